@@ -1,0 +1,48 @@
+# Everything that a checkout needs, with nothing but Python and make at hand. PYTHON names another interpreter:
+#   make PYTHON=python3.12 test
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+VERSION := $(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])')
+
+# What has been set up, and for which Python.
+RUN := .venv/for-running-$(VERSION)
+DEVELOP := .venv/for-developing-$(VERSION)
+
+.PHONY: help test check format clean
+
+help:
+	@echo "make test     set up, and run the tests"
+	@echo "make check    set up, and check style and types"
+	@echo "make format   write the code in the project's style"
+	@echo "make clean    remove what make has set up"
+
+test: $(DEVELOP)
+	@$(BIN)/python -m pytest $(ARGS)
+
+check: $(DEVELOP)
+	@$(BIN)/python -m ruff check
+	@$(BIN)/python -m ruff format --check
+	@$(BIN)/python -m mypy
+
+format: $(DEVELOP)
+	@$(BIN)/python -m ruff check --fix
+	@$(BIN)/python -m ruff format
+
+clean:
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache dist
+
+$(RUN): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "carelex needs Python 3.11 or newer; name one, as in: make PYTHON=python3.12 run")'
+	@echo "Setting up .venv"
+	@$(PYTHON) -m venv --clear .venv
+	@$(PIP) install --editable .
+	@touch "$@"
+
+# Dependency groups take a newer pip than Python 3.11 brings.
+$(DEVELOP): $(RUN)
+	@echo "Adding the developers' tools to .venv"
+	@$(PIP) install --upgrade "pip>=25.1"
+	@$(PIP) install --group dev
+	@touch "$@"
