@@ -1,0 +1,72 @@
+"""The reasons why no answer can be given. They carry facts; only `cli` prints and sets exit codes."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+class CarelexError(Exception):
+    """No answer can be given. *problems* holds one line for each thing to mend."""
+
+    def __init__(self, *problems: str) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Exceptions cross to other processes by their arguments, and those of the kinds below are not messages.
+        return _restored, (type(self), self.problems, self.__dict__)
+
+
+def _restored(kind: type[CarelexError], problems: tuple[str, ...], state: dict[str, object]) -> CarelexError:
+    error = kind.__new__(kind, "\n".join(problems))
+    error.__dict__.update(state)
+    return error
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """One thing wrong in a glossary file; *line* and *column* count from 1, and are 0 for the file as a whole."""
+
+    path: str
+    line: int
+    column: int
+    problem: str
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+        return f"{place}: {self.problem}"
+
+
+class GlossaryError(CarelexError):
+    """Glossary files cannot be read, or break rules: every fault found, in the order of the files."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__(*map(str, self.faults))
+
+
+class EmptyQueryError(CarelexError):
+    """There is nothing to look up."""
+
+    def __init__(self) -> None:
+        super().__init__("an empty query; give a term, as in: carelex define brokerage")
+
+
+class UnknownSourceError(CarelexError):
+    """A source was asked for that no glossary in use has. known: the names of those that there are, by id."""
+
+    def __init__(self, source: str, known: Mapping[str, str]) -> None:
+        there = ", ".join(f"{each} ({name})" for each, name in known.items())
+        near = get_close_matches(source.lower(), known, 1)
+        guess = f": did you mean {near[0]!r}? The" if near else "; the"
+        super().__init__(f"no source {source!r}{guess} sources in use are: {there}")
+        self.source = source
+        self.known = dict(known)
+
+
+class OutputError(CarelexError):
+    """The answer cannot be written where it was to go."""
+
+    def __init__(self, target: str, problem: str) -> None:
+        super().__init__(f"{target}: {problem}")
+        self.target = target

@@ -1,0 +1,106 @@
+"""Where things are: the glossaries in use, the bundled one, the user's folder."""
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from carelex.errors import Fault, GlossaryError
+
+BUILTIN = "builtin"
+"""The word that stands for the bundled glossary wherever a path may stand."""
+
+GLOSSARY_VARIABLE = "CARELEX_GLOSSARY"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A glossary file in use.
+
+    name: what to call it in messages. asked_for: the user named it, or its folder; such a file must be right,
+    while a faulty one that merely lies in the user's folder is left out with a warning.
+    """
+
+    path: Path
+    name: str
+    asked_for: bool
+
+
+def glossaries_in_use(given: Sequence[str | Path] = (), environ: Mapping[str, str] | None = None) -> tuple[Place, ...]:
+    """Find the glossary files to use, in their order, each file once.
+
+    given: paths of files or folders, or the word "builtin"; when there are none, those that the variable
+    CARELEX_GLOSSARY lists; when it is empty too, the bundled glossary and the files in the user's folder.
+    Raises GlossaryError when what was named is not there, or is a folder without a YAML file.
+    """
+    environ = os.environ if environ is None else environ
+    named = [str(path) for path in given] or [
+        path for path in environ.get(GLOSSARY_VARIABLE, "").split(os.pathsep) if path
+    ]
+    if named:
+        # A setting that was made long ago is not what a user thinks of first: its faults name it.
+        where = "" if given else f"{GLOSSARY_VARIABLE}: "
+        return _each_once(place for path in named for place in _named(path, where))
+    own = (Place(path, str(path), asked_for=False) for path in _yaml_files(user_glossary_folder()))
+    return _each_once((_builtin(), *own))
+
+
+def bundled_glossary() -> Path:
+    """Find the glossary that carelex ships with, in an installed package and in a checkout alike."""
+    package = Path(__file__).parent
+    installed = package / "data" / "terms.yaml"
+    # A checkout, and an editable install of one, has it beside src/.
+    return installed if installed.exists() else package.parents[1] / "data" / "terms.yaml"
+
+
+def user_glossary_folder() -> Path:
+    """Name the folder whose glossaries are used beside the bundled one; it need not exist."""
+    # Asked for only where no glossary is named.
+    from platformdirs import user_config_path
+
+    return user_config_path("carelex", appauthor=False) / "glossaries"
+
+
+def _builtin() -> Place:
+    return Place(bundled_glossary(), BUILTIN, asked_for=True)
+
+
+def _named(path: str, where: str) -> tuple[Place, ...]:
+    if path == BUILTIN:
+        return (_builtin(),)
+    if not path.strip():
+        raise GlossaryError([Fault("--glossary", 0, 0, f"an empty path; name a file or a folder, or {BUILTIN!r}")])
+    # os.path, here and below: unlike Path it has an answer for every path, be it too long, forbidden or a loop.
+    found = Path(os.path.expanduser(path))  # noqa: PTH111
+    if not os.path.lexists(found):
+        raise GlossaryError([Fault(where + path, 0, 0, "no such file; check the path")])
+    if not os.path.isdir(found):  # noqa: PTH112
+        return (Place(found, path, asked_for=True),)
+    files = _yaml_files(found)
+    if not files:
+        problem = "no glossary in this folder; it needs a file whose name ends in .yaml or .yml"
+        raise GlossaryError([Fault(where + path, 0, 0, problem)])
+    return tuple(Place(file, str(Path(path) / file.name), asked_for=True) for file in files)
+
+
+def _yaml_files(folder: Path) -> list[Path]:
+    try:
+        return sorted(
+            file
+            for file in folder.iterdir()
+            if file.suffix.lower() in (".yaml", ".yml")
+            and not file.name.startswith(".")
+            and (file.is_file() or file.is_symlink())
+        )
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as exc:
+        problem = f"the folder cannot be read ({exc.strerror or exc}); check its permissions"
+        raise GlossaryError([Fault(str(folder), 0, 0, problem)]) from exc
+
+
+def _each_once(places: Iterable[Place]) -> tuple[Place, ...]:
+    by_file: dict[str, Place] = {}
+    for place in places:
+        by_file.setdefault(os.path.realpath(place.path), place)
+    return tuple(by_file.values())

@@ -1,0 +1,5 @@
+"""What the tests share."""
+
+from pathlib import Path
+
+DATA = Path(__file__).parent / "data"
