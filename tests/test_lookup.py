@@ -1,0 +1,181 @@
+"""The same answer from Python; several glossaries as one."""
+
+import pickle
+from pathlib import Path
+
+import pytest
+
+import carelex
+from carelex import CarelexError, look_up
+from carelex.errors import EmptyQueryError, Fault, GlossaryError, UnknownSourceError
+from tests.glossaries import term, write
+
+THEIRS = "sources:\n  theirs:\n    name: Theirs\nterms:\n"
+
+
+def their(name: str, **fields: str) -> str:
+    return term(name, "What they say.", **fields).replace("source: ours", "source: theirs")
+
+
+def test_look_up_is_the_answer_of_define() -> None:
+    answer = look_up("brokrage")
+    assert answer.matched
+    assert answer.entry is not None
+    assert answer.match is not None
+    assert (answer.entry.term, answer.match.kind, round(answer.match.score, 1)) == ("Brokerage", "fuzzy", 94.1)
+    assert [definition.source.name for definition in answer.entry.definitions] == ["SCIE", "Definitions page"]
+    assert answer.entry.see_also == ("Personal budget",)
+
+
+def test_look_up_finds_nothing_without_raising() -> None:
+    answer = look_up("pizza")
+    assert (answer.matched, answer.entry, answer.match, answer.suggestions) == (False, None, None, ())
+
+
+def test_look_up_raises_carelex_errors() -> None:
+    with pytest.raises(EmptyQueryError):
+        look_up(" ")
+    with pytest.raises(GlossaryError) as caught:
+        look_up("x", glossaries=["missing.yaml"])
+    assert caught.value.faults[0].path == "missing.yaml"
+    with pytest.raises(UnknownSourceError) as unknown:
+        look_up("x", sources=["nhs"])
+    assert unknown.value.known == {"definitions": "Definitions page", "scie": "SCIE"}
+    assert issubclass(UnknownSourceError, CarelexError)
+
+
+def test_everything_the_package_offers_is_there() -> None:
+    assert [name for name in carelex.__all__ if not hasattr(carelex, name)] == []
+    with pytest.raises(AttributeError, match="no attribute 'lookup_all'"):
+        carelex.lookup_all  # noqa: B018
+
+
+def test_sources_narrow_the_definitions_and_the_suggestions() -> None:
+    answer = look_up("recovery", sources=["definitions"])
+    assert answer.entry is not None
+    assert [definition.source.id for definition in answer.entry.definitions] == ["definitions"]
+    assert look_up("personal", sources=["definitions"]).suggestions == ("Personalisation", "Personal outcomes")
+
+
+def test_what_is_near_depends_on_the_sources_that_are_shown(tmp_path: Path) -> None:
+    many = "".join(term(f"Care {word}", aliases="[PA]") for word in ("aid", "bed", "fee", "hub", "job", "van"))
+    first = write(tmp_path / "1.yaml", many)
+    second = write(tmp_path / "2.yaml", their("Careful planning of a whole life", aliases="[PA]"), THEIRS)
+    answer = look_up("care", glossaries=[first, second], sources="theirs")
+    assert answer.suggestions == ("Careful planning of a whole life",)
+    assert look_up("PA", glossaries=[first, second]).entry is None
+    assert look_up("PA", glossaries=[first, second], sources=["theirs"]).matched
+
+
+def test_a_near_miss_of_what_the_source_does_not_define_is_no_match_and_says_so() -> None:
+    answer = look_up("resiliance", sources="scie")
+    assert (answer.matched, answer.suggestions) == (False, ())
+    assert answer.notices == ('no entry "resiliance"; "Resilience" is not defined by SCIE, but by Definitions page',)
+
+
+def test_a_single_glossary_and_a_single_source_need_no_list(tmp_path: Path) -> None:
+    path = write(tmp_path / "g.yaml", term("Respite"))
+    assert look_up("respite", glossaries=path, sources="ours").matched
+    assert look_up("respite", glossaries=str(path), sources="OURS").matched
+
+
+def test_a_term_that_the_source_does_not_define_is_not_found_and_that_is_said() -> None:
+    answer = look_up("resilience", sources=["scie"])
+    assert (answer.matched, answer.suggestions) == (False, ())
+    assert answer.notices == ('"Resilience" is not defined by SCIE, but by Definitions page',)
+
+
+def test_terms_of_several_glossaries_that_are_written_alike_are_one_entry(tmp_path: Path) -> None:
+    first = write(
+        tmp_path / "1.yaml", term("Day centre", abbreviation="DC", aliases="[Day unit]", see_also="[Respite]")
+    )
+    second = write(
+        tmp_path / "2.yaml",
+        their("day-centre", abbreviation="D.C.", aliases="[Drop-in, DAY UNIT]", see_also="[Carer, respite]"),
+        THEIRS,
+    )
+    answer = look_up("day centre", glossaries=[first, second])
+    assert answer.entry is not None
+    assert answer.entry.term == "Day centre"
+    assert [(d.source.id, d.headword, d.glossary) for d in answer.entry.definitions] == [
+        ("ours", "Day centre", str(first)),
+        ("theirs", "day-centre", str(second)),
+    ]
+    assert (answer.entry.abbreviation, answer.entry.aliases) == ("DC", ("D.C.", "Day unit", "Drop-in"))
+    assert answer.entry.see_also == ("Respite", "Carer")
+    turned = look_up("day centre", glossaries=[second, first])
+    assert turned.entry is not None
+    assert [d.source.id for d in turned.entry.definitions] == ["theirs", "ours"]
+
+
+def test_a_second_abbreviation_is_kept_as_an_alias(tmp_path: Path) -> None:
+    first = write(tmp_path / "1.yaml", term("Day centre", abbreviation="DC"))
+    second = write(tmp_path / "2.yaml", their("Day centre", abbreviation="DCtr"), THEIRS)
+    answer = look_up("dctr", glossaries=[first, second])
+    assert answer.entry is not None
+    assert (answer.entry.abbreviation, answer.entry.aliases) == ("DC", ("DCtr",))
+
+
+def test_where_a_file_tells_terms_apart_only_the_same_name_is_one_entry(tmp_path: Path) -> None:
+    first = write(tmp_path / "1.yaml", term("Back up") + term("Back-up"))
+    second = write(tmp_path / "2.yaml", their("BACK-UP"), THEIRS)
+    apart = look_up("back up", glossaries=[first, second])
+    together = look_up("back-up", glossaries=[first, second])
+    assert apart.entry is not None
+    assert together.entry is not None
+    assert [d.source.id for d in apart.entry.definitions] == ["ours"]
+    assert [d.source.id for d in together.entry.definitions] == ["ours", "theirs"]
+
+
+def test_the_users_folder_stands_behind_the_bundled_glossary(user_folder: Path) -> None:
+    write(user_folder / "b.yaml", term("Brokerage") + term("Respite"))
+    write(user_folder / "a.yml", their("Brokerage"), THEIRS)
+    answer = look_up("brokerage")
+    assert answer.entry is not None
+    assert [d.source.id for d in answer.entry.definitions] == ["scie", "definitions", "theirs", "ours"]
+    assert look_up("respite").matched
+
+
+def test_a_file_that_is_named_twice_is_used_once(tmp_path: Path) -> None:
+    path = write(tmp_path / "g.yaml", term("Respite"))
+    answer = look_up("respite", glossaries=[path, tmp_path, tmp_path / "." / "g.yaml"])
+    assert answer.entry is not None
+    assert len(answer.entry.definitions) == 1
+
+
+def test_a_path_may_start_at_home(clean_place: Path) -> None:
+    write(Path.home() / "ours.yaml", term("Respite"))
+    assert look_up("respite", glossaries=["~/ours.yaml"]).matched
+
+
+def test_an_alias_that_is_written_like_another_files_term_belongs_to_the_term(tmp_path: Path) -> None:
+    first = write(tmp_path / "1.yaml", term("Home care", aliases="[Domiciliary care]"))
+    second = write(tmp_path / "2.yaml", their("Domiciliary-care"), THEIRS)
+    answer = look_up("home care", glossaries=[first, second])
+    assert answer.entry is not None
+    assert answer.entry.aliases == ()
+    assert answer.notices == (
+        '"Domiciliary care" is left out of the other names of "Home care": it is a term of its own',
+    )
+
+
+def test_a_source_does_not_make_a_near_miss_of_what_is_nearer_to_another(tmp_path: Path) -> None:
+    first = write(tmp_path / "1.yaml", term("Councillor"))
+    second = write(tmp_path / "2.yaml", their("Counsellor"), THEIRS)
+    answer = look_up("councillorr", glossaries=[first, second], sources="theirs")
+    assert (answer.matched, answer.suggestions) == (False, ("Counsellor",))
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        EmptyQueryError(),
+        UnknownSourceError("nhs", {"scie": "SCIE"}),
+        GlossaryError([Fault("g.yaml", 1, 2, "wrong")]),
+        CarelexError("one", "two"),
+    ],
+    ids=lambda error: type(error).__name__,
+)
+def test_an_error_crosses_to_another_process_whole(error: CarelexError) -> None:
+    copy = pickle.loads(pickle.dumps(error))
+    assert (type(copy), str(copy), vars(copy)) == (type(error), str(error), vars(error))
