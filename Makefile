@@ -10,13 +10,17 @@ VERSION := $(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2
 RUN := .venv/for-running-$(VERSION)
 DEVELOP := .venv/for-developing-$(VERSION)
 
-.PHONY: help test check format clean
+.PHONY: help run test check format clean
 
 help:
+	@echo "make run      set up, and run: carelex define brokerage"
 	@echo "make test     set up, and run the tests"
 	@echo "make check    set up, and check style and types"
 	@echo "make format   write the code in the project's style"
 	@echo "make clean    remove what make has set up"
+
+run: $(RUN)
+	@$(BIN)/python -m carelex define brokerage
 
 test: $(DEVELOP)
 	@$(BIN)/python -m pytest $(ARGS)

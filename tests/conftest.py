@@ -1,9 +1,18 @@
 """What the tests share: the program run in a clean place, glossaries written to real files, golden outputs."""
 
 import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import pytest
+from typer.testing import CliRunner
+
+from carelex.cli import app
 
 # Variables that change what a terminal program does, beside those of carelex.
 HEEDED = {
@@ -21,7 +30,27 @@ HEEDED = {
     "LANG",
 }
 
+GOLDEN = Path(__file__).parent / "golden"
 DATA = Path(__file__).parent / "data"
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a run of carelex left: each stream by itself, and the exit code."""
+
+    stdout: str
+    stderr: str
+    code: int
+
+
+class Run(Protocol):
+    """Runs carelex with arguments, in this process; *env* adds to a clean environment."""
+
+    def __call__(self, *args: str, stdin: str | bytes = "", env: dict[str, str] | None = None) -> Result: ...
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the golden files anew; then read the diff")
 
 
 @pytest.fixture(autouse=True)
@@ -44,6 +73,31 @@ def clean_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
+def run() -> Run:
+    def run(*args: str, stdin: str | bytes = "", env: dict[str, str] | None = None) -> Result:
+        result = CliRunner().invoke(app, args, input=stdin, env=env, prog_name="carelex")
+        # Any exception but the exit itself has escaped: no test wants that.
+        assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+        return Result(result.stdout, result.stderr, result.exit_code)
+
+    return run
+
+
+@pytest.fixture
+def program() -> Callable[..., "subprocess.CompletedProcess[bytes]"]:
+    """Runs carelex as a program of its own, with bytes in and out."""
+
+    def program(
+        *args: str, stdin: bytes = b"", env: dict[str, str] | None = None
+    ) -> "subprocess.CompletedProcess[bytes]":
+        command = [sys.executable, "-m", "carelex", *args]
+        environ = {**os.environ, **(env or {})}
+        return subprocess.run(command, input=stdin, env=environ, capture_output=True, check=False, timeout=60)
+
+    return program
+
+
+@pytest.fixture
 def user_folder(clean_place: Path) -> Path:
     """The folder of the user's own glossaries, made."""
     from carelex.places import user_glossary_folder
@@ -51,3 +105,19 @@ def user_folder(clean_place: Path) -> Path:
     folder = user_glossary_folder()
     folder.mkdir(parents=True)
     return folder
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compares text with the golden file of a name, or writes that file (--update-golden)."""
+
+    def compare(name: str, text: str) -> None:
+        # Rich numbers hyperlinks by chance; where they lead is what counts.
+        text = re.sub(r"\x1b]8;id=\d+;", "\x1b]8;;", text)
+        path = GOLDEN / name
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        assert text == path.read_text(encoding="utf-8"), f"differs from {path}; see --update-golden"
+
+    return compare

@@ -3,10 +3,168 @@
 from pathlib import Path
 
 import pytest
+import yaml
 
 from carelex.errors import GlossaryError
 from carelex.glossary import load_glossary
+from tests.conftest import DATA, Run
 from tests.glossaries import HEAD, term, write
+
+BAD = DATA / "bad"
+
+# Every fault of every file in tests/data/bad, as a user reads it behind "carelex: error: FILE:".
+FAULTS = {
+    "after-quote.yaml": [
+        "3:18: not YAML: this line does not fit those before it; look for a stray quote, or for other indentation than theirs",
+    ],
+    "at-sign.yaml": [
+        "3:11: not YAML: text cannot start with '@' as it stands; put it between quotes, or on the lines below '|'",
+    ],
+    "bomb.yaml": [
+        "1:1: unknown key 'a'; a glossary has sources, terms",
+        "2:1: unknown key 'b'; a glossary has sources, terms",
+        "2:8: the YAML alias '*a' is not allowed in a glossary; write the text itself",
+        "2:12: the YAML alias '*a' is not allowed in a glossary; write the text itself",
+        "2:16: the YAML alias '*a' is not allowed in a glossary; write the text itself",
+        "2:20: the YAML alias '*a' is not allowed in a glossary; write the text itself",
+        "2:24: the YAML alias '*a' is not allowed in a glossary; write the text itself",
+        "2:28: the YAML alias '*a' is not allowed in a glossary; write the text itself",
+        "2:32: the YAML alias '*a' is not allowed in a glossary; write the text itself",
+        "2:36: the YAML alias '*a' is not allowed in a glossary; write the text itself",
+        "2:40: the YAML alias '*a' is not allowed in a glossary; write the text itself",
+        "4:9: the YAML alias '*b' is not allowed in a glossary; write the text itself",
+        "4:13: the YAML alias '*b' is not allowed in a glossary; write the text itself",
+    ],
+    "control.yaml": [
+        "3:16: the control character U+001B may not stand in YAML; remove it",
+        "5:14: the control character U+0007 may not stand in YAML; remove it",
+        "7:17: no source 'theirs' in this file; its sources are: ours",
+    ],
+    "deep.yaml": [
+        "3:11: 'name' must be text; found a list",
+        "3:20: nested too deeply for a glossary; check the indentation",
+        "4:1: 'terms' is empty; fill it in",
+    ],
+    "document.yaml": [
+        "this is not a text file; a glossary is one, in UTF-8, so export or save it as text",
+    ],
+    "duplicate-alias.yaml": [
+        "10:19: 'care plan' is a term of its own (line 5); remove it here or there",
+        "11:19: 'Care Plan' is a term of its own (line 5); remove it here or there",
+    ],
+    "duplicate-key.yaml": [
+        "4:3: 'ours' is given twice (first on line 2); keep one of them",
+        "11:9: 'text' is given twice (first on line 10); keep one of them",
+    ],
+    "duplicate-term.yaml": [
+        "9:11: 'CARE  PLAN' is already a term (line 5); make one of them an alias",
+    ],
+    "empty-fields.yaml": [
+        "3:5: 'name' is empty; fill it in",
+        "5:5: 'term' is empty; fill it in",
+        "6:5: 'aliases' is empty; fill it in or remove it",
+        "7:5: 'abbreviation' is empty; fill it in or remove it",
+        "10:9: 'note' is empty; fill it in or remove it",
+        "11:9: 'text' is empty; fill it in",
+    ],
+    "empty.yaml": [
+        "1:1: the file is empty; a glossary has 'sources' and 'terms'",
+    ],
+    "indented.yaml": [
+        "6:17: not YAML: this does not go on from the line before; line the two up, or add the ':' that is missing there",
+    ],
+    "latin-1.yaml": [
+        "5:14: not UTF-8 (byte 0xe9); save the file as UTF-8",
+    ],
+    "list.yaml": [
+        "1:1: a glossary needs 'sources' and 'terms'; found a list",
+    ],
+    "no-colon.yaml": [
+        "6:16: not YAML: this does not go on from the line before; line the two up, or add the ':' that is missing there",
+    ],
+    "no-definitions.yaml": [
+        "5:5: 'definitions' is missing; a term needs it",
+        "7:5: 'definitions' is empty; fill it in",
+    ],
+    "no-names.yaml": [
+        "2:3: 'name' is missing; a source needs it",
+        "5:5: 'term' is missing; a term needs it",
+    ],
+    "no-terms.yaml": [
+        "1:1: 'terms' is missing; a glossary needs it",
+    ],
+    "not-yaml.yaml": [
+        "3:15: not YAML: there is a second ': ' in the line; if it is part of the text, put it between quotes, or on the lines below '|'",
+    ],
+    "open-quote.yaml": [
+        "3:11: not YAML: a quote opens here and is never closed; close it",
+    ],
+    "several.yaml": [
+        "6:5: unknown key 'defintion': did you mean 'definitions'?",
+        "9:17: no source 'theirs' in this file; its sources are: ours",
+        "11:11: 'respite' is already a term (line 5); make one of them an alias",
+    ],
+    "shorthand.yaml": [
+        "5:5: a term needs 'term' and 'definitions'; found only 'Respite', so add them",
+    ],
+    "source-id.yaml": [
+        "2:3: the source id 'The Council' may hold a-z, 0-9 and '-' only; write 'the-council'",
+    ],
+    "star.yaml": [
+        "3:12: not YAML: text cannot start with '*' as it stands; put it between quotes, or on the lines below '|'",
+    ],
+    "tab.yaml": [
+        "3:1: not YAML: a tab; indent with spaces",
+    ],
+    "tag.yaml": [
+        "8:15: the YAML tag 'tag:yaml.org,2002:python/object/apply:os.system' is not allowed in a glossary; remove it",
+    ],
+    "two-documents.yaml": [
+        "9:1: a second YAML document; a glossary is one, so remove the '---'",
+    ],
+    "unknown-key.yaml": [
+        "4:5: unknown key 'colour'; a source has name, title, publisher, url, published, accessed, licence, note",
+        "7:5: unknown key 'defintions': did you mean 'definitions'?",
+    ],
+    "unknown-source.yaml": [
+        "9:17: no source 'councl' in this file: did you mean 'council'?",
+        "11:17: no source 'nhs' in this file; its sources are: ours, council",
+    ],
+    "url.yaml": [
+        "4:10: 'url' must be an address that starts with http:// or https://; mend it or leave it out",
+        "7:10: 'url' must be an address that starts with http:// or https://; mend it or leave it out",
+    ],
+    "utf-16.yaml": [
+        "1:1: not UTF-8 (it is UTF-16); save the file as UTF-8",
+    ],
+    "wrong-types.yaml": [
+        "3:11: 'name' must be text; found a list",
+        "5:11: 'term' must be text; found a mapping",
+        "6:14: 'aliases' must be a list, as in [NAME, OTHER NAME]; found text",
+        "7:16: 'see_also' holds names; found a list",
+        "7:28: 'see_also' holds names; found nothing",
+        "9:7: 'definitions' must be a list, with a line '- source: ID' for each definition; found a mapping",
+        "11:5: a term needs 'term' and 'definitions'; found text",
+    ],
+}
+
+
+def test_every_bad_file_has_its_faults_here() -> None:
+    assert sorted(path.name for path in BAD.iterdir()) == sorted(FAULTS)
+
+
+@pytest.mark.parametrize("parser", ["CSafeLoader", "SafeLoader"])
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_bad_file_is_told_with_every_fault_and_its_place(
+    name: str, parser: str, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whichever of PyYAML's two parsers there is on a machine, they say the same."""
+    monkeypatch.setattr("carelex.glossary._Loader", getattr(yaml, parser))
+    monkeypatch.chdir(BAD)
+    result = run("define", "brokerage", "-g", name)
+    told = [line.removeprefix(f"carelex: error: {name}:").strip() for line in result.stderr.splitlines()]
+    assert told == FAULTS[name]
+    assert (result.stdout, result.code) == ("", 2)
 
 
 def test_a_bomb_of_aliases_costs_neither_time_nor_memory(tmp_path: Path) -> None:
@@ -54,3 +212,28 @@ def test_a_source_may_define_a_term_in_two_senses(tmp_path: Path) -> None:
     second = "      - source: ours\n        text: In another sense.\n"
     (read,) = load_glossary(write(tmp_path / "g.yaml", term("Respite") + second)).terms
     assert [each.text for each in read.definitions] == ["What it is.", "In another sense."]
+
+
+def test_a_missing_file_and_a_folder_are_told(run: Run, tmp_path: Path) -> None:
+    missing = run("define", "x", "-g", "missing.yaml")
+    assert (missing.stdout, missing.stderr, missing.code) == (
+        "",
+        "carelex: error: missing.yaml: no such file; check the path\n",
+        2,
+    )
+    (tmp_path / "work" / "empty").mkdir()
+    folder = run("define", "x", "-g", "empty")
+    assert folder.stderr == (
+        "carelex: error: empty: no glossary in this folder; it needs a file whose name ends in .yaml or .yml\n"
+    )
+    assert (folder.stdout, folder.code) == ("", 2)
+
+
+def test_the_faults_of_several_files_are_told_together(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(BAD)
+    result = run("define", "x", "-g", "url.yaml", "-g", "no-terms.yaml")
+    assert result.stderr.splitlines() == [
+        f"carelex: error: url.yaml:{FAULTS['url.yaml'][0]}",
+        f"carelex: error: url.yaml:{FAULTS['url.yaml'][1]}",
+        "carelex: error: no-terms.yaml:1:1: 'terms' is missing; a glossary needs it",
+    ]

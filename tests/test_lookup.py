@@ -8,6 +8,7 @@ import pytest
 import carelex
 from carelex import CarelexError, look_up
 from carelex.errors import EmptyQueryError, Fault, GlossaryError, UnknownSourceError
+from tests.conftest import DATA, Run
 from tests.glossaries import term, write
 
 THEIRS = "sources:\n  theirs:\n    name: Theirs\nterms:\n"
@@ -127,6 +128,19 @@ def test_where_a_file_tells_terms_apart_only_the_same_name_is_one_entry(tmp_path
     assert [d.source.id for d in together.entry.definitions] == ["ours", "theirs"]
 
 
+def test_a_name_that_is_a_term_and_another_files_alias_belongs_to_the_term(tmp_path: Path, run: Run) -> None:
+    first = write(tmp_path / "1.yaml", term("Short break", aliases="[Respite, Pause]"))
+    second = write(tmp_path / "2.yaml", their("Respite"), THEIRS)
+    answer = look_up("respite", glossaries=[first, second])
+    assert answer.entry is not None
+    assert answer.entry.term == "Respite"
+    result = run("define", "short break", "-g", str(first), "-g", str(second))
+    assert result.stdout.startswith("Short break\nAlso: Pause\n")
+    assert result.stderr == (
+        'carelex: "Respite" is left out of the other names of "Short break": it is a term of its own\n'
+    )
+
+
 def test_the_users_folder_stands_behind_the_bundled_glossary(user_folder: Path) -> None:
     write(user_folder / "b.yaml", term("Brokerage") + term("Respite"))
     write(user_folder / "a.yml", their("Brokerage"), THEIRS)
@@ -134,6 +148,61 @@ def test_the_users_folder_stands_behind_the_bundled_glossary(user_folder: Path) 
     assert answer.entry is not None
     assert [d.source.id for d in answer.entry.definitions] == ["scie", "definitions", "theirs", "ours"]
     assert look_up("respite").matched
+
+
+def test_what_is_not_a_glossary_in_a_folder_is_passed_over(user_folder: Path, run: Run) -> None:
+    write(user_folder / "mine.yaml", term("Respite"))
+    (user_folder / "notes.txt").write_text("not a glossary", encoding="utf-8")
+    (user_folder / ".#mine.yaml").write_text("an editor's lock", encoding="utf-8")
+    (user_folder / "old.yaml").mkdir()
+    result = run("define", "respite")
+    assert (result.stderr, result.code) == ("", 0)
+
+
+def test_a_link_to_a_file_that_is_gone_is_told(user_folder: Path, run: Run) -> None:
+    link = user_folder / "gone.yaml"
+    link.symlink_to("nowhere.yaml")
+    result = run("define", "recovery")
+    assert result.stderr == (
+        f"carelex: warning: {link}: no such file; check the path;"
+        " skipped until it is fixed (name it with -g to see every fault)\n"
+    )
+    assert result.code == 0
+
+
+def test_a_broken_file_in_the_users_folder_costs_its_own_definitions_only(user_folder: Path, run: Run) -> None:
+    (user_folder / "broken.yaml").write_bytes((DATA / "bad" / "several.yaml").read_bytes())
+    write(user_folder / "right.yaml", term("Respite"))
+    result = run("define", "respite")
+    assert result.stdout.startswith("Respite\n")
+    assert result.stderr == (
+        f"carelex: warning: {user_folder / 'broken.yaml'}:6:5: unknown key 'defintion': did you mean 'definitions'?"
+        " (and 2 more faults); skipped until it is fixed (name it with -g to see every fault)\n"
+    )
+    assert result.code == 0
+
+
+def test_the_variable_lists_glossaries_and_an_option_goes_before_it(tmp_path: Path, run: Run) -> None:
+    folder = tmp_path / "some glossaries"
+    folder.mkdir()
+    write(folder / "ours.yaml", term("Respite"))
+    theirs = write(tmp_path / "theirs.yaml", their("Respite"), THEIRS)
+    env = {"CARELEX_GLOSSARY": f"{theirs}:{folder}:builtin"}
+    answer = run("define", "respite", env=env)
+    assert answer.stdout.index("Theirs:") < answer.stdout.index("Ours:")
+    assert run("define", "brokerage", env=env).code == 0
+    assert run("define", "brokerage", "-g", str(theirs), env=env).code == 1
+    assert run("define", "brokerage", env={"CARELEX_GLOSSARY": ""}).code == 0
+
+
+def test_a_fault_of_the_variable_names_it(run: Run, clean_place: Path) -> None:
+    (clean_place / "empty").mkdir()
+    for value, problem in (
+        ("gone.yaml", "no such file; check the path"),
+        ("empty", "no glossary in this folder; it needs a file whose name ends in .yaml or .yml"),
+    ):
+        result = run("define", "x", env={"CARELEX_GLOSSARY": value})
+        assert result.stderr == f"carelex: error: CARELEX_GLOSSARY: {value}: {problem}\n"
 
 
 def test_a_file_that_is_named_twice_is_used_once(tmp_path: Path) -> None:

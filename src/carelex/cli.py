@@ -1,0 +1,321 @@
+"""The command line: reads options, asks for a value, renders it, prints it, and sets the exit code."""
+
+import os
+import re
+import shlex
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from difflib import get_close_matches
+from enum import IntEnum
+from pathlib import Path
+from typing import Annotated, Any, Never
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from carelex import __version__
+from carelex.errors import CarelexError
+from carelex.model import Answer
+from carelex.render import Format, render, render_stream
+from carelex.render.notices import notices
+from carelex.render.page import Page, safe, safe_line
+from carelex.streams import (
+    Color,
+    Queries,
+    check_target,
+    forgive_encoding,
+    is_terminal,
+    page_for,
+    shown_in_pager,
+    write,
+    write_file,
+)
+
+DEBUG_VARIABLE = "CARELEX_DEBUG"
+FORMAT_VARIABLE = "CARELEX_FORMAT"
+
+
+class ExitCode(IntEnum):
+    """What the exit status says, for every command."""
+
+    FOUND = 0
+    NOT_FOUND = 1
+    CANNOT_ANSWER = 2
+    UNEXPECTED = 70
+    INTERRUPTED = 130
+
+
+class _Program(TyperGroup):
+    """The group of all commands: turns whatever ends one into a line on stderr and an exit code.
+
+    It stands around parsing too, so that a wrong option is told like any other error; and it is a group, not a
+    wrapper of the program's entry, so that it is the same when tests call the commands.
+    """
+
+    asked = ""
+
+    def main(self, *args: Any, **options: Any) -> Never:
+        forgive_encoding(sys.stdout, sys.stderr)
+        sys.exit(self._run(*args, **options))
+
+    def _run(self, *args: Any, **options: Any) -> int:
+        try:
+            status = super().main(*args, **{**options, "standalone_mode": False})
+            return status if isinstance(status, int) else ExitCode.FOUND
+        except CarelexError as exc:
+            _say(*(f"error: {problem}" for problem in exc.problems))
+            return ExitCode.CANNOT_ANSWER
+        except typer.TyperException as exc:
+            _say(f"error: {_usage_problem(exc, f'carelex {self.asked}'.strip())}")
+            return ExitCode.CANNOT_ANSWER
+        except SystemExit as exc:
+            if not isinstance(exc.__context__, BrokenPipeError):
+                raise
+            # Typer ends so, with 1, when the reader has gone. The reader has what it wanted ("| head -1").
+            with suppress(OSError, ValueError, AttributeError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno())  # type: ignore[union-attr]
+            return ExitCode.FOUND
+        except OSError as exc:
+            # What carelex reads and writes has its own errors; help and completions are Typer's to write.
+            _say(f"error: {exc.filename or 'stdout'}: cannot be used ({exc.strerror or exc})")
+            return ExitCode.CANNOT_ANSWER
+        except (KeyboardInterrupt, typer.Abort):
+            return ExitCode.INTERRUPTED
+        except Exception as exc:
+            if os.environ.get(DEBUG_VARIABLE):
+                traceback.print_exc()
+                return ExitCode.UNEXPECTED
+            what = safe_line(f"{type(exc).__name__}: {exc}")
+            _say(f"error: unexpected failure ({what}); run it again with {DEBUG_VARIABLE}=1 to see the details")
+            return ExitCode.UNEXPECTED
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        # "carelex brokerage" is what people type first.
+        if self.get_command(ctx, args[0]) is None and not get_close_matches(args[0], self.commands):
+            words = shlex.join(args) if all(arg.isprintable() for arg in args) else "TERM"
+            raise CarelexError(
+                f"no command {args[0]!r}; to look it up: carelex define {words}; for the commands: carelex --help"
+            )
+        self.asked = args[0]
+        return super().resolve_command(ctx, args)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        _examples_first(self, ctx, formatter)
+
+
+class _Command(TyperCommand):
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        _examples_first(self, ctx, formatter)
+
+
+def _examples_first(command: Any, ctx: Any, formatter: Any) -> None:
+    """Write the help of *command*: what it does, examples (its epilog), then usage and options."""
+    formatter.write_text(command.help.strip())
+    formatter.write_paragraph()
+    formatter.write("Examples:\n" + command.epilog)
+    formatter.write_paragraph()
+    # Click writes braces round what must be given; a reader of man pages expects it bare.
+    pieces = [piece.strip("{}") for piece in command.collect_usage_pieces(ctx)]
+    formatter.write_usage(ctx.command_path, " ".join(pieces))
+    command.format_options(ctx, formatter)
+
+
+def _usage_problem(exc: typer.TyperException, command: str) -> str:
+    """What is wrong with the command line in a sentence, and where to read how it should be."""
+    problem = exc.format_message().rstrip(".")
+    problem = problem[:1].lower() + problem[1:]
+    problem = problem.replace(". Did you mean", ": did you mean").replace("no such option: ", "no option ")
+    problem = problem.replace("no such command ", "no command ")
+    if guesses := re.fullmatch(r"(.*) \(Possible options: (.*)\)", problem):
+        return f"{guesses[1]}: did you mean {guesses[2].replace(', ', ' or ')}?"
+    if choice := re.fullmatch(r"invalid value for .*?'(--\w+)'.*?: (.*) is not one of (.*)", problem):
+        return f"{choice[1]} cannot be {choice[2]}; it is one of {choice[3].replace(chr(39), '')}"
+    return problem if problem.endswith("?") else f"{problem}; see: {command} --help"
+
+
+app = typer.Typer(
+    cls=_Program,
+    # The options of the group; each command sets its own.
+    context_settings={"help_option_names": ["-h", "--help"]},
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    subcommand_metavar="COMMAND …",
+)
+
+_EXAMPLES = """\
+  carelex define brokerage                what each source says, side by side
+  carelex define personal health budget   several words need no quotes
+  carelex define brokrage                 misspelt: found, and you are told
+  carelex define recovery | less          text, for pipes and files
+"""
+
+
+@app.callback(invoke_without_command=True, epilog=_EXAMPLES)
+def carelex(
+    ctx: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False,
+) -> None:
+    """What UK social care words mean, with every source's definition side by side."""
+    if version:
+        write([f"carelex {__version__}\n"], sys.stdout)
+        raise typer.Exit(ExitCode.FOUND)
+    if ctx.invoked_subcommand is None:
+        write([ctx.get_help() + "\n"], sys.stdout)
+
+
+GlossaryOption = Annotated[
+    list[str],
+    typer.Option(
+        "-g",
+        "--glossary",
+        metavar="PATH",
+        help="Use only this glossary file or folder; 'builtin' is the bundled one. May be repeated. Default: "
+        "CARELEX_GLOSSARY, else the bundled glossary and your own.",
+        show_default=False,
+    ),
+]
+SourceOption = Annotated[
+    list[str],
+    typer.Option("-s", "--source", metavar="ID", help="Show this source only. May be repeated.", show_default=False),
+]
+FormatOption = Annotated[
+    Format | None,
+    typer.Option(
+        "-f",
+        "--format",
+        case_sensitive=False,
+        help=f"How to write the answer: rich in a terminal, else text. {FORMAT_VARIABLE} sets another default.",
+        show_default=False,
+    ),
+]
+OutputOption = Annotated[
+    str,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="Write the answer to this file, replacing its contents; they stay when there is nothing to write.",
+        show_default=False,
+    ),
+]
+ColorOption = Annotated[Color, typer.Option("--color", "--colour", case_sensitive=False, help="Whether to use colour.")]
+ExactOption = Annotated[bool, typer.Option("--exact", help="Never accept a near miss, only suggest it.")]
+QuietOption = Annotated[
+    bool, typer.Option("-q", "--quiet", help="No notices or suggestions; warnings and errors only.")
+]
+PagerOption = Annotated[bool, typer.Option("--no-pager", help="Never page an answer that is taller than the screen.")]
+
+
+_DEFINE_EXAMPLES = """\
+  carelex define co-production
+  carelex define personal health budget        several words are one phrase
+  carelex define recovery --source scie        one source only
+  carelex define sds --format markdown         ready to paste into a report
+  carelex define sds -f json | jq -r '.definitions[].text'
+  carelex define - < words.txt                 one query per line
+  carelex define home care -g ours.yaml        your own glossary
+  carelex define home care -g ours.yaml -g builtin
+"""
+
+
+@app.command(cls=_Command, epilog=_DEFINE_EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]})
+def define(
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="TERM…", help="The term; '-' reads one query per line from stdin.", show_default=False),
+    ],
+    glossary: GlossaryOption = [],  # noqa: B006 (Typer reads it and never changes it)
+    source: SourceOption = [],  # noqa: B006
+    output_format: FormatOption = None,
+    output: OutputOption = "-",
+    color: ColorOption = Color.AUTO,
+    exact: ExactOption = False,
+    quiet: QuietOption = False,
+    no_pager: PagerOption = False,
+) -> None:
+    """Show what each source says a term means.
+
+    A term is found by its name, another name, another form of its words, or a near miss; you are told which.
+    Exit status: 0 found, 1 not found, 2 the command or a file is wrong.
+    """
+    # Not needed for --help: the YAML parser, and all that stands on it.
+    from carelex.lookup import answer, check_query, read_lexicon, source_ids
+    from carelex.places import glossaries_in_use
+
+    query = " ".join(words)
+    check_query(query)
+    if not output:
+        raise CarelexError("--output: an empty path; name a file, or '-' for stdout")
+    stream = sys.stdout if output == "-" else None
+    chosen = _format(output_format, on_terminal=is_terminal(stream))
+    places = glossaries_in_use(glossary)
+    file = None if output == "-" else check_target(output, keep=[place.path for place in places])
+    lexicon = read_lexicon(places)
+    sources = source_ids(source, lexicon)
+    _say(*(f"warning: {warning}" for warning in lexicon.warnings))
+    page = page_for(stream, color, os.environ)
+
+    def ask(query: str) -> Answer:
+        return answer(query, lexicon, sources=sources, exact=exact)
+
+    if query == "-":
+        raise typer.Exit(_answer_stream(ask, chosen, page, file, quiet=quiet))
+    single = ask(query)
+    text = render(single, chosen, page)
+    told = [] if quiet else notices(single)
+    if not is_terminal(sys.stderr):
+        _say(*told)
+        told = []
+    if file or no_pager or not shown_in_pager(text, sys.stdout, above=[f"carelex: {safe(each)}" for each in told]):
+        _say(*told)
+        write_file([text], file) if file else write([text], sys.stdout)
+    raise typer.Exit(ExitCode.FOUND if single.matched else ExitCode.NOT_FOUND)
+
+
+def _answer_stream(
+    ask: Callable[[str], Answer], output: Format, page: Page, file: Path | None, *, quiet: bool
+) -> ExitCode:
+    """Answer the queries on stdin as they come, and say how it went."""
+    if sys.stdin is None:
+        raise CarelexError("stdin is closed; give the term itself, or send queries: carelex define - < FILE")
+    if is_terminal(sys.stdin) and not quiet:
+        _say("one term per line; Ctrl-D ends")
+    queries = Queries(sys.stdin.buffer, sys.stdin.encoding, finish_when_interrupted=file is None)
+    status = ExitCode.FOUND
+
+    def answers() -> Iterator[Answer]:
+        nonlocal status
+        for line in queries:
+            each = ask(line.text) if line.is_text else Answer(query=line.text)
+            if not line.is_text:
+                _say(f"warning: stdin:{line.number}: not {sys.stdin.encoding.upper()}; this line is not looked up")
+            elif not quiet:
+                _say(*notices(each))
+            if not each.matched:
+                status = ExitCode.NOT_FOUND
+            yield each
+
+    pieces = render_stream(answers(), output, page)
+    write_file(pieces, file) if file else write(pieces, sys.stdout)
+    return ExitCode.INTERRUPTED if queries.interrupted else status
+
+
+def _format(asked: Format | None, *, on_terminal: bool) -> Format:
+    if asked is not None:
+        return asked
+    if default := os.environ.get(FORMAT_VARIABLE):
+        try:
+            return Format(default.lower())
+        except ValueError as exc:
+            known = ", ".join(Format)
+            raise CarelexError(f"{FORMAT_VARIABLE}: no format {default!r}; the formats are: {known}") from exc
+    return Format.RICH if on_terminal else Format.TEXT
+
+
+def _say(*messages: str) -> None:
+    """Write to stderr. A message that nobody can be told must not cost the answer."""
+    for message in messages:
+        with suppress(OSError):
+            typer.echo(f"carelex: {safe(message)}", err=True)

@@ -1,0 +1,69 @@
+"""The JSON formats: the shape that scripts may rely on. Keys are always there; new ones come last, none is renamed."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+
+from carelex.model import Answer, Definition
+from carelex.render.page import Page
+
+# JSON itself lets these through as they are, and a terminal would act on them.
+_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def document(answer: Answer, page: Page) -> str:
+    """Write one answer as a JSON object."""
+    return _dumps(answer, page, indent=2) + "\n"
+
+
+def stream(answers: Iterable[Answer], page: Page) -> Iterator[str]:
+    """Write answers as one JSON list; it is a document once the answers have ended."""
+    opening = "["
+    for answer in answers:
+        yield opening + "\n" + _dumps(answer, page, indent=2)
+        opening = ","
+    yield "[]\n" if opening == "[" else "\n]\n"
+
+
+def stream_lines(answers: Iterable[Answer], page: Page) -> Iterator[str]:
+    """Write each answer as a JSON object on a line of its own."""
+    return (_dumps(answer, page) + "\n" for answer in answers)
+
+
+def _dumps(answer: Answer, page: Page, indent: int | None = None) -> str:
+    # Where a character cannot be shown JSON still can say it.
+    text = json.dumps(_answer(answer), ensure_ascii=not page.unicode, indent=indent)
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def _answer(answer: Answer) -> dict[str, object]:
+    entry, match = answer.entry, answer.match
+    return {
+        "query": answer.query,
+        "matched": answer.matched,
+        "match": match.kind.value if match else None,
+        "score": _number(match.score) if match else None,
+        "term": entry.term if entry else None,
+        "abbreviation": entry.abbreviation if entry else None,
+        "aliases": list(entry.aliases) if entry else [],
+        "see_also": list(entry.see_also) if entry else [],
+        "definitions": [_definition(definition) for definition in entry.definitions] if entry else [],
+        "suggestions": list(answer.suggestions),
+    }
+
+
+def _definition(definition: Definition) -> dict[str, object]:
+    return {
+        "source": definition.source.id,
+        "source_name": definition.source.name,
+        "headword": definition.headword,
+        "text": definition.text,
+        "note": definition.note,
+        "title": definition.source.title,
+        "publisher": definition.source.publisher,
+        "url": definition.source.url,
+    }
+
+
+def _number(score: float) -> float | int:
+    return int(score) if score == int(score) else score

@@ -1,0 +1,37 @@
+"""What is said about an answer beside it: how it was found, or what was near."""
+
+from collections.abc import Sequence
+
+from carelex.model import Answer, MatchKind
+from carelex.render.page import safe_line
+
+
+def notices(answer: Answer) -> list[str]:
+    """The notices that go with an answer, a line each; none where the term was asked for by its name."""
+    lines = [safe_line(notice) for notice in answer.notices]
+    if answer.entry is None or answer.match is None:
+        # "no definition from that source" says more than "no entry", which would be wrong.
+        return lines or [_not_found(answer)]
+    asked, term = _quoted(answer.query), _quoted(answer.entry.term)
+    match answer.match.kind:
+        case MatchKind.EXACT:
+            return lines
+        case MatchKind.ALIAS:
+            return [f"{asked} is another name for {term}", *lines]
+        case kind:
+            # 100 is for the name itself alone.
+            score = min(round(answer.match.score), 99)
+            return [f"no entry {asked}; showing {term} ({kind}, {score})", *lines]
+
+
+def _not_found(answer: Answer) -> str:
+    near = [_quoted(term) for term in answer.suggestions]
+    return f"no entry {_quoted(answer.query)}" + (f"; did you mean {_one_of(near)}?" if near else "")
+
+
+def _quoted(name: str) -> str:
+    return f'"{safe_line(name)}"'
+
+
+def _one_of(names: Sequence[str]) -> str:
+    return f"{', '.join(names[:-1])} or {names[-1]}" if len(names) > 1 else names[0]

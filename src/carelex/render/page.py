@@ -1,0 +1,44 @@
+"""What a renderer may know of the place its text goes to, and how text is made safe for it."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+# What could move a cursor, set a colour, rewrite a title or turn the reading order round: control characters
+# (tab and line feed aside), the marks that force a direction, line ends that are not "\n", broken halves of characters.
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """width: columns of the terminal. color: whether styles may be used. links: whether hyperlinks may be.
+
+    unicode: whether every character can be shown; ASCII is sure to be.
+    """
+
+    width: int = 80
+    color: bool = False
+    links: bool = False
+    unicode: bool = True
+
+
+def safe(text: str) -> str:
+    """Write out the characters that a terminal would act on, as in \\x1b; everything else is left as it is."""
+    return _UNSAFE.sub(lambda match: _written_out(match[0]), text)
+
+
+def _written_out(char: str) -> str:
+    return f"\\x{ord(char):02x}" if ord(char) < 0x100 else f"\\u{ord(char):04x}"
+
+
+def safe_line(text: str) -> str:
+    """As `safe`, with every run of white space one space: for text that has its place within a line."""
+    return safe(" ".join(text.split()))
+
+
+def apart(pieces: Iterable[str], *, by: str) -> Iterator[str]:
+    """The pieces that are not empty, with *by* before each but the first."""
+    gap = ""
+    for piece in pieces:
+        yield gap + piece if piece else ""
+        gap = by if piece else gap

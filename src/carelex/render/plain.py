@@ -1,0 +1,46 @@
+"""The text format: for pipes, files and the ear. A paragraph or bullet is a line; nothing is drawn or coloured."""
+
+from collections.abc import Iterable, Iterator
+
+from carelex.model import Answer, Definition, Entry
+from carelex.render.page import Page, apart, safe, safe_line
+from carelex.render.prose import BULLET, Block, Span, parse
+from carelex.render.voices import also, citation, editors_note, other_headword, see_also, sense, title, voices
+
+
+def stream(answers: Iterable[Answer], page: Page) -> Iterator[str]:
+    """Write each entry as lines of text."""
+    return apart((_entry(answer.entry) if answer.entry else "" for answer in answers), by="\n\n")
+
+
+def _entry(entry: Entry) -> str:
+    head = "\n".join(filter(None, (title(entry), also(entry))))
+    parts = [head]
+    for voice in voices(entry.definitions):
+        for number, definition in enumerate(voice.definitions, start=1):
+            parts.append(_definition(definition, entry, sense(number, voice)))
+    parts.append(see_also(entry))
+    return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def _definition(definition: Definition, entry: Entry, which: str) -> str:
+    headword = other_headword(definition, entry)
+    under = f', under "{headword}"' if headword else ""
+    lines = [f"{safe_line(definition.source.name)}{under}{which}:", *_lines(parse(definition.text))]
+    if note := editors_note(definition):
+        lines.append(note)
+    lines.append(f"Source: {''.join(span.text for span in citation(definition.source))}")
+    return "\n".join(lines)
+
+
+def _lines(blocks: Iterable[Block]) -> Iterator[str]:
+    for number, block in enumerate(blocks):
+        if number and not block.close:
+            yield ""
+        marker = "- " if block.marker == BULLET else f"{block.marker} " if block.marker else ""
+        yield " " * block.indent + marker + "".join(map(_words, block.spans))
+
+
+def _words(span: Span) -> str:
+    text = safe(span.text)
+    return text if span.url in (None, span.text) else f"{text} ({safe(span.url or '')})"

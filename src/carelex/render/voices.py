@@ -1,0 +1,96 @@
+"""What the reading formats say of an entry in the same words: its voices, its citations, its lines about itself."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from carelex.model import Definition, Entry, Source
+from carelex.render.page import safe_line
+from carelex.render.prose import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One source of one glossary, and what it says: one definition, or one for each sense."""
+
+    source: Source
+    definitions: tuple[Definition, ...]
+
+
+def voices(definitions: Sequence[Definition]) -> list[Voice]:
+    """The definitions by who says them, in the order in which each first speaks.
+
+    A source that two glossaries describe is two voices: each file answers for its own wording.
+    """
+    by_source: dict[tuple[str, str], list[Definition]] = {}
+    for definition in definitions:
+        by_source.setdefault((definition.glossary, definition.source.id), []).append(definition)
+    return [Voice(group[0].source, tuple(group)) for group in by_source.values()]
+
+
+def citation(source: Source) -> tuple[Span, ...]:
+    """Cite a source with all that is known of it: title in italics, address as a link, note last."""
+    parts = []
+    if source.publisher:
+        parts.append(Span(safe_line(source.publisher)))
+    if source.title:
+        parts.append(Span(safe_line(source.title), emphasis=True))
+    if source.published:
+        parts.append(Span(f"published {safe_line(source.published)}"))
+    if source.url:
+        url = safe_line(source.url)
+        parts.append(Span(url, url=url))
+    if source.accessed:
+        parts.append(Span(f"accessed {safe_line(source.accessed)}"))
+    if source.licence:
+        parts.append(Span(f"licence: {safe_line(source.licence)}"))
+    spans = list(_separated(parts, ", "))
+    if source.note:
+        spans += [Span(". ")] if spans else []
+        spans.append(Span(safe_line(source.note)))
+    return tuple(spans or [Span(f"{safe_line(source.name)}; no publication details are recorded")])
+
+
+def _separated(parts: Sequence[Span], by: str) -> Iterator[Span]:
+    for number, part in enumerate(parts):
+        if number:
+            yield Span(by)
+        yield part
+
+
+def title(entry: Entry) -> str:
+    """The term as it heads an entry, with its abbreviation."""
+    abbreviation = f" ({safe_line(entry.abbreviation)})" if entry.abbreviation else ""
+    return safe_line(entry.term) + abbreviation
+
+
+def other_headword(definition: Definition, entry: Entry) -> str | None:
+    """The name that the source writes above its definition, where it is not the term itself."""
+    return None if definition.headword == entry.term else safe_line(definition.headword)
+
+
+def sense(number: int, voice: Voice) -> str:
+    """Which of its senses a definition is, to stand behind its label; nothing where its source has one."""
+    count = len(voice.definitions)
+    return f", sense {number} of {count}" if count > 1 else ""
+
+
+def also(entry: Entry) -> str:
+    """The aliases in a line, or nothing."""
+    return f"Also: {', '.join(map(safe_line, entry.aliases))}" if entry.aliases else ""
+
+
+def see_also(entry: Entry) -> str:
+    """The cross-references in a line, or nothing."""
+    return f"See also: {', '.join(map(safe_line, entry.see_also))}" if entry.see_also else ""
+
+
+def editors_note(definition: Definition) -> str:
+    """The editors' note on a definition in a line that cannot be taken for the source's words, or nothing."""
+    return f"Editor's note: {safe_line(definition.note)}" if definition.note else ""
+
+
+def by_domain(span: Span) -> Span:
+    """A web address that is shown in full as one that shows its domain only, and leads to the same place."""
+    if span.url is None or span.text != span.url:
+        return span
+    return replace(span, text=span.url.partition("://")[2].partition("/")[0].removeprefix("www."))

@@ -1,0 +1,331 @@
+"""How text comes and goes: colour settled once, an encoding that never fails, whole files, a pager, queries by line.
+
+The only module beside `cli` that knows of streams; it decides nothing about answers.
+"""
+
+import codecs
+import os
+import re
+import shlex
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import BinaryIO, TextIO
+
+from carelex.errors import OutputError
+from carelex.render.page import Page
+
+# Typographic characters whose plain sisters say the same, for an output that cannot show them.
+_PLAIN = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "•": "*", "\xa0": " "})
+
+
+# What takes no room on a screen: colours and hyperlinks.
+_ESCAPES = re.compile(r"\x1b(?:\[[\d;]*m|\][^\x1b]*\x1b\\)")
+
+
+class Color(StrEnum):
+    """When to use colour, as `--color` takes it."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+def forgive_encoding(*streams: TextIO | None) -> None:
+    """Make *streams* replace what their encoding lacks, instead of failing."""
+    codecs.register_error("carelex", _replaced)
+    for stream in streams:
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="carelex")
+
+
+def _replaced(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    plain = error.object[error.start : error.end].translate(_PLAIN)
+    return "".join(char if char.isascii() else "?" for char in plain), error.end
+
+
+def page_for(stream: TextIO | None, color: Color, environ: Mapping[str, str]) -> Page:
+    """Describe the place that *stream* leads to; None is a file."""
+    on_terminal = is_terminal(stream)
+    colored = _is_colored(on_terminal, color, environ)
+    return Page(
+        width=terminal_size().columns,
+        color=colored,
+        links=colored and on_terminal and _can_link(environ),
+        unicode=_is_unicode(getattr(stream, "encoding", None) or "utf-8"),
+    )
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Say whether a person reads *stream* as it is written."""
+    return stream is not None and not stream.closed and stream.isatty()
+
+
+def _is_colored(on_terminal: bool, color: Color, environ: Mapping[str, str]) -> bool:
+    if color is not Color.AUTO:
+        return color is Color.ALWAYS
+    # no-color.org: any value but the empty one counts.
+    if environ.get("NO_COLOR"):
+        return False
+    if environ.get("FORCE_COLOR", "0") not in ("", "0"):
+        return True
+    return on_terminal and environ.get("TERM") != "dumb"
+
+
+def _can_link(environ: Mapping[str, str]) -> bool:
+    """Whether the terminal is none of those that are known to show a hyperlink (OSC 8) as its text alone."""
+    old_vte = environ.get("VTE_VERSION", "").isdigit() and int(environ["VTE_VERSION"]) < 5000
+    screen = environ.get("TERM", "").startswith("screen") and "TMUX" not in environ
+    return not (old_vte or screen or environ.get("TERM") == "linux" or environ.get("TERM_PROGRAM") == "Apple_Terminal")
+
+
+def _is_unicode(encoding: str) -> bool:
+    return codecs.lookup(encoding).name.startswith("utf")
+
+
+def terminal_size() -> os.terminal_size:
+    """Size of the terminal: COLUMNS and LINES first, then whichever standard stream is one, else 80 by 24."""
+    fallback = (80, 24)
+    # When stdout is a pipe ("| less"), the terminal is still behind one of the others.
+    for stream in (sys.__stdout__, sys.__stderr__, sys.__stdin__):
+        with suppress(AttributeError, OSError, ValueError):
+            size = os.get_terminal_size(stream.fileno())  # type: ignore[union-attr]
+            if size.columns > 0:
+                fallback = (size.columns, size.lines or 24)
+                break
+    width, height = (_positive(os.environ.get(name)) for name in ("COLUMNS", "LINES"))
+    return os.terminal_size((width or fallback[0], height or fallback[1]))
+
+
+def _positive(text: str | None) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() else 0
+
+
+def write(pieces: Iterable[str], stream: TextIO | None) -> None:
+    """Write *pieces* to *stream*, each as soon as it is there.
+
+    Raises BrokenPipeError when the reader has gone, OutputError when it cannot be written for another reason.
+    """
+    if stream is None:
+        raise OutputError("stdout", "is closed; open it, or name a file with --output")
+    for piece in pieces:
+        with _told("stdout"):
+            stream.write(piece)
+            stream.flush()
+
+
+def check_target(output: str, keep: Iterable[Path]) -> Path:
+    """Give the path of the file to write that *output* names.
+
+    Raises OutputError when there can be no such file: it is a folder, there is no folder for it, it may not be
+    written, or it is one of *keep*.
+    """
+    # os.path: unlike Path it has an answer for every path, be it too long, forbidden or a loop.
+    real = os.path.realpath(output)
+    folder = os.path.dirname(real)  # noqa: PTH120
+    if os.path.isdir(real):  # noqa: PTH112
+        raise OutputError(output, "this is a folder; name a file in it")
+    if output.endswith(("/", os.sep)) or not os.path.isdir(folder):  # noqa: PTH112
+        missing = real if output.endswith(("/", os.sep)) else folder
+        raise OutputError(output, f"no folder {os.path.relpath(missing)!r}; make it first, or name another")
+    if real in {os.path.realpath(path) for path in keep}:
+        raise OutputError(output, "this is a glossary in use, and would be overwritten; name another file")
+    if os.path.islink(real):  # noqa: PTH114
+        raise OutputError(output, "this link leads back to itself; name another file")
+    if os.path.exists(real) and not os.access(real, os.W_OK):  # noqa: PTH110
+        raise OutputError(output, "this file may not be written; name another, or change its permissions")
+    return Path(output)
+
+
+def write_file(pieces: Iterable[str], target: Path) -> None:
+    """Write *pieces* to the file *target* in UTF-8, in place of what it held, and only when all of them are there.
+
+    Nothing is written when there is no text at all, or when anything fails on the way. Raises BrokenPipeError when
+    *target* is a pipe whose reader has gone, OutputError when it cannot be written for another reason.
+    """
+    # The file that a link leads to is what was asked for.
+    real = Path(os.path.realpath(target))
+    if _is_stream(target):
+        # Written as it comes, and never replaced. Behind "/dev/stdout" there may be a file that holds more than this.
+        with _told(str(target)), target.open("a", encoding="utf-8", newline="\n", errors="backslashreplace") as stream:
+            write(pieces, stream)
+    elif os.path.exists(real) and not os.access(real.parent, os.W_OK):  # noqa: PTH110
+        # Its folder takes no draft.
+        text = "".join(pieces)
+        with _told(str(target)):
+            if text:
+                real.write_text(text, encoding="utf-8", newline="\n", errors="backslashreplace")
+    else:
+        _replace(pieces, real, named=str(target))
+
+
+def _is_stream(target: Path) -> bool:
+    is_other = os.path.exists(target) and not os.path.isfile(target)  # noqa: PTH110, PTH113
+    return is_other or str(target).startswith(("/dev/", "/proc/"))
+
+
+def _replace(pieces: Iterable[str], target: Path, *, named: str) -> None:
+    # Needed for --output alone.
+    from tempfile import NamedTemporaryFile
+
+    with _told(named):
+        draft = NamedTemporaryFile(  # noqa: SIM115 (it is closed, and renamed or removed, below)
+            "w",
+            encoding="utf-8",
+            newline="\n",
+            errors="backslashreplace",
+            dir=target.parent,
+            prefix=".carelex-",
+            delete=False,
+        )
+    try:
+        with draft:
+            for piece in pieces:
+                with _told(named):
+                    draft.write(piece)
+            with _told(named):
+                length = draft.tell()
+        if length:
+            with _told(named):
+                Path(draft.name).chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask())
+                Path(draft.name).replace(target)
+    finally:
+        Path(draft.name).unlink(missing_ok=True)
+
+
+@contextmanager
+def _told(target: str) -> Iterator[None]:
+    """Turn a failure to write *target* into an OutputError; a reader that has gone is none."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as exc:
+        raise OutputError(target, f"cannot be written ({exc.strerror or exc})") from exc
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def shown_in_pager(text: str, stream: TextIO | None, *, above: Iterable[str]) -> bool:
+    """Show *text* in the user's pager, if *stream* is a terminal that is too low for it; say whether that was done.
+
+    above: lines that must be read with the text; they stand before it, where the pager's first screen shows them.
+    """
+    if stream is None or not is_terminal(stream):
+        return False
+    size = terminal_size()
+    whole = "".join(f"{line}\n" for line in above) + text
+    height = sum(max(1, -(-_width(_ESCAPES.sub("", line)) // size.columns)) for line in whole.splitlines())
+    return height >= size.lines and _paged(whole, stream.encoding)
+
+
+def _width(line: str) -> int:
+    if line.isascii():
+        return len(line)
+    # Rich knows which characters are as wide as two.
+    from rich.cells import cell_len
+
+    return cell_len(line)
+
+
+def _paged(text: str, encoding: str) -> bool:
+    """Whether the pager has shown *text*; False when there is none to be had."""
+    try:
+        command = shlex.split(os.environ.get("PAGER", "less -FRX"))
+    except ValueError:
+        command = []
+    if not command or command == ["cat"] or shutil.which(command[0]) is None:
+        return False
+    # As git does: a plain "less" is told to show colours, and to leave the text on the screen.
+    environ = {"LESS": "FRX"} | dict(os.environ)
+    if _is_unicode(encoding):
+        # Python may write UTF-8 where the locale names no encoding; less must read what is written.
+        environ.setdefault("LESSCHARSET", "utf-8")
+    try:
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, env=environ, encoding=encoding, errors="carelex")
+    except OSError:
+        return False
+    # Ctrl-C is for the pager while it runs: leaving before it would leave the terminal to both.
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with suppress(BrokenPipeError):
+            process.communicate(text)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    # One that fails has shown nothing; one that was killed was told to go.
+    return process.returncode <= 0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A query as it was read: its place in the stream, counted from 1, and whether it is text at all."""
+
+    number: int
+    text: str
+    is_text: bool
+
+
+class Queries:
+    """The queries of a stream, one per line, as they come. Empty lines and comments ("# …") are passed over.
+
+    finish_when_interrupted: take Ctrl-C for the end of the stream, so that what is being written is brought to its
+    end; *interrupted* then says that it was one. Otherwise it is a KeyboardInterrupt as ever.
+    """
+
+    def __init__(self, stream: BinaryIO, encoding: str, *, finish_when_interrupted: bool) -> None:
+        self.interrupted = False
+        self._stream = stream
+        self._encoding = encoding
+        self._is_waiting = False
+        self._finish_when_interrupted = finish_when_interrupted
+
+    def __iter__(self) -> Iterator[Line]:
+        before = signal.getsignal(signal.SIGINT)
+        if self._finish_when_interrupted:
+            signal.signal(signal.SIGINT, self._interrupt)
+        try:
+            yield from self._lines()
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+    def _lines(self) -> Iterator[Line]:
+        number = 0
+        while line := self._read_line():
+            number += 1
+            try:
+                text = line.decode(self._encoding).strip().lstrip("\ufeff")
+            except UnicodeDecodeError:
+                yield Line(number, line.decode(self._encoding, "replace").strip(), is_text=False)
+                continue
+            if text and not text.startswith("#"):
+                yield Line(number, text, is_text=True)
+
+    def _read_line(self) -> bytes:
+        self._is_waiting = True
+        try:
+            return b"" if self.interrupted else self._stream.readline()
+        except KeyboardInterrupt:
+            if not self.interrupted:
+                raise
+            return b""
+        finally:
+            self._is_waiting = False
+
+    def _interrupt(self, *_: object) -> None:
+        # While a line is awaited nothing is half written; and a second Ctrl-C does not wait for anything.
+        at_once = self._is_waiting or self.interrupted
+        self.interrupted = True
+        if at_once:
+            raise KeyboardInterrupt
