@@ -1,0 +1,114 @@
+"""The package that users install has all that it needs, and nothing of this checkout."""
+
+import os
+import re
+import subprocess
+import sys
+import tarfile
+import zipfile
+from email.parser import Parser
+from pathlib import Path
+
+import pytest
+
+from carelex import __version__
+
+ROOT = Path(__file__).parent.parent
+
+
+def build(project: Path, kind: str, into: Path) -> Path:
+    command = [sys.executable, "-m", "hatchling", "build", "-t", kind, "-d", str(into)]
+    subprocess.run(command, cwd=project, check=True, capture_output=True)
+    (built,) = into.glob("*.whl" if kind == "wheel" else "*.tar.gz")
+    return built
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(ROOT, "wheel", tmp_path_factory.mktemp("wheel"))
+
+
+@pytest.fixture(scope="module")
+def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(ROOT, "sdist", tmp_path_factory.mktemp("sdist"))
+
+
+def unpacked(wheel: Path, into: Path) -> Path:
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(into)
+    return into
+
+
+def answers(package: Path, elsewhere: Path) -> None:
+    """Ask the carelex that lies in *package*, and no other, from a folder that holds nothing of it."""
+    code = "import carelex; print(carelex.__file__); from carelex.__main__ import main; main()"
+    result = subprocess.run(
+        [sys.executable, "-c", code, "define", "brokerage"],
+        cwd=elsewhere,
+        env={**os.environ, "PYTHONPATH": str(package)},
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    where, _, answer = result.stdout.partition("\n")
+    assert Path(where) == package / "carelex" / "__init__.py"
+    assert answer.startswith("Brokerage\n\nSCIE:\nA brokerage service helps people")
+    assert result.stderr == ""
+
+
+def test_the_wheel_answers_outside_the_checkout(wheel: Path, tmp_path: Path, clean_place: Path) -> None:
+    answers(unpacked(wheel, tmp_path / "installed here"), clean_place)
+
+
+def test_the_wheel_installs_a_command(wheel: Path, tmp_path: Path, clean_place: Path) -> None:
+    """What pipx and uv do, but for the packages that carelex uses: those of this environment serve."""
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet"]
+    subprocess.run(
+        [*pip, "install", "--no-deps", "--no-index", "--ignore-installed", "--prefix", str(tmp_path), str(wheel)],
+        check=True,
+    )
+    (package,) = tmp_path.glob("lib/python*/site-packages")
+    result = subprocess.run(
+        [tmp_path / "bin" / "carelex", "define", "brokerage"],
+        cwd=clean_place,
+        env={**os.environ, "PYTHONPATH": str(package)},
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    assert result.stdout.startswith("Brokerage\n\nSCIE:\n")
+    assert (package / "carelex" / "data" / "terms.yaml").exists()
+
+
+def test_the_wheel_holds_the_package_the_glossary_and_nothing_else(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        names = {name for name in archive.namelist() if ".dist-info/" not in name}
+    modules = {str(path.relative_to(ROOT / "src")) for path in (ROOT / "src").rglob("*.py")}
+    assert names == modules | {"carelex/py.typed", "carelex/data/terms.yaml"}
+
+
+def test_the_wheel_names_its_version_licence_and_command(wheel: Path, tmp_path: Path) -> None:
+    folder = unpacked(wheel, tmp_path) / f"carelex-{__version__}.dist-info"
+    metadata = Parser().parsestr((folder / "METADATA").read_text(encoding="utf-8"))
+    assert (metadata["Version"], metadata["License-Expression"]) == (__version__, "MIT")
+    assert metadata["Requires-Python"] == ">=3.11"
+    assert "carelex = carelex.__main__:main" in (folder / "entry_points.txt").read_text(encoding="utf-8")
+    assert (folder / "licenses" / "LICENSE").exists()
+
+
+def test_the_sdist_builds_a_wheel_that_answers(sdist: Path, tmp_path: Path, clean_place: Path) -> None:
+    with tarfile.open(sdist) as archive:
+        archive.extractall(tmp_path / "source", filter="data")
+    (project,) = (tmp_path / "source").iterdir()
+    built = build(project, "wheel", tmp_path / "built")
+    answers(unpacked(built, tmp_path / "installed"), clean_place)
+
+
+def test_a_bare_checkout_answers(clean_place: Path) -> None:
+    answers(ROOT / "src", clean_place)
+
+
+def test_the_changelog_is_in_the_order_of_its_form() -> None:
+    headings = re.findall("^## (.*)$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert headings[0] == "[Unreleased]"
+    assert all(re.fullmatch(r"\[\d+\.\d+\.\d+\] - \d{4}-\d\d-\d\d", heading) for heading in headings[1:])
