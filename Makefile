@@ -10,13 +10,14 @@ VERSION := $(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2
 RUN := .venv/for-running-$(VERSION)
 DEVELOP := .venv/for-developing-$(VERSION)
 
-.PHONY: help run test check format clean
+.PHONY: help run test check format picture clean
 
 help:
 	@echo "make run      set up, and run: carelex define brokerage"
 	@echo "make test     set up, and run the tests"
 	@echo "make check    set up, and check style and types"
 	@echo "make format   write the code in the project's style"
+	@echo "make picture  draw the pictures of the README anew"
 	@echo "make clean    remove what make has set up"
 
 run: $(RUN)
@@ -33,6 +34,9 @@ check: $(DEVELOP)
 format: $(DEVELOP)
 	@$(BIN)/python -m ruff check --fix
 	@$(BIN)/python -m ruff format
+
+picture: $(RUN)
+	@$(BIN)/python docs/draw.py
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache dist
