@@ -1,14 +1,10 @@
 """The JSON formats: the shape that scripts may rely on. Keys are always there; new ones come last, none is renamed."""
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 
 from carelex.model import Answer, Definition
-from carelex.render.page import Page
-
-# JSON itself lets these through as they are, and a terminal would act on them.
-_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+from carelex.render.page import UNSAFE, Page
 
 
 def document(answer: Answer, page: Page) -> str:
@@ -33,7 +29,8 @@ def stream_lines(answers: Iterable[Answer], page: Page) -> Iterator[str]:
 def _dumps(answer: Answer, page: Page, indent: int | None = None) -> str:
     # Where a character cannot be shown JSON still can say it.
     text = json.dumps(_answer(answer), ensure_ascii=not page.unicode, indent=indent)
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    # JSON escapes the first 32 itself, and lets the others through as they are.
+    return UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def _answer(answer: Answer) -> dict[str, object]:

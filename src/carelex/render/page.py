@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 # What could move a cursor, set a colour, rewrite a title or turn the reading order round: control characters
 # (tab and line feed aside), the marks that force a direction, line ends that are not "\n", broken halves of characters.
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +24,7 @@ class Page:
 
 def safe(text: str) -> str:
     """Write out the characters that a terminal would act on, as in \\x1b; everything else is left as it is."""
-    return _UNSAFE.sub(lambda match: _written_out(match[0]), text)
+    return UNSAFE.sub(lambda match: _written_out(match[0]), text)
 
 
 def _written_out(char: str) -> str:
