@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from carelex.model import Answer, Definition, Entry
 from carelex.render.page import Page, apart, safe, safe_line
-from carelex.render.prose import BULLET, Block, Span, parse
+from carelex.render.prose import Span, lines, parse
 from carelex.render.voices import also, citation, editors_note, other_headword, see_also, sense, title, voices
 
 # What Markdown, in any of its dialects, would take for more than text. "[1]" and "(R)" are left as they are.
@@ -39,18 +39,13 @@ def _label(definition: Definition, entry: Entry) -> str:
 
 
 def _quoted(definition: Definition) -> str:
-    cited = _inline(citation(definition.source))
-    lines = [*_lines(parse(definition.text)), "", f"— {cited}"]
-    return "\n".join(f"> {line}".rstrip() for line in lines)
+    quoted = [*lines(parse(definition.text), _paragraph), "", f"— {_inline(citation(definition.source))}"]
+    return "\n".join(f"> {line}".rstrip() for line in quoted)
 
 
-def _lines(blocks: Iterable[Block]) -> Iterator[str]:
-    for number, block in enumerate(blocks):
-        if number and not block.close:
-            yield ""
-        marker = "- " if block.marker == BULLET else f"{block.marker} " if block.marker else ""
-        words = _inline(block.spans).lstrip()
-        yield " " * block.indent + marker + _BLOCK_START.sub(r"\\\1" if words[:1] in "#>+=-" else r"\1\\", words)
+def _paragraph(spans: Sequence[Span]) -> str:
+    words = _inline(spans).lstrip()
+    return _BLOCK_START.sub(r"\\\1" if words[:1] in "#>+=-" else r"\1\\", words)
 
 
 def _inline(spans: Sequence[Span]) -> str:

@@ -1,10 +1,10 @@
 """The text format: for pipes, files and the ear. A paragraph or bullet is a line; nothing is drawn or coloured."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from carelex.model import Answer, Definition, Entry
 from carelex.render.page import Page, apart, safe, safe_line
-from carelex.render.prose import BULLET, Block, Span, parse
+from carelex.render.prose import Span, lines, parse
 from carelex.render.voices import also, citation, editors_note, other_headword, see_also, sense, title, voices
 
 
@@ -26,19 +26,15 @@ def _entry(entry: Entry) -> str:
 def _definition(definition: Definition, entry: Entry, which: str) -> str:
     headword = other_headword(definition, entry)
     under = f', under "{headword}"' if headword else ""
-    lines = [f"{safe_line(definition.source.name)}{under}{which}:", *_lines(parse(definition.text))]
+    whole = [f"{safe_line(definition.source.name)}{under}{which}:", *lines(parse(definition.text), _inline)]
     if note := editors_note(definition):
-        lines.append(note)
-    lines.append(f"Source: {''.join(span.text for span in citation(definition.source))}")
-    return "\n".join(lines)
+        whole.append(note)
+    whole.append(f"Source: {_inline(citation(definition.source))}")
+    return "\n".join(whole)
 
 
-def _lines(blocks: Iterable[Block]) -> Iterator[str]:
-    for number, block in enumerate(blocks):
-        if number and not block.close:
-            yield ""
-        marker = "- " if block.marker == BULLET else f"{block.marker} " if block.marker else ""
-        yield " " * block.indent + marker + "".join(map(_words, block.spans))
+def _inline(spans: Sequence[Span]) -> str:
+    return "".join(map(_words, spans))
 
 
 def _words(span: Span) -> str:

@@ -4,7 +4,7 @@ Of Markdown it reads what the glossary format names, and no more: paragraphs, bu
 italic, code and links. Whatever else looks like Markdown or HTML is the source's own text, and stays.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -62,51 +62,59 @@ def _markdown() -> MarkdownIt:
 @lru_cache(maxsize=256)
 def parse(text: str) -> tuple[Block, ...]:
     """Read Markdown into its blocks. Line breaks within a paragraph are spaces; no word is lost or added."""
+    tokens = _markdown().parse(text)
+    if any(token.level >= _DEEPEST - 2 for token in tokens):
+        return (Block((Span(" ".join(text.split())),)),)
     blocks: list[Block] = []
     # The markers of the items around the block that is read, and which of them is still to be shown.
     around: list[str] = []
     unshown = ""
     in_list = False
     tight = False
-    tokens = _markdown().parse(text)
-    if any(token.level >= _DEEPEST - 2 for token in tokens):
-        return (Block((Span(" ".join(text.split())),)),)
+
+    def add(*spans: Span, close: bool) -> None:
+        nonlocal unshown, in_list
+        indent = sum(len(marker) + 1 for marker in (around[:-1] if unshown else around))
+        blocks.append(Block(spans, unshown, indent, close and in_list))
+        unshown, in_list = "", bool(around)
+
     for token in tokens:
         match token.type:
             case "hr" if token.map:
                 # A row of dashes is no part of the format, but neither is it a list of lists: it stays a row.
                 row = token.markup if around else text.splitlines()[token.map[0]].strip()
-                indent = _width(around[:-1] if unshown else around)
-                blocks.append(Block((Span(row),), unshown, indent, close=bool(unshown) and in_list))
-                unshown, in_list = "", bool(around)
+                add(Span(row), close=bool(unshown))
             case "bullet_list_open" | "ordered_list_open" if not around:
                 # A list is no part of a list before it.
                 in_list = False
             case "list_item_open":
                 if unshown:
                     # An item that starts with a list.
-                    blocks.append(Block((), unshown, _width(around[:-1]), close=in_list))
-                    in_list = True
+                    add(close=True)
                 around.append(f"{token.info}{token.markup}" if token.info else BULLET)
                 unshown = around[-1]
             case "list_item_close":
                 if unshown:
                     # An item without a word in it is an item all the same.
-                    blocks.append(Block((), unshown, _width(around[:-1]), close=in_list))
-                    unshown, in_list = "", True
+                    add(close=True)
                 around.pop()
             case "paragraph_open":
                 tight = token.hidden
             case "inline":
-                spans = tuple(_merge(_spans(token.children or [])))
-                indent = _width(around[:-1] if unshown else around)
-                blocks.append(Block(spans, unshown, indent, close=tight and in_list))
-                unshown, in_list = "", bool(around)
+                add(*_merge(_spans(token.children or [])), close=tight)
     return tuple(blocks)
 
 
-def _width(markers: Sequence[str]) -> int:
-    return sum(len(marker) + 1 for marker in markers)
+def lines(blocks: Sequence[Block], write: Callable[[Sequence[Span]], str]) -> Iterator[str]:
+    """Set blocks as lines of plain characters, one for each, with an empty line where there is a gap.
+
+    write: turns the spans of a block into text.
+    """
+    for number, block in enumerate(blocks):
+        if number and not block.close:
+            yield ""
+        marker = "- " if block.marker == BULLET else f"{block.marker} " if block.marker else ""
+        yield " " * block.indent + marker + write(block.spans)
 
 
 def _spans(tokens: Sequence[Token]) -> Iterator[Span]:
