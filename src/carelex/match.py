@@ -36,16 +36,6 @@ Form = Callable[[str], str]
 # has a score of its own; a near miss is scored by its letters (below).
 _SAME, _ALIKE, _REJOINED, _PLURAL, _INFLECTED = 100.0, 99.0, 98.0, 97.0, 95.0
 
-# The ways to put a name in another form, the surest first.
-_FORMS: tuple[tuple[float, Form, Form], ...] = (
-    # The score, the form of the query, and that of the names.
-    (_REJOINED, joined, joined),
-    (_PLURAL, singular, singular),
-    (_PLURAL, singular_of_short, singular),
-    (_INFLECTED, joined_stem, joined_stem),
-    (_INFLECTED, stems, stems),
-)
-
 # Beginnings that turn a word round: whoever writes one of them has not meant the other.
 _OPPOSITES = (("hyper", "hypo"), ("macro", "micro"), ("inter", "intra"), ("over", "under"), ("ab", "ad"))
 
@@ -134,24 +124,50 @@ def _variant(query: str, names: Names) -> Found | None:
     """The term that has the query's words in another form: joined or split, inflected, in another order."""
     if not words(query):
         return None
-    for score, form, form_of_names in _FORMS:
-        alike = names.of_form(form_of_names, form(query))
-        if matching := [name for name in alike if _is_variant(form, query, name.text)]:
-            return _taken(MatchKind.VARIANT, score, matching)
+    for way in _WAYS:
+        alike = names.of_form(way.of_name, way.of_query(query))
+        if matching := [name for name in alike if way.holds(query, name.text)]:
+            return _taken(MatchKind.VARIANT, way.score, matching)
     return None
 
 
-def _is_variant(form: Form, query: str, name: str) -> bool:
-    """Whether two names of one *form* are no more than forms of each other: a stem forgives slips too."""
-    if form is joined_stem:
-        return is_form(joined(query), joined(name))
-    if form is stems:
-        # Two nouns change their meaning with their order: home care is not a care home. An adjective, or what stands
-        # behind a comma, has but one place: "payments direct", "outcome, personal".
-        if is_reordered(query, name) and len(words(query)) == 2 and "," not in query and not is_adjective(query):
-            return False
-        return all(is_form(*pair) for pair in zip(forms_in_pairs(query), forms_in_pairs(name), strict=True))
+def _always(_query: str, _name: str) -> bool:
     return True
+
+
+def _is_form_as_one_word(query: str, name: str) -> bool:
+    return is_form(joined(query), joined(name))
+
+
+def _is_form_word_by_word(query: str, name: str) -> bool:
+    # Two nouns change their meaning with their order: home care is not a care home. An adjective, or what stands
+    # behind a comma, has but one place: "payments direct", "outcome, personal".
+    if is_reordered(query, name) and len(words(query)) == 2 and "," not in query and not is_adjective(query):
+        return False
+    return all(is_form(*pair) for pair in zip(forms_in_pairs(query), forms_in_pairs(name), strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way to put names in another form: a query and a name of one form are one name if it also *holds* for them.
+
+    A stem forgives slips too, and other words; what compares stems must look at the words behind them.
+    """
+
+    score: float
+    of_query: Form
+    of_name: Form
+    holds: Callable[[str, str], bool] = _always
+
+
+# The surest first.
+_WAYS = (
+    _Way(_REJOINED, joined, joined),
+    _Way(_PLURAL, singular, singular),
+    _Way(_PLURAL, singular_of_short, singular),
+    _Way(_INFLECTED, joined_stem, joined_stem, _is_form_as_one_word),
+    _Way(_INFLECTED, stems, stems, _is_form_word_by_word),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,7 +164,11 @@ def _singular(word: str) -> str:
 
 def stems(name: str) -> str:
     """Reduce a name to the Snowball stems of its words, without an article, in the order of the alphabet."""
-    return " ".join(sorted(_stem(plain_spelling(word)) for word in _telling(name)))
+    return " ".join(sorted(_stems(name)))
+
+
+def _stems(name: str) -> list[str]:
+    return [_stem(plain_spelling(word)) for word in _telling(name)]
 
 
 def _telling(name: str) -> list[str]:
@@ -217,9 +221,7 @@ def _ending(word: str, length: int) -> str:
 
 def is_reordered(query: str, name: str) -> bool:
     """Whether the words of *query* stand in another order than those of *name*; both have the same stems."""
-    return [_stem(plain_spelling(word)) for word in _telling(query)] != [
-        _stem(plain_spelling(word)) for word in _telling(name)
-    ]
+    return _stems(query) != _stems(name)
 
 
 def is_adjective(name: str) -> bool:
