@@ -268,7 +268,7 @@ def define(
     if not is_terminal(sys.stderr):
         _say(*told)
         told = []
-    if file or no_pager or not shown_in_pager(text, sys.stdout, above=[f"carelex: {safe(each)}" for each in told]):
+    if file or no_pager or not shown_in_pager(text, sys.stdout, above=map(_line, told)):
         _say(*told)
         write_file([text], file) if file else write([text], sys.stdout)
     raise typer.Exit(ExitCode.FOUND if single.matched else ExitCode.NOT_FOUND)
@@ -318,4 +318,8 @@ def _say(*messages: str) -> None:
     """Write to stderr. A message that nobody can be told must not cost the answer."""
     for message in messages:
         with suppress(OSError):
-            typer.echo(f"carelex: {safe(message)}", err=True)
+            typer.echo(_line(message), err=True)
+
+
+def _line(message: str) -> str:
+    return f"carelex: {safe(message)}"

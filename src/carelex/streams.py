@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import IO, BinaryIO, TextIO
 
 from carelex.errors import OutputError
 from carelex.render.page import Page
@@ -109,15 +109,16 @@ def _positive(text: str | None) -> int:
     return int(text) if text and text.isascii() and text.isdigit() else 0
 
 
-def write(pieces: Iterable[str], stream: TextIO | None) -> None:
-    """Write *pieces* to *stream*, each as soon as it is there.
+def write(pieces: Iterable[str], stream: IO[str] | None, *, named: str = "stdout") -> None:
+    """Write *pieces* to *stream*, each as soon as it is there. *named* is what errors call it.
 
     Raises BrokenPipeError when the reader has gone, OutputError when it cannot be written for another reason.
     """
     if stream is None:
-        raise OutputError("stdout", "is closed; open it, or name a file with --output")
+        raise OutputError(named, "is closed; open it, or name a file with --output")
     for piece in pieces:
-        with _told("stdout"):
+        # What makes the pieces has errors of its own, which are none of the stream's.
+        with _told(named):
             stream.write(piece)
             stream.flush()
 
@@ -156,7 +157,7 @@ def write_file(pieces: Iterable[str], target: Path) -> None:
     if _is_stream(target):
         # Written as it comes, and never replaced. Behind "/dev/stdout" there may be a file that holds more than this.
         with _told(str(target)), target.open("a", encoding="utf-8", newline="\n", errors="backslashreplace") as stream:
-            write(pieces, stream)
+            write(pieces, stream, named=str(target))
     elif os.path.exists(real) and not os.access(real.parent, os.W_OK):  # noqa: PTH110
         # Its folder takes no draft.
         text = "".join(pieces)
@@ -186,19 +187,16 @@ def _replace(pieces: Iterable[str], target: Path, *, named: str) -> None:
             prefix=".carelex-",
             delete=False,
         )
+    path = Path(draft.name)
     try:
         with draft:
-            for piece in pieces:
-                with _told(named):
-                    draft.write(piece)
-            with _told(named):
-                length = draft.tell()
-        if length:
-            with _told(named):
-                Path(draft.name).chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask())
-                Path(draft.name).replace(target)
+            write(pieces, draft.file, named=named)
+        with _told(named):
+            if path.stat().st_size:
+                path.chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask())
+                path.replace(target)
     finally:
-        Path(draft.name).unlink(missing_ok=True)
+        path.unlink(missing_ok=True)
 
 
 @contextmanager
