@@ -43,6 +43,15 @@ class Result:
     code: int
 
 
+def carelex(*args: str) -> list[str]:
+    """The command that runs carelex as a program of its own."""
+    return [sys.executable, "-m", "carelex", *args]
+
+
+CARELEX = f"'{sys.executable}' -m carelex"
+"""The same within a line of shell."""
+
+
 class Run(Protocol):
     """Runs carelex with arguments, in this process; *env* adds to a clean environment."""
 
@@ -90,9 +99,8 @@ def program() -> Callable[..., "subprocess.CompletedProcess[bytes]"]:
     def program(
         *args: str, stdin: bytes = b"", env: dict[str, str] | None = None
     ) -> "subprocess.CompletedProcess[bytes]":
-        command = [sys.executable, "-m", "carelex", *args]
         environ = {**os.environ, **(env or {})}
-        return subprocess.run(command, input=stdin, env=environ, capture_output=True, check=False, timeout=60)
+        return subprocess.run(carelex(*args), input=stdin, env=environ, capture_output=True, check=False, timeout=60)
 
     return program
 

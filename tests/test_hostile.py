@@ -7,7 +7,6 @@ import os
 import random
 import re
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,7 +14,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from carelex.render.prose import Block, parse
-from tests.conftest import Run
+from tests.conftest import CARELEX, Run, carelex
 from tests.glossaries import term, write
 
 Program = Callable[..., "subprocess.CompletedProcess[bytes]"]
@@ -234,7 +233,7 @@ def test_bytes_that_are_no_text_in_a_query_are_no_failure(program: Program) -> N
 
 def test_a_reader_that_has_enough_ends_carelex_quietly_with_0() -> None:
     queries = b"brokerage\npizza\n" * 20_000
-    command = [sys.executable, "-m", "carelex", "define", "-", "-q", "-f", "jsonl"]
+    command = carelex("define", "-", "-q", "-f", "jsonl")
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdin is not None
         assert process.stdout is not None
@@ -253,13 +252,13 @@ def test_a_reader_that_has_enough_ends_carelex_quietly_with_0() -> None:
 
 
 def test_help_to_a_reader_that_has_gone_is_no_failure() -> None:
-    command = f"'{sys.executable}' -m carelex --help | true; exit ${{PIPESTATUS[0]}}"
+    command = f"{CARELEX} --help | true; exit ${{PIPESTATUS[0]}}"
     result = subprocess.run(["bash", "-c", command], capture_output=True, check=False, timeout=30)
     assert (result.stderr, result.returncode) == (b"", 0)
 
 
 def test_a_line_in_gives_a_line_out_at_once() -> None:
-    command = [sys.executable, "-m", "carelex", "define", "-", "-f", "jsonl"]
+    command = carelex("define", "-", "-f", "jsonl")
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdin is not None
         assert process.stdout is not None
@@ -276,7 +275,7 @@ def test_a_line_in_gives_a_line_out_at_once() -> None:
 @pytest.mark.parametrize("args", [["define", "recovery"], ["--help"], ["define", "--help"], ["--version"]])
 def test_a_full_disk_is_told(args: list[str]) -> None:
     with Path("/dev/full").open("wb") as full:
-        command = [sys.executable, "-m", "carelex", *args]
+        command = carelex(*args)
         result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, timeout=30)
     assert re.fullmatch(b"carelex: error: stdout: cannot be (written|used) .No space left on device.\n", result.stderr)
     assert result.returncode == 2
@@ -291,7 +290,7 @@ def test_a_stderr_that_nobody_reads_costs_neither_answer_nor_exit_code(
 ) -> None:
     gone, end = os.pipe()
     os.close(gone)
-    command = [sys.executable, "-m", "carelex", "define", *args.split()]
+    command = carelex("define", *args.split())
     result = subprocess.run(command, stdout=subprocess.PIPE, stderr=end, check=False, timeout=30, encoding="utf-8")
     os.close(end)
     assert result.returncode == code
@@ -299,14 +298,14 @@ def test_a_stderr_that_nobody_reads_costs_neither_answer_nor_exit_code(
 
 
 def test_a_reader_of_an_output_file_that_has_gone_is_no_failure() -> None:
-    command = f"'{sys.executable}' -m carelex define recovery -o /dev/stdout | true; exit ${{PIPESTATUS[0]}}"
+    command = f"{CARELEX} define recovery -o /dev/stdout | true; exit ${{PIPESTATUS[0]}}"
     result = subprocess.run(["bash", "-c", command], capture_output=True, check=False, timeout=30)
     assert (result.stderr, result.returncode) == (b"", 0)
 
 
 @pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="no /dev/stdout here")
 def test_the_file_behind_a_stream_keeps_what_else_it_holds(clean_place: Path) -> None:
-    command = f"(echo before; '{sys.executable}' -m carelex define recovery -o /dev/stdout; echo after) >> answer.txt"
+    command = f"(echo before; {CARELEX} define recovery -o /dev/stdout; echo after) >> answer.txt"
     subprocess.run(["bash", "-c", command], check=True, timeout=30)
     lines = (clean_place / "answer.txt").read_text(encoding="utf-8").splitlines()
     assert (lines[0], lines[1], lines[-1]) == ("before", "Recovery", "after")
@@ -322,7 +321,7 @@ def test_closed_streams_are_told(clean_place: Path) -> None:
         (">&-", "stdout: is closed; open it, or name a file with --output"),
         ("<&-", "stdin is closed; give the term itself, or send queries: carelex define - < FILE"),
     ):
-        command = f"'{sys.executable}' -m carelex define - {redirection}"
+        command = f"{CARELEX} define - {redirection}"
         result = subprocess.run(["bash", "-c", command], input=b"sds\n", capture_output=True, check=False, timeout=30)
         assert result.stderr.decode().splitlines()[-1] == f"carelex: error: {problem}"
         assert result.returncode == 2

@@ -9,7 +9,6 @@ import select
 import signal
 import struct
 import subprocess
-import sys
 import termios
 import time
 from collections.abc import Callable
@@ -20,7 +19,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Run
+from tests.conftest import CARELEX, Run, carelex
 from tests.glossaries import term, write
 
 Golden = Callable[[str, str], None]
@@ -172,10 +171,6 @@ def interrupted(process: "subprocess.Popen[Any]", interrupt: Callable[[], None])
     raise AssertionError("it cannot be interrupted")
 
 
-def carelex(*args: str) -> list[str]:
-    return [sys.executable, "-m", "carelex", *args]
-
-
 def shown_at(width: int, *args: str, env: dict[str, str] | None = None) -> str:
     screen = Screen(carelex(*args), width=width, env=env)
     assert screen.end() == 0
@@ -303,7 +298,7 @@ def test_in_a_terminal_the_notice_of_a_near_miss_stands_in_the_pager(tmp_path: P
 
 def test_the_notice_goes_to_stderr_where_that_is_no_terminal(tmp_path: Path) -> None:
     seen, told = tmp_path / "seen", tmp_path / "told"
-    command = f"'{sys.executable}' -m carelex define recovary 2> '{told}'"
+    command = f"{CARELEX} define recovary 2> '{told}'"
     assert Screen(["bash", "-c", command], height=10, env={"PAGER": f"tee {seen}"}).end() == 0
     assert told.read_text(encoding="utf-8") == 'carelex: no entry "recovary"; showing "Recovery" (fuzzy, 88)\n'
     assert seen.read_text(encoding="utf-8").count("recovary") == 0
