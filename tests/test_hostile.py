@@ -6,6 +6,7 @@ import json
 import os
 import random
 import re
+import resource
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -279,6 +280,22 @@ def test_a_full_disk_is_told(args: list[str]) -> None:
         result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, timeout=30)
     assert re.fullmatch(b"carelex: error: stdout: cannot be (written|used) .No space left on device.\n", result.stderr)
     assert result.returncode == 2
+
+
+def test_a_file_that_grows_too_large_is_told_by_its_name_and_stays_as_it_was(clean_place: Path) -> None:
+    path = clean_place / "answer.txt"
+    path.write_text("before", encoding="utf-8")
+    result = subprocess.run(
+        carelex("define", "recovery", "-o", path.name),
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100)),
+        capture_output=True,
+        check=False,
+        timeout=30,
+    )
+    assert result.stderr == b"carelex: error: answer.txt: cannot be written (File too large)\n"
+    assert (result.stdout, result.returncode) == (b"", 2)
+    assert path.read_text(encoding="utf-8") == "before"
+    assert list(clean_place.iterdir()) == [path]
 
 
 @pytest.mark.parametrize(

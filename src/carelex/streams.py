@@ -189,8 +189,12 @@ def _replace(pieces: Iterable[str], target: Path, *, named: str) -> None:
         )
     path = Path(draft.name)
     try:
-        with draft:
+        try:
             write(pieces, draft.file, named=named)
+        finally:
+            # Closing tries to write what is left, and so fails once more where writing has failed.
+            with _told(named):
+                draft.close()
         with _told(named):
             if path.stat().st_size:
                 path.chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask())
