@@ -27,6 +27,7 @@ HEEDED = {
     "LINES",
     "PYTHONIOENCODING",
     "PYTHONUTF8",
+    "PYTHONUNBUFFERED",
     "LANG",
 }
 

@@ -25,6 +25,7 @@ from carelex.streams import (
     Color,
     Queries,
     check_target,
+    drain,
     forgive_encoding,
     is_terminal,
     page_for,
@@ -58,7 +59,11 @@ class _Program(TyperGroup):
 
     def main(self, *args: Any, **options: Any) -> Never:
         forgive_encoding(sys.stdout, sys.stderr)
-        sys.exit(self._run(*args, **options))
+        try:
+            status = self._run(*args, **options)
+        finally:
+            drain(sys.stdout, sys.stderr)
+        sys.exit(status)
 
     def _run(self, *args: Any, **options: Any) -> int:
         try:
@@ -74,8 +79,6 @@ class _Program(TyperGroup):
             if not isinstance(exc.__context__, BrokenPipeError):
                 raise
             # Typer ends so, with 1, when the reader has gone. The reader has what it wanted ("| head -1").
-            with suppress(OSError, ValueError, AttributeError):
-                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno())  # type: ignore[union-attr]
             return ExitCode.FOUND
         except OSError as exc:
             # What carelex reads and writes has its own errors; help and completions are Typer's to write.

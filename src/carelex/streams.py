@@ -52,6 +52,20 @@ def _replaced(error: UnicodeError) -> tuple[str, int]:
     return "".join(char if char.isascii() else "?" for char in plain), error.end
 
 
+def drain(*streams: TextIO | None) -> None:
+    """Write what is left in the buffers of *streams*, or throw it away where it cannot be written.
+
+    Python would try once more when it ends, fail, say so in its own words, and end with 120.
+    """
+    for stream in streams:
+        try:
+            if stream is not None and not stream.closed:
+                stream.flush()
+        except OSError:
+            with suppress(OSError, ValueError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # type: ignore[union-attr]
+
+
 def page_for(stream: TextIO | None, color: Color, environ: Mapping[str, str]) -> Page:
     """Describe the place that *stream* leads to; None is a file."""
     on_terminal = is_terminal(stream)
