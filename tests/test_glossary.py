@@ -80,6 +80,7 @@ FAULTS = {
         "1:1: a glossary needs 'sources' and 'terms'; found a list",
     ],
     "no-colon.yaml": [
+        "5:5: a term needs 'term' and 'definitions'; found text",
         "6:16: not YAML: this does not go on from the line before; line the two up, or add the ':' that is missing there",
     ],
     "no-definitions.yaml": [
@@ -165,6 +166,22 @@ def test_a_bad_file_is_told_with_every_fault_and_its_place(
     told = [line.removeprefix(f"carelex: error: {name}:").strip() for line in result.stderr.splitlines()]
     assert told == FAULTS[name]
     assert (result.stdout, result.code) == ("", 2)
+
+
+def test_what_is_wrong_behind_a_fault_of_yaml_is_told_too(run: Run, tmp_path: Path) -> None:
+    broken = term("Respite").replace("term: Respite", "term: !x Respite") + "  - [\n" + "#" * 200_000
+    path = write(tmp_path / "g.yaml", broken)
+    first = [line.partition("g.yaml:")[2] for line in run("define", "x", "-g", str(path)).stderr.splitlines()]
+    assert first[0] == "5:11: the YAML tag '!x' is not allowed in a glossary; remove it"
+    assert ["not YAML" in line for line in first] == [False, True]
+    path.write_text(path.read_text(encoding="utf-8") + "\n\x01", encoding="utf-8")
+    then = [line.partition("g.yaml:")[2] for line in run("define", "x", "-g", str(path)).stderr.splitlines()]
+    assert then[:1] == first[:1]
+    assert "11:1: the control character U+0001 may not stand in YAML; remove it" in then
+    path.write_bytes(path.read_bytes() + b"\xff")
+    assert run("define", "x", "-g", str(path)).stderr == (
+        f"carelex: error: {path}:11:2: not UTF-8 (byte 0xff); save the file as UTF-8\n"
+    )
 
 
 def test_a_bomb_of_aliases_costs_neither_time_nor_memory(tmp_path: Path) -> None:

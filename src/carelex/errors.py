@@ -1,8 +1,8 @@
 """The reasons why no answer can be given. They carry facts; only `cli` prints and sets exit codes."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import NamedTuple
 
 
 class CarelexError(Exception):
@@ -23,8 +23,7 @@ def _restored(kind: type[CarelexError], problems: tuple[str, ...], state: dict[s
     return error
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Fault:
+class Fault(NamedTuple):
     """One thing wrong in a glossary file; *line* and *column* count from 1, and are 0 for the file as a whole."""
 
     path: str

@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from carelex.errors import EmptyQueryError, Fault, GlossaryError, UnknownSourceError
@@ -129,7 +129,7 @@ def _answer(query: str, lexicon: Lexicon, found: Found, sources: Sequence[str]) 
     entry = lexicon.entries[found.term]
     return Answer(
         query=query,
-        entry=replace(entry, definitions=_heard(entry, sources)),
+        entry=entry._replace(definitions=_heard(entry, sources)),
         match=found.match,
         suggestions=tuple(term for term in found.suggestions if _heard(lexicon.entries[term], sources)),
         notices=entry.notices,
