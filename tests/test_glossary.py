@@ -157,15 +157,30 @@ def test_every_bad_file_has_its_faults_here() -> None:
 @pytest.mark.parametrize("parser", ["CSafeLoader", "SafeLoader"])
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_bad_file_is_told_with_every_fault_and_its_place(
-    name: str, parser: str, run: Run, monkeypatch: pytest.MonkeyPatch
+    name: str, parser: str, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """Whichever of PyYAML's two parsers there is on a machine, they say the same."""
     monkeypatch.setattr("carelex.glossary._Loader", getattr(yaml, parser))
+    # What one parser has found must not be what is kept for the other.
+    monkeypatch.setenv("CARELEX_CACHE_DIR", str(tmp_path / "cache"))
     monkeypatch.chdir(BAD)
     result = run("define", "brokerage", "-g", name)
     told = [line.removeprefix(f"carelex: error: {name}:").strip() for line in result.stderr.splitlines()]
     assert told == FAULTS[name]
     assert (result.stdout, result.code) == ("", 2)
+
+
+@pytest.mark.parametrize("parser", ["CSafeLoader", "SafeLoader"])
+def test_half_a_character_is_told(parser: str, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("carelex.glossary._Loader", getattr(yaml, parser))
+    path = write(tmp_path / "g.yaml", term("Respite", '"half \\ud800 a character"'))
+    result = run("define", "respite", "-g", str(path))
+    assert (result.stdout, result.code) == ("", 2)
+    problem = {
+        "CSafeLoader": ":8:23: not YAML: found invalid Unicode character escape code; look at this line and the one before it",
+        "SafeLoader": ": holds \\ud800, which is half a character; remove it",
+    }
+    assert result.stderr == f"carelex: error: {path}{problem[parser]}\n"
 
 
 def test_what_is_wrong_behind_a_fault_of_yaml_is_told_too(run: Run, tmp_path: Path) -> None:

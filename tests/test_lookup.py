@@ -117,6 +117,18 @@ def test_a_second_abbreviation_is_kept_as_an_alias(tmp_path: Path) -> None:
     assert (answer.entry.abbreviation, answer.entry.aliases) == ("DC", ("DCtr",))
 
 
+def test_every_spelling_of_a_term_goes_before_a_headword(tmp_path: Path) -> None:
+    paths = [
+        write(tmp_path / "1.yaml", term("care")),
+        write(tmp_path / "2.yaml", term("home").replace("source: ours", 'source: ours\n        headword: "(care)"')),
+        write(tmp_path / "3.yaml", their('"(care)"'), THEIRS),
+    ]
+    answer = look_up("(care)", glossaries=paths)
+    assert answer.entry is not None
+    assert answer.match is not None
+    assert (answer.entry.term, answer.match.score) == ("care", 100)
+
+
 def test_where_a_file_tells_terms_apart_only_the_same_name_is_one_entry(tmp_path: Path) -> None:
     first = write(tmp_path / "1.yaml", term("Back up") + term("Back-up"))
     second = write(tmp_path / "2.yaml", their("BACK-UP"), THEIRS)

@@ -44,11 +44,20 @@ def test_the_same_name_scores_100_and_nothing_else_does() -> None:
         ("pizza", ()),
         ("...", ()),
         ("brokrage", ("Brokerage",)),
+        ("roker", ("Brokerage",)),
+        ("oestrogen", ()),
         ("persinal budjet", ("Personal budget", "Personal health budget")),
     ],
 )
 def test_suggestions_are_what_is_near_best_first(query: str, suggestions: tuple[str, ...]) -> None:
     assert look_up(query).suggestions == suggestions
+
+
+def test_an_article_before_a_name_does_not_hide_it_from_a_slip(tmp_path: Path) -> None:
+    path = write(tmp_path / "g.yaml", term("The Wellbeing Service") + term("The support"))
+    assert found(look_up("wellbeing servise", glossaries=path)) == ("fuzzy", "The Wellbeing Service")
+    assert found(look_up("the suport", glossaries=path)) == ("fuzzy", "The support")
+    assert found(look_up("supprt", glossaries=path)) == ("fuzzy", "The support")
 
 
 def test_there_are_at_most_five_suggestions() -> None:

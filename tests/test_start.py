@@ -2,39 +2,117 @@
 
 import subprocess
 import sys
+import time
+from pathlib import Path
 
 import pytest
 
-# What each answer must do without, by the first part of a module's name.
-HEAVY = {"rich", "yaml", "rapidfuzz", "Stemmer", "jellyfish", "markdown_it", "platformdirs", "pydantic"}
-ALLOWED: dict[str, set[str]] = {
-    "--version": set(),
-    "--help": set(),
-    "define --help": set(),
-    "define brokerage -f json -g builtin": {"yaml"},
-    "define brokerage -f jsonl": {"yaml", "platformdirs"},
-    "define sds -f csv -g builtin": {"yaml"},
-    "define brokerage -f text -g builtin": {"yaml", "markdown_it"},
-    "define brokerage -f rich -g builtin": {"yaml", "markdown_it", "rich"},
-    "define coproduction -f json -g builtin": {"yaml"},
-    "define integrated -f json -g builtin": {"yaml", "Stemmer"},
-    "define brokrage -f json -g builtin": {"yaml", "Stemmer", "rapidfuzz"},
+from carelex import look_up
+
+# What every command takes: Typer, and a program of two commands that does nothing else.
+TYPER = """
+import typer
+app = typer.Typer()
+app.command("one")(lambda: None)
+app.command("two")(lambda: None)
+app(["one"])
+"""
+
+BASE = "__init__ __main__ cli errors model render render.notices render.page streams"
+INDEX = f"{BASE} forms index lookup match names places"
+SHOWN = f"{INDEX} prose render.voices"
+
+# What an answer loads beyond Typer: modules of carelex, and the packages and modules of others.
+LOADED = {
+    "--version": (BASE, ""),
+    "--help": (BASE, ""),
+    "define --help": (BASE, ""),
+    # An exact answer is read from the index, as text or as data.
+    "define brokerage -f text -g builtin": (f"{SHOWN} render.plain", "sqlite3"),
+    "define brokerage -f json -g builtin": (f"{INDEX} render.json", "sqlite3 json"),
+    "define brokerage -f jsonl -g builtin": (f"{INDEX} render.json", "sqlite3 json"),
+    "define sds -f csv -g builtin": (f"{INDEX} render.table", "sqlite3 csv"),
+    "define coproduction -f text -g builtin": (f"{SHOWN} render.plain", "sqlite3"),
+    # Each of these takes something more.
+    "define brokerage -f text": (f"{SHOWN} render.plain", "sqlite3 platformdirs"),
+    "define brokerage -f markdown -g builtin": (f"{SHOWN} render.markdown", "sqlite3"),
+    "define integrated -f text -g builtin": (f"{SHOWN} render.plain", "sqlite3 Stemmer"),
+    "define brokrage -f text -g builtin": (f"{SHOWN} render.plain", "sqlite3 unicodedata Stemmer jellyfish rapidfuzz"),
+    "define brokerage -f rich -g builtin": (f"{SHOWN} render.terminal", "sqlite3 rich"),
 }
 
+PACKAGES = {"yaml", "rapidfuzz", "Stemmer", "jellyfish", "markdown_it", "platformdirs", "rich", "pydantic"}
+# Of Python's own modules, those that take their time.
+MODULES = {"sqlite3", "json", "csv", "importlib.metadata", "hashlib", "unicodedata", "argparse", "logging", "asyncio"}
 
-@pytest.mark.parametrize("command", ALLOWED)
-def test_an_answer_loads_only_what_it_needs(command: str) -> None:
-    code = (
-        "import sys, atexit\n"
-        "atexit.register(lambda: print(*sys.modules, file=sys.stderr))\n"
-        f"sys.argv[1:] = {command.split()!r}\n"
-        "from carelex.__main__ import main\n"
-        "main()\n"
-    )
-    result = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8")
-    loaded = {module.partition(".")[0] for module in result.stderr.split("\n")[-2].split()}
-    assert "carelex" in loaded
-    assert loaded & HEAVY == ALLOWED[command]
+
+def loaded_by(code: str) -> set[str]:
+    """The modules that are there when *code* has run as a program of its own."""
+    whole = f"import sys, atexit\natexit.register(lambda: print(*sys.modules, file=sys.stderr))\n{code}"
+    result = subprocess.run([sys.executable, "-c", whole], capture_output=True, check=True, encoding="utf-8")
+    return set(result.stderr.split("\n")[-2].split())
+
+
+@pytest.fixture(scope="module")
+def by_typer() -> set[str]:
+    return loaded_by(TYPER)
+
+
+@pytest.mark.parametrize("command", LOADED)
+def test_an_answer_loads_only_what_it_needs(command: str, by_typer: set[str]) -> None:
+    # The index is there: only the call after a change needs the YAML parser.
+    assert look_up("brokerage", glossaries="builtin").matched
+    code = f"sys.argv[1:] = {command.split()!r}\nfrom carelex.__main__ import main\nmain()\n"
+    loaded = loaded_by(code) - by_typer
+    own, others = LOADED[command]
+    expected = {"carelex" if name == "__init__" else f"carelex.{name}" for name in own.split()}
+    assert {name for name in loaded if name.partition(".")[0] == "carelex"} == expected
+    assert {name.partition(".")[0] for name in loaded} & PACKAGES | loaded & MODULES == set(others.split())
+
+
+def test_an_exact_answer_loads_sqlite_and_nothing_else(by_typer: set[str]) -> None:
+    assert look_up("brokerage", glossaries="builtin").matched
+    command = ["define", "brokerage", "-f", "text", "-g", "builtin"]
+    code = f"sys.argv[1:] = {command!r}\nfrom carelex.__main__ import main\nmain()\n"
+    others = {name for name in loaded_by(code) - by_typer if name.partition(".")[0] != "carelex"}
+    # Which Python has, and need not look for.
+    assert others - set(sys.builtin_module_names) == {"sqlite3", "sqlite3.dbapi2", "_sqlite3"}
+
+
+def test_the_folders_of_the_user_take_platformdirs_and_what_that_needs(
+    by_typer: set[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("CARELEX_CACHE_DIR")
+    code = 'sys.argv[1:] = ["define", "brokerage", "-f", "text"]\nfrom carelex.__main__ import main\nmain()\n'
+    assert "yaml" in loaded_by(code)
+    by_folders = loaded_by('import platformdirs\nplatformdirs.user_cache_path("x")')
+    others = {name for name in loaded_by(code) - by_typer - by_folders if name.partition(".")[0] != "carelex"}
+    assert others - {"_blake2", "_hashlib", "hashlib"} - set(sys.builtin_module_names) == {
+        "sqlite3",
+        "sqlite3.dbapi2",
+        "_sqlite3",
+    }
+
+
+def test_completion_in_a_shell_takes_no_more_than_help(by_typer: set[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in (("_CARELEX_COMPLETE", "complete_bash"), ("COMP_WORDS", "carelex d"), ("COMP_CWORD", "1")):
+        monkeypatch.setenv(name, value)
+    code = "sys.argv[1:] = []\nfrom carelex.__main__ import main\nmain()\n"
+    loaded = loaded_by(code) - by_typer
+    own = {name.removeprefix("carelex.") for name in loaded if name.startswith("carelex.")}
+    assert own == set(BASE.split()) - {"__init__"}
+    assert {name.partition(".")[0] for name in loaded} & PACKAGES | loaded & MODULES == set()
+
+
+def test_a_glossary_that_has_not_changed_takes_no_parser(tmp_path: Path) -> None:
+    text = Path(__file__).parents[1].joinpath("data", "terms.yaml").read_text(encoding="utf-8")
+    path = tmp_path / "ours.yaml"
+    path.write_text(text, encoding="utf-8")
+    command = ["define", "brokerage", "-f", "text", "-g", str(path)]
+    code = f"sys.argv[1:] = {command!r}\nfrom carelex.__main__ import main\nmain()\n"
+    assert ["yaml" in loaded_by(code) for _ in range(3)] == [True, False, False]
+    time.sleep(2.1)
+    assert "yaml" not in loaded_by(code)
 
 
 def test_the_package_itself_loads_next_to_nothing() -> None:

@@ -1,8 +1,8 @@
 """The command line: reads options, asks for a value, renders it, prints it, and sets the exit code."""
 
+import gc
 import os
 import re
-import shlex
 import sys
 import traceback
 from collections.abc import Callable, Iterator
@@ -10,7 +10,7 @@ from contextlib import suppress
 from difflib import get_close_matches
 from enum import IntEnum
 from pathlib import Path
-from typing import Annotated, Any, Never
+from typing import TYPE_CHECKING, Annotated, Any, Never
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -23,6 +23,7 @@ from carelex.render.notices import notices
 from carelex.render.page import Page, safe, safe_line
 from carelex.streams import (
     Color,
+    IndexingProgress,
     Queries,
     check_target,
     drain,
@@ -33,6 +34,9 @@ from carelex.streams import (
     write,
     write_file,
 )
+
+if TYPE_CHECKING:
+    from carelex.lookup import Lexicon
 
 DEBUG_VARIABLE = "CARELEX_DEBUG"
 FORMAT_VARIABLE = "CARELEX_FORMAT"
@@ -97,6 +101,8 @@ class _Program(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         # "carelex brokerage" is what people type first.
         if self.get_command(ctx, args[0]) is None and not get_close_matches(args[0], self.commands):
+            import shlex
+
             words = shlex.join(args) if all(arg.isprintable() for arg in args) else "TERM"
             raise CarelexError(
                 f"no command {args[0]!r}; to look it up: carelex define {words}; for the commands: carelex --help"
@@ -206,7 +212,7 @@ OutputOption = Annotated[
 ColorOption = Annotated[Color, typer.Option("--color", "--colour", case_sensitive=False, help="Whether to use colour.")]
 ExactOption = Annotated[bool, typer.Option("--exact", help="Never accept a near miss, only suggest it.")]
 QuietOption = Annotated[
-    bool, typer.Option("-q", "--quiet", help="No notices or suggestions; warnings and errors only.")
+    bool, typer.Option("-q", "--quiet", help="No notices, suggestions or progress; warnings and errors only.")
 ]
 PagerOption = Annotated[bool, typer.Option("--no-pager", help="Never page an answer that is taller than the screen.")]
 
@@ -225,6 +231,7 @@ _DEFINE_EXAMPLES = """\
 
 @app.command(cls=_Command, epilog=_DEFINE_EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]})
 def define(
+    ctx: typer.Context,
     words: Annotated[
         list[str],
         typer.Argument(metavar="TERM…", help="The term; '-' reads one query per line from stdin.", show_default=False),
@@ -243,38 +250,54 @@ def define(
     A term is found by its name, another name, another form of its words, or a near miss; you are told which.
     Exit status: 0 found, 1 not found, 2 the command or a file is wrong.
     """
-    # Not needed for --help: the YAML parser, and all that stands on it.
-    from carelex.lookup import answer, check_query, read_lexicon, source_ids
-    from carelex.places import glossaries_in_use
+    # Not needed for --help: SQLite, and all that stands on it.
+    from carelex.lookup import answer, check_query, source_ids
 
     query = " ".join(words)
     check_query(query)
-    if not output:
-        raise CarelexError("--output: an empty path; name a file, or '-' for stdout")
-    stream = sys.stdout if output == "-" else None
-    chosen = _format(output_format, on_terminal=is_terminal(stream))
-    places = glossaries_in_use(glossary)
-    file = None if output == "-" else check_target(output, keep=[place.path for place in places])
-    lexicon = read_lexicon(places)
+    chosen, page, file, lexicon = _begin(ctx, glossary, output_format, output, color, quiet=quiet)
     sources = source_ids(source, lexicon)
-    _say(*(f"warning: {warning}" for warning in lexicon.warnings))
-    page = page_for(stream, color, os.environ)
 
     def ask(query: str) -> Answer:
         return answer(query, lexicon, sources=sources, exact=exact)
 
     if query == "-":
+        # The rest is not the start of a program any more: see __main__.
+        gc.enable()
         raise typer.Exit(_answer_stream(ask, chosen, page, file, quiet=quiet))
     single = ask(query)
-    text = render(single, chosen, page)
-    told = [] if quiet else notices(single)
+    _show(render(single, chosen, page), file, told=[] if quiet else notices(single), no_pager=no_pager)
+    raise typer.Exit(ExitCode.FOUND if single.matched else ExitCode.NOT_FOUND)
+
+
+def _begin(
+    ctx: typer.Context, glossary: list[str], asked: Format | None, output: str, color: Color, *, quiet: bool
+) -> tuple[Format, Page, Path | None, "Lexicon"]:
+    """What every command that answers does first: the format, the page, the file to write, the glossaries in use."""
+    # Not needed for --help: SQLite, and all that stands on it.
+    from carelex.lookup import open_lexicon
+    from carelex.places import glossaries_in_use
+
+    if not output:
+        raise CarelexError("--output: an empty path; name a file, or '-' for stdout")
+    stream = sys.stdout if output == "-" else None
+    chosen = _format(asked, on_terminal=is_terminal(stream))
+    places = glossaries_in_use(glossary)
+    file = None if output == "-" else check_target(output, keep=[place.path for place in places])
+    progress = None if quiet else ctx.with_resource(IndexingProgress(sys.stderr, os.environ))
+    lexicon = ctx.with_resource(open_lexicon(places, progress))
+    _say(*(f"warning: {warning}" for warning in lexicon.warnings))
+    return chosen, page_for(stream, color, os.environ), file, lexicon
+
+
+def _show(text: str, file: Path | None, *, told: list[str], no_pager: bool) -> None:
+    """Write *text* where it is to go; *told* goes to stderr, or before it on a terminal's page."""
     if not is_terminal(sys.stderr):
         _say(*told)
         told = []
     if file or no_pager or not shown_in_pager(text, sys.stdout, above=map(_line, told)):
         _say(*told)
         write_file([text], file) if file else write([text], sys.stdout)
-    raise typer.Exit(ExitCode.FOUND if single.matched else ExitCode.NOT_FOUND)
 
 
 def _answer_stream(

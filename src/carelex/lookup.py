@@ -1,38 +1,179 @@
-"""The answers: reads the glossaries in use, merges their terms, matches a query and collects what the sources say."""
+"""The answers: opens the indexes of the glossaries in use, matches a query and collects what the sources say."""
 
-import gc
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property, lru_cache
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
+from carelex import forms
 from carelex.errors import EmptyQueryError, Fault, GlossaryError, UnknownSourceError
-from carelex.glossary import load_glossary
+from carelex.index import (
+    ABBREVIATION,
+    ALIAS,
+    BY_END,
+    BY_SOUND,
+    BY_START,
+    HEADWORD,
+    TERM,
+    Index,
+    NameRow,
+    find_index,
+    shelf,
+)
 from carelex.match import Found, Name, Names, find
-from carelex.model import Answer, Definition, Entry, Glossary, MatchKind, Term
+from carelex.model import Answer, Definition, Entry, MatchKind, Source, Term
 from carelex.names import same_name, written_alike
-from carelex.places import Place, glossaries_in_use
+from carelex.places import Place, cache_folder, glossaries_in_use
+
+if TYPE_CHECKING:
+    from carelex.indexing import Report
+
+_T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The glossaries in use as one: entries by term, every name that leads to one, the names of all sources by id.
+    """The glossaries in use as one: entries by term, every name that leads to one, every source by id.
 
+    Terms of several glossaries that are written alike are one entry; where a glossary tells some apart, only the same
+    name is. A name that is one glossary's term and another's alias belongs to the term.
     warnings: the files that were left out, and why; a line each.
     """
 
-    entries: dict[str, Entry]
-    names: Names
-    sources: dict[str, str]
-    warnings: tuple[str, ...] = ()
-    _names_of: dict[tuple[str, ...], Names] = field(default_factory=dict, compare=False, repr=False)
+    def __init__(self, indexes: Sequence[Index], warnings: Sequence[str], report: "Report | None") -> None:
+        self.indexes = tuple(indexes)
+        self.warnings = tuple(warnings)
+        self._report = report
+        self._group = lru_cache(maxsize=4096)(self._find_group)
 
-    def names_of(self, sources: Sequence[str]) -> Names:
-        """The names of the entries that one of *sources* defines."""
-        key = tuple(sources)
-        if key not in self._names_of:
-            terms = {term for term, entry in self.entries.items() if _heard(entry, sources)}
-            self._names_of[key] = Names(name for name in self.names.all if name.term in terms)
-        return self._names_of[key]
+    def __enter__(self) -> "Lexicon":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the indexes; nothing can be read from them any more."""
+        for index in self.indexes:
+            index.close()
+
+    def read(self, what: Callable[[], _T]) -> _T:
+        """Give what *what* reads from the indexes; if one of them is damaged, make it anew and read again."""
+        try:
+            return what()
+        except sqlite3.Error:
+            self._mend()
+            return what()
+
+    def _mend(self) -> None:
+        # As good as never.
+        from carelex.indexing import make_again
+
+        self.indexes = tuple([make_again(index, self._report) for index in self.indexes])
+        if faults := [fault for index in self.indexes for fault in index.faults]:
+            raise GlossaryError(faults)
+        self._group.cache_clear()
+        self.__dict__.pop("sources", None)
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """The sources by id; of those that share one, the first."""
+        found: dict[str, Source] = {}
+        for index in self.indexes:
+            for source_id, source in index.sources.items():
+                found.setdefault(source_id, source)
+        return dict(sorted(found.items()))
+
+    def entry(self, term: str) -> Entry:
+        """Make the entry of *term*, which is the name of one."""
+        group = [index.term(term_id) for index, term_id, _ in self._group(term)]
+        return _entry(group, self)
+
+    def owner(self, name: str) -> str | None:
+        """The entry whose own term *name* is; or that its term is written like, if that is told apart from none."""
+        same = same_name(name)
+        rows = [row for index in self.indexes for row in _terms(index, written_alike(name))]
+        for row in rows:
+            if same_name(row.text) == same:
+                return self.term_of(row)
+        return self.term_of(rows[0]) if rows and not self._tells_apart(written_alike(name)) else None
+
+    def term_of(self, row: NameRow) -> str:
+        """The term of the entry that a name in an index leads to."""
+        if len(self.indexes) == 1:
+            return row.term
+        return self._group(row.term)[0][2]
+
+    def is_heard(self, term: str, sources: frozenset[str]) -> bool:
+        """Whether one of *sources* defines *term*."""
+        return any(index.cites(term_id, sources) for index, term_id, _ in self._group(term))
+
+    def _find_group(self, term: str) -> list[tuple[Index, int, str]]:
+        """The terms that are one entry with *term*, each with its index, in the order of the glossaries."""
+        alike = written_alike(term)
+        found = [(index, row.term_id, row.text) for index in self.indexes for row in _terms(index, alike)]
+        if len(found) > 1 and self._tells_apart(alike):
+            same = same_name(term)
+            return [each for each in found if same_name(each[2]) == same]
+        return found
+
+    def _tells_apart(self, alike: str) -> bool:
+        """Whether a glossary holds several terms that are merely written alike, so."""
+        return any(len(_terms(index, alike)) > 1 for index in self.indexes)
+
+
+def _terms(index: Index, alike: str) -> list[NameRow]:
+    return [row for row in index.named(alike) if row.kind == TERM and row.forms & forms.ALIKE]
+
+
+class _Names(Names):
+    """The names of a lexicon, or of those of its entries that some sources define; see `match.Names`."""
+
+    def __init__(self, lexicon: Lexicon, sources: Sequence[str] = ()) -> None:
+        self._lexicon = lexicon
+        self._sources = frozenset(sources)
+
+    def of_form(self, form: int, key: str) -> list[Name]:
+        return sorted(
+            name
+            for index in self._lexicon.indexes
+            for row in index.named(key)
+            if row.forms & form and (name := self._name(row)) is not None
+        )
+
+    def _name(self, row: NameRow) -> Name | None:
+        term = self._lexicon.term_of(row)
+        is_alias = row.kind in (ABBREVIATION, ALIAS)
+        if is_alias and self._lexicon.owner(row.text) not in (None, term):
+            return None
+        if self._sources and not self._lexicon.is_heard(term, self._sources):
+            return None
+        if is_alias:
+            return Name(row.text, term, MatchKind.ALIAS)
+        return Name(row.text, term, MatchKind.EXACT, is_headword=row.kind == HEADWORD)
+
+    def near(self, folded: str) -> list[str]:
+        asked = [(order, shelf(folded, order)) for order in (BY_START, BY_END, BY_SOUND)]
+        # Two letters that have changed places at the beginning are a slip too.
+        second = forms.without_article(folded)[1:2]
+        if second not in ("", " ", asked[0][1]):
+            asked.append((BY_START, second))
+        found = (index.names_on(*each) for index in self._lexicon.indexes for each in asked)
+        return list(dict.fromkeys(chain.from_iterable(found)))
+
+    def every(self) -> list[str]:
+        rolls = (index.roll[1:-1].split("\n") for index in self._lexicon.indexes)
+        return list(dict.fromkeys(chain.from_iterable(rolls)))
+
+    def with_words(self, beginning: str) -> set[str]:
+        return self._with("\n", beginning) | self._with(" ", beginning)
+
+    def starting(self, beginning: str) -> set[str]:
+        return self._with("\n", beginning)
+
+    def _with(self, gap: str, beginning: str) -> set[str]:
+        return set(chain.from_iterable(index.names_with(gap + beginning) for index in self._lexicon.indexes))
 
 
 def look_up(
@@ -50,9 +191,9 @@ def look_up(
     """
     check_query(query)
     paths = [glossaries] if isinstance(glossaries, (str, Path)) else glossaries
-    lexicon = read_lexicon(glossaries_in_use(paths))
-    ids = source_ids([sources] if isinstance(sources, str) else sources, lexicon)
-    return answer(query, lexicon, sources=ids, exact=exact)
+    with open_lexicon(glossaries_in_use(paths)) as lexicon:
+        ids = source_ids([sources] if isinstance(sources, str) else sources, lexicon)
+        return answer(query, lexicon, sources=ids, exact=exact)
 
 
 def check_query(query: str) -> None:
@@ -64,57 +205,67 @@ def check_query(query: str) -> None:
 def source_ids(asked: Sequence[str], lexicon: Lexicon) -> tuple[str, ...]:
     """Find the sources that were asked for, in capitals or not; raise UnknownSourceError for one that is not in use."""
     ids = tuple(source.lower() for source in asked)
-    for source, source_id in zip(asked, ids, strict=True):
-        if source_id not in lexicon.sources:
-            raise UnknownSourceError(source, lexicon.sources)
+    for asked_for, source_id in zip(asked, ids, strict=True):
+        if source_id not in lexicon.read(lambda: lexicon.sources):
+            known = {each: source.name for each, source in lexicon.sources.items()}
+            raise UnknownSourceError(asked_for, known)
     return ids
 
 
-def read_lexicon(places: Iterable[Place]) -> Lexicon:
-    """Read the glossaries at *places* and make them one.
+def open_lexicon(places: Iterable[Place], report: "Report | None" = None) -> Lexicon:
+    """Open the glossaries at *places* as one.
 
+    report: told of the making of an index, where one has to be made.
     Raises GlossaryError, with the faults of all of them, when one that was asked for cannot be used.
     """
-    # Reading makes values by the hundred thousand and no cycles: the collector would look through them for nothing.
-    was_collecting = gc.isenabled()
-    gc.disable()
-    try:
-        return _read_lexicon(places)
-    finally:
-        if was_collecting:
-            gc.enable()
-
-
-def _read_lexicon(places: Iterable[Place]) -> Lexicon:
-    read: list[Glossary] = []
+    folder = cache_folder()
+    indexes: list[Index] = []
     faults: list[Fault] = []
     warnings: list[str] = []
     for place in places:
+        wrong: Sequence[Fault]
         try:
-            read.append(load_glossary(place.path, name=place.name))
+            index = find_index(place.path, place.name, folder) or _made(place, folder, report)
+            wrong = index.faults
+            if wrong:
+                index.close()
         except GlossaryError as exc:
-            if place.asked_for:
-                faults.extend(exc.faults)
-            else:
-                more = f" (and {len(exc.faults) - 1} more faults)" if len(exc.faults) > 1 else ""
-                warnings.append(
-                    f"{exc.faults[0]}{more}; skipped until it is fixed (name it with -g to see every fault)"
-                )
+            wrong = exc.faults
+        if not wrong:
+            indexes.append(index)
+        elif place.asked_for:
+            faults += wrong
+        else:
+            more = f" (and {len(wrong) - 1} more faults)" if len(wrong) > 1 else ""
+            warnings.append(f"{wrong[0]}{more}; skipped until it is fixed (name it with -g to see every fault)")
+    lexicon = Lexicon(indexes, warnings, report)
     if faults:
+        lexicon.close()
         raise GlossaryError(faults)
-    return _merge(read, tuple(warnings))
+    return lexicon
+
+
+def _made(place: Place, folder: Path, report: "Report | None") -> Index:
+    # Only for a glossary that is new or has changed: it takes the YAML parser, and all that forms are made with.
+    from carelex.indexing import make_index
+
+    return make_index(place.path, place.name, folder, report)
 
 
 def answer(query: str, lexicon: Lexicon, *, sources: Sequence[str] = (), exact: bool = False) -> Answer:
     """Answer *query*, which is not empty, from *lexicon*; *sources* as `source_ids` gives them."""
-    found = find(query, lexicon.names, exact=exact)
+    return lexicon.read(lambda: _asked(query, lexicon, sources, exact=exact))
+
+
+def _asked(query: str, lexicon: Lexicon, sources: Sequence[str], *, exact: bool) -> Answer:
+    found = find(query, _Names(lexicon), exact=exact)
     if not sources:
         return _answer(query, lexicon, found, ())
     if found.term and found.match and found.match.kind is not MatchKind.FUZZY:
-        heard = _heard(lexicon.entries[found.term], sources)
+        heard = _heard(lexicon.entry(found.term), sources)
         return _answer(query, lexicon, found, sources) if heard else _unheard(query, lexicon, found.term, sources)
     # What is near, and what a name is shared by, depends on who is heard.
-    among = find(query, lexicon.names_of(sources), exact=exact)
+    among = find(query, _Names(lexicon, sources), exact=exact)
     if among.match and among.match.kind is MatchKind.FUZZY and among.term != found.term:
         # Not clearly ahead of a term that is only not heard.
         among = Found(suggestions=among.suggestions)
@@ -126,20 +277,21 @@ def answer(query: str, lexicon: Lexicon, *, sources: Sequence[str] = (), exact: 
 def _answer(query: str, lexicon: Lexicon, found: Found, sources: Sequence[str]) -> Answer:
     if found.term is None:
         return Answer(query=query, suggestions=found.suggestions)
-    entry = lexicon.entries[found.term]
+    entry = lexicon.entry(found.term)
+    heard = frozenset(sources)
     return Answer(
         query=query,
         entry=entry._replace(definitions=_heard(entry, sources)),
         match=found.match,
-        suggestions=tuple(term for term in found.suggestions if _heard(lexicon.entries[term], sources)),
+        suggestions=tuple([term for term in found.suggestions if not heard or lexicon.is_heard(term, heard)]),
         notices=entry.notices,
     )
 
 
 def _unheard(query: str, lexicon: Lexicon, term: str, sources: Sequence[str]) -> Answer:
     """The answer where there is an entry, but not a word of *sources* in it."""
-    asked = " or ".join(lexicon.sources[source] for source in sources)
-    others = dict.fromkeys(definition.source.name for definition in lexicon.entries[term].definitions)
+    asked = " or ".join(lexicon.sources[source].name for source in sources)
+    others = dict.fromkeys(definition.source.name for definition in lexicon.entry(term).definitions)
     lead = "" if same_name(query) == same_name(term) else f'no entry "{query}"; '
     return Answer(query=query, notices=(f'{lead}"{term}" is not defined by {asked}, but by {" and ".join(others)}',))
 
@@ -148,66 +300,13 @@ def _heard(entry: Entry, sources: Sequence[str]) -> tuple[Definition, ...]:
     return tuple(each for each in entry.definitions if not sources or each.source.id in sources)
 
 
-def _merge(glossaries: Sequence[Glossary], warnings: tuple[str, ...]) -> Lexicon:
-    told_apart = _told_apart(glossaries)
-    groups = _terms_of_one_name(glossaries, told_apart)
-    own_names = {
-        fold(term.name): group[0].name
-        for group in groups
-        for term in group
-        for fold in ((same_name,) if written_alike(term.name) in told_apart else (same_name, written_alike))
-    }
-    entries = {entry.term: entry for entry in (_entry(group, own_names) for group in groups)}
-    return Lexicon(
-        entries=entries,
-        names=Names(name for entry in entries.values() for name in _names(entry)),
-        sources=dict(sorted(_source_names(glossaries).items())),
-        warnings=warnings,
-    )
-
-
-def _source_names(glossaries: Iterable[Glossary]) -> dict[str, str]:
-    names: dict[str, str] = {}
-    for glossary in glossaries:
-        for source in glossary.sources:
-            names.setdefault(source.id, source.name)
-    return names
-
-
-def _told_apart(glossaries: Iterable[Glossary]) -> set[str]:
-    """The folds of names of which one file holds two that are merely written alike, as two terms."""
-    told_apart: set[str] = set()
-    for glossary in glossaries:
-        seen: set[str] = set()
-        for term in glossary.terms:
-            alike = written_alike(term.name)
-            (told_apart if alike in seen else seen).add(alike)
-    return told_apart
-
-
-def _terms_of_one_name(glossaries: Iterable[Glossary], told_apart: set[str]) -> list[list[Term]]:
-    """The terms, those that are one entry together, in the order of the glossaries.
-
-    Terms of several files that are written alike are one entry; where a file tells some apart, only the same name is.
-    """
-    groups: dict[tuple[bool, str], list[Term]] = {}
-    for glossary in glossaries:
-        for term in glossary.terms:
-            alike = written_alike(term.name)
-            is_apart = alike in told_apart
-            groups.setdefault((is_apart, same_name(term.name) if is_apart else alike), []).append(term)
-    return list(groups.values())
-
-
-def _entry(group: Sequence[Term], own_names: dict[str, str]) -> Entry:
-    """Make one entry of the terms in *group*. own_names: the terms of all entries by the names that are theirs."""
+def _entry(group: Sequence[Term], lexicon: Lexicon) -> Entry:
+    """Make one entry of the terms in *group*."""
     first = group[0].name
     abbreviations = [term.abbreviation for term in group if term.abbreviation is not None]
     others = _each_once([*abbreviations, *(alias for term in group for alias in term.aliases)], without=[first])
     # A name that is one glossary's term and another's alias belongs to the term.
-    lost = [
-        name for name in others if own_names.get(same_name(name), own_names.get(written_alike(name), first)) != first
-    ]
+    lost = [name for name in others if lexicon.owner(name) not in (None, first)]
     kept = [name for name in others if name not in lost]
     abbreviation = next((name for name in abbreviations if name in kept), None)
     return Entry(
@@ -231,13 +330,3 @@ def _each_once(names: Iterable[str], *, without: Iterable[str] = ()) -> list[str
             seen.add(same)
             once.append(name)
     return once
-
-
-def _names(entry: Entry) -> list[Name]:
-    headwords = _each_once([definition.headword for definition in entry.definitions])
-    others = [*([entry.abbreviation] if entry.abbreviation else []), *entry.aliases]
-    return [
-        Name(entry.term, entry.term, MatchKind.EXACT),
-        *(Name(text, entry.term, MatchKind.EXACT, is_headword=True) for text in headwords if text != entry.term),
-        *(Name(text, entry.term, MatchKind.ALIAS) for text in others),
-    ]

@@ -6,30 +6,28 @@ both are suggested, and no less sure way is tried.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from os.path import commonprefix
+from typing import NamedTuple
 
-from carelex.model import Match, MatchKind
-from carelex.names import (
+from carelex import forms
+from carelex.forms import (
     forms_in_pairs,
     is_adjective,
     is_form,
     is_reordered,
     joined,
     joined_stem,
-    same_name,
     singular,
     singular_of_short,
     sound,
     stems,
     words,
-    written_alike,
 )
+from carelex.model import Match, MatchKind
+from carelex.names import same_name, written_alike
 
 SUGGESTIONS = 5
-
-Form = Callable[[str], str]
 
 # Scores say how like the query is to the name: 100 is that name to the letter (capitals and width aside). What is
 # only written alike, or is the same words in another form, is surer than any near miss of the same likeness, so it
@@ -43,14 +41,11 @@ _OPPOSITES = (("hyper", "hypo"), ("macro", "micro"), ("inter", "intra"), ("over"
 _NEAR = 60.0
 _WORTH_SUGGESTING = 70.0
 
-_FIGURES = re.compile(r"\d+")
-
 # Longer than any name that anybody typed by hand; likeness of such a query would only cost time.
 _LONGEST_QUERY = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One way to write a term. *kind* is EXACT for the term and its sources' headwords, ALIAS for the rest."""
 
     text: str
@@ -60,30 +55,30 @@ class Name:
 
 
 class Names:
-    """Every name in use, in the order of the alphabet, with the tables that a search reads.
+    """Every name in use, found by its forms."""
 
-    A table is made when it is first asked for: most queries are answered by the first of them.
-    """
+    def of_form(self, form: int, key: str) -> Sequence[Name]:
+        """The names whose *form*, one of those that `forms` counts, is *key*."""
+        raise NotImplementedError
 
-    def __init__(self, names: Iterable[Name]) -> None:
-        self.all = tuple(sorted(names, key=lambda name: (name.text, name.term, name.kind)))
-        self._tables: dict[Form, dict[str, list[Name]]] = {}
+    def near(self, folded: str) -> Sequence[str]:
+        """The folded names that may be near misses of one that is *folded*: each once, in no order."""
+        raise NotImplementedError
 
-    @cached_property
-    def folded(self) -> list[str]:
-        return [" ".join(words(name.text)) for name in self.all]
+    def every(self) -> Sequence[str]:
+        """All folded names, each once."""
+        raise NotImplementedError
 
-    def of_form(self, form: Form, wanted: str) -> list[Name]:
-        """The names whose *form* is *wanted*."""
-        if form not in self._tables:
-            table = self._tables[form] = {}
-            for name in self.all:
-                table.setdefault(form(name.text), []).append(name)
-        return self._tables[form].get(wanted, [])
+    def with_words(self, beginning: str) -> Iterable[str]:
+        """The folded names that have a word with this *beginning*, each once."""
+        raise NotImplementedError
+
+    def starting(self, beginning: str) -> Iterable[str]:
+        """The folded names with this *beginning*, each once."""
+        raise NotImplementedError
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The *term* that a query means and how it was found, or None and None; *suggestions* as in `Answer`."""
 
     term: str | None = None
@@ -112,7 +107,7 @@ def _taken(kind: MatchKind, score: float, matching: Iterable[Name]) -> Found:
 
 def _sure_ways(query: str, names: Names) -> Iterator[tuple[float, MatchKind, list[Name]]]:
     same = same_name(query)
-    alike = names.of_form(written_alike, written_alike(query))
+    alike = names.of_form(forms.ALIKE, written_alike(query))
     for kind in (MatchKind.EXACT, MatchKind.ALIAS):
         fit = [name for name in alike if name.kind is kind]
         for score, named in ((_SAME, [name for name in fit if same_name(name.text) == same]), (_ALIKE, fit)):
@@ -125,7 +120,7 @@ def _variant(query: str, names: Names) -> Found | None:
     if not words(query):
         return None
     for way in _WAYS:
-        alike = names.of_form(way.of_name, way.of_query(query))
+        alike = names.of_form(way.form, way.of_query(query))
         if matching := [name for name in alike if way.holds(query, name.text)]:
             return _taken(MatchKind.VARIANT, way.score, matching)
     return None
@@ -147,31 +142,29 @@ def _is_form_word_by_word(query: str, name: str) -> bool:
     return all(is_form(*pair) for pair in zip(forms_in_pairs(query), forms_in_pairs(name), strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(NamedTuple):
     """A way to put names in another form: a query and a name of one form are one name if it also *holds* for them.
 
     A stem forgives slips too, and other words; what compares stems must look at the words behind them.
     """
 
     score: float
-    of_query: Form
-    of_name: Form
+    form: int
+    of_query: Callable[[str], str]
     holds: Callable[[str, str], bool] = _always
 
 
 # The surest first.
 _WAYS = (
-    _Way(_REJOINED, joined, joined),
-    _Way(_PLURAL, singular, singular),
-    _Way(_PLURAL, singular_of_short, singular),
-    _Way(_INFLECTED, joined_stem, joined_stem, _is_form_as_one_word),
-    _Way(_INFLECTED, stems, stems, _is_form_word_by_word),
+    _Way(_REJOINED, forms.JOINED, joined),
+    _Way(_PLURAL, forms.SINGULAR, singular),
+    _Way(_PLURAL, forms.SINGULAR, singular_of_short),
+    _Way(_INFLECTED, forms.JOINED_STEM, joined_stem, _is_form_as_one_word),
+    _Way(_INFLECTED, forms.STEMS, stems, _is_form_word_by_word),
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     term: str
     score: float
     distance: int
@@ -186,7 +179,8 @@ def _near_miss(query: str, names: Names, *, exact: bool) -> Found:
     wanted = " ".join(words(query))
     if not wanted or len(wanted) > _LONGEST_QUERY:
         return Found()
-    near = _candidates(wanted, names)
+    # Where nothing is near, what is further away may still be worth suggesting.
+    near = _candidates(wanted, names.near(wanted), names) or _candidates(wanted, names.every(), names)
     accepted = [candidate for candidate in near if candidate.accepted]
     clear = bool(accepted) and (len(accepted) == 1 or accepted[0].distance < accepted[1].distance)
     if clear and not exact:
@@ -201,25 +195,25 @@ def _near_miss(query: str, names: Names, *, exact: bool) -> Found:
     return Found(suggestions=tuple(suggestions)[:SUGGESTIONS])
 
 
-def _candidates(wanted: str, names: Names) -> list[_Candidate]:
-    """The terms with a name that is like *wanted*, best first, each with the likeness of its best name."""
+def _candidates(wanted: str, among: Sequence[str], names: Names) -> list[_Candidate]:
+    """The terms with a name of *among* that is like *wanted*, best first, each with the likeness of its best name."""
     # Asked for only where no name is written like the query, nor is one of its forms.
     from rapidfuzz import fuzz, process
     from rapidfuzz.distance import OSA
 
+    scored = process.extract(wanted, among, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=None)
     best: dict[str, _Candidate] = {}
-    for text, score, position in process.extract(
-        wanted, names.folded, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=10 * SUGGESTIONS
-    ):
+    for text, score, _ in sorted(scored, key=lambda each: (-each[1], each[0]))[: 10 * SUGGESTIONS]:
         distance = OSA.distance(wanted, text)
         accepted = _is_slip(wanted, text)
         if not accepted and score < _WORTH_SUGGESTING and not _sounds_like(wanted, text):
             continue
-        # As it is told: with one decimal place, and never as much as the name itself.
-        candidate = _Candidate(names.all[position].term, min(round(score, 1), 99.9), distance, accepted)
-        rival = best.get(candidate.term)
-        if rival is None or candidate.order < rival.order:
-            best[candidate.term] = candidate
+        for name in names.of_form(forms.FOLDED, text):
+            # As it is told: with one decimal place, and never as much as the name itself.
+            candidate = _Candidate(name.term, min(round(score, 1), 99.9), distance, accepted)
+            rival = best.get(candidate.term)
+            if rival is None or candidate.order < rival.order:
+                best[candidate.term] = candidate
     return sorted(best.values(), key=lambda candidate: (*candidate.order, candidate.term))
 
 
@@ -227,7 +221,7 @@ def _is_slip(wanted: str, name: str) -> bool:
     """Whether a person who wrote *wanted* may well have meant *name*: both folded, words between spaces."""
     asked, words_of_name = wanted.split(), name.split()
     # Figures are never slips: nobody who wants stage 4 is helped by stage 3.
-    if _FIGURES.findall(wanted) != _FIGURES.findall(name):
+    if re.findall(r"\d+", wanted) != re.findall(r"\d+", name):
         return False
     if len(asked) == len(words_of_name):
         return all(_is_slip_of_word(left, right) for left, right in zip(asked, words_of_name, strict=True))
@@ -273,19 +267,25 @@ def _sounds_like(wanted: str, word: str) -> bool:
 
 def _partial(wanted: str, names: Names) -> list[str]:
     """The terms of which *wanted* is a part: each of its words begins or is a word of the name; the fullest first."""
-    parts = wanted.split()
-    whole_parts = [stems(part) for part in parts]
     spare: dict[str, int] = {}
-    for name, folded in zip(names.all, names.folded, strict=True):
-        whole = folded.split()
-        if len(wanted) < 3:
-            fits = folded.startswith(wanted)
-        else:
-            fits = all(
-                any(word.startswith(part) or (word[0] == part[0] and stems(word) == stem) for word in whole)
-                for part, stem in zip(parts, whole_parts, strict=True)
-            )
-        if fits:
-            left = abs(sum(map(len, whole)) - sum(map(len, parts)))
+    for folded in _with_parts(wanted.split(), names) if len(wanted) >= 3 else names.starting(wanted):
+        left = abs(len(folded.replace(" ", "")) - len(wanted.replace(" ", "")))
+        for name in names.of_form(forms.FOLDED, folded):
             spare[name.term] = min(left, spare.get(name.term, left))
     return sorted(spare, key=lambda term: (spare[term], term))
+
+
+def _with_parts(parts: Sequence[str], names: Names) -> Iterator[str]:
+    """The folded names of which each of *parts* begins or is a word."""
+    whole_parts = [stems(part) for part in parts]
+    # What a stem changes at the end of a word ("policies") is no part of what all its forms begin with.
+    longest, stem = max(zip(parts, whole_parts, strict=True), key=lambda pair: len(pair[0]))
+    shared = commonprefix((longest, stem))  # noqa: RUF071 (words, not paths: its letters are what is wanted)
+    beginning = shared[:-1] if len(shared) > 4 else shared or longest[0]
+    for folded in names.with_words(beginning):
+        whole = folded.split()
+        if all(
+            any(word.startswith(part) or (word[0] == part[0] and stems(word) == stem) for word in whole)
+            for part, stem in zip(parts, whole_parts, strict=True)
+        ):
+            yield folded

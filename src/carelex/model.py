@@ -25,7 +25,7 @@ class Source(NamedTuple):
 class Definition(NamedTuple):
     """One source's wording for one term. *text* is its Markdown, to the letter; *note* is the editors'.
 
-    glossary: the file, as the user named it.
+    glossary: the file, as the user named it. blocks: the text read already, as `prose.pack` writes it, or None.
     """
 
     source: Source
@@ -33,6 +33,7 @@ class Definition(NamedTuple):
     headword: str
     glossary: str
     note: str | None = None
+    blocks: str | None = None
 
 
 class Term(NamedTuple):

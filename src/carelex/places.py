@@ -2,8 +2,8 @@
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from carelex.errors import Fault, GlossaryError
 
@@ -11,10 +11,10 @@ BUILTIN = "builtin"
 """The word that stands for the bundled glossary wherever a path may stand."""
 
 GLOSSARY_VARIABLE = "CARELEX_GLOSSARY"
+CACHE_VARIABLE = "CARELEX_CACHE_DIR"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A glossary file in use.
 
     name: what to call it in messages. asked_for: the user named it, or its folder; such a file must be right,
@@ -59,6 +59,17 @@ def user_glossary_folder() -> Path:
     from platformdirs import user_config_path
 
     return user_config_path("carelex", appauthor=False) / "glossaries"
+
+
+def cache_folder(environ: Mapping[str, str] | None = None) -> Path:
+    """Name the folder where indexes are kept; it need not exist."""
+    environ = os.environ if environ is None else environ
+    if named := environ.get(CACHE_VARIABLE):
+        return Path(os.path.abspath(os.path.expanduser(named)))  # noqa: PTH100, PTH111 (as below)
+    # Not needed by whoever sets the variable.
+    from platformdirs import user_cache_path
+
+    return user_cache_path("carelex", appauthor=False).absolute()
 
 
 def _builtin() -> Place:

@@ -6,27 +6,29 @@ The only module beside `cli` that knows of streams; it decides nothing about ans
 import codecs
 import os
 import re
-import shlex
 import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import IO, BinaryIO, TextIO
+from typing import IO, TYPE_CHECKING, BinaryIO, NamedTuple, TextIO
 
 from carelex.errors import OutputError
-from carelex.render.page import Page
+from carelex.render.page import Page, counted, safe_line
+
+if TYPE_CHECKING:
+    from carelex.indexing import Progress
 
 # Typographic characters whose plain sisters say the same, for an output that cannot show them.
 _PLAIN = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "•": "*", "\xa0": " "})
 
 
 # What takes no room on a screen: colours and hyperlinks.
-_ESCAPES = re.compile(r"\x1b(?:\[[\d;]*m|\][^\x1b]*\x1b\\)")
+_ESCAPES = r"\x1b(?:\[[\d;]*m|\][^\x1b]*\x1b\\)"
 
 
 class Color(StrEnum):
@@ -243,7 +245,7 @@ def shown_in_pager(text: str, stream: TextIO | None, *, above: Iterable[str]) ->
         return False
     size = terminal_size()
     whole = "".join(f"{line}\n" for line in above) + text
-    height = sum(max(1, -(-_width(_ESCAPES.sub("", line)) // size.columns)) for line in whole.splitlines())
+    height = sum(max(1, -(-_width(re.sub(_ESCAPES, "", line)) // size.columns)) for line in whole.splitlines())
     return height >= size.lines and _paged(whole, stream.encoding)
 
 
@@ -258,6 +260,9 @@ def _width(line: str) -> int:
 
 def _paged(text: str, encoding: str) -> bool:
     """Whether the pager has shown *text*; False when there is none to be had."""
+    # Not needed by an answer that fits the screen.
+    import shlex
+
     try:
         command = shlex.split(os.environ.get("PAGER", "less -FRX"))
     except ValueError:
@@ -284,8 +289,73 @@ def _paged(text: str, encoding: str) -> bool:
     return process.returncode <= 0
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class IndexingProgress:
+    """Tells on *stream* how the making of an index goes, when it takes more than a moment.
+
+    On a terminal a line counts the terms and is wiped away in the end; then, and anywhere else, a line says what has
+    been made. It is a context, so that an interrupt wipes the line away too.
+    """
+
+    def __init__(self, stream: TextIO | None, environ: Mapping[str, str]) -> None:
+        self._stream = stream
+        self._is_live = is_terminal(stream) and environ.get("TERM") != "dumb"
+        self._started = self._shown = 0.0
+        self._has_line = False
+
+    def __enter__(self) -> "IndexingProgress":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._wipe()
+
+    def __call__(self, progress: "Progress") -> None:
+        now = time.monotonic()
+        if not progress.done:
+            # At the beginning, which may come again: of another glossary, or of one that changed while it was read.
+            self._started = now
+        took = now - self._started
+        if took <= _MOMENT:
+            return
+        name = safe_line(progress.name)
+        if progress.is_finished:
+            self._wipe()
+            done, rest = ("indexed", "") if progress.is_kept else ("read", "; no index of it can be kept")
+            self._write(f"carelex: {done} {counted(progress.terms)} of {name} in {took:.0f} s{rest}\n")
+        elif self._is_live and now - self._shown > _BETWEEN:
+            self._shown = now
+            self._has_line = True
+            # Without the path, so that there is room for the numbers.
+            line = f"carelex: reading {os.path.basename(name)[:_SHORT]}: {_how_far(progress, took)}"  # noqa: PTH119
+            self._write(f"\r{line[: terminal_size().columns - 1]}\x1b[K")
+
+    def _wipe(self) -> None:
+        if self._has_line:
+            self._write("\r\x1b[K")
+        self._has_line = False
+
+    def _write(self, text: str) -> None:
+        # What nobody can be told must not cost the answer.
+        with suppress(OSError, ValueError, AttributeError):
+            self._stream.write(text)  # type: ignore[union-attr]
+            self._stream.flush()  # type: ignore[union-attr]
+
+
+# Seconds: what takes less needs no words, and what is written more often cannot be read.
+_MOMENT, _BETWEEN = 1.0, 0.1
+# Characters of a name on the line of progress, which a terminal of 80 columns must have room for.
+_SHORT = 20
+
+
+def _how_far(progress: "Progress", took: float) -> str:
+    terms = f"{progress.terms:,} terms, {progress.terms / took:,.0f} a second"
+    if not progress.size:
+        return terms
+    if progress.done >= progress.size:
+        return f"{progress.terms:,} terms, nearly done"
+    return f"{took * (progress.size - progress.done) / progress.done:.0f} s left, {terms}"
+
+
+class Line(NamedTuple):
     """A query as it was read: its place in the stream, counted from 1, and whether it is text at all."""
 
     number: int

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from carelex.model import Answer, Definition
-from carelex.render.page import UNSAFE, Page
+from carelex.render.page import Page, without_unsafe
 
 
 def document(answer: Answer, page: Page) -> str:
@@ -30,7 +30,7 @@ def _dumps(answer: Answer, page: Page, indent: int | None = None) -> str:
     # Where a character cannot be shown JSON still can say it.
     text = json.dumps(_answer(answer), ensure_ascii=not page.unicode, indent=indent)
     # JSON escapes the first 32 itself, and lets the others through as they are.
-    return UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return without_unsafe(text, lambda char: f"\\u{ord(char):04x}")
 
 
 def _answer(answer: Answer) -> dict[str, object]:

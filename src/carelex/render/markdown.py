@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import quote
 
 from carelex.model import Answer, Definition, Entry
+from carelex.prose import Span, blocks_of, lines
 from carelex.render.page import Page, apart, safe, safe_line
-from carelex.render.prose import Span, lines, parse
 from carelex.render.voices import also, citation, editors_note, other_headword, see_also, sense, title, voices
 
 # What Markdown, in any of its dialects, would take for more than text. "[1]" and "(R)" are left as they are.
@@ -39,7 +39,7 @@ def _label(definition: Definition, entry: Entry) -> str:
 
 
 def _quoted(definition: Definition) -> str:
-    quoted = [*lines(parse(definition.text), _paragraph), "", f"— {_inline(citation(definition.source))}"]
+    quoted = [*lines(blocks_of(definition), _paragraph), "", f"— {_inline(citation(definition.source))}"]
     return "\n".join(f"> {line}".rstrip() for line in quoted)
 
 

@@ -1,16 +1,15 @@
 """What a renderer may know of the place its text goes to, and how text is made safe for it."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 # What could move a cursor, set a colour, rewrite a title or turn the reading order round: control characters
 # (tab and line feed aside), the marks that force a direction, line ends that are not "\n", broken halves of characters.
-UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSAFE = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(NamedTuple):
     """width: columns of the terminal. color: whether styles may be used. links: whether hyperlinks may be.
 
     unicode: whether every character can be shown; ASCII is sure to be.
@@ -24,7 +23,15 @@ class Page:
 
 def safe(text: str) -> str:
     """Write out the characters that a terminal would act on, as in \\x1b; everything else is left as it is."""
-    return UNSAFE.sub(lambda match: _written_out(match[0]), text)
+    return without_unsafe(text, _written_out)
+
+
+def without_unsafe(text: str, write: Callable[[str], str]) -> str:
+    """Put what *write* makes of it in the place of each character that a terminal would act on."""
+    # Nearly every text is printable throughout, and this is the quickest way to know.
+    if text.replace("\n", "").isprintable():
+        return text
+    return re.sub(_UNSAFE, lambda match: write(match[0]), text)
 
 
 def _written_out(char: str) -> str:
@@ -34,6 +41,11 @@ def _written_out(char: str) -> str:
 def safe_line(text: str) -> str:
     """As `safe`, with every run of white space one space: for text that has its place within a line."""
     return safe(" ".join(text.split()))
+
+
+def counted(number: int) -> str:
+    """How many terms, in words that go with the number."""
+    return f"{number:,} term" if number == 1 else f"{number:,} terms"
 
 
 def apart(pieces: Iterable[str], *, by: str) -> Iterator[str]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from carelex.model import Answer, Definition, Entry
+from carelex.prose import Span, blocks_of, lines
 from carelex.render.page import Page, apart, safe, safe_line
-from carelex.render.prose import Span, lines, parse
 from carelex.render.voices import also, citation, editors_note, other_headword, see_also, sense, title, voices
 
 
@@ -26,7 +26,7 @@ def _entry(entry: Entry) -> str:
 def _definition(definition: Definition, entry: Entry, which: str) -> str:
     headword = other_headword(definition, entry)
     under = f', under "{headword}"' if headword else ""
-    whole = [f"{safe_line(definition.source.name)}{under}{which}:", *lines(parse(definition.text), _inline)]
+    whole = [f"{safe_line(definition.source.name)}{under}{which}:", *lines(blocks_of(definition), _inline)]
     if note := editors_note(definition):
         whole.append(note)
     whole.append(f"Source: {_inline(citation(definition.source))}")

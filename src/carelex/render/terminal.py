@@ -16,8 +16,8 @@ from rich.style import Style
 from rich.text import Text
 
 from carelex.model import Answer, Definition, Entry
+from carelex.prose import BULLET, Block, Span, blocks_of
 from carelex.render.page import Page, apart, safe, safe_line
-from carelex.render.prose import BULLET, Block, Span, parse
 from carelex.render.voices import (
     Voice,
     also,
@@ -131,7 +131,7 @@ def _definition(definition: Definition, entry: Entry, width: int, signs: _Signs,
     lines: list[Text] = []
     if headword := other_headword(definition, entry):
         lines += [*_wrapped(Text(f'under "{headword}"', _QUIET), width), Text()]
-    for number, block in enumerate(parse(definition.text)):
+    for number, block in enumerate(blocks_of(definition)):
         lines += [Text()] if number and not block.close else []
         lines += _block(block, width, signs, page)
     if note := editors_note(definition):

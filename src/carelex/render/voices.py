@@ -1,15 +1,14 @@
 """What the reading formats say of an entry in the same words: its voices, its citations, its lines about itself."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from carelex.model import Definition, Entry, Source
+from carelex.prose import Span
 from carelex.render.page import safe_line
-from carelex.render.prose import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """One source of one glossary, and what it says: one definition, or one for each sense."""
 
     source: Source
@@ -93,4 +92,4 @@ def by_domain(span: Span) -> Span:
     """A web address that is shown in full as one that shows its domain only, and leads to the same place."""
     if span.url is None or span.text != span.url:
         return span
-    return replace(span, text=span.url.partition("://")[2].partition("/")[0].removeprefix("www."))
+    return span._replace(text=span.url.partition("://")[2].partition("/")[0].removeprefix("www."))

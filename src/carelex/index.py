@@ -1,0 +1,301 @@
+"""The index of a glossary file: what every command needs of it, in SQLite, so that a file is read once and no more.
+
+This is the reading side, and all that a call needs whose glossaries have not changed; `indexing` makes what is read
+here. An index is never changed: when its glossary has, another takes its place. So its name says what it was made
+from, and a look at the file's status is enough to know whether there is one.
+"""
+
+import os
+import sqlite3
+import stat
+import time
+import zlib
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import cached_property, lru_cache
+from pathlib import Path
+from types import NoneType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from carelex.errors import Fault
+from carelex.forms import sound, without_article
+from carelex.model import Definition, Source, Term
+
+if TYPE_CHECKING:
+    import hashlib
+
+LAYOUT = 1
+"""Goes up with every change of what stands in an index: of its tables, or of a form or fold that is kept in it."""
+
+TERM, HEADWORD, ABBREVIATION, ALIAS, SEE_ALSO = range(5)
+"""What a name is to its term; the last is the name of another."""
+
+# Times of files are kept in steps of up to two seconds. A file that was changed longer ago than that cannot change
+# again and keep its status.
+_TICK = 2_000_000_000
+
+BY_START, BY_END, BY_SOUND = range(3)
+"""What the names on a shelf have in common: how they begin, how they end, or how they sound."""
+
+
+def shelf(name: str, order: int) -> str:
+    """Label the shelf on which a folded *name* stands in one of the orders; an article before it does not count."""
+    name = without_article(name)
+    if order == BY_START:
+        return name[0]
+    # Four signs of a sound are enough to bring together what sounds alike.
+    return name[-2:] if order == BY_END else sound(name)[:4]
+
+
+class NameRow(NamedTuple):
+    """A name in an index: of which term it is one, in which forms it has the key that was asked for."""
+
+    forms: int
+    term_id: int
+    term: str
+    text: str
+    kind: int
+
+
+class Index:
+    """One glossary's index, open for reading. *name* is what definitions call the glossary.
+
+    Whatever is read raises sqlite3.DatabaseError when the index turns out to be damaged.
+    """
+
+    def __init__(
+        self, connection: sqlite3.Connection, glossary: Path, name: str, path: Path | None = None, size: int = 0
+    ) -> None:
+        self.glossary = glossary
+        self.name = name
+        self.path = path
+        """Where it is kept; None when it lives in memory alone."""
+        self.size = size
+        """The bytes that it takes there."""
+        self._run = connection.execute
+        self._close = connection.close
+        self.named = lru_cache(maxsize=4096)(self._named)
+        self.names_on = lru_cache(maxsize=1024)(self._names_on)
+        """The folded names on the shelf with a label, in one of the orders."""
+
+    def close(self) -> None:
+        self._close()
+
+    @cached_property
+    def _about(self) -> tuple[bytes, str, int]:
+        path, state, terms = _intact(self._run("SELECT path, state, terms FROM about").fetchone(), bytes, str, int)
+        return path, state, terms
+
+    @property
+    def made_of(self) -> str:
+        """The path of the glossary file, without links in it."""
+        return os.fsdecode(self._about[0])
+
+    @property
+    def term_count(self) -> int:
+        return self._about[2]
+
+    def check(self, state: str) -> bool:
+        """Whether it was made of the glossary in *state*, is as large as it was, and holds what is asked for first."""
+        (size,) = self._run("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size").fetchone()
+        return bool(size == self.size and self._about[1] == state and self.term_count + len(self.faults) > 0)
+
+    @cached_property
+    def faults(self) -> tuple[Fault, ...]:
+        """The faults of the glossary; an index with one has nothing else."""
+        rows = self._run("SELECT line, column, problem FROM fault ORDER BY rowid")
+        return tuple([Fault(self.name, *_intact(row, int, int, str)) for row in rows])
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """The sources by id, in the order of the file."""
+        fields = ", ".join(Source._fields)
+        rows = self._run(f"SELECT {fields} FROM source ORDER BY rowid")
+        return {row[0]: Source(*_intact(row, str, str, *[_TEXT] * (len(row) - 2))) for row in rows}
+
+    def _named(self, key: str) -> list[NameRow]:
+        """The names that have *key* for one of their forms."""
+        rows = self._run(_NAMED, (key,))
+        return [NameRow(*_intact(row, int, int, str, str, int)) for row in rows]
+
+    def _names_on(self, order: int, label: str) -> list[str]:
+        row = self._run("SELECT names FROM shelf WHERE kind = ? AND label = ?", (order, label)).fetchone()
+        return _intact(row, str)[0].split("\n") if row else []
+
+    @cached_property
+    def roll(self) -> str:
+        """Every name, folded, on a line between line feeds."""
+        rows = self._run("SELECT names FROM shelf WHERE kind = ? ORDER BY label", (BY_START,))
+        return "\n".join(["", *(_intact(row, str)[0] for row in rows), ""])
+
+    def names_with(self, part: str) -> Iterator[str]:
+        """The folded names of which *part* stands within the line of the roll, with the line feed before it."""
+        roll = self.roll
+        at = roll.find(part)
+        while at >= 0:
+            start, end = roll.rfind("\n", 0, at + 1) + 1, roll.index("\n", at + 1)
+            yield roll[start:end]
+            at = roll.find(part, end)
+
+    def term(self, term_id: int) -> Term:
+        """A term with all that the glossary has of it."""
+        row = self._run("SELECT name, others FROM term WHERE id = ?", (term_id,)).fetchone()
+        name, other_count = _intact(row, str, int)
+        others = self._others(term_id) if other_count else []
+        rows = self._run(
+            "SELECT source, headword, text, note, blocks FROM definition WHERE term = ? ORDER BY id", (term_id,)
+        )
+        definitions = []
+        for found in rows:
+            source, headword, text, note, blocks = _intact(found, str, _TEXT, str, _TEXT, _TEXT)
+            if source not in self.sources:
+                raise sqlite3.DatabaseError(_DAMAGED)
+            definitions.append(Definition(self.sources[source], text, headword or name, self.name, note, blocks))
+        return Term(
+            name=name,
+            definitions=tuple(definitions),
+            abbreviation=next((text for kind, text in others if kind == ABBREVIATION), None),
+            aliases=tuple([text for kind, text in others if kind == ALIAS]),
+            see_also=tuple([text for kind, text in others if kind == SEE_ALSO]),
+        )
+
+    def _others(self, term_id: int) -> list[tuple[int, str]]:
+        rows = self._run("SELECT kind, text FROM other WHERE term = ? ORDER BY place", (term_id,))
+        return [_intact(row, int, str) for row in rows]
+
+    def cites(self, term_id: int, sources: frozenset[str]) -> bool:
+        """Whether one of *sources* defines a term."""
+        rows = self._run("SELECT source FROM definition WHERE term = ?", (term_id,))
+        return any(source in sources for (source,) in rows)
+
+
+# What a column may hold.
+_TEXT = (str, NoneType)
+
+_DAMAGED = "not what an index holds"
+
+
+def _intact(row: Any, *types: "type | tuple[type, ...]") -> Any:
+    """Give back a row of an index, if its columns are of *types*; raise DatabaseError if it has been damaged."""
+    if row is None or not all(map(isinstance, row, types)):
+        raise sqlite3.DatabaseError(_DAMAGED)
+    return row
+
+
+_NAMED = """
+    SELECT key.forms, key.term, term.name, coalesce(other.text, term.name), coalesce(other.kind, 0)
+    FROM key JOIN term ON term.id = key.term LEFT JOIN other ON other.term = key.term AND other.place = key.place
+    WHERE key.key = ?
+"""
+
+
+def status(glossary: Path) -> os.stat_result | None:
+    """What tells a glossary file's state from any other; None for what has none, as a pipe."""
+    found = glossary.stat()
+    return found if stat.S_ISREG(found.st_mode) else None
+
+
+def state_of(glossary: Path, found: os.stat_result) -> str:
+    """The beginning of the name of the index that is made of *glossary* in the state that was *found*."""
+    where = zlib.crc32(os.fsencode(os.path.realpath(glossary)))
+    return f"{where:08x}-{found.st_size:x}-{found.st_mtime_ns:x}-{found.st_ctime_ns:x}-{found.st_ino:x}"
+
+
+def is_settled(found: os.stat_result) -> bool:
+    """Whether every later change of a file will show in its status.
+
+    POSIX has a time of the last change of any kind, which nobody can set. On Windows, which has none, a change that
+    keeps the size and sets the time back is not seen.
+    """
+    changed = found.st_ctime_ns if os.name == "posix" else found.st_mtime_ns
+    return time.time_ns() - changed > _TICK
+
+
+def file_name(state: str, digest: str = "") -> str:
+    """The name of an index: of a state of its glossary, and of the contents where the state is not enough."""
+    return f"{state}{f'.{digest}' if digest else ''}.carelex-{LAYOUT}"
+
+
+def find_index(glossary: Path, name: str, folder: Path) -> Index | None:
+    """Open the index of *glossary* as that is now; None when *folder* has none that can be used."""
+    try:
+        found = status(glossary)
+        if found is None:
+            return None
+        state = state_of(glossary, found)
+        if not is_settled(found):
+            return open_index(folder / file_name(state, _digest(glossary)), glossary, name)
+        path = folder / file_name(state)
+        return open_index(path, glossary, name) or _adopted(path, glossary, name)
+    except (OSError, ValueError):
+        return None
+
+
+def _adopted(path: Path, glossary: Path, name: str) -> Index | None:
+    """The index of a digest, made while the glossary might still change unseen, if that is as it was then.
+
+    It has *path* from now on.
+    """
+    state = path.name.partition(".")[0]
+    for made in path.parent.glob(f"{state}.*.carelex-{LAYOUT}"):
+        if made.name == file_name(state, _digest(glossary)):
+            made.replace(path)
+            return open_index(path, glossary, name)
+    return None
+
+
+def _digest(path: Path) -> str:
+    # Only for a file that was changed a moment ago.
+    with path.open("rb") as file:
+        digest = new_digest()
+        while piece := file.read(1 << 20):
+            digest.update(piece)
+    return digest.hexdigest()
+
+
+def new_digest() -> "hashlib.blake2b":
+    """Begin a digest of a glossary's bytes, for the name of its index."""
+    import hashlib
+
+    return hashlib.blake2b(digest_size=16)
+
+
+def open_index(path: Path, glossary: Path, name: str) -> Index | None:
+    """Open an index file; None when there is none, or not one to be trusted."""
+    try:
+        found = path.stat()
+        if not _is_untouched(found):
+            return None
+        # It never changes, so nothing is locked, and no traces of a crash are looked for.
+        connection = sqlite3.connect(f"{_address(path)}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    except (OSError, sqlite3.Error):
+        return None
+    index = Index(connection, glossary, name, path, found.st_size)
+    with suppress(sqlite3.Error):
+        if index.check(path.name.partition(".")[0]):
+            return index
+    index.close()
+    return None
+
+
+def _address(path: Path) -> str:
+    """The address (https://www.sqlite.org/uri.html) of a file, by which SQLite can be told how to open it."""
+    # Path.as_uri would do, but for the folders of other Windows machines, whose names SQLite takes for a host's.
+    escaped = path.absolute().as_posix().replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    return f"file://{escaped}" if escaped.startswith("/") else f"file:///{escaped}"
+
+
+def seal(path: Path) -> None:
+    """Give an index file that is complete the time by which `open_index` knows that nobody has written to it since."""
+    even = time.time_ns() // _TICK * _TICK
+    os.utime(path, ns=(even, even))
+
+
+def _is_untouched(found: os.stat_result) -> bool:
+    """Whether a file is an index as its maker left it: ours, or root's, and sealed.
+
+    Who writes to a file gives it the time of the day, which is hardly ever an even second to the nanosecond. Where a
+    file system knows no less than seconds, that is no help, and SQLite must see the damage by itself.
+    """
+    is_ours = not hasattr(os, "geteuid") or found.st_uid in (os.geteuid(), 0)
+    return is_ours and stat.S_ISREG(found.st_mode) and found.st_size > 0 and found.st_mtime_ns % _TICK == 0

@@ -1,0 +1,533 @@
+"""A glossary is read once and then kept; whatever befalls what is kept, the answer is the same."""
+
+import io
+import os
+import re
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
+from pathlib import Path
+
+import pytest
+
+from carelex import look_up
+from carelex.index import LAYOUT
+from carelex.indexing import Progress
+from carelex.places import bundled_glossary
+from carelex.streams import IndexingProgress
+from tests.conftest import DATA, Run, carelex
+from tests.glossaries import term, write
+
+QUERIES = ("brokerage", "SDS", "integrated", "brokrage", "budget", "pizza")
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache folder of this test alone, not there yet."""
+    folder = tmp_path / "own cache" / "carelex"
+    monkeypatch.setenv("CARELEX_CACHE_DIR", str(folder))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A glossary that takes about a second to read."""
+    terms = "".join(term(f"Term number {number}", f"What number {number} is.") for number in range(15_000))
+    return write(tmp_path_factory.mktemp("large") / "large.yaml", terms)
+
+
+def indexes(cache: Path) -> list[Path]:
+    return sorted(cache.glob("*.carelex-[0-9]*"))
+
+
+def index_of(path: Path, cache: Path) -> Path:
+    """The one index that has been made of a glossary."""
+    made = set(indexes(cache))
+    look_up("x", glossaries=path)
+    (index,) = set(indexes(cache)) - made
+    return index
+
+
+def text_of(path: Path, query: str = "respite") -> str:
+    answer = look_up(query, glossaries=path)
+    assert answer.entry is not None
+    return answer.entry.definitions[0].text
+
+
+def answers() -> list[object]:
+    return [look_up(query, glossaries="builtin") for query in QUERIES]
+
+
+# Freshness.
+
+
+@pytest.fixture
+def no_reading(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """From when it is called, whatever would read a glossary file fails."""
+    return lambda: monkeypatch.setitem(sys.modules, "carelex.indexing", None)
+
+
+def test_an_unchanged_glossary_is_not_read_again(cache: Path, tmp_path: Path, no_reading: Callable[[], None]) -> None:
+    path = write(tmp_path / "g.yaml", term("Respite"))
+    assert text_of(path) == "What it is."
+    no_reading()
+    assert text_of(path) == "What it is."
+    # Nor when it has not changed for so long that its time is enough to know.
+    time.sleep(2.1)
+    assert text_of(path) == "What it is."
+    assert text_of(path) == "What it is."
+    assert len(indexes(cache)) == 1
+
+
+def test_a_changed_term_is_seen_by_the_next_call(cache: Path, tmp_path: Path) -> None:
+    path = tmp_path / "g.yaml"
+    # As fast as they can be written, and each as long as the one before.
+    for number in range(100, 140):
+        write(path, term("Respite", f"Version {number}."))
+        assert text_of(path) == f"Version {number}."
+
+
+def test_a_change_that_keeps_size_and_time_is_seen(cache: Path, tmp_path: Path) -> None:
+    path = write(tmp_path / "g.yaml", term("Respite", "One."))
+    before = path.stat()
+    assert text_of(path) == "One."
+    write(path, term("Respite", "Two."))
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert text_of(path) == "Two."
+    other = write(tmp_path / "other.yaml", term("Respite", "Six."))
+    os.utime(other, ns=(before.st_atime_ns, before.st_mtime_ns))
+    other.replace(path)
+    assert text_of(path) == "Six."
+
+
+def test_a_glossary_beside_a_changed_one_is_not_read_again(cache: Path, tmp_path: Path) -> None:
+    small = write(tmp_path / "small.yaml", term("Respite"))
+    index = index_of(write(tmp_path / "other.yaml", term("Advocacy", "From the index.")), cache)
+    with closing(sqlite3.connect(index)) as connection, connection:
+        connection.execute("UPDATE definition SET text = 'Kept.'")
+    os.utime(index, (0, 0))
+    for number in range(3):
+        write(small, term("Respite", f"Version {number}."))
+        both = [small, tmp_path / "other.yaml"]
+        assert look_up("respite", glossaries=both).matched
+        answer = look_up("advocacy", glossaries=both)
+        assert answer.entry is not None
+        assert answer.entry.definitions[0].text == "Kept."
+    assert len(indexes(cache)) == 2
+
+
+def test_a_faulty_glossary_is_not_read_again_either(
+    cache: Path, run: Run, user_folder: Path, no_reading: Callable[[], None]
+) -> None:
+    path = user_folder / "several.yaml"
+    shutil.copy(DATA / "bad" / "several.yaml", path)
+    first = run("define", "x", "-g", str(path))
+    assert (first.stderr.count("error"), first.code) == (3, 2)
+    assert "(and 2 more faults)" in run("define", "brokerage").stderr
+    no_reading()
+    assert run("define", "x", "-g", str(path)) == first
+    assert "(and 2 more faults)" in run("define", "brokerage").stderr
+
+
+def test_a_faulty_glossary_that_is_mended_is_read(cache: Path, run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "g.yaml"
+    shutil.copy(DATA / "bad" / "several.yaml", path)
+    assert run("define", "respite", "-g", str(path)).code == 2
+    write(path, term("Respite"))
+    assert run("define", "respite", "-g", str(path)).code == 0
+
+
+def test_a_file_that_cannot_be_read_today_may_be_tomorrow(cache: Path, tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "g.yaml"
+    assert run("define", "respite", "-g", str(path)).code == 2
+    write(path, term("Respite"))
+    assert run("define", "respite", "-g", str(path)).code == 0
+
+
+# What an index holds.
+
+
+def test_the_index_holds_the_full_text(cache: Path) -> None:
+    with closing(sqlite3.connect(index_of(bundled_glossary(), cache))) as connection:
+        query = "SELECT DISTINCT name FROM passage WHERE passage MATCH ? ORDER BY name"
+        for words, terms in (
+            ('"broker of supports"', []),
+            ('"joined up"', ["Integration"]),
+            ("enabling AND direct", ["Self-directed support"]),
+        ):
+            assert [name for (name,) in connection.execute(query, (words,))] == terms
+
+
+def test_what_stands_in_an_index_changes_with_its_layout_alone(
+    cache: Path, golden: Callable[[str, str], None], tmp_path: Path
+) -> None:
+    # When this fails, LAYOUT in index.py must go up: indexes that users have would be read wrongly. Then:
+    # make test ARGS=--update-golden
+    path = write(
+        tmp_path / "g.yaml",
+        term("Self-directed support", "Support *you* direct.", abbreviation="SDS", aliases="[SDS budget]")
+        + term("Organisational programme", "See [here](https://a.example).", see_also="[SDS]")
+        + term("Naïve Café", "- one\n          - two").replace("text: - one", "text: |\n          - one"),
+    )
+    with closing(sqlite3.connect(index_of(path, cache))) as connection:
+        tables = ("source", "term", "other", "definition", "key", "shelf")
+        lines = [
+            f"{table}: {row!r}" for table in tables for row in connection.execute(f"SELECT * FROM {table}").fetchall()
+        ]
+    golden(f"index-layout-{LAYOUT}.txt", "\n".join(lines) + "\n")
+
+
+# Whatever befalls it.
+
+
+def test_an_index_is_for_its_user_alone(cache: Path) -> None:
+    index = index_of(bundled_glossary(), cache)
+    assert (index.stat().st_mode & 0o777, cache.stat().st_mode & 0o777) == (0o600, 0o700)
+
+
+def damage_of(index: Path) -> Iterator[bytes]:
+    """What may have become of an index."""
+    whole = index.read_bytes()
+    yield b""
+    yield b"not an index at all\n" * 1000
+    for share in (0.1, 0.5, 0.99):
+        yield whole[: int(len(whole) * share)]
+    for page in range(0, len(whole), 4096):
+        yield whole[:page] + bytes(4096) + whole[page + 4096 :]
+
+
+@pytest.mark.parametrize("seen", [True, False], ids=["by-its-time", "by-its-contents"])
+def test_a_damaged_index_is_made_again(cache: Path, seen: bool) -> None:
+    before = answers()
+    (index,) = indexes(cache)
+    sealed = index.stat()
+    for number, damage in enumerate(damage_of(index)):
+        index.write_bytes(damage)
+        if not seen:
+            os.utime(index, ns=(sealed.st_atime_ns, sealed.st_mtime_ns))
+        assert answers() == before, number
+    assert indexes(cache) == [index]
+
+
+def test_what_is_no_index_is_put_aside_or_done_without(cache: Path, tmp_path: Path) -> None:
+    before = answers()
+    (index,) = indexes(cache)
+    sealed = index.stat()
+    index.unlink()
+    with closing(sqlite3.connect(index)) as connection:
+        connection.execute("CREATE TABLE other (x)")
+    os.utime(index, ns=(sealed.st_atime_ns, sealed.st_mtime_ns))
+    assert answers() == before
+    index.unlink()
+    index.symlink_to(index)
+    assert answers() == before
+    index.unlink()
+    index.mkdir()
+    assert answers() == before
+    assert index.is_dir()
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give files away")
+def test_an_index_of_somebody_else_is_not_believed(cache: Path, tmp_path: Path) -> None:
+    path = write(tmp_path / "g.yaml", term("Respite"))
+    index = index_of(path, cache)
+    with closing(sqlite3.connect(index)) as connection, connection:
+        connection.execute("UPDATE definition SET text = 'What they want you to think.'")
+    os.utime(index, (0, 0))
+    assert text_of(path) == "What they want you to think."
+    os.chown(index, 12345, 12345)
+    assert text_of(path) == "What it is."
+
+
+@pytest.mark.parametrize("folder", ["/dev/null", "/dev/null/carelex", "/proc/carelex", "a file/carelex"])
+def test_without_a_folder_to_write_the_answer_is_the_same(folder: str, tmp_path: Path, run: Run) -> None:
+    (tmp_path / "a file").touch()
+    before = answers()
+    env = {"CARELEX_CACHE_DIR": str(tmp_path / folder)}
+    for query in ("brokerage", "brokrage"):
+        assert run("define", query, env=env) == run("define", query)
+    assert answers() == before
+
+
+def test_on_a_full_disk_the_answer_is_the_same(cache: Path, large: Path) -> None:
+    # No file may grow beyond 64 kB here, which is what a full disk looks like to a program.
+    command = " ".join(["ulimit -f 64; exec", *(f"'{each}'" for each in carelex("define", "term", "number", "7"))])
+    result = subprocess.run(["bash", "-c", f"{command} -g '{large}'"], capture_output=True, timeout=60, check=False)
+    assert (result.stdout[:14], result.returncode) == (b"Term number 7\n", 0)
+    assert list(cache.iterdir()) == []
+
+
+def test_a_copy_of_another_glossarys_index_is_not_believed(cache: Path, tmp_path: Path) -> None:
+    one, two = (write(tmp_path / f"{name}.yaml", term(name)) for name in ("Respite", "Advocacy"))
+    index_of_one, index_of_two = index_of(one, cache), index_of(two, cache)
+    shutil.copy2(index_of_one, index_of_two)
+    assert text_of(two, "advocacy") == "What it is."
+
+
+def test_an_old_index_makes_room_for_the_new_one(cache: Path, tmp_path: Path) -> None:
+    path = write(tmp_path / "g.yaml", term("Respite"))
+    old = index_of(path, cache)
+    dead = cache / "draft-dead.carelex-draft"
+    dead.touch()
+    os.utime(dead, (0, 0))
+    write(path, term("Advocacy"))
+    # The disk is full: what can be cleared away is, though nothing new can be kept.
+    command = " ".join(["ulimit -f 1; exec", *(f"'{each}'" for each in carelex("define", "advocacy", "-g", str(path)))])
+    subprocess.run(["bash", "-c", command], capture_output=True, timeout=60, check=True)
+    assert [file for file in (old, dead) if file.exists()] == []
+
+
+def test_a_time_in_the_future_costs_nothing(cache: Path, tmp_path: Path) -> None:
+    path = write(tmp_path / "g.yaml", term("Respite"))
+    os.utime(path, (time.time() + 9999, time.time() + 9999))
+    time.sleep(2.1)
+    assert text_of(path) == "What it is."
+    (index,) = indexes(cache)
+    assert index.name.count(".") == 1
+
+
+def test_a_relative_cache_folder_and_one_at_home_are_found_again(
+    monkeypatch: pytest.MonkeyPatch, clean_place: Path
+) -> None:
+    odd = os.fsdecode(b"caf\xe9 #1?%41 &x=y")
+    for named, folder in (
+        ("kept", clean_place / "kept"),
+        ("~/kept", Path.home() / "kept"),
+        (odd, clean_place / odd),
+    ):
+        monkeypatch.setenv("CARELEX_CACHE_DIR", named)
+        assert look_up("brokerage").matched
+        assert len(indexes(folder)) == 1
+        # The second call takes it from there.
+        before = indexes(folder)[0].stat().st_ino
+        assert look_up("brokerage").matched
+        assert indexes(folder)[0].stat().st_ino == before
+
+
+def test_a_pipe_is_read_as_it_comes_and_not_kept(cache: Path, tmp_path: Path, run: Run) -> None:
+    pipe = tmp_path / "pipe.yaml"
+    os.mkfifo(pipe)
+    text = write(tmp_path / "g.yaml", term("Respite")).read_text(encoding="utf-8")
+    for _ in range(2):
+        writer = threading.Thread(target=lambda: pipe.write_text(text, encoding="utf-8"))
+        writer.start()
+        assert run("define", "respite", "-g", str(pipe)).stdout.startswith("Respite\n")
+        writer.join()
+    assert indexes(cache) == []
+
+
+# Clearing away.
+
+
+def test_what_nobody_will_ask_for_again_is_cleared_away_and_nothing_else(cache: Path, tmp_path: Path) -> None:
+    gone = write(tmp_path / "gone.yaml", term("Respite"))
+    of_gone = index_of(gone, cache)
+    gone.unlink()
+    changed = write(tmp_path / "changed.yaml", term("Respite"))
+    of_changed = index_of(changed, cache)
+    write(changed, term("Advocacy"))
+    stays = write(tmp_path / "stays.yaml", term("Respite"))
+    of_stays = index_of(stays, cache)
+    assert not of_gone.exists()
+    state = of_stays.name.partition(".")[0]
+    older = cache / f"{state}.carelex-{LAYOUT - 1}"
+    newer = cache / f"{state}.carelex-{LAYOUT + 1}"
+    theirs = [cache / "notes.txt", cache / "x.carelex-0", cache / f"{state}.carelex-{LAYOUT}.bak"]
+    dead, alive = cache / "draft-dead.carelex-draft", cache / "draft-alive.carelex-draft"
+    theirs.append(cache / "draft-letter.md")
+    for file in (older, newer, dead, alive, *theirs):
+        file.touch()
+    for file in (dead, *theirs):
+        os.utime(file, (time.time() - 3600, time.time() - 3600))
+    assert text_of(changed, "advocacy") == "What it is."
+    assert not of_changed.exists()
+    assert [file for file in (older, dead) if file.exists()] == []
+    assert [file for file in (of_stays, newer, alive, *theirs) if not file.exists()] == []
+
+
+# Many at once, and sudden ends.
+
+
+def test_processes_that_start_at_once_on_a_cold_cache_all_answer(cache: Path) -> None:
+    command = carelex("define", "brokerage", "-f", "json", "-g", "builtin", "-q")
+    running = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(16)]
+    results = {(*process.communicate(timeout=60), process.returncode) for process in running}
+    ((out, err, code),) = results
+    assert (b'"term": "Brokerage"' in out, err, code) == (True, b"", 0)
+    assert [file.suffix for file in cache.iterdir()] == [f".carelex-{LAYOUT}"]
+
+
+def wait_for_a_draft(cache: Path, process: "subprocess.Popen[bytes]") -> None:
+    """Wait until *process* has begun to make an index."""
+    deadline = time.monotonic() + 60
+    while not (cache.exists() and any(cache.iterdir())):
+        assert process.poll() is None
+        assert time.monotonic() < deadline
+        time.sleep(0.005)
+
+
+@pytest.mark.parametrize("wait", [0.0, 0.2, 0.5])
+def test_a_kill_while_an_index_is_made_costs_nothing_but_time(cache: Path, large: Path, wait: float) -> None:
+    killed = subprocess.Popen(carelex("define", "term", "number", "7", "-g", str(large)), stdout=subprocess.PIPE)
+    wait_for_a_draft(cache, killed)
+    time.sleep(wait)
+    killed.kill()
+    killed.communicate()
+    assert text_of(large, "term number 7") == "What number 7 is."
+    assert len(indexes(cache)) == 1
+
+
+def test_an_interrupt_leaves_nothing_half_made(cache: Path, large: Path) -> None:
+    command = carelex("define", "term", "number", "7", "-g", str(large))
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    wait_for_a_draft(cache, process)
+    process.send_signal(signal.SIGINT)
+    assert process.communicate(timeout=30) == (b"", b"")
+    assert process.returncode == 130
+    assert list(cache.iterdir()) == []
+
+
+def test_a_file_that_is_written_while_it_is_read_gives_no_index_of_a_mixture(cache: Path, tmp_path: Path) -> None:
+    path = tmp_path / "g.yaml"
+    versions = [
+        write(tmp_path / "draft.yaml", "".join(term(f"Term {n}", f"Version {v}.") for n in range(300))).read_bytes()
+        for v in range(10)
+    ]
+    path.write_bytes(versions[0])
+    done = threading.Event()
+
+    def rewrite() -> None:
+        while not done.is_set():
+            for version in versions:
+                draft = tmp_path / "new.yaml"
+                draft.write_bytes(version)
+                draft.replace(path)
+
+    writer = threading.Thread(target=rewrite)
+    writer.start()
+    try:
+        for _ in range(15):
+            with_all = {look_up(f"term {n}", glossaries=path).entry is not None for n in (0, 299)}
+            assert with_all == {True}
+    finally:
+        done.set()
+        writer.join()
+    path.write_bytes(versions[3])
+    assert {text_of(path, f"term {n}") for n in (0, 150, 299)} == {"Version 3."}
+
+
+# Progress.
+
+
+class Screen(io.StringIO):
+    """A terminal, as far as a program that writes to it can tell."""
+
+    def told(self, tell: IndexingProgress, *progress: Progress) -> str:
+        """What *tell* writes when it is told of *progress*, some moments apart."""
+        for each in progress:
+            time.sleep(0.01)
+            tell(each)
+        return self.getvalue()
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tell of the making of an index from its first moment on."""
+    monkeypatch.setattr("carelex.streams._MOMENT", 0.0)
+    monkeypatch.setattr("carelex.streams._BETWEEN", 0.0)
+
+
+@pytest.mark.usefixtures("at_once")
+def test_on_a_terminal_a_line_counts_the_terms_and_goes() -> None:
+    screen = Screen()
+    with IndexingProgress(screen, {}) as tell:
+        counted = screen.told(
+            tell,
+            Progress("/home/anna/with/a/long/path/big.yaml", 0, 0, 1000),
+            Progress("/home/anna/with/a/long/path/big.yaml", 1000, 250, 1000),
+        )
+        done = Progress("/home/anna/with/a/long/path/big.yaml", 3900, 1000, 1000)
+        screen.told(tell, done, done._replace(terms=4000, is_finished=True))
+    assert counted.startswith("\rcarelex: reading big.yaml: 0 s left, 1,000 terms, ")
+    assert counted.endswith(" a second\x1b[K")
+    assert screen.getvalue().removeprefix(counted) == (
+        "\rcarelex: reading big.yaml: 3,900 terms, nearly done\x1b[K"
+        "\r\x1b[Kcarelex: indexed 4,000 terms of /home/anna/with/a/long/path/big.yaml in 0 s\n"
+    )
+
+
+@pytest.mark.usefixtures("at_once")
+def test_a_glossary_that_is_read_once_more_is_counted_from_the_beginning() -> None:
+    screen = Screen()
+    with IndexingProgress(screen, {}) as tell:
+        begun = Progress("big.yaml", 0, 0, 1000)
+        screen.told(tell, begun, begun._replace(terms=9, done=250), begun, begun._replace(terms=5, done=100))
+    assert screen.getvalue().count("terms, ") == 2
+    assert (
+        screen.getvalue()
+        .rpartition("\r\x1b[K")[0]
+        .rpartition("\r")[2]
+        .startswith("carelex: reading big.yaml: 0 s left, 5 terms")
+    )
+
+
+@pytest.mark.usefixtures("at_once")
+def test_an_interrupt_takes_the_line_away() -> None:
+    screen = Screen()
+    tell = IndexingProgress(screen, {})
+    with suppress(KeyboardInterrupt), tell:
+        screen.told(tell, Progress("big\x1b.yaml", 0, 0, 0), Progress("big\x1b.yaml", 1000, 250, 0))
+        raise KeyboardInterrupt
+    assert screen.getvalue().startswith("\rcarelex: reading big\\x1b.yaml: 1,000 terms, ")
+    assert screen.getvalue().endswith("a second\x1b[K\r\x1b[K")
+
+
+@pytest.mark.usefixtures("at_once")
+def test_elsewhere_a_line_says_what_was_made(cache: Path, run: Run, tmp_path: Path) -> None:
+    path = write(tmp_path / "g.yaml", term("Respite"))
+    told = run("define", "respite", "-g", str(path)).stderr
+    assert re.sub(r"\d+ s", "N s", told) == f"carelex: indexed 1 term of {path} in N s\n"
+    told = run("define", "respite", "-g", str(path), env={"CARELEX_CACHE_DIR": "/dev/null"}).stderr
+    kept = "; no index of it can be kept"
+    assert re.sub(r"\d+ s", "N s", told) == f"carelex: read 1 term of {path} in N s{kept}\n"
+    assert run("define", "respite", "-g", str(path)).stderr == ""
+    write(path, term("Advocacy"))
+    assert run("define", "advocacy", "-q", "-g", str(path)).stderr == ""
+    screen = Screen()
+    with IndexingProgress(screen, {"TERM": "dumb"}) as tell:
+        screen.told(tell, Progress("g.yaml", 0, 0, 1000), Progress("g.yaml", 1000, 250, 1000))
+    assert screen.getvalue() == ""
+
+
+@pytest.mark.usefixtures("at_once")
+def test_a_faulty_glossary_is_not_said_to_be_indexed(cache: Path, run: Run) -> None:
+    result = run("define", "x", "-g", str(DATA / "bad" / "several.yaml"))
+    assert [line.startswith("carelex: error: ") for line in result.stderr.splitlines()] == [True] * 3
+
+
+# Odd names.
+
+
+def test_a_glossary_whose_path_is_no_text_is_read(cache: Path, tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"caf\xe9")
+    path.mkdir()
+    glossary = write(path / "g #1?%.yaml", term("Respite"))
+    for _ in range(2):
+        assert text_of(glossary) == "What it is."
+
+
+def test_a_cross_reference_may_hold_any_character(cache: Path, tmp_path: Path) -> None:
+    path = write(tmp_path / "g.yaml", term("Respite", see_also='["x\\0y", "z\\x1f"]'))
+    answer = look_up("respite", glossaries=path)
+    assert answer.entry is not None
+    assert answer.entry.see_also == ("x\0y", "z\x1f")
+    assert not look_up("z", glossaries=path).matched
