@@ -203,15 +203,16 @@ def damage_of(index: Path) -> Iterator[bytes]:
 
 
 @pytest.mark.parametrize("seen", [True, False], ids=["by-its-time", "by-its-contents"])
-def test_a_damaged_index_is_made_again(cache: Path, seen: bool) -> None:
-    before = answers()
+def test_a_damaged_index_is_made_again(cache: Path, run: Run, seen: bool) -> None:
+    before, listed = answers(), run("sources").stdout
     (index,) = indexes(cache)
     sealed = index.stat()
     for number, damage in enumerate(damage_of(index)):
-        index.write_bytes(damage)
-        if not seen:
-            os.utime(index, ns=(sealed.st_atime_ns, sealed.st_mtime_ns))
-        assert answers() == before, number
+        for ask in (answers, lambda: run("sources").stdout):
+            index.write_bytes(damage)
+            if not seen:
+                os.utime(index, ns=(sealed.st_atime_ns, sealed.st_mtime_ns))
+            assert ask() == (before if ask is answers else listed), number
     assert indexes(cache) == [index]
 
 
@@ -252,6 +253,7 @@ def test_without_a_folder_to_write_the_answer_is_the_same(folder: str, tmp_path:
     env = {"CARELEX_CACHE_DIR": str(tmp_path / folder)}
     for query in ("brokerage", "brokrage"):
         assert run("define", query, env=env) == run("define", query)
+    assert "Index: none; the glossary is read on every call\n" in run("sources", env=env).stdout
     assert answers() == before
 
 
@@ -523,6 +525,9 @@ def test_a_glossary_whose_path_is_no_text_is_read(cache: Path, tmp_path: Path) -
     glossary = write(path / "g #1?%.yaml", term("Respite"))
     for _ in range(2):
         assert text_of(glossary) == "What it is."
+    command = carelex("sources", "-g", str(glossary))
+    shown = subprocess.run(command, capture_output=True, check=True).stdout
+    assert b"caf\\udce9/g #1?%.yaml, 1 term\n" in shown
 
 
 def test_a_cross_reference_may_hold_any_character(cache: Path, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from typer.core import TyperCommand, TyperGroup
 from carelex import __version__
 from carelex.errors import CarelexError
 from carelex.model import Answer
-from carelex.render import Format, render, render_stream
+from carelex.render import Format, render, render_sources, render_stream
 from carelex.render.notices import notices
 from carelex.render.page import Page, safe, safe_line
 from carelex.streams import (
@@ -158,6 +158,7 @@ _EXAMPLES = """\
   carelex define personal health budget   several words need no quotes
   carelex define brokrage                 misspelt: found, and you are told
   carelex define recovery | less          text, for pipes and files
+  carelex sources                         who says it, and in which files it stands
 """
 
 
@@ -268,6 +269,39 @@ def define(
     single = ask(query)
     _show(render(single, chosen, page), file, told=[] if quiet else notices(single), no_pager=no_pager)
     raise typer.Exit(ExitCode.FOUND if single.matched else ExitCode.NOT_FOUND)
+
+
+_SOURCES_EXAMPLES = """\
+  carelex sources
+  carelex sources --source scie                one source only
+  carelex sources -g ours.yaml -g builtin      those of your own glossary and the bundled one
+  carelex sources -f csv > sources.csv         a table for a spreadsheet
+"""
+
+
+@app.command(cls=_Command, epilog=_SOURCES_EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]})
+def sources(
+    ctx: typer.Context,
+    glossary: GlossaryOption = [],  # noqa: B006
+    source: SourceOption = [],  # noqa: B006
+    output_format: FormatOption = None,
+    output: OutputOption = "-",
+    color: ColorOption = Color.AUTO,
+    quiet: QuietOption = False,
+    no_pager: PagerOption = False,
+) -> None:
+    """Show every source, its publication, and the file it comes from.
+
+    With each file stands its index: what carelex keeps of it so that the next call need not read it again.
+
+    Exit status: 0 shown, 2 the command or a file is wrong.
+    """
+    # Not needed for --help: SQLite, and all that stands on it.
+    from carelex.lookup import glossaries, source_ids
+
+    chosen, page, file, lexicon = _begin(ctx, glossary, output_format, output, color, quiet=quiet)
+    shown = glossaries(lexicon, source_ids(source, lexicon))
+    _show(render_sources(shown, chosen, page), file, told=[], no_pager=no_pager)
 
 
 def _begin(

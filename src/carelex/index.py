@@ -113,6 +113,11 @@ class Index:
         rows = self._run(f"SELECT {fields} FROM source ORDER BY rowid")
         return {row[0]: Source(*_intact(row, str, str, *[_TEXT] * (len(row) - 2))) for row in rows}
 
+    @property
+    def terms_by_source(self) -> dict[str, int]:
+        """How many terms each source defines."""
+        return dict(self._run("SELECT id, terms FROM source ORDER BY rowid"))
+
     def _named(self, key: str) -> list[NameRow]:
         """The names that have *key* for one of their forms."""
         rows = self._run(_NAMED, (key,))

@@ -1,5 +1,6 @@
 """The answers: opens the indexes of the glossaries in use, matches a query and collects what the sources say."""
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, lru_cache
@@ -23,7 +24,7 @@ from carelex.index import (
     shelf,
 )
 from carelex.match import Found, Name, Names, find
-from carelex.model import Answer, Definition, Entry, MatchKind, Source, Term
+from carelex.model import Answer, CountedSource, Definition, Entry, GlossaryInUse, MatchKind, Source, Term
 from carelex.names import same_name, written_alike
 from carelex.places import Place, cache_folder, glossaries_in_use
 
@@ -250,6 +251,27 @@ def _made(place: Place, folder: Path, report: "Report | None") -> Index:
     from carelex.indexing import make_index
 
     return make_index(place.path, place.name, folder, report)
+
+
+def glossaries(lexicon: Lexicon, sources: Sequence[str] = ()) -> tuple[GlossaryInUse, ...]:
+    """The glossaries of *lexicon*, in their order, with their sources; or those that have one of *sources*."""
+    return lexicon.read(lambda: tuple(filter(None, (_in_use(index, sources) for index in lexicon.indexes))))
+
+
+def _in_use(index: Index, asked: Sequence[str]) -> GlossaryInUse | None:
+    counts = index.terms_by_source
+    shown = [source for source in index.sources.values() if not asked or source.id in asked]
+    if not shown:
+        return None
+    return GlossaryInUse(
+        name=index.name,
+        # A pipe has no path that anybody could use.
+        file=index.made_of if os.path.exists(index.made_of) else index.name,  # noqa: PTH110
+        terms=index.term_count,
+        sources=tuple([CountedSource(source, counts[source.id]) for source in shown]),
+        index_file=str(index.path) if index.path else None,
+        index_size=index.size if index.path else 0,
+    )
 
 
 def answer(query: str, lexicon: Lexicon, *, sources: Sequence[str] = (), exact: bool = False) -> Answer:

@@ -68,6 +68,28 @@ class Entry(NamedTuple):
     notices: tuple[str, ...] = ()
 
 
+class CountedSource(NamedTuple):
+    """A source of a glossary in use; *terms* is how many of the glossary's terms it defines."""
+
+    source: Source
+    terms: int
+
+
+class GlossaryInUse(NamedTuple):
+    """A glossary as it is used: *name* is as the user named it, *file* its path without links.
+
+    terms: how many it has. index_file: the path of its index, or None when that is in memory alone; index_size is in
+    bytes.
+    """
+
+    name: str
+    file: str
+    terms: int
+    sources: tuple[CountedSource, ...]
+    index_file: str | None
+    index_size: int
+
+
 class MatchKind(StrEnum):
     """How a query reached an entry, the surest way first."""
 

@@ -1,9 +1,9 @@
-"""Answers as text: one function for each format, each from a value and a `Page` to a string, nothing printed."""
+"""Values as text: functions for each format, from a value and a `Page` to a string, nothing printed."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 
-from carelex.model import Answer
+from carelex.model import Answer, GlossaryInUse
 from carelex.render.page import Page
 
 
@@ -31,37 +31,46 @@ def render(answer: Answer, output: Format, page: Page) -> str:
 
 def render_stream(answers: Iterable[Answer], output: Format, page: Page) -> Iterator[str]:
     """Write answers as they come: all pieces together are one document, each complete as far as it goes."""
-    return _renderer(output)(answers, page)
+    return _writers(output)[0](answers, page)
 
 
-def _renderer(output: Format) -> Callable[[Iterable[Answer], Page], Iterator[str]]:
+def render_sources(glossaries: Sequence[GlossaryInUse], output: Format, page: Page) -> str:
+    """Write the sources of *glossaries* as a whole document, with where they come from and what is kept of them."""
+    return _writers(output)[1](glossaries, page)
+
+
+_Stream = Callable[[Iterable[Answer], Page], Iterator[str]]
+_Sources = Callable[[Sequence[GlossaryInUse], Page], str]
+
+
+def _writers(output: Format) -> tuple[_Stream, _Sources]:
     # Imported by need: Rich and the Markdown parser cost more than a lookup, and data formats need neither.
     match output:
         case Format.RICH:
             from carelex.render import terminal
 
-            return terminal.stream
+            return terminal.stream, terminal.sources
         case Format.TEXT:
             from carelex.render import plain
 
-            return plain.stream
+            return plain.stream, plain.sources
         case Format.MARKDOWN:
             from carelex.render import markdown
 
-            return markdown.stream
+            return markdown.stream, markdown.sources
         case Format.JSON:
             from carelex.render import json
 
-            return json.stream
+            return json.stream, json.sources
         case Format.JSONL:
             from carelex.render import json
 
-            return json.stream_lines
+            return json.stream_lines, json.sources_lines
         case Format.CSV:
             from carelex.render import table
 
-            return table.stream_csv
+            return table.stream_csv, table.sources_csv
         case Format.TSV:
             from carelex.render import table
 
-            return table.stream_tsv
+            return table.stream_tsv, table.sources_tsv

@@ -1,34 +1,44 @@
 """The JSON formats: the shape that scripts may rely on. Keys are always there; new ones come last, none is renamed."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from carelex.model import Answer, Definition
+from carelex.model import Answer, CountedSource, Definition, GlossaryInUse
 from carelex.render.page import Page, without_unsafe
 
 
 def document(answer: Answer, page: Page) -> str:
     """Write one answer as a JSON object."""
-    return _dumps(answer, page, indent=2) + "\n"
+    return _dumps(_answer(answer), page, indent=2) + "\n"
 
 
 def stream(answers: Iterable[Answer], page: Page) -> Iterator[str]:
     """Write answers as one JSON list; it is a document once the answers have ended."""
     opening = "["
     for answer in answers:
-        yield opening + "\n" + _dumps(answer, page, indent=2)
+        yield opening + "\n" + _dumps(_answer(answer), page, indent=2)
         opening = ","
     yield "[]\n" if opening == "[" else "\n]\n"
 
 
 def stream_lines(answers: Iterable[Answer], page: Page) -> Iterator[str]:
     """Write each answer as a JSON object on a line of its own."""
-    return (_dumps(answer, page) + "\n" for answer in answers)
+    return (_dumps(_answer(answer), page) + "\n" for answer in answers)
 
 
-def _dumps(answer: Answer, page: Page, indent: int | None = None) -> str:
+def sources(glossaries: Sequence[GlossaryInUse], page: Page) -> str:
+    """Write the sources as one JSON list."""
+    return _dumps(_sources(glossaries), page, indent=2) + "\n"
+
+
+def sources_lines(glossaries: Sequence[GlossaryInUse], page: Page) -> str:
+    """Write each source as a JSON object on a line of its own."""
+    return "".join(_dumps(source, page) + "\n" for source in _sources(glossaries))
+
+
+def _dumps(value: object, page: Page, indent: int | None = None) -> str:
     # Where a character cannot be shown JSON still can say it.
-    text = json.dumps(_answer(answer), ensure_ascii=not page.unicode, indent=indent)
+    text = json.dumps(value, ensure_ascii=not page.unicode, indent=indent)
     # JSON escapes the first 32 itself, and lets the others through as they are.
     return without_unsafe(text, lambda char: f"\\u{ord(char):04x}")
 
@@ -59,6 +69,30 @@ def _definition(definition: Definition) -> dict[str, object]:
         "title": definition.source.title,
         "publisher": definition.source.publisher,
         "url": definition.source.url,
+    }
+
+
+def _sources(glossaries: Sequence[GlossaryInUse]) -> list[dict[str, object]]:
+    return [_source(each, glossary) for glossary in glossaries for each in glossary.sources]
+
+
+def _source(counted: CountedSource, glossary: GlossaryInUse) -> dict[str, object]:
+    source = counted.source
+    return {
+        "source": source.id,
+        "source_name": source.name,
+        "terms": counted.terms,
+        "title": source.title,
+        "publisher": source.publisher,
+        "url": source.url,
+        "published": source.published,
+        "accessed": source.accessed,
+        "licence": source.licence,
+        "note": source.note,
+        "glossary": glossary.name,
+        "file": glossary.file,
+        "index": glossary.index_file,
+        "index_size": glossary.index_size,
     }
 
 

@@ -4,10 +4,20 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import quote
 
-from carelex.model import Answer, Definition, Entry
+from carelex.model import Answer, Definition, Entry, GlossaryInUse
 from carelex.prose import Span, blocks_of, lines
-from carelex.render.page import Page, apart, safe, safe_line
-from carelex.render.voices import also, citation, editors_note, other_headword, see_also, sense, title, voices
+from carelex.render.page import Page, apart, counted, safe, safe_line
+from carelex.render.voices import (
+    also,
+    citation,
+    editors_note,
+    other_headword,
+    places,
+    see_also,
+    sense,
+    title,
+    voices,
+)
 
 # What Markdown, in any of its dialects, would take for more than text. "[1]" and "(R)" are left as they are.
 _SPECIAL = re.compile(r"[\\`*<|~]|(?<![^\W_])_|_(?![^\W_])|\](?=[(\[:])|&(?=#?\w+;)|!(?=\[)|\$(?=\S)")
@@ -19,6 +29,21 @@ _BLOCK_START = re.compile(r"^([#>+=-]|\d+(?=[.)]))")
 def stream(answers: Iterable[Answer], page: Page) -> Iterator[str]:
     """Write each entry as Markdown."""
     return apart((_entry(answer.entry) if answer.entry else "" for answer in answers), by="\n")
+
+
+def sources(glossaries: Sequence[GlossaryInUse], page: Page) -> str:
+    """Write the sources as lists, those of each glossary below its name."""
+    return "".join(apart(map(_glossary, glossaries), by="\n"))
+
+
+def _glossary(glossary: GlossaryInUse) -> str:
+    head = f"## {_escaped(safe_line(glossary.name))}, {counted(glossary.terms)}"
+    kept = [f"- {label}: {_escaped(place)}" for label, place in places(glossary)]
+    listed = []
+    for each in glossary.sources:
+        name = _escaped(safe_line(each.source.name))
+        listed.append(f"- **{name}** ({each.source.id}), {counted(each.terms)}: {_inline(citation(each.source))}")
+    return "\n\n".join((head, "\n".join(kept), "\n".join(listed))) + "\n"
 
 
 def _entry(entry: Entry) -> str:

@@ -2,15 +2,40 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from carelex.model import Answer, Definition, Entry
+from carelex.model import Answer, Definition, Entry, GlossaryInUse
 from carelex.prose import Span, blocks_of, lines
-from carelex.render.page import Page, apart, safe, safe_line
-from carelex.render.voices import also, citation, editors_note, other_headword, see_also, sense, title, voices
+from carelex.render.page import Page, apart, counted, safe, safe_line
+from carelex.render.voices import (
+    also,
+    citation,
+    editors_note,
+    other_headword,
+    places,
+    see_also,
+    sense,
+    source_label,
+    title,
+    voices,
+)
 
 
 def stream(answers: Iterable[Answer], page: Page) -> Iterator[str]:
     """Write each entry as lines of text."""
     return apart((_entry(answer.entry) if answer.entry else "" for answer in answers), by="\n\n")
+
+
+def sources(glossaries: Sequence[GlossaryInUse], page: Page) -> str:
+    """Write the sources as lines of text, those of each glossary below its name."""
+    return "".join(apart(map(_glossary, glossaries), by="\n\n"))
+
+
+def _glossary(glossary: GlossaryInUse) -> str:
+    head = [f"{safe_line(glossary.name)}, {counted(glossary.terms)}"]
+    head += [f"{label}: {place}" for label, place in places(glossary)]
+    parts = ["\n".join(head)]
+    for each in glossary.sources:
+        parts.append(f"{source_label(each)}:\n{_inline(citation(each.source))}")
+    return "\n\n".join(parts) + "\n"
 
 
 def _entry(entry: Entry) -> str:

@@ -1,10 +1,10 @@
-"""The table formats, CSV and TSV: a row for each definition, a header row first. New columns come last."""
+"""The table formats, CSV and TSV: a row for each definition or source, a header row first. New columns come last."""
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from carelex.model import Answer
+from carelex.model import Answer, GlossaryInUse
 from carelex.render.page import Page, safe
 
 COLUMNS = (
@@ -23,6 +23,23 @@ COLUMNS = (
     "url",
 )
 
+SOURCE_COLUMNS = (
+    "source",
+    "source_name",
+    "terms",
+    "title",
+    "publisher",
+    "url",
+    "published",
+    "accessed",
+    "licence",
+    "note",
+    "glossary",
+    "file",
+    "index",
+    "index_size",
+)
+
 # A spreadsheet takes a cell that starts so for a formula (OWASP, "CSV Injection").
 _FORMULA = ("=", "+", "-", "@", "\t", "\n")
 
@@ -36,10 +53,33 @@ def stream_csv(answers: Iterable[Answer], page: Page) -> Iterator[str]:
 
 def stream_tsv(answers: Iterable[Answer], page: Page) -> Iterator[str]:
     """Write answers as tab-separated values: a row is a line, with \\n, \\t and \\\\ written so within a cell."""
-    return _stream(answers, lambda row: "\t".join(cell.translate(_TSV_ESCAPES) for cell in row) + "\n")
+    return _stream(answers, _tsv_line)
 
 
-def _stream(answers: Iterable[Answer], line: Callable[[tuple[str, ...]], str]) -> Iterator[str]:
+def sources_csv(glossaries: Sequence[GlossaryInUse], page: Page) -> str:
+    """Write the sources as comma-separated values."""
+    return _sources(glossaries, _csv_line)
+
+
+def sources_tsv(glossaries: Sequence[GlossaryInUse], page: Page) -> str:
+    """Write the sources as tab-separated values."""
+    return _sources(glossaries, _tsv_line)
+
+
+_Line = Callable[[tuple[str, ...]], str]
+
+
+def _sources(glossaries: Sequence[GlossaryInUse], line: _Line) -> str:
+    rows: list[tuple[str, ...]] = [SOURCE_COLUMNS]
+    for glossary in glossaries:
+        for source, terms in glossary.sources:
+            cited = (source.title, source.publisher, source.url, source.published, source.accessed, source.licence)
+            kept = (source.note, glossary.name, glossary.file, glossary.index_file, str(glossary.index_size))
+            rows.append(tuple(map(_cell, (source.id, source.name, str(terms), *cited, *kept))))
+    return "".join(map(line, rows))
+
+
+def _stream(answers: Iterable[Answer], line: _Line) -> Iterator[str]:
     yield line(COLUMNS)
     for answer in answers:
         yield "".join(line(tuple(map(_cell, row))) for row in _rows(answer))
@@ -49,6 +89,10 @@ def _csv_line(row: tuple[str, ...]) -> str:
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerow(row)
     return out.getvalue()
+
+
+def _tsv_line(row: tuple[str, ...]) -> str:
+    return "\t".join(cell.translate(_TSV_ESCAPES) for cell in row) + "\n"
 
 
 def _rows(answer: Answer) -> Iterator[tuple[str | None, ...]]:

@@ -15,9 +15,9 @@ from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
-from carelex.model import Answer, Definition, Entry
+from carelex.model import Answer, Definition, Entry, GlossaryInUse
 from carelex.prose import BULLET, Block, Span, blocks_of
-from carelex.render.page import Page, apart, safe, safe_line
+from carelex.render.page import Page, apart, counted, safe, safe_line
 from carelex.render.voices import (
     Voice,
     also,
@@ -25,7 +25,9 @@ from carelex.render.voices import (
     citation,
     editors_note,
     other_headword,
+    places,
     see_also,
+    source_label,
     title,
     voices,
 )
@@ -84,6 +86,28 @@ def _entry(entry: Entry, page: Page) -> str:
             lines += [*column.head, column.rule, *column.body, Text(), *column.foot]
     if more := see_also(entry):
         lines += [Text(), *_wrapped(Text(more), whole)]
+    return _painted(lines, page)
+
+
+def sources(glossaries: Sequence[GlossaryInUse], page: Page) -> str:
+    """Draw the sources for a terminal, those of each glossary below its name and a rule."""
+    return "".join(
+        apart((_glossary(each, _INKS[number % len(_INKS)], page) for number, each in enumerate(glossaries)), by="\n\n")
+    )
+
+
+def _glossary(glossary: GlossaryInUse, ink: str, page: Page) -> str:
+    signs = _UNICODE if page.unicode else _ASCII
+    width = max(1, min(page.width, _WIDEST))
+    lines = _wrapped(Text(f"{safe_line(glossary.name)}, {counted(glossary.terms)}", _BOLD), width)
+    lines.append(Text(signs.rule * width, ink))
+    for label, place in places(glossary):
+        lines += _hung(f"{label}: ", _wrapped(Text(place), width - len(label) - 2))
+    for each in glossary.sources:
+        head = Text(source_label(each))
+        head.stylize(_BOLD, 0, len(safe_line(each.source.name)))
+        cited = _text([by_domain(span) if page.links else span for span in citation(each.source)], page, _QUIET)
+        lines += [Text(), *_wrapped(head, width), *_hung("  ", _wrapped(cited, width - 2))]
     return _painted(lines, page)
 
 

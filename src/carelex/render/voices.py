@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from carelex.model import Definition, Entry, Source
+from carelex.model import CountedSource, Definition, Entry, GlossaryInUse, Source
 from carelex.prose import Span
-from carelex.render.page import safe_line
+from carelex.render.page import counted, safe_line
 
 
 class Voice(NamedTuple):
@@ -86,6 +86,23 @@ def see_also(entry: Entry) -> str:
 def editors_note(definition: Definition) -> str:
     """The editors' note on a definition in a line that cannot be taken for the source's words, or nothing."""
     return f"Editor's note: {safe_line(definition.note)}" if definition.note else ""
+
+
+def source_label(counted_source: CountedSource) -> str:
+    """A source as it heads what is said of it: its name, its id, and how much it defines."""
+    source = counted_source.source
+    return f"{safe_line(source.name)} ({source.id}), {counted(counted_source.terms)}"
+
+
+def places(glossary: GlossaryInUse) -> tuple[tuple[str, str], ...]:
+    """Where a glossary comes from and what is kept of it, each with its label."""
+    if glossary.index_file is None:
+        index = "none; the glossary is read on every call"
+    else:
+        size = glossary.index_size / 1000
+        index = f"{size / 1000:,.1f} MB" if size >= 1000 else f"{size:,.0f} kB"
+        index += f", {safe_line(glossary.index_file)}"
+    return ("File", safe_line(glossary.file)), ("Index", index)
 
 
 def by_domain(span: Span) -> Span:
