@@ -1,0 +1,324 @@
+"""What carelex adds to starting Python and Typer, and what a large glossary adds to that.
+
+Prints one table of medians over interleaved runs. See README.md beside this file.
+"""
+
+import argparse
+import os
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from random import Random
+from typing import NamedTuple
+
+HERE = Path(__file__).parent
+CARELEX = str(Path(sys.executable).with_name("carelex"))
+SIZES = (1_000, 10_000, 50_000, 147_306)
+
+TYPER = """
+import typer
+app = typer.Typer()
+
+@app.command()
+def define(word: str) -> None:
+    print(word)
+
+@app.command()
+def other(word: str) -> None:
+    print(word)
+
+app()
+"""
+
+SAFE_LOADER = "import sys, yaml\nwith open(sys.argv[1], 'rb') as file:\n    yaml.load(file, Loader=yaml.CSafeLoader)\n"
+
+
+class Run(NamedTuple):
+    """One run of a command: seconds of wall time, and the most memory it had, in MB."""
+
+    seconds: float
+    memory: float
+
+
+class Glossary(NamedTuple):
+    """A glossary of some size on disk, with words that it has and misspellings of them."""
+
+    size: int
+    path: Path
+    words: tuple[str, ...]
+    slips: tuple[str, ...]
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--rounds", type=int, default=21, help="runs of each quick command (default: %(default)s)")
+    options.add_argument("--slow-rounds", type=int, default=3, help="runs of each slow one (default: %(default)s)")
+    options.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="numbers of terms")
+    asked = options.parse_args()
+    with tempfile.TemporaryDirectory(prefix="carelex-speed-") as folder:
+        report(Path(folder), asked.sizes, asked.rounds, asked.slow_rounds)
+
+
+def report(folder: Path, sizes: Sequence[int], rounds: int, slow_rounds: int) -> None:
+    os.environ["CARELEX_CACHE_DIR"] = str(folder / "cache")
+    # Python keeps what it has compiled, as it does wherever carelex is installed.
+    for name in ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED"):
+        os.environ.pop(name, None)
+    typer = folder / "two_commands.py"
+    typer.write_text(TYPER, encoding="utf-8")
+    glossaries = [make(folder, size) for size in sizes]
+    yardsticks = {
+        "`python -c pass`": [sys.executable, "-c", "pass"],
+        "two-command Typer program": [sys.executable, str(typer), "define", "x"],
+    }
+    bundled = {
+        "text": [CARELEX, "define", "brokerage", "-g", "builtin", "-f", "text"],
+        "rich": [CARELEX, "define", "brokerage", "-g", "builtin", "-f", "rich", "--color", "always"],
+        "slip": [CARELEX, "define", "brokrage", "-g", "builtin", "-f", "text"],
+    }
+    # Before this process has read anything large: what it takes, its children seem to take.
+    first = first_calls(folder, glossaries, slow_rounds)
+    with others(folder, glossaries[-1]) as programs:
+        commands = {**yardsticks, **programs}
+        commands |= {f"bundled {name}": command for name, command in bundled.items()}
+        for each in glossaries:
+            word, slip = each.words[0], each.slips[0]
+            commands[f"{each.size} text"] = [CARELEX, "define", word, "-g", str(each.path), "-f", "text"]
+            rich = ["-f", "rich", "--color", "always"]
+            commands[f"{each.size} rich"] = [CARELEX, "define", word, "-g", str(each.path), *rich]
+            commands[f"{each.size} slip"] = [CARELEX, "define", slip, "-g", str(each.path), "-f", "text"]
+        runs = interleaved(commands, rounds)
+        rates = batches(folder, glossaries, slow_rounds)
+    base = seconds(runs["two-command Typer program"])
+
+    def ratio(name: str) -> str:
+        return f"{seconds(runs[name]) / base:.2f}"
+
+    columns = ["bundled", *(str(each.size) for each in glossaries)]
+    rows = [
+        ["", "13 terms", *(f"{each.size:,}" for each in glossaries)],
+        ["---", *["---:"] * len(columns)],
+        ["exact, as text", *(ratio(f"{column} text") for column in columns)],
+        ["exact, as a terminal shows it", *(ratio(f"{column} rich") for column in columns)],
+        ["misspelt", *(ratio(f"{column} slip") for column in columns)],
+        ["first call, against PyYAML's CSafeLoader", "", *(f"{first[each.size].share:.2f}" for each in glossaries)],
+        ["first call, peak memory in MB", "", *(f"{first[each.size].memory:.0f}" for each in glossaries)],
+        ["the same of CSafeLoader", "", *(f"{first[each.size].loader_memory:.0f}" for each in glossaries)],
+        ["index in MB", "", *(f"{first[each.size].index_size:.1f}" for each in glossaries)],
+        ["exact queries a second, in a batch", "", *(f"{rates[each.size][0]:,.0f}" for each in glossaries)],
+        ["misspelt queries a second, in a batch", "", *(f"{rates[each.size][1]:,.0f}" for each in glossaries)],
+    ]
+    print("\n".join(f"| {' | '.join(row)} |" for row in rows))
+    print(f"\nThe first three rows are ratios to the two-command Typer program. So are these, of {rounds} rounds:")
+    for name in (*yardsticks, *programs):
+        print(f"- {name}: {ratio(name)}")
+
+
+# The glossaries.
+
+
+def make(folder: Path, size: int) -> Glossary:
+    """Write a glossary of *size* lemmas, in a process of its own, and choose words of it."""
+    path = folder / f"wordnet-{size}.yaml"
+    code = f"import wordnet\nfrom pathlib import Path\nwordnet.write(Path({str(path)!r}), wordnet.sample({size}))"
+    subprocess.run([sys.executable, "-c", code], cwd=HERE, check=True)
+    # As a glossary that was written some time ago.
+    os.utime(path, (time.time() - 3600, time.time() - 3600))
+    names = [line[10:].strip().strip("'") for line in lines_of(path, "  - term: ")]
+    random = Random(size)
+    plain = [name for name in names if name.isalpha() and name.islower() and len(name) > 7]
+    chosen = random.sample(plain, min(1_000, len(plain)))
+    words = [name for name in random.sample(names, min(20_000, len(names))) if "''" not in name]
+    return Glossary(size, path, (chosen[0], *words), tuple(slip(name, random) for name in chosen))
+
+
+def lines_of(path: Path, start: str) -> Iterator[str]:
+    with path.open(encoding="utf-8") as file:
+        yield from (line for line in file if line.startswith(start))
+
+
+def slip(word: str, random: Random) -> str:
+    """Misspell *word*: a letter that is dropped, doubled, wrong, or has changed places with the next."""
+    at = random.randrange(1, len(word) - 2)
+    before, letter, following, after = word[:at], word[at], word[at + 1], word[at + 2 :]
+    wrong = random.choice([other for other in "aeiou" if other != letter])
+    return random.choice(
+        [
+            f"{before}{following}{after}",
+            f"{before}{letter}{letter}{following}{after}",
+            f"{before}{wrong}{following}{after}",
+            f"{before}{following}{letter}{after}",
+        ]
+    )
+
+
+# The measures.
+
+
+class First(NamedTuple):
+    """A first call: its share of CSafeLoader's time, the peaks of both in MB, and the index in MB."""
+
+    share: float
+    memory: float
+    loader_memory: float
+    index_size: float
+
+
+def first_calls(folder: Path, glossaries: Iterable[Glossary], rounds: int) -> dict[int, First]:
+    found = {}
+    cache = folder / "cache"
+    for each in glossaries:
+        own: list[Run] = []
+        loader: list[Run] = []
+        for _ in range(rounds):
+            shutil.rmtree(cache, ignore_errors=True)
+            own.append(run([CARELEX, "define", each.words[0], "-q", "-g", str(each.path), "-f", "text"]))
+            loader.append(run([sys.executable, "-c", SAFE_LOADER, str(each.path)]))
+        index_size = sum(file.stat().st_size for file in cache.iterdir()) / 1e6
+        found[each.size] = First(seconds(own) / seconds(loader), memory(own), memory(loader), index_size)
+    return found
+
+
+def interleaved(commands: dict[str, list[str]], rounds: int) -> dict[str, list[Run]]:
+    """Run every command once a round, so that a slow moment strikes all alike; the first round is not counted."""
+    runs: dict[str, list[Run]] = {name: [] for name in commands}
+    for number in range(rounds + 1):
+        for name, command in commands.items():
+            taken = run(command)
+            if number:
+                runs[name].append(taken)
+    return runs
+
+
+def batches(folder: Path, glossaries: Iterable[Glossary], rounds: int) -> dict[int, tuple[float, float]]:
+    """Queries a second, exact and misspelt, of a whole process that answers a list."""
+    rates = {}
+    queries = folder / "queries.txt"
+    for each in glossaries:
+        found = []
+        for asked in (each.words, each.slips):
+            queries.write_text("\n".join(asked) + "\n", encoding="utf-8")
+            command = [CARELEX, "define", "-", "-q", "-g", str(each.path), "-f", "jsonl"]
+            found.append(len(asked) / seconds([run(command, queries) for _ in range(rounds)]))
+        rates[each.size] = (found[0], found[1])
+    return rates
+
+
+def run(command: Sequence[str], stdin: Path = Path(os.devnull)) -> Run:
+    with stdin.open("rb") as source:
+        started = time.perf_counter()
+        process = subprocess.Popen(command, stdin=source, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        _, status, usage = os.wait4(process.pid, 0)
+        took = time.perf_counter() - started
+    process.returncode = os.waitstatus_to_exitcode(status)
+    # 1: one of many queries was not found. sdcv and dict have codes of their own for that.
+    if command[0] in (CARELEX, sys.executable) and process.returncode not in (0, 1):
+        raise SystemExit(f"{' '.join(command)}: exit code {process.returncode}")
+    return Run(took, usage.ru_maxrss / 1024)
+
+
+def seconds(runs: Iterable[Run]) -> float:
+    return statistics.median(each.seconds for each in runs)
+
+
+def memory(runs: Iterable[Run]) -> float:
+    return statistics.median(each.memory for each in runs)
+
+
+# Other dictionary programs, with the largest glossary's names and texts, where they are installed.
+
+
+@contextmanager
+def others(folder: Path, glossary: Glossary) -> Iterator[dict[str, list[str]]]:
+    programs: dict[str, list[str]] = {}
+    word, wrong = glossary.words[0], glossary.slips[0]
+    if shutil.which("sdcv"):
+        write_stardict(folder / "stardict", glossary)
+        sdcv = ["sdcv", "--non-interactive", "--data-dir", str(folder / "stardict")]
+        programs |= {"`sdcv`, exact": [*sdcv, "--exact-search", word], "`sdcv`, misspelt": [*sdcv, wrong]}
+    if not all(shutil.which(program) for program in ("dict", "dictd", "dictfmt")):
+        yield programs
+        return
+    with server(folder, glossary) as port:
+        dict_ = ["dict", "--host", "localhost", "--port", str(port)]
+        yield programs | {
+            "`dict` and `dictd`, exact": [*dict_, "--strategy", "exact", word],
+            "`dict` and `dictd`, misspelt": [*dict_, "--match", "--strategy", "lev", wrong],
+        }
+
+
+def entries(glossary: Glossary) -> dict[str, str]:
+    """The names of a glossary that `write` of wordnet.py has written, with their texts."""
+    found: dict[str, list[str]] = {}
+    name = ""
+    with glossary.path.open(encoding="utf-8") as file:
+        for line in file:
+            key, _, value = line.strip().removeprefix("- ").partition(": ")
+            value = value[1:-1].replace("''", "'")
+            if key == "term":
+                name = value
+            elif key == "text":
+                found.setdefault(name, []).append(value)
+    return {name: "\n".join(texts) for name, texts in found.items()}
+
+
+def write_stardict(folder: Path, glossary: Glossary) -> None:
+    """Write the three files of a StarDict dictionary, as "StarDictFileFormat" of its project describes them."""
+    folder.mkdir()
+    words = entries(glossary)
+    texts, index = bytearray(), bytearray()
+    for name in sorted(words, key=lambda name: (name.encode().lower(), name.encode())):
+        text = words[name].encode()
+        index += name.encode() + b"\0" + len(texts).to_bytes(4, "big") + len(text).to_bytes(4, "big")
+        texts += text
+    (folder / "wordnet.dict").write_bytes(texts)
+    (folder / "wordnet.idx").write_bytes(index)
+    about = f"version=2.4.2\nwordcount={len(words)}\nidxfilesize={len(index)}\nbookname=WordNet\nsametypesequence=m\n"
+    (folder / "wordnet.ifo").write_text(f"StarDict's dict ifo file\n{about}", encoding="utf-8")
+
+
+@contextmanager
+def server(folder: Path, glossary: Glossary) -> Iterator[int]:
+    """Run a dictd with the glossary on a port of this machine alone."""
+    source = "".join(f"_____\n\n{name}\n\n   {text}\n\n" for name, text in entries(glossary).items())
+    command = ["dictfmt", "-c5", "--utf8", "--allchars", "-s", "WordNet", "-u", "x", "wordnet"]
+    subprocess.run(command, input=source.encode(), cwd=folder, check=True, capture_output=True)
+    # Started by root, dictd goes on as nobody.
+    folder.chmod(0o755)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    data, index = folder / "wordnet.dict", folder / "wordnet.index"
+    (folder / "dictd.conf").write_text(
+        f'global {{\n  listen_to 127.0.0.1\n  port {port}\n  pid_file "{folder}/pid"\n}}\n'
+        f'database wordnet {{\n  data "{data}"\n  index "{index}"\n}}\n',
+        encoding="utf-8",
+    )
+    command = ["dictd", "-c", str(folder / "dictd.conf"), "--locale", "C.UTF-8", "-d", "nodetach"]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        wait_for(port)
+        yield port
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def wait_for(port: int) -> None:
+    for _ in range(200):
+        with socket.socket() as client:
+            if client.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise SystemExit("dictd does not answer")
+
+
+if __name__ == "__main__":
+    main()
