@@ -4,7 +4,6 @@ The files are those of WordNet 3 (Debian: `apt install wordnet-base`), as wndb(5
 """
 
 from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
 from random import Random
 
@@ -58,8 +57,7 @@ def write(path: Path, entries: dict[str, list[str]]) -> None:
     """Write *entries* to *path* as a glossary file."""
     with path.open("w", encoding="utf-8") as file:
         file.write(_HEAD)
-        for lines in _batches(_terms(entries)):
-            file.writelines(lines)
+        file.writelines(_terms(entries))
 
 
 def _terms(entries: dict[str, list[str]]) -> Iterator[str]:
@@ -71,8 +69,3 @@ def _terms(entries: dict[str, list[str]]) -> Iterator[str]:
 
 def _quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
-
-
-def _batches(lines: Iterator[str]) -> Iterator[list[str]]:
-    while batch := list(islice(lines, 10_000)):
-        yield batch

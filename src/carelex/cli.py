@@ -144,10 +144,12 @@ def _usage_problem(exc: typer.TyperException, command: str) -> str:
     return problem if problem.endswith("?") else f"{problem}; see: {command} --help"
 
 
+# Of the group, and of each command.
+_HELP = {"help_option_names": ["-h", "--help"]}
+
 app = typer.Typer(
     cls=_Program,
-    # The options of the group; each command sets its own.
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings=_HELP,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     subcommand_metavar="COMMAND …",
@@ -230,7 +232,7 @@ _DEFINE_EXAMPLES = """\
 """
 
 
-@app.command(cls=_Command, epilog=_DEFINE_EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]})
+@app.command(cls=_Command, epilog=_DEFINE_EXAMPLES, context_settings=_HELP)
 def define(
     ctx: typer.Context,
     words: Annotated[
@@ -279,7 +281,7 @@ _SOURCES_EXAMPLES = """\
 """
 
 
-@app.command(cls=_Command, epilog=_SOURCES_EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]})
+@app.command(cls=_Command, epilog=_SOURCES_EXAMPLES, context_settings=_HELP)
 def sources(
     ctx: typer.Context,
     glossary: GlossaryOption = [],  # noqa: B006

@@ -142,8 +142,7 @@ def keys(name: str) -> dict[str, int]:
 
 def without_article(folded: str) -> str:
     """A folded name as it is put in order: an article before it does not count."""
-    first, _, rest = folded.partition(" ")
-    return without_article(rest) if rest and first in _ARTICLES else folded
+    return " ".join(_without_articles(folded.split(" ")))
 
 
 def stems(name: str) -> str:

@@ -38,13 +38,11 @@ BY_START, BY_END, BY_SOUND = range(3)
 """What the names on a shelf have in common: how they begin, how they end, or how they sound."""
 
 
-def shelf(name: str, order: int) -> str:
-    """Label the shelf on which a folded *name* stands in one of the orders; an article before it does not count."""
+def shelves(name: str) -> tuple[str, str, str]:
+    """Label the shelves on which a folded *name* stands, in each of the orders; an article before it does not count."""
     name = without_article(name)
-    if order == BY_START:
-        return name[0]
     # Four signs of a sound are enough to bring together what sounds alike.
-    return name[-2:] if order == BY_END else sound(name)[:4]
+    return name[0], name[-2:], sound(name)[:4]
 
 
 class NameRow(NamedTuple):
@@ -230,32 +228,29 @@ def find_index(glossary: Path, name: str, folder: Path) -> Index | None:
         state = state_of(glossary, found)
         if not is_settled(found):
             return open_index(folder / file_name(state, _digest(glossary)), glossary, name)
-        path = folder / file_name(state)
-        return open_index(path, glossary, name) or _adopted(path, glossary, name)
+        return open_index(folder / file_name(state), glossary, name) or _adopted(folder, state, glossary, name)
     except (OSError, ValueError):
         return None
 
 
-def _adopted(path: Path, glossary: Path, name: str) -> Index | None:
+def _adopted(folder: Path, state: str, glossary: Path, name: str) -> Index | None:
     """The index of a digest, made while the glossary might still change unseen, if that is as it was then.
 
-    It has *path* from now on.
+    It is named for the state alone from now on.
     """
-    state = path.name.partition(".")[0]
-    for made in path.parent.glob(f"{state}.*.carelex-{LAYOUT}"):
-        if made.name == file_name(state, _digest(glossary)):
-            made.replace(path)
-            return open_index(path, glossary, name)
-    return None
+    # Only where there is one is the glossary worth a look.
+    if not any(folder.glob(file_name(state, "*"))):
+        return None
+    path = (folder / file_name(state, _digest(glossary))).replace(folder / file_name(state))
+    return open_index(path, glossary, name)
 
 
-def _digest(path: Path) -> str:
+def _digest(glossary: Path) -> str:
     # Only for a file that was changed a moment ago.
-    with path.open("rb") as file:
-        digest = new_digest()
-        while piece := file.read(1 << 20):
-            digest.update(piece)
-    return digest.hexdigest()
+    from hashlib import file_digest
+
+    with glossary.open("rb") as file:
+        return file_digest(file, new_digest).hexdigest()
 
 
 def new_digest() -> "hashlib.blake2b":

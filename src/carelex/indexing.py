@@ -25,9 +25,6 @@ from carelex.glossary import Reading, open_glossary
 from carelex.index import (
     ABBREVIATION,
     ALIAS,
-    BY_END,
-    BY_SOUND,
-    BY_START,
     HEADWORD,
     LAYOUT,
     SEE_ALSO,
@@ -37,7 +34,7 @@ from carelex.index import (
     new_digest,
     open_index,
     seal,
-    shelf,
+    shelves,
     state_of,
     status,
 )
@@ -309,9 +306,9 @@ class _Rows:
         # SQLite makes the full text by itself meanwhile.
         with _meanwhile(lambda: _fill_full_text(self._connection), stop=self._connection.interrupt):
             last_keys = self._keys(self._names)
-            shelves = self._shelves()
+            filled = self._shelves()
         _insert(self._connection, "key", last_keys)
-        _insert(self._connection, "shelf", shelves)
+        _insert(self._connection, "shelf", filled)
 
     def _keys(self, names: Iterable[tuple[str, int, int]]) -> list[tuple[str, int, int, int]]:
         rows = []
@@ -323,13 +320,12 @@ class _Rows:
         return rows
 
     def _shelves(self) -> list[tuple[int, str, str]]:
-        shelves: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
+        names_on: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
         # In the order of the alphabet, so that nothing depends on the order of the file.
-        names = sorted(self._folded)
-        for order in (BY_START, BY_END, BY_SOUND):
-            for name in names:
-                shelves[order, shelf(name, order)].append(name)
-        return [(*label, "\n".join(on_it)) for label, on_it in shelves.items()]
+        for name in sorted(self._folded):
+            for shelf in enumerate(shelves(name)):
+                names_on[shelf].append(name)
+        return [(*shelf, "\n".join(names)) for shelf, names in names_on.items()]
 
 
 def _other_names(term: Term) -> list[tuple[int, str]]:

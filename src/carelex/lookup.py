@@ -13,15 +13,13 @@ from carelex.errors import EmptyQueryError, Fault, GlossaryError, UnknownSourceE
 from carelex.index import (
     ABBREVIATION,
     ALIAS,
-    BY_END,
-    BY_SOUND,
     BY_START,
     HEADWORD,
     TERM,
     Index,
     NameRow,
     find_index,
-    shelf,
+    shelves,
 )
 from carelex.match import Found, Name, Names, find
 from carelex.model import Answer, CountedSource, Definition, Entry, GlossaryInUse, MatchKind, Source, Term
@@ -155,7 +153,7 @@ class _Names(Names):
         return Name(row.text, term, MatchKind.EXACT, is_headword=row.kind == HEADWORD)
 
     def near(self, folded: str) -> list[str]:
-        asked = [(order, shelf(folded, order)) for order in (BY_START, BY_END, BY_SOUND)]
+        asked = list(enumerate(shelves(folded)))
         # Two letters that have changed places at the beginning are a slip too.
         second = forms.without_article(folded)[1:2]
         if second not in ("", " ", asked[0][1]):
