@@ -134,9 +134,13 @@ def write(pieces: Iterable[str], stream: IO[str] | None, *, named: str = "stdout
         raise OutputError(named, "is closed; open it, or name a file with --output")
     for piece in pieces:
         # What makes the pieces has errors of its own, which are none of the stream's.
-        with _told(named):
+        try:
             stream.write(piece)
             stream.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as exc:
+            raise _unwritable(named, exc) from exc
 
 
 def check_target(output: str, keep: Iterable[Path]) -> Path:
@@ -227,7 +231,11 @@ def _told(target: str) -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as exc:
-        raise OutputError(target, f"cannot be written ({exc.strerror or exc})") from exc
+        raise _unwritable(target, exc) from exc
+
+
+def _unwritable(target: str, exc: OSError) -> OutputError:
+    return OutputError(target, f"cannot be written ({exc.strerror or exc})")
 
 
 def _umask() -> int:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from urllib.parse import quote
 
-from carelex.model import Answer, Definition, Entry, GlossaryInUse
+from carelex.model import Answer, Definition, Entry, GlossaryInUse, Source
 from carelex.prose import Span, blocks_of, lines
 from carelex.render.page import Page, apart, counted, safe, safe_line
 from carelex.render.voices import (
@@ -42,7 +43,7 @@ def _glossary(glossary: GlossaryInUse) -> str:
     listed = []
     for each in glossary.sources:
         name = _escaped(safe_line(each.source.name))
-        listed.append(f"- **{name}** ({each.source.id}), {counted(each.terms)}: {_inline(citation(each.source))}")
+        listed.append(f"- **{name}** ({each.source.id}), {counted(each.terms)}: {_citation(each.source)}")
     return "\n\n".join((head, "\n".join(kept), "\n".join(listed))) + "\n"
 
 
@@ -64,13 +65,19 @@ def _label(definition: Definition, entry: Entry) -> str:
 
 
 def _quoted(definition: Definition) -> str:
-    quoted = [*lines(blocks_of(definition), _paragraph), "", f"— {_inline(citation(definition.source))}"]
+    quoted = [*lines(blocks_of(definition), _paragraph), "", f"— {_citation(definition.source)}"]
     return "\n".join(f"> {line}".rstrip() for line in quoted)
 
 
 def _paragraph(spans: Sequence[Span]) -> str:
     words = _inline(spans).lstrip()
     return _BLOCK_START.sub(r"\\\1" if words[:1] in "#>+=-" else r"\1\\", words)
+
+
+# Of few sources come many definitions.
+@lru_cache(maxsize=256)
+def _citation(source: Source) -> str:
+    return _inline(citation(source))
 
 
 def _inline(spans: Sequence[Span]) -> str:

@@ -12,16 +12,14 @@ def notices(answer: Answer) -> list[str]:
     if answer.entry is None or answer.match is None:
         # "no definition from that source" says more than "no entry", which would be wrong.
         return lines or [_not_found(answer)]
+    if answer.match.kind is MatchKind.EXACT:
+        return lines
     asked, term = _quoted(answer.query), _quoted(answer.entry.term)
-    match answer.match.kind:
-        case MatchKind.EXACT:
-            return lines
-        case MatchKind.ALIAS:
-            return [f"{asked} is another name for {term}", *lines]
-        case kind:
-            # 100 is for the name itself alone.
-            score = min(round(answer.match.score), 99)
-            return [f"no entry {asked}; showing {term} ({kind}, {score})", *lines]
+    if answer.match.kind is MatchKind.ALIAS:
+        return [f"{asked} is another name for {term}", *lines]
+    # 100 is for the name itself alone.
+    score = min(round(answer.match.score), 99)
+    return [f"no entry {asked}; showing {term} ({answer.match.kind}, {score})", *lines]
 
 
 def _not_found(answer: Answer) -> str:

@@ -1,8 +1,9 @@
 """The text format: for pipes, files and the ear. A paragraph or bullet is a line; nothing is drawn or coloured."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
-from carelex.model import Answer, Definition, Entry, GlossaryInUse
+from carelex.model import Answer, Definition, Entry, GlossaryInUse, Source
 from carelex.prose import Span, blocks_of, lines
 from carelex.render.page import Page, apart, counted, safe, safe_line
 from carelex.render.voices import (
@@ -34,7 +35,7 @@ def _glossary(glossary: GlossaryInUse) -> str:
     head += [f"{label}: {place}" for label, place in places(glossary)]
     parts = ["\n".join(head)]
     for each in glossary.sources:
-        parts.append(f"{source_label(each)}:\n{_inline(citation(each.source))}")
+        parts.append(f"{source_label(each)}:\n{_citation(each.source)}")
     return "\n\n".join(parts) + "\n"
 
 
@@ -54,8 +55,14 @@ def _definition(definition: Definition, entry: Entry, which: str) -> str:
     whole = [f"{safe_line(definition.source.name)}{under}{which}:", *lines(blocks_of(definition), _inline)]
     if note := editors_note(definition):
         whole.append(note)
-    whole.append(f"Source: {_inline(citation(definition.source))}")
+    whole.append(f"Source: {_citation(definition.source)}")
     return "\n".join(whole)
+
+
+# Of few sources come many definitions.
+@lru_cache(maxsize=256)
+def _citation(source: Source) -> str:
+    return _inline(citation(source))
 
 
 def _inline(spans: Sequence[Span]) -> str:

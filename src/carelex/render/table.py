@@ -43,8 +43,6 @@ SOURCE_COLUMNS = (
 # A spreadsheet takes a cell that starts so for a formula (OWASP, "CSV Injection").
 _FORMULA = ("=", "+", "-", "@", "\t", "\n")
 
-_TSV_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n"})
-
 
 def stream_csv(answers: Iterable[Answer], page: Page) -> Iterator[str]:
     """Write answers as comma-separated values (RFC 4180, with line feeds alone)."""
@@ -92,7 +90,12 @@ def _csv_line(row: tuple[str, ...]) -> str:
 
 
 def _tsv_line(row: tuple[str, ...]) -> str:
-    return "\t".join(cell.translate(_TSV_ESCAPES) for cell in row) + "\n"
+    return "\t".join(map(_tsv_escaped, row)) + "\n"
+
+
+def _tsv_escaped(cell: str) -> str:
+    # Three replacements take a fraction of the time of one translation by a table.
+    return cell.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n")
 
 
 def _rows(answer: Answer) -> Iterator[tuple[str | None, ...]]:
@@ -121,5 +124,7 @@ def _rows(answer: Answer) -> Iterator[tuple[str | None, ...]]:
 
 
 def _cell(text: str | None) -> str:
-    shown = safe(text or "")
+    if not text:
+        return ""
+    shown = safe(text)
     return f"'{shown}" if shown.startswith(_FORMULA) else shown
