@@ -134,12 +134,8 @@ class _Names(Names):
         self._sources = frozenset(sources)
 
     def of_form(self, form: int, key: str) -> list[Name]:
-        return sorted(
-            name
-            for index in self._lexicon.indexes
-            for row in index.named(key)
-            if row.forms & form and (name := self._name(row)) is not None
-        )
+        rows = [row for index in self._lexicon.indexes for row in index.named(key) if row.forms & form]
+        return sorted([name for row in rows if (name := self._name(row)) is not None])
 
     def _name(self, row: NameRow) -> Name | None:
         term = self._lexicon.term_of(row)
@@ -297,15 +293,12 @@ def _asked(query: str, lexicon: Lexicon, sources: Sequence[str], *, exact: bool)
 def _answer(query: str, lexicon: Lexicon, found: Found, sources: Sequence[str]) -> Answer:
     if found.term is None:
         return Answer(query=query, suggestions=found.suggestions)
-    entry = lexicon.entry(found.term)
-    heard = frozenset(sources)
-    return Answer(
-        query=query,
-        entry=entry._replace(definitions=_heard(entry, sources)),
-        match=found.match,
-        suggestions=tuple([term for term in found.suggestions if not heard or lexicon.is_heard(term, heard)]),
-        notices=entry.notices,
-    )
+    entry, suggestions = lexicon.entry(found.term), found.suggestions
+    if sources:
+        heard = frozenset(sources)
+        entry = entry._replace(definitions=_heard(entry, sources))
+        suggestions = tuple([term for term in suggestions if lexicon.is_heard(term, heard)])
+    return Answer(query, entry, found.match, suggestions, entry.notices)
 
 
 def _unheard(query: str, lexicon: Lexicon, term: str, sources: Sequence[str]) -> Answer:
@@ -317,11 +310,14 @@ def _unheard(query: str, lexicon: Lexicon, term: str, sources: Sequence[str]) ->
 
 
 def _heard(entry: Entry, sources: Sequence[str]) -> tuple[Definition, ...]:
-    return tuple(each for each in entry.definitions if not sources or each.source.id in sources)
+    return tuple([each for each in entry.definitions if each.source.id in sources])
 
 
 def _entry(group: Sequence[Term], lexicon: Lexicon) -> Entry:
     """Make one entry of the terms in *group*."""
+    if len(group) == 1 and not (group[0].abbreviation or group[0].aliases or group[0].see_also):
+        # Most terms of a large glossary stand alone, and have no other name to settle.
+        return Entry(group[0].name, group[0].definitions)
     first = group[0].name
     abbreviations = [term.abbreviation for term in group if term.abbreviation is not None]
     others = _each_once([*abbreviations, *(alias for term in group for alias in term.aliases)], without=[first])
