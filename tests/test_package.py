@@ -84,16 +84,22 @@ def test_the_wheel_holds_the_package_the_glossary_and_nothing_else(wheel: Path) 
     with zipfile.ZipFile(wheel) as archive:
         names = {name for name in archive.namelist() if ".dist-info/" not in name}
     modules = {str(path.relative_to(ROOT / "src")) for path in (ROOT / "src").rglob("*.py")}
-    assert names == modules | {"carelex/py.typed", "carelex/data/terms.yaml"}
+    assert names == modules | {
+        "carelex/py.typed",
+        "carelex/data/terms.yaml",
+        "carelex/english.txt",
+        "carelex/english-licence.txt",
+    }
 
 
 def test_the_wheel_names_its_version_licence_and_command(wheel: Path, tmp_path: Path) -> None:
     folder = unpacked(wheel, tmp_path) / f"carelex-{__version__}.dist-info"
     metadata = Parser().parsestr((folder / "METADATA").read_text(encoding="utf-8"))
-    assert (metadata["Version"], metadata["License-Expression"]) == (__version__, "MIT")
+    assert (metadata["Version"], metadata["License-Expression"]) == (__version__, "MIT AND LicenseRef-SCOWL")
     assert metadata["Requires-Python"] == ">=3.11"
     assert "carelex = carelex.__main__:main" in (folder / "entry_points.txt").read_text(encoding="utf-8")
     assert (folder / "licenses" / "LICENSE").exists()
+    assert (folder / "licenses" / "src" / "carelex" / "english-licence.txt").exists()
 
 
 def test_the_sdist_builds_a_wheel_that_answers(sdist: Path, tmp_path: Path, clean_place: Path) -> None:

@@ -1,0 +1,59 @@
+"""The words that English has, and how common each is: a word of its own is no slip of another.
+
+They stand in english.txt, from the word lists of SCOWL (see english-licence.txt), which sort words by the size of the
+smallest dictionary that has them.
+"""
+
+import re
+from bisect import bisect
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+EVERYDAY, WELL_KNOWN = 20, 35
+"""The sizes of SCOWL's lists of the words that everybody uses, and that most people know; larger ones have rarer."""
+
+UNKNOWN = 75
+"""Larger than the largest list in english.txt."""
+
+# The lines are in the order of the alphabet: who knows the first word of each block needs to look in but one.
+_BLOCK = 4096
+_LONGEST_LINE = 64
+
+
+@lru_cache(maxsize=16384)
+def rarity(word: str) -> int:
+    """The size of the smallest word list with a folded *word*: 10 is the commonest, 70 the rarest, UNKNOWN is none."""
+    if not word.isascii():
+        return UNKNOWN
+    lines, firsts = _lines()
+    wanted = word.encode()
+    start = max(bisect(firsts, wanted) - 1, 0) * _BLOCK
+    at = lines.find(b"\n%b " % wanted, start, start + _BLOCK + _LONGEST_LINE)
+    return int(lines[at + len(wanted) + 2 : at + len(wanted) + 4]) if at >= 0 else UNKNOWN
+
+
+def is_english(word: str) -> bool:
+    """Whether English has a folded *word*."""
+    return rarity(word) < UNKNOWN
+
+
+@lru_cache(maxsize=32)
+def beginning(letters: str) -> Sequence[str]:
+    """The words that begin with folded *letters*."""
+    if not letters.isascii():
+        return ()
+    lines, firsts = _lines()
+    first = letters.encode()
+    start = max(bisect(firsts, first) - 1, 0) * _BLOCK
+    stop = bisect(firsts, first + b"\xff") * _BLOCK + _LONGEST_LINE
+    return tuple(re.findall(rf"\n({re.escape(letters)}\w*)", lines[start:stop].decode("ascii")))
+
+
+@lru_cache(maxsize=1)
+def _lines() -> tuple[bytes, list[bytes]]:
+    """The lines of english.txt, each with a line feed before it, and the first whole word of each block."""
+    # Read only when something is not written as a name is.
+    lines = b"\n" + Path(__file__).with_name("english.txt").read_bytes()
+    starts = (lines.index(b"\n", at) + 1 for at in range(0, len(lines) - _LONGEST_LINE, _BLOCK))
+    return lines, [lines[start : lines.index(b" ", start)] for start in starts]

@@ -1,0 +1,31 @@
+"""The list of English words is what it says it is, and finds each of them."""
+
+from pathlib import Path
+
+import carelex
+from carelex.english import EVERYDAY, UNKNOWN, beginning, is_english, rarity
+
+LINES = Path(carelex.__file__).with_name("english.txt").read_text(encoding="ascii").splitlines()
+SIZES = {word: int(size) for word, _, size in (line.partition(" ") for line in LINES)}
+
+
+def test_the_words_stand_once_each_and_in_the_order_of_the_alphabet() -> None:
+    assert len(SIZES) == len(LINES)
+    assert [word.encode() for word in SIZES] == sorted(word.encode() for word in SIZES)
+    assert all(word.isalpha() and word == word.lower() for word in SIZES)
+    assert {*SIZES.values()} == {10, 20, 35, 40, 50, 55, 60, 70}
+
+
+def test_every_word_is_found_with_the_size_of_its_list() -> None:
+    assert {word: rarity(word) for word in SIZES} == SIZES
+    assert rarity("care") <= EVERYDAY < rarity("heath") < UNKNOWN
+
+
+def test_what_is_no_word_is_not_found() -> None:
+    for word in ("", " ", "brokrage", "zzzz", "a b", "care 10", "\n", "café", "care\n", "zyzzyvaz"):
+        assert not is_english(word), word
+
+
+def test_the_words_with_a_beginning_are_all_given() -> None:
+    for letters in ("a", "zy", "br", "qu", "xq", "é", "z", "aa", ".*"):
+        assert [*beginning(letters)] == [word for word in SIZES if word.startswith(letters)], letters
