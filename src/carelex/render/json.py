@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from carelex.model import Answer, CountedSource, Definition, GlossaryInUse
 from carelex.render.page import Page, without_unsafe
@@ -38,9 +39,14 @@ def sources_lines(glossaries: Sequence[GlossaryInUse], page: Page) -> str:
 
 def _dumps(value: object, page: Page, indent: int | None = None) -> str:
     # Where a character cannot be shown JSON still can say it.
-    text = json.dumps(value, ensure_ascii=not page.unicode, indent=indent)
+    text = _encoder(not page.unicode, indent).encode(value)
     # JSON escapes the first 32 itself, and lets the others through as they are.
     return without_unsafe(text, lambda char: f"\\u{ord(char):04x}")
+
+
+@lru_cache(maxsize=4)
+def _encoder(ensure_ascii: bool, indent: int | None) -> json.JSONEncoder:
+    return json.JSONEncoder(ensure_ascii=ensure_ascii, indent=indent)
 
 
 def _answer(answer: Answer) -> dict[str, object]:

@@ -29,7 +29,7 @@ def safe(text: str) -> str:
 def without_unsafe(text: str, write: Callable[[str], str]) -> str:
     """Put what *write* makes of it in the place of each character that a terminal would act on."""
     # Nearly every text is printable throughout, and this is the quickest way to know.
-    if text.replace("\n", "").isprintable():
+    if text.isprintable() or text.replace("\n", "").isprintable():
         return text
     return re.sub(_UNSAFE, lambda match: write(match[0]), text)
 
