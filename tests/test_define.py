@@ -47,8 +47,16 @@ def test_several_words_are_one_phrase(run: Run) -> None:
         ("brokerage", ""),
         ("Co production", ""),
         ("sds", 'carelex: "sds" is another name for "Self-directed support"\n'),
-        ("coproduction", 'carelex: no entry "coproduction"; showing "Co-production" (variant, 98)\n'),
-        ("brokrage", 'carelex: no entry "brokrage"; showing "Brokerage" (fuzzy, 94)\n'),
+        (
+            "coproduction",
+            'carelex: no entry "coproduction"; showing "Co-production" (variant, 98), another spelling of it\n',
+        ),
+        ("brokrage", 'carelex: no entry "brokrage"; showing "Brokerage" (fuzzy, 94), the closest to it\n'),
+        ("brokered", 'carelex: no entry "brokered"; showing "Brokerage" (variant, 95), of one word family with it\n'),
+        (
+            "SDSs",
+            'carelex: no entry "SDSs"; showing "Self-directed support" (variant, 97): "SDS" is another form of it\n',
+        ),
     ],
 )
 def test_an_inexact_match_is_announced(query: str, stderr: str, run: Run) -> None:
@@ -62,7 +70,7 @@ def test_an_inexact_match_is_announced(query: str, stderr: str, run: Run) -> Non
     ("query", "stderr"),
     [
         ("pizza", 'carelex: no entry "pizza"\n'),
-        ("blockage", 'carelex: no entry "blockage"; did you mean "Brokerage"?\n'),
+        ("residence", 'carelex: no entry "residence"; did you mean "Resilience"?\n'),
         (
             "budget",
             'carelex: no entry "budget"; did you mean "Personal budget", "Personal health budget"'
@@ -243,7 +251,7 @@ def test_a_byte_order_mark_before_the_first_query_is_no_part_of_it(run: Run) -> 
 def test_output_goes_to_the_file_and_notices_to_stderr(run: Run, clean_place: Path) -> None:
     result = run("define", "brokrage", "-o", "answer.txt")
     assert (result.stdout, result.code) == ("", 0)
-    assert result.stderr == 'carelex: no entry "brokrage"; showing "Brokerage" (fuzzy, 94)\n'
+    assert result.stderr == 'carelex: no entry "brokrage"; showing "Brokerage" (fuzzy, 94), the closest to it\n'
     assert (clean_place / "answer.txt").read_text(encoding="utf-8") == run("define", "brokerage").stdout
 
 

@@ -19,7 +19,7 @@ app(["one"])
 """
 
 BASE = "__init__ __main__ cli errors model render render.notices render.page streams"
-INDEX = f"{BASE} forms index lookup match names places"
+INDEX = f"{BASE} english families forms index lookup match names places"
 SHOWN = f"{INDEX} prose render.voices"
 
 # What an answer loads beyond Typer: modules of carelex, and the packages and modules of others.
@@ -39,7 +39,10 @@ LOADED = {
     "define brokerage -f text": (f"{SHOWN} render.plain", "sqlite3 platformdirs"),
     "define brokerage -f markdown -g builtin": (f"{SHOWN} render.markdown", "sqlite3"),
     "define integrated -f text -g builtin": (f"{SHOWN} render.plain", "sqlite3 Stemmer"),
-    "define brokrage -f text -g builtin": (f"{SHOWN} render.plain", "sqlite3 unicodedata Stemmer jellyfish rapidfuzz"),
+    "define brokrage -f text -g builtin": (
+        f"{SHOWN} likeness slips render.plain",
+        "sqlite3 unicodedata Stemmer jellyfish rapidfuzz",
+    ),
     "define brokerage -f rich -g builtin": (f"{SHOWN} render.terminal", "sqlite3 rich"),
 }
 
@@ -78,7 +81,8 @@ def test_an_exact_answer_loads_sqlite_and_nothing_else(by_typer: set[str]) -> No
     code = f"sys.argv[1:] = {command!r}\nfrom carelex.__main__ import main\nmain()\n"
     others = {name for name in loaded_by(code) - by_typer if name.partition(".")[0] != "carelex"}
     # Which Python has, and need not look for.
-    assert others - set(sys.builtin_module_names) == {"sqlite3", "sqlite3.dbapi2", "_sqlite3"}
+    others -= {*sys.builtin_module_names}
+    assert others == {"sqlite3", "sqlite3.dbapi2", "_sqlite3", "bisect", "_bisect"}
 
 
 def test_the_folders_of_the_user_take_platformdirs_and_what_that_needs(

@@ -291,7 +291,7 @@ def test_in_a_terminal_the_notice_of_a_near_miss_stands_in_the_pager(tmp_path: P
     seen = tmp_path / "seen"
     screen = Screen(carelex("define", "recovary"), height=10, env={"PAGER": f"tee {seen}"})
     assert screen.end() == 0
-    notice = 'carelex: no entry "recovary"; showing "Recovery" (fuzzy, 88)\n'
+    notice = 'carelex: no entry "recovary"; showing "Recovery" (fuzzy, 88), the closest to it\n'
     assert seen.read_text(encoding="utf-8").startswith(notice)
     assert screen.text.count(notice) == 1
 
@@ -300,7 +300,10 @@ def test_the_notice_goes_to_stderr_where_that_is_no_terminal(tmp_path: Path) -> 
     seen, told = tmp_path / "seen", tmp_path / "told"
     command = f"{CARELEX} define recovary 2> '{told}'"
     assert Screen(["bash", "-c", command], height=10, env={"PAGER": f"tee {seen}"}).end() == 0
-    assert told.read_text(encoding="utf-8") == 'carelex: no entry "recovary"; showing "Recovery" (fuzzy, 88)\n'
+    assert (
+        told.read_text(encoding="utf-8")
+        == 'carelex: no entry "recovary"; showing "Recovery" (fuzzy, 88), the closest to it\n'
+    )
     assert seen.read_text(encoding="utf-8").count("recovary") == 0
 
 

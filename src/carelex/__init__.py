@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from carelex.errors import CarelexError, EmptyQueryError, GlossaryError, UnknownSourceError
     from carelex.lookup import look_up
-    from carelex.model import Answer, Definition, Entry, Match, MatchKind, Source
+    from carelex.model import Answer, Definition, Entry, Match, MatchKind, Reason, Source
 
 __version__ = "0.1.0.dev0"
 
@@ -21,6 +21,7 @@ __all__ = [
     "GlossaryError",
     "Match",
     "MatchKind",
+    "Reason",
     "Source",
     "UnknownSourceError",
     "look_up",

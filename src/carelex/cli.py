@@ -213,7 +213,9 @@ OutputOption = Annotated[
     ),
 ]
 ColorOption = Annotated[Color, typer.Option("--color", "--colour", case_sensitive=False, help="Whether to use colour.")]
-ExactOption = Annotated[bool, typer.Option("--exact", help="Never accept a near miss, only suggest it.")]
+ExactOption = Annotated[
+    bool, typer.Option("--exact", help="Never accept a near miss or a part of a name, only suggest it.")
+]
 QuietOption = Annotated[
     bool, typer.Option("-q", "--quiet", help="No notices, suggestions or progress; warnings and errors only.")
 ]

@@ -8,10 +8,12 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from carelex.english import is_english
+from carelex.families import PERSONS, STRANGERS, families, roots
 from carelex.names import written_alike
 
 # The forms of a name by which it can be found, as bits: one string is often several of them.
-ALIKE, FOLDED, JOINED, SINGULAR, JOINED_STEM, STEMS = (1 << bit for bit in range(6))
+ALIKE, FOLDED, JOINED, SINGULAR, JOINED_STEM, STEMS, FAMILY = (1 << bit for bit in range(7))
 
 # A word is what stands between spaces, without the marks of a sentence: "C++" is one.
 _MARKS = str.maketrans(dict.fromkeys(',;:!?"\u201c\u201d\u00ab\u00bb', " ") | {"&": " and "})
@@ -19,12 +21,24 @@ _MARKS = str.maketrans(dict.fromkeys(',;:!?"\u201c\u201d\u00ab\u00bb', " ") | {"
 # Words that people put before a name and that no name depends on. Elsewhere they may be its very point: Hepatitis A.
 _ARTICLES = frozenset({"a", "an", "the"})
 
+# Words that only say how the others hang together: "budget for personal health", "payments that are direct".
+_LINKS = frozenset("a an and are as at be by for from in is my of on or that the to under which who with your".split())
+
+# What people put around a name when they ask for it. Nothing is here that makes another name: "very sheltered housing".
+_ASKED = (
+    r"what (?:does|do) (?:(?:a|an|the) )?(?P<meant>.+?) (?:mean|stand for)"
+    r"|(?:(?:whats|what is|what are|define|explain|about|(?:the )?(?:definition|meaning) of) )?"
+    r"(?:(?:is|are|was|were|being|has|to) )?"
+    r"(?:(?:a|an|the|my|your|his|her|our|their|its|some|many|several) )*"
+    r"(?P<name>.+?)(?: (?:meaning|definition))?"
+)
+
 # British and American spellings, read as one. Each rule names an ending and asks for letters before it, so that
 # short words which only look alike ("prize", "four", "filling") are left as they are; the letters in front are what a
 # word must have for the rule to be tried. What comes out is for comparing: -is- is kept before -iz- because Snowball
 # would take "personalize" back to "personal", which is another word.
 _SPELLINGS = (
-    ("iz", r"(?<=\w{3})iz(e[ds]?|ers?|ing|able|ations?|ational)$", r"is\1"),
+    ("iz", r"(?<=\w{3})iz(e[ds]?|ers?|e?ing|able|ations?|ational)$", r"is\1"),
     ("yz", r"(?<=\w{3})yz(e[ds]?|ers?|ing)$", r"ys\1"),
     ("our", r"(?<=\w{3})our(s|ed|ing|al|ally|hoods?|able|ites?)?$", r"or\1"),
     ("re", r"(?<=\w{2}[bt])re(s?)$", r"er\1"),
@@ -60,10 +74,9 @@ _ENDINGS = tuple(
     )
 )
 
-# Words in -ent that name a person or a thing, and are not what is in -ence: a resident is no residence.
-_PERSONS = frozenset(
-    ("accident", "agent", "client", "incident", "parent", "patient", "president", "resident", "student")
-)
+
+# Two nouns: a conversation is no conversion.
+_NOT_TOGETHER = [{"ion", "ation"}, {"ions", "ations"}, {"ions", "ation"}, {"ion", "ations"}]
 
 
 @lru_cache(maxsize=4096)
@@ -74,7 +87,9 @@ def words(name: str) -> tuple[str, ...]:
 
 def _split(alike: str) -> list[str]:
     # Most have no marks to take out.
-    return (alike if alike.replace(" ", "").isalnum() else alike.translate(_MARKS)).split()
+    if alike.replace(" ", "").isalnum():
+        return alike.split()
+    return [word for word in alike.translate(_MARKS).split() if any(map(str.isalnum, word))]
 
 
 @lru_cache(maxsize=4096)
@@ -91,27 +106,57 @@ def joined(name: str) -> str:
 
     An article before it is left out: "the rapist" is not "therapist".
     """
-    return "".join(plain_spelling(word) for word in _telling(name))
+    return _one_word([plain_spelling(word) for word in _telling(name)])
+
+
+def _one_word(found: Sequence[str]) -> str:
+    one = "".join(found)
+    # Figures that stand apart stay apart: paragraph 11 7 is not paragraph 117.
+    return one if one.isalpha() else re.sub(r"(?<=\d) (?=\d)", "-", " ".join(found)).replace(" ", "")
+
+
+def joined_queries(query: str) -> Sequence[str]:
+    """Write a query as `joined` does a name, and as if it had been split where no word of it ends: personal ization."""
+    return joined(query), plain_spelling(_one_word(_telling(query)))
 
 
 def singular(name: str) -> str:
     """Write a name as `joined` does, with each word in the singular."""
-    return "".join(_singular(plain_spelling(word)) for word in _telling(name))
+    return _one_word([_singular(plain_spelling(word)) for word in _telling(name)])
 
 
-def singular_of_short(name: str) -> str:
-    """As `singular`, for a query that may be the plural of short words: GPs. No name is read so: AIDS is no aid."""
-    return "".join(
-        word[:-1] if word.endswith("s") and len(word) < _SHORT + 1 else _singular(plain_spelling(word))
-        for word in _telling(name)
-    )
+def singular_of_short(query: str) -> str:
+    """As `singular`, for a query that may be the plural of an abbreviation: GPs."""
+    return _one_word([_singular_of_short(word) for word in _telling(query)])
+
+
+def _singular_of_short(word: str) -> str:
+    return word[:-1] if word.endswith("s") and 2 < len(word) <= _SHORT else _singular(plain_spelling(word))
+
+
+def is_plural_of_short(query: str, name: str) -> bool:
+    """Whether *query* is the plural of an abbreviation, *name*: AIDS is that of no aid, and gas that of no GA."""
+    return name.isupper() and not query.endswith("S") and not any(map(is_english, words(query)))
 
 
 # An "s" at the end of a word of no more letters than this is as likely its own as a plural's.
 _SHORT = 4
 
 
+# Of those that end in no "s", or in more than one, what people in care and health speak of.
+_SINGULARS = dict(
+    pair.split("/")
+    for pair in (
+        "children/child criteria/criterion feet/foot men/man people/person phenomena/phenomenon teeth/tooth women/woman"
+        " halves/half knives/knife lives/life selves/self wives/wife"
+        " analyses/analysis crises/crisis diagnoses/diagnosis prognoses/prognosis"
+    ).split()
+)
+
+
 def _singular(word: str) -> str:
+    if word in _SINGULARS:
+        return _SINGULARS[word]
     if len(word) <= _SHORT or not word.endswith("s") or word.endswith(("ss", "us", "is")):
         return word
     if word.endswith("ies"):
@@ -125,24 +170,28 @@ def keys(name: str) -> dict[str, int]:
     whole = _split(alike)
     if not whole:
         return {alike: ALIKE}
-    plain = [plain_spelling(word) for word in _without_articles(whole)]
-    one = "".join(plain)
-    joined_stem, *stems = _snowball()([one, *plain])
+    telling = _without_articles(whole)
+    plain = [plain_spelling(word) for word in telling]
+    one = _one_word(plain)
+    single = _one_word([_singular(word) for word in plain])
+    joined_stem, *stems = _snowball()([one, *_content(plain)])
     found = {alike: ALIKE}
     for key, form in (
-        (" ".join(whole), FOLDED),
+        (" ".join(telling), FOLDED),
         (one, JOINED),
-        ("".join([_singular(word) for word in plain]), SINGULAR),
+        (single, SINGULAR),
         (joined_stem, JOINED_STEM),
         (" ".join(sorted(stems)), STEMS),
     ):
         found[key] = found.get(key, 0) | form
+    for key in roots(single):
+        found[key] = found.get(key, 0) | FAMILY
     return found
 
 
-def without_article(folded: str) -> str:
-    """A folded name as it is put in order: an article before it does not count."""
-    return " ".join(_without_articles(folded.split(" ")))
+def bare(name: str) -> str:
+    """The folded words of *name*, without an article before them."""
+    return " ".join(_telling(name))
 
 
 def stems(name: str) -> str:
@@ -151,7 +200,15 @@ def stems(name: str) -> str:
 
 
 def _stems(name: str) -> list[str]:
-    return [_stem(plain_spelling(word)) for word in _telling(name)]
+    return [_stem(plain_spelling(word)) for word in _content(_telling(name))]
+
+
+def _content(found: Sequence[str]) -> Sequence[str]:
+    """The words without those that only link them, where two others remain."""
+    if len(found) < 3:
+        return found
+    content = [word for word in found if word not in _LINKS]
+    return content if len(content) > 1 else found
 
 
 def _telling(name: str) -> Sequence[str]:
@@ -159,9 +216,15 @@ def _telling(name: str) -> Sequence[str]:
 
 
 def _without_articles(found: Sequence[str]) -> Sequence[str]:
-    while found[1:] and found[0] in _ARTICLES:
-        found = found[1:]
-    return found
+    start = next((at for at, word in enumerate(found) if word not in _ARTICLES), len(found) - 1)
+    return found[start:] if start else found
+
+
+def family_roots(query: str) -> list[str]:
+    """The roots of the families that *query* may belong to, as a verb, a participle, an adjective or an agent noun."""
+    if words(query)[-1] in STRANGERS:
+        return []
+    return list(dict.fromkeys(family.partition("-")[0] for family in families(joined(query))))
 
 
 def joined_stem(name: str) -> str:
@@ -171,16 +234,21 @@ def joined_stem(name: str) -> str:
 
 def sound(word: str) -> str:
     """Write down how a folded English word sounds (Metaphone); empty for a word without a letter it knows."""
-    # Heard only where no name is written like the query.
+    return _metaphone()(word)
+
+
+@lru_cache(maxsize=1)
+def _metaphone() -> Callable[[str], str]:
+    # Heard only where no name is written like the query, and for an index.
     from jellyfish import metaphone
 
-    return metaphone(word)
+    return metaphone
 
 
 def is_form(word: str, other: str) -> bool:
     """Whether two words that have one stem are forms of each other, and neither is a slip or another word."""
     word, other = plain_spelling(word), plain_spelling(other)
-    if {word[-1:], other[-1:]} == {"t", "e"} and _PERSONS & {word, other}:
+    if {word[-1:], other[-1:]} == {"t", "e"} and PERSONS & {word, other}:
         return False
     shorter, longer = sorted((word, other), key=len)
     if len(longer) <= _SHORT and longer == f"{shorter}s":
@@ -189,8 +257,9 @@ def is_form(word: str, other: str) -> bool:
     shared = min(shared, len(other))
     # "agreed" and "agreement" share the "e" that their endings begin with; "planned" doubles the letter before one.
     return any(
-        {_ending(word, length), _ending(other, length)} <= row
+        endings <= row and endings not in _NOT_TOGETHER
         for length in range(max(shared - 2, 1), shared + 1)
+        for endings in [{_ending(word, length), _ending(other, length)}]
         for row in _ENDINGS
     )
 
@@ -202,6 +271,29 @@ def _ending(word: str, length: int) -> str:
         return "s"
     doubled = len(ending) > 2 and ending[0] == word[length - 1] and ending[1] in "aeiou"
     return ending[1:] if doubled else ending
+
+
+def is_link(word: str) -> bool:
+    """Whether a folded *word* only says how others hang together."""
+    return word in _LINKS
+
+
+def links(name: str) -> list[str]:
+    """The words of *name* that only say how the others hang together: "outcomes that are personal"."""
+    content = _content(_telling(name))
+    return [word for word in _telling(name) if word not in content]
+
+
+def content(name: str) -> Sequence[str]:
+    """The words of *name* without an article before them and without links, where two others remain."""
+    return _content(_telling(name))
+
+
+def asked_for(query: str) -> str:
+    """The folded words of *query* without what people put around a name when they ask: "what is the …"."""
+    folded = " ".join(words(query))
+    found = re.fullmatch(_ASKED, folded)
+    return (found["meant"] or found["name"]) if found else folded
 
 
 def is_reordered(query: str, name: str) -> bool:
@@ -217,7 +309,7 @@ def is_adjective(name: str) -> bool:
 
 def forms_in_pairs(name: str) -> list[str]:
     """The words that stand behind `stems`, in the same order: what to compare with those of a name of equal stems."""
-    return sorted(_telling(name), key=lambda word: (_stem(plain_spelling(word)), word))
+    return sorted(_content(_telling(name)), key=lambda word: (_stem(plain_spelling(word)), word))
 
 
 def _stem(word: str) -> str:

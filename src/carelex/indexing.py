@@ -45,7 +45,7 @@ _TABLES = f"""
     CREATE TABLE about (path BLOB, state TEXT, terms INTEGER);
     CREATE TABLE fault (line INTEGER, column INTEGER, problem TEXT);
     CREATE TABLE source ({", ".join(f"{field} TEXT" for field in Source._fields)}, terms INTEGER);
-    CREATE TABLE term (id INTEGER PRIMARY KEY, name TEXT, others INTEGER);
+    CREATE TABLE term (id INTEGER PRIMARY KEY, name TEXT, others INTEGER, first INTEGER, last INTEGER);
     CREATE TABLE other (term INTEGER, place INTEGER, kind INTEGER, text TEXT, PRIMARY KEY (term, place)) WITHOUT ROWID;
     CREATE TABLE definition (
         id INTEGER PRIMARY KEY, term INTEGER, source TEXT, headword TEXT, text TEXT, note TEXT, blocks TEXT
@@ -265,6 +265,7 @@ class _Rows:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._terms = 0
+        self._definitions = 0
         self._terms_by_source: dict[str, int] = {}
         # The names whose keys are not written yet, each with its term and its place among the term's names.
         self._names: list[tuple[str, int, int]] = []
@@ -278,10 +279,12 @@ class _Rows:
         for term_id, term in enumerate(batch, start=self._terms + 1):
             name = term.name
             self._names.append((name, term_id, 0))
+            first = self._definitions + 1
             for source, text, headword, _, note, _ in term.definitions:
+                self._definitions += 1
                 blocks = None if is_plain(text) else pack(parse(text))
                 own = None if headword == name else headword
-                definitions.append((None, term_id, source.id, own, text, note, blocks))
+                definitions.append((self._definitions, term_id, source.id, own, text, note, blocks))
             for source_id in {definition.source.id for definition in term.definitions}:
                 self._terms_by_source[source_id] = self._terms_by_source.get(source_id, 0) + 1
             names = _other_names(term)
@@ -289,7 +292,7 @@ class _Rows:
                 others.append((term_id, place, kind, text))
                 if kind != SEE_ALSO:
                     self._names.append((text, term_id, place))
-            terms.append((term_id, name, len(names)))
+            terms.append((term_id, name, len(names), first, self._definitions))
         self._terms += len(terms)
         _insert(self._connection, "term", terms)
         _insert(self._connection, "other", others)
@@ -302,7 +305,6 @@ class _Rows:
         """Write what can be told only when all terms are there."""
         counted = [(*source, self._terms_by_source.get(source.id, 0)) for source in sources]
         _insert(self._connection, "source", counted)
-        self._connection.execute("CREATE INDEX definition_of ON definition (term)")
         # SQLite makes the full text by itself meanwhile.
         with _meanwhile(lambda: _fill_full_text(self._connection), stop=self._connection.interrupt):
             last_keys = self._keys(self._names)
@@ -317,12 +319,13 @@ class _Rows:
                 rows.append((key, term_id, place, forms))
                 if forms & FOLDED:
                     self._folded.add(key)
+                    self._folded.update(key.split())
         return rows
 
     def _shelves(self) -> list[tuple[int, str, str]]:
         names_on: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
-        # In the order of the alphabet, so that nothing depends on the order of the file.
-        for name in sorted(self._folded):
+        # By length, as they are looked for; and then by the alphabet, so that nothing depends on the order of the file.
+        for name in sorted(sorted(self._folded), key=len):
             for shelf in enumerate(shelves(name)):
                 names_on[shelf].append(name)
         return [(*shelf, "\n".join(names)) for shelf, names in names_on.items()]

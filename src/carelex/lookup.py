@@ -86,7 +86,7 @@ class Lexicon:
 
     def entry(self, term: str) -> Entry:
         """Make the entry of *term*, which is the name of one."""
-        group = [index.term(term_id) for index, term_id, _ in self._group(term)]
+        group = [index.term(row) for index, row in self._group(term)]
         return _entry(group, self)
 
     def owner(self, name: str) -> str | None:
@@ -102,19 +102,19 @@ class Lexicon:
         """The term of the entry that a name in an index leads to."""
         if len(self.indexes) == 1:
             return row.term
-        return self._group(row.term)[0][2]
+        return self._group(row.term)[0][1].term
 
     def is_heard(self, term: str, sources: frozenset[str]) -> bool:
         """Whether one of *sources* defines *term*."""
-        return any(index.cites(term_id, sources) for index, term_id, _ in self._group(term))
+        return any(index.cites(row, sources) for index, row in self._group(term))
 
-    def _find_group(self, term: str) -> list[tuple[Index, int, str]]:
+    def _find_group(self, term: str) -> list[tuple[Index, NameRow]]:
         """The terms that are one entry with *term*, each with its index, in the order of the glossaries."""
         alike = written_alike(term)
-        found = [(index, row.term_id, row.text) for index in self.indexes for row in _terms(index, alike)]
+        found = [(index, row) for index in self.indexes for row in _terms(index, alike)]
         if len(found) > 1 and self._tells_apart(alike):
             same = same_name(term)
-            return [each for each in found if same_name(each[2]) == same]
+            return [each for each in found if same_name(each[1].text) == same]
         return found
 
     def _tells_apart(self, alike: str) -> bool:
@@ -148,24 +148,24 @@ class _Names(Names):
             return Name(row.text, term, MatchKind.ALIAS)
         return Name(row.text, term, MatchKind.EXACT, is_headword=row.kind == HEADWORD)
 
-    def near(self, folded: str) -> list[str]:
-        asked = list(enumerate(shelves(folded)))
+    def near(self, folded: str, slips: int) -> tuple[list[str], list[str]]:
+        lengths = range(len(folded) - slips, len(folded) + slips + 1)
+        *labels, sound = enumerate(shelves(folded))
         # Two letters that have changed places at the beginning are a slip too.
-        second = forms.without_article(folded)[1:2]
-        if second not in ("", " ", asked[0][1]):
-            asked.append((BY_START, second))
-        found = (index.names_on(*each) for index in self._lexicon.indexes for each in asked)
-        return list(dict.fromkeys(chain.from_iterable(found)))
+        labels.append((BY_START, folded[1::-1]))
+        return self._on(labels, lengths), self._on([sound], lengths)
 
-    def every(self) -> list[str]:
-        rolls = (index.roll[1:-1].split("\n") for index in self._lexicon.indexes)
-        return list(dict.fromkeys(chain.from_iterable(rolls)))
+    def _on(self, labels: Iterable[tuple[int, str]], lengths: range) -> list[str]:
+        found = (index.names_on(*label, lengths) for index in self._lexicon.indexes for label in labels)
+        return list(chain.from_iterable(found))
 
     def with_words(self, beginning: str) -> set[str]:
         return self._with("\n", beginning) | self._with(" ", beginning)
 
-    def starting(self, beginning: str) -> set[str]:
-        return self._with("\n", beginning)
+    def starting(self, beginning: str) -> list[Name]:
+        rows = (row for index in self._lexicon.indexes for row in index.named_from(beginning))
+        kept = forms.FOLDED | forms.JOINED
+        return sorted({name for row in rows if row.forms & kept and (name := self._name(row)) is not None})
 
     def _with(self, gap: str, beginning: str) -> set[str]:
         return set(chain.from_iterable(index.names_with(gap + beginning) for index in self._lexicon.indexes))

@@ -99,14 +99,29 @@ class MatchKind(StrEnum):
     FUZZY = "fuzzy"
 
 
+class Reason(StrEnum):
+    """What a query is to the name that it matched."""
+
+    SAME = "the same name"
+    SPELLING = "another spelling"
+    FORM = "another form"
+    WITHIN = "named in it"
+    FAMILY = "of one word family"
+    SOUND = "sounds like it"
+    NEAREST = "closest to it"
+    PART = "part of it"
+
+
 class Match(NamedTuple):
-    """How a query reached an entry.
+    """How a query reached an entry: *reason* is what the query is to *name*, the one of the entry's that it matched.
 
     score: how like the query is to the name it matched, 0-100 with one decimal place; 100 is that name.
     """
 
     kind: MatchKind
     score: float
+    reason: Reason
+    name: str
 
 
 class Answer(NamedTuple):

@@ -4,6 +4,7 @@ Everything that compares names folds them here first: lookup, the checks of a gl
 glossaries. The two foldings are those of the glossary format; the forms of English words are in `forms`.
 """
 
+import re
 from functools import lru_cache
 
 _APOSTROPHES = "'\u2018\u2019\u02bc\u2032`"
@@ -38,11 +39,15 @@ def written_alike(name: str) -> str:
     """Fold *name* further, so that names that are merely written alike come out equal.
 
     Diacritics go; hyphens, dashes, slashes and underscores read as a space; apostrophes, full stops and brackets
-    vanish. A name that is made of nothing else is only ever like itself.
+    vanish, but for a full stop between figures, which reads as a space. A name that is made of nothing else is only
+    ever like itself.
     """
     same = same_name(name)
     if same.replace(" ", "").isalnum() and same.isascii():
         return same
+    if "." in same:
+        # Between figures a full stop parts them: section 1.17 is not section 117.
+        same = re.sub(r"(?<=\d)\.(?=\d)", " ", same)
     if same.isascii():
         return " ".join(same.translate(_READ_LOOSELY).split()) or same
     from unicodedata import normalize

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from carelex.model import Answer, MatchKind
+from carelex.model import Answer, Entry, Match, MatchKind, Reason
 from carelex.render.page import safe_line
 
 
@@ -17,9 +17,28 @@ def notices(answer: Answer) -> list[str]:
     asked, term = _quoted(answer.query), _quoted(answer.entry.term)
     if answer.match.kind is MatchKind.ALIAS:
         return [f"{asked} is another name for {term}", *lines]
-    # 100 is for the name itself alone.
-    score = min(round(answer.match.score), 99)
-    return [f"no entry {asked}; showing {term} ({answer.match.kind}, {score})", *lines]
+    score = round(answer.match.score)
+    return [
+        f"no entry {asked}; showing {term} ({answer.match.kind}, {score}){_reason(answer.match, answer.entry)}",
+        *lines,
+    ]
+
+
+# What is said of the query where it is near the term itself, and where it is near another name of it.
+_REASONS = {
+    Reason.SPELLING: ("another spelling of it", "is another spelling of it"),
+    Reason.FORM: ("another form of it", "is another form of it"),
+    Reason.WITHIN: ("named in it", "is named in it"),
+    Reason.FAMILY: ("of one word family with it", "is of one word family with it"),
+    Reason.SOUND: ("which sounds like it", "sounds like it"),
+    Reason.NEAREST: ("the closest to it", "is the closest to it"),
+    Reason.PART: ("the only term that it is part of", "is the only name that it is part of"),
+}
+
+
+def _reason(match: Match, entry: Entry) -> str:
+    of_term, of_name = _REASONS[match.reason]
+    return f", {of_term}" if match.name == entry.term else f": {_quoted(match.name)} {of_name}"
 
 
 def _not_found(answer: Answer) -> str:
