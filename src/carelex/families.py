@@ -5,7 +5,7 @@ heard: "coproducer" for co-production, "brokered" for brokerage. What remains of
 family. The way is one way only: who asks for recovery is not helped by "recover".
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from carelex.english import is_english
 
@@ -66,12 +66,21 @@ STRANGERS = PERSONS | frozenset(
 
 def roots(noun: str) -> list[str]:
     """The roots of the families that a folded *noun* in the singular names; none when its ending names none."""
-    return [family.partition("-")[0] for family in _families_of(noun)]
+    return _roots(_families_of(noun))
+
+
+def roots_beside(word: str) -> list[str]:
+    """The roots of the families that a folded *word* may belong to, if it is no such noun."""
+    return _roots(_families_beside(word))
+
+
+def _roots(families: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(family.partition("-")[0] for family in families))
 
 
 def is_of_family(word: str, noun: str) -> bool:
     """Whether a folded *word* leads to *noun* by both endings: "primitive" has the root of "primacy", and does not."""
-    return not {*families(word)}.isdisjoint(_families_of(noun))
+    return not {*_families_beside(word)}.isdisjoint(_families_of(noun))
 
 
 def _families_of(noun: str) -> list[str]:
@@ -86,7 +95,7 @@ def _families_of(noun: str) -> list[str]:
     return [f"{each}-{_KINDS[ending]}" for each in bases if len(each) > 2]
 
 
-def families(word: str) -> Iterator[str]:
+def _families_beside(word: str) -> Iterator[str]:
     """The families that a folded *word* may belong to as a verb, a participle, an adjective or an agent noun."""
     for length in range(_LONGEST_ENDING + 1):
         # As it stands, it must be one that people use.

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from carelex.english import is_english
-from carelex.families import PERSONS, STRANGERS, families, roots
+from carelex.families import PERSONS, STRANGERS, roots, roots_beside
 from carelex.names import written_alike
 
 # The forms of a name by which it can be found, as bits: one string is often several of them.
@@ -200,15 +200,15 @@ def stems(name: str) -> str:
 
 
 def _stems(name: str) -> list[str]:
-    return [_stem(plain_spelling(word)) for word in _content(_telling(name))]
+    return [_stem(plain_spelling(word)) for word in content(name)]
 
 
 def _content(found: Sequence[str]) -> Sequence[str]:
     """The words without those that only link them, where two others remain."""
     if len(found) < 3:
         return found
-    content = [word for word in found if word not in _LINKS]
-    return content if len(content) > 1 else found
+    kept = [word for word in found if not is_link(word)]
+    return kept if len(kept) > 1 else found
 
 
 def _telling(name: str) -> Sequence[str]:
@@ -224,7 +224,7 @@ def family_roots(query: str) -> list[str]:
     """The roots of the families that *query* may belong to, as a verb, a participle, an adjective or an agent noun."""
     if words(query)[-1] in STRANGERS:
         return []
-    return list(dict.fromkeys(family.partition("-")[0] for family in families(joined(query))))
+    return roots_beside(joined(query))
 
 
 def joined_stem(name: str) -> str:
@@ -280,8 +280,8 @@ def is_link(word: str) -> bool:
 
 def links(name: str) -> list[str]:
     """The words of *name* that only say how the others hang together: "outcomes that are personal"."""
-    content = _content(_telling(name))
-    return [word for word in _telling(name) if word not in content]
+    kept = content(name)
+    return [word for word in _telling(name) if word not in kept]
 
 
 def content(name: str) -> Sequence[str]:
@@ -309,7 +309,7 @@ def is_adjective(name: str) -> bool:
 
 def forms_in_pairs(name: str) -> list[str]:
     """The words that stand behind `stems`, in the same order: what to compare with those of a name of equal stems."""
-    return sorted(_content(_telling(name)), key=lambda word: (_stem(plain_spelling(word)), word))
+    return sorted(content(name), key=lambda word: (_stem(plain_spelling(word)), word))
 
 
 def _stem(word: str) -> str:

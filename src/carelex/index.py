@@ -81,7 +81,7 @@ class Index:
         self._run = connection.execute
         self._close = connection.close
         self.named = lru_cache(maxsize=4096)(self._named)
-        self._shelf = lru_cache(maxsize=256)(self._names_on)
+        self._shelf = lru_cache(maxsize=256)(self._find_shelf)
 
     def close(self) -> None:
         self._close()
@@ -138,7 +138,7 @@ class Index:
         names = self._shelf(order, label)
         return names[bisect_left(names, lengths.start, key=len) : bisect_left(names, lengths.stop, key=len)]
 
-    def _names_on(self, order: int, label: str) -> list[str]:
+    def _find_shelf(self, order: int, label: str) -> list[str]:
         """The folded names on a shelf, the shortest first."""
         row = self._run("SELECT names FROM shelf WHERE kind = ? AND label = ?", (order, label)).fetchone()
         return _intact(row, str)[0].split("\n") if row else []

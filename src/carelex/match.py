@@ -1,8 +1,9 @@
 """From what a user typed to the term it means, or to the honest answer that there is none.
 
 Four ways are tried, the surest first, and the first that answers wins: the name itself, another name of the term,
-the same words in another English form, and a near miss. Where a way speaks for two terms it speaks for neither:
-both are suggested, and no less sure way is tried.
+the same words in another English form, and a near miss or a part. Where a way speaks for two terms it speaks for
+neither: both are suggested, and no less sure way is tried. But where the query is not English, a form that rests on its
+stem gives way to a clear near miss.
 """
 
 from collections import Counter
@@ -415,14 +416,11 @@ def _partial(wanted: str, names: Names) -> dict[str, str]:
 
     It is a part when it begins the name, or when each of its words begins or is a word of it.
     """
-    length = len(wanted.replace(" ", ""))
     parts = [*dict.fromkeys(wanted.split())]
-    with_parts = (
-        _with_parts(parts, names) if max(map(len, parts)) >= _SHORTEST_PART - 1 and len(parts) <= _MOST_WORDS else ()
-    )
-    holding = chain(names.starting(wanted), with_parts)
+    is_telling = max(map(len, parts)) >= _SHORTEST_PART - 1 and len(parts) <= _MOST_WORDS
+    holding = chain(names.starting(wanted), _with_parts(parts, names) if is_telling else ())
     fullest: dict[str, str] = {}
-    for _, term, text in sorted((len("".join(words(name.text))) - length, name.term, name.text) for name in holding):
+    for _, term, text in sorted((len("".join(words(name.text))), name.term, name.text) for name in holding):
         fullest.setdefault(term, text)
     return fullest
 
