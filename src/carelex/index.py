@@ -25,7 +25,7 @@ from carelex.model import Definition, Source, Term
 if TYPE_CHECKING:
     import hashlib
 
-LAYOUT = 2
+LAYOUT = 3
 """Goes up with every change of what stands in an index: of its tables, or of a form or fold that is kept in it."""
 
 TERM, HEADWORD, ABBREVIATION, ALIAS, SEE_ALSO = range(5)

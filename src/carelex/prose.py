@@ -4,9 +4,12 @@ Of Markdown it reads what the glossary format names, and no more: paragraphs, bu
 italic, code and links. Whatever else looks like Markdown or HTML is the source's own text, and stays.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from carelex.model import Definition
@@ -37,16 +40,23 @@ class Block(NamedTuple):
     marker: "•" or a number with its mark, for the first paragraph of an item; empty for every other.
     indent: the characters before it, marker aside: those of the markers, with a space each, of the items around it.
     close: whether it follows the block before it without a gap.
+    origins: where its text comes from, piece by piece: an offset in the text of the block, and that in the source's.
     """
 
     spans: tuple[Span, ...]
     marker: str = ""
     indent: int = 0
     close: bool = False
+    origins: tuple[tuple[int, int], ...] = ()
 
     @property
     def text(self) -> str:
         return "".join(span.text for span in self.spans)
+
+    def origin(self, offset: int) -> int:
+        """The offset in the source's text of the character that stands at *offset* in that of the block."""
+        start, source = self.origins[bisect_right(self.origins, offset, key=itemgetter(0)) - 1]
+        return source + offset - start
 
 
 BULLET = "•"
@@ -61,7 +71,8 @@ def _markdown() -> "MarkdownIt":
     from markdown_it import MarkdownIt
 
     inline = ["emphasis", "backticks", "link", "autolink", "newline", "escape"]
-    return MarkdownIt("zero", {"maxNesting": _DEEPEST}).enable(["list", "hr", *inline])
+    # A character that is written with a backslash keeps a token of its own, so that its place is known.
+    return MarkdownIt("zero", {"maxNesting": _DEEPEST}).enable(["list", "hr", *inline]).disable("text_join")
 
 
 # What a text must have one of, or a pair of backticks, to be more than one paragraph of words.
@@ -82,10 +93,12 @@ def is_plain(text: str) -> bool:
 def parse(text: str) -> tuple[Block, ...]:
     """Read Markdown into its blocks. Line breaks within a paragraph are spaces; no word is lost or added."""
     if is_plain(text):
-        return (Block((Span(text.strip()),)),) if text.strip() else ()
+        start = len(text) - len(text.lstrip())
+        return (Block((Span(text.strip()),), origins=((0, start),)),) if text.strip() else ()
     tokens = _markdown().parse(text)
     if any(token.level >= _DEEPEST - 2 for token in tokens):
-        return (Block((Span(" ".join(text.split())),)),)
+        return (_unread(text),)
+    rows = [(row.start(), row[0].replace("\0", "\ufffd")) for row in re.finditer(r"[^\r\n]*(?:\r\n?|\n|$)", text)]
     blocks: list[Block] = []
     # The markers of the items around the block that is read, and which of them is still to be shown.
     around: list[str] = []
@@ -93,18 +106,20 @@ def parse(text: str) -> tuple[Block, ...]:
     in_list = False
     tight = False
 
-    def add(*spans: Span, close: bool) -> None:
+    def add(*placed: tuple[Span, int], close: bool) -> None:
         nonlocal unshown, in_list
         indent = sum(len(marker) + 1 for marker in (around[:-1] if unshown else around))
-        blocks.append(Block(spans, unshown, indent, close and in_list))
+        spans = tuple(_merge(span for span, _ in placed))
+        blocks.append(Block(spans, unshown, indent, close and in_list, tuple(_origins(placed))))
         unshown, in_list = "", bool(around)
 
     for token in tokens:
         match token.type:
             case "hr" if token.map:
                 # A row of dashes is no part of the format, but neither is it a list of lists: it stays a row.
-                row = token.markup if around else text.splitlines()[token.map[0]].strip()
-                add(Span(row), close=bool(unshown))
+                start, row = rows[token.map[0]]
+                shown = token.markup if around else row.strip()
+                add((Span(shown), start + max(row.find(shown), 0)), close=bool(unshown))
             case "bullet_list_open" | "ordered_list_open" if not around:
                 # A list is no part of a list before it.
                 in_list = False
@@ -122,8 +137,17 @@ def parse(text: str) -> tuple[Block, ...]:
             case "paragraph_open":
                 tight = token.hidden
             case "inline":
-                add(*_merge(_spans(token.children or [])), close=tight)
+                add(*_placed(token, rows), close=tight)
     return tuple(blocks)
+
+
+def _unread(text: str) -> Block:
+    """What is nested too deep to be read, as one paragraph."""
+    words = [
+        (Span(f"{word[1]} " if word[2] else word[1]), word.start())
+        for word in re.finditer(r"(\S+)(\s*)", text.rstrip())
+    ]
+    return Block(tuple(_merge(span for span, _ in words)), origins=tuple(_origins(words)))
 
 
 def blocks_of(definition: Definition) -> tuple[Block, ...]:
@@ -147,27 +171,91 @@ def lines(blocks: Sequence[Block], write: Callable[[Sequence[Span]], str]) -> It
         yield " " * block.indent + marker + write(block.spans)
 
 
-def _spans(tokens: "Sequence[Token]") -> Iterator[Span]:
+def _placed(token: "Token", rows: Sequence[tuple[int, str]]) -> Iterator[tuple[Span, int]]:
+    """The spans of a paragraph, each with its place in the text that has *rows*."""
+    content = token.content
+    lines = content.split("\n")
+    # A line of the paragraph is the end of a row of the text, without the marks of lists before it. Rows of what is
+    # white space, but not to Markdown, may stand before the first.
+    first = token.map[0] if token.map else 0
+    while not rows[first][1].rstrip().endswith(lines[0].rstrip()):
+        first += 1
+    starts, at = [], 0
+    for (start, row), line in zip(rows[first:], lines, strict=False):
+        starts.append((at, start + row.rfind(line.strip()) - (len(line) - len(line.lstrip()))))
+        at += len(line) + 1
+    for span, offset in _spans(token.children or [], content):
+        start, source = starts[bisect_right(starts, offset, key=itemgetter(0)) - 1]
+        yield span, source + offset - start
+
+
+def _spans(tokens: "Sequence[Token]", content: str) -> Iterator[tuple[Span, int]]:
+    """The spans of *tokens*, which were read from *content*, each with its offset there."""
     style = Span("")
+    at = 0
     for token in tokens:
         match token.type:
             case "strong_open" | "strong_close":
                 style = style._replace(strong=token.nesting > 0)
+                at += len(token.markup)
             case "em_open" | "em_close":
                 style = style._replace(emphasis=token.nesting > 0)
+                at += len(token.markup)
             case "link_open":
                 style = style._replace(url=str(token.attrs.get("href", "")))
+                at += 1
             case "link_close":
                 style = style._replace(url=None)
+                at = content.index(">", at) + 1 if token.markup == "autolink" else _after_link(content, at)
             case "code_inline":
-                yield style._replace(text=token.content, code=True)
+                fence = re.compile(f"(?<!`){token.markup}(?!`)")
+                at = at + len(token.markup)
+                end = next(fence.finditer(content, at))
+                # A space beside each fence is none of the code; a line break in it is read as one.
+                at += (end.start() - at - len(token.content)) // 2
+                for line in token.content.replace(" ", " \n").split("\n"):
+                    yield style._replace(text=line, code=True), at
+                    at += len(line)
+                at = end.end()
             case "softbreak" | "hardbreak":
-                yield style._replace(text=" ")
+                at = content.index("\n", at)
+                yield style._replace(text=" "), at
+                at += len(content[at:]) - len(content[at:].lstrip(" \t\n"))
+            case "text_special":
+                yield style._replace(text=token.content), at + len(token.markup) - len(token.content)
+                at += len(token.markup)
             case _:
-                yield style._replace(text=token.content)
+                yield style._replace(text=token.content), at
+                at += len(token.content)
 
 
-def _merge(spans: Iterator[Span]) -> Iterator[Span]:
+def _after_link(content: str, at: int) -> int:
+    """The offset behind a link, of whose text the last character stands before *at*: "](address 'title')"."""
+    from markdown_it.helpers import parseLinkDestination, parseLinkTitle
+
+    def spaces(at: int) -> int:
+        return len(content) - len(content[at:].lstrip(" \t\n"))
+
+    start = spaces(at + len("]("))
+    address = parseLinkDestination(content, start, len(content))
+    after = spaces(address.pos) if address.ok else start
+    title = parseLinkTitle(content, after, len(content))
+    return content.index(")", spaces(title.pos) if title.ok else after) + 1
+
+
+def _origins(placed: Iterable[tuple[Span, int]]) -> Iterator[tuple[int, int]]:
+    """Where spans begin in the text that they make together, and where that comes from; neighbours as one."""
+    offset = 0
+    expected: int | None = None
+    for span, source in placed:
+        if span.text and source != expected:
+            yield offset, source
+        if span.text:
+            offset += len(span.text)
+            expected = source + len(span.text)
+
+
+def _merge(spans: Iterable[Span]) -> Iterator[Span]:
     """The spans with neighbours of one style made one, and empty ones gone."""
     last: Span | None = None
     for span in spans:
@@ -208,7 +296,8 @@ _SEPARATORS = (_BLOCK, _SPAN, _FIELD)
 
 
 def _head(block: Block) -> str:
-    return _FIELD.join((block.marker, str(block.indent), "close" if block.close else ""))
+    origins = " ".join(f"{at}:{source}" for at, source in block.origins)
+    return _FIELD.join((block.marker, str(block.indent), "close" if block.close else "", origins))
 
 
 def _packed(span: Span) -> str:
@@ -218,8 +307,16 @@ def _packed(span: Span) -> str:
 
 def _block(packed: str) -> Block:
     head, *spans = packed.split(_SPAN)
-    marker, indent, close = head.split(_FIELD)
-    return Block(tuple(map(_span, spans)), marker, int(indent), bool(close))
+    marker, indent, close, packed_origins = head.split(_FIELD)
+    origins = tuple(map(_origin, packed_origins.split()))
+    if spans and (not origins or origins[0][0] != 0):
+        raise ValueError(packed)
+    return Block(tuple(map(_span, spans)), marker, int(indent), bool(close), origins)
+
+
+def _origin(packed: str) -> tuple[int, int]:
+    at, source = packed.split(":")
+    return int(at), int(source)
 
 
 def _span(packed: str) -> Span:
