@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -196,6 +197,31 @@ def test_two_senses_of_one_source_are_numbered(tmp_path: Path, run: Run, golden:
     path = write(tmp_path / "g.yaml", term("Respite", aliases="[Short break]", see_also="[Carer]") + second)
     shown = [run("define", "respite", "-g", str(path), "-f", form).stdout for form in ("text", "rich", "markdown")]
     golden("senses.txt", "\n----\n".join(shown))
+
+
+def test_sources_of_one_name_are_told_apart(run: Run, clean_place: Path) -> None:
+    def heads(output: str, *paths: str) -> list[str]:
+        options = [option for path in paths for option in ("-g", path)]
+        shown = run("define", "respite", *options, "-f", output, env={"COLUMNS": "300"}).stdout
+        # Not in the citations.
+        return re.findall(r"(?:^|\*\*| {4})(Ours(?: \([^)]*\))?)(?=[:*]|  |$)", shown, re.MULTILINE)
+
+    second = "      - source: again\n        text: A holiday.\n"
+    twice = HEAD.replace("terms:", "  again:\n    name: Ours\nterms:")
+    write(clean_place / "one.yaml", term("Respite", "A rest."))
+    write(clean_place / "other.yaml", term("Respite", "A rest."))
+    write(clean_place / "two.yaml", term("Respite", "A rest.") + second, twice)
+    write(clean_place / "four.yaml", term("Respite", "A rest.") + second, twice)
+    for output in ("text", "markdown", "rich"):
+        assert heads(output, "one.yaml") == ["Ours"]
+        assert heads(output, "one.yaml", "other.yaml") == ["Ours (one.yaml)", "Ours (other.yaml)"]
+        assert heads(output, "two.yaml") == ["Ours (ours)", "Ours (again)"]
+        assert heads(output, "two.yaml", "four.yaml") == [
+            "Ours (ours, two.yaml)",
+            "Ours (again, two.yaml)",
+            "Ours (ours, four.yaml)",
+            "Ours (again, four.yaml)",
+        ]
 
 
 # Many queries from stdin.

@@ -36,6 +36,17 @@ class Definition(NamedTuple):
     blocks: str | None = None
 
 
+class Voice(NamedTuple):
+    """One source of one glossary, and what it says: one definition, or one for each sense.
+
+    numbers: the places of these among the definitions of their entry, from 0.
+    """
+
+    source: Source
+    definitions: tuple[Definition, ...]
+    numbers: tuple[int, ...]
+
+
 class Term(NamedTuple):
     """A concept as one glossary file has it."""
 
@@ -66,6 +77,18 @@ class Entry(NamedTuple):
     aliases: tuple[str, ...] = ()
     see_also: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
+
+    @property
+    def voices(self) -> tuple[Voice, ...]:
+        """The definitions by who says them, in the order in which each first speaks.
+
+        A source that two glossaries describe is two voices: each file answers for its own wording.
+        """
+        by_source: dict[tuple[str, str], list[int]] = {}
+        for number, definition in enumerate(self.definitions):
+            by_source.setdefault((definition.glossary, definition.source.id), []).append(number)
+        heard = [(tuple([self.definitions[number] for number in group]), group) for group in by_source.values()]
+        return tuple([Voice(said[0].source, said, tuple(group)) for said, group in heard])
 
 
 class CountedSource(NamedTuple):

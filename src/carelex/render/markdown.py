@@ -12,12 +12,12 @@ from carelex.render.voices import (
     also,
     citation,
     editors_note,
+    names,
     other_headword,
     places,
     see_also,
     sense,
     title,
-    voices,
 )
 
 # What Markdown, in any of its dialects, would take for more than text. "[1]" and "(R)" are left as they are.
@@ -49,19 +49,19 @@ def _glossary(glossary: GlossaryInUse) -> str:
 
 def _entry(entry: Entry) -> str:
     parts = [f"## {_escaped(title(entry))}", _escaped(also(entry))]
-    for voice in voices(entry.definitions):
+    for voice, name in zip(entry.voices, names(entry.voices), strict=True):
         for number, definition in enumerate(voice.definitions, start=1):
-            parts.append(_label(definition, entry) + sense(number, voice) + ":")
+            parts.append(_label(name, definition, entry) + sense(number, voice) + ":")
             parts.append(_quoted(definition))
             parts.append(_escaped(editors_note(definition)))
     parts.append(_escaped(see_also(entry)))
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def _label(definition: Definition, entry: Entry) -> str:
+def _label(name: str, definition: Definition, entry: Entry) -> str:
     headword = other_headword(definition, entry)
     under = f', under "{_escaped(headword)}"' if headword else ""
-    return f"**{_escaped(safe_line(definition.source.name))}**{under}"
+    return f"**{_escaped(name)}**{under}"
 
 
 def _quoted(definition: Definition) -> str:

@@ -10,13 +10,13 @@ from carelex.render.voices import (
     also,
     citation,
     editors_note,
+    names,
     other_headword,
     places,
     see_also,
     sense,
     source_label,
     title,
-    voices,
 )
 
 
@@ -42,17 +42,17 @@ def _glossary(glossary: GlossaryInUse) -> str:
 def _entry(entry: Entry) -> str:
     head = "\n".join(filter(None, (title(entry), also(entry))))
     parts = [head]
-    for voice in voices(entry.definitions):
+    for voice, name in zip(entry.voices, names(entry.voices), strict=True):
         for number, definition in enumerate(voice.definitions, start=1):
-            parts.append(_definition(definition, entry, sense(number, voice)))
+            parts.append(_definition(definition, entry, name, sense(number, voice)))
     parts.append(see_also(entry))
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def _definition(definition: Definition, entry: Entry, which: str) -> str:
+def _definition(definition: Definition, entry: Entry, name: str, which: str) -> str:
     headword = other_headword(definition, entry)
     under = f', under "{headword}"' if headword else ""
-    whole = [f"{safe_line(definition.source.name)}{under}{which}:", *lines(blocks_of(definition), _inline)]
+    whole = [f"{name}{under}{which}:", *lines(blocks_of(definition), _inline)]
     if note := editors_note(definition):
         whole.append(note)
     whole.append(f"Source: {_citation(definition.source)}")

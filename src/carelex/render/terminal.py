@@ -15,21 +15,20 @@ from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
-from carelex.model import Answer, Definition, Entry, GlossaryInUse
+from carelex.model import Answer, Definition, Entry, GlossaryInUse, Voice
 from carelex.prose import BULLET, Block, Span, blocks_of
 from carelex.render.page import Page, apart, counted, safe, safe_line
 from carelex.render.voices import (
-    Voice,
     also,
     by_domain,
     citation,
     editors_note,
+    names,
     other_headword,
     places,
     see_also,
     source_label,
     title,
-    voices,
 )
 
 # Narrower columns are harder to read than a text below the other; wider lines lose the eye on the way back.
@@ -70,12 +69,14 @@ def stream(answers: Iterable[Answer], page: Page) -> Iterator[str]:
 
 
 def _entry(entry: Entry, page: Page) -> str:
-    heard = voices(entry.definitions)
+    heard = entry.voices
     across = (page.width - _GAP * (len(heard) - 1)) // len(heard)
     side_by_side = len(heard) > 1 and across >= _NARROWEST
     width = max(1, min(across if side_by_side else page.width, _WIDEST))
     whole = len(heard) * (width + _GAP) - _GAP if side_by_side else width
-    columns = [_column(voice, entry, width, _INKS[number % len(_INKS)], page) for number, voice in enumerate(heard)]
+    inks = (_INKS[number % len(_INKS)] for number in range(len(heard)))
+    heads = zip(heard, names(heard), inks, strict=True)
+    columns = [_column(voice, name, entry, width, ink, page) for voice, name, ink in heads]
 
     lines = [*_wrapped(Text(title(entry), _BOLD), whole), *_wrapped(Text(also(entry)), whole), Text()]
     if side_by_side:
@@ -131,11 +132,11 @@ def _rows(columns: Sequence[Sequence[Text]], width: int) -> Iterator[Text]:
         yield row
 
 
-def _column(voice: Voice, entry: Entry, width: int, ink: str, page: Page) -> _Column:
+def _column(voice: Voice, name: str, entry: Entry, width: int, ink: str, page: Page) -> _Column:
     signs = _UNICODE if page.unicode else _ASCII
-    name = Text(safe_line(voice.source.name), _BOLD)
+    head = Text(name, _BOLD)
     if page.links and voice.source.url:
-        name.stylize(Style(link=safe_line(voice.source.url)))
+        head.stylize(Style(link=safe_line(voice.source.url)))
     body: list[Text] = []
     for number, definition in enumerate(voice.definitions, start=1):
         body += [Text()] if body else []
@@ -144,7 +145,7 @@ def _column(voice: Voice, entry: Entry, width: int, ink: str, page: Page) -> _Co
     cited = [by_domain(span) if page.links else span for span in citation(voice.source)]
     dash = f"{signs.dash} "
     return _Column(
-        head=_wrapped(name, width),
+        head=_wrapped(head, width),
         rule=Text(signs.rule * width, ink),
         body=body,
         foot=_hung(dash, _wrapped(_text(cited, page, _QUIET), width - len(dash)), _QUIET),

@@ -1,29 +1,10 @@
 """What the reading formats say of an entry in the same words: its voices, its citations, its lines about itself."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from carelex.model import CountedSource, Definition, Entry, GlossaryInUse, Source
+from carelex.model import CountedSource, Definition, Entry, GlossaryInUse, Source, Voice
 from carelex.prose import Span
 from carelex.render.page import counted, safe_line
-
-
-class Voice(NamedTuple):
-    """One source of one glossary, and what it says: one definition, or one for each sense."""
-
-    source: Source
-    definitions: tuple[Definition, ...]
-
-
-def voices(definitions: Sequence[Definition]) -> list[Voice]:
-    """The definitions by who says them, in the order in which each first speaks.
-
-    A source that two glossaries describe is two voices: each file answers for its own wording.
-    """
-    by_source: dict[tuple[str, str], list[Definition]] = {}
-    for definition in definitions:
-        by_source.setdefault((definition.glossary, definition.source.id), []).append(definition)
-    return [Voice(group[0].source, tuple(group)) for group in by_source.values()]
 
 
 def citation(source: Source) -> tuple[Span, ...]:
@@ -54,6 +35,20 @@ def _separated(parts: Sequence[Span], by: str) -> Iterator[Span]:
         if number:
             yield Span(by)
         yield part
+
+
+def names(voices: Sequence[Voice]) -> list[str]:
+    """What to call each of *voices*: its source's name, and if others have the same, its glossary, its id, or both."""
+    called = [safe_line(voice.source.name) for voice in voices]
+    glossaries = [safe_line(voice.definitions[0].glossary) for voice in voices]
+    ids = [voice.source.id for voice in voices]
+    both = [f"{source_id}, {glossary}" for source_id, glossary in zip(ids, glossaries, strict=True)]
+    for more in (glossaries, ids, both):
+        longer = [f"{name} ({each})" for name, each in zip(called, more, strict=True)]
+        told = [name if called.count(name) == 1 else long for name, long in zip(called, longer, strict=True)]
+        if len(set(told)) == len(told):
+            return told
+    return longer
 
 
 def title(entry: Entry) -> str:
