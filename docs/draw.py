@@ -9,12 +9,12 @@ from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
-from carelex import look_up
+from carelex import compare, look_up
 from carelex.render import Format, render
+from carelex.render.comparison import render_comparison
 from carelex.render.page import Page
 
-WIDTH = 92
-TERM = "recovery"
+PAGE = Page(width=92, color=True, links=True)
 
 # The colours of a terminal on a dark and on a light ground; carelex names colours and sets no ground.
 _COLORS = [(40, 42, 48), (204, 70, 74), (74, 160, 84), (190, 150, 50), (66, 130, 210), (172, 92, 190), (30, 150, 170)]
@@ -27,19 +27,25 @@ _FONTS = "ui-monospace, SFMono-Regular, Menlo, Consolas, DejaVu Sans Mono, monos
 
 
 def draw(folder: Path) -> None:
-    """Write define-dark.svg and define-light.svg into *folder*."""
-    shown = render(look_up(TERM, glossaries="builtin"), Format.RICH, Page(width=WIDTH, color=True, links=True))
-    typed = f"$ carelex define {TERM}"
+    """Write the pictures into *folder*, each for a dark and for a light ground."""
+    defined = render(look_up("recovery", glossaries="builtin"), Format.RICH, PAGE)
+    compared = render_comparison(compare("personalisation", glossaries="builtin"), Format.RICH, PAGE)
+    _draw("define", "carelex define recovery", defined, folder)
+    _draw("compare", "carelex compare personalisation", compared, folder)
+
+
+def _draw(picture: str, typed: str, shown: str, folder: Path) -> None:
     for name, theme in THEMES.items():
-        console = Console(record=True, width=WIDTH, file=io.StringIO(), color_system="truecolor", force_terminal=True)
-        text = Text.from_ansi(f"{typed}\n{shown}")
+        out = io.StringIO()
+        console = Console(record=True, width=PAGE.width, file=out, color_system="truecolor", force_terminal=True)
+        text = Text.from_ansi(f"$ {typed}\n{shown}")
         # A style of their own for gaps gives each column its own place in the picture, whatever the font's widths.
         text.highlight_regex(r" {2,}", "dim")
         console.print(text)
-        picture = console.export_svg(title=typed[2:], theme=theme, unique_id=f"carelex-{name}")
+        svg = console.export_svg(title=typed, theme=theme, unique_id=f"carelex-{name}")
         # The picture stands alone: it loads no font from elsewhere.
-        picture = re.sub(r"\s*@font-face \{.*?\}", "", picture, flags=re.DOTALL).replace("Fira Code, monospace", _FONTS)
-        (folder / f"define-{name}.svg").write_text(picture, encoding="utf-8", newline="\n")
+        svg = re.sub(r"\s*@font-face \{.*?\}", "", svg, flags=re.DOTALL).replace("Fira Code, monospace", _FONTS)
+        (folder / f"{picture}-{name}.svg").write_text(svg, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

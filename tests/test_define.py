@@ -395,8 +395,8 @@ NO_NHS = "no source 'nhs'; the sources in use are: definitions (Definitions page
     ("args", "stderr"),
     [
         (["define"], "missing argument 'TERM…'; see: carelex define --help"),
-        (["define", ""], "an empty query; give a term, as in: carelex define brokerage"),
-        (["define", "  ", "\t"], "an empty query; give a term, as in: carelex define brokerage"),
+        (["define", ""], "an empty query; give a term, such as brokerage"),
+        (["define", "  ", "\t"], "an empty query; give a term, such as brokerage"),
         (["define", "x", "-s", "nhs"], NO_NHS),
         (["define", "-", "-s", "nhs"], NO_NHS),
         (["define", "x", "-s", "scei"], NO_NHS.replace("'nhs'; t", "'scei': did you mean 'scie'? T")),

@@ -336,7 +336,7 @@ def test_a_device_may_be_the_output(program: Program) -> None:
 def test_closed_streams_are_told(clean_place: Path) -> None:
     for redirection, problem in (
         (">&-", "stdout: is closed; open it, or name a file with --output"),
-        ("<&-", "stdin is closed; give the term itself, or send queries: carelex define - < FILE"),
+        ("<&-", "stdin is closed; give the term itself, or send queries, one per line: < FILE"),
     ):
         command = f"{CARELEX} define - {redirection}"
         result = subprocess.run(["bash", "-c", command], input=b"sds\n", capture_output=True, check=False, timeout=30)

@@ -20,7 +20,7 @@ from carelex import look_up
 from carelex.index import LAYOUT
 from carelex.indexing import Progress
 from carelex.places import bundled_glossary
-from carelex.streams import IndexingProgress
+from carelex.streams import ComparingProgress, IndexingProgress
 from tests.conftest import DATA, Run, carelex
 from tests.glossaries import term, write
 
@@ -204,15 +204,21 @@ def damage_of(index: Path) -> Iterator[bytes]:
 
 @pytest.mark.parametrize("seen", [True, False], ids=["by-its-time", "by-its-contents"])
 def test_a_damaged_index_is_made_again(cache: Path, run: Run, seen: bool) -> None:
-    before, listed = answers(), run("sources").stdout
+    questions: list[Callable[[], object]] = [
+        answers,
+        lambda: run("sources").stdout,
+        lambda: run("compare", "brokerage", "-f", "json").stdout,
+        lambda: run("compare", "-f", "json").stdout,
+    ]
+    before = [ask() for ask in questions]
     (index,) = indexes(cache)
     sealed = index.stat()
     for number, damage in enumerate(damage_of(index)):
-        for ask in (answers, lambda: run("sources").stdout):
+        for ask, answer in zip(questions, before, strict=True):
             index.write_bytes(damage)
             if not seen:
                 os.utime(index, ns=(sealed.st_atime_ns, sealed.st_mtime_ns))
-            assert ask() == (before if ask is answers else listed), number
+            assert ask() == answer, number
     assert indexes(cache) == [index]
 
 
@@ -452,6 +458,17 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tell of the making of an index from its first moment on."""
     monkeypatch.setattr("carelex.streams._MOMENT", 0.0)
     monkeypatch.setattr("carelex.streams._BETWEEN", 0.0)
+
+
+@pytest.mark.usefixtures("at_once")
+def test_on_a_terminal_a_line_counts_the_terms_that_are_compared_and_goes() -> None:
+    screen = Screen()
+    with ComparingProgress(screen, {}) as tell:
+        for done in (0, 1200):
+            time.sleep(0.01)
+            tell(done, 4000)
+        assert screen.getvalue() == "\rcarelex: compared 1,200 of 4,000 terms\x1b[K"
+    assert screen.getvalue().endswith("\r\x1b[K")
 
 
 @pytest.mark.usefixtures("at_once")

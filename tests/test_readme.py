@@ -80,7 +80,7 @@ def test_every_link_within_the_project_leads_somewhere() -> None:
 
 def test_the_pictures_show_what_carelex_shows(tmp_path: Path) -> None:
     subprocess.run([sys.executable, str(ROOT / "docs" / "draw.py"), str(tmp_path)], check=True)
-    for name in ("define-dark.svg", "define-light.svg"):
+    for name in ("define-dark.svg", "define-light.svg", "compare-dark.svg", "compare-light.svg"):
         drawn = (tmp_path / name).read_text(encoding="utf-8")
         kept = (ROOT / "docs" / name).read_text(encoding="utf-8")
         assert words_of(drawn) == words_of(kept)

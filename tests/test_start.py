@@ -21,6 +21,10 @@ app(["one"])
 BASE = "__init__ __main__ cli errors model render render.notices render.page streams"
 INDEX = f"{BASE} english families forms index lookup match names places"
 SHOWN = f"{INDEX} prose render.voices"
+COMPARED = (
+    f"{SHOWN} automaton comparison mentions own readability shared texts vocabulary wording"
+    " render.comparison render.comparison.notices"
+)
 
 # What an answer loads beyond Typer: modules of carelex, and the packages and modules of others.
 LOADED = {
@@ -28,6 +32,7 @@ LOADED = {
     "--help": (BASE, ""),
     "define --help": (BASE, ""),
     "sources --help": (BASE, ""),
+    "compare --help": (BASE, ""),
     # An exact answer is read from the index, as text or as data.
     "define brokerage -f text -g builtin": (f"{SHOWN} render.plain", "sqlite3"),
     "define brokerage -f json -g builtin": (f"{INDEX} render.json", "sqlite3 json"),
@@ -44,6 +49,19 @@ LOADED = {
         "sqlite3 unicodedata Stemmer jellyfish rapidfuzz",
     ),
     "define brokerage -f rich -g builtin": (f"{SHOWN} render.terminal", "sqlite3 rich"),
+    # To compare takes the stemmer, and Unicode's properties for the accents and quotes in a text.
+    "compare brokerage -f text -g builtin": (
+        f"{COMPARED} render.comparison.findings render.comparison.plain render.plain",
+        "sqlite3 Stemmer unicodedata",
+    ),
+    "compare brokerage -f json -g builtin": (
+        f"{COMPARED} render.comparison.json render.json",
+        "sqlite3 Stemmer unicodedata json",
+    ),
+    "compare brokerage -f rich -g builtin": (
+        f"{COMPARED} render.comparison.findings render.comparison.terminal render.terminal",
+        "sqlite3 Stemmer unicodedata rich",
+    ),
 }
 
 PACKAGES = {"yaml", "rapidfuzz", "Stemmer", "jellyfish", "markdown_it", "platformdirs", "rich", "pydantic"}

@@ -1,29 +1,40 @@
 """carelex: what UK social care words mean, with every source's definition side by side.
 
-From Python, `look_up("brokerage")` is the answer that `carelex define brokerage` gives in a terminal.
+From Python, `look_up("brokerage")` is the answer that `carelex define brokerage` gives in a terminal, and
+`compare("brokerage")` what `carelex compare brokerage` shows.
 """
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from carelex.comparison import Comparison, Overlap, compare
     from carelex.errors import CarelexError, EmptyQueryError, GlossaryError, UnknownSourceError
     from carelex.lookup import look_up
-    from carelex.model import Answer, Definition, Entry, Match, MatchKind, Reason, Source
+    from carelex.model import Answer, Definition, Entry, Match, MatchKind, Reason, Source, Voice
+    from carelex.readability import Measures
+    from carelex.shared import Passage, Phrase
 
 __version__ = "0.1.0.dev0"
 
 __all__ = [
     "Answer",
     "CarelexError",
+    "Comparison",
     "Definition",
     "EmptyQueryError",
     "Entry",
     "GlossaryError",
     "Match",
     "MatchKind",
+    "Measures",
+    "Overlap",
+    "Passage",
+    "Phrase",
     "Reason",
     "Source",
     "UnknownSourceError",
+    "Voice",
+    "compare",
     "look_up",
 ]
 
@@ -32,10 +43,13 @@ def __getattr__(name: str) -> object:
     # On demand: `carelex --version` and shell completion import this package too, and need none of these.
     if name not in __all__:
         raise AttributeError(f"module 'carelex' has no attribute {name!r}")
-    if name == "look_up":
-        from carelex.lookup import look_up
+    from importlib import import_module
 
-        return look_up
-    from carelex import errors, model
-
-    return getattr(errors if name.endswith("Error") else model, name)
+    homes = {
+        "look_up": "lookup",
+        **dict.fromkeys(("Comparison", "Overlap", "compare"), "comparison"),
+        **dict.fromkeys(("Passage", "Phrase"), "shared"),
+        "Measures": "readability",
+    }
+    home = homes.get(name, "errors" if name.endswith("Error") else "model")
+    return getattr(import_module(f"carelex.{home}"), name)

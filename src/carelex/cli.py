@@ -6,11 +6,12 @@ import re
 import sys
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from difflib import get_close_matches
 from enum import IntEnum
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Never
+from typing import TYPE_CHECKING, Annotated, Any, Generic, NamedTuple, Never, TypeVar
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -23,6 +24,7 @@ from carelex.render.notices import notices
 from carelex.render.page import Page, safe, safe_line
 from carelex.streams import (
     Color,
+    ComparingProgress,
     IndexingProgress,
     Queries,
     check_target,
@@ -50,6 +52,21 @@ class ExitCode(IntEnum):
     CANNOT_ANSWER = 2
     UNEXPECTED = 70
     INTERRUPTED = 130
+
+
+_T = TypeVar("_T")
+
+
+class _Reply(NamedTuple, Generic[_T]):
+    """What a command has for one query: the value to render, and what is told beside it, a line each."""
+
+    value: _T
+    told: list[str]
+    is_found: bool
+
+    @property
+    def status(self) -> ExitCode:
+        return ExitCode.FOUND if self.is_found else ExitCode.NOT_FOUND
 
 
 class _Program(TyperGroup):
@@ -160,6 +177,7 @@ _EXAMPLES = """\
   carelex define personal health budget   several words need no quotes
   carelex define brokrage                 misspelt: found, and you are told
   carelex define recovery | less          text, for pipes and files
+  carelex compare recovery                what the sources share, and what only one says
   carelex sources                         who says it, and in which files it stands
 """
 
@@ -263,16 +281,99 @@ def define(
     chosen, page, file, lexicon = _begin(ctx, glossary, output_format, output, color, quiet=quiet)
     sources = source_ids(source, lexicon)
 
-    def ask(query: str) -> Answer:
-        return answer(query, lexicon, sources=sources, exact=exact)
+    def reply(found: Answer) -> _Reply[Answer]:
+        return _Reply(found, notices(found), found.matched)
 
-    if query == "-":
-        # The rest is not the start of a program any more: see __main__.
+    _reply_to(
+        query,
+        partial(answer, lexicon=lexicon, sources=sources, exact=exact),
+        reply,
+        lambda single: render(single, chosen, page),
+        lambda several: render_stream(several, chosen, page),
+        file,
+        quiet=quiet,
+        no_pager=no_pager,
+    )
+
+
+_COMPARE_EXAMPLES = """\
+  carelex compare co-production
+  carelex compare personal budget -s scie -s ours    these two sources only
+  carelex compare                                    every term that several sources define
+  carelex compare recovery --format markdown         a table for a report
+  carelex compare recovery -f csv > recovery.csv     a row for each phrase
+  carelex compare recovery -f json | jq -r '.shared[].phrase'
+  carelex compare - < words.txt                      one query per line
+"""
+
+
+@app.command(cls=_Command, epilog=_COMPARE_EXAMPLES, context_settings=_HELP)
+def compare(
+    ctx: typer.Context,
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="[TERM…]", help="The term; '-' reads one query per line from stdin.", show_default=False
+        ),
+    ] = [],  # noqa: B006
+    glossary: GlossaryOption = [],  # noqa: B006
+    source: SourceOption = [],  # noqa: B006
+    output_format: FormatOption = None,
+    output: OutputOption = "-",
+    color: ColorOption = Color.AUTO,
+    exact: ExactOption = False,
+    quiet: QuietOption = False,
+    no_pager: PagerOption = False,
+) -> None:
+    """Show what the sources of a term share, and what only one of them says.
+
+    Without a term: every term that several sources define, those that agree most first.
+
+    Wording is shared where words have one stem (support, supporting), wherever they stand. Words that say little by
+    themselves (the, they, make) count only within a phrase, and the term's own name does not count. What is denied
+    ("not a trait") is not shared with what is not. Other words for the same thing are other words.
+
+    Each definition is measured: its words and sentences; its reading grade, the year of school in the US that can read
+    it (Flesch-Kincaid; add five for the age); the share of its different content words that another source has too.
+    Without a term, the overlap is the average of these shares.
+
+    Exit status: 0 compared, 1 not found or defined by one source only, 2 the command or a file is wrong.
+    """
+    # Not needed for --help: SQLite, and all that stands on it.
+    from carelex.comparison import Comparison, compared, overview
+    from carelex.lookup import answer, check_query, source_ids
+    from carelex.render.comparison import render_comparison, render_comparisons, render_overview
+    from carelex.render.comparison.notices import nothing_to_compare
+    from carelex.render.comparison.notices import notices as notices_of
+
+    query = " ".join(words)
+    if words:
+        check_query(query)
+    chosen, page, file, lexicon = _begin(ctx, glossary, output_format, output, color, quiet=quiet)
+    sources = source_ids(source, lexicon)
+    if not words:
+        # This is not the start of a program any more: see __main__.
         gc.enable()
-        raise typer.Exit(_answer_stream(ask, chosen, page, file, quiet=quiet))
-    single = ask(query)
-    _show(render(single, chosen, page), file, told=[] if quiet else notices(single), no_pager=no_pager)
-    raise typer.Exit(ExitCode.FOUND if single.matched else ExitCode.NOT_FOUND)
+        with nullcontext() if quiet else ComparingProgress(sys.stderr, os.environ) as progress:
+            terms = overview(lexicon, sources=sources, report=progress)
+        told = [] if terms or quiet else [nothing_to_compare(is_limited=bool(sources))]
+        _show(render_overview(terms, chosen, page), file, told=told, no_pager=no_pager)
+        raise typer.Exit(ExitCode.FOUND if terms else ExitCode.NOT_FOUND)
+
+    def reply(found: Answer) -> _Reply[Comparison]:
+        comparison = compared(found, lexicon, sources=sources)
+        return _Reply(comparison, notices_of(comparison, is_limited=bool(sources)), comparison.is_compared)
+
+    _reply_to(
+        query,
+        partial(answer, lexicon=lexicon, sources=sources, exact=exact),
+        reply,
+        lambda single: render_comparison(single, chosen, page),
+        lambda several: render_comparisons(several, chosen, page),
+        file,
+        quiet=quiet,
+        no_pager=no_pager,
+    )
 
 
 _SOURCES_EXAMPLES = """\
@@ -338,30 +439,55 @@ def _show(text: str, file: Path | None, *, told: list[str], no_pager: bool) -> N
         write_file([text], file) if file else write([text], sys.stdout)
 
 
-def _answer_stream(
-    ask: Callable[[str], Answer], output: Format, page: Page, file: Path | None, *, quiet: bool
+def _reply_to(
+    query: str,
+    ask: Callable[[str], Answer],
+    reply: Callable[[Answer], _Reply[_T]],
+    render_one: Callable[[_T], str],
+    render_all: Callable[[Iterator[_T]], Iterator[str]],
+    file: Path | None,
+    *,
+    quiet: bool,
+    no_pager: bool,
+) -> Never:
+    """Reply to *query*, or to those on stdin where it is "-", and exit."""
+    if query == "-":
+        raise typer.Exit(_reply_to_stream(ask, reply, render_all, file, quiet=quiet))
+    single = reply(ask(query))
+    _show(render_one(single.value), file, told=[] if quiet else single.told, no_pager=no_pager)
+    raise typer.Exit(single.status)
+
+
+def _reply_to_stream(
+    ask: Callable[[str], Answer],
+    reply: Callable[[Answer], _Reply[_T]],
+    render_all: Callable[[Iterator[_T]], Iterator[str]],
+    file: Path | None,
+    *,
+    quiet: bool,
 ) -> ExitCode:
-    """Answer the queries on stdin as they come, and say how it went."""
+    """Reply to the queries on stdin as they come, and say how it went."""
+    # This is not the start of a program any more: see __main__.
+    gc.enable()
     if sys.stdin is None:
-        raise CarelexError("stdin is closed; give the term itself, or send queries: carelex define - < FILE")
+        raise CarelexError("stdin is closed; give the term itself, or send queries, one per line: < FILE")
     if is_terminal(sys.stdin) and not quiet:
         _say("one term per line; Ctrl-D ends")
     queries = Queries(sys.stdin.buffer, sys.stdin.encoding, finish_when_interrupted=file is None)
     status = ExitCode.FOUND
 
-    def answers() -> Iterator[Answer]:
+    def replies() -> Iterator[_T]:
         nonlocal status
         for line in queries:
-            each = ask(line.text) if line.is_text else Answer(query=line.text)
+            each = reply(ask(line.text) if line.is_text else Answer(query=line.text))
             if not line.is_text:
                 _say(f"warning: stdin:{line.number}: not {sys.stdin.encoding.upper()}; this line is not looked up")
             elif not quiet:
-                _say(*notices(each))
-            if not each.matched:
-                status = ExitCode.NOT_FOUND
-            yield each
+                _say(*each.told)
+            status = status or each.status
+            yield each.value
 
-    pieces = render_stream(answers(), output, page)
+    pieces = render_all(replies())
     write_file(pieces, file) if file else write(pieces, sys.stdout)
     return ExitCode.INTERRUPTED if queries.interrupted else status
 

@@ -48,7 +48,7 @@ class EmptyQueryError(CarelexError):
     """There is nothing to look up."""
 
     def __init__(self) -> None:
-        super().__init__("an empty query; give a term, as in: carelex define brokerage")
+        super().__init__("an empty query; give a term, such as brokerage")
 
 
 class UnknownSourceError(CarelexError):

@@ -312,6 +312,11 @@ def forms_in_pairs(name: str) -> list[str]:
     return sorted(content(name), key=lambda word: (_stem(plain_spelling(word)), word))
 
 
+def stem_each(words: Sequence[str]) -> list[str]:
+    """Reduce each folded word to its Snowball stem; they stay as many, and in their order."""
+    return _snowball()([*words])
+
+
 def _stem(word: str) -> str:
     return _snowball()([word])[0]
 

@@ -11,7 +11,7 @@ import stat
 import time
 import zlib
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -19,7 +19,7 @@ from types import NoneType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from carelex.errors import Fault
-from carelex.forms import sound
+from carelex.forms import ALIKE, sound
 from carelex.model import Definition, Source, Term
 
 if TYPE_CHECKING:
@@ -34,6 +34,9 @@ TERM, HEADWORD, ABBREVIATION, ALIAS, SEE_ALSO = range(5)
 # Times of files are kept in steps of up to two seconds. A file that was changed longer ago than that cannot change
 # again and keep its status.
 _TICK = 2_000_000_000
+
+# The keys that one query asks for.
+_AT_ONCE = 500
 
 BY_START, BY_END, BY_BOTH, BY_SOUND = range(4)
 """What the names on a shelf have in common: how they begin, how they end, both, or how they sound."""
@@ -133,6 +136,28 @@ class Index:
         rows = self._run(_NAMED_FROM, (beginning, beginning + chr(0x10FFFF)))
         return [_name_row(row) for row in rows]
 
+    def known(self, keys: Sequence[str]) -> set[str]:
+        """Those of *keys* that a name has for one of its forms."""
+        found: set[str] = set()
+        for start in range(0, len(keys), _AT_ONCE):
+            some = keys[start : start + _AT_ONCE]
+            rows = self._run(f"SELECT key FROM key WHERE key IN ({', '.join('?' * len(some))})", some)
+            found.update(_intact(row, str)[0] for row in rows)
+        return found
+
+    def term_keys(self) -> list[str]:
+        """What each of the terms is written like; the same once."""
+        rows = self._run("SELECT DISTINCT key FROM key WHERE place = 0 AND forms & ?", (ALIKE,))
+        return [_intact(row, str)[0] for row in rows]
+
+    def terms_of_several(self) -> list[str]:
+        """The terms that several sources define, in the order of the file."""
+        rows = self._run(
+            "SELECT name FROM term WHERE last > first AND"
+            " (SELECT count(DISTINCT source) FROM definition WHERE id BETWEEN first AND last) > 1 ORDER BY id"
+        )
+        return [_intact(row, str)[0] for row in rows]
+
     def names_on(self, order: int, label: str, lengths: range) -> list[str]:
         """The folded names of some lengths on the shelf with a label, in one of the orders."""
         names = self._shelf(order, label)
@@ -170,7 +195,7 @@ class Index:
         for found in rows:
             source, headword, text, note, blocks = _intact(found, str, _TEXT, str, _TEXT, _TEXT)
             if source not in self.sources:
-                raise sqlite3.DatabaseError(_DAMAGED)
+                raise sqlite3.DatabaseError(DAMAGED)
             definitions.append(Definition(self.sources[source], text, headword or name, self.name, note, blocks))
         return Term(
             name=name,
@@ -184,22 +209,23 @@ class Index:
         rows = self._run("SELECT kind, text FROM other WHERE term = ? ORDER BY place", (term_id,))
         return [_intact(row, int, str) for row in rows]
 
-    def cites(self, named: NameRow, sources: frozenset[str]) -> bool:
-        """Whether one of *sources* defines the term of a name."""
+    def cited(self, named: NameRow) -> set[str]:
+        """The ids of the sources that define the term of a name."""
         rows = self._run("SELECT source FROM definition WHERE id BETWEEN ? AND ?", (named.first, named.last))
-        return any(source in sources for (source,) in rows)
+        return {_intact(row, str)[0] for row in rows}
 
 
 # What a column may hold.
 _TEXT = (str, NoneType)
 
-_DAMAGED = "not what an index holds"
+DAMAGED = "not what an index holds"
+"""What is said of an index that has been damaged; nobody reads it, for the index is made again."""
 
 
 def _intact(row: Any, *types: "type | tuple[type, ...]") -> Any:
     """Give back a row of an index, if its columns are of *types*; raise DatabaseError if it has been damaged."""
     if row is None or not all(map(isinstance, row, types)):
-        raise sqlite3.DatabaseError(_DAMAGED)
+        raise sqlite3.DatabaseError(DAMAGED)
     return row
 
 

@@ -2,7 +2,8 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property, lru_cache
 from itertools import chain
 from pathlib import Path
@@ -14,6 +15,7 @@ from carelex.index import (
     ABBREVIATION,
     ALIAS,
     BY_START,
+    DAMAGED,
     HEADWORD,
     TERM,
     Index,
@@ -22,7 +24,7 @@ from carelex.index import (
     shelves,
 )
 from carelex.match import Found, Name, Names, find
-from carelex.model import Answer, CountedSource, Definition, Entry, GlossaryInUse, MatchKind, Source, Term
+from carelex.model import Answer, CountedSource, Entry, GlossaryInUse, MatchKind, Source, Term
 from carelex.names import same_name, written_alike
 from carelex.places import Place, cache_folder, glossaries_in_use
 
@@ -106,7 +108,47 @@ class Lexicon:
 
     def is_heard(self, term: str, sources: frozenset[str]) -> bool:
         """Whether one of *sources* defines *term*."""
-        return any(index.cites(row, sources) for index, row in self._group(term))
+        return not sources.isdisjoint(source for _, source in self._voices(term))
+
+    def comparable(self, sources: Sequence[str] = ()) -> Iterator[str]:
+        """The terms that several voices define, or several of *sources*; in no order."""
+        seen: set[str] = set()
+        for term in self._met_often():
+            first = self.entry_of(term)
+            if first in seen:
+                continue
+            seen.add(first)
+            if len([source for _, source in self._voices(first) if not sources or source in sources]) > 1:
+                yield first
+
+    def entry_of(self, term: str) -> str:
+        """The term of the entry that a term of one of the glossaries is in."""
+        group = self._group(term)
+        if not group:
+            # Its name stands in an index, and is none of the names there.
+            raise sqlite3.DatabaseError(DAMAGED)
+        return group[0][1].term
+
+    def _met_often(self) -> Iterator[str]:
+        """The terms that several sources of one glossary define, and those of several glossaries."""
+        for index in self.indexes:
+            yield from index.terms_of_several()
+        smaller_first = sorted(self.indexes, key=lambda index: index.term_count)
+        for number, index in enumerate(smaller_first[:-1], start=1):
+            keys = index.term_keys()
+            for other in smaller_first[number:]:
+                for key in sorted(other.known(keys)):
+                    yield from (row.term for row in _terms(index, key) if _terms(other, key))
+
+    def _voices(self, term: str) -> set[tuple[str, str]]:
+        """Who defines *term*: glossaries and sources."""
+        return {(index.name, source) for index, row in self._group(term) for source in index.cited(row)}
+
+    def mentioned(self, keys: Sequence[str]) -> dict[str, list[Name]]:
+        """Those of *keys*, as `forms.singular` gives them, that are a name, with the names."""
+        known = set(chain.from_iterable(index.known(keys) for index in self.indexes))
+        names = _Names(self)
+        return {key: found for key in keys if key in known and (found := names.of_form(forms.SINGULAR, key))}
 
     def _find_group(self, term: str) -> list[tuple[Index, NameRow]]:
         """The terms that are one entry with *term*, each with its index, in the order of the glossaries."""
@@ -185,10 +227,18 @@ def look_up(
     Raises CarelexError: GlossaryError, EmptyQueryError or UnknownSourceError.
     """
     check_query(query)
+    with opened(glossaries, sources) as (lexicon, ids):
+        return answer(query, lexicon, sources=ids, exact=exact)
+
+
+@contextmanager
+def opened(
+    glossaries: str | Path | Sequence[str | Path], sources: str | Sequence[str]
+) -> Iterator[tuple[Lexicon, tuple[str, ...]]]:
+    """Open the glossaries that a caller of `look_up` names, with the ids of the sources; for as long as the context."""
     paths = [glossaries] if isinstance(glossaries, (str, Path)) else glossaries
     with open_lexicon(glossaries_in_use(paths)) as lexicon:
-        ids = source_ids([sources] if isinstance(sources, str) else sources, lexicon)
-        return answer(query, lexicon, sources=ids, exact=exact)
+        yield lexicon, source_ids([sources] if isinstance(sources, str) else sources, lexicon)
 
 
 def check_query(query: str) -> None:
@@ -278,8 +328,9 @@ def _asked(query: str, lexicon: Lexicon, sources: Sequence[str], *, exact: bool)
     if not sources:
         return _answer(query, lexicon, found, ())
     if found.term and found.match and found.match.kind is not MatchKind.FUZZY:
-        heard = _heard(lexicon.entry(found.term), sources)
-        return _answer(query, lexicon, found, sources) if heard else _unheard(query, lexicon, found.term, sources)
+        if heard(lexicon.entry(found.term), sources).definitions:
+            return _answer(query, lexicon, found, sources)
+        return _unheard(query, lexicon, found.term, sources)
     # What is near, and what a name is shared by, depends on who is heard.
     among = find(query, _Names(lexicon, sources), exact=exact)
     if among.match and among.match.kind is MatchKind.FUZZY and among.term != found.term:
@@ -295,9 +346,8 @@ def _answer(query: str, lexicon: Lexicon, found: Found, sources: Sequence[str]) 
         return Answer(query=query, suggestions=found.suggestions)
     entry, suggestions = lexicon.entry(found.term), found.suggestions
     if sources:
-        heard = frozenset(sources)
-        entry = entry._replace(definitions=_heard(entry, sources))
-        suggestions = tuple([term for term in suggestions if lexicon.is_heard(term, heard)])
+        entry = heard(entry, sources)
+        suggestions = tuple([term for term in suggestions if lexicon.is_heard(term, frozenset(sources))])
     return Answer(query, entry, found.match, suggestions, entry.notices)
 
 
@@ -309,8 +359,9 @@ def _unheard(query: str, lexicon: Lexicon, term: str, sources: Sequence[str]) ->
     return Answer(query=query, notices=(f'{lead}"{term}" is not defined by {asked}, but by {" and ".join(others)}',))
 
 
-def _heard(entry: Entry, sources: Sequence[str]) -> tuple[Definition, ...]:
-    return tuple([each for each in entry.definitions if each.source.id in sources])
+def heard(entry: Entry, sources: Sequence[str]) -> Entry:
+    """The entry with the definitions of *sources* alone."""
+    return entry._replace(definitions=tuple([each for each in entry.definitions if each.source.id in sources]))
 
 
 def _entry(group: Sequence[Term], lexicon: Lexicon) -> Entry:

@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 
 
 class Span(NamedTuple):
-    """A stretch of text in one style. *url* is where a link leads, or None."""
+    """A stretch of text in one style. *url* is where a link leads, or None; *shared* is what other texts have too."""
 
     text: str
     strong: bool = False
     emphasis: bool = False
     code: bool = False
     url: str | None = None
+    shared: bool = False
 
     @property
     def is_web_link(self) -> bool:
@@ -157,6 +158,25 @@ def blocks_of(definition: Definition) -> tuple[Block, ...]:
         with suppress(ValueError):
             return unpack(definition.blocks)
     return parse(definition.text)
+
+
+def with_shared(blocks: Sequence[Block], stretches: Iterable[tuple[int, int, int]]) -> tuple[Block, ...]:
+    """The blocks with *stretches* of their text as shared spans: the number of the block, from where up to where."""
+    shared: list[set[int]] = [set() for _ in blocks]
+    for number, start, end in stretches:
+        shared[number].update(range(start, end))
+    return tuple(
+        block._replace(spans=tuple(_merge(_parted(block.spans, here)))) if here else block
+        for block, here in zip(blocks, shared, strict=True)
+    )
+
+
+def _parted(spans: Iterable[Span], shared: set[int]) -> Iterator[Span]:
+    at = 0
+    for span in spans:
+        for char in span.text:
+            yield span._replace(text=char, shared=at in shared)
+            at += 1
 
 
 def lines(blocks: Sequence[Block], write: Callable[[Sequence[Span]], str]) -> Iterator[str]:

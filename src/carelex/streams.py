@@ -11,11 +11,11 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, BinaryIO, NamedTuple, TextIO
+from typing import IO, TYPE_CHECKING, BinaryIO, NamedTuple, Self, TextIO
 
 from carelex.errors import OutputError
 from carelex.render.page import Page, counted, safe_line
@@ -297,11 +297,10 @@ def _paged(text: str, encoding: str) -> bool:
     return process.returncode <= 0
 
 
-class IndexingProgress:
-    """Tells on *stream* how the making of an index goes, when it takes more than a moment.
+class _ProgressLine:
+    """A line on *stream* that tells how far something is, on a terminal, when it takes more than a moment.
 
-    On a terminal a line counts the terms and is wiped away in the end; then, and anywhere else, a line says what has
-    been made. It is a context, so that an interrupt wipes the line away too.
+    It is a context, so that it is wiped away in the end, and by an interrupt too.
     """
 
     def __init__(self, stream: TextIO | None, environ: Mapping[str, str]) -> None:
@@ -310,31 +309,26 @@ class IndexingProgress:
         self._started = self._shown = 0.0
         self._has_line = False
 
-    def __enter__(self) -> "IndexingProgress":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         self._wipe()
 
-    def __call__(self, progress: "Progress") -> None:
+    def _begin(self) -> None:
+        self._started = time.monotonic()
+
+    @property
+    def _took(self) -> float:
+        return time.monotonic() - self._started
+
+    def _show(self, tell: Callable[[], str]) -> None:
+        """Show what *tell* gives, if it is time to show something at all."""
         now = time.monotonic()
-        if not progress.done:
-            # At the beginning, which may come again: of another glossary, or of one that changed while it was read.
-            self._started = now
-        took = now - self._started
-        if took <= _MOMENT:
-            return
-        name = safe_line(progress.name)
-        if progress.is_finished:
-            self._wipe()
-            done, rest = ("indexed", "") if progress.is_kept else ("read", "; no index of it can be kept")
-            self._write(f"carelex: {done} {counted(progress.terms)} of {name} in {took:.0f} s{rest}\n")
-        elif self._is_live and now - self._shown > _BETWEEN:
+        if self._is_live and self._took > _MOMENT and now - self._shown > _BETWEEN:
             self._shown = now
             self._has_line = True
-            # Without the path, so that there is room for the numbers.
-            line = f"carelex: reading {os.path.basename(name)[:_SHORT]}: {_how_far(progress, took)}"  # noqa: PTH119
-            self._write(f"\r{line[: terminal_size().columns - 1]}\x1b[K")
+            self._write(f"\r{tell()[: terminal_size().columns - 1]}\x1b[K")
 
     def _wipe(self) -> None:
         if self._has_line:
@@ -346,6 +340,37 @@ class IndexingProgress:
         with suppress(OSError, ValueError, AttributeError):
             self._stream.write(text)  # type: ignore[union-attr]
             self._stream.flush()  # type: ignore[union-attr]
+
+
+class IndexingProgress(_ProgressLine):
+    """Tells how the making of an index goes, and in the end, on a terminal or not, what has been made."""
+
+    def __call__(self, progress: "Progress") -> None:
+        if not progress.done:
+            # At the beginning, which may come again: of another glossary, or of one that changed while it was read.
+            self._begin()
+            return
+        if self._took <= _MOMENT:
+            return
+        name = safe_line(progress.name)
+        if progress.is_finished:
+            self._wipe()
+            done, rest = ("indexed", "") if progress.is_kept else ("read", "; no index of it can be kept")
+            self._write(f"carelex: {done} {counted(progress.terms)} of {name} in {self._took:.0f} s{rest}\n")
+        else:
+            # Without the path, so that there is room for the numbers.
+            short = os.path.basename(name)[:_SHORT]  # noqa: PTH119
+            self._show(lambda: f"carelex: reading {short}: {_how_far(progress, self._took)}")
+
+
+class ComparingProgress(_ProgressLine):
+    """Tells how many of the terms that are to be compared have been."""
+
+    def __call__(self, done: int, terms: int) -> None:
+        if not done:
+            self._begin()
+            return
+        self._show(lambda: f"carelex: compared {done:,} of {counted(terms)}")
 
 
 # Seconds: what takes less needs no words, and what is written more often cannot be read.

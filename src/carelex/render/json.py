@@ -10,34 +10,40 @@ from carelex.render.page import Page, without_unsafe
 
 def document(answer: Answer, page: Page) -> str:
     """Write one answer as a JSON object."""
-    return _dumps(_answer(answer), page, indent=2) + "\n"
+    return dumps(_answer(answer), page, indent=2) + "\n"
 
 
 def stream(answers: Iterable[Answer], page: Page) -> Iterator[str]:
     """Write answers as one JSON list; it is a document once the answers have ended."""
-    opening = "["
-    for answer in answers:
-        yield opening + "\n" + _dumps(_answer(answer), page, indent=2)
-        opening = ","
-    yield "[]\n" if opening == "[" else "\n]\n"
+    return listed(map(_answer, answers), page)
 
 
 def stream_lines(answers: Iterable[Answer], page: Page) -> Iterator[str]:
     """Write each answer as a JSON object on a line of its own."""
-    return (_dumps(_answer(answer), page) + "\n" for answer in answers)
+    return (dumps(_answer(answer), page) + "\n" for answer in answers)
 
 
 def sources(glossaries: Sequence[GlossaryInUse], page: Page) -> str:
     """Write the sources as one JSON list."""
-    return _dumps(_sources(glossaries), page, indent=2) + "\n"
+    return dumps(_sources(glossaries), page, indent=2) + "\n"
 
 
 def sources_lines(glossaries: Sequence[GlossaryInUse], page: Page) -> str:
     """Write each source as a JSON object on a line of its own."""
-    return "".join(_dumps(source, page) + "\n" for source in _sources(glossaries))
+    return "".join(dumps(source, page) + "\n" for source in _sources(glossaries))
 
 
-def _dumps(value: object, page: Page, indent: int | None = None) -> str:
+def listed(values: Iterable[object], page: Page) -> Iterator[str]:
+    """Write values as they come as one JSON list."""
+    opening = "["
+    for value in values:
+        yield opening + "\n" + dumps(value, page, indent=2)
+        opening = ","
+    yield "[]\n" if opening == "[" else "\n]\n"
+
+
+def dumps(value: object, page: Page, indent: int | None = None) -> str:
+    """Write a value as JSON that *page* can show."""
     # Where a character cannot be shown JSON still can say it.
     text = _encoder(not page.unicode, indent).encode(value)
     # JSON escapes the first 32 itself, and lets the others through as they are.
@@ -49,7 +55,8 @@ def _encoder(ensure_ascii: bool, indent: int | None) -> json.JSONEncoder:
     return json.JSONEncoder(ensure_ascii=ensure_ascii, indent=indent)
 
 
-def _answer(answer: Answer) -> dict[str, object]:
+def led_to(answer: Answer) -> dict[str, object]:
+    """How a query led to a term, which every answer begins with."""
     entry, match = answer.entry, answer.match
     return {
         "query": answer.query,
@@ -57,15 +64,22 @@ def _answer(answer: Answer) -> dict[str, object]:
         "match": match.kind.value if match else None,
         "score": _number(match.score) if match else None,
         "term": entry.term if entry else None,
+    }
+
+
+def _answer(answer: Answer) -> dict[str, object]:
+    entry = answer.entry
+    return led_to(answer) | {
         "abbreviation": entry.abbreviation if entry else None,
         "aliases": list(entry.aliases) if entry else [],
         "see_also": list(entry.see_also) if entry else [],
-        "definitions": [_definition(definition) for definition in entry.definitions] if entry else [],
+        "definitions": [as_object(definition) for definition in entry.definitions] if entry else [],
         "suggestions": list(answer.suggestions),
     }
 
 
-def _definition(definition: Definition) -> dict[str, object]:
+def as_object(definition: Definition) -> dict[str, object]:
+    """A definition with what is known of its source."""
     return {
         "source": definition.source.id,
         "source_name": definition.source.name,

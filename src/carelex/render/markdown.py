@@ -29,7 +29,7 @@ _BLOCK_START = re.compile(r"^([#>+=-]|\d+(?=[.)]))")
 
 def stream(answers: Iterable[Answer], page: Page) -> Iterator[str]:
     """Write each entry as Markdown."""
-    return apart((_entry(answer.entry) if answer.entry else "" for answer in answers), by="\n")
+    return apart((entry(answer.entry) if answer.entry else "" for answer in answers), by="\n")
 
 
 def sources(glossaries: Sequence[GlossaryInUse], page: Page) -> str:
@@ -38,34 +38,35 @@ def sources(glossaries: Sequence[GlossaryInUse], page: Page) -> str:
 
 
 def _glossary(glossary: GlossaryInUse) -> str:
-    head = f"## {_escaped(safe_line(glossary.name))}, {counted(glossary.terms)}"
-    kept = [f"- {label}: {_escaped(place)}" for label, place in places(glossary)]
+    head = f"## {escaped(safe_line(glossary.name))}, {counted(glossary.terms)}"
+    kept = [f"- {label}: {escaped(place)}" for label, place in places(glossary)]
     listed = []
     for each in glossary.sources:
-        name = _escaped(safe_line(each.source.name))
-        listed.append(f"- **{name}** ({each.source.id}), {counted(each.terms)}: {_citation(each.source)}")
+        name = escaped(safe_line(each.source.name))
+        listed.append(f"- **{name}** ({each.source.id}), {counted(each.terms)}: {cited(each.source)}")
     return "\n\n".join((head, "\n".join(kept), "\n".join(listed))) + "\n"
 
 
-def _entry(entry: Entry) -> str:
-    parts = [f"## {_escaped(title(entry))}", _escaped(also(entry))]
-    for voice, name in zip(entry.voices, names(entry.voices), strict=True):
+def entry(found: Entry) -> str:
+    """Write one entry: each definition a block quote."""
+    parts = [f"## {escaped(title(found))}", escaped(also(found))]
+    for voice, name in zip(found.voices, names(found.voices), strict=True):
         for number, definition in enumerate(voice.definitions, start=1):
-            parts.append(_label(name, definition, entry) + sense(number, voice) + ":")
+            parts.append(_label(name, definition, found) + sense(number, voice) + ":")
             parts.append(_quoted(definition))
-            parts.append(_escaped(editors_note(definition)))
-    parts.append(_escaped(see_also(entry)))
+            parts.append(escaped(editors_note(definition)))
+    parts.append(escaped(see_also(found)))
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
 def _label(name: str, definition: Definition, entry: Entry) -> str:
     headword = other_headword(definition, entry)
-    under = f', under "{_escaped(headword)}"' if headword else ""
-    return f"**{_escaped(name)}**{under}"
+    under = f', under "{escaped(headword)}"' if headword else ""
+    return f"**{escaped(name)}**{under}"
 
 
 def _quoted(definition: Definition) -> str:
-    quoted = [*lines(blocks_of(definition), _paragraph), "", f"— {_citation(definition.source)}"]
+    quoted = [*lines(blocks_of(definition), _paragraph), "", f"— {cited(definition.source)}"]
     return "\n".join(f"> {line}".rstrip() for line in quoted)
 
 
@@ -76,7 +77,8 @@ def _paragraph(spans: Sequence[Span]) -> str:
 
 # Of few sources come many definitions.
 @lru_cache(maxsize=256)
-def _citation(source: Source) -> str:
+def cited(source: Source) -> str:
+    """The citation of a source."""
     return _inline(citation(source))
 
 
@@ -123,7 +125,7 @@ def _words(span: Span) -> str:
         # A fence longer than any run of backticks within cannot be closed by one.
         fence = "`" * (max(map(len, re.findall("`+", text)), default=0) + 1)
         return f"{fence} {text} {fence}" if len(fence) > 1 else f"`{text}`"
-    return f"<{_address(text)}>" if span.url == span.text else _escaped(text)
+    return f"<{_address(text)}>" if span.url == span.text else escaped(text)
 
 
 def _address(url: str) -> str:
@@ -131,5 +133,6 @@ def _address(url: str) -> str:
     return quote(safe(url), safe=_ADDRESS)
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Text in a line, with what Markdown would take for more than that."""
     return _SPECIAL.sub(r"\\\g<0>", text)

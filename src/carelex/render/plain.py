@@ -22,7 +22,7 @@ from carelex.render.voices import (
 
 def stream(answers: Iterable[Answer], page: Page) -> Iterator[str]:
     """Write each entry as lines of text."""
-    return apart((_entry(answer.entry) if answer.entry else "" for answer in answers), by="\n\n")
+    return apart((entry(answer.entry) if answer.entry else "" for answer in answers), by="\n\n")
 
 
 def sources(glossaries: Sequence[GlossaryInUse], page: Page) -> str:
@@ -39,13 +39,14 @@ def _glossary(glossary: GlossaryInUse) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _entry(entry: Entry) -> str:
-    head = "\n".join(filter(None, (title(entry), also(entry))))
+def entry(found: Entry) -> str:
+    """Write one entry as lines of text."""
+    head = "\n".join(filter(None, (title(found), also(found))))
     parts = [head]
-    for voice, name in zip(entry.voices, names(entry.voices), strict=True):
+    for voice, name in zip(found.voices, names(found.voices), strict=True):
         for number, definition in enumerate(voice.definitions, start=1):
-            parts.append(_definition(definition, entry, name, sense(number, voice)))
-    parts.append(see_also(entry))
+            parts.append(_definition(definition, found, name, sense(number, voice)))
+    parts.append(see_also(found))
     return "\n\n".join(filter(None, parts)) + "\n"
 
 

@@ -6,9 +6,9 @@ ground the reader has chosen.
 
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import zip_longest
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -32,29 +32,44 @@ from carelex.render.voices import (
 )
 
 # Narrower columns are harder to read than a text below the other; wider lines lose the eye on the way back.
-_NARROWEST, _WIDEST = 32, 100
-_GAP = 4
+_NARROWEST, WIDEST = 32, 100
+GAP = 4
 
 # The ink of each voice's rule, from the terminal's own sixteen colours.
-_INKS = ("cyan", "magenta", "green", "yellow", "blue", "red")
+INKS = ("cyan", "magenta", "green", "yellow", "blue", "red")
 
-_BOLD = Style(bold=True)
-_QUIET = Style(dim=True)
+BOLD = Style(bold=True)
+QUIET = Style(dim=True)
 
 
-@dataclass(frozen=True, slots=True)
-class _Signs:
+class Signs(NamedTuple):
+    """The characters that lines are drawn with."""
+
     rule: str
     bullet: str
     dash: str
+    full: str
+    empty: str
 
 
-_UNICODE = _Signs(rule="━", bullet="•", dash="—")
-_ASCII = _Signs(rule="=", bullet="*", dash="--")
+_UNICODE = Signs(rule="━", bullet="•", dash="—", full="█", empty="░")
+_ASCII = Signs(rule="=", bullet="*", dash="--", full="#", empty=".")
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class Layout(NamedTuple):
+    """How the voices of an entry are set: side by side, or a text below the other; *whole* is the width of them all."""
+
+    width: int
+    whole: int
+    is_beside: bool
+
+    @property
+    def widths(self) -> list[int]:
+        """The width of each column."""
+        return [self.width] * ((self.whole + GAP) // (self.width + GAP))
+
+
+class Column(NamedTuple):
     """The lines of one voice: its name above the rule, what it says, and its citation."""
 
     head: list[Text]
@@ -69,110 +84,141 @@ def stream(answers: Iterable[Answer], page: Page) -> Iterator[str]:
 
 
 def _entry(entry: Entry, page: Page) -> str:
-    heard = entry.voices
-    across = (page.width - _GAP * (len(heard) - 1)) // len(heard)
-    side_by_side = len(heard) > 1 and across >= _NARROWEST
-    width = max(1, min(across if side_by_side else page.width, _WIDEST))
-    whole = len(heard) * (width + _GAP) - _GAP if side_by_side else width
-    inks = (_INKS[number % len(_INKS)] for number in range(len(heard)))
-    heads = zip(heard, names(heard), inks, strict=True)
-    columns = [_column(voice, name, entry, width, ink, page) for voice, name, ink in heads]
-
-    lines = [*_wrapped(Text(title(entry), _BOLD), whole), *_wrapped(Text(also(entry)), whole), Text()]
-    if side_by_side:
-        lines += _beside(columns, width)
+    layout = layout_of(entry, page)
+    columns = columns_of(entry, layout, page)
+    lines = titled(entry, layout)
+    if layout.is_beside:
+        lines += beside(columns, layout)
+        lines += [Text(), *rows([column.foot for column in columns], layout.widths)]
     else:
         for number, column in enumerate(columns):
             lines += [Text()] if number else []
             lines += [*column.head, column.rule, *column.body, Text(), *column.foot]
     if more := see_also(entry):
-        lines += [Text(), *_wrapped(Text(more), whole)]
-    return _painted(lines, page)
+        lines += [Text(), *wrapped(Text(more), layout.whole)]
+    return painted(lines, page)
+
+
+def layout_of(entry: Entry, page: Page) -> Layout:
+    """Choose how to set the voices of *entry*: side by side where a column is wide enough to be read."""
+    count = len(entry.voices)
+    across = (page.width - GAP * (count - 1)) // count
+    is_beside = count > 1 and across >= _NARROWEST
+    width = max(1, min(across if is_beside else page.width, WIDEST))
+    return Layout(width, count * (width + GAP) - GAP if is_beside else width, is_beside)
+
+
+def titled(entry: Entry, layout: Layout) -> list[Text]:
+    """The lines above the voices: the term and its other names."""
+    return [*wrapped(Text(title(entry), BOLD), layout.whole), *wrapped(Text(also(entry)), layout.whole), Text()]
+
+
+def columns_of(
+    entry: Entry, layout: Layout, page: Page, read: Callable[[Definition], Sequence[Block]] = blocks_of
+) -> list[Column]:
+    """The lines of each voice. *read* gives the blocks of a definition."""
+    inks = (INKS[number % len(INKS)] for number in range(len(entry.voices)))
+    heads = zip(entry.voices, names(entry.voices), inks, strict=True)
+    return [_column(voice, name, entry, layout.width, ink, page, read) for voice, name, ink in heads]
+
+
+def signs_for(page: Page) -> Signs:
+    return _UNICODE if page.unicode else _ASCII
 
 
 def sources(glossaries: Sequence[GlossaryInUse], page: Page) -> str:
     """Draw the sources for a terminal, those of each glossary below its name and a rule."""
     return "".join(
-        apart((_glossary(each, _INKS[number % len(_INKS)], page) for number, each in enumerate(glossaries)), by="\n\n")
+        apart((_glossary(each, INKS[number % len(INKS)], page) for number, each in enumerate(glossaries)), by="\n\n")
     )
 
 
 def _glossary(glossary: GlossaryInUse, ink: str, page: Page) -> str:
-    signs = _UNICODE if page.unicode else _ASCII
-    width = max(1, min(page.width, _WIDEST))
-    lines = _wrapped(Text(f"{safe_line(glossary.name)}, {counted(glossary.terms)}", _BOLD), width)
+    signs = signs_for(page)
+    width = max(1, min(page.width, WIDEST))
+    lines = wrapped(Text(f"{safe_line(glossary.name)}, {counted(glossary.terms)}", BOLD), width)
     lines.append(Text(signs.rule * width, ink))
     for label, place in places(glossary):
-        lines += _hung(f"{label}: ", _wrapped(Text(place), width - len(label) - 2))
+        lines += hung(f"{label}: ", wrapped(Text(place), width - len(label) - 2))
     for each in glossary.sources:
         head = Text(source_label(each))
-        head.stylize(_BOLD, 0, len(safe_line(each.source.name)))
-        cited = _text([by_domain(span) if page.links else span for span in citation(each.source)], page, _QUIET)
-        lines += [Text(), *_wrapped(head, width), *_hung("  ", _wrapped(cited, width - 2))]
-    return _painted(lines, page)
+        head.stylize(BOLD, 0, len(safe_line(each.source.name)))
+        cited = _text([by_domain(span) if page.links else span for span in citation(each.source)], page, QUIET)
+        lines += [Text(), *wrapped(head, width), *hung("  ", wrapped(cited, width - 2))]
+    return painted(lines, page)
 
 
-def _beside(columns: Sequence[_Column], width: int) -> Iterator[Text]:
-    """Set columns beside each other: the rules in one line, and the citations starting in one line."""
+def beside(columns: Sequence[Column], layout: Layout) -> Iterator[Text]:
+    """Set what the voices say side by side: the rules in one line, and the texts below them."""
     tallest = max(len(column.head) for column in columns)
     heads = [[*[Text()] * (tallest - len(column.head)), *column.head, column.rule] for column in columns]
-    yield from _rows(heads, width)
-    yield from _rows([column.body for column in columns], width)
-    yield Text()
-    yield from _rows([column.foot for column in columns], width)
+    yield from rows(heads, layout.widths)
+    yield from rows([column.body for column in columns], layout.widths)
 
 
-def _rows(columns: Sequence[Sequence[Text]], width: int) -> Iterator[Text]:
+def rows(columns: Sequence[Sequence[Text]], widths: Sequence[int]) -> Iterator[Text]:
+    """Set lines beside each other, in columns of *widths*."""
+    starts = [sum(widths[:number]) + number * GAP for number in range(len(widths))]
     for cells in zip_longest(*columns, fillvalue=Text()):
         row = Text()
-        for number, cell in enumerate(cells):
-            row.append(" " * (number * (width + _GAP) - row.cell_len))
+        for start, cell in zip(starts, cells, strict=True):
+            row.append(" " * (start - row.cell_len))
             row.append_text(cell)
         row.rstrip()
         yield row
 
 
-def _column(voice: Voice, name: str, entry: Entry, width: int, ink: str, page: Page) -> _Column:
-    signs = _UNICODE if page.unicode else _ASCII
-    head = Text(name, _BOLD)
+def _column(
+    voice: Voice,
+    name: str,
+    entry: Entry,
+    width: int,
+    ink: str,
+    page: Page,
+    read: Callable[[Definition], Sequence[Block]],
+) -> Column:
+    signs = signs_for(page)
+    head = Text(name, BOLD)
     if page.links and voice.source.url:
         head.stylize(Style(link=safe_line(voice.source.url)))
     body: list[Text] = []
     for number, definition in enumerate(voice.definitions, start=1):
         body += [Text()] if body else []
         sense = f"({number}) " if len(voice.definitions) > 1 else ""
-        body += _hung(sense, _definition(definition, entry, width - len(sense), signs, page))
+        body += hung(sense, _definition(definition, read(definition), entry, width - len(sense), signs, page))
     cited = [by_domain(span) if page.links else span for span in citation(voice.source)]
     dash = f"{signs.dash} "
-    return _Column(
-        head=_wrapped(head, width),
+    return Column(
+        head=wrapped(head, width),
         rule=Text(signs.rule * width, ink),
         body=body,
-        foot=_hung(dash, _wrapped(_text(cited, page, _QUIET), width - len(dash)), _QUIET),
+        foot=hung(dash, wrapped(_text(cited, page, QUIET), width - len(dash)), QUIET),
     )
 
 
-def _definition(definition: Definition, entry: Entry, width: int, signs: _Signs, page: Page) -> list[Text]:
+def _definition(
+    definition: Definition, blocks: Sequence[Block], entry: Entry, width: int, signs: Signs, page: Page
+) -> list[Text]:
     lines: list[Text] = []
     if headword := other_headword(definition, entry):
-        lines += [*_wrapped(Text(f'under "{headword}"', _QUIET), width), Text()]
-    for number, block in enumerate(blocks_of(definition)):
+        lines += [*wrapped(Text(f'under "{headword}"', QUIET), width), Text()]
+    for number, block in enumerate(blocks):
         lines += [Text()] if number and not block.close else []
         lines += _block(block, width, signs, page)
     if note := editors_note(definition):
-        lines += [Text(), *_wrapped(Text(note, Style(italic=True, dim=True)), width)]
+        lines += [Text(), *wrapped(Text(note, Style(italic=True, dim=True)), width)]
     return lines
 
 
-def _block(block: Block, width: int, signs: _Signs, page: Page) -> list[Text]:
+def _block(block: Block, width: int, signs: Signs, page: Page) -> list[Text]:
     marker = signs.bullet if block.marker == BULLET else block.marker
     indent = " " * block.indent + (f"{marker} " if marker else "")
     # In a window of a few columns the words go before their indent.
     indent = indent if len(indent) < width // 2 else ""
-    return _hung(indent, _wrapped(_text(block.spans, page), width - len(indent)) or [Text()])
+    return hung(indent, wrapped(_text(block.spans, page), width - len(indent)) or [Text()])
 
 
-def _hung(indent: str, lines: Sequence[Text], style: Style | None = None) -> list[Text]:
+def hung(indent: str, lines: Sequence[Text], style: Style | None = None) -> list[Text]:
     """The lines with *indent* before the first and as much space before the others."""
     hung = []
     for number, line in enumerate(lines):
@@ -183,25 +229,30 @@ def _hung(indent: str, lines: Sequence[Text], style: Style | None = None) -> lis
 
 def _text(spans: Iterable[Span], page: Page, base: Style | None = None) -> Text:
     text = Text(style=base or "")
+    # Where there are no styles, what is shared stands between underscores.
+    was_marked = False
     for span in spans:
+        is_marked = span.shared and not page.color
+        text.append("_" if is_marked != was_marked else "")
+        was_marked = is_marked
         style = Style(
-            bold=span.strong or span.code or None,
+            bold=span.strong or span.code or span.shared or None,
             italic=span.emphasis or None,
-            underline=bool(span.url) or None,
+            underline=bool(span.url) or span.shared or None,
             link=safe_line(span.url or "") if span.is_web_link and page.links else None,
         )
         # A tab would move the column beside it.
         text.append(safe(span.text).replace("\t", " "), style)
         if span.url and not style.link and span.text != span.url and not base:
             text.append(f" ({safe_line(span.url)})")
-    return text
+    return text.append("_" if was_marked else "")
 
 
 # A word that is wider than its line, an address most often, is broken after one of these rather than anywhere.
 _PART = re.compile(r"[^/\-_?&=#]*[/\-_?&=#]?")
 
 
-def _wrapped(text: Text, width: int) -> list[Text]:
+def wrapped(text: Text, width: int) -> list[Text]:
     """Break *text* into lines of whole words; only a word that is wider than the line is broken itself."""
     if not text:
         return []
@@ -227,7 +278,8 @@ def _breaks(text: str, width: int) -> Iterator[int]:
                         yield (start := end)
 
 
-def _painted(lines: Iterable[Text], page: Page) -> str:
+def painted(lines: Iterable[Text], page: Page) -> str:
+    """Write lines with the styles that *page* can show."""
     out = io.StringIO()
     console = Console(
         file=out,

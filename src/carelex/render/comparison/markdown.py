@@ -1,0 +1,113 @@
+"""Comparisons in the Markdown format: a table to paste into a report, with the wording that is shared in bold."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from carelex.comparison import Agreement, Comparison, with_shared_wording
+from carelex.model import Definition, Entry, Voice
+from carelex.prose import Block, Span
+from carelex.render import markdown
+from carelex.render.comparison.findings import Finding, mentioned, only, percent, shared, shares, who
+from carelex.render.markdown import cited, escaped
+from carelex.render.page import Page, apart, safe, safe_line
+from carelex.render.voices import also, editors_note, names, other_headword, see_also, title
+
+
+def stream(comparisons: Iterable[Comparison], page: Page) -> Iterator[str]:
+    """Write each comparison as a table; what has one voice as block quotes."""
+    return apart((_comparison(each, each.answer.entry) if each.answer.entry else "" for each in comparisons), by="\n")
+
+
+def overview(agreements: Sequence[Agreement], page: Page) -> str:
+    """Write how much is agreed on each term as a table."""
+    rows = [["Term", "Overlap", "Sources"], ["---", "---:", "---"]]
+    rows += [[escaped(safe_line(each.entry.term)), percent(each.overlap), escaped(who(each))] for each in agreements]
+    return _table(rows)
+
+
+def _comparison(comparison: Comparison, entry: Entry) -> str:
+    if not comparison.is_compared:
+        return markdown.entry(entry)
+    parts = [f"## {escaped(title(entry))}", escaped(also(entry))]
+    parts += [f"**{finding.label}**: {escaped(finding.in_words)}" for finding in shared(comparison)]
+    parts.append(_table(_rows(comparison, entry)).rstrip("\n"))
+    if comparison.shared:
+        # A quotation says whose the emphasis is.
+        parts.append("Bold marks the wording that is shared; the sources' own emphasis is left out.")
+    parts.append(escaped(see_also(entry)))
+    return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def _rows(comparison: Comparison, entry: Entry) -> Iterator[Sequence[str]]:
+    voices = entry.voices
+    blocks = with_shared_wording(comparison)
+    yield ["", *map(escaped, names(voices))]
+    yield ["---"] * (len(voices) + 1)
+    yield ["Says", *(_said(voice, entry, blocks) for voice in voices)]
+    yield ["Only here", *(_listed(finding) for finding in only(comparison))]
+    mentions = [_listed(finding) for finding in mentioned(comparison)]
+    if any(mentions):
+        yield ["Mentions", *mentions]
+    measures = [[comparison.measures[number] for number in voice.numbers] for voice in voices]
+    yield ["Words", *(_each(f"{measure.words:,}" for measure in own) for own in measures)]
+    yield ["Sentences", *(_each(f"{measure.sentences:,}" for measure in own) for own in measures)]
+    grades = (("" if measure.grade is None else f"{measure.grade:g}" for measure in own) for own in measures)
+    yield ["Reading grade", *map(_each, grades)]
+    yield ["Content words shared", *(_shares(shares(comparison, number)) for number in range(len(voices)))]
+    yield ["Source", *(cited(voice.source) for voice in voices)]
+
+
+def _said(voice: Voice, entry: Entry, blocks: dict[Definition, tuple[Block, ...]]) -> str:
+    told = []
+    for number, definition in enumerate(voice.definitions, start=1):
+        sense = f"({number}) " if len(voice.definitions) > 1 else ""
+        headword = other_headword(definition, entry)
+        parts = [f'under "{escaped(headword)}":'] if headword else []
+        parts.append(_written(blocks[definition]))
+        parts.append(escaped(editors_note(definition)))
+        told.append(sense + "<br><br>".join(filter(None, parts)))
+    return "<br><br>".join(told)
+
+
+def _written(blocks: Sequence[Block]) -> str:
+    """Blocks in a cell, which has no lines of its own."""
+    written = ""
+    for number, block in enumerate(blocks):
+        written += "" if not number else "<br>" if block.close else "<br><br>"
+        marker = f"{block.marker} " if block.marker else ""
+        written += marker + "".join(_words(block.spans)).strip()
+    return written
+
+
+def _words(spans: Sequence[Span]) -> Iterator[str]:
+    """The words of spans, with what is shared in bold, and the address of a link behind it."""
+    # Marks of which each ends within the other are none to Markdown, so bold has no other beside it.
+    for is_shared, stretch in groupby(enumerate(spans), key=lambda numbered: numbered[1].shared):
+        *others, (last, span) = stretch
+        text = "".join(escaped(safe(each.text)) + _address(spans, number) for number, each in others)
+        text += escaped(safe(span.text))
+        yield f"**{text}**" if is_shared else text
+        yield _address(spans, last)
+
+
+def _address(spans: Sequence[Span], number: int) -> str:
+    """The address of the link that ends with a span, to stand behind it; nothing where it is the text of the link."""
+    span = spans[number]
+    goes_on = number + 1 < len(spans) and spans[number + 1].url == span.url
+    return f" ({escaped(safe_line(span.url))})" if span.url and not goes_on and span.text not in span.url else ""
+
+
+def _listed(finding: Finding) -> str:
+    return "<br>".join(filter(None, (*map(escaped, finding.items), finding.rest)))
+
+
+def _shares(shares: Sequence[tuple[str, float]]) -> str:
+    return "<br>".join(f"{percent(share)} with {escaped(name)}" for name, share in shares)
+
+
+def _each(measures: Iterable[str]) -> str:
+    return "; ".join(measures)
+
+
+def _table(rows: Iterable[Sequence[str]]) -> str:
+    return "".join(f"| {' | '.join(row)} |\n" for row in rows)

@@ -1,0 +1,36 @@
+"""Comparisons in the text format: what `define` writes of an entry, and then what was found, a line each."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from carelex.comparison import Agreement, Comparison
+from carelex.model import Entry
+from carelex.render import plain
+from carelex.render.comparison.findings import Finding, measured, mentioned, only, percent, shared, who
+from carelex.render.page import Page, apart, safe_line
+from carelex.render.voices import names
+
+
+def stream(comparisons: Iterable[Comparison], page: Page) -> Iterator[str]:
+    """Write each comparison as lines of text."""
+    return apart((_comparison(each, each.answer.entry) if each.answer.entry else "" for each in comparisons), by="\n\n")
+
+
+def overview(agreements: Sequence[Agreement], page: Page) -> str:
+    """Write a line for each term."""
+    return "".join(f"{safe_line(each.entry.term)}: {percent(each.overlap)}, {who(each)}\n" for each in agreements)
+
+
+def _comparison(comparison: Comparison, entry: Entry) -> str:
+    parts = ["\n".join(map(_line, group)) for group in (shared(comparison), only(comparison))]
+    about = []
+    called = names(entry.voices)
+    for name, lines, terms in zip(called, measured(comparison), mentioned(comparison), strict=True):
+        about.append(f"{name}: {'; '.join(lines)}.")
+        if terms.items:
+            about.append(f"{name} mentions: {terms.in_words}.")
+    parts.append("\n".join(about))
+    return "\n\n".join([plain.entry(entry).rstrip("\n"), *filter(None, parts)]) + "\n"
+
+
+def _line(finding: Finding) -> str:
+    return f"{finding.label}: {finding.in_words}."

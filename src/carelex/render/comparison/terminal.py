@@ -1,0 +1,132 @@
+"""Comparisons in the rich format: the columns of an entry with what they share picked out, and what each adds below."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from carelex.comparison import Agreement, Comparison, with_shared_wording
+from carelex.model import Entry
+from carelex.render.comparison.findings import Finding, measured, mentioned, only, percent, shared, who
+from carelex.render.page import Page, apart, safe_line
+from carelex.render.terminal import (
+    BOLD,
+    GAP,
+    INKS,
+    QUIET,
+    WIDEST,
+    Layout,
+    Signs,
+    beside,
+    columns_of,
+    hung,
+    layout_of,
+    painted,
+    rows,
+    signs_for,
+    titled,
+    wrapped,
+)
+from carelex.render.voices import see_also
+
+# The columns of the overview, at their widest; a bar and a list of sources that would be narrower are left out.
+_NAME, _BAR, _SHARE = 40, 20, 9
+_NARROWEST_BAR, _NARROWEST_LIST = 5, 12
+
+
+def stream(comparisons: Iterable[Comparison], page: Page) -> Iterator[str]:
+    """Draw each comparison for a terminal of the page's width."""
+    return apart(
+        (_comparison(each, each.answer.entry, page) if each.answer.entry else "" for each in comparisons), by="\n\n"
+    )
+
+
+def overview(agreements: Sequence[Agreement], page: Page) -> str:
+    """Draw the terms with a bar for how much their sources overlap."""
+    if not agreements:
+        return ""
+    signs = signs_for(page)
+    width = max(1, min(page.width, WIDEST))
+    name_width = max(
+        1, min(max(cell_len(safe_line(each.entry.term)) for each in agreements), _NAME, width - GAP - _SHARE)
+    )
+    bar_width = min(_BAR, width - name_width - GAP - _SHARE)
+    bar_width = bar_width if bar_width >= _NARROWEST_BAR else 0
+    widths = [name_width, bar_width + _SHARE]
+    if (rest := width - sum(widths) - 2 * GAP) >= _NARROWEST_LIST:
+        widths.append(rest)
+    heads = [[Text(head, BOLD)] for head in ("Term", "Overlap", "Sources")]
+    lines = [*_row(heads, widths), Text(signs.rule * min(width, sum(widths) + GAP * (len(widths) - 1)), INKS[0])]
+    for each in agreements:
+        sources = wrapped(Text(who(each)), widths[2]) if len(widths) > 2 else []
+        cells = [wrapped(Text(safe_line(each.entry.term)), name_width), [_bar(each.overlap, bar_width, signs)], sources]
+        lines += _row(cells, widths)
+    return painted(lines, page)
+
+
+def _row(cells: Sequence[Sequence[Text]], widths: Sequence[int]) -> Iterator[Text]:
+    return rows(cells[: len(widths)], widths)
+
+
+def _bar(share: float, width: int, signs: Signs) -> Text:
+    filled = round(share * width)
+    told = f"{percent(share):>{_SHARE}}"
+    return Text.assemble((signs.full * filled, INKS[0]), (signs.empty * (width - filled), QUIET), told)
+
+
+def _comparison(comparison: Comparison, entry: Entry, page: Page) -> str:
+    layout = layout_of(entry, page)
+    columns = columns_of(entry, layout, page, with_shared_wording(comparison).__getitem__)
+    notes = _notes(comparison, layout, page)
+    found = [_found(finding, layout) for finding in shared(comparison)]
+    lines = titled(entry, layout)
+    if layout.is_beside:
+        lines += beside(columns, layout)
+        for lines_found in found:
+            lines += [Text(), *lines_found]
+        for beside_each_other in [*notes, [column.foot for column in columns]]:
+            lines += [Text(), *rows(beside_each_other, layout.widths)]
+    else:
+        # What all say goes before what would part it from its term by screens of text.
+        for lines_found in found:
+            lines += [*lines_found, Text()]
+        for number, column in enumerate(columns):
+            lines += [Text()] if number else []
+            lines += [*column.head, column.rule, *column.body]
+            for own in [*(note[number] for note in notes if note[number]), column.foot]:
+                lines += [Text(), *own]
+    if more := see_also(entry):
+        lines += [Text(), *wrapped(Text(more), layout.whole)]
+    return painted(lines, page)
+
+
+def _found(finding: Finding, layout: Layout) -> list[Text]:
+    return wrapped(_labelled(finding.label, finding.in_words), layout.whole)
+
+
+def _notes(comparison: Comparison, layout: Layout, page: Page) -> list[list[list[Text]]]:
+    """What stands below the texts, in groups; in each the lines of every voice."""
+    signs = signs_for(page)
+    listed = [
+        [*wrapped(_labelled(finding.label), layout.width), *_list(finding, layout.width, signs)]
+        for finding in only(comparison)
+    ]
+    mentions = [
+        wrapped(_labelled(finding.label, finding.in_words), layout.width) if finding.items else []
+        for finding in mentioned(comparison)
+    ]
+    measures = [
+        [line for measure in lines for line in wrapped(Text(measure), layout.width)] for lines in measured(comparison)
+    ]
+    return [group for group in (listed, mentions, measures) if any(group)]
+
+
+def _labelled(label: str, words: str = "") -> Text:
+    return Text.assemble((f"{label}:", BOLD), f" {words}" if words else "")
+
+
+def _list(finding: Finding, width: int, signs: Signs) -> Iterator[Text]:
+    for item in finding.items:
+        yield from hung(f"{signs.bullet} ", wrapped(Text(item), width - 2))
+    if finding.rest:
+        yield from hung("  ", wrapped(Text(finding.rest, QUIET), width - 2))
