@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
+from importlib import import_module
+from typing import Any
 
 from carelex.model import Answer, GlossaryInUse
 from carelex.render.page import Page
@@ -31,46 +33,30 @@ def render(answer: Answer, output: Format, page: Page) -> str:
 
 def render_stream(answers: Iterable[Answer], output: Format, page: Page) -> Iterator[str]:
     """Write answers as they come: all pieces together are one document, each complete as far as it goes."""
-    return _writers(output)[0](answers, page)
+    write: Callable[[Iterable[Answer], Page], Iterator[str]] = writer(__name__, "stream", output)
+    return write(answers, page)
 
 
 def render_sources(glossaries: Sequence[GlossaryInUse], output: Format, page: Page) -> str:
     """Write the sources of *glossaries* as a whole document, with where they come from and what is kept of them."""
-    return _writers(output)[1](glossaries, page)
+    write: Callable[[Sequence[GlossaryInUse], Page], str] = writer(__name__, "sources", output)
+    return write(glossaries, page)
 
 
-_Stream = Callable[[Iterable[Answer], Page], Iterator[str]]
-_Sources = Callable[[Sequence[GlossaryInUse], Page], str]
+# The module of each format, and what its functions' names end in.
+_WRITERS = {
+    Format.RICH: ("terminal", ""),
+    Format.TEXT: ("plain", ""),
+    Format.MARKDOWN: ("markdown", ""),
+    Format.JSON: ("json", ""),
+    Format.JSONL: ("json", "_lines"),
+    Format.CSV: ("table", "_csv"),
+    Format.TSV: ("table", "_tsv"),
+}
 
 
-def _writers(output: Format) -> tuple[_Stream, _Sources]:
+def writer(package: str, what: str, output: Format) -> Any:
+    """The function of *package* that writes *what* in a format."""
     # Imported by need: Rich and the Markdown parser cost more than a lookup, and data formats need neither.
-    match output:
-        case Format.RICH:
-            from carelex.render import terminal
-
-            return terminal.stream, terminal.sources
-        case Format.TEXT:
-            from carelex.render import plain
-
-            return plain.stream, plain.sources
-        case Format.MARKDOWN:
-            from carelex.render import markdown
-
-            return markdown.stream, markdown.sources
-        case Format.JSON:
-            from carelex.render import json
-
-            return json.stream, json.sources
-        case Format.JSONL:
-            from carelex.render import json
-
-            return json.stream_lines, json.sources_lines
-        case Format.CSV:
-            from carelex.render import table
-
-            return table.stream_csv, table.sources_csv
-        case Format.TSV:
-            from carelex.render import table
-
-            return table.stream_tsv, table.sources_tsv
+    module, ending = _WRITERS[output]
+    return getattr(import_module(f"{package}.{module}"), what + ending)
