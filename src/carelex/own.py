@@ -78,7 +78,7 @@ def _candidates(
 ) -> Iterator[_Candidate]:
     known = frozenset[str]().union(*(other.stems for other in others))
     for chunk in _chunks(text):
-        is_own = [key.word.is_telling and key.word.stem not in known for key in chunk]
+        is_own = [_is_own(key, known) for key in chunk]
         first = 0
         while first < len(chunk) and _is_at(chunk[first], told) and not _is_title(chunk[first : first + 2]):
             first += 1

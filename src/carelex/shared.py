@@ -168,10 +168,10 @@ def _common_runs(texts: Sequence[Text]) -> list[set[tuple[int, int]]]:
     automata = [Automaton(each) for each in spelled]
     common: list[set[tuple[int, int]]] = [set() for _ in texts]
     for number, text in enumerate(texts):
-        for automaton in automata[:number] + automata[number + 1 :]:
-            for (first, _), segment in zip(text.segments, spelled[number], strict=True):
-                # The number of the key word that each place stands for, or that comes next.
-                keys = list(accumulate((stem != RELATED for stem in segment), initial=first))
+        for (first, _), segment in zip(text.segments, spelled[number], strict=True):
+            # The number of the key word that each place stands for, or that comes next.
+            keys = list(accumulate((stem != RELATED for stem in segment), initial=first))
+            for automaton in automata[:number] + automata[number + 1 :]:
                 lengths = [*automaton.longest(segment), 0]
                 runs = (
                     (keys[end - length], keys[end])
@@ -264,7 +264,7 @@ def _gap(text: Text, left: _Piece, right: _Piece) -> _Gap:
     stems = [key.word.stem for key in text.keys[start:end]]
     around = stems[: left.start - start] + stems[left.end - start :]
     between = stems[left.end - start : right.start - start]
-    return _Gap(tuple(between), frozenset(around), bool(text.relations(left.end - 1, right.start)))
+    return _Gap(tuple(between), frozenset(around), text.is_related(left.end - 1, right.start))
 
 
 def _is_one_phrase(texts: Sequence[Text], found: Iterable[tuple[_Piece, _Piece]], count: int) -> bool:

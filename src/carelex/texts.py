@@ -136,7 +136,7 @@ class Text:
         for at, key in enumerate(self.keys):
             if at and self.keys[at - 1].segment != key.segment:
                 spelling.append(_APART)
-            elif at and self.relations(at - 1, at):
+            elif at and self.is_related(at - 1, at):
                 spelling.append(RELATED)
             places.append(len(spelling))
             spelling.append(key.word.stem)
@@ -159,10 +159,10 @@ class Text:
             if spelling[places[start] : places[start] + len(wanted)] == wanted
         ]
 
-    def relations(self, left: int, right: int) -> frozenset[str]:
-        """The prepositions between two key words of a segment, given by their numbers."""
+    def is_related(self, left: int, right: int) -> bool:
+        """Whether a preposition stands somewhere between two key words of a segment, given by their numbers."""
         words = self.words[self.keys[right].definition][self.keys[left].at + 1 : self.keys[right].at]
-        return RELATIONAL & {same_name(word.text) for word in words if not word.is_key}
+        return any(not word.is_key and same_name(word.text) in RELATIONAL for word in words)
 
     def is_title(self, at: int) -> bool:
         """Whether a key word, given by its number, stands beside another that has a capital as well."""

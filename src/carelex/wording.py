@@ -235,7 +235,7 @@ def _clauses(tokens: Sequence[_Token], sentences: Sequence[int], items: Collecti
 
 
 class _Denied(NamedTuple):
-    """How a word is denied: the first three are `Word`'s opening, closing and denied_by."""
+    """How a word is denied: `Word`'s opening, closing and denied_by."""
 
     opening: int
     closing: int

@@ -23,12 +23,7 @@ class Format(StrEnum):
 
 def render(answer: Answer, output: Format, page: Page) -> str:
     """Write one answer as a whole document; empty where the format has no words for "not found"."""
-    if output is Format.JSON:
-        # The one format that tells a single answer from a list of one.
-        from carelex.render import json
-
-        return json.document(answer, page)
-    return "".join(render_stream([answer], output, page))
+    return document(__name__, answer, output, page)
 
 
 def render_stream(answers: Iterable[Answer], output: Format, page: Page) -> Iterator[str]:
@@ -41,6 +36,16 @@ def render_sources(glossaries: Sequence[GlossaryInUse], output: Format, page: Pa
     """Write the sources of *glossaries* as a whole document, with where they come from and what is kept of them."""
     write: Callable[[Sequence[GlossaryInUse], Page], str] = writer(__name__, "sources", output)
     return write(glossaries, page)
+
+
+def document(package: str, value: object, output: Format, page: Page) -> str:
+    """Write one value as a whole document, with the functions of *package*."""
+    if output is Format.JSON:
+        # The one format that tells a single answer from a list of one.
+        whole: Callable[[object, Page], str] = writer(package, "document", output)
+        return whole(value, page)
+    stream: Callable[[Iterable[object], Page], Iterator[str]] = writer(package, "stream", output)
+    return "".join(stream([value], page))
 
 
 # The module of each format, and what its functions' names end in.

@@ -1,9 +1,7 @@
 """What is said about an answer beside it: how it was found, or what was near."""
 
-from collections.abc import Sequence
-
 from carelex.model import Answer, Entry, Match, MatchKind, Reason
-from carelex.render.page import safe_line
+from carelex.render.page import in_a_row, safe_line
 
 
 def notices(answer: Answer) -> list[str]:
@@ -43,12 +41,8 @@ def _reason(match: Match, entry: Entry) -> str:
 
 def _not_found(answer: Answer) -> str:
     near = [_quoted(term) for term in answer.suggestions]
-    return f"no entry {_quoted(answer.query)}" + (f"; did you mean {_one_of(near)}?" if near else "")
+    return f"no entry {_quoted(answer.query)}" + (f"; did you mean {in_a_row(near, 'or')}?" if near else "")
 
 
 def _quoted(name: str) -> str:
     return f'"{safe_line(name)}"'
-
-
-def _one_of(names: Sequence[str]) -> str:
-    return f"{', '.join(names[:-1])} or {names[-1]}" if len(names) > 1 else names[0]

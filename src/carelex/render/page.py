@@ -1,7 +1,7 @@
 """What a renderer may know of the place its text goes to, and how text is made safe for it."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 # What could move a cursor, set a colour, rewrite a title or turn the reading order round: control characters
@@ -43,9 +43,14 @@ def safe_line(text: str) -> str:
     return safe(" ".join(text.split()))
 
 
-def counted(number: int) -> str:
-    """How many terms, in words that go with the number."""
-    return f"{number:,} term" if number == 1 else f"{number:,} terms"
+def counted(number: int, what: str = "term") -> str:
+    """How many of something, in words that go with the number."""
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+
+
+def in_a_row(items: Sequence[str], last: str) -> str:
+    """The items with commas, and *last* before the last of several: "a, b or c"."""
+    return f"{', '.join(items[:-1])} {last} {items[-1]}" if len(items) > 1 else items[0]
 
 
 def apart(pieces: Iterable[str], *, by: str) -> Iterator[str]:

@@ -3,18 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from carelex.comparison import Agreement, Comparison
-from carelex.render import Format, writer
+from carelex.render import Format, document, writer
 from carelex.render.page import Page
 
 
 def render_comparison(comparison: Comparison, output: Format, page: Page) -> str:
     """Write one comparison as a whole document; empty where the format has no words for "not found"."""
-    if output is Format.JSON:
-        # The one format that tells a single answer from a list of one.
-        from carelex.render.comparison import json
-
-        return json.document(comparison, page)
-    return "".join(render_comparisons([comparison], output, page))
+    return document(__name__, comparison, output, page)
 
 
 def render_comparisons(comparisons: Iterable[Comparison], output: Format, page: Page) -> Iterator[str]:

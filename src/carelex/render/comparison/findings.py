@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from carelex.comparison import Agreement, Comparison
 from carelex.model import Voice
-from carelex.render.page import safe_line
+from carelex.render.page import counted, in_a_row, safe_line
 from carelex.render.voices import names
 
 # More cannot be taken in at a glance; the data formats have them all.
@@ -44,7 +44,7 @@ def shared(comparison: Comparison) -> list[Finding]:
     by_some = [phrase for phrase in phrases if len(phrase.texts) < len(called)]
     for label, is_most in (("Most", True), ("Some", False)):
         told = [
-            f"{safe_line(phrase.text)} ({_and([called[voice] for voice in phrase.texts])})"
+            f"{safe_line(phrase.text)} ({in_a_row([called[voice] for voice in phrase.texts], 'and')})"
             for phrase in by_some
             if (2 * len(phrase.texts) > len(called)) is is_most
         ]
@@ -82,7 +82,7 @@ def measured(comparison: Comparison) -> list[list[str]]:
         lines = []
         for sense, at in enumerate(voice.numbers, start=1):
             words, sentences, grade = comparison.measures[at]
-            line = f"{_counted(words, 'word')}, {_counted(sentences, 'sentence')}"
+            line = f"{counted(words, 'word')}, {counted(sentences, 'sentence')}"
             if grade is not None:
                 line += f", reading grade {grade:g} (age {int(grade + _AGE + 0.5)})"
                 line += ", the plainest" if sum(other <= grade for other in grades) == 1 < len(grades) else ""
@@ -129,11 +129,3 @@ def _voices(comparison: Comparison) -> tuple[Voice, ...]:
 
 def _names(comparison: Comparison) -> list[str]:
     return names(_voices(comparison))
-
-
-def _and(items: Sequence[str]) -> str:
-    return f"{', '.join(items[:-1])} and {items[-1]}"
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
