@@ -63,9 +63,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew; then read the diff")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One cache for all tests, as one user has: the bundled glossary is indexed once."""
+    """One cache for many tests, as one user has: the bundled glossary is indexed once. For all, it grows too large."""
     return tmp_path_factory.mktemp("cache") / "carelex"
 
 

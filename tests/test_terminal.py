@@ -131,7 +131,12 @@ class Screen:
         # As a shell would: in a session of its own, whose terminal this is, so that Ctrl-C reaches it.
         self.process = subprocess.Popen(command, env=environ | (env or {}), preexec_fn=lambda: os.login_tty(follower))
         os.close(follower)
-        self.text = ""
+        self._shown = b""
+
+    @property
+    def text(self) -> str:
+        # What has come so far may end within a character.
+        return self._shown.decode("utf-8", "ignore").replace("\r\n", "\n")
 
     def wait_for(self, text: str) -> None:
         """Read until *text* is on the screen."""
@@ -157,7 +162,7 @@ class Screen:
             data = os.read(self._leader, 65536)
         except OSError:
             return False
-        self.text += data.decode("utf-8").replace("\r\n", "\n")
+        self._shown += data
         return bool(data)
 
 
