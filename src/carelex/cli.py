@@ -5,7 +5,7 @@ import os
 import re
 import sys
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext, suppress
 from difflib import get_close_matches
 from enum import IntEnum
@@ -31,8 +31,8 @@ from carelex.streams import (
     drain,
     forgive_encoding,
     is_terminal,
+    left_by_pager,
     page_for,
-    shown_in_pager,
     write,
     write_file,
 )
@@ -357,7 +357,7 @@ def compare(
         with nullcontext() if quiet else ComparingProgress(sys.stderr, os.environ) as progress:
             terms = overview(lexicon, sources=sources, report=progress)
         told = [] if terms or quiet else [nothing_to_compare(is_limited=bool(sources))]
-        _show(render_overview(terms, chosen, page), file, told=told, no_pager=no_pager)
+        _show([render_overview(terms, chosen, page)], file, told=told, no_pager=no_pager)
         raise typer.Exit(ExitCode.FOUND if terms else ExitCode.NOT_FOUND)
 
     def reply(found: Answer) -> _Reply[Comparison]:
@@ -406,7 +406,7 @@ def sources(
 
     chosen, page, file, lexicon = _begin(ctx, glossary, output_format, output, color, quiet=quiet)
     shown = glossaries(lexicon, source_ids(source, lexicon))
-    _show(render_sources(shown, chosen, page), file, told=[], no_pager=no_pager)
+    _show([render_sources(shown, chosen, page)], file, told=[], no_pager=no_pager)
 
 
 def _begin(
@@ -429,14 +429,15 @@ def _begin(
     return chosen, page_for(stream, color, os.environ), file, lexicon
 
 
-def _show(text: str, file: Path | None, *, told: list[str], no_pager: bool) -> None:
-    """Write *text* where it is to go; *told* goes to stderr, or before it on a terminal's page."""
+def _show(pieces: Iterable[str], file: Path | None, *, told: list[str], no_pager: bool) -> None:
+    """Write *pieces* where they are to go; *told* goes to stderr, or before them on a terminal's page."""
     if not is_terminal(sys.stderr):
         _say(*told)
         told = []
-    if file or no_pager or not shown_in_pager(text, sys.stdout, above=map(_line, told)):
+    left = pieces if file or no_pager else left_by_pager(pieces, sys.stdout, above=map(_line, told))
+    if left is not None:
         _say(*told)
-        write_file([text], file) if file else write([text], sys.stdout)
+        write_file(left, file) if file else write(left, sys.stdout)
 
 
 def _reply_to(
@@ -454,7 +455,7 @@ def _reply_to(
     if query == "-":
         raise typer.Exit(_reply_to_stream(ask, reply, render_all, file, quiet=quiet))
     single = reply(ask(query))
-    _show(render_one(single.value), file, told=[] if quiet else single.told, no_pager=no_pager)
+    _show([render_one(single.value)], file, told=[] if quiet else single.told, no_pager=no_pager)
     raise typer.Exit(single.status)
 
 
@@ -512,4 +513,4 @@ def _say(*messages: str) -> None:
 
 
 def _line(message: str) -> str:
-    return f"carelex: {safe(message)}"
+    return f"carelex: {safe(message).replace(chr(10), chr(92) + 'n')}"

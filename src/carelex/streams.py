@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO, NamedTuple, Self, TextIO
 
@@ -158,7 +159,7 @@ def check_target(output: str, keep: Iterable[Path]) -> Path:
         missing = real if output.endswith(("/", os.sep)) else folder
         raise OutputError(output, f"no folder {os.path.relpath(missing)!r}; make it first, or name another")
     if real in {os.path.realpath(path) for path in keep}:
-        raise OutputError(output, "this is a glossary in use, and would be overwritten; name another file")
+        raise OutputError(output, "this is one of the glossaries, and would be overwritten; name another file")
     if os.path.islink(real):  # noqa: PTH114
         raise OutputError(output, "this link leads back to itself; name another file")
     if os.path.exists(real) and not os.access(real, os.W_OK):  # noqa: PTH110
@@ -244,17 +245,37 @@ def _umask() -> int:
     return mask
 
 
-def shown_in_pager(text: str, stream: TextIO | None, *, above: Iterable[str]) -> bool:
-    """Show *text* in the user's pager, if *stream* is a terminal that is too low for it; say whether that was done.
+def left_by_pager(pieces: Iterable[str], stream: TextIO | None, *, above: Iterable[str]) -> Iterable[str] | None:
+    """Show *pieces* in the user's pager, if *stream* is a terminal that is too low for them; otherwise give them back.
 
-    above: lines that must be read with the text; they stand before it, where the pager's first screen shows them.
+    above: lines that must be read with them; they stand before, where the pager's first screen shows them.
     """
     if stream is None or not is_terminal(stream):
-        return False
+        return pieces
     size = terminal_size()
-    whole = "".join(f"{line}\n" for line in above) + text
-    height = sum(max(1, -(-_width(re.sub(_ESCAPES, "", line)) // size.columns)) for line in whole.splitlines())
-    return height >= size.lines and _paged(whole, stream.encoding)
+    lines = [f"{line}\n" for line in above]
+    coming = iter(pieces)
+    shown: list[str] = []
+    height = sum(_height(line, size.columns) for line in lines)
+    for piece in coming:
+        shown.append(piece)
+        height += _height(piece, size.columns)
+        if height >= size.lines:
+            break
+    else:
+        return shown
+
+    def rest() -> Iterator[str]:
+        for piece in coming:
+            # A pager that fails leaves everything to be shown once more.
+            shown.append(piece)
+            yield piece
+
+    return None if _paged(chain(lines, shown.copy(), rest()), stream.encoding) else chain(shown, coming)
+
+
+def _height(text: str, columns: int) -> int:
+    return sum(max(1, -(-_width(re.sub(_ESCAPES, "", line)) // columns)) for line in text.splitlines())
 
 
 def _width(line: str) -> int:
@@ -266,8 +287,8 @@ def _width(line: str) -> int:
     return cell_len(line)
 
 
-def _paged(text: str, encoding: str) -> bool:
-    """Whether the pager has shown *text*; False when there is none to be had."""
+def _paged(pieces: Iterable[str], encoding: str) -> bool:
+    """Whether the pager has shown *pieces*, each as soon as it is there; False when there is none to be had."""
     # Not needed by an answer that fits the screen.
     import shlex
 
@@ -289,8 +310,10 @@ def _paged(text: str, encoding: str) -> bool:
     # Ctrl-C is for the pager while it runs: leaving before it would leave the terminal to both.
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        with suppress(BrokenPipeError):
-            process.communicate(text)
+        with process, suppress(BrokenPipeError), process.stdin as pipe:  # type: ignore[union-attr]
+            for piece in pieces:
+                pipe.write(piece)
+                pipe.flush()
     finally:
         signal.signal(signal.SIGINT, before)
     # One that fails has shown nothing; one that was killed was told to go.
