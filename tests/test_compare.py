@@ -297,7 +297,7 @@ def test_the_same_source_of_two_glossaries_is_two_voices(run: Run, tmp_path: Pat
     write(tmp_path / "one.yaml", term("Respite", "A rest."))
     write(tmp_path / "two.yaml", term("Respite", "A holiday."))
     result = run("compare", "respite", "-g", str(tmp_path))
-    one, two = (f"Ours ({tmp_path / name})" for name in ("one.yaml", "two.yaml"))
+    one, two = "Ours (one.yaml)", "Ours (two.yaml)"
     for line in (f"{one}:", f"{two}:", f"Only {one}: rest.", f"Only {two}: holiday."):
         assert line in result.stdout.splitlines()
     data = json.loads(run("compare", "respite", "-g", str(tmp_path), "-f", "json").stdout)
@@ -600,6 +600,7 @@ def test_json_has_every_key_in_its_order(run: Run) -> None:
             "title",
             "publisher",
             "url",
+            "glossary",
         ]
     ] * 2
     assert {tuple(each) for each in data["shared"]} == {("phrase", "sources", "spans", "listed")}

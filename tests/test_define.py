@@ -29,7 +29,7 @@ KEYS = [
     "definitions",
     "suggestions",
 ]
-DEFINITION_KEYS = ["source", "source_name", "headword", "text", "note", "title", "publisher", "url"]
+DEFINITION_KEYS = ["source", "source_name", "headword", "text", "note", "title", "publisher", "url", "glossary"]
 
 
 # What is asked, and how.
@@ -119,7 +119,8 @@ def test_text_has_one_line_for_each_paragraph_and_bullet_however_yaml_breaks_it(
     text = "\n".join(f"          {line}" if line else "" for line in written).lstrip()
     path = write(tmp_path / "g.yaml", term("Respite", text))
     assert run("define", "respite", "-g", str(path)).stdout == (
-        "Respite\n\nOurs:\nOne two three.\n\n- four five\n- six\nSource: Ours; no publication details are recorded\n"
+        "Respite\n\nOurs:\nOne two three.\n\n- four five\n- six\n"
+        "Source: Ours; no publication details are recorded (g.yaml)\n"
     )
 
 

@@ -177,7 +177,7 @@ def test_a_link_to_a_file_that_is_gone_is_told(user_folder: Path, run: Run) -> N
     result = run("define", "recovery")
     assert result.stderr == (
         f"carelex: warning: {link}: no such file; check the path;"
-        " skipped until it is fixed (name it with -g to see every fault)\n"
+        " skipped until it is mended (to see all: carelex check)\n"
     )
     assert result.code == 0
 
@@ -189,7 +189,7 @@ def test_a_broken_file_in_the_users_folder_costs_its_own_definitions_only(user_f
     assert result.stdout.startswith("Respite\n")
     assert result.stderr == (
         f"carelex: warning: {user_folder / 'broken.yaml'}:6:5: unknown key 'defintion': did you mean 'definitions'?"
-        " (and 2 more faults); skipped until it is fixed (name it with -g to see every fault)\n"
+        " (and 2 more faults); skipped until it is mended (to see all: carelex check)\n"
     )
     assert result.code == 0
 

@@ -39,7 +39,10 @@ LOADED = {
     "define brokerage -f jsonl -g builtin": (f"{INDEX} render.json", "sqlite3 json"),
     "define sds -f csv -g builtin": (f"{INDEX} render.table", "sqlite3 csv"),
     "define coproduction -f text -g builtin": (f"{SHOWN} render.plain", "sqlite3"),
-    "sources -f text -g builtin": (f"{SHOWN} render.plain", "sqlite3"),
+    "sources -f text -g builtin": (
+        f"{SHOWN} render.plain render.sources render.sources.inventory render.sources.plain",
+        "sqlite3",
+    ),
     # Each of these takes something more.
     "define brokerage -f text": (f"{SHOWN} render.plain", "sqlite3 platformdirs"),
     "define brokerage -f markdown -g builtin": (f"{SHOWN} render.markdown", "sqlite3"),

@@ -19,7 +19,7 @@ from typer.core import TyperCommand, TyperGroup
 from carelex import __version__
 from carelex.errors import CarelexError
 from carelex.model import Answer
-from carelex.render import Format, render, render_sources, render_stream
+from carelex.render import Format, render, render_stream
 from carelex.render.notices import notices
 from carelex.render.page import Page, safe, safe_line
 from carelex.streams import (
@@ -402,10 +402,11 @@ def sources(
     Exit status: 0 shown, 2 the command or a file is wrong.
     """
     # Not needed for --help: SQLite, and all that stands on it.
-    from carelex.lookup import glossaries, source_ids
+    from carelex.lookup import source_ids, sources_in_use
+    from carelex.render.sources import render_sources
 
     chosen, page, file, lexicon = _begin(ctx, glossary, output_format, output, color, quiet=quiet)
-    shown = glossaries(lexicon, source_ids(source, lexicon))
+    shown = sources_in_use(lexicon, source_ids(source, lexicon))
     _show([render_sources(shown, chosen, page)], file, told=[], no_pager=no_pager)
 
 
@@ -417,16 +418,24 @@ def _begin(
     from carelex.lookup import open_lexicon
     from carelex.places import glossaries_in_use
 
+    places = glossaries_in_use(glossary)
+    chosen, page, file = _destination(asked, output, color, [place.path for place in places])
+    progress = None if quiet else ctx.with_resource(IndexingProgress(sys.stderr, os.environ))
+    lexicon = ctx.with_resource(open_lexicon(places, progress))
+    _say(*(f"warning: {warning}" for warning in lexicon.warnings))
+    return chosen, page, file, lexicon
+
+
+def _destination(
+    asked: Format | None, output: str, color: Color, keep: Iterable[Path]
+) -> tuple[Format, Page, Path | None]:
+    """The format, the page, and the file to write, if that is what was asked for; it is none of *keep*."""
     if not output:
         raise CarelexError("--output: an empty path; name a file, or '-' for stdout")
     stream = sys.stdout if output == "-" else None
     chosen = _format(asked, on_terminal=is_terminal(stream))
-    places = glossaries_in_use(glossary)
-    file = None if output == "-" else check_target(output, keep=[place.path for place in places])
-    progress = None if quiet else ctx.with_resource(IndexingProgress(sys.stderr, os.environ))
-    lexicon = ctx.with_resource(open_lexicon(places, progress))
-    _say(*(f"warning: {warning}" for warning in lexicon.warnings))
-    return chosen, page_for(stream, color, os.environ), file, lexicon
+    file = None if output == "-" else check_target(output, keep)
+    return chosen, page_for(stream, color, os.environ), file
 
 
 def _show(pieces: Iterable[str], file: Path | None, *, told: list[str], no_pager: bool) -> None:

@@ -25,7 +25,7 @@ from carelex.model import Definition, Source, Term
 if TYPE_CHECKING:
     import hashlib
 
-LAYOUT = 3
+LAYOUT = 4
 """Goes up with every change of what stands in an index: of its tables, or of a form or fold that is kept in it."""
 
 TERM, HEADWORD, ABBREVIATION, ALIAS, SEE_ALSO = range(5)
@@ -188,15 +188,17 @@ class Index:
         name = named.term
         others = self._others(named.term_id) if named.other_count else []
         rows = self._run(
-            "SELECT source, headword, text, note, blocks FROM definition WHERE id BETWEEN ? AND ? ORDER BY id",
+            "SELECT source, headword, text, note, blocks, replaces FROM definition"
+            " WHERE id BETWEEN ? AND ? ORDER BY id",
             (named.first, named.last),
         )
         definitions = []
         for found in rows:
-            source, headword, text, note, blocks = _intact(found, str, _TEXT, str, _TEXT, _TEXT)
+            source, headword, text, note, blocks, replaces = _intact(found, str, _TEXT, str, _TEXT, _TEXT, int)
             if source not in self.sources:
                 raise sqlite3.DatabaseError(DAMAGED)
-            definitions.append(Definition(self.sources[source], text, headword or name, self.name, note, blocks))
+            own = headword or name
+            definitions.append(Definition(self.sources[source], text, own, self.name, note, blocks, bool(replaces)))
         return Term(
             name=name,
             definitions=tuple(definitions),
@@ -209,10 +211,28 @@ class Index:
         rows = self._run("SELECT kind, text FROM other WHERE term = ? ORDER BY place", (term_id,))
         return [_intact(row, int, str) for row in rows]
 
-    def cited(self, named: NameRow) -> set[str]:
-        """The ids of the sources that define the term of a name."""
-        rows = self._run("SELECT source FROM definition WHERE id BETWEEN ? AND ?", (named.first, named.last))
-        return {_intact(row, str)[0] for row in rows}
+    def terms_alike(self, alike: str) -> list[NameRow]:
+        """The terms that are written like a name whose fold *alike* is."""
+        return [row for row in self.named(alike) if row.kind == TERM and row.forms & ALIKE]
+
+    def cited(self, named: NameRow) -> dict[str, int]:
+        """The ids of the sources that define the term of a name.
+
+        With each stands whether its definitions replace others' there: 0 is none of them, 1 some, 2 all.
+        """
+        rows = self._run(
+            "SELECT source, min(replaces) + max(replaces) FROM definition WHERE id BETWEEN ? AND ? GROUP BY source",
+            (named.first, named.last),
+        )
+        return dict(_intact(row, str, int) for row in rows)
+
+    def replacing(self) -> list[tuple[str, str]]:
+        """The terms in which a source replaces what other glossaries have of it, with its id; in the file's order."""
+        rows = self._run(
+            "SELECT DISTINCT term.name, source FROM definition JOIN term ON term.id = definition.term"
+            " WHERE replaces ORDER BY definition.id"
+        )
+        return [_intact(row, str, str) for row in rows]
 
 
 # What a column may hold.

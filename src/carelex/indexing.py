@@ -48,8 +48,10 @@ _TABLES = f"""
     CREATE TABLE term (id INTEGER PRIMARY KEY, name TEXT, others INTEGER, first INTEGER, last INTEGER);
     CREATE TABLE other (term INTEGER, place INTEGER, kind INTEGER, text TEXT, PRIMARY KEY (term, place)) WITHOUT ROWID;
     CREATE TABLE definition (
-        id INTEGER PRIMARY KEY, term INTEGER, source TEXT, headword TEXT, text TEXT, note TEXT, blocks TEXT
+        id INTEGER PRIMARY KEY, term INTEGER, source TEXT, headword TEXT, text TEXT, note TEXT, blocks TEXT,
+        replaces INTEGER
     );
+    CREATE INDEX replacing ON definition (id) WHERE replaces;
     CREATE TABLE key (key TEXT, term INTEGER, place INTEGER, forms INTEGER, PRIMARY KEY (key, term, place))
         WITHOUT ROWID;
     CREATE TABLE shelf (kind INTEGER, label TEXT, names TEXT, PRIMARY KEY (kind, label)) WITHOUT ROWID;
@@ -280,11 +282,11 @@ class _Rows:
             name = term.name
             self._names.append((name, term_id, 0))
             first = self._definitions + 1
-            for source, text, headword, _, note, _ in term.definitions:
+            for source, text, headword, _, note, _, replaces in term.definitions:
                 self._definitions += 1
                 blocks = None if is_plain(text) else pack(parse(text))
                 own = None if headword == name else headword
-                definitions.append((self._definitions, term_id, source.id, own, text, note, blocks))
+                definitions.append((self._definitions, term_id, source.id, own, text, note, blocks, replaces))
             for source_id in {definition.source.id for definition in term.definitions}:
                 self._terms_by_source[source_id] = self._terms_by_source.get(source_id, 0) + 1
             names = _other_names(term)

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property, lru_cache
 from itertools import chain
@@ -17,14 +17,25 @@ from carelex.index import (
     BY_START,
     DAMAGED,
     HEADWORD,
-    TERM,
     Index,
     NameRow,
     find_index,
     shelves,
 )
 from carelex.match import Found, Name, Names, find
-from carelex.model import Answer, CountedSource, Entry, GlossaryInUse, MatchKind, Source, Term
+from carelex.model import (
+    Answer,
+    CountedSource,
+    Definition,
+    Entry,
+    GlossaryInUse,
+    MatchKind,
+    Replaced,
+    SkippedGlossary,
+    Source,
+    SourcesInUse,
+    Term,
+)
 from carelex.names import same_name, written_alike
 from carelex.places import Place, cache_folder, glossaries_in_use
 
@@ -39,12 +50,13 @@ class Lexicon:
 
     Terms of several glossaries that are written alike are one entry; where a glossary tells some apart, only the same
     name is. A name that is one glossary's term and another's alias belongs to the term.
-    warnings: the files that were left out, and why; a line each.
+    Of one source, a definition that replaces others stands in the place of those that other glossaries have.
+    skipped: the files that were left out, and why.
     """
 
-    def __init__(self, indexes: Sequence[Index], warnings: Sequence[str], report: "Report | None") -> None:
+    def __init__(self, indexes: Sequence[Index], skipped: Sequence[SkippedGlossary], report: "Report | None") -> None:
         self.indexes = tuple(indexes)
-        self.warnings = tuple(warnings)
+        self.skipped = tuple(skipped)
         self._report = report
         self._group = lru_cache(maxsize=4096)(self._find_group)
 
@@ -58,6 +70,11 @@ class Lexicon:
         """Close the indexes; nothing can be read from them any more."""
         for index in self.indexes:
             index.close()
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What to say of the files that were left out, a line each."""
+        return tuple(map(_warning, self.skipped))
 
     def read(self, what: Callable[[], _T]) -> _T:
         """Give what *what* reads from the indexes; if one of them is damaged, make it anew and read again."""
@@ -86,15 +103,15 @@ class Lexicon:
                 found.setdefault(source_id, source)
         return dict(sorted(found.items()))
 
-    def entry(self, term: str) -> Entry:
-        """Make the entry of *term*, which is the name of one."""
+    def entry(self, term: str, sources: Sequence[str] = ()) -> Entry:
+        """Make the entry of *term*, which is the name of one; with what *sources* say alone, if there are any."""
         group = [index.term(row) for index, row in self._group(term)]
-        return _entry(group, self)
+        return _entry(group, self, sources)
 
     def owner(self, name: str) -> str | None:
         """The entry whose own term *name* is; or that its term is written like, if that is told apart from none."""
         same = same_name(name)
-        rows = [row for index in self.indexes for row in _terms(index, written_alike(name))]
+        rows = [row for index in self.indexes for row in index.terms_alike(written_alike(name))]
         for row in rows:
             if same_name(row.text) == same:
                 return self.term_of(row)
@@ -138,11 +155,30 @@ class Lexicon:
             keys = index.term_keys()
             for other in smaller_first[number:]:
                 for key in sorted(other.known(keys)):
-                    yield from (row.term for row in _terms(index, key) if _terms(other, key))
+                    yield from (row.term for row in index.terms_alike(key) if other.terms_alike(key))
 
     def _voices(self, term: str) -> set[tuple[str, str]]:
         """Who defines *term*: glossaries and sources."""
-        return {(index.name, source) for index, row in self._group(term) for source in index.cited(row)}
+        cited = [(index.name, index.cited(row)) for index, row in self._group(term)]
+        replacing = {(source, name) for name, sources in cited for source, replaces in sources.items() if replaces}
+        return {
+            (name, source)
+            for name, sources in cited
+            for source, replaces in sources.items()
+            if replaces or not _gives_way(source, name, replacing)
+        }
+
+    def replaced(self) -> dict[tuple[str, str], tuple[Replaced, ...]]:
+        """The terms whose definitions give way to another glossary's, by the glossary and the source that give way."""
+        found: dict[tuple[str, str], dict[str, Replaced]] = {}
+        for by in self.indexes:
+            others = {source for index in self.indexes if index is not by for source in index.sources}
+            for term, source in by.replacing():
+                for index, row in self._group(term) if source in others else ():
+                    if index is not by and index.cited(row).get(source, 2) < 2:
+                        # Where several replace it, the first is named.
+                        found.setdefault((index.name, source), {}).setdefault(row.term, Replaced(row.term, by.name))
+        return {where: tuple(terms.values()) for where, terms in found.items()}
 
     def mentioned(self, keys: Sequence[str]) -> dict[str, list[Name]]:
         """Those of *keys*, as `forms.singular` gives them, that are a name, with the names."""
@@ -153,7 +189,7 @@ class Lexicon:
     def _find_group(self, term: str) -> list[tuple[Index, NameRow]]:
         """The terms that are one entry with *term*, each with its index, in the order of the glossaries."""
         alike = written_alike(term)
-        found = [(index, row) for index in self.indexes for row in _terms(index, alike)]
+        found = [(index, row) for index in self.indexes for row in index.terms_alike(alike)]
         if len(found) > 1 and self._tells_apart(alike):
             same = same_name(term)
             return [each for each in found if same_name(each[1].text) == same]
@@ -161,11 +197,12 @@ class Lexicon:
 
     def _tells_apart(self, alike: str) -> bool:
         """Whether a glossary holds several terms that are merely written alike, so."""
-        return any(len(_terms(index, alike)) > 1 for index in self.indexes)
+        return any(len(index.terms_alike(alike)) > 1 for index in self.indexes)
 
 
-def _terms(index: Index, alike: str) -> list[NameRow]:
-    return [row for row in index.named(alike) if row.kind == TERM and row.forms & forms.ALIKE]
+def _gives_way(source: str, glossary: str, replacing: Iterable[tuple[str, str]]) -> bool:
+    """Whether one of those that replace, sources with their glossaries, is *source* in another glossary."""
+    return any(each == source and name != glossary for each, name in replacing)
 
 
 class _Names(Names):
@@ -266,10 +303,12 @@ def open_lexicon(places: Iterable[Place], report: "Report | None" = None) -> Lex
     folder = cache_folder()
     indexes: list[Index] = []
     faults: list[Fault] = []
-    warnings: list[str] = []
+    skipped: list[SkippedGlossary] = []
     for place in places:
         wrong: Sequence[Fault]
         try:
+            if place.fault is not None:
+                raise GlossaryError([place.fault])  # noqa: TRY301 (as the others that come of opening a file)
             index = find_index(place.path, place.name, folder) or _made(place, folder, report)
             wrong = index.faults
             if wrong:
@@ -281,9 +320,8 @@ def open_lexicon(places: Iterable[Place], report: "Report | None" = None) -> Lex
         elif place.asked_for:
             faults += wrong
         else:
-            more = f" (and {len(wrong) - 1} more faults)" if len(wrong) > 1 else ""
-            warnings.append(f"{wrong[0]}{more}; skipped until it is fixed (name it with -g to see every fault)")
-    lexicon = Lexicon(indexes, warnings, report)
+            skipped.append(SkippedGlossary(place.name, tuple(wrong)))
+    lexicon = Lexicon(indexes, skipped, report)
     if faults:
         lexicon.close()
         raise GlossaryError(faults)
@@ -297,12 +335,20 @@ def _made(place: Place, folder: Path, report: "Report | None") -> Index:
     return make_index(place.path, place.name, folder, report)
 
 
-def glossaries(lexicon: Lexicon, sources: Sequence[str] = ()) -> tuple[GlossaryInUse, ...]:
-    """The glossaries of *lexicon*, in their order, with their sources; or those that have one of *sources*."""
-    return lexicon.read(lambda: tuple(filter(None, (_in_use(index, sources) for index in lexicon.indexes))))
+def sources_in_use(lexicon: Lexicon, sources: Sequence[str] = ()) -> SourcesInUse:
+    """The glossaries of *lexicon* with their sources; or those that have one of *sources*, with these alone."""
+    return lexicon.read(lambda: _sources_in_use(lexicon, sources))
 
 
-def _in_use(index: Index, asked: Sequence[str]) -> GlossaryInUse | None:
+def _sources_in_use(lexicon: Lexicon, asked: Sequence[str]) -> SourcesInUse:
+    replaced = lexicon.replaced()
+    used = (_in_use(index, asked, replaced) for index in lexicon.indexes)
+    return SourcesInUse(tuple(filter(None, used)), () if asked else lexicon.skipped)
+
+
+def _in_use(
+    index: Index, asked: Sequence[str], replaced: Mapping[tuple[str, str], tuple[Replaced, ...]]
+) -> GlossaryInUse | None:
     counts = index.terms_by_source
     shown = [source for source in index.sources.values() if not asked or source.id in asked]
     if not shown:
@@ -312,7 +358,9 @@ def _in_use(index: Index, asked: Sequence[str]) -> GlossaryInUse | None:
         # A pipe has no path that anybody could use.
         file=index.made_of if os.path.exists(index.made_of) else index.name,  # noqa: PTH110
         terms=index.term_count,
-        sources=tuple([CountedSource(source, counts[source.id]) for source in shown]),
+        sources=tuple(
+            [CountedSource(each, counts[each.id], replaced.get((index.name, each.id), ())) for each in shown]
+        ),
         index_file=str(index.path) if index.path else None,
         index_size=index.size if index.path else 0,
     )
@@ -328,7 +376,7 @@ def _asked(query: str, lexicon: Lexicon, sources: Sequence[str], *, exact: bool)
     if not sources:
         return _answer(query, lexicon, found, ())
     if found.term and found.match and found.match.kind is not MatchKind.FUZZY:
-        if heard(lexicon.entry(found.term), sources).definitions:
+        if lexicon.entry(found.term, sources).definitions:
             return _answer(query, lexicon, found, sources)
         return _unheard(query, lexicon, found.term, sources)
     # What is near, and what a name is shared by, depends on who is heard.
@@ -344,9 +392,8 @@ def _asked(query: str, lexicon: Lexicon, sources: Sequence[str], *, exact: bool)
 def _answer(query: str, lexicon: Lexicon, found: Found, sources: Sequence[str]) -> Answer:
     if found.term is None:
         return Answer(query=query, suggestions=found.suggestions)
-    entry, suggestions = lexicon.entry(found.term), found.suggestions
+    entry, suggestions = lexicon.entry(found.term, sources), found.suggestions
     if sources:
-        entry = heard(entry, sources)
         suggestions = tuple([term for term in suggestions if lexicon.is_heard(term, frozenset(sources))])
     return Answer(query, entry, found.match, suggestions, entry.notices)
 
@@ -361,13 +408,19 @@ def _unheard(query: str, lexicon: Lexicon, term: str, sources: Sequence[str]) ->
 
 def heard(entry: Entry, sources: Sequence[str]) -> Entry:
     """The entry with the definitions of *sources* alone."""
-    return entry._replace(definitions=tuple([each for each in entry.definitions if each.source.id in sources]))
+    return entry._replace(definitions=_heard(entry.definitions, sources))
 
 
-def _entry(group: Sequence[Term], lexicon: Lexicon) -> Entry:
-    """Make one entry of the terms in *group*."""
+def _heard(definitions: Sequence[Definition], sources: Sequence[str]) -> tuple[Definition, ...]:
+    return tuple([each for each in definitions if each.source.id in sources])
+
+
+def _entry(group: Sequence[Term], lexicon: Lexicon, sources: Sequence[str]) -> Entry:
+    """Make one entry of the terms in *group*, of what *sources* say, or all."""
+    if sources:
+        group = [term._replace(definitions=_heard(term.definitions, sources)) for term in group]
     if len(group) == 1 and not (group[0].abbreviation or group[0].aliases or group[0].see_also):
-        # Most terms of a large glossary stand alone, and have no other name to settle.
+        # Most terms of a large glossary stand alone, and have nothing to settle.
         return Entry(group[0].name, group[0].definitions)
     first = group[0].name
     abbreviations = [term.abbreviation for term in group if term.abbreviation is not None]
@@ -376,16 +429,41 @@ def _entry(group: Sequence[Term], lexicon: Lexicon) -> Entry:
     lost = [name for name in others if lexicon.owner(name) not in (None, first)]
     kept = [name for name in others if name not in lost]
     abbreviation = next((name for name in abbreviations if name in kept), None)
+    definitions, replaced = _standing([definition for term in group for definition in term.definitions])
     return Entry(
         term=first,
-        definitions=tuple(definition for term in group for definition in term.definitions),
+        definitions=tuple(definitions),
         abbreviation=abbreviation,
         aliases=tuple(name for name in kept if name != abbreviation),
         see_also=tuple(_each_once([name for term in group for name in term.see_also], without=[first])),
-        notices=tuple(
-            f'"{name}" is left out of the other names of "{first}": it is a term of its own' for name in lost
+        notices=(
+            *(f'"{name}" is left out of the other names of "{first}": it is a term of its own' for name in lost),
+            *(f'"{first}" as {source} has it in {glossary} gives way to {by}' for source, glossary, by in replaced),
         ),
     )
+
+
+def _standing(definitions: Sequence[Definition]) -> tuple[list[Definition], list[tuple[str, str, str]]]:
+    """Those of an entry's definitions that give way to none; and of the others, by what is written in their place.
+
+    That is the name of the source, the glossary that gives way, and the one that does not.
+    """
+    replacing = {(each.source.id, each.glossary): None for each in definitions if each.replaces}
+    stand: list[Definition] = []
+    replaced: dict[tuple[str, str, str], None] = {}
+    for each in definitions:
+        if each.replaces or not _gives_way(each.source.id, each.glossary, replacing):
+            stand.append(each)
+        else:
+            by = next(name for source, name in replacing if source == each.source.id and name != each.glossary)
+            replaced[each.source.name, each.glossary, by] = None
+    return stand, [*replaced]
+
+
+def _warning(skipped: SkippedGlossary) -> str:
+    more = len(skipped.faults) - 1
+    others = f" (and {more} more fault{'s' if more > 1 else ''})" if more else ""
+    return f"{skipped.faults[0]}{others}; skipped until it is mended (to see all: carelex check)"
 
 
 def _each_once(names: Iterable[str], *, without: Iterable[str] = ()) -> list[str]:

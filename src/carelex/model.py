@@ -7,6 +7,8 @@ call of carelex makes them all.
 from enum import StrEnum
 from typing import NamedTuple
 
+from carelex.errors import Fault
+
 
 class Source(NamedTuple):
     """Who says it: a publication, as far as it is known. Fields keep the spelling of the glossary file."""
@@ -26,6 +28,7 @@ class Definition(NamedTuple):
     """One source's wording for one term. *text* is its Markdown, to the letter; *note* is the editors'.
 
     glossary: the file, as the user named it. blocks: the text read already, as `prose.pack` writes it, or None.
+    replaces: it stands in the place of what other glossaries have of the same source for the term.
     """
 
     source: Source
@@ -34,6 +37,7 @@ class Definition(NamedTuple):
     glossary: str
     note: str | None = None
     blocks: str | None = None
+    replaces: bool = False
 
 
 class Voice(NamedTuple):
@@ -91,11 +95,22 @@ class Entry(NamedTuple):
         return tuple([Voice(said[0].source, said, tuple(group)) for said, group in heard])
 
 
+class Replaced(NamedTuple):
+    """A term whose definitions by a source give way to those that another glossary, *by*, has of that source."""
+
+    term: str
+    by: str
+
+
 class CountedSource(NamedTuple):
-    """A source of a glossary in use; *terms* is how many of the glossary's terms it defines."""
+    """A source of a glossary in use; *terms* is how many of the glossary's terms it defines.
+
+    replaced: those of these whose definitions give way to another glossary's.
+    """
 
     source: Source
     terms: int
+    replaced: tuple[Replaced, ...] = ()
 
 
 class GlossaryInUse(NamedTuple):
@@ -111,6 +126,20 @@ class GlossaryInUse(NamedTuple):
     sources: tuple[CountedSource, ...]
     index_file: str | None
     index_size: int
+
+
+class SkippedGlossary(NamedTuple):
+    """A glossary in the user's folder that is not used, for it has *faults*. *name* is its path."""
+
+    name: str
+    faults: tuple[Fault, ...]
+
+
+class SourcesInUse(NamedTuple):
+    """The glossaries in use with their sources, in their order, and those that lie beside them and cannot be used."""
+
+    glossaries: tuple[GlossaryInUse, ...]
+    skipped: tuple[SkippedGlossary, ...] = ()
 
 
 class MatchKind(StrEnum):

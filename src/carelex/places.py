@@ -1,7 +1,7 @@
 """Where things are: the glossaries in use, the bundled one, the user's folder."""
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,12 +18,14 @@ class Place(NamedTuple):
     """A glossary file in use.
 
     name: what to call it in messages. asked_for: the user named it, or its folder; such a file must be right,
-    while a faulty one that merely lies in the user's folder is left out with a warning.
+    while a faulty one that merely lies in the user's folder is left out with a warning. fault: why there is no file
+    that could be read.
     """
 
     path: Path
     name: str
     asked_for: bool
+    fault: Fault | None = None
 
 
 def glossaries_in_use(given: Sequence[str | Path] = (), environ: Mapping[str, str] | None = None) -> tuple[Place, ...]:
@@ -41,8 +43,7 @@ def glossaries_in_use(given: Sequence[str | Path] = (), environ: Mapping[str, st
         # A setting that was made long ago is not what a user thinks of first: its faults name it.
         where = "" if given else f"{GLOSSARY_VARIABLE}: "
         return _each_once(place for path in named for place in _named(path, where))
-    own = (Place(path, str(path), asked_for=False) for path in _yaml_files(user_glossary_folder()))
-    return _each_once((_builtin(), *own))
+    return _each_once((_builtin(), *_own()))
 
 
 def bundled_glossary() -> Path:
@@ -70,6 +71,19 @@ def cache_folder(environ: Mapping[str, str] | None = None) -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path("carelex", appauthor=False).absolute()
+
+
+def _own() -> Iterator[Place]:
+    """What lies in the user's folder. Nobody has named it, so that what is wrong with it must not stop an answer."""
+    folder = user_glossary_folder()
+    if os.path.lexists(folder) and not os.path.isdir(folder):  # noqa: PTH112 (as below)
+        fault = Fault(str(folder), 0, 0, "this is no folder; make one in its place, for your glossaries")
+        yield Place(folder, str(folder), asked_for=False, fault=fault)
+        return
+    try:
+        yield from (Place(path, str(path), asked_for=False) for path in _yaml_files(folder))
+    except GlossaryError as exc:
+        yield Place(folder, str(folder), asked_for=False, fault=exc.faults[0])
 
 
 def _builtin() -> Place:
@@ -101,7 +115,8 @@ def _yaml_files(folder: Path) -> list[Path]:
             for file in folder.iterdir()
             if file.suffix.lower() in (".yaml", ".yml")
             and not file.name.startswith(".")
-            and (file.is_file() or file.is_symlink())
+            # A link that leads nowhere is missed; what it led to was a glossary.
+            and (file.is_file() or (file.is_symlink() and not file.exists()))
         )
     except (FileNotFoundError, NotADirectoryError):
         return []

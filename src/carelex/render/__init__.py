@@ -1,11 +1,11 @@
 """Values as text: functions for each format, from a value and a `Page` to a string, nothing printed."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from importlib import import_module
 from typing import Any
 
-from carelex.model import Answer, GlossaryInUse
+from carelex.model import Answer
 from carelex.render.page import Page
 
 
@@ -30,12 +30,6 @@ def render_stream(answers: Iterable[Answer], output: Format, page: Page) -> Iter
     """Write answers as they come: all pieces together are one document, each complete as far as it goes."""
     write: Callable[[Iterable[Answer], Page], Iterator[str]] = writer(__name__, "stream", output)
     return write(answers, page)
-
-
-def render_sources(glossaries: Sequence[GlossaryInUse], output: Format, page: Page) -> str:
-    """Write the sources of *glossaries* as a whole document, with where they come from and what is kept of them."""
-    write: Callable[[Sequence[GlossaryInUse], Page], str] = writer(__name__, "sources", output)
-    return write(glossaries, page)
 
 
 def document(package: str, value: object, output: Format, page: Page) -> str:

@@ -1,10 +1,10 @@
 """The JSON formats: the shape that scripts may rely on. Keys are always there; new ones come last, none is renamed."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from carelex.model import Answer, CountedSource, Definition, GlossaryInUse
+from carelex.model import Answer, Definition
 from carelex.render.page import Page, without_unsafe
 
 
@@ -21,16 +21,6 @@ def stream(answers: Iterable[Answer], page: Page) -> Iterator[str]:
 def stream_lines(answers: Iterable[Answer], page: Page) -> Iterator[str]:
     """Write each answer as a JSON object on a line of its own."""
     return (dumps(_answer(answer), page) + "\n" for answer in answers)
-
-
-def sources(glossaries: Sequence[GlossaryInUse], page: Page) -> str:
-    """Write the sources as one JSON list."""
-    return dumps(_sources(glossaries), page, indent=2) + "\n"
-
-
-def sources_lines(glossaries: Sequence[GlossaryInUse], page: Page) -> str:
-    """Write each source as a JSON object on a line of its own."""
-    return "".join(dumps(source, page) + "\n" for source in _sources(glossaries))
 
 
 def listed(values: Iterable[object], page: Page) -> Iterator[str]:
@@ -89,30 +79,7 @@ def as_object(definition: Definition) -> dict[str, object]:
         "title": definition.source.title,
         "publisher": definition.source.publisher,
         "url": definition.source.url,
-    }
-
-
-def _sources(glossaries: Sequence[GlossaryInUse]) -> list[dict[str, object]]:
-    return [_source(each, glossary) for glossary in glossaries for each in glossary.sources]
-
-
-def _source(counted: CountedSource, glossary: GlossaryInUse) -> dict[str, object]:
-    source = counted.source
-    return {
-        "source": source.id,
-        "source_name": source.name,
-        "terms": counted.terms,
-        "title": source.title,
-        "publisher": source.publisher,
-        "url": source.url,
-        "published": source.published,
-        "accessed": source.accessed,
-        "licence": source.licence,
-        "note": source.note,
-        "glossary": glossary.name,
-        "file": glossary.file,
-        "index": glossary.index_file,
-        "index_size": glossary.index_size,
+        "glossary": definition.glossary,
     }
 
 

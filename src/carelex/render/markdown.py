@@ -5,16 +5,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from urllib.parse import quote
 
-from carelex.model import Answer, Definition, Entry, GlossaryInUse, Source
+from carelex.model import Answer, Definition, Entry, Source
 from carelex.prose import Span, blocks_of, lines
-from carelex.render.page import Page, apart, counted, safe, safe_line
+from carelex.render.page import Page, apart, safe
 from carelex.render.voices import (
     also,
     citation,
     editors_note,
+    files,
     names,
     other_headword,
-    places,
     see_also,
     sense,
     title,
@@ -32,28 +32,14 @@ def stream(answers: Iterable[Answer], page: Page) -> Iterator[str]:
     return apart((entry(answer.entry) if answer.entry else "" for answer in answers), by="\n")
 
 
-def sources(glossaries: Sequence[GlossaryInUse], page: Page) -> str:
-    """Write the sources as lists, those of each glossary below its name."""
-    return "".join(apart(map(_glossary, glossaries), by="\n"))
-
-
-def _glossary(glossary: GlossaryInUse) -> str:
-    head = f"## {escaped(safe_line(glossary.name))}, {counted(glossary.terms)}"
-    kept = [f"- {label}: {escaped(place)}" for label, place in places(glossary)]
-    listed = []
-    for each in glossary.sources:
-        name = escaped(safe_line(each.source.name))
-        listed.append(f"- **{name}** ({each.source.id}), {counted(each.terms)}: {cited(each.source)}")
-    return "\n\n".join((head, "\n".join(kept), "\n".join(listed))) + "\n"
-
-
 def entry(found: Entry) -> str:
     """Write one entry: each definition a block quote."""
     parts = [f"## {escaped(title(found))}", escaped(also(found))]
+    called = files(found)
     for voice, name in zip(found.voices, names(found.voices), strict=True):
         for number, definition in enumerate(voice.definitions, start=1):
             parts.append(_label(name, definition, found) + sense(number, voice) + ":")
-            parts.append(_quoted(definition))
+            parts.append(_quoted(definition, called.get(definition.glossary, "")))
             parts.append(escaped(editors_note(definition)))
     parts.append(escaped(see_also(found)))
     return "\n\n".join(filter(None, parts)) + "\n"
@@ -65,8 +51,8 @@ def _label(name: str, definition: Definition, entry: Entry) -> str:
     return f"**{escaped(name)}**{under}"
 
 
-def _quoted(definition: Definition) -> str:
-    quoted = [*lines(blocks_of(definition), _paragraph), "", f"— {cited(definition.source)}"]
+def _quoted(definition: Definition, file: str) -> str:
+    quoted = [*lines(blocks_of(definition), _paragraph), "", f"— {cited(definition.source, file)}"]
     return "\n".join(f"> {line}".rstrip() for line in quoted)
 
 
@@ -77,9 +63,9 @@ def _paragraph(spans: Sequence[Span]) -> str:
 
 # Of few sources come many definitions.
 @lru_cache(maxsize=256)
-def cited(source: Source) -> str:
-    """The citation of a source."""
-    return _inline(citation(source))
+def cited(source: Source, file: str = "") -> str:
+    """The citation of a source, and of the *file* where it is said."""
+    return _inline(citation(source, file))
 
 
 def _inline(spans: Sequence[Span]) -> str:
@@ -131,6 +117,11 @@ def _words(span: Span) -> str:
 def _address(url: str) -> str:
     """An address without a character that could end it: what may not stand in one is written as its bytes."""
     return quote(safe(url), safe=_ADDRESS)
+
+
+def table_row(cells: Iterable[str]) -> str:
+    """A row of a table, of cells that are Markdown already."""
+    return f"| {' | '.join(cells)} |\n"
 
 
 def escaped(text: str) -> str:

@@ -53,6 +53,11 @@ def in_a_row(items: Sequence[str], last: str) -> str:
     return f"{', '.join(items[:-1])} {last} {items[-1]}" if len(items) > 1 else items[0]
 
 
+def told_apart(names: Sequence[str], longer: Sequence[str]) -> list[str]:
+    """The names, with the longer one in the place of each that is not the only one of its kind."""
+    return [long if names.count(name) > 1 else name for name, long in zip(names, longer, strict=True)]
+
+
 def apart(pieces: Iterable[str], *, by: str) -> Iterator[str]:
     """The pieces that are not empty, with *by* before each but the first."""
     gap = ""

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from carelex.model import Answer, GlossaryInUse
+from carelex.model import Answer
 from carelex.render.page import Page, safe
 
 COLUMNS = (
@@ -21,23 +21,7 @@ COLUMNS = (
     "title",
     "publisher",
     "url",
-)
-
-SOURCE_COLUMNS = (
-    "source",
-    "source_name",
-    "terms",
-    "title",
-    "publisher",
-    "url",
-    "published",
-    "accessed",
-    "licence",
-    "note",
     "glossary",
-    "file",
-    "index",
-    "index_size",
 )
 
 # A spreadsheet takes a cell that starts so for a formula (OWASP, "CSV Injection").
@@ -54,27 +38,7 @@ def stream_tsv(answers: Iterable[Answer], page: Page) -> Iterator[str]:
     return _stream(answers, tsv_line)
 
 
-def sources_csv(glossaries: Sequence[GlossaryInUse], page: Page) -> str:
-    """Write the sources as comma-separated values."""
-    return _sources(glossaries, csv_line)
-
-
-def sources_tsv(glossaries: Sequence[GlossaryInUse], page: Page) -> str:
-    """Write the sources as tab-separated values."""
-    return _sources(glossaries, tsv_line)
-
-
 Line = Callable[[tuple[str, ...]], str]
-
-
-def _sources(glossaries: Sequence[GlossaryInUse], line: Line) -> str:
-    rows: list[tuple[str, ...]] = [SOURCE_COLUMNS]
-    for glossary in glossaries:
-        for source, terms in glossary.sources:
-            cited = (source.title, source.publisher, source.url, source.published, source.accessed, source.licence)
-            kept = (source.note, glossary.name, glossary.file, glossary.index_file, str(glossary.index_size))
-            rows.append(tuple(map(cell, (source.id, source.name, str(terms), *cited, *kept))))
-    return "".join(map(line, rows))
 
 
 def _stream(answers: Iterable[Answer], line: Line) -> Iterator[str]:
@@ -127,6 +91,7 @@ def _rows(answer: Answer) -> Iterator[tuple[str | None, ...]]:
             source.title,
             source.publisher,
             source.url,
+            definition.glossary,
         )
 
 

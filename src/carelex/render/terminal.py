@@ -15,19 +15,18 @@ from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
-from carelex.model import Answer, Definition, Entry, GlossaryInUse, Voice
+from carelex.model import Answer, Definition, Entry, Voice
 from carelex.prose import BULLET, Block, Span, blocks_of
-from carelex.render.page import Page, apart, counted, safe, safe_line
+from carelex.render.page import Page, apart, safe, safe_line
 from carelex.render.voices import (
     also,
     by_domain,
     citation,
     editors_note,
+    files,
     names,
     other_headword,
-    places,
     see_also,
-    source_label,
     title,
 )
 
@@ -37,6 +36,7 @@ GAP = 4
 
 # The ink of each voice's rule, from the terminal's own sixteen colours.
 INKS = ("cyan", "magenta", "green", "yellow", "blue", "red")
+FAULT, WARNING, FINE = "red", "yellow", "green"
 
 BOLD = Style(bold=True)
 QUIET = Style(dim=True)
@@ -119,33 +119,15 @@ def columns_of(
     """The lines of each voice. *read* gives the blocks of a definition."""
     inks = (INKS[number % len(INKS)] for number in range(len(entry.voices)))
     heads = zip(entry.voices, names(entry.voices), inks, strict=True)
-    return [_column(voice, name, entry, layout.width, ink, page, read) for voice, name, ink in heads]
+    called = files(entry)
+    return [
+        _column(voice, name, called.get(voice.definitions[0].glossary, ""), entry, layout.width, ink, page, read)
+        for voice, name, ink in heads
+    ]
 
 
 def signs_for(page: Page) -> Signs:
     return _UNICODE if page.unicode else _ASCII
-
-
-def sources(glossaries: Sequence[GlossaryInUse], page: Page) -> str:
-    """Draw the sources for a terminal, those of each glossary below its name and a rule."""
-    return "".join(
-        apart((_glossary(each, INKS[number % len(INKS)], page) for number, each in enumerate(glossaries)), by="\n\n")
-    )
-
-
-def _glossary(glossary: GlossaryInUse, ink: str, page: Page) -> str:
-    signs = signs_for(page)
-    width = max(1, min(page.width, WIDEST))
-    lines = wrapped(Text(f"{safe_line(glossary.name)}, {counted(glossary.terms)}", BOLD), width)
-    lines.append(Text(signs.rule * width, ink))
-    for label, place in places(glossary):
-        lines += hung(f"{label}: ", wrapped(Text(place), width - len(label) - 2))
-    for each in glossary.sources:
-        head = Text(source_label(each))
-        head.stylize(BOLD, 0, len(safe_line(each.source.name)))
-        cited = _text([by_domain(span) if page.links else span for span in citation(each.source)], page, QUIET)
-        lines += [Text(), *wrapped(head, width), *hung("  ", wrapped(cited, width - 2))]
-    return painted(lines, page)
 
 
 def beside(columns: Sequence[Column], layout: Layout) -> Iterator[Text]:
@@ -171,6 +153,7 @@ def rows(columns: Sequence[Sequence[Text]], widths: Sequence[int]) -> Iterator[T
 def _column(
     voice: Voice,
     name: str,
+    file: str,
     entry: Entry,
     width: int,
     ink: str,
@@ -186,13 +169,13 @@ def _column(
         body += [Text()] if body else []
         sense = f"({number}) " if len(voice.definitions) > 1 else ""
         body += hung(sense, _definition(definition, read(definition), entry, width - len(sense), signs, page))
-    cited = [by_domain(span) if page.links else span for span in citation(voice.source)]
+    cited = [by_domain(span) if page.links else span for span in citation(voice.source, file)]
     dash = f"{signs.dash} "
     return Column(
         head=wrapped(head, width),
         rule=Text(signs.rule * width, ink),
         body=body,
-        foot=hung(dash, wrapped(_text(cited, page, QUIET), width - len(dash)), QUIET),
+        foot=hung(dash, wrapped(with_spans(cited, page, QUIET), width - len(dash)), QUIET),
     )
 
 
@@ -215,7 +198,7 @@ def _block(block: Block, width: int, signs: Signs, page: Page) -> list[Text]:
     indent = " " * block.indent + (f"{marker} " if marker else "")
     # In a window of a few columns the words go before their indent.
     indent = indent if len(indent) < width // 2 else ""
-    return hung(indent, wrapped(_text(block.spans, page), width - len(indent)) or [Text()])
+    return hung(indent, wrapped(with_spans(block.spans, page), width - len(indent)) or [Text()])
 
 
 def hung(indent: str, lines: Sequence[Text], style: Style | None = None) -> list[Text]:
@@ -227,7 +210,8 @@ def hung(indent: str, lines: Sequence[Text], style: Style | None = None) -> list
     return hung
 
 
-def _text(spans: Iterable[Span], page: Page, base: Style | None = None) -> Text:
+def with_spans(spans: Iterable[Span], page: Page, base: Style | None = None) -> Text:
+    """Set spans in their styles, on *base*."""
     text = Text(style=base or "")
     # Where there are no styles, what is shared stands between underscores.
     was_marked = False

@@ -1,14 +1,16 @@
 """What the reading formats say of an entry in the same words: its voices, its citations, its lines about itself."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 
-from carelex.model import CountedSource, Definition, Entry, GlossaryInUse, Source, Voice
+from carelex.model import Definition, Entry, Source, Voice
+from carelex.places import BUILTIN
 from carelex.prose import Span
-from carelex.render.page import counted, safe_line
+from carelex.render.page import safe_line, told_apart
 
 
-def citation(source: Source) -> tuple[Span, ...]:
-    """Cite a source with all that is known of it: title in italics, address as a link, note last."""
+def citation(source: Source, file: str = "") -> tuple[Span, ...]:
+    """Cite a source with all that is known of it: title in italics, address as a link, note last; then *file*."""
     parts = []
     if source.publisher:
         parts.append(Span(safe_line(source.publisher)))
@@ -27,7 +29,24 @@ def citation(source: Source) -> tuple[Span, ...]:
     if source.note:
         spans += [Span(". ")] if spans else []
         spans.append(Span(safe_line(source.note)))
-    return tuple(spans or [Span(f"{safe_line(source.name)}; no publication details are recorded")])
+    spans = spans or [Span(f"{safe_line(source.name)}; no publication details are recorded")]
+    return tuple([*spans, Span(f" ({file})")] if file else spans)
+
+
+def files(entry: Entry) -> dict[str, str]:
+    """What to call each glossary that has a voice in *entry*: its file, or the whole path where two are called so.
+
+    Empty when all is from the bundled glossary, which everybody has.
+    """
+    return _short({definition.glossary: None for definition in entry.definitions})
+
+
+def _short(glossaries: Collection[str]) -> dict[str, str]:
+    if set(glossaries) == {BUILTIN}:
+        return {}
+    whole = list(glossaries)
+    short = [safe_line(re.split(r"[/\\]", each)[-1] or each) for each in whole]
+    return dict(zip(whole, told_apart(short, [*map(safe_line, whole)]), strict=True))
 
 
 def _separated(parts: Sequence[Span], by: str) -> Iterator[Span]:
@@ -40,12 +59,13 @@ def _separated(parts: Sequence[Span], by: str) -> Iterator[Span]:
 def names(voices: Sequence[Voice]) -> list[str]:
     """What to call each of *voices*: its source's name, and if others have the same, its glossary, its id, or both."""
     called = [safe_line(voice.source.name) for voice in voices]
-    glossaries = [safe_line(voice.definitions[0].glossary) for voice in voices]
+    short = _short({voice.definitions[0].glossary: None for voice in voices})
+    glossaries = [short.get(voice.definitions[0].glossary, BUILTIN) for voice in voices]
     ids = [voice.source.id for voice in voices]
     both = [f"{source_id}, {glossary}" for source_id, glossary in zip(ids, glossaries, strict=True)]
     for more in (glossaries, ids, both):
         longer = [f"{name} ({each})" for name, each in zip(called, more, strict=True)]
-        told = [name if called.count(name) == 1 else long for name, long in zip(called, longer, strict=True)]
+        told = told_apart(called, longer)
         if len(set(told)) == len(told):
             return told
     return longer
@@ -81,23 +101,6 @@ def see_also(entry: Entry) -> str:
 def editors_note(definition: Definition) -> str:
     """The editors' note on a definition in a line that cannot be taken for the source's words, or nothing."""
     return f"Editor's note: {safe_line(definition.note)}" if definition.note else ""
-
-
-def source_label(counted_source: CountedSource) -> str:
-    """A source as it heads what is said of it: its name, its id, and how much it defines."""
-    source = counted_source.source
-    return f"{safe_line(source.name)} ({source.id}), {counted(counted_source.terms)}"
-
-
-def places(glossary: GlossaryInUse) -> tuple[tuple[str, str], ...]:
-    """Where a glossary comes from and what is kept of it, each with its label."""
-    if glossary.index_file is None:
-        index = "none; the glossary is read on every call"
-    else:
-        size = glossary.index_size / 1000
-        index = f"{size / 1000:,.1f} MB" if size >= 1000 else f"{size:,.0f} kB"
-        index += f", {safe_line(glossary.index_file)}"
-    return ("File", safe_line(glossary.file)), ("Index", index)
 
 
 def by_domain(span: Span) -> Span:

@@ -8,9 +8,9 @@ from carelex.model import Definition, Entry, Voice
 from carelex.prose import Block, Span
 from carelex.render import markdown
 from carelex.render.comparison.findings import Finding, mentioned, only, percent, shared, shares, who
-from carelex.render.markdown import cited, escaped
+from carelex.render.markdown import cited, escaped, table_row
 from carelex.render.page import Page, apart, safe, safe_line
-from carelex.render.voices import also, editors_note, names, other_headword, see_also, title
+from carelex.render.voices import also, editors_note, files, names, other_headword, see_also, title
 
 
 def stream(comparisons: Iterable[Comparison], page: Page) -> Iterator[str]:
@@ -54,7 +54,8 @@ def _rows(comparison: Comparison, entry: Entry) -> Iterator[Sequence[str]]:
     grades = (("" if measure.grade is None else f"{measure.grade:g}" for measure in own) for own in measures)
     yield ["Reading grade", *map(_each, grades)]
     yield ["Content words shared", *(_shares(shares(comparison, number)) for number in range(len(voices)))]
-    yield ["Source", *(cited(voice.source) for voice in voices)]
+    called = files(entry)
+    yield ["Source", *(cited(voice.source, called.get(voice.definitions[0].glossary, "")) for voice in voices)]
 
 
 def _said(voice: Voice, entry: Entry, blocks: dict[Definition, tuple[Block, ...]]) -> str:
@@ -110,4 +111,4 @@ def _each(measures: Iterable[str]) -> str:
 
 
 def _table(rows: Iterable[Sequence[str]]) -> str:
-    return "".join(f"| {' | '.join(row)} |\n" for row in rows)
+    return "".join(map(table_row, rows))

@@ -1,0 +1,105 @@
+"""What `sources` says in the same words and rows, whatever the format: what is in use, and what is not and why."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from operator import attrgetter
+
+from carelex.model import CountedSource, GlossaryInUse, SkippedGlossary, SourcesInUse
+from carelex.render.page import counted, in_a_row, safe_line
+
+# Those of `rows`; new ones come last.
+COLUMNS = (
+    "source",
+    "source_name",
+    "terms",
+    "title",
+    "publisher",
+    "url",
+    "published",
+    "accessed",
+    "licence",
+    "note",
+    "glossary",
+    "file",
+    "index",
+    "index_size",
+    "replaced",
+    "skipped",
+)
+
+# As many terms, or faults, as a reader takes in at a glance; there may be thousands.
+_SHOWN = 5
+
+
+def source_label(counted_source: CountedSource) -> str:
+    """A source as it heads what is said of it: its name, its id, and how much it defines."""
+    source = counted_source.source
+    return f"{safe_line(source.name)} ({source.id}), {counted(counted_source.terms)}"
+
+
+def places(glossary: GlossaryInUse) -> tuple[tuple[str, str], ...]:
+    """Where a glossary comes from and what is kept of it, each with its label."""
+    if glossary.index_file is None:
+        index = "none; the glossary is read on every call"
+    else:
+        size = glossary.index_size / 1000
+        index = f"{size / 1000:,.1f} MB" if size >= 1000 else f"{size:,.0f} kB"
+        index += f", {safe_line(glossary.index_file)}"
+    return ("File", safe_line(glossary.file)), ("Index", index)
+
+
+def gives_way(counted_source: CountedSource) -> list[str]:
+    """Where another glossary's definitions stand in the place of a source's, a line for each of these glossaries."""
+    return [
+        f"Gives way to {safe_line(by)} in {counted(len(terms))}: {_shown(terms)}"
+        for by, replaced in groupby(counted_source.replaced, attrgetter("by"))
+        for terms in [[safe_line(each.term) for each in replaced]]
+    ]
+
+
+def _shown(terms: list[str]) -> str:
+    more = len(terms) - _SHOWN
+    return in_a_row([*terms[:_SHOWN], f"{more:,} more"] if more > 0 else terms, "and")
+
+
+def skipped(glossary: SkippedGlossary) -> tuple[str, list[str]]:
+    """A heading for a file that is not used, and its faults, a line each."""
+    faults = glossary.faults
+    places = (f"{fault.line}:{fault.column}: " if fault.line else "" for fault in faults)
+    told = [safe_line(f"{place}{fault.problem}") for place, fault in zip(places, faults[:_SHOWN], strict=False)]
+    more = [f"and {len(faults) - _SHOWN:,} more; to see all: carelex check"] if len(faults) > _SHOWN else []
+    return f"{safe_line(glossary.name)}, skipped: {counted(len(faults), 'fault')}", told + more
+
+
+def rows(found: SourcesInUse) -> Iterator[dict[str, object]]:
+    """A row of data for each source, and for each file that is not used; the columns are the same in all."""
+    for glossary in found.glossaries:
+        for each in glossary.sources:
+            source = each.source
+            yield {
+                "source": source.id,
+                "source_name": source.name,
+                "terms": each.terms,
+                "title": source.title,
+                "publisher": source.publisher,
+                "url": source.url,
+                "published": source.published,
+                "accessed": source.accessed,
+                "licence": source.licence,
+                "note": source.note,
+                "glossary": glossary.name,
+                "file": glossary.file,
+                "index": glossary.index_file,
+                "index_size": glossary.index_size,
+                "replaced": [replaced._asdict() for replaced in each.replaced],
+                "skipped": [],
+            }
+    for unused in found.skipped:
+        yield dict.fromkeys(COLUMNS) | {
+            "terms": 0,
+            "glossary": unused.name,
+            "file": unused.name,
+            "index_size": 0,
+            "replaced": [],
+            "skipped": list(map(str, unused.faults)),
+        }

@@ -1,0 +1,27 @@
+"""The sources in the Markdown format: lists, those of each glossary below its name."""
+
+from carelex.model import GlossaryInUse, SkippedGlossary, SourcesInUse
+from carelex.render.markdown import cited, escaped
+from carelex.render.page import Page, apart, counted, safe_line
+from carelex.render.sources.inventory import gives_way, places, skipped
+
+
+def sources(found: SourcesInUse, page: Page) -> str:
+    """Write the sources as lists, those of each glossary below its name; then the files that are not used."""
+    return "".join(apart([*map(_glossary, found.glossaries), *map(_skipped, found.skipped)], by="\n"))
+
+
+def _glossary(glossary: GlossaryInUse) -> str:
+    head = f"## {escaped(safe_line(glossary.name))}, {counted(glossary.terms)}"
+    kept = [f"- {label}: {escaped(place)}" for label, place in places(glossary)]
+    listed = []
+    for each in glossary.sources:
+        name = escaped(safe_line(each.source.name))
+        listed.append(f"- **{name}** ({each.source.id}), {counted(each.terms)}: {cited(each.source)}")
+        listed += [f"  - {escaped(line)}" for line in gives_way(each)]
+    return "\n\n".join((head, "\n".join(kept), "\n".join(listed))) + "\n"
+
+
+def _skipped(glossary: SkippedGlossary) -> str:
+    head, faults = skipped(glossary)
+    return f"## {escaped(head)}\n\n" + "".join(f"- {escaped(fault)}\n" for fault in faults)

@@ -1,0 +1,25 @@
+"""The sources in the text format: what is said of each in lines of its own."""
+
+from carelex.model import GlossaryInUse, SkippedGlossary, SourcesInUse
+from carelex.render.page import Page, apart, counted, safe_line
+from carelex.render.plain import cited
+from carelex.render.sources.inventory import gives_way, places, skipped, source_label
+
+
+def sources(found: SourcesInUse, page: Page) -> str:
+    """Write the sources as lines of text, those of each glossary below its name; then the files that are not used."""
+    return "".join(apart([*map(_glossary, found.glossaries), *map(_skipped, found.skipped)], by="\n\n"))
+
+
+def _glossary(glossary: GlossaryInUse) -> str:
+    head = [f"{safe_line(glossary.name)}, {counted(glossary.terms)}"]
+    head += [f"{label}: {place}" for label, place in places(glossary)]
+    parts = ["\n".join(head)]
+    for each in glossary.sources:
+        parts.append("\n".join([f"{source_label(each)}:", cited(each.source), *gives_way(each)]))
+    return "\n\n".join(parts) + "\n"
+
+
+def _skipped(glossary: SkippedGlossary) -> str:
+    head, faults = skipped(glossary)
+    return "\n".join([head, *faults]) + "\n"

@@ -1,0 +1,32 @@
+"""The sources in the table formats: a row for each source, and for each file that is not used; a header row first."""
+
+from carelex.model import SourcesInUse
+from carelex.render.page import Page
+from carelex.render.sources.inventory import COLUMNS, rows
+from carelex.render.table import Line, csv_line, tsv_line, written
+
+# A spreadsheet's cell has room for 32,767 characters.
+_SHOWN = 100
+
+
+def sources_csv(found: SourcesInUse, page: Page) -> str:
+    """Write the sources as comma-separated values."""
+    return _sources(found, csv_line)
+
+
+def sources_tsv(found: SourcesInUse, page: Page) -> str:
+    """Write the sources as tab-separated values."""
+    return _sources(found, tsv_line)
+
+
+def _sources(found: SourcesInUse, line: Line) -> str:
+    cells = [[_in_words(value) for value in row.values()] for row in rows(found)]
+    return "".join(written(COLUMNS, [cells], line))
+
+
+def _in_words(value: object) -> str:
+    if not isinstance(value, list):
+        return "" if value is None else str(value)
+    # A list of faults, or of what gives way to what. A cell has room for some of it.
+    words = [each if isinstance(each, str) else f"{each['term']} ({each['by']})" for each in value]
+    return "; ".join(words[:_SHOWN]) + (f"; and {len(words) - _SHOWN:,} more" if len(words) > _SHOWN else "")

@@ -1,0 +1,43 @@
+"""The sources in the rich format: those of each glossary below its name and a rule."""
+
+from rich.text import Text
+
+from carelex.model import GlossaryInUse, SkippedGlossary, SourcesInUse
+from carelex.render.page import Page, apart, counted, safe_line
+from carelex.render.sources.inventory import gives_way, places, skipped, source_label
+from carelex.render.terminal import BOLD, FAULT, INKS, QUIET, WIDEST, hung, painted, signs_for, with_spans, wrapped
+from carelex.render.voices import by_domain, citation
+
+
+def sources(found: SourcesInUse, page: Page) -> str:
+    """Draw the sources for a terminal, those of each glossary below its name and a rule; then the files not used."""
+    used = [_glossary(each, INKS[number % len(INKS)], page) for number, each in enumerate(found.glossaries)]
+    return "".join(apart([*used, *(_skipped(each, page) for each in found.skipped)], by="\n\n"))
+
+
+def _glossary(glossary: GlossaryInUse, ink: str, page: Page) -> str:
+    width = max(1, min(page.width, WIDEST))
+    lines = _headed(f"{safe_line(glossary.name)}, {counted(glossary.terms)}", ink, width, page)
+    for label, place in places(glossary):
+        lines += hung(f"{label}: ", wrapped(Text(place), width - len(label) - 2))
+    for each in glossary.sources:
+        head = Text(source_label(each))
+        head.stylize(BOLD, 0, len(safe_line(each.source.name)))
+        cited = with_spans([by_domain(span) if page.links else span for span in citation(each.source)], page, QUIET)
+        lines += [Text(), *wrapped(head, width), *hung("  ", wrapped(cited, width - 2))]
+        for line in gives_way(each):
+            lines += hung("  ", wrapped(Text(line), width - 2))
+    return painted(lines, page)
+
+
+def _skipped(glossary: SkippedGlossary, page: Page) -> str:
+    width = max(1, min(page.width, WIDEST))
+    head, faults = skipped(glossary)
+    lines = _headed(head, FAULT, width, page)
+    for fault in faults:
+        lines += wrapped(Text(fault), width)
+    return painted(lines, page)
+
+
+def _headed(head: str, ink: str, width: int, page: Page) -> list[Text]:
+    return [*wrapped(Text(head, BOLD), width), Text(signs_for(page).rule * width, ink)]

@@ -1,0 +1,128 @@
+"""The format of a glossary file as data: what each of its mappings may hold, what it must, and what that means.
+
+`glossary` reads files by it.
+"""
+
+from typing import NamedTuple
+
+TEXT, LIST, MAPPING = "text", "a list", "a mapping"
+"""What the value of a field can be, as messages call it."""
+
+SOURCE_ID = r"[a-z0-9][a-z0-9-]*"
+"""A pattern of Python, as are those below."""
+
+WEB_ADDRESS = r"https?://[^\s<>\"\\^`{|}\x00-\x20\x7f-\x9f]+"
+"""Left out is what no address holds as it stands (RFC 3986), and what could end one early in Markdown or a terminal."""
+
+FLAG = r"[Tt]rue|TRUE|[Ff]alse|FALSE"
+"""What stands for yes and no; "yes" is none of them, for YAML 1.2 (10.3.2) takes it for text."""
+
+
+_FLAG_WORDS = "true or false"
+
+
+class Field(NamedTuple):
+    """A field of a mapping. *about* is for whoever writes one; *example* shows how to write what is not text."""
+
+    shape: str
+    about: str
+    example: str = ""
+
+
+class Shape(NamedTuple):
+    """A mapping of the format: what it is, the fields that it may have by their keys, and those that it must have."""
+
+    what: str
+    fields: dict[str, Field]
+    required: tuple[str, ...]
+    first: str = ""
+    """The field that comes first, so that another part begins where it comes again."""
+
+    @property
+    def if_twice(self) -> str:
+        """What to do where a field is given twice."""
+        return (
+            f"{self.what.replace('a ', 'a new ', 1)} begins with '- {self.first}:'"
+            if self.first
+            else "keep one of them"
+        )
+
+    @property
+    def needs(self) -> str:
+        return " and ".join(f"'{key}'" for key in self.required)
+
+
+GLOSSARY = Shape(
+    "a glossary",
+    {
+        "sources": Field(
+            MAPPING,
+            "Who says it: each source below an id of your choice (a-z, 0-9 and '-'), by which definitions cite it.",
+            "with a line 'ID:' for each source",
+        ),
+        "terms": Field(LIST, "The terms, with their definitions.", "with a line '- term: NAME' for each term"),
+    },
+    ("sources", "terms"),
+)
+
+SOURCE = Shape(
+    "a source",
+    {
+        "name": Field(TEXT, "The short label that heads its column."),
+        "title": Field(TEXT, "The title of the publication."),
+        "publisher": Field(TEXT, "Who published it."),
+        "url": Field(TEXT, "Where it is on the web; http or https."),
+        "published": Field(TEXT, "When it was published, as it says itself; left out where it does not say."),
+        "accessed": Field(TEXT, "The day on which you read it, as in 2026-11-21."),
+        "licence": Field(TEXT, "The licence under which it may be used."),
+        "note": Field(TEXT, "What else is to know about it, in your own words."),
+    },
+    ("name",),
+)
+
+TERM = Shape(
+    "a term",
+    {
+        "term": Field(TEXT, "The preferred name of the concept."),
+        "abbreviation": Field(TEXT, "Its abbreviation."),
+        "aliases": Field(LIST, "Other names for the same concept.", "as in [NAME, OTHER NAME]"),
+        "see_also": Field(LIST, "Other terms that are worth a look.", "as in [TERM, OTHER TERM]"),
+        "replaces": Field(TEXT, "true: as in a definition, for all the definitions of the term.", _FLAG_WORDS),
+        "definitions": Field(
+            LIST,
+            "What each source says; a source that defines the term in two senses stands here twice.",
+            "with a line '- source: ID' for each definition",
+        ),
+    },
+    ("term", "definitions"),
+    first="term",
+)
+
+DEFINITION = Shape(
+    "a definition",
+    {
+        "source": Field(TEXT, "The id of the source whose words these are."),
+        "headword": Field(TEXT, "The name that the source writes above its definition, where that is not the term."),
+        "replaces": Field(
+            TEXT,
+            "true: it stands in the place of what other glossaries have of this source for the term, not beside it.",
+            _FLAG_WORDS,
+        ),
+        "note": Field(TEXT, "What is to know about this definition, in your own words; never shown as the source's."),
+        "text": Field(TEXT, "The source's own words, to the letter, as Markdown."),
+    },
+    ("source", "text"),
+    first="source",
+)
+
+
+SYNONYMS = {
+    "acronym": "abbreviation",
+    "abbr": "abbreviation",
+    "author": "publisher",
+    "link": "url",
+    "synonym": "aliases",
+    "synonyms": "aliases",
+    "website": "url",
+}
+"""What people call a field, too."""

@@ -1,0 +1,255 @@
+"""Glossaries in layers: the user's beside the bundled one, or in its place."""
+
+import json
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from carelex import compare, look_up
+from carelex.places import bundled_glossary, user_glossary_folder
+from tests.conftest import DATA, Run
+from tests.glossaries import HEAD, term, write
+
+SCIE = HEAD.replace("ours", "scie").replace("Ours", "SCIE")
+
+
+def scie(name: str, text: str = "Newer.", **fields: str) -> str:
+    return term(name, text, **fields).replace("source: ours", "source: scie")
+
+
+def said(run: Run, query: str, *args: str) -> list[tuple[str, str, str]]:
+    """The definitions of a term: glossary, source and text."""
+    found = json.loads(run("define", query, "-f", "json", *args).stdout)
+    return [(each["glossary"], each["source"], each["text"][:6]) for each in found["definitions"]]
+
+
+def replaced(run: Run) -> Any:
+    """What is told to be replaced of the bundled glossary's SCIE."""
+    rows = json.loads(run("sources", "-s", "scie", "-f", "json").stdout)
+    return rows[0]["replaced"]
+
+
+BUNDLED = [("builtin", "scie", "Joined")]
+
+
+def test_a_definition_of_the_same_source_stands_beside_the_bundled_one(run: Run, user_folder: Path) -> None:
+    path = write(user_folder / "ours.yaml", scie("INTEGRATION"), SCIE)
+    assert said(run, "integration") == [*BUNDLED, (str(path), "scie", "Newer.")]
+    result = run("define", "integration")
+    assert "\nSCIE (builtin):\n" in result.stdout
+    assert '\nSCIE (ours.yaml), under "INTEGRATION":\nNewer.\n' in result.stdout
+    assert "\nSource: SCIE; no publication details are recorded (ours.yaml)\n" in result.stdout
+    assert result.stderr == ""
+    assert replaced(run) == []
+
+
+@pytest.mark.parametrize("field", ["of the term", "of the definition"])
+def test_with_replaces_it_stands_in_its_place_and_that_is_said(field: str, run: Run, user_folder: Path) -> None:
+    definition = scie("Integration").replace("        text:", "        replaces: true\n        text:")
+    text = scie("Integration", replaces="true") if field == "of the term" else definition
+    path = write(user_folder / "ours.yaml", text, SCIE)
+    assert said(run, "integration") == [(str(path), "scie", "Newer.")]
+    result = run("define", "integration")
+    assert result.stderr == f'carelex: "Integration" as SCIE has it in builtin gives way to {path}\n'
+    assert run("define", "integration", "-q").stderr == ""
+    # Whichever comes first; and what is not replaced stays.
+    for order in (["-g", str(path), "-g", "builtin"], ["-g", "builtin", "-g", str(path)]):
+        assert said(run, "integration", *order) == [(str(path), "scie", "Newer.")]
+    assert said(run, "integration", "-g", "builtin") == BUNDLED
+    assert [each[:2] for each in said(run, "recovery")] == [("builtin", "scie"), ("builtin", "definitions")]
+    assert replaced(run) == [{"term": "Integration", "by": str(path)}]
+
+
+def test_replaces_concerns_its_source_and_its_term_alone(run: Run, user_folder: Path) -> None:
+    path = write(user_folder / "ours.yaml", scie("Recovery", replaces="True"), SCIE)
+    assert [each[:2] for each in said(run, "recovery")] == [("builtin", "definitions"), (str(path), "scie")]
+    assert said(run, "recovery", "-s", "scie") == [(str(path), "scie", "Newer.")]
+    assert said(run, "integration") == BUNDLED
+
+
+def test_false_replaces_nothing(run: Run, user_folder: Path) -> None:
+    path = write(user_folder / "ours.yaml", scie("Integration", replaces="false"), SCIE)
+    assert said(run, "integration") == [*BUNDLED, (str(path), "scie", "Newer.")]
+
+
+def test_where_two_replace_both_stand(run: Run, clean_place: Path) -> None:
+    for name in ("a", "b"):
+        write(clean_place / f"{name}.yaml", scie("Integration", f"From {name}.", replaces="true"), SCIE)
+    args = ["-g", "a.yaml", "-g", "builtin", "-g", "b.yaml"]
+    assert said(run, "integration", *args) == [("a.yaml", "scie", "From a"), ("b.yaml", "scie", "From b")]
+    assert run("define", "integration", *args).stderr == (
+        'carelex: "Integration" as SCIE has it in builtin gives way to a.yaml\n'
+    )
+
+
+def test_a_source_with_two_senses_of_which_one_replaces(run: Run, clean_place: Path) -> None:
+    """It replaces what others have, and its own other sense stands."""
+    two = scie("Integration", "First.") + "      - source: scie\n        replaces: true\n        text: Second.\n"
+    write(clean_place / "a.yaml", two, SCIE)
+    args = ["-g", "builtin", "-g", "a.yaml"]
+    assert [each[2] for each in said(run, "integration", *args)] == ["First.", "Second"]
+
+
+def test_what_is_replaced_is_compared_no_more(clean_place: Path, run: Run) -> None:
+    write(clean_place / "ours.yaml", scie("Integration"), SCIE)
+    both = compare("integration", glossaries=["builtin", "ours.yaml"])
+    assert both.is_compared
+    listed = run("compare", "-g", "builtin", "-g", "ours.yaml").stdout
+    assert "Integration" in listed
+    write(clean_place / "ours.yaml", scie("Integration", replaces="true"), SCIE)
+    assert not compare("integration", glossaries=["builtin", "ours.yaml"]).is_compared
+    assert "Integration" not in run("compare", "-g", "builtin", "-g", "ours.yaml").stdout
+
+
+def test_from_python_a_definition_says_its_file(clean_place: Path) -> None:
+    write(clean_place / "ours.yaml", term("Integration"))
+    entry = look_up("integration", glossaries=["builtin", "ours.yaml"]).entry
+    assert entry is not None
+    assert [each.glossary for each in entry.definitions] == ["builtin", "ours.yaml"]
+
+
+def test_the_bundled_glossary_by_itself_needs_no_file_in_its_citations(run: Run) -> None:
+    assert "(builtin)" not in run("define", "integration").stdout
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders(run: Run, clean_place: Path) -> None:
+    for name in ("a", "b"):
+        (clean_place / name).mkdir()
+        write(clean_place / name / "g.yaml", term("Respite", f"From {name}."))
+    shown = run("define", "respite", "-g", "a", "-g", "b").stdout
+    assert "\nOurs (a/g.yaml):\nFrom a.\nSource: Ours; no publication details are recorded (a/g.yaml)\n" in shown
+
+
+@pytest.fixture
+def layered(run: Run, user_folder: Path, cache_folder: Path) -> Callable[..., str]:
+    """What `carelex sources` shows of glossaries in layers, with names of folders that are the same everywhere."""
+    many = "".join(scie(name, replaces="true") for name in BUNDLED_TERMS)
+    write(user_folder / "many.yaml", many, SCIE)
+    (user_folder / "broken.yaml").write_bytes((DATA / "bad" / "empty-fields.yaml").read_bytes())
+    (user_folder / "none.yml").write_bytes((DATA / "bad" / "utf-16.yaml").read_bytes())
+    (user_folder / "document.yaml").write_bytes((DATA / "bad" / "document.yaml").read_bytes())
+
+    def layered(*args: str) -> str:
+        result = run("sources", *args)
+        assert result.code == 0
+        assert result.stderr.count("skipped until it is mended") == 3
+        text = result.stdout.replace(str(bundled_glossary()), "/carelex/terms.yaml").replace(str(user_folder), "/home")
+        text = re.sub(rf"{re.escape(str(cache_folder))}/[0-9a-f.-]*\.carelex-\d+", "/cache/INDEX", text)
+        return re.sub(r"\d+ kB", "N kB", re.sub(r"(INDEX[,\t]|index_size\": )\d+", r"\1N", text))
+
+    return layered
+
+
+BUNDLED_TERMS = (
+    "Brokerage",
+    "Co-production",
+    "Direct payment",
+    "Integration",
+    "Personal budget",
+    "Personalisation",
+    "Recovery",
+)
+
+
+@pytest.mark.parametrize("output", ["text", "markdown", "json", "jsonl", "csv", "tsv"])
+def test_sources_say_what_is_replaced_and_what_is_skipped_and_why(
+    output: str, layered: Callable[..., str], golden: Callable[[str, str], None]
+) -> None:
+    golden(f"layers/sources.{output}", layered("-f", output))
+
+
+def test_one_source_is_shown_without_what_is_skipped(layered: Callable[..., str]) -> None:
+    assert "skipped" not in layered("-s", "scie")
+
+
+def test_what_is_replaced_and_skipped_in_a_terminal(
+    run: Run, user_folder: Path, golden: Callable[[str, str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CARELEX_CACHE_DIR", "/dev/null")
+    write(user_folder / "many.yaml", "".join(scie(name, replaces="true") for name in BUNDLED_TERMS), SCIE)
+    (user_folder / "broken.yaml").write_bytes((DATA / "bad" / "empty-fields.yaml").read_bytes())
+    for color in ("always", "never"):
+        shown = run("sources", "-f", "rich", "--color", color, env={"COLUMNS": "80"}).stdout
+        shown = re.sub(r"File: .*?(?=Index)", "File: …\n", shown, flags=re.DOTALL)
+        # A path of this machine is as long as it is, and broken where it must be.
+        root = f"/{user_folder.parts[1]}/"
+        shown = re.sub(rf"{root}[^:]*?(many|broken)\.yaml", r"/home/\1.yaml", shown)
+        golden(f"layers/sources-80-{color}.txt", shown)
+
+
+# What was found wrong once.
+
+
+def test_where_two_files_replace_each_other_in_part_that_is_told_of_both(run: Run, clean_place: Path) -> None:
+    for name in ("a", "b"):
+        second = f"      - source: scie\n        replaces: true\n        text: {name} two.\n"
+        write(clean_place / f"{name}.yaml", scie("Recovery", f"{name} one.") + second, SCIE)
+    args = ["-g", "a.yaml", "-g", "b.yaml"]
+    assert said(run, "recovery", *args) == [("a.yaml", "scie", "a two."), ("b.yaml", "scie", "b two.")]
+    told = run("define", "recovery", *args).stderr.splitlines()
+    assert told == [
+        'carelex: "Recovery" as SCIE has it in a.yaml gives way to b.yaml',
+        'carelex: "Recovery" as SCIE has it in b.yaml gives way to a.yaml',
+    ]
+    rows = json.loads(run("sources", *args, "-f", "json").stdout)
+    assert [row["replaced"] for row in rows] == [
+        [{"term": "Recovery", "by": "b.yaml"}],
+        [{"term": "Recovery", "by": "a.yaml"}],
+    ]
+
+
+def test_where_two_files_replace_one_the_first_is_named_everywhere(run: Run, clean_place: Path) -> None:
+    for name in ("a", "b"):
+        write(clean_place / f"{name}.yaml", scie("Recovery", replaces="true"), SCIE)
+    args = ["-g", "builtin", "-g", "a.yaml", "-g", "b.yaml"]
+    assert run("define", "recovery", *args).stderr == (
+        'carelex: "Recovery" as SCIE has it in builtin gives way to a.yaml\n'
+    )
+    (first, *_) = json.loads(run("sources", *args, "-f", "json").stdout)
+    assert first["replaced"] == [{"term": "Recovery", "by": "a.yaml"}]
+
+
+def test_what_gives_way_is_not_told_to_who_asks_for_another_source(run: Run, user_folder: Path) -> None:
+    write(user_folder / "ours.yaml", scie("Recovery", replaces="true"), SCIE)
+    assert run("define", "recovery", "-s", "definitions").stderr == ""
+    assert "gives way" in run("define", "recovery", "-s", "scie").stderr
+
+
+def make_loop(folder: Path) -> None:
+    folder.symlink_to(folder)
+
+
+def make_file(folder: Path) -> None:
+    folder.write_text("x", encoding="utf-8")
+
+
+def make_link(folder: Path) -> None:
+    folder.symlink_to("nowhere")
+
+
+@pytest.mark.parametrize("make", [make_loop, make_file, make_link])
+def test_a_glossary_folder_that_is_none_costs_no_answer(make: Callable[[Path], None], run: Run) -> None:
+    folder = user_glossary_folder()
+    folder.parent.mkdir(parents=True)
+    make(folder)
+    result = run("define", "recovery")
+    assert result.code == 0
+    told = f"{folder}: this is no folder; make one in its place, for your glossaries"
+    assert result.stderr == f"carelex: warning: {told}; skipped until it is mended (to see all: carelex check)\n"
+    assert told.partition(": ")[2] in run("sources").stdout
+
+
+def test_a_link_to_a_pipe_is_passed_over(run: Run, user_folder: Path, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (user_folder / "pipe.yaml").symlink_to(tmp_path / "pipe")
+    result = run("define", "recovery")
+    assert (result.stderr, result.code) == ("", 0)
+
+
+def test_a_message_is_one_line_whatever_the_file_is_called(run: Run, user_folder: Path) -> None:
+    (user_folder / "a\nb.yaml").write_text("x: 1", encoding="utf-8")
+    assert run("define", "recovery").stderr.count("\n") == 1
