@@ -219,6 +219,15 @@ def test_what_gives_way_is_not_told_to_who_asks_for_another_source(run: Run, use
     assert "gives way" in run("define", "recovery", "-s", "scie").stderr
 
 
+def test_a_source_of_two_names_has_both_in_a_list(run: Run, clean_place: Path) -> None:
+    write(clean_place / "a.yaml", term("Apple"))
+    write(clean_place / "b.yaml", term("Pear"), HEAD.replace("Ours", "Our other one"))
+    assert (
+        run("list", "-g", "a.yaml", "-g", "b.yaml").stdout
+        == "Apple: Ours / Our other one\nPear: Ours / Our other one\n"
+    )
+
+
 def make_loop(folder: Path) -> None:
     folder.symlink_to(folder)
 

@@ -33,6 +33,7 @@ LOADED = {
     "define --help": (BASE, ""),
     "sources --help": (BASE, ""),
     "compare --help": (BASE, ""),
+    "list --help": (BASE, ""),
     # An exact answer is read from the index, as text or as data.
     "define brokerage -f text -g builtin": (f"{SHOWN} render.plain", "sqlite3"),
     "define brokerage -f json -g builtin": (f"{INDEX} render.json", "sqlite3 json"),
@@ -41,6 +42,10 @@ LOADED = {
     "define coproduction -f text -g builtin": (f"{SHOWN} render.plain", "sqlite3"),
     "sources -f text -g builtin": (
         f"{SHOWN} render.plain render.sources render.sources.inventory render.sources.plain",
+        "sqlite3",
+    ),
+    "list -f text -g builtin": (
+        f"{INDEX} render.coverage render.coverage.matrix render.coverage.notices render.coverage.plain",
         "sqlite3",
     ),
     # Each of these takes something more.

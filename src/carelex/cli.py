@@ -10,6 +10,7 @@ from contextlib import nullcontext, suppress
 from difflib import get_close_matches
 from enum import IntEnum
 from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Generic, NamedTuple, Never, TypeVar
 
@@ -178,6 +179,7 @@ _EXAMPLES = """\
   carelex define brokrage                 misspelt: found, and you are told
   carelex define recovery | less          text, for pipes and files
   carelex compare recovery                what the sources share, and what only one says
+  carelex list                            every term, and who defines it
   carelex sources                         who says it, and in which files it stands
 """
 
@@ -374,6 +376,62 @@ def compare(
         quiet=quiet,
         no_pager=no_pager,
     )
+
+
+_LIST_EXAMPLES = """\
+  carelex list
+  carelex list --starting per                  terms that begin so
+  carelex list --missing scie                  terms that this source does not define
+  carelex list -s scie --missing definitions   of one source, those that another does not define
+  carelex list -f csv > coverage.csv           the matrix for a spreadsheet
+  carelex list -f jsonl | jq -r .term
+"""
+
+
+@app.command("list", cls=_Command, epilog=_LIST_EXAMPLES, context_settings=_HELP)
+def list_terms(
+    ctx: typer.Context,
+    starting: Annotated[
+        str,
+        typer.Option(
+            metavar="LETTERS",
+            help="Only terms that begin so, whatever their capitals, hyphens and accents.",
+            show_default=False,
+        ),
+    ] = "",
+    missing: Annotated[
+        list[str],
+        typer.Option(metavar="ID", help="Only terms that this source does not define. May be repeated."),
+    ] = [],  # noqa: B006
+    glossary: GlossaryOption = [],  # noqa: B006
+    source: SourceOption = [],  # noqa: B006
+    output_format: FormatOption = None,
+    output: OutputOption = "-",
+    color: ColorOption = Color.AUTO,
+    quiet: QuietOption = False,
+    no_pager: PagerOption = False,
+) -> None:
+    """Show every term, with a mark for each source that defines it.
+
+    Exit status: 0 shown, 1 there is no such term, 2 the command or a file is wrong.
+    """
+    # Not needed for --help: SQLite, and all that stands on it.
+    from carelex.lookup import coverage, source_ids
+    from carelex.render.coverage import render_coverage
+    from carelex.render.coverage.notices import nothing_listed
+
+    chosen, page, file, lexicon = _begin(ctx, glossary, output_format, output, color, quiet=quiet)
+    # This is not the start of a program any more: see __main__.
+    gc.enable()
+    sources, absent = source_ids(source, lexicon), source_ids(missing, lexicon)
+    found = coverage(lexicon, sources=sources, missing=absent, starting=starting)
+    terms = iter(found.terms)
+    first = [*islice(terms, 1)]
+    heard, lacking = ([lexicon.sources[each].name for each in ids] for ids in (sources, absent))
+    told = [] if first or quiet else [nothing_listed(starting, heard, lacking)]
+    pieces = render_coverage(found._replace(terms=chain(first, terms)), chosen, page)
+    _show(pieces, file, told=told, no_pager=no_pager)
+    raise typer.Exit(ExitCode.FOUND if first else ExitCode.NOT_FOUND)
 
 
 _SOURCES_EXAMPLES = """\

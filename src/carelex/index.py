@@ -66,6 +66,15 @@ class NameRow(NamedTuple):
     last: int
 
 
+class ListedRow(NamedTuple):
+    """A term in an index: what it is written like, its id, its name, and the ids of its sources, parted by spaces."""
+
+    key: str
+    term_id: int
+    term: str
+    sources: str
+
+
 class Index:
     """One glossary's index, open for reading. *name* is what definitions call the glossary.
 
@@ -234,6 +243,25 @@ class Index:
         )
         return [_intact(row, str, str) for row in rows]
 
+    def listed(self, after: tuple[str, int], first: str, limit: int) -> list[ListedRow]:
+        """Terms by the alphabet, with the ids of their sources: those whose fold starts with *first*, some at a time.
+
+        after: the key and the id of the last one before them; ("", 0) at the beginning.
+        """
+        rows = self._run(_LISTED, (*max(after, (first, 0)), _behind(first), limit))
+        return [ListedRow(*_intact(row, str, int, str, str)) for row in rows]
+
+
+def _behind(beginning: str) -> str | bytes:
+    """What comes behind every text with this *beginning*, as SQLite orders them."""
+    stem = beginning.rstrip("\U0010ffff")
+    if not stem:
+        # What is no text comes behind all that is.
+        return b""
+    following = ord(stem[-1]) + 1
+    # Halves of characters stand in no text.
+    return stem[:-1] + chr(0xE000 if following == 0xD800 else following)
+
 
 # What a column may hold.
 _TEXT = (str, NoneType)
@@ -258,6 +286,13 @@ _ROWS = """
         term.first, term.last
     FROM key JOIN term ON term.id = key.term LEFT JOIN other ON other.term = key.term AND other.place = key.place
     WHERE key.key {}
+"""
+_LISTED = f"""
+    SELECT key.key, term.id, term.name,
+        (SELECT group_concat(source, ' ') FROM definition WHERE id BETWEEN term.first AND term.last)
+    FROM key JOIN term ON term.id = key.term
+    WHERE (key.key, key.term) > (?, ?) AND key.key < ? AND key.place = 0 AND key.forms & {ALIKE}
+    ORDER BY key.key, key.term LIMIT ?
 """
 _NAMED, _NAMED_FROM = _ROWS.format("= ?"), _ROWS.format("BETWEEN ? AND ?")
 

@@ -4,8 +4,9 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cached_property, lru_cache
-from itertools import chain
+from functools import cached_property, lru_cache, partial
+from heapq import merge
+from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -18,6 +19,7 @@ from carelex.index import (
     DAMAGED,
     HEADWORD,
     Index,
+    ListedRow,
     NameRow,
     find_index,
     shelves,
@@ -26,9 +28,11 @@ from carelex.match import Found, Name, Names, find
 from carelex.model import (
     Answer,
     CountedSource,
+    Coverage,
     Definition,
     Entry,
     GlossaryInUse,
+    ListedTerm,
     MatchKind,
     Replaced,
     SkippedGlossary,
@@ -180,6 +184,29 @@ class Lexicon:
                         found.setdefault((index.name, source), {}).setdefault(row.term, Replaced(row.term, by.name))
         return {where: tuple(terms.values()) for where, terms in found.items()}
 
+    def coverage(self, starting: str = "") -> Iterator[ListedTerm]:
+        """Every term by the alphabet, each as soon as it is read; only those that begin with *starting*, if given."""
+        # As the beginning of a name: with a word behind it, the hyphen of "self-" is read as what parts it from that.
+        first = written_alike(f"{starting}x")[:-1] if starting.strip() else ""
+        rows = merge(*(self._listed(number, first) for number in range(len(self.indexes))), key=_key)
+        for _, alike in groupby(rows, key=_key):
+            for entry in _entries([*alike]):
+                # Signs alone are no part of what names are written like.
+                if not first and not entry[0].term.startswith(starting.strip()):
+                    continue
+                sources = dict.fromkeys(chain.from_iterable(row.sources.split() for row in entry))
+                yield ListedTerm(entry[0].term, tuple(sources))
+
+    def _listed(self, number: int, first: str) -> Iterator[tuple[int, ListedRow]]:
+        """The terms of one glossary by the alphabet, each with the glossary's number."""
+        after = ("", 0)
+        while rows := self.read(partial(self._some_listed, number, after, first)):
+            yield from ((number, row) for row in rows)
+            after = rows[-1].key, rows[-1].term_id
+
+    def _some_listed(self, number: int, after: tuple[str, int], first: str) -> list[ListedRow]:
+        return self.indexes[number].listed(after, first, _AT_ONCE)
+
     def mentioned(self, keys: Sequence[str]) -> dict[str, list[Name]]:
         """Those of *keys*, as `forms.singular` gives them, that are a name, with the names."""
         known = set(chain.from_iterable(index.known(keys) for index in self.indexes))
@@ -198,6 +225,25 @@ class Lexicon:
     def _tells_apart(self, alike: str) -> bool:
         """Whether a glossary holds several terms that are merely written alike, so."""
         return any(len(index.terms_alike(alike)) > 1 for index in self.indexes)
+
+
+# The terms of a list that are read at a time: enough to be quick, few enough to be there at once.
+_AT_ONCE = 500
+
+
+def _key(listed: tuple[int, ListedRow]) -> str:
+    return listed[1].key
+
+
+def _entries(alike: Sequence[tuple[int, ListedRow]]) -> Iterator[list[ListedRow]]:
+    """Terms that are written alike, with the numbers of their glossaries, by the entries that they make."""
+    numbers = [number for number, _ in alike]
+    # Where a glossary tells some apart, only the same name is one entry.
+    is_told_apart = len(set(numbers)) < len(numbers)
+    entries: dict[str, list[ListedRow]] = {}
+    for _, row in alike:
+        entries.setdefault(same_name(row.term) if is_told_apart else "", []).append(row)
+    yield from entries.values()
 
 
 def _gives_way(source: str, glossary: str, replacing: Iterable[tuple[str, str]]) -> bool:
@@ -364,6 +410,34 @@ def _in_use(
         index_file=str(index.path) if index.path else None,
         index_size=index.size if index.path else 0,
     )
+
+
+def coverage(
+    lexicon: Lexicon, *, sources: Sequence[str] = (), missing: Sequence[str] = (), starting: str = ""
+) -> Coverage:
+    """Which sources define which terms, by the alphabet; the terms come as they are read.
+
+    sources: only these are told, and only terms that one of them defines. missing: only terms that none of these
+    defines. starting: only terms that begin so, whatever their capitals, hyphens and accents.
+    """
+    known = lexicon.read(lambda: lexicon.sources)
+    in_order = dict.fromkeys(source for index in lexicon.indexes for source in index.sources)
+    told = [source for source in in_order if (not sources or source in sources) and source not in missing]
+    terms = _of_sources(lexicon.coverage(starting), told, frozenset(missing))
+    return Coverage(tuple([known[source]._replace(name=_called(source, lexicon)) for source in told]), terms)
+
+
+def _called(source: str, lexicon: Lexicon) -> str:
+    """The name of a source, or its names, where the glossaries call it differently."""
+    names = [index.sources[source].name for index in lexicon.indexes if source in index.sources]
+    return " / ".join(dict.fromkeys(names))
+
+
+def _of_sources(terms: Iterable[ListedTerm], told: Sequence[str], missing: frozenset[str]) -> Iterator[ListedTerm]:
+    for each in terms:
+        sources = tuple([source for source in told if source in each.sources])
+        if sources and missing.isdisjoint(each.sources):
+            yield ListedTerm(each.term, sources)
 
 
 def answer(query: str, lexicon: Lexicon, *, sources: Sequence[str] = (), exact: bool = False) -> Answer:

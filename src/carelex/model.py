@@ -4,6 +4,7 @@ They are named tuples: Python makes such a class in a seventh of the time that a
 call of carelex makes them all.
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -140,6 +141,20 @@ class SourcesInUse(NamedTuple):
 
     glossaries: tuple[GlossaryInUse, ...]
     skipped: tuple[SkippedGlossary, ...] = ()
+
+
+class ListedTerm(NamedTuple):
+    """A term as a list has it, with the ids of the sources that define it."""
+
+    term: str
+    sources: tuple[str, ...]
+
+
+class Coverage(NamedTuple):
+    """Which sources define which terms: *terms* as they come, told in *sources*."""
+
+    sources: tuple[Source, ...]
+    terms: Iterable[ListedTerm]
 
 
 class MatchKind(StrEnum):

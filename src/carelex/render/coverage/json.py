@@ -1,0 +1,17 @@
+"""The coverage matrix in the JSON formats: an object for each term, with the ids of the sources that define it."""
+
+from collections.abc import Iterator
+
+from carelex.model import Coverage
+from carelex.render.json import dumps, listed
+from carelex.render.page import Page
+
+
+def coverage(found: Coverage, page: Page) -> Iterator[str]:
+    """Write the terms as one JSON list."""
+    return listed((each._asdict() for each in found.terms), page)
+
+
+def coverage_lines(found: Coverage, page: Page) -> Iterator[str]:
+    """Write each term as a JSON object on a line of its own."""
+    return (dumps(each._asdict(), page) + "\n" for each in found.terms)

@@ -1,0 +1,14 @@
+"""The coverage matrix in the text format: a line for each term, with the names of the sources that define it."""
+
+from collections.abc import Iterator
+
+from carelex.model import Coverage
+from carelex.render.coverage.matrix import labels
+from carelex.render.page import Page, safe_line
+
+
+def coverage(found: Coverage, page: Page) -> Iterator[str]:
+    """Write a line for each term."""
+    called = labels(found.sources)
+    for each in found.terms:
+        yield f"{safe_line(each.term)}: {', '.join([called[source] for source in each.sources])}\n"

@@ -1,0 +1,23 @@
+"""The coverage matrix in the table formats: a row for each term, a column for each source with "x" where it has it."""
+
+from collections.abc import Iterator
+
+from carelex.model import Coverage
+from carelex.render.page import Page
+from carelex.render.table import Line, csv_line, tsv_line, written
+
+
+def coverage_csv(found: Coverage, page: Page) -> Iterator[str]:
+    """Write the terms as comma-separated values."""
+    return _coverage(found, csv_line)
+
+
+def coverage_tsv(found: Coverage, page: Page) -> Iterator[str]:
+    """Write the terms as tab-separated values."""
+    return _coverage(found, tsv_line)
+
+
+def _coverage(found: Coverage, line: Line) -> Iterator[str]:
+    ids = [source.id for source in found.sources]
+    rows = ([(each.term, *("x" if source in each.sources else "" for source in ids))] for each in found.terms)
+    return written(("term", *ids), rows, line)
