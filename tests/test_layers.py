@@ -250,6 +250,7 @@ def test_a_glossary_folder_that_is_none_costs_no_answer(make: Callable[[Path], N
     told = f"{folder}: this is no folder; make one in its place, for your glossaries"
     assert result.stderr == f"carelex: warning: {told}; skipped until it is mended (to see all: carelex check)\n"
     assert told.partition(": ")[2] in run("sources").stdout
+    assert run("check").code == 2
 
 
 def test_a_link_to_a_pipe_is_passed_over(run: Run, user_folder: Path, tmp_path: Path) -> None:

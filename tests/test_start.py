@@ -34,6 +34,7 @@ LOADED = {
     "sources --help": (BASE, ""),
     "compare --help": (BASE, ""),
     "list --help": (BASE, ""),
+    "check --help": (BASE, ""),
     # An exact answer is read from the index, as text or as data.
     "define brokerage -f text -g builtin": (f"{SHOWN} render.plain", "sqlite3"),
     "define brokerage -f json -g builtin": (f"{INDEX} render.json", "sqlite3 json"),
@@ -48,6 +49,13 @@ LOADED = {
         f"{INDEX} render.coverage render.coverage.matrix render.coverage.notices render.coverage.plain",
         "sqlite3",
     ),
+    # What is checked is read.
+    "check -f text -g builtin": (
+        f"{INDEX} checking glossary indexing prose schema syntax"
+        " render.report render.report.findings render.report.plain",
+        "sqlite3 yaml unicodedata",
+    ),
+    "check --schema -g builtin": (f"{BASE} places schema", "json"),
     # Each of these takes something more.
     "define brokerage -f text": (f"{SHOWN} render.plain", "sqlite3 platformdirs"),
     "define brokerage -f markdown -g builtin": (f"{SHOWN} render.markdown", "sqlite3"),

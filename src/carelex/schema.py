@@ -1,6 +1,6 @@
 """The format of a glossary file as data: what each of its mappings may hold, what it must, and what that means.
 
-`glossary` reads files by it.
+`glossary` reads files by it, and `json_schema` tells it to editors.
 """
 
 from typing import NamedTuple
@@ -9,7 +9,7 @@ TEXT, LIST, MAPPING = "text", "a list", "a mapping"
 """What the value of a field can be, as messages call it."""
 
 SOURCE_ID = r"[a-z0-9][a-z0-9-]*"
-"""A pattern of Python, as are those below."""
+"""A pattern, of Python and of ECMAScript alike, as are those below."""
 
 WEB_ADDRESS = r"https?://[^\s<>\"\\^`{|}\x00-\x20\x7f-\x9f]+"
 """Left out is what no address holds as it stands (RFC 3986), and what could end one early in Markdown or a terminal."""
@@ -126,3 +126,65 @@ SYNONYMS = {
     "website": "url",
 }
 """What people call a field, too."""
+
+
+# YAML takes words such as NO and 012 for other things than text; in a glossary they are the text that they are.
+_ANY_TEXT: dict[str, object] = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
+
+# The end, and not what Python takes for it too: the place before a last line break.
+_END = r"$(?!\n)"
+
+_OWN_PATTERNS: dict[str, dict[str, object]] = {
+    "url": {"type": "string", "format": "uri", "pattern": f"^{WEB_ADDRESS}{_END}"},
+    "source": {**_ANY_TEXT, "pattern": f"^{SOURCE_ID}{_END}"},
+    "replaces": {"anyOf": [{"type": "boolean"}, {"type": "string", "pattern": f"^({FLAG}){_END}"}]},
+}
+
+_CONTENTS: dict[str, dict[str, object]] = {
+    "sources": {
+        "type": "object",
+        "minProperties": 1,
+        "propertyNames": {"pattern": f"^{SOURCE_ID}{_END}"},
+        "additionalProperties": {"$ref": "#/definitions/source"},
+    },
+    "terms": {"type": "array", "minItems": 1, "items": {"$ref": "#/definitions/term"}},
+    "definitions": {"type": "array", "minItems": 1, "items": {"$ref": "#/definitions/definition"}},
+    **{key: {"type": "array", "minItems": 1, "items": _ANY_TEXT} for key in ("aliases", "see_also")},
+}
+
+
+def schema_text() -> str:
+    """Give the schema as a JSON document."""
+    # Reading a glossary takes none.
+    import json
+
+    return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def json_schema() -> dict[str, object]:
+    """Give the JSON Schema (draft 7, which editors know best) of a glossary file.
+
+    It says what is said here of each mapping by itself. What a file must be as a whole (that ids are known and names
+    are not taken) no schema can say; `checking` does.
+    """
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "A carelex glossary",
+        "description": "Terms, with the definitions that sources give of them.",
+        **_as_schema(GLOSSARY),
+        "definitions": {
+            name: _as_schema(shape) for name, shape in (("source", SOURCE), ("term", TERM), ("definition", DEFINITION))
+        },
+    }
+
+
+def _as_schema(shape: Shape) -> dict[str, object]:
+    return {
+        "type": "object",
+        "required": list(shape.required),
+        "additionalProperties": False,
+        "properties": {
+            key: {"description": field.about, **(_CONTENTS.get(key) or _OWN_PATTERNS.get(key) or _ANY_TEXT)}
+            for key, field in shape.fields.items()
+        },
+    }

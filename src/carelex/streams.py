@@ -108,6 +108,15 @@ def _is_unicode(encoding: str) -> bool:
     return codecs.lookup(encoding).name.startswith("utf")
 
 
+def stdin_file() -> Path | None:
+    """The file that stdin is read from, where the system tells."""
+    path = Path(os.path.realpath("/dev/stdin"))
+    with suppress(OSError, ValueError):
+        if os.path.samestat(os.fstat(sys.stdin.fileno()), path.stat()) and path.is_file():
+            return path
+    return None
+
+
 def terminal_size() -> os.terminal_size:
     """Size of the terminal: COLUMNS and LINES first, then whichever standard stream is one, else 80 by 24."""
     fallback = (80, 24)

@@ -1,0 +1,47 @@
+"""What the formats of a report have in common: a finding in a line, a summary, a row."""
+
+from collections.abc import Iterator
+
+from carelex.model import CheckReport, Finding
+from carelex.render.page import counted, safe, safe_line
+
+COLUMNS = ("file", "line", "column", "kind", "message")
+
+
+def place(finding: Finding) -> str:
+    """Where it is, as editors and compilers write it."""
+    return f"{safe_line(finding.path)}:{finding.line}:{finding.column}"
+
+
+def problem(finding: Finding) -> str:
+    """What is wrong, in a line."""
+    # What is quoted keeps its spaces: they may be what is wrong.
+    return safe(finding.problem.replace("\n", " "))
+
+
+def kind(finding: Finding) -> str:
+    return "warning" if finding.is_warning else "fault"
+
+
+def row(finding: Finding) -> dict[str, object]:
+    """A finding as data; the keys are `COLUMNS`."""
+    values = (finding.path, finding.line, finding.column, kind(finding), finding.problem)
+    return dict(zip(COLUMNS, values, strict=True))
+
+
+def in_short(report: CheckReport) -> str:
+    """How much was checked, and how much is wrong."""
+    return ", ".join(_summary(report))
+
+
+def _summary(report: CheckReport) -> Iterator[str]:
+    yield counted(len(report.glossaries), "file")
+    if broken := sum(not each.is_whole for each in report.glossaries):
+        yield "not read to its end" if len(report.glossaries) == 1 else f"{broken:,} of them not read to the end"
+    yield counted(sum(each.terms for each in report.glossaries))
+    yield counted(sum(each.definitions for each in report.glossaries), "definition")
+    faults = sum(each.faults for each in report.glossaries)
+    warnings = sum(each.warnings for each in report.glossaries)
+    yield counted(faults, "fault") if faults else "no faults"
+    if warnings:
+        yield counted(warnings, "warning")

@@ -1,0 +1,23 @@
+"""A report in the JSON formats: one object with all, or an object for each finding."""
+
+from collections.abc import Iterator
+
+from carelex.model import CheckReport
+from carelex.render.json import dumps
+from carelex.render.page import Page
+from carelex.render.report.findings import row
+
+
+def report(found: CheckReport, page: Page) -> Iterator[str]:
+    """Write the files, how much is wrong in each, and the findings as one JSON object."""
+    whole = {
+        "files": [each._asdict() for each in found.glossaries],
+        "findings": list(map(row, found.findings)),
+        "errors": list(found.errors),
+    }
+    yield dumps(whole, page, indent=2) + "\n"
+
+
+def report_lines(found: CheckReport, page: Page) -> Iterator[str]:
+    """Write each finding as a JSON object on a line of its own."""
+    return (dumps(row(each), page) + "\n" for each in found.findings)

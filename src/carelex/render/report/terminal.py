@@ -1,0 +1,57 @@
+"""A report in the rich format: each finding in a line, and below it the line of the file with its place marked."""
+
+from collections.abc import Iterator
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from carelex.model import CheckReport, Finding
+from carelex.render.page import Page, safe
+from carelex.render.report.findings import in_short, place, problem
+from carelex.render.terminal import BOLD, FAULT, FINE, QUIET, WARNING, painted, wrapped
+
+# Characters of a line that are shown before the place, where all of it has no room.
+_BEFORE = 30
+
+
+def report(found: CheckReport, page: Page) -> Iterator[str]:
+    """Draw the findings."""
+    for each in found.findings:
+        yield painted([*_finding(each, page), *_line(each, page)], page)
+
+
+def summary(found: CheckReport, page: Page) -> str:
+    """Draw how much was checked and how much is wrong."""
+    ink = FAULT if found.has_faults else WARNING if found.findings else FINE
+    gap = [Text()] if found.findings else []
+    return painted([*gap, *wrapped(Text(in_short(found), ink), page.width)], page)
+
+
+def _finding(finding: Finding, page: Page) -> list[Text]:
+    label = ("warning: ", WARNING) if finding.is_warning else ""
+    return wrapped(Text.assemble((f"{place(finding)}: ", BOLD), label, problem(finding)), page.width)
+
+
+def _line(finding: Finding, page: Page) -> Iterator[Text]:
+    """The line of the file, as far as it has room, and a mark below the place."""
+    if not finding.text.strip():
+        return
+    number = str(finding.line)
+    bar = "│" if page.unicode else "|"
+    ellipsis = "…" if page.unicode else "..."
+    room = page.width - len(number) - 5
+    if room < len(ellipsis) + 2:
+        return
+    at = min(finding.column - 1, len(finding.text))
+    # No more of it than could be shown; tabs, and what no terminal shows as it is, take more room than in the file.
+    near = (finding.text[max(0, at - page.width) : at], finding.text[at : at + page.width])
+    before, behind = (safe(part).replace("\t", " ") for part in near)
+    is_long = at > page.width or cell_len(before + behind) > room
+    start = max(0, len(before) - min(_BEFORE, room // 2)) if is_long else 0
+    before = ellipsis + before[start:].lstrip() if start else before
+    shown = Text(before + behind)
+    shown.truncate(room, overflow="crop")
+    yield Text.assemble((f"  {number} {bar} ", QUIET), shown)
+    if cell_len(before) < room:
+        mark = (" " * cell_len(before) + "^", WARNING if finding.is_warning else FAULT)
+        yield Text.assemble((f"  {' ' * len(number)} {bar} ", QUIET), mark)

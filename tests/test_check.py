@@ -1,0 +1,495 @@
+"""carelex check: every fault and every likely slip of a glossary file, each with its line and column."""
+
+import csv
+import io
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.conftest import CARELEX, DATA, Run, carelex
+from tests.glossaries import HEAD, term, write
+from tests.test_glossary import BAD, FAULTS
+from tests.test_terminal import Screen
+
+GOOD = DATA / "good"
+
+# Every warning of the files in tests/data/bad, each checked by itself.
+WARNINGS = {
+    "alias-of-two.yaml": [
+        "11:15: 'sb' is another name of the term on line 5 too, so it finds neither; keep one of the two",
+    ],
+    "alias-twice.yaml": [
+        "6:24: 'respite' is given twice; remove it",
+        "6:33: 'Short  Break' is the term itself; remove it",
+    ],
+    "alike-alias.yaml": [
+        "10:15: 'Short-break' is written like the term 'Short break' (line 5), and leads there; remove it",
+    ],
+    "alike-terms.yaml": [
+        "9:11: 'Short-break' is written like 'Short break' (line 5); if they mean the same, make one an alias",
+    ],
+    "bullets.yaml": [
+        "10:11: '•' begins no list, and the line is joined to the one before; write '- '",
+        "11:11: 'U+F0B7' begins no list, and the line is joined to the one before; write '- '",
+        "15:11: this line is joined to the one before, and no item of a list; write 'text: |' and the text below it",
+        "19:11: this line is joined to the one before, and no item of a list; write 'text: |' and the text below it",
+    ],
+    "comment-line.yaml": [
+        "9:11: this line is a comment to YAML and not in the text; if it is text, put all of it below '|'",
+    ],
+    "comment.yaml": [
+        "8:21: what follows ' #' is a comment to YAML and not in the text; put the text between quotes or below '|'",
+        "10:16: what follows ' #' is a comment to YAML and not in the text; put the text between quotes or below '|'",
+    ],
+    "control-escape.yaml": [
+        "8:15: the text has a control character (U+001B); remove it",
+    ],
+    "curly-name.yaml": [
+        "3:11: '“' is part of the name; write straight quotes, or none",
+        "5:16: what follows ' #' is a comment to YAML and not in the text; put the text between quotes or below '|'",
+        "6:15: '“' is part of the name; write straight quotes, or none",
+        "9:24: what follows ' #' is a comment to YAML and not in the text; put the text between quotes or below '|'",
+    ],
+    "definition-twice.yaml": [
+        "9:9: this definition is given twice (first on line 7); remove one",
+    ],
+    "duplicate-alias.yaml": [
+        "11:19: 'Care Plan' is given twice; remove it",
+    ],
+    "invisible.yaml": [
+        "5:16: an invisible character (U+200B, zero width space); remove it",
+        "9:12: an invisible character (U+00AD, soft hyphen); remove it",
+        "9:15: an invisible character (U+202E, right-to-left override); remove it",
+        "9:17: an invisible character (U+202C, pop directional formatting); remove it",
+    ],
+    "needless-replaces.yaml": [
+        "8:9: it replaces nothing: no other glossary here has this term from 'ours'; mend the term or the source, or remove 'replaces'",
+    ],
+    "no-break-space.yaml": [
+        "9:15: a no-break space (U+00A0), which looks like a space, 2 times in this line; write a space",
+        "9:25: a no-break space (U+202F), which looks like a space; write a space",
+    ],
+    "null.yaml": [
+        "5:11: 'null' is YAML's word for nothing, and here it is text; put it between quotes",
+        "6:19: '~' is YAML's word for nothing, and here it is text; put it between quotes",
+        "9:15: 'Null' is YAML's word for nothing, and here it is text; put it between quotes",
+    ],
+    "see-also.yaml": [
+        "6:16: 'Short break' leads back to its own term; remove it",
+        "6:29: see_also leads to nothing: no term 'Carrer': did you mean 'Carer'?",
+        "6:46: see_also leads to nothing: no term 'Nothing'; mend it or remove it",
+        "12:43: 'short break' is given twice; remove it",
+    ],
+    "space-at-end.yaml": [
+        "5:22: a space at the end of the line; remove it",
+        "9:19: 2 spaces at the end of the line; remove them",
+        "10:23: a tab at the end of the line; remove it",
+        "11:1: 3 spaces at the end of the line; remove them",
+    ],
+    "two-texts.yaml": [
+        "9:9: the text differs from that on line 7 in white space only; make them the same, or remove one",
+    ],
+    "uncited-source.yaml": [
+        "4:3: no definition cites the source 'theirs'; remove it, or cite it",
+    ],
+}
+
+
+def test_every_bad_file_has_its_faults_or_warnings_here() -> None:
+    assert {path.name for path in BAD.iterdir()} == {*FAULTS, *WARNINGS}
+
+
+@pytest.mark.parametrize("parser", ["CSafeLoader", "SafeLoader"])
+@pytest.mark.parametrize("name", sorted({*FAULTS, *WARNINGS}))
+def test_a_bad_file_is_told_with_every_finding_and_its_place(
+    name: str, parser: str, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("carelex.glossary._Loader", getattr(yaml, parser))
+    monkeypatch.chdir(BAD)
+    result = run("check", "--quiet", name, "-g", name)
+    assert result.stderr == ""
+    lines = [line.removeprefix(f"{name}:") for line in result.stdout.splitlines()]
+    faults = [line for line in lines if " warning: " not in line]
+    # What is wrong with the file as a whole is told at its beginning.
+    expected = [fault if fault[0].isdigit() else f"1:1: {fault}" for fault in FAULTS.get(name, [])]
+    assert faults == expected
+    warnings = [line.replace(" warning: ", " ") for line in lines if " warning: " in line]
+    assert warnings == WARNINGS.get(name, [])
+    assert result.code == bool(faults)
+
+
+def test_good_files_have_no_findings(run: Run) -> None:
+    result = run("check", "--strict", str(GOOD))
+    assert (result.stdout, result.stderr, result.code) == ("5 files, 9 terms, 15 definitions, no faults\n", "", 0)
+
+
+def test_without_a_file_the_glossaries_in_use_are_checked(run: Run, user_folder: Path) -> None:
+    assert run("check").stdout == "1 file, 13 terms, 18 definitions, no faults\n"
+    (user_folder / "ours.yaml").write_bytes((BAD / "several.yaml").read_bytes())
+    result = run("check")
+    places = [line.partition(": ")[0] for line in result.stdout.splitlines()]
+    ours = str(user_folder / "ours.yaml")
+    assert places[:-1] == [f"{ours}:6:5", f"{ours}:9:17", f"{ours}:11:11"]
+    assert result.stdout.endswith("\n2 files, 16 terms, 19 definitions, 3 faults\n")
+    assert (result.stderr, result.code) == ("", 1)
+
+
+def test_several_files_and_folders_are_checked_once_each_in_their_order(run: Run, clean_place: Path) -> None:
+    for name in ("b", "a"):
+        write(clean_place / f"{name}.yaml", term(f"Respite {name} ", text="Time off. "))
+    result = run("check", "b.yaml", ".", "./b.yaml", "builtin")
+    places = [line.split(":")[0] for line in result.stdout.splitlines()]
+    assert places[:-1] == ["b.yaml", "b.yaml", "a.yaml", "a.yaml"]
+    assert places[-1] == "3 files, 15 terms, 20 definitions, no faults, 4 warnings"
+
+
+def test_stdin_is_checked(run: Run) -> None:
+    result = run("check", "-", stdin=(BAD / "url.yaml").read_bytes())
+    assert result.stdout.startswith("stdin:4:10: 'url' is no web address")
+    assert (result.stderr, result.code) == ("", 1)
+    assert run("check", "-", stdin=HEAD + term("Respite")).stdout == "1 file, 1 term, 1 definition, no faults\n"
+
+
+def test_a_pipe_is_checked(clean_place: Path) -> None:
+    write(clean_place / "g.yaml", term("Respite", text="Time off. "))
+    command = f"{CARELEX} check <(cat g.yaml) -f rich --color never"
+    shown = subprocess.run(["bash", "-c", command], capture_output=True, check=True, encoding="utf-8").stdout
+    assert ":8:24: warning: a space at the end of the line; remove it\n  8 │         text: Time off. \n" in shown
+
+
+def test_strict_takes_warnings_for_faults(run: Run, clean_place: Path) -> None:
+    write(clean_place / "g.yaml", term("Respite", text="Time off. "))
+    result = run("check", "g.yaml")
+    assert result.stdout == (
+        "g.yaml:8:24: warning: a space at the end of the line; remove it\n"
+        "1 file, 1 term, 1 definition, no faults, 1 warning\n"
+    )
+    assert result.code == 0
+    result = run("check", "g.yaml", "--strict")
+    assert result.stdout == (
+        "g.yaml:8:24: a space at the end of the line; remove it\n1 file, 1 term, 1 definition, 1 fault\n"
+    )
+    assert result.code == 1
+
+
+def test_a_file_that_cannot_be_read_costs_its_own_check_only(run: Run, clean_place: Path) -> None:
+    write(clean_place / "g.yaml", term("Respite"))
+    (clean_place / "empty").mkdir()
+    result = run("check", "missing.yaml", "g.yaml", "empty", "")
+    assert result.stdout == "1 file, 1 term, 1 definition, no faults\n"
+    assert result.stderr.splitlines() == [
+        "carelex: error: missing.yaml: no such file; check the path",
+        "carelex: error: empty: no glossary in this folder; it needs a file whose name ends in .yaml or .yml",
+        "carelex: error: an empty path; name a file or a folder, or '-' for stdin",
+    ]
+    assert result.code == 2
+    result = run("check", "missing.yaml")
+    assert (result.stdout, result.code) == ("", 2)
+
+
+def test_closed_stdin_is_told() -> None:
+    command = ["bash", "-c", f"{CARELEX} check - <&-"]
+    result = subprocess.run(command, capture_output=True, check=False, encoding="utf-8")
+    assert result.stderr == "carelex: error: stdin is closed; name a file, or send one: < FILE\n"
+    assert (result.stdout, result.returncode) == ("", 2)
+
+
+# Beside other glossaries.
+
+OTHERS = {
+    "ours.yaml": term("Short break", aliases="[Brokerage]", see_also="[Recovery, Resiliance, Carers' leave]"),
+    "theirs.yaml": term("Carers' leave", aliases="[Short-break]", text="What  it is."),
+}
+
+
+@pytest.fixture
+def others(clean_place: Path) -> Path:
+    for name, text in OTHERS.items():
+        write(clean_place / name, text)
+    return clean_place
+
+
+@pytest.mark.usefixtures("others")
+def test_names_are_checked_against_the_glossaries_in_use(run: Run) -> None:
+    def told(*args: str) -> list[str]:
+        result = run("check", "-q", "ours.yaml", *args)
+        assert (result.stderr, result.code) == ("", 0)
+        return [line.removeprefix("ours.yaml:") for line in result.stdout.splitlines()]
+
+    hidden = "6:15: warning: 'Brokerage' is a term of its own in builtin, and leads there; remove it"
+    misspelt = "7:26: warning: see_also leads to nothing: no term 'Resiliance': did you mean 'Resilience'?"
+    unknown = "7:26: warning: see_also leads to nothing: no term 'Resiliance'; mend it or remove it"
+    recovery = "7:16: warning: see_also leads to nothing: no term 'Recovery'; mend it or remove it"
+    leave = "7:38: warning: see_also leads to nothing: no term 'Carers' leave'; mend it or remove it"
+    assert told() == [hidden, misspelt, leave]
+    assert told("-g", "builtin", "-g", "theirs.yaml") == [hidden, misspelt]
+    assert told("-g", "theirs.yaml") == [recovery, unknown]
+    assert told("-g", "ours.yaml") == [recovery, unknown, leave]
+
+
+@pytest.mark.usefixtures("others")
+def test_files_that_are_checked_together_are_checked_against_each_other(run: Run) -> None:
+    result = run("check", "-q", "theirs.yaml", "ours.yaml", "-g", "theirs.yaml")
+    assert result.stdout.splitlines() == [
+        "theirs.yaml:6:15: warning: 'Short-break' is a term of its own in ours.yaml, and leads there; remove it",
+        "ours.yaml:7:16: warning: see_also leads to nothing: no term 'Recovery'; mend it or remove it",
+        "ours.yaml:7:26: warning: see_also leads to nothing: no term 'Resiliance'; mend it or remove it",
+    ]
+
+
+def test_a_definition_that_another_glossary_has_too_is_told_of_the_later(run: Run, clean_place: Path) -> None:
+    write(clean_place / "a.yaml", term("Short break", text="Time off for a carer."))
+    write(clean_place / "b.yaml", term("short-break", text="Time off for a carer."))
+    write(clean_place / "c.yaml", term("Short break", text="Time off  for a carer."))
+    result = run("check", "-q", "a.yaml", "b.yaml", "c.yaml")
+    same = "'ours' says the same of this term in a.yaml; remove it here or there"
+    spaced = "the text differs from that in a.yaml in white space only; make them the same"
+    assert result.stdout.splitlines() == [f"b.yaml:7:9: warning: {same}", f"c.yaml:7:9: warning: {spaced}"]
+    # Whatever is only in use stands before what is checked.
+    result = run("check", "-q", "a.yaml", "-g", "c.yaml", "-g", "b.yaml")
+    assert result.stdout == f"a.yaml:7:9: warning: {same.replace('a.yaml', 'b.yaml')}\n"
+
+
+def test_replaces_is_right_where_another_glossary_has_the_term_of_the_source(run: Run, clean_place: Path) -> None:
+    write(clean_place / "a.yaml", term("Short break", replaces="true", text="Time off."))
+    for other, is_right in ((term("Short-break"), True), (term("Carer"), False)):
+        write(clean_place / "b.yaml", other)
+        for args in (["a.yaml", "b.yaml"], ["b.yaml", "a.yaml"], ["a.yaml", "-g", "b.yaml"]):
+            told = run("check", "-q", *args).stdout
+            assert ("it replaces nothing" in told) != is_right
+
+
+def test_a_faulty_glossary_in_use_does_not_stand_in_the_way(run: Run, user_folder: Path, clean_place: Path) -> None:
+    write(clean_place / "ours.yaml", term("Short break"))
+    (user_folder / "broken.yaml").write_bytes((BAD / "url.yaml").read_bytes())
+    result = run("check", "ours.yaml")
+    assert (result.stdout, result.code) == ("1 file, 1 term, 1 definition, no faults\n", 0)
+    assert result.stderr.startswith(f"carelex: warning: {user_folder / 'broken.yaml'}:4:10: 'url' is no web address")
+
+
+# How it is shown.
+
+
+@pytest.fixture
+def untidy(clean_place: Path) -> Path:
+    text = HEAD + term("Short [b]break[/b]\u00a0<i>", see_also="[=Carer|*x*]", text=f"{'Time and ' * 30}time. ")
+    text += "  - term: Respite\n    defintions: x\n    \x1b[31m: y\n"
+    (clean_place / "untidy.yaml").write_text(text, encoding="utf-8")
+    return clean_place
+
+
+@pytest.mark.parametrize("output", ["text", "markdown", "json", "jsonl", "csv", "tsv"])
+@pytest.mark.usefixtures("untidy")
+def test_findings_in_every_format(output: str, run: Run, golden: Callable[[str, str], None]) -> None:
+    result = run("check", "untidy.yaml", "-f", output)
+    golden(f"check/untidy.{output}", result.stdout)
+    assert (result.stderr, result.code) == ("", 1)
+
+
+@pytest.mark.usefixtures("untidy")
+@pytest.mark.parametrize("width", [20, 60, 100])
+@pytest.mark.parametrize("color", ["always", "never"])
+def test_findings_in_a_terminal(width: int, color: str, run: Run, golden: Callable[[str, str], None]) -> None:
+    shown = run("check", "untidy.yaml", "-f", "rich", "--color", color, env={"COLUMNS": str(width)}).stdout
+    golden(f"check/untidy-{width}-{color}.txt", shown)
+
+
+def test_no_findings_in_every_format(run: Run) -> None:
+    formats = ("markdown", "rich", "json", "jsonl", "csv", "tsv")
+    found = {output: run("check", "-f", output).stdout for output in formats}
+    assert found.pop("markdown") == found.pop("rich") == "1 file, 13 terms, 18 definitions, no faults\n"
+    counts = {"sources": 2, "terms": 13, "definitions": 18, "faults": 0, "warnings": 0, "is_whole": True}
+    assert json.loads(found.pop("json")) == {"files": [{"file": "builtin", **counts}], "findings": [], "errors": []}
+    head = "file,line,column,kind,message\n"
+    assert found == {"jsonl": "", "csv": head, "tsv": head.replace(",", "\t")}
+
+
+def test_data_formats_have_the_same_findings(run: Run) -> None:
+    path = str(BAD / "see-also.yaml")
+    whole = json.loads(run("check", path, "-f", "json").stdout)
+    lines = [json.loads(line) for line in run("check", path, "-f", "jsonl").stdout.splitlines()]
+    table = list(csv.DictReader(io.StringIO(run("check", path, "-f", "csv").stdout)))
+    assert whole["findings"] == lines
+    assert [{key: str(value) for key, value in line.items()} for line in lines] == table
+    assert lines[0] == {
+        "file": path,
+        "line": 6,
+        "column": 16,
+        "kind": "warning",
+        "message": "'Short break' leads back to its own term; remove it",
+    }
+
+
+def test_quiet_leaves_the_findings_alone(run: Run) -> None:
+    assert run("check", "-q").stdout == ""
+    assert run("check", "-q", str(BAD / "empty.yaml")).stdout.count("\n") == 1
+
+
+def test_findings_to_a_file_which_is_none_of_the_glossaries(run: Run, clean_place: Path) -> None:
+    write(clean_place / "g.yaml", term("Respite", text="Time off. "))
+    assert run("check", "g.yaml", "-o", "found.txt").stdout == ""
+    assert (clean_place / "found.txt").read_text(encoding="utf-8") == run("check", "g.yaml").stdout
+    before = (clean_place / "g.yaml").read_bytes()
+    result = run("check", "g.yaml", "-o", "g.yaml")
+    assert result.stderr.startswith("carelex: error: g.yaml: this is one of the glossaries, and would be overwritten; ")
+    assert (result.code, (clean_place / "g.yaml").read_bytes()) == (2, before)
+
+
+def test_what_the_parser_reads_in_pieces_is_checked_whole(run: Run, clean_place: Path) -> None:
+    """A piece may end within a line, before its end, and within what ends it."""
+    lines = [f"{number:05} {'x' * 50}{' ' * (number % 3 == 0)}\r\n" for number in range(5000)]
+    path = clean_place / "g.yaml"
+    path.write_bytes((HEAD + term("Respite", text="|\n          " + "          ".join(lines))).encode())
+    told = run("check", "-q", "g.yaml").stdout.splitlines()
+    assert len(told) == len([line for line in lines if " \r" in line])
+    assert told[1000] == f"g.yaml:{3000 + 9}:67: warning: a space at the end of the line; remove it"
+
+
+def test_columns_count_characters(run: Run, clean_place: Path) -> None:
+    names = "term: \U0001f600 é, aliases: [é\U0001f600\u00a0x]"
+    write(clean_place / "g.yaml", f"  - {{{names}, definitions: [{{source: ours, text: x, tex: y}}]}}\n")
+    assert run("check", "-q", "g.yaml").stdout.splitlines() == [
+        "g.yaml:5:29: warning: a no-break space (U+00A0), which looks like a space; write a space",
+        "g.yaml:5:72: unknown key 'tex': did you mean 'text'?",
+    ]
+
+
+def test_help_of_check_has_examples_first(run: Run, golden: Callable[[str, str], None]) -> None:
+    golden("help-check.txt", run("check", "--help").stdout)
+
+
+def test_a_large_file_is_checked_with_progress(clean_place: Path) -> None:
+    definitions = "    definitions:\n      - {source: ours, text: x}\n"
+    write(clean_place / "large.yaml", "".join(f"  - term: t{number}\n{definitions}" for number in range(60_000)))
+    screen = Screen(carelex("check", "large.yaml"))
+    assert screen.end() == 0
+    assert "carelex: reading large.yaml: " in screen.text
+    # It is wiped away before the answer.
+    assert screen.text.endswith("\r\x1b[K\x1b[32m1 file, 60,000 terms, 60,000 definitions, no faults\x1b[0m\n")
+
+
+# What was found wrong once.
+
+
+def test_an_escape_is_told_beside_what_else_is_wrong_with_its_line(run: Run, clean_place: Path) -> None:
+    write(clean_place / "g.yaml", term("Respite", text='"a \\x1b escape" '))
+    assert [line.split(": ", 2)[2] for line in run("check", "-q", "g.yaml").stdout.splitlines()] == [
+        "the text has a control character (U+001B); remove it",
+        "a space at the end of the line; remove it",
+    ]
+    write(clean_place / "g.yaml", term("Respite", text='"a \u200b sign"'))
+    assert run("check", "-q", "g.yaml").stdout == (
+        "g.yaml:8:18: warning: an invisible character (U+200B, zero width space); remove it\n"
+    )
+
+
+def test_a_file_is_not_compared_with_its_own_state_in_use(run: Run, user_folder: Path) -> None:
+    path = write(user_folder / "ours.yaml", term("Short break", see_also="[Carer]") + term("Carer"))
+    text = term("Short break", see_also="[Carers]")
+    for args in (["--stdin-name", str(path)], ["--stdin-name", str(path), "-g", str(path), "-g", "builtin"]):
+        result = run("check", "-q", "-", *args, stdin=HEAD + text)
+        told = "warning: see_also leads to nothing: no term 'Carers'; mend it or remove it"
+        assert (result.stdout, result.stderr) == (f"{path}:6:16: {told}\n", "")
+    # A shell says itself which file it sends.
+    command = f"{CARELEX} check - < '{path}'"
+    sent = subprocess.run(["bash", "-c", command], capture_output=True, check=True, encoding="utf-8")
+    assert sent.stdout == "1 file, 2 terms, 2 definitions, no faults\n"
+
+
+def test_findings_never_take_the_place_of_the_file_on_stdin(clean_place: Path) -> None:
+    path = write(clean_place / "g.yaml", term("Respite"))
+    before = path.read_bytes()
+    command = f"{CARELEX} check - -o g.yaml < g.yaml"
+    result = subprocess.run(["bash", "-c", command], capture_output=True, check=False, encoding="utf-8")
+    assert result.stderr.startswith("carelex: error: g.yaml: this is one of the glossaries, and would be overwritten")
+    assert (result.returncode, path.read_bytes()) == (2, before)
+
+
+def test_the_schema_takes_the_place_of_no_glossary(run: Run, clean_place: Path) -> None:
+    path = write(clean_place / "g.yaml", term("Respite"))
+    before = path.read_bytes()
+    result = run("check", "--schema", "-g", "g.yaml", "-o", "g.yaml")
+    assert (result.code, path.read_bytes()) == (2, before)
+    result = run("check", "--schema", "g.yaml")
+    assert result.stderr == "carelex: error: --schema takes no file; to write the schema to one: --output FILE\n"
+    assert (result.stdout, result.code) == ("", 2)
+    assert run("check", "--schema", env={"CARELEX_FORMAT": "none"}).code == 0
+
+
+def test_a_copy_of_a_glossary_is_told_once(run: Run, clean_place: Path) -> None:
+    for name in ("a", "b"):
+        write(clean_place / f"{name}.yaml", "".join(term(f"Term {number}") for number in range(1200)))
+    assert run("check", "-q", "a.yaml", "b.yaml").stdout == (
+        "b.yaml:7:9: warning: this and 1,199 more definitions stand in a.yaml too, in the same words; "
+        "remove them here or there\n"
+    )
+
+
+def test_a_file_that_breaks_off_is_not_counted_as_a_whole(run: Run) -> None:
+    shown = run("check", str(BAD / "sign.yaml")).stdout
+    assert shown.endswith("\n1 file, not read to its end, 0 terms, 0 definitions, 1 fault\n")
+    shown = run("check", str(BAD / "sign.yaml"), str(BAD / "url.yaml")).stdout
+    assert shown.endswith("\n2 files, 1 of them not read to the end, 1 term, 1 definition, 3 faults\n")
+
+
+def test_json_names_the_files_that_could_not_be_read(run: Run, clean_place: Path) -> None:
+    write(clean_place / "g.yaml", term("Respite"))
+    found = json.loads(run("check", "missing.yaml", "g.yaml", "-f", "json").stdout)
+    assert [each["file"] for each in found["files"]] == ["g.yaml"]
+    assert found["errors"] == ["missing.yaml: no such file; check the path"]
+    nothing = run("check", "missing.yaml", "-f", "json")
+    assert json.loads(nothing.stdout) == {"files": [], "findings": [], "errors": found["errors"]}
+    assert nothing.code == 2
+
+
+def test_a_slip_is_explained_wherever_the_parser_reads_a_piece(run: Run, clean_place: Path) -> None:
+    core = HEAD + term("Respite", text='"a" b')
+    for filler in (65_536 - len(core) + shift for shift in range(-2, len(core), 7)):
+        (clean_place / "g.yaml").write_text(f"#{'x' * (filler - 2)}\n{core}", encoding="utf-8")
+        assert run("check", "-q", "g.yaml").stdout == (
+            "g.yaml:9:19: not YAML: the text goes on after a closing quote; put all of it on the lines below '|'\n"
+        )
+
+
+def test_line_ends_of_two_kinds_are_counted_as_editors_do(run: Run, clean_place: Path) -> None:
+    text = f"#{'x' * 65_534}\r\r\n{HEAD}{term('Respite', text='x ')}".encode()
+    (clean_place / "g.yaml").write_bytes(text + b"    \x01\n")
+    places = [line.split(": ")[0] for line in run("check", "-q", "g.yaml").stdout.splitlines()]
+    assert dict.fromkeys(places) == dict.fromkeys(["g.yaml:10:16", "g.yaml:11:5"])
+
+
+def test_a_list_that_opens_far_above_is_named(run: Run, clean_place: Path) -> None:
+    words = ",\n".join(f"      word {number}" for number in range(30_000))
+    write(clean_place / "g.yaml", f"  - term: Respite\n    aliases: [\n{words}\n")
+    assert run("check", "-q", "g.yaml").stdout == (
+        "g.yaml:6:14: not YAML: '[' opens here and is never closed; add the ']', or if this is text, put it between "
+        "quotes, or on the lines below '|'\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "findings"),
+    [
+        (term("Respite", text="|\n          a" + " " * 30_000 + "b "), 1),
+        (term("Respite", text='"' + "a #" * 20_000 + '"'), 0),
+        (term("Respite", text='"' + "a\u00a0b\u200b" * 10_000 + '"'), 2),
+        (
+            f"  - {{term: A, definitions: [{{source: ours, text: x}}], {', '.join(f'zz{n}: 1' for n in range(2_000))}}}\n",
+            2_000,
+        ),
+        ("".join(term(f"T{n}", text=f'"a\\u200b{n}"') for n in range(3_000)), 3_000),
+        (term("Respite") + "".join(f"      - source: ours\n        text: {n}\n" for n in range(3_000)), 0),
+        (term("Respite") + "".join(f"      - source: no-{n}\n        text: x\n" for n in range(1_000)), 1_000),
+    ],
+    ids=["spaces", "number signs", "odd signs", "findings in a line", "escapes", "definitions", "unknown sources"],
+)
+def test_a_file_with_much_of_a_kind_takes_no_longer_than_others(
+    text: str, findings: int, run: Run, clean_place: Path
+) -> None:
+    """Each of these took minutes, or would have."""
+    write(clean_place / "g.yaml", text)
+    assert run("check", "-q", "-f", "rich", "g.yaml").stdout.count("g.yaml:") == findings
