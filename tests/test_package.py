@@ -88,6 +88,7 @@ def test_the_wheel_holds_the_package_the_glossary_and_nothing_else(wheel: Path) 
         "carelex/py.typed",
         "carelex/data/terms.yaml",
         "carelex/english.txt",
+        "carelex/starter.yaml",
         "carelex/data/glossary.schema.json",
         "carelex/english-licence.txt",
     }

@@ -10,6 +10,7 @@ import yaml
 from jsonschema import Draft7Validator
 
 from carelex.places import bundled_glossary
+from carelex.starter import starter
 from tests.conftest import Run
 from tests.test_check import GOOD, WARNINGS
 from tests.test_glossary import BAD, FAULTS
@@ -82,8 +83,9 @@ def test_good_files_are_valid(name: str) -> None:
     assert errors((GOOD / name).read_bytes()) == []
 
 
-def test_the_bundled_glossary_is_valid() -> None:
+def test_the_bundled_glossary_and_the_starter_are_valid() -> None:
     assert errors(bundled_glossary().read_bytes()) == []
+    assert errors(starter()) == []
 
 
 @pytest.mark.parametrize("name", sorted(FAULTS.keys() - UNREADABLE - LEFT_OUT))

@@ -35,6 +35,7 @@ LOADED = {
     "compare --help": (BASE, ""),
     "list --help": (BASE, ""),
     "check --help": (BASE, ""),
+    "new --help": (BASE, ""),
     # An exact answer is read from the index, as text or as data.
     "define brokerage -f text -g builtin": (f"{SHOWN} render.plain", "sqlite3"),
     "define brokerage -f json -g builtin": (f"{INDEX} render.json", "sqlite3 json"),

@@ -29,6 +29,7 @@ from carelex.streams import (
     IndexingProgress,
     Queries,
     check_target,
+    create_file,
     drain,
     forgive_encoding,
     is_terminal,
@@ -184,6 +185,7 @@ _EXAMPLES = """\
   carelex compare recovery                what the sources share, and what only one says
   carelex list                            every term, and who defines it
   carelex sources                         who says it, and in which files it stands
+  carelex new ours.yaml                   a glossary of your own, to begin with
   carelex check ours.yaml                 what is wrong in it, line by line
 """
 
@@ -585,6 +587,39 @@ def _subjects_at(file: str, in_use: "Sequence[Place]", stdin_name: str) -> "dict
     # A glossary in use is called as it is elsewhere.
     places = [place for place in in_use if file == str(place.path)] or glossaries_in_use([file])
     return {os.path.realpath(place.path): subject_at(place) for place in places}
+
+
+_NEW_EXAMPLES = """\
+  carelex new ours.yaml
+  carelex new - > ours.yaml                    on stdout, for a script
+"""
+
+
+@app.command(cls=_Command, epilog=_NEW_EXAMPLES, context_settings=_HELP)
+def new(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The file to write; '-' is stdout.", show_default=False)],
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Do not say how to go on.")] = False,
+) -> None:
+    """Write a small glossary to begin with, which says how to go on.
+
+    A file that is there already is left as it is.
+
+    Exit status: 0 written, 2 the file is there already or cannot be written.
+    """
+    # Needed here alone.
+    from carelex.places import user_glossary_folder
+    from carelex.starter import next_steps, starter
+
+    if not file.strip():
+        raise CarelexError("an empty path; name the file to write, or '-' for stdout")
+    if file == "-":
+        write([starter()], sys.stdout)
+        return
+    create_file(starter(), file)
+    if not quiet:
+        # The file is there, whether this can be told or not.
+        with suppress(OSError):
+            typer.echo(safe(next_steps(file, user_glossary_folder())), nl=False, err=True)
 
 
 def _begin(

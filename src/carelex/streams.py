@@ -176,6 +176,23 @@ def check_target(output: str, keep: Iterable[Path]) -> Path:
     return Path(output)
 
 
+def create_file(text: str, output: str) -> None:
+    """Write *text* to a new file in UTF-8; raise OutputError where there is one already, or can be none."""
+    target = check_target(output, keep=())
+    try:
+        stream = target.open("x", encoding="utf-8", newline="\n")
+    except FileExistsError as exc:
+        raise OutputError(output, "is there already, and is left as it is; name another file") from exc
+    except OSError as exc:
+        raise _unwritable(output, exc) from exc
+    try:
+        with _told(output), stream:
+            stream.write(text)
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+
+
 def write_file(pieces: Iterable[str], target: Path) -> None:
     """Write *pieces* to the file *target* in UTF-8, in place of what it held, and only when all of them are there.
 

@@ -1,0 +1,135 @@
+"""carelex new: a glossary to begin with."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from carelex.places import user_glossary_folder
+from carelex.starter import starter
+from tests.conftest import CARELEX, Run
+from tests.documents import with_commands
+
+
+def test_a_new_glossary_has_no_faults_and_answers(run: Run, clean_place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("XDG_CONFIG_HOME")
+    result = run("new", "our words.yaml")
+    assert (result.stdout, result.code) == ("", 0)
+    assert (
+        result.stderr
+        == """\
+our words.yaml is written: a glossary of one term, with notes on how to go on.
+
+Put your own words in, and then:
+  carelex check 'our words.yaml'
+  carelex define short break -g 'our words.yaml'
+
+To use it in every call, move it to your glossary folder:
+  mkdir -p ~/.config/carelex/glossaries
+  mv 'our words.yaml' ~/.config/carelex/glossaries/
+"""
+    )
+    assert (clean_place / "our words.yaml").read_text(encoding="utf-8") == starter()
+    checked = run("check", "--strict", "our words.yaml")
+    assert (checked.stdout, checked.code) == ("1 file, 1 term, 1 definition, no faults\n", 0)
+    assert "Here stand the source's own words" in run("define", "short", "break", "-g", "our words.yaml").stdout
+
+
+@pytest.mark.parametrize("name", ["our words.yaml", "-g.yaml", "builtin", "it's.yaml"])
+def test_the_steps_that_it_names_can_be_taken(name: str, clean_place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_commands(clean_place, monkeypatch)
+    made = subprocess.run(["carelex", "new", "--", name], capture_output=True, check=True, encoding="utf-8")
+    steps = [line.strip() for line in made.stderr.splitlines() if line.startswith("  ")]
+    assert len(steps) == 4
+    for step in steps:
+        subprocess.run(["bash", "-c", step], capture_output=True, check=True)
+    assert name in {path.name for path in user_glossary_folder().iterdir()}
+
+
+def test_its_name_cannot_act_on_the_terminal(run: Run) -> None:
+    assert "\x1b" not in run("new", "e\x1b[31m.yaml").stderr
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "2>/dev/full"])
+def test_what_cannot_be_told_costs_nothing(closed: str, clean_place: Path) -> None:
+    subprocess.run(["bash", "-c", f"{CARELEX} new ours.yaml {closed}"], check=True)
+    assert (clean_place / "ours.yaml").read_text(encoding="utf-8") == starter()
+
+
+def test_a_full_disk_leaves_nothing_behind(clean_place: Path) -> None:
+    command = f"ulimit -f 1; exec {CARELEX} new ours.yaml"
+    result = subprocess.run(["bash", "-c", command], capture_output=True, check=False, encoding="utf-8")
+    assert (result.stdout, result.returncode) == ("", 2)
+    assert result.stderr == "carelex: error: ours.yaml: cannot be written (File too large)\n"
+    assert [*clean_place.iterdir()] == []
+
+
+def test_with_all_its_notes_taken_in_it_has_no_faults_either(run: Run, clean_place: Path) -> None:
+    lines = starter().split("# What else is known")[1].splitlines(keepends=True)
+    fields = [line for line in lines if line.strip().startswith("# ") and ":" in line and not line.startswith("#")]
+    text = starter()
+    for line in fields:
+        if not line.strip().startswith("# The next") and not line.strip().startswith("# replaces"):
+            text = text.replace(line, line.replace("# ", "", 1))
+    (clean_place / "whole.yaml").write_text(text, encoding="utf-8")
+    result = run("check", "whole.yaml")
+    assert result.stdout == (
+        "whole.yaml:27:16: warning: see_also leads to nothing: no term 'Carer'; mend it or remove it\n"
+        "1 file, 1 term, 1 definition, no faults, 1 warning\n"
+    )
+    shown = run("define", "SB", "-g", "whole.yaml").stdout
+    for word in (
+        "Short break (SB)",
+        'under "Short breaks"',
+        "published 2024",
+        "licence: CC BY 4.0",
+        "Editor's note: Your",
+    ):
+        assert word in shown
+
+
+def test_a_file_that_is_there_is_left_as_it_is(run: Run, clean_place: Path) -> None:
+    (clean_place / "ours.yaml").write_text("mine", encoding="utf-8")
+    os.symlink("nowhere", clean_place / "link.yaml")  # noqa: PTH211
+    for name in ("ours.yaml", "link.yaml"):
+        result = run("new", name)
+        assert result.stderr == f"carelex: error: {name}: is there already, and is left as it is; name another file\n"
+        assert (result.stdout, result.code) == ("", 2)
+    assert (clean_place / "ours.yaml").read_text(encoding="utf-8") == "mine"
+    assert not (clean_place / "nowhere").exists()
+
+
+def test_where_no_file_can_be_is_told(run: Run, clean_place: Path) -> None:
+    (clean_place / "folder").mkdir()
+    for name, told in (
+        ("folder", "this is a folder; name a file in it"),
+        ("missing/ours.yaml", "no folder 'missing'; make it first, or name another"),
+        ("", "an empty path; name the file to write, or '-' for stdout"),
+        ("x" * 300, "cannot be written (File name too long)"),
+    ):
+        result = run("new", name)
+        where = f"{name}: " if name else ""
+        assert (result.stderr, result.stdout, result.code) == (f"carelex: error: {where}{told}\n", "", 2)
+
+
+def test_a_new_glossary_on_stdout(run: Run, clean_place: Path) -> None:
+    result = run("new", "-")
+    assert (result.stdout, result.stderr, result.code) == (starter(), "", 0)
+    assert [*clean_place.iterdir()] == []
+
+
+def test_quiet_says_nothing(run: Run, clean_place: Path) -> None:
+    result = run("new", "-q", "ours.yaml")
+    assert (result.stdout, result.stderr, result.code) == ("", "", 0)
+    assert (clean_place / "ours.yaml").exists()
+
+
+def test_in_the_glossary_folder_it_is_used_from_now_on(run: Run, user_folder: Path) -> None:
+    path = user_folder / "ours.yaml"
+    assert f"{path} is in your glossary folder: every call uses it.\n" in run("new", str(path)).stderr
+    assert run("define", "respite", "-q").code == 0
+
+
+def test_another_ending_is_told_of(run: Run) -> None:
+    assert run("new", "ours.txt").stderr.endswith("\nThere, its name must end in .yaml.\n")
