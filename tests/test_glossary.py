@@ -289,6 +289,21 @@ def test_half_a_character_is_told(parser: str, run: Run, monkeypatch: pytest.Mon
     assert result.stderr == f"carelex: error: {path}{problem[parser]}\n"
 
 
+def test_from_python_a_glossary_is_read_whole_or_its_faults_are_told(tmp_path: Path) -> None:
+    from carelex import GlossaryError, load_glossary
+
+    path = write(tmp_path / "g.yaml", term("Respite") + term("Carer", replaces="true"))
+    glossary = load_glossary(str(path))
+    assert [each.name for each in glossary.sources] == ["Ours"]
+    assert [(each.name, each.definitions[0].replaces) for each in glossary.terms] == [
+        ("Respite", False),
+        ("Carer", True),
+    ]
+    with pytest.raises(GlossaryError) as caught:
+        load_glossary(BAD / "several.yaml")
+    assert [fault.line for fault in caught.value.faults] == [6, 9, 11]
+
+
 def test_what_is_wrong_behind_a_fault_of_yaml_is_told_too(run: Run, tmp_path: Path) -> None:
     broken = term("Respite").replace("term: Respite", "term: !x Respite") + "  - [\n" + "#" * 200_000
     path = write(tmp_path / "g.yaml", broken)

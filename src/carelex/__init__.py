@@ -1,7 +1,7 @@
 """carelex: what UK social care words mean, with every source's definition side by side.
 
 From Python, `look_up("brokerage")` is the answer that `carelex define brokerage` gives in a terminal, and
-`compare("brokerage")` what `carelex compare brokerage` shows.
+`compare("brokerage")` what `carelex compare brokerage` shows. `load_glossary(path)` reads a glossary file whole.
 """
 
 from typing import TYPE_CHECKING
@@ -9,8 +9,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from carelex.comparison import Comparison, Overlap, compare
     from carelex.errors import CarelexError, EmptyQueryError, GlossaryError, UnknownSourceError
+    from carelex.glossary import load_glossary
     from carelex.lookup import look_up
-    from carelex.model import Answer, Definition, Entry, Match, MatchKind, Reason, Source, Voice
+    from carelex.model import (
+        Answer,
+        Definition,
+        Entry,
+        Glossary,
+        Match,
+        MatchKind,
+        Reason,
+        Source,
+        Term,
+        Voice,
+    )
     from carelex.readability import Measures
     from carelex.shared import Passage, Phrase
 
@@ -23,6 +35,7 @@ __all__ = [
     "Definition",
     "EmptyQueryError",
     "Entry",
+    "Glossary",
     "GlossaryError",
     "Match",
     "MatchKind",
@@ -32,9 +45,11 @@ __all__ = [
     "Phrase",
     "Reason",
     "Source",
+    "Term",
     "UnknownSourceError",
     "Voice",
     "compare",
+    "load_glossary",
     "look_up",
 ]
 
@@ -46,6 +61,7 @@ def __getattr__(name: str) -> object:
     from importlib import import_module
 
     homes = {
+        "load_glossary": "glossary",
         "look_up": "lookup",
         **dict.fromkeys(("Comparison", "Overlap", "compare"), "comparison"),
         **dict.fromkeys(("Passage", "Phrase"), "shared"),
