@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Generic, NamedTuple, Never, Ty
 
 import typer
 from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command_from_info
+from typer.models import CommandInfo
 
 from carelex import __version__
 from carelex.errors import CarelexError
@@ -74,6 +76,10 @@ class _Reply(NamedTuple, Generic[_T]):
         return ExitCode.FOUND if self.is_found else ExitCode.NOT_FOUND
 
 
+# The commands by name, waiting to be made: Typer would make all of them on every call, and one is asked for.
+_commands: dict[str, CommandInfo] = {}
+
+
 class _Program(TyperGroup):
     """The group of all commands: turns whatever ends one into a line on stderr and an exit code.
 
@@ -120,15 +126,28 @@ class _Program(TyperGroup):
             _say(f"error: unexpected failure ({what}); run it again with {DEBUG_VARIABLE}=1 to see the details")
             return ExitCode.UNEXPECTED
 
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        # "carelex brokerage" is what people type first.
-        if self.get_command(ctx, args[0]) is None and not get_close_matches(args[0], self.commands):
-            import shlex
+    def list_commands(self, ctx: Any) -> list[str]:
+        return [*_commands]
 
-            words = shlex.join(args) if all(arg.isprintable() for arg in args) else "TERM"
-            raise CarelexError(
-                f"no command {args[0]!r}; to look it up: carelex define {words}; for the commands: carelex --help"
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name in _commands and cmd_name not in self.commands:
+            self.commands[cmd_name] = get_command_from_info(
+                _commands[cmd_name], pretty_exceptions_short=False, rich_markup_mode=None
             )
+        return self.commands.get(cmd_name)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args[0] not in _commands and not ctx.resilient_parsing:
+            # "carelex brokerage" is what people type first; and "carelex carer" is not meant for "compare".
+            if not get_close_matches(args[0], _commands, cutoff=0.75):
+                import shlex
+
+                words = shlex.join(args) if all(arg.isprintable() for arg in args) else "TERM"
+                raise CarelexError(
+                    f"no command {args[0]!r}; to look it up: carelex define {words}; for the commands: carelex --help"
+                )
+            for name in _commands:
+                self.get_command(ctx, name)
         self.asked = args[0]
         return super().resolve_command(ctx, args)
 
@@ -735,3 +754,8 @@ def _say(*messages: str) -> None:
 
 def _line(message: str) -> str:
     return f"carelex: {safe(message).replace(chr(10), chr(92) + 'n')}"
+
+
+for _info in app.registered_commands:
+    _commands[_info.name or _info.callback.__name__] = _info  # type: ignore[union-attr]
+app.registered_commands = []
