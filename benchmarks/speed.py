@@ -79,12 +79,14 @@ def report(folder: Path, sizes: Sequence[int], rounds: int, slow_rounds: int) ->
         "two-command Typer program": [sys.executable, str(typer), "define", "x"],
     }
     bundled = {
+        **listing("builtin"),
         "text": [CARELEX, "define", "brokerage", "-g", "builtin", "-f", "text"],
         "rich": [CARELEX, "define", "brokerage", "-g", "builtin", "-f", "rich", "--color", "always"],
         "slip": [CARELEX, "define", "brokrage", "-g", "builtin", "-f", "text"],
     }
     # Before this process has read anything large: what it takes, its children seem to take.
     first = first_calls(folder, glossaries, slow_rounds)
+    checks = checked(glossaries, slow_rounds)
     with others(folder, glossaries[-1]) as programs:
         commands = {**yardsticks, **programs}
         commands |= {f"bundled {name}": command for name, command in bundled.items()}
@@ -94,12 +96,17 @@ def report(folder: Path, sizes: Sequence[int], rounds: int, slow_rounds: int) ->
             rich = ["-f", "rich", "--color", "always"]
             commands[f"{each.size} rich"] = [CARELEX, "define", word, "-g", str(each.path), *rich]
             commands[f"{each.size} slip"] = [CARELEX, "define", slip, "-g", str(each.path), "-f", "text"]
+            commands |= {f"{each.size} {name}": command for name, command in listing(str(each.path)).items()}
+            commands[f"{each.size} whole"] = [CARELEX, "list", "-g", str(each.path), "-f", "text"]
         runs = interleaved(commands, rounds)
         rates = batches(folder, glossaries, slow_rounds)
     base = seconds(runs["two-command Typer program"])
 
     def ratio(name: str) -> str:
         return f"{seconds(runs[name]) / base:.2f}"
+
+    def rate(listed: Glossary) -> float:
+        return listed.size / seconds(runs[f"{listed.size} whole"])
 
     columns = ["bundled", *(str(each.size) for each in glossaries)]
     rows = [
@@ -108,15 +115,21 @@ def report(folder: Path, sizes: Sequence[int], rounds: int, slow_rounds: int) ->
         ["exact, as text", *(ratio(f"{column} text") for column in columns)],
         ["exact, as a terminal shows it", *(ratio(f"{column} rich") for column in columns)],
         ["misspelt", *(ratio(f"{column} slip") for column in columns)],
+        ["`list`, its first 24 lines", *(ratio(f"{column} list") for column in columns)],
+        ["`list --starting re`", *(ratio(f"{column} starting") for column in columns)],
+        ["`sources`", *(ratio(f"{column} sources") for column in columns)],
+        ["`list`, terms a second", "", *(f"{rate(each):,.0f}" for each in glossaries)],
         ["first call, against PyYAML's CSafeLoader", "", *(f"{first[each.size].share:.2f}" for each in glossaries)],
         ["first call, peak memory in MB", "", *(f"{first[each.size].memory:.0f}" for each in glossaries)],
         ["the same of CSafeLoader", "", *(f"{first[each.size].loader_memory:.0f}" for each in glossaries)],
+        ["`check`, against CSafeLoader", "", *(f"{checks[each.size].share:.2f}" for each in glossaries)],
+        ["`check`, peak memory in MB", "", *(f"{checks[each.size].memory:.0f}" for each in glossaries)],
         ["index in MB", "", *(f"{first[each.size].index_size:.1f}" for each in glossaries)],
         ["exact queries a second, in a batch", "", *(f"{rates[each.size][0]:,.0f}" for each in glossaries)],
         ["misspelt queries a second, in a batch", "", *(f"{rates[each.size][1]:,.0f}" for each in glossaries)],
     ]
     print("\n".join(f"| {' | '.join(row)} |" for row in rows))
-    print(f"\nThe first three rows are ratios to the two-command Typer program. So are these, of {rounds} rounds:")
+    print(f"\nThe first six rows are ratios to the two-command Typer program. So are these, of {rounds} rounds:")
     for name in (*yardsticks, *programs):
         print(f"- {name}: {ratio(name)}")
 
@@ -184,6 +197,35 @@ def first_calls(folder: Path, glossaries: Iterable[Glossary], rounds: int) -> di
         index_size = sum(file.stat().st_size for file in cache.iterdir()) / 1e6
         found[each.size] = First(seconds(own) / seconds(loader), memory(own), memory(loader), index_size)
     return found
+
+
+class Checked(NamedTuple):
+    """A check: its share of CSafeLoader's time, and its peak in MB."""
+
+    share: float
+    memory: float
+
+
+def checked(glossaries: Iterable[Glossary], rounds: int) -> dict[int, Checked]:
+    found = {}
+    for each in glossaries:
+        own: list[Run] = []
+        loader: list[Run] = []
+        for _ in range(rounds):
+            own.append(run([CARELEX, "check", "-q", str(each.path), "-g", str(each.path), "-f", "text"]))
+            loader.append(run([sys.executable, "-c", SAFE_LOADER, str(each.path)]))
+        found[each.size] = Checked(seconds(own) / seconds(loader), memory(own))
+    return found
+
+
+def listing(glossary: str) -> dict[str, list[str]]:
+    """Commands that show what there is in a glossary."""
+    first_lines = f'"{CARELEX}" list -f rich --color always -g "{glossary}" | head -n 24'
+    return {
+        "list": ["sh", "-c", first_lines],
+        "starting": [CARELEX, "list", "--starting", "re", "-f", "text", "-g", glossary],
+        "sources": [CARELEX, "sources", "-f", "text", "-g", glossary],
+    }
 
 
 def interleaved(commands: dict[str, list[str]], rounds: int) -> dict[str, list[Run]]:
