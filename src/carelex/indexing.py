@@ -19,7 +19,6 @@ from tempfile import mkstemp
 from threading import Thread
 from typing import BinaryIO, NamedTuple
 
-from carelex.errors import Fault, GlossaryError
 from carelex.forms import FOLDED, keys
 from carelex.glossary import Reading, open_glossary
 from carelex.index import (
@@ -217,8 +216,7 @@ def _fill(connection: sqlite3.Connection, path: Path, state: str, reading: Readi
     terms = 0
     for batch in _batches(reading.terms(), _BATCH):
         if not reading.faults:
-            with _whole_characters(reading.name):
-                rows.add(batch)
+            rows.add(batch)
         terms += len(batch)
         report(Progress(reading.name, terms, reading.position, size))
     if reading.faults:
@@ -228,16 +226,6 @@ def _fill(connection: sqlite3.Connection, path: Path, state: str, reading: Readi
         rows.finish(reading.sources.values())
     _insert(connection, "about", [(os.fsencode(os.path.realpath(path)), state, terms)])
     connection.execute("COMMIT")
-
-
-@contextmanager
-def _whole_characters(name: str) -> Iterator[None]:
-    try:
-        yield
-    except UnicodeEncodeError as exc:
-        # PyYAML's own parser lets them pass; libyaml tells their place.
-        half = f"\\u{ord(exc.object[exc.start]):04x}"
-        raise GlossaryError([Fault(name, 0, 0, f"holds {half}, which is half a character; remove it")]) from exc
 
 
 def _run(connection: sqlite3.Connection, script: str) -> None:
