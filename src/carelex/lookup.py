@@ -47,6 +47,9 @@ if TYPE_CHECKING:
     from carelex.indexing import Report
 
 _T = TypeVar("_T")
+# A glossary, by whatever it is told from others, and a term of it as an index gives it.
+_G = TypeVar("_G")
+_R = TypeVar("_R", NameRow, ListedRow)
 
 
 class Lexicon:
@@ -190,7 +193,8 @@ class Lexicon:
         first = written_alike(f"{starting}x")[:-1] if starting.strip() else ""
         rows = merge(*(self._listed(number, first) for number in range(len(self.indexes))), key=_key)
         for _, alike in groupby(rows, key=_key):
-            for entry in _entries([*alike]):
+            for group in _entries([*alike]):
+                entry = [row for _, row in group]
                 # Signs alone are no part of what names are written like.
                 if not first and not entry[0].term.startswith(starting.strip()):
                     continue
@@ -217,10 +221,10 @@ class Lexicon:
         """The terms that are one entry with *term*, each with its index, in the order of the glossaries."""
         alike = written_alike(term)
         found = [(index, row) for index in self.indexes for row in index.terms_alike(alike)]
-        if len(found) > 1 and self._tells_apart(alike):
-            same = same_name(term)
-            return [each for each in found if same_name(each[1].text) == same]
-        return found
+        if len(found) < 2:
+            return found
+        groups, same = _entries(found), same_name(term)
+        return next((each for each in groups if len(groups) == 1 or same_name(each[0][1].term) == same), [])
 
     def _tells_apart(self, alike: str) -> bool:
         """Whether a glossary holds several terms that are merely written alike, so."""
@@ -235,15 +239,14 @@ def _key(listed: tuple[int, ListedRow]) -> str:
     return listed[1].key
 
 
-def _entries(alike: Sequence[tuple[int, ListedRow]]) -> Iterator[list[ListedRow]]:
-    """Terms that are written alike, with the numbers of their glossaries, by the entries that they make."""
-    numbers = [number for number, _ in alike]
+def _entries(alike: Sequence[tuple[_G, _R]]) -> list[list[tuple[_G, _R]]]:
+    """Terms that are written alike, each with its glossary, by the entries that they make."""
     # Where a glossary tells some apart, only the same name is one entry.
-    is_told_apart = len(set(numbers)) < len(numbers)
-    entries: dict[str, list[ListedRow]] = {}
-    for _, row in alike:
-        entries.setdefault(same_name(row.term) if is_told_apart else "", []).append(row)
-    yield from entries.values()
+    is_told_apart = len({glossary for glossary, _ in alike}) < len(alike)
+    entries: dict[str, list[tuple[_G, _R]]] = {}
+    for each in alike:
+        entries.setdefault(same_name(each[1].term) if is_told_apart else "", []).append(each)
+    return list(entries.values())
 
 
 def _gives_way(source: str, glossary: str, replacing: Iterable[tuple[str, str]]) -> bool:
