@@ -18,6 +18,7 @@ import yaml
 from carelex.errors import Fault, GlossaryError
 from carelex.forms import ALIKE
 from carelex.glossary import (
+    LINE_BREAK,
     Branch,
     Characters,
     Node,
@@ -33,12 +34,10 @@ from carelex.glossary import (
 )
 from carelex.index import Index
 from carelex.indexing import Progress, Report
-from carelex.model import CheckedGlossary, CheckReport, Definition, Finding, Source, Term
+from carelex.model import Definition, Source, Term
 from carelex.names import same_name, written_alike
 from carelex.places import Place
 from carelex.schema import Shape
-
-_LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 # Looked for at the beginning of a run of spaces alone, which may be long.
 _TRAILING = re.compile(r"(?<![ \t])[ \t]+(?=[\r\n]|\Z)")
@@ -72,6 +71,50 @@ _COPIES = 3
 _BATCH = 1000
 
 
+class CheckedGlossary(NamedTuple):
+    """A glossary file that was checked: how much there is in it, and how much is wrong.
+
+    is_whole: whether it could be read to its end; otherwise there may be more.
+    """
+
+    file: str
+    sources: int
+    terms: int
+    definitions: int
+    faults: int
+    warnings: int
+    is_whole: bool
+
+
+class Finding(NamedTuple):
+    """What is wrong in a glossary file, with its place, counted from 1; *text* is the line, as far as it is known.
+
+    is_warning: the file can be used all the same.
+    """
+
+    path: str
+    line: int
+    column: int
+    problem: str
+    is_warning: bool
+    text: str = ""
+
+
+class CheckReport(NamedTuple):
+    """What checking has found, file by file, in the order of the files.
+
+    errors: why other files that were to be checked could not be read, a line each.
+    """
+
+    glossaries: tuple[CheckedGlossary, ...]
+    findings: tuple[Finding, ...]
+    errors: tuple[str, ...] = ()
+
+    @property
+    def has_faults(self) -> bool:
+        return any(each.faults for each in self.glossaries)
+
+
 class Subject(NamedTuple):
     """A file to be checked: *name* is what findings call it, *open* gives its bytes from the beginning, each time.
 
@@ -103,11 +146,16 @@ def subject_in(data: bytes, name: str, path: Path | None = None) -> Subject:
 
 
 def check_glossaries(
-    subjects: Sequence[Subject], in_use: Sequence[Index] = (), report: Report | None = None
+    subjects: Sequence[Subject],
+    in_use: Sequence[Index] = (),
+    report: Report | None = None,
+    *,
+    with_lines: bool = False,
 ) -> CheckReport:
     """Check glossaries, by themselves and against each other and those *in_use* beside them.
 
-    report: told how far it is, every now and then. Raises GlossaryError when a file cannot be read to its end.
+    report: told how far it is, every now and then. with_lines: give each finding the line of the file, too.
+    Raises GlossaryError when a file cannot be read to its end.
     """
     beside = [_InUse(index) for index in in_use]
     context = frozenset().union(*(each.keys for each in beside))
@@ -131,17 +179,17 @@ def check_glossaries(
             [
                 finding
                 for subject, reading in zip(subjects, checked, strict=True)
-                for finding in _with_lines(reading.findings(), subject)
+                for finding in _with_lines(reading.findings(), subject if with_lines else None)
             ]
         ),
     )
 
 
-def _with_lines(findings: list[Finding], subject: Subject) -> Iterator[Finding]:
-    """The findings, each with the line that it is about."""
+def _with_lines(findings: list[Finding], subject: Subject | None) -> Iterator[Finding]:
+    """The findings, each with the line of *subject* that it is about, if that is given."""
     wanted = {finding.line for finding in findings}
     texts: dict[int, str] = {}
-    if wanted:
+    if wanted and subject is not None:
         with subject.open() as file, io.TextIOWrapper(file, encoding="utf-8-sig", errors="replace") as text:
             last = max(wanted)
             for number, line in enumerate(text, start=1):
@@ -233,7 +281,7 @@ class _WatchedCharacters(Characters):
         if " #" in lines or "\t#" in lines:
             for _, line, column in self._found(_COMMENT, lines):
                 self.comments.setdefault(line, []).append(column)
-        self._number += len(_LINE_BREAK.findall(lines)) if "\r" in lines else lines.count("\n")
+        self._number += len(LINE_BREAK.findall(lines)) if "\r" in lines else lines.count("\n")
 
     def _look_for_odd(self, lines: str) -> None:
         columns: dict[tuple[int, str], list[int]] = {}
@@ -251,7 +299,7 @@ class _WatchedCharacters(Characters):
         """What *pattern* finds, with line and column."""
         number, start, seen = self._number, 0, 0
         for found in pattern.finditer(lines):
-            for line_break in _LINE_BREAK.finditer(lines, seen, found.start()):
+            for line_break in LINE_BREAK.finditer(lines, seen, found.start()):
                 number, start = number + 1, line_break.end()
             seen = found.start()
             yield found, number, seen - start + 1
@@ -289,8 +337,8 @@ class _Checking(Reading):
         # Terms by what they are written like, and the definitions of those that others may have too.
         self._names: dict[str, str] = {}
         self._definitions: dict[str, list[_Said]] = {}
-        # The definitions of the term that is being read.
-        self._here: list[_Said] = []
+        # The definitions of the term that is being read, with their places.
+        self._here: list[tuple[Definition, int]] = []
         # Other names: the places of the terms that they are of first, and what they are written like.
         self._owners: dict[str, int] = {}
         self._alike: set[str] = set()
@@ -406,19 +454,24 @@ class _Checking(Reading):
     def _definition(self, node: Node, term: str, *, replaces: bool) -> Definition | None:
         found = super()._definition(node, term, replaces=replaces)
         if found is not None:
-            self._here.append(_said(found, packed(node)))
+            self._here.append((found, packed(node)))
             if found.headword != term:
                 self._alike.add(written_alike(found.headword))
         return found
 
     def _note_definitions(self, alike: str) -> None:
         """Keep the definitions of a term that others may have too, and compare them with each other."""
+        is_known = self._context is None or alike in self._context
+        may_be_elsewhere = is_known or any(definition.replaces for definition, _ in self._here)
+        if len(self._here) < 2 and not may_be_elsewhere:
+            # Most terms of a large glossary have nothing to be compared with.
+            return
+        here = [_said(definition, place) for definition, place in self._here]
         by_words: dict[int, list[_Said]] = {}
-        for said in self._here if len(self._here) > 1 else ():
+        for said in here:
             self._compare_within(said, by_words.setdefault(said.words, []))
-        may_be_elsewhere = self._context is None or alike in self._context
-        if may_be_elsewhere or any(said.replaces for said in self._here):
-            self._definitions.setdefault(alike, []).extend(self._here)
+        if may_be_elsewhere:
+            self._definitions.setdefault(alike, []).extend(here)
 
     def _compare_within(self, said: _Said, before: list[_Said]) -> None:
         """Compare a definition with those before it in its term that have the same words."""

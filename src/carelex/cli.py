@@ -564,7 +564,9 @@ def check(
     with nullcontext() if quiet else IndexingProgress(sys.stderr, os.environ) as progress:
         # What is wrong with the others is not what was asked.
         lexicon = ctx.with_resource(open_lexicon([place._replace(asked_for=False) for place in beside], progress))
-        report = lexicon.read(lambda: check_glossaries(subjects, lexicon.indexes, progress))
+        report = lexicon.read(
+            lambda: check_glossaries(subjects, lexicon.indexes, progress, with_lines=chosen is Format.RICH)
+        )
     _say(*(f"warning: {warning}" for warning in lexicon.warnings), *(f"error: {error}" for error in errors))
     report = (strictly(report) if strict else report)._replace(errors=tuple(errors))
     _show(render_report(report, chosen, page, quiet=quiet), file, told=[], no_pager=no_pager)

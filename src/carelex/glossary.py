@@ -44,7 +44,7 @@ _DEEPEST = 12
 # YAML 1.1, section 5.1: what may stand in a file as it is.
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
-_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 # What is seen only where a file has other faults, which it may have caused.
 _ODD = re.compile("[\xa0\x85\u2028\u2029]")
@@ -152,7 +152,7 @@ class Characters:
     def line(self, number: int) -> str:
         """Give a line that was read a moment ago, counted from 1; an empty one when it was not."""
         if self._lines is None:
-            self._lines = _LINE_BREAK.split("".join(piece for _, piece in self._recent))
+            self._lines = LINE_BREAK.split("".join(piece for _, piece in self._recent))
         at = number - (self._recent[0][0] if self._recent else 1)
         return self._lines[at] if 0 <= at < len(self._lines) else ""
 
@@ -202,7 +202,7 @@ class Characters:
 
     def _note_odd(self, piece: str) -> None:
         number = self._line
-        for line in _LINE_BREAK.split(piece):
+        for line in LINE_BREAK.split(piece):
             if (found := _ODD_INDENT.match(line)) and "\xa0" in found[1]:
                 problem = "a no-break space (U+00A0) before a key or a '-'; write a space"
                 self.odd.append(Fault(self.name, number, found[1].index("\xa0") + 1, problem))

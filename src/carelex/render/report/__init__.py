@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from carelex.model import CheckReport
+from carelex.checking import CheckReport
 from carelex.render import Format, writer
 from carelex.render.page import Page
 

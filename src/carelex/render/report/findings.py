@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from carelex.model import CheckReport, Finding
+from carelex.checking import CheckReport, Finding
 from carelex.render.page import counted, safe, safe_line
 
 COLUMNS = ("file", "line", "column", "kind", "message")

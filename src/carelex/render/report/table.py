@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from carelex.model import CheckReport
+from carelex.checking import CheckReport
 from carelex.render.page import Page
 from carelex.render.report.findings import COLUMNS, row
 from carelex.render.table import Line, csv_line, tsv_line, written

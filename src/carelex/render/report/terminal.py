@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rich.cells import cell_len
 from rich.text import Text
 
-from carelex.model import CheckReport, Finding
+from carelex.checking import CheckReport, Finding
 from carelex.render.page import Page, safe
 from carelex.render.report.findings import in_short, place, problem
 from carelex.render.terminal import BOLD, FAULT, FINE, QUIET, WARNING, painted, wrapped
