@@ -493,3 +493,13 @@ def test_a_file_with_much_of_a_kind_takes_no_longer_than_others(
     """Each of these took minutes, or would have."""
     write(clean_place / "g.yaml", text)
     assert run("check", "-q", "-f", "rich", "g.yaml").stdout.count("g.yaml:") == findings
+
+
+def test_a_sign_is_told_at_its_place_where_a_piece_begins_within_a_line(run: Run, clean_place: Path) -> None:
+    text = f"#{'x' * 65_535}\u00a0key: \u2028\nterms: x\n"
+    (clean_place / "g.yaml").write_text(text, encoding="utf-8")
+    found = [
+        line.split(": ")[0] for line in run("check", "-q", "g.yaml").stdout.splitlines() if ": U+2028 ends" in line
+    ]
+    assert found == ["g.yaml:1:65543"]
+    assert "before a key" not in run("check", "-q", "g.yaml").stdout

@@ -201,16 +201,17 @@ class Characters:
         return piece
 
     def _note_odd(self, piece: str) -> None:
-        number = self._line
+        number, column = self._line, self._column
         for line in LINE_BREAK.split(piece):
-            if (found := _ODD_INDENT.match(line)) and "\xa0" in found[1]:
+            # A piece may begin within a line.
+            if column == 1 and (found := _ODD_INDENT.match(line)) and "\xa0" in found[1]:
                 problem = "a no-break space (U+00A0) before a key or a '-'; write a space"
                 self.odd.append(Fault(self.name, number, found[1].index("\xa0") + 1, problem))
             elif found := _ODD_BREAK.search(line):
                 code = f"U+{ord(found[0]):04X}"
                 problem = f"{code} ends a line to YAML, and to no editor, and counts as one below; remove it"
-                self.odd.append(Fault(self.name, number, found.start() + 1, problem))
-            number += 1
+                self.odd.append(Fault(self.name, number, found.start() + column, problem))
+            number, column = number + 1, 1
 
     def _pass(self, piece: str) -> None:
         self._line, self._column = self._place(piece)
