@@ -28,6 +28,7 @@ KEYS = [
     "see_also",
     "definitions",
     "suggestions",
+    "mentions",
 ]
 DEFINITION_KEYS = ["source", "source_name", "headword", "text", "note", "title", "publisher", "url", "glossary"]
 
@@ -148,6 +149,7 @@ def test_json_of_no_match_is_an_object_too(run: Run) -> None:
         "see_also": [],
         "definitions": [],
         "suggestions": ["Personal budget", "Personal health budget", "Integrated personal budget"],
+        "mentions": [],
     }
 
 

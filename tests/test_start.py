@@ -22,7 +22,7 @@ BASE = "__init__ __main__ cli errors model render render.notices render.page str
 INDEX = f"{BASE} english families forms index lookup match names places"
 SHOWN = f"{INDEX} prose render.voices"
 COMPARED = (
-    f"{SHOWN} automaton comparison mentions own readability shared texts vocabulary wording"
+    f"{SHOWN} automaton comparison own readability shared texts vocabulary wording"
     " render.comparison render.comparison.notices"
 )
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from carelex.lookup import Lexicon, answer, check_query, heard, opened
-from carelex.mentions import mentions
 from carelex.model import Answer, Definition, Entry
 from carelex.own import own_phrases
 from carelex.prose import Block, blocks_of, with_shared
@@ -84,7 +83,7 @@ def compared(found: Answer, lexicon: Lexicon, *, sources: Sequence[str] = ()) ->
         return Comparison(found)
     words = [words_of(blocks_of(definition)) for definition in entry.definitions]
     measures = tuple(map(measure, words))
-    named = lexicon.read(lambda: tuple(_mentions(entry, each, lexicon) for each in words))
+    named = tuple(definition.mentions for definition in entry.definitions)
     names = _names(entry)
     texts = _texts(entry, words, names)
     if len(texts) == 1:
@@ -150,10 +149,6 @@ def with_shared_wording(comparison: Comparison) -> dict[Definition, tuple[Block,
         definition: with_shared(blocks_of(definition), [each[1:] for each in passages if each.definition == number])
         for number, definition in enumerate(comparison.answer.entry.definitions)
     }
-
-
-def _mentions(entry: Entry, words: Sequence[Word], lexicon: Lexicon) -> tuple[str, ...]:
-    return tuple(term for term in mentions(words, lexicon) if term != entry.term)
 
 
 def _names(entry: Entry) -> TermNames:

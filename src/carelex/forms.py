@@ -106,10 +106,11 @@ def joined(name: str) -> str:
 
     An article before it is left out: "the rapist" is not "therapist".
     """
-    return _one_word([plain_spelling(word) for word in _telling(name)])
+    return one_word([plain_spelling(word) for word in _telling(name)])
 
 
-def _one_word(found: Sequence[str]) -> str:
+def one_word(found: Sequence[str]) -> str:
+    """Write words as one."""
     one = "".join(found)
     # Figures that stand apart stay apart: paragraph 11 7 is not paragraph 117.
     return one if one.isalpha() else re.sub(r"(?<=\d) (?=\d)", "-", " ".join(found)).replace(" ", "")
@@ -117,17 +118,22 @@ def _one_word(found: Sequence[str]) -> str:
 
 def joined_queries(query: str) -> Sequence[str]:
     """Write a query as `joined` does a name, and as if it had been split where no word of it ends: personal ization."""
-    return joined(query), plain_spelling(_one_word(_telling(query)))
+    return joined(query), plain_spelling(one_word(_telling(query)))
 
 
 def singular(name: str) -> str:
     """Write a name as `joined` does, with each word in the singular."""
-    return _one_word([_singular(plain_spelling(word)) for word in _telling(name)])
+    return one_word(singular_words(name))
+
+
+def singular_words(name: str) -> list[str]:
+    """The words of a name, without an article before it, each in the singular and in plain spelling."""
+    return [_singular(plain_spelling(word)) for word in _telling(name)]
 
 
 def singular_of_short(query: str) -> str:
     """As `singular`, for a query that may be the plural of an abbreviation: GPs."""
-    return _one_word([_singular_of_short(word) for word in _telling(query)])
+    return one_word([_singular_of_short(word) for word in _telling(query)])
 
 
 def _singular_of_short(word: str) -> str:
@@ -172,8 +178,8 @@ def keys(name: str) -> dict[str, int]:
         return {alike: ALIKE}
     telling = _without_articles(whole)
     plain = [plain_spelling(word) for word in telling]
-    one = _one_word(plain)
-    single = _one_word([_singular(word) for word in plain])
+    one = one_word(plain)
+    single = one_word([_singular(word) for word in plain])
     joined_stem, *stems = _snowball()([one, *_content(plain)])
     found = {alike: ALIKE}
     for key, form in (

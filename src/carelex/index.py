@@ -25,7 +25,7 @@ from carelex.model import Definition, Source, Term
 if TYPE_CHECKING:
     import hashlib
 
-LAYOUT = 4
+LAYOUT = 5
 """Goes up with every change of what stands in an index: of its tables, or of a form or fold that is kept in it."""
 
 TERM, HEADWORD, ABBREVIATION, ALIAS, SEE_ALSO = range(5)
@@ -40,6 +40,9 @@ _AT_ONCE = 500
 
 BY_START, BY_END, BY_BOTH, BY_SOUND = range(4)
 """What the names on a shelf have in common: how they begin, how they end, both, or how they sound."""
+
+OF_TEXTS = 4
+"""Added to these for the shelves of the words that stand in texts, and in no name."""
 
 
 def shelves(name: str) -> tuple[str, str, str, str]:
@@ -197,24 +200,34 @@ class Index:
         name = named.term
         others = self._others(named.term_id) if named.other_count else []
         rows = self._run(
-            "SELECT source, headword, text, note, blocks, replaces FROM definition"
-            " WHERE id BETWEEN ? AND ? ORDER BY id",
+            f"SELECT {_DEFINITION} FROM definition WHERE id BETWEEN ? AND ? ORDER BY id",
             (named.first, named.last),
         )
-        definitions = []
-        for found in rows:
-            source, headword, text, note, blocks, replaces = _intact(found, str, _TEXT, str, _TEXT, _TEXT, int)
-            if source not in self.sources:
-                raise sqlite3.DatabaseError(DAMAGED)
-            own = headword or name
-            definitions.append(Definition(self.sources[source], text, own, self.name, note, blocks, bool(replaces)))
         return Term(
             name=name,
-            definitions=tuple(definitions),
+            definitions=tuple([self._definition(name, row) for row in rows]),
             abbreviation=next((text for kind, text in others if kind == ABBREVIATION), None),
             aliases=tuple([text for kind, text in others if kind == ALIAS]),
             see_also=tuple([text for kind, text in others if kind == SEE_ALSO]),
         )
+
+    def _definition(self, name: str, row: Any) -> Definition:
+        """A definition of the term *name*, of the columns that `_DEFINITION` lists."""
+        source, headword, text, note, blocks, replaces, mentions = _intact(
+            row, str, _TEXT, str, _TEXT, _TEXT, int, _TEXT
+        )
+        if source not in self.sources:
+            raise sqlite3.DatabaseError(DAMAGED)
+        named = self._names_of(mentions.split()) if mentions else ()
+        return Definition(self.sources[source], text, headword or name, self.name, note, blocks, bool(replaces), named)
+
+    def _names_of(self, term_ids: Sequence[str]) -> tuple[str, ...]:
+        wanted = ", ".join("?" * len(term_ids))
+        rows = self._run(f"SELECT CAST(id AS TEXT), name FROM term WHERE id IN ({wanted})", term_ids)
+        names = dict(_intact(row, str, str) for row in rows)
+        if len(names) < len(term_ids):
+            raise sqlite3.DatabaseError(DAMAGED)
+        return tuple([names[term_id] for term_id in term_ids])
 
     def _others(self, term_id: int) -> list[tuple[int, str]]:
         rows = self._run("SELECT kind, text FROM other WHERE term = ? ORDER BY place", (term_id,))
@@ -286,6 +299,9 @@ _ROWS = """
         term.first, term.last
     FROM key JOIN term ON term.id = key.term LEFT JOIN other ON other.term = key.term AND other.place = key.place
     WHERE key.key {}
+"""
+_DEFINITION = """
+    source, headword, text, note, blocks, replaces, (SELECT terms FROM mention WHERE mention.definition = definition.id)
 """
 _LISTED = f"""
     SELECT key.key, term.id, term.name,

@@ -26,6 +26,7 @@ from carelex.index import (
     ALIAS,
     HEADWORD,
     LAYOUT,
+    OF_TEXTS,
     SEE_ALSO,
     Index,
     file_name,
@@ -38,7 +39,8 @@ from carelex.index import (
     status,
 )
 from carelex.model import Source, Term
-from carelex.prose import is_plain, pack, parse
+from carelex.names import written_alike
+from carelex.prose import is_plain, pack, parse, unpack
 
 _TABLES = f"""
     CREATE TABLE about (path BLOB, state TEXT, terms INTEGER);
@@ -50,6 +52,7 @@ _TABLES = f"""
         id INTEGER PRIMARY KEY, term INTEGER, source TEXT, headword TEXT, text TEXT, note TEXT, blocks TEXT,
         replaces INTEGER
     );
+    CREATE TABLE mention (definition INTEGER PRIMARY KEY, terms TEXT);
     CREATE INDEX replacing ON definition (id) WHERE replaces;
     CREATE TABLE key (key TEXT, term INTEGER, place INTEGER, forms INTEGER, PRIMARY KEY (key, term, place))
         WITHOUT ROWID;
@@ -57,12 +60,14 @@ _TABLES = f"""
 """
 
 # Full text of names and definitions, over the rows that are there anyway.
-_PASSAGES = """
+_PASSAGES = f"""
     CREATE VIEW written AS
-        SELECT definition.id, term.name, definition.headword, definition.text
+        SELECT definition.id, definition.text, term.name || coalesce(char(10) || (
+            SELECT group_concat(text, char(10)) FROM other WHERE other.term = term.id AND other.kind <> {SEE_ALSO}
+        ), '') AS names
         FROM definition JOIN term ON term.id = definition.term;
     CREATE VIRTUAL TABLE passage USING fts5(
-        name, headword, text, content='written', content_rowid='id', tokenize='porter unicode61 remove_diacritics 2'
+        names, text, content='written', content_rowid='id', tokenize='porter unicode61 remove_diacritics 2'
     );
     INSERT INTO passage (passage, rank) VALUES ('automerge', 0);
     INSERT INTO passage (passage, rank) VALUES ('hashsize', 8388608);
@@ -72,6 +77,9 @@ _PASSAGES = """
 # Rows go in by so many terms at once: enough to be quick, few enough to be nothing in memory.
 _BATCH = 1000
 _AT_ONCE = 100
+
+# What is longer mentions a whole glossary.
+_MENTIONS = 100
 
 # The keys of so many names wait for the moment when SQLite is busy with the full text and Python is not.
 _HELD = 45_000
@@ -211,19 +219,24 @@ def _draft(folder: Path) -> Iterator[Path]:
 def _fill(connection: sqlite3.Connection, path: Path, state: str, reading: Reading, size: int, report: Report) -> None:
     _run(connection, "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000")
     _run(connection, f"BEGIN; {_TABLES}")
-    report(Progress(reading.name, 0, 0, size))
+
+    def told(terms: int, read: int, walked: float = 0) -> None:
+        # To walk through the texts takes about as long as to read them.
+        report(Progress(reading.name, terms, read + round(walked * size), 2 * size))
+
+    told(0, 0)
     rows = _Rows(connection)
     terms = 0
     for batch in _batches(reading.terms(), _BATCH):
         if not reading.faults:
             rows.add(batch)
         terms += len(batch)
-        report(Progress(reading.name, terms, reading.position, size))
+        told(terms, reading.position)
     if reading.faults:
         _run(connection, f"ROLLBACK; BEGIN; {_TABLES}")
         _insert(connection, "fault", [(fault.line, fault.column, fault.problem) for fault in reading.faults])
     else:
-        rows.finish(reading.sources.values())
+        rows.finish(reading.sources.values(), lambda walked: told(terms, size, walked))
     _insert(connection, "about", [(os.fsencode(os.path.realpath(path)), state, terms)])
     connection.execute("COMMIT")
 
@@ -259,7 +272,13 @@ class _Rows:
         self._terms_by_source: dict[str, int] = {}
         # The names whose keys are not written yet, each with its term and its place among the term's names.
         self._names: list[tuple[str, int, int]] = []
+        # Needed for an index alone; this module is for checking too.
+        from carelex.mentions import KnownNames
+
+        self._known_names = KnownNames[int]()
+        # The words of names, and those of texts.
         self._folded: set[str] = set()
+        self._written: set[str] = set()
 
     def add(self, batch: Iterable[Term]) -> None:
         """Write the rows of the next terms, but for the keys of the last names, which wait."""
@@ -270,7 +289,7 @@ class _Rows:
             name = term.name
             self._names.append((name, term_id, 0))
             first = self._definitions + 1
-            for source, text, headword, _, note, _, replaces in term.definitions:
+            for source, text, headword, _, note, _, replaces, _ in term.definitions:
                 self._definitions += 1
                 blocks = None if is_plain(text) else pack(parse(text))
                 own = None if headword == name else headword
@@ -291,20 +310,23 @@ class _Rows:
             _insert(self._connection, "key", self._keys(self._names[:-_HELD]))
             del self._names[:-_HELD]
 
-    def finish(self, sources: Iterable[Source]) -> None:
-        """Write what can be told only when all terms are there."""
+    def finish(self, sources: Iterable[Source], report: Callable[[float], None]) -> None:
+        """Write what can be told only when all terms are there; *report* is told how far it is, from 0 to 1."""
         counted = [(*source, self._terms_by_source.get(source.id, 0)) for source in sources]
         _insert(self._connection, "source", counted)
         # SQLite makes the full text by itself meanwhile.
         with _meanwhile(lambda: _fill_full_text(self._connection), stop=self._connection.interrupt):
             last_keys = self._keys(self._names)
-            filled = self._shelves()
+            filled = _shelves(self._folded)
         _insert(self._connection, "key", last_keys)
         _insert(self._connection, "shelf", filled)
+        self._add_mentions(report)
+        _insert(self._connection, "shelf", _shelves(self._words_of_texts(), OF_TEXTS))
 
     def _keys(self, names: Iterable[tuple[str, int, int]]) -> list[tuple[str, int, int, int]]:
         rows = []
         for name, term_id, place in names:
+            self._known_names.add(name, term_id)
             for key, forms in keys(name).items():
                 rows.append((key, term_id, place, forms))
                 if forms & FOLDED:
@@ -312,13 +334,35 @@ class _Rows:
                     self._folded.update(key.split())
         return rows
 
-    def _shelves(self) -> list[tuple[int, str, str]]:
-        names_on: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
-        # By length, as they are looked for; and then by the alphabet, so that nothing depends on the order of the file.
-        for name in sorted(sorted(self._folded), key=len):
-            for shelf in enumerate(shelves(name)):
-                names_on[shelf].append(name)
-        return [(*shelf, "\n".join(names)) for shelf, names in names_on.items()]
+    def _add_mentions(self, report: Callable[[float], None]) -> None:
+        """Write which terms each definition mentions; and note the words of all of them."""
+        from carelex.mentions import STOP, tokens_of
+
+        rows = self._connection.execute("SELECT id, term, text, blocks FROM definition ORDER BY id")
+        while some := rows.fetchmany(_BATCH):
+            mentions = []
+            for definition_id, own, text, blocks in some:
+                tokens = tokens_of(text if blocks is None else STOP.join(block.text for block in unpack(blocks)))
+                self._written.update(tokens)
+                if terms := [term for term in self._known_names.mentioned(tokens) if term != own][:_MENTIONS]:
+                    mentions.append((definition_id, " ".join(map(str, terms))))
+            _insert(self._connection, "mention", mentions)
+            report(definition_id / self._definitions)
+
+    def _words_of_texts(self) -> set[str]:
+        """The words that stand in texts, and in no name."""
+        words = {written_alike(token.partition("'")[0]) for token in self._written if token[0].isalpha()}
+        return {word for word in words if word.isalpha()} - self._folded
+
+
+def _shelves(names: Iterable[str], first: int = 0) -> list[tuple[int, str, str]]:
+    """The shelves for *names*, which are folded; *first* is the kind of their first order."""
+    names_on: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
+    # By length, as they are looked for; and then by the alphabet, so that nothing depends on the order of the file.
+    for name in sorted(sorted(names), key=len):
+        for shelf in enumerate(shelves(name), start=first):
+            names_on[shelf].append(name)
+    return [(*shelf, "\n".join(names)) for shelf, names in names_on.items()]
 
 
 def _other_names(term: Term) -> list[tuple[int, str]]:

@@ -211,11 +211,38 @@ class Lexicon:
     def _some_listed(self, number: int, after: tuple[str, int], first: str) -> list[ListedRow]:
         return self.indexes[number].listed(after, first, _AT_ONCE)
 
-    def mentioned(self, keys: Sequence[str]) -> dict[str, list[Name]]:
-        """Those of *keys*, as `forms.singular` gives them, that are a name, with the names."""
-        known = set(chain.from_iterable(index.known(keys) for index in self.indexes))
+    def with_mentions(self, entry: Entry) -> Entry:
+        """The entry with the other terms that its definitions mention, of all glossaries."""
+        # An index knows no names but those of its own glossary.
+        read = self._mentions if len(self.indexes) > 1 else _as_indexed
+        definitions = tuple(
+            [
+                each._replace(mentions=tuple([term for term in read(each) if term != entry.term]))
+                for each in entry.definitions
+            ]
+        )
+        mentioned = dict.fromkeys(chain.from_iterable(each.mentions for each in definitions))
+        referred = {self.owner(name) for name in entry.see_also} if mentioned else ()
+        return entry._replace(
+            definitions=definitions, mentions=tuple([term for term in mentioned if term not in referred])
+        )
+
+    def _mentions(self, definition: Definition) -> list[str]:
+        # Needed where several glossaries are in use, and for an index.
+        from carelex.mentions import STOP, KnownNames, runs_of, tokens_of
+        from carelex.prose import blocks_of
+
+        tokens = tokens_of(STOP.join(block.text for block in blocks_of(definition)))
         names = _Names(self)
-        return {key: found for key in keys if key in known and (found := names.of_form(forms.SINGULAR, key))}
+        known = KnownNames[str]()
+        for key in self.known(runs_of(tokens)):
+            for name in names.of_form(forms.SINGULAR, key):
+                known.add(name.text, name.term)
+        return known.mentioned(tokens)
+
+    def known(self, keys: Sequence[str]) -> set[str]:
+        """Those of *keys* that a name has for one of its forms."""
+        return {key for index in self.indexes for key in index.known(keys)}
 
     def _find_group(self, term: str) -> list[tuple[Index, NameRow]]:
         """The terms that are one entry with *term*, each with its index, in the order of the glossaries."""
@@ -233,6 +260,10 @@ class Lexicon:
 
 # The terms of a list that are read at a time: enough to be quick, few enough to be there at once.
 _AT_ONCE = 500
+
+
+def _as_indexed(definition: Definition) -> tuple[str, ...]:
+    return definition.mentions
 
 
 def _key(listed: tuple[int, ListedRow]) -> str:
@@ -472,7 +503,7 @@ def _answer(query: str, lexicon: Lexicon, found: Found, sources: Sequence[str]) 
     entry, suggestions = lexicon.entry(found.term, sources), found.suggestions
     if sources:
         suggestions = tuple([term for term in suggestions if lexicon.is_heard(term, frozenset(sources))])
-    return Answer(query, entry, found.match, suggestions, entry.notices)
+    return Answer(query, lexicon.with_mentions(entry), found.match, suggestions, entry.notices)
 
 
 def _unheard(query: str, lexicon: Lexicon, term: str, sources: Sequence[str]) -> Answer:

@@ -29,7 +29,8 @@ class Definition(NamedTuple):
     """One source's wording for one term. *text* is its Markdown, to the letter; *note* is the editors'.
 
     glossary: the file, as the user named it. blocks: the text read already, as `prose.pack` writes it, or None.
-    replaces: it stands in the place of what other glossaries have of the same source for the term.
+    replaces: it stands in the place of what other glossaries have of the same source for the term. mentions: the other
+    terms that its text uses, in the order in which it does.
     """
 
     source: Source
@@ -39,6 +40,7 @@ class Definition(NamedTuple):
     note: str | None = None
     blocks: str | None = None
     replaces: bool = False
+    mentions: tuple[str, ...] = ()
 
 
 class Voice(NamedTuple):
@@ -73,6 +75,7 @@ class Glossary(NamedTuple):
 class Entry(NamedTuple):
     """What a lookup answers: a term with its definitions from every glossary in use, in the glossaries' order.
 
+    see_also: what the editors refer to. mentions: the other terms that the definitions use, each once, but for these.
     notices: what was left aside in making the entry of several glossaries, a sentence each.
     """
 
@@ -81,6 +84,7 @@ class Entry(NamedTuple):
     abbreviation: str | None = None
     aliases: tuple[str, ...] = ()
     see_also: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
 
     @property

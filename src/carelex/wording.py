@@ -50,21 +50,21 @@ class Word(NamedTuple):
 
 
 # What is no word: an address, the mark of a footnote or an item, an escape that a terminal would act on.
-_NO_WORDS = re.compile(
+NO_WORDS = (
     r"(?:https?://|www\.)[^\s<>()]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\[\d+\]|\((?:[a-z]|[ivx]{2,4}|\d{1,2})\)"
     r"|\x1b\[[\d;]*[A-Za-z]"
 )
 # With "e.g" and "1,000" as one.
-_WORDS = re.compile(r"[^\W\d_](?:\.[^\W\d_])+(?!\w)|\d+(?:[.,]\d+)+|[^\W_]+(?:['’ʼ][^\W_]+)*")
+WORDS = r"[^\W\d_](?:\.[^\W\d_])+(?!\w)|\d+(?:[.,]\d+)+|[^\W_]+(?:['’ʼ][^\W_]+)*"
 _HYPHENS = frozenset("-\u2010\u2011")
-_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
-_READ = str.maketrans(dict.fromkeys(_INVISIBLE, "") | dict.fromkeys("’ʼ", "'"))
+INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+_READ = str.maketrans(dict.fromkeys(INVISIBLE, "") | dict.fromkeys("’ʼ", "'"))
 
 _SENTENCE_END = re.compile(r"[.!?…]['\"’”)\]]*\s")
 _ABBREVIATIONS = frozenset("e.g i.e approx cf dr eg esp etc ie incl mr mrs ms nos prof st vs".split())
 
 # What no phrase reaches across; a comma only between the items of a list.
-_STOPS = frozenset(".!?…;:()[]{}|<>=")
+STOPS = frozenset(".!?…;:()[]{}|<>=")
 _DASHES = (" - ", "\u2013", "\u2014")
 
 
@@ -117,10 +117,10 @@ def words_of(blocks: Sequence[Block]) -> tuple[Word, ...]:
 
 
 def _tokens(block: int, text: str) -> Iterator[_Token]:
-    plain = _NO_WORDS.sub(lambda match: " " * len(match[0]), text)
+    plain = re.sub(NO_WORDS, lambda match: " " * len(match[0]), text)
     if not plain.isascii():
         plain = "".join(_read_together(plain))
-    matches = [match.span() for match in _WORDS.finditer(plain)]
+    matches = [match.span() for match in re.finditer(WORDS, plain)]
     end = 0
     for start, stop in matches:
         yield _Token(block, start, stop, text[start:stop], _folded(text[start:stop]), text[end:start], end == 0)
@@ -133,7 +133,7 @@ def _read_together(text: str) -> Iterator[str]:
 
     is_within = False
     for at, char in enumerate(text):
-        if category(char).startswith("M") or (char in _INVISIBLE and text[at + 1 : at + 2].isalnum()):
+        if category(char).startswith("M") or (char in INVISIBLE and text[at + 1 : at + 2].isalnum()):
             yield "x" if is_within else " "
         else:
             is_within = char.isalnum()
@@ -228,7 +228,7 @@ def _clauses(tokens: Sequence[_Token], sentences: Sequence[int], items: Collecti
     clause = 0
     for at, token in enumerate(tokens):
         if at:
-            is_stop = not _STOPS.isdisjoint(token.gap) or any(dash in token.gap for dash in _DASHES)
+            is_stop = not STOPS.isdisjoint(token.gap) or any(dash in token.gap for dash in _DASHES)
             is_comma = "," in token.gap and at not in items
             clause += token.is_first or is_stop or is_comma or sentences[at] != sentences[at - 1]
         yield clause

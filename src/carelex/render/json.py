@@ -65,6 +65,7 @@ def _answer(answer: Answer) -> dict[str, object]:
         "see_also": list(entry.see_also) if entry else [],
         "definitions": [as_object(definition) for definition in entry.definitions] if entry else [],
         "suggestions": list(answer.suggestions),
+        "mentions": list(entry.mentions) if entry else [],
     }
 
 

@@ -1,0 +1,83 @@
+"""What stands under an entry: the terms that its editors refer to, and those that its definitions mention."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from carelex import look_up
+from tests.conftest import Run
+from tests.glossaries import HEAD, term, write
+
+TWO = HEAD.replace("terms:", "  theirs:\n    name: Theirs\nterms:")
+THEIRS = "      - source: theirs\n        text: "
+
+
+def also(out: str) -> str:
+    return out.rstrip("\n").rpartition("\n\n")[2]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    terms = [
+        term("Carer", "Somebody who gives care; some carers take short breaks.", see_also="[Respite, ASC]"),
+        term("Short break", "Respite by another name, for a carer. A short-break is not a break."),
+        term("Break", "Time off.") + f"{THEIRS}Time for a Carer and for respite.\n",
+        term("Respite", "Time off is a break."),
+        term("Adult social care", abbreviation="ASC"),
+    ]
+    return write(tmp_path / "g.yaml", "".join(terms), TWO)
+
+
+def test_the_terms_that_a_definition_mentions_stand_behind_those_that_the_editors_name(path: Path, run: Run) -> None:
+    assert also(run("define", "carer", "-g", str(path)).stdout) == "See also: Respite, ASC, Short break"
+    assert also(run("define", "short break", "-g", str(path)).stdout) == "See also: Respite, Carer, Break"
+    for form in ("markdown", "rich"):
+        assert also(run("define", "carer", "-g", str(path), "-f", form).stdout).endswith("Respite, ASC, Short break")
+
+
+def test_json_tells_what_the_editors_name_from_what_is_mentioned(path: Path, run: Run) -> None:
+    found = json.loads(run("define", "carer", "-g", str(path), "-f", "json").stdout)
+    assert (found["see_also"], found["mentions"]) == (["Respite", "ASC"], ["Short break"])
+    entry = look_up("break", glossaries=path).entry
+    assert entry is not None
+    assert entry.mentions == ("Carer", "Respite")
+    assert [each.mentions for each in entry.definitions] == [(), ("Carer", "Respite")]
+
+
+def test_what_is_not_shown_mentions_nothing(path: Path, run: Run) -> None:
+    assert "See also" not in run("define", "break", "-g", str(path), "-s", "ours").stdout
+    assert also(run("define", "break", "-g", str(path), "-s", "theirs").stdout) == "See also: Carer, Respite"
+
+
+def test_an_entry_mentions_the_terms_of_all_glossaries_in_use(path: Path, tmp_path: Path, run: Run) -> None:
+    other = write(tmp_path / "other.yaml", term("Care home", "A home with day-care.") + term("Day care", "By day."))
+    more = write(tmp_path / "more.yaml", term("Respite", "In a care home.") + term("Time off"))
+    assert also(run("define", "respite", "-g", str(path)).stdout) == "See also: Break"
+    shown = run("define", "respite", *(f"-g{each}" for each in (path, other, more))).stdout
+    # The longest name counts, in whichever glossary it stands.
+    assert also(shown) == "See also: Time off, Break, Care home"
+    assert also(run("define", "care home", "-g", str(other)).stdout) == "See also: Day care"
+
+
+def test_no_entry_sends_the_reader_to_itself(tmp_path: Path, run: Run) -> None:
+    first = write(tmp_path / "first.yaml", term("Co-production", "Coproduction.", aliases="[Joint work]"))
+    second = write(tmp_path / "second.yaml", term("co production", "By joint work."))
+    assert "See also" not in run("define", "co-production", "-g", str(first), "-g", str(second)).stdout
+
+
+def test_a_text_of_many_terms_names_the_first_and_counts_the_others(tmp_path: Path, run: Run) -> None:
+    names = "Alder Beech Cedar Dogwood Elm Fir Gorse Holly Ivy Juniper".split()
+    path = write(tmp_path / "g.yaml", "".join(map(term, names)) + term("Wood", "; ".join(names)))
+    shown = run("define", "wood", "-g", str(path)).stdout
+    assert also(shown) == "See also: Alder, Beech, Cedar, Dogwood, Elm, Fir, Gorse, Holly and 2 others"
+    assert json.loads(run("define", "wood", "-g", str(path), "-f", "json").stdout)["mentions"] == names
+
+
+def test_a_word_is_found_in_any_of_its_ways(tmp_path: Path, run: Run) -> None:
+    text = "Well being in formation, a co-production of CARERS’ boards, 1.17, on www.outcome.org; it. As G.P.s."
+    names = ["Wellbeing", "Information", "Coproduction", "Carers' board", "1.17", "Outcome", "It", "GP"]
+    path = write(
+        tmp_path / "g.yaml", term("All", json.dumps(text)) + "".join(map(term, [json.dumps(name) for name in names]))
+    )
+    assert also(run("define", "all", "-g", str(path)).stdout) == "See also: Wellbeing, Coproduction, Carers' board, GP"
