@@ -61,6 +61,35 @@ class ExitCode(IntEnum):
     INTERRUPTED = 130
 
 
+# What the help of the program says beside its commands, and the manual page with it: a name, and its meaning.
+# The modules that read these variables are not needed for --help, and so they are spelt out.
+ENVIRONMENT = {
+    "CARELEX_GLOSSARY": "The glossaries to use when there is no --glossary: files, folders and 'builtin', "
+    "joined as in PATH.",
+    FORMAT_VARIABLE: "The format when there is no --format; 'text' suits a screen reader.",
+    "CARELEX_CACHE_DIR": "The folder where indexes are kept.",
+    DEBUG_VARIABLE: "When set: show the details of an unexpected failure.",
+    "NO_COLOR": "When set: no colour. The option --color goes before all variables.",
+    "FORCE_COLOR": "When set, and not to 0: colour in a pipe or a file too.",
+    "TERM": "When 'dumb': no colour, and no progress.",
+    "PAGER": "What shows an answer that is taller than the screen: 'less -FRX' when not set, nothing when empty.",
+    "COLUMNS, LINES": "The size of the screen, where it is not that of the terminal.",
+}
+FILES = {
+    "~/.config/carelex/glossaries/": "Your own glossaries, .yaml and .yml files that are used beside the bundled one. "
+    "On macOS in ~/Library/Application Support/, on Windows in %LOCALAPPDATA%; XDG_CONFIG_HOME names another place.",
+    "~/.cache/carelex/": "The indexes of glossaries, made again when they are gone. On macOS in ~/Library/Caches/, "
+    "on Windows in %LOCALAPPDATA%; XDG_CACHE_HOME or CARELEX_CACHE_DIR names another place.",
+}
+EXIT_STATUS = {
+    ExitCode.FOUND: "What was asked for was found, or there is no fault.",
+    ExitCode.NOT_FOUND: "Something asked for was not found, or there are faults.",
+    ExitCode.CANNOT_ANSWER: "The command is wrong, or a file cannot be read, written or understood.",
+    ExitCode.UNEXPECTED: f"An unexpected failure; {DEBUG_VARIABLE}=1 shows its details.",
+    ExitCode.INTERRUPTED: "Interrupted.",
+}
+
+
 _T = TypeVar("_T")
 
 
@@ -153,11 +182,18 @@ class _Program(TyperGroup):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         _examples_first(self, ctx, formatter)
+        for heading, told in (("Environment", ENVIRONMENT), ("Files", FILES), ("Exit status", EXIT_STATUS)):
+            with formatter.section(heading):
+                formatter.write_dl([(str(name), meaning) for name, meaning in told.items()])
 
 
 class _Command(TyperCommand):
     def format_help(self, ctx: Any, formatter: Any) -> None:
         _examples_first(self, ctx, formatter)
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        # Click would cut it off; the list of commands has lines enough.
+        return self.help.partition("\n\n")[0] if self.help else ""
 
 
 def _examples_first(command: Any, ctx: Any, formatter: Any) -> None:
@@ -214,7 +250,10 @@ def carelex(
     ctx: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False,
 ) -> None:
-    """What UK social care words mean, with every source's definition side by side."""
+    """What UK social care words mean, with every source's definition side by side.
+
+    The answer goes to stdout; notices, suggestions, warnings and errors go to stderr.
+    """
     if version:
         write([f"carelex {__version__}\n"], sys.stdout)
         raise typer.Exit(ExitCode.FOUND)
@@ -298,6 +337,7 @@ def define(
     """Show what each source says a term means.
 
     A term is found by its name, another name, another form of its words, or a near miss; you are told which.
+
     Exit status: 0 found, 1 not found, 2 the command or a file is wrong.
     """
     # Not needed for --help: SQLite, and all that stands on it.
@@ -352,7 +392,7 @@ def compare(
     quiet: QuietOption = False,
     no_pager: PagerOption = False,
 ) -> None:
-    """Show what the sources of a term share, and what only one of them says.
+    """Show what the sources of a term share, and what only one says.
 
     Without a term: every term that several sources define, those that agree most first.
 
@@ -530,7 +570,7 @@ def check(
     quiet: QuietOption = False,
     no_pager: PagerOption = False,
 ) -> None:
-    """Show every fault of glossary files, each with its line and column.
+    """Show each fault of glossary files, with its line and column.
 
     A fault keeps a file from being used; a warning does not: it is about what is allowed, and likely a slip. Names,
     cross-references and definitions are also checked against the glossaries in use.
