@@ -10,7 +10,7 @@ VERSION := $(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2
 RUN := .venv/for-running-$(VERSION)
 DEVELOP := .venv/for-developing-$(VERSION)
 
-.PHONY: help run test check format picture clean
+.PHONY: help run test check format picture manual clean
 
 help:
 	@echo "make run      set up, and run: carelex define brokerage"
@@ -18,6 +18,7 @@ help:
 	@echo "make check    set up, and check style and types"
 	@echo "make format   write the code in the project's style"
 	@echo "make picture  draw the pictures of the README anew"
+	@echo "make manual   write the manual page and docs/commands.md anew, from the help"
 	@echo "make clean    remove what make has set up"
 
 run: $(RUN)
@@ -37,6 +38,9 @@ format: $(DEVELOP)
 
 picture: $(RUN)
 	@$(BIN)/python docs/draw.py
+
+manual: $(RUN)
+	@$(BIN)/python tools/manual.py
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache dist

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from carelex import __version__
+from tests.test_manual import needs_man_db
 
 ROOT = Path(__file__).parent.parent
 
@@ -79,6 +80,19 @@ def test_the_wheel_installs_a_command(wheel: Path, tmp_path: Path, clean_place: 
     )
     assert result.stdout.startswith("Brokerage\n\nSCIE:\n")
     assert (package / "carelex" / "data" / "terms.yaml").exists()
+    # Beside the commands' folder, where man looks for the pages of what stands there.
+    page = tmp_path / "share" / "man" / "man1" / "carelex.1"
+    assert page.read_bytes() == (ROOT / "docs" / "carelex.1").read_bytes()
+
+
+@needs_man_db
+def test_man_finds_the_page_of_an_installed_command(wheel: Path, tmp_path: Path) -> None:
+    data = unpacked(wheel, tmp_path) / f"carelex-{__version__}.data" / "data"
+    path = os.pathsep.join([str(data / "bin"), os.environ["PATH"]])
+    (data / "bin").mkdir()
+    environ = {name: value for name, value in os.environ.items() if name != "MANPATH"} | {"PATH": path}
+    found = subprocess.run(["man", "-w", "carelex"], env=environ, capture_output=True, check=True, encoding="utf-8")
+    assert Path(found.stdout.strip()).samefile(data / "share" / "man" / "man1" / "carelex.1")
 
 
 def test_the_wheel_holds_the_package_the_glossary_and_nothing_else(wheel: Path) -> None:
@@ -92,6 +106,7 @@ def test_the_wheel_holds_the_package_the_glossary_and_nothing_else(wheel: Path) 
         "carelex/starter.yaml",
         "carelex/data/glossary.schema.json",
         "carelex/english-licence.txt",
+        f"carelex-{__version__}.data/data/share/man/man1/carelex.1",
     }
 
 

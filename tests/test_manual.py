@@ -1,0 +1,136 @@
+"""The manual page and docs/commands.md: made from the help, and what man and its like take without a word."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from carelex.places import cache_folder, user_glossary_folder
+from tests.conftest import Run
+from tests.documents import ROOT
+
+PAGE = ROOT / "docs" / "carelex.1"
+
+
+def needs(program: str) -> pytest.MarkDecorator:
+    return pytest.mark.skipif(shutil.which(program) is None, reason=f"{program} is not there")
+
+
+def has_man_db() -> bool:
+    """Whether there is the man that takes these options; others do not, and some systems have an excuse for one."""
+    found = shutil.which("man") and subprocess.run(
+        ["man", "--version"], capture_output=True, check=False, encoding="utf-8", timeout=60
+    )
+    return bool(found and re.match(r"man \d", found.stdout))
+
+
+needs_man_db = pytest.mark.skipif(not has_man_db(), reason="man-db is not there")
+
+
+def said_by(*command: str, env: dict[str, str] | None = None) -> str:
+    """What a program that reads the page says, be it the page or a complaint."""
+    result = subprocess.run(
+        command, env={**os.environ, **(env or {})}, capture_output=True, check=True, encoding="utf-8", timeout=60
+    )
+    return result.stdout + result.stderr
+
+
+def shown(columns: int) -> str:
+    return said_by("man", "--warnings", "-l", str(PAGE), env={"MANWIDTH": str(columns), "MANPAGER": "cat"})
+
+
+def commands(run: Run) -> list[str]:
+    section = run("--help").stdout.partition("\nCommands:\n")[2].partition("\n\n")[0]
+    return re.findall(r"^  (\w\S*)", section, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", ["carelex.1", "commands.md"])
+def test_the_manual_says_what_the_help_says(name: str, tmp_path: Path) -> None:
+    subprocess.run([sys.executable, str(ROOT / "tools" / "manual.py"), str(tmp_path)], check=True, timeout=60)
+    made = (tmp_path / name).read_text(encoding="utf-8")
+    assert made == (ROOT / "docs" / name).read_text(encoding="utf-8"), f"docs/{name} lags behind the help: make manual"
+
+
+@needs("mandoc")
+def test_mandoc_has_nothing_to_say_of_the_page() -> None:
+    assert said_by("mandoc", "-T", "lint", "-W", "warning", str(PAGE)) == ""
+
+
+@needs("groff")
+@pytest.mark.parametrize("device", ["ascii", "utf8"])
+def test_groff_has_nothing_to_say_of_the_page(device: str) -> None:
+    assert said_by("groff", "-man", "-ww", "-z", f"-T{device}", str(PAGE)) == ""
+
+
+@needs_man_db
+@pytest.mark.parametrize("columns", [60, 80])
+def test_the_page_keeps_within_the_screen(columns: int) -> None:
+    text = shown(columns)
+    assert "warning" not in text.partition("NAME")[0]
+    assert max(map(len, text.splitlines())) <= columns
+
+
+@needs_man_db
+def test_what_is_typed_can_be_copied_from_the_page(run: Run) -> None:
+    """A hyphen that is not escaped comes as another character, and a quote as a curly one."""
+    page = shown(200)
+    assert len(commands(run)) >= 6
+    for name in commands(run):
+        told = run(name, "--help").stdout
+        for example in told.partition("Examples:\n")[2].partition("\n\n")[0].splitlines():
+            assert example.strip().partition("   ")[0] + "\n" in page
+        for options in re.findall(r"^  (-.*?)(?:  |$)", told, re.MULTILINE):
+            assert f"       {options}\n" in page
+
+
+def test_an_option_that_several_commands_share_is_told_once() -> None:
+    before, _, after = PAGE.read_text(encoding="ascii").partition(".SH COMMON OPTIONS\n")
+    common = after.partition(".SH")[0]
+    for option in ("glossary", "source", "format", "output", "color", "exact", r"no\-pager", "help"):
+        tag = rf"^\.TP\n.*\\fB\\-\\-{re.escape(option)}\\fR"
+        assert (len(re.findall(tag, before, re.M)), len(re.findall(tag, common, re.M))) == (0, 1), option
+
+
+def test_the_page_has_the_sections_of_a_manual_page() -> None:
+    assert re.findall(r"^\.SH (.*)$", PAGE.read_text(encoding="ascii"), re.MULTILINE) == [
+        "NAME",
+        "SYNOPSIS",
+        "DESCRIPTION",
+        "OPTIONS",
+        "COMMANDS",
+        "COMMON OPTIONS",
+        "ENVIRONMENT",
+        "FILES",
+        "EXIT STATUS",
+        "EXAMPLES",
+    ]
+
+
+@pytest.mark.parametrize("columns", ["50", "60", "80"])
+def test_the_list_of_commands_cuts_off_no_summary(columns: str, run: Run) -> None:
+    listed = run("--help", env={"COLUMNS": columns}).stdout.partition("Commands:\n")[2].partition("\n\n")[0]
+    for name in commands(run):
+        summary = run(name, "--help", env={"COLUMNS": "80"}).stdout.partition("\n\n")[0]
+        assert f"{name} {summary}" in " ".join(listed.split())
+        assert columns != "80" or f"{name} {summary}" in map(" ".join, map(str.split, listed.splitlines()))
+
+
+def test_help_names_every_variable_of_carelex(run: Run) -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src" / "carelex").rglob("*.py"))
+    environment = run("--help").stdout.partition("\nEnvironment:\n")[2].partition("\nFiles:\n")[0]
+    read = {*re.findall(r'"(CARELEX_[A-Z_]+)"', code), *re.findall(r'environ\.get\("([A-Z_]+)"', code)}
+    # Those by which terminals that cannot show a link are told; nobody sets them.
+    assert read - set(re.findall(r"[A-Z_]{3,}", environment)) == {"VTE_VERSION", "TERM_PROGRAM"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have other folders")
+def test_help_names_the_folders_of_the_user(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "CARELEX_CACHE_DIR"):
+        monkeypatch.delenv(name)
+    told = run("--help").stdout.partition("\nFiles:\n")[2]
+    folders = [Path(name).expanduser() for name in re.findall(r"^  (~\S+)", told, re.MULTILINE)]
+    assert folders == [user_glossary_folder(), cache_folder()]
