@@ -38,6 +38,7 @@ from carelex.streams import (
     left_by_pager,
     page_for,
     stdin_file,
+    whole_number,
     write,
     write_file,
 )
@@ -297,6 +298,24 @@ OutputOption = Annotated[
     ),
 ]
 ColorOption = Annotated[Color, typer.Option("--color", "--colour", case_sensitive=False, help="Whether to use colour.")]
+
+
+def _columns(given: str) -> int:
+    if columns := whole_number(given):
+        return columns
+    raise CarelexError(f"--width cannot be {given!r}; it is a whole number from 1 upwards")
+
+
+WidthOption = Annotated[
+    int | None,
+    typer.Option(
+        "--width",
+        metavar="COLUMNS",
+        parser=_columns,
+        help="Lay out the rich format for this many columns. Default: those of the terminal.",
+        show_default=False,
+    ),
+]
 ExactOption = Annotated[
     bool, typer.Option("--exact", help="Never accept a near miss or a part of a name, only suggest it.")
 ]
@@ -330,6 +349,7 @@ def define(
     output_format: FormatOption = None,
     output: OutputOption = "-",
     color: ColorOption = Color.AUTO,
+    width: WidthOption = None,
     exact: ExactOption = False,
     quiet: QuietOption = False,
     no_pager: PagerOption = False,
@@ -345,7 +365,7 @@ def define(
 
     query = " ".join(words)
     check_query(query)
-    chosen, page, file, lexicon = _begin(ctx, glossary, output_format, output, color, quiet=quiet)
+    chosen, page, file, lexicon = _begin(ctx, glossary, output_format, output, color, width, quiet=quiet)
     sources = source_ids(source, lexicon)
 
     def reply(found: Answer) -> _Reply[Answer]:
@@ -388,6 +408,7 @@ def compare(
     output_format: FormatOption = None,
     output: OutputOption = "-",
     color: ColorOption = Color.AUTO,
+    width: WidthOption = None,
     exact: ExactOption = False,
     quiet: QuietOption = False,
     no_pager: PagerOption = False,
@@ -416,7 +437,7 @@ def compare(
     query = " ".join(words)
     if words:
         check_query(query)
-    chosen, page, file, lexicon = _begin(ctx, glossary, output_format, output, color, quiet=quiet)
+    chosen, page, file, lexicon = _begin(ctx, glossary, output_format, output, color, width, quiet=quiet)
     sources = source_ids(source, lexicon)
     if not words:
         # This is not the start of a program any more: see __main__.
@@ -473,6 +494,7 @@ def list_terms(
     output_format: FormatOption = None,
     output: OutputOption = "-",
     color: ColorOption = Color.AUTO,
+    width: WidthOption = None,
     quiet: QuietOption = False,
     no_pager: PagerOption = False,
 ) -> None:
@@ -485,7 +507,7 @@ def list_terms(
     from carelex.render.coverage import render_coverage
     from carelex.render.coverage.notices import nothing_listed
 
-    chosen, page, file, lexicon = _begin(ctx, glossary, output_format, output, color, quiet=quiet)
+    chosen, page, file, lexicon = _begin(ctx, glossary, output_format, output, color, width, quiet=quiet)
     # This is not the start of a program any more: see __main__.
     gc.enable()
     sources, absent = source_ids(source, lexicon), source_ids(missing, lexicon)
@@ -515,6 +537,7 @@ def sources(
     output_format: FormatOption = None,
     output: OutputOption = "-",
     color: ColorOption = Color.AUTO,
+    width: WidthOption = None,
     quiet: QuietOption = False,
     no_pager: PagerOption = False,
 ) -> None:
@@ -528,7 +551,7 @@ def sources(
     from carelex.lookup import source_ids, sources_in_use
     from carelex.render.sources import render_sources
 
-    chosen, page, file, lexicon = _begin(ctx, glossary, output_format, output, color, quiet=quiet)
+    chosen, page, file, lexicon = _begin(ctx, glossary, output_format, output, color, width, quiet=quiet)
     shown = sources_in_use(lexicon, source_ids(source, lexicon))
     _show([render_sources(shown, chosen, page)], file, told=[], no_pager=no_pager)
 
@@ -567,6 +590,7 @@ def check(
     output_format: FormatOption = None,
     output: OutputOption = "-",
     color: ColorOption = Color.AUTO,
+    width: WidthOption = None,
     quiet: QuietOption = False,
     no_pager: PagerOption = False,
 ) -> None:
@@ -587,7 +611,7 @@ def check(
         if files:
             raise CarelexError("--schema takes no file; to write the schema to one: --output FILE")
         keep = [place.path for place in glossaries_in_use(glossary)]
-        _, _, file = _destination(Format.JSON, output, color, keep)
+        _, _, file = _destination(Format.JSON, output, color, width, keep)
         _show([schema_text()], file, told=[], no_pager=no_pager)
         return
     # Not needed for --help: the YAML parser, SQLite, and all that stands on them.
@@ -600,7 +624,7 @@ def check(
     checked = {os.path.realpath(subject.path) for subject in subjects if subject.path}
     beside = [place for place in in_use if files and os.path.realpath(place.path) not in checked]
     keep = [*(place.path for place in in_use), *(subject.path for subject in subjects if subject.path)]
-    chosen, page, file = _destination(output_format, output, color, keep)
+    chosen, page, file = _destination(output_format, output, color, width, keep)
     with nullcontext() if quiet else IndexingProgress(sys.stderr, os.environ) as progress:
         # What is wrong with the others is not what was asked.
         lexicon = ctx.with_resource(open_lexicon([place._replace(asked_for=False) for place in beside], progress))
@@ -684,7 +708,14 @@ def new(
 
 
 def _begin(
-    ctx: typer.Context, glossary: list[str], asked: Format | None, output: str, color: Color, *, quiet: bool
+    ctx: typer.Context,
+    glossary: list[str],
+    asked: Format | None,
+    output: str,
+    color: Color,
+    width: int | None,
+    *,
+    quiet: bool,
 ) -> tuple[Format, Page, Path | None, "Lexicon"]:
     """What every command that answers does first: the format, the page, the file to write, the glossaries in use."""
     # Not needed for --help: SQLite, and all that stands on it.
@@ -692,7 +723,7 @@ def _begin(
     from carelex.places import glossaries_in_use
 
     places = glossaries_in_use(glossary)
-    chosen, page, file = _destination(asked, output, color, [place.path for place in places])
+    chosen, page, file = _destination(asked, output, color, width, [place.path for place in places])
     progress = None if quiet else ctx.with_resource(IndexingProgress(sys.stderr, os.environ))
     lexicon = ctx.with_resource(open_lexicon(places, progress))
     _say(*(f"warning: {warning}" for warning in lexicon.warnings))
@@ -700,7 +731,7 @@ def _begin(
 
 
 def _destination(
-    asked: Format | None, output: str, color: Color, keep: Iterable[Path]
+    asked: Format | None, output: str, color: Color, width: int | None, keep: Iterable[Path]
 ) -> tuple[Format, Page, Path | None]:
     """The format, the page, and the file to write, if that is what was asked for; it is none of *keep*."""
     if not output:
@@ -708,7 +739,7 @@ def _destination(
     stream = sys.stdout if output == "-" else None
     chosen = _format(asked, on_terminal=is_terminal(stream))
     file = None if output == "-" else check_target(output, keep)
-    return chosen, page_for(stream, color, os.environ), file
+    return chosen, page_for(stream, color, width, os.environ), file
 
 
 def _show(pieces: Iterable[str], file: Path | None, *, told: list[str], no_pager: bool) -> None:

@@ -69,12 +69,12 @@ def drain(*streams: TextIO | None) -> None:
                 os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # type: ignore[union-attr]
 
 
-def page_for(stream: TextIO | None, color: Color, environ: Mapping[str, str]) -> Page:
-    """Describe the place that *stream* leads to; None is a file."""
+def page_for(stream: TextIO | None, color: Color, width: int | None, environ: Mapping[str, str]) -> Page:
+    """Describe the place that *stream* leads to; None is a file. *width* is in the place of the terminal's."""
     on_terminal = is_terminal(stream)
     colored = _is_colored(on_terminal, color, environ)
     return Page(
-        width=terminal_size().columns,
+        width=width or terminal_size().columns,
         color=colored,
         links=colored and on_terminal and _can_link(environ),
         unicode=_is_unicode(getattr(stream, "encoding", None) or "utf-8"),
@@ -127,12 +127,14 @@ def terminal_size() -> os.terminal_size:
             if size.columns > 0:
                 fallback = (size.columns, size.lines or 24)
                 break
-    width, height = (_positive(os.environ.get(name)) for name in ("COLUMNS", "LINES"))
+    width, height = (whole_number(os.environ.get(name, "")) for name in ("COLUMNS", "LINES"))
     return os.terminal_size((width or fallback[0], height or fallback[1]))
 
 
-def _positive(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() else 0
+def whole_number(text: str) -> int:
+    """The number from 1 upwards that *text* is, or 0."""
+    # Python refuses to read one of thousands of digits.
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 100 else 0
 
 
 def write(pieces: Iterable[str], stream: IO[str] | None, *, named: str = "stdout") -> None:

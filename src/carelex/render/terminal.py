@@ -268,6 +268,8 @@ def painted(lines: Iterable[Text], page: Page) -> str:
     console = Console(
         file=out,
         width=max(page.width, 1),
+        # Of no account; but Rich would ask the environment for both, and fail where that has nonsense.
+        height=1,
         color_system="standard" if page.color else None,
         force_terminal=page.color,
         force_jupyter=False,
