@@ -21,6 +21,8 @@ HEEDED = {
     "TMUX",
     "NO_COLOR",
     "FORCE_COLOR",
+    "CLICOLOR",
+    "CLICOLOR_FORCE",
     "PAGER",
     "LESS",
     "LESSCHARSET",

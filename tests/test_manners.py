@@ -1,12 +1,14 @@
 """How carelex behaves where its answers go: windows of any width, pipes and files, with colour or without."""
 
+import os
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
-from tests.conftest import Run, carelex
+from tests.conftest import CARELEX, Run, carelex
 from tests.glossaries import term, write
 from tests.test_terminal import Screen
 
@@ -60,3 +62,112 @@ def test_the_pager_comes_by_the_window_and_not_by_the_width_asked_for(tmp_path: 
     lines = re.sub(r"\x1b\[[\d;]*m", "", seen.read_text(encoding="utf-8")).splitlines()
     assert len(lines) < 12
     assert max(map(len, lines)) == 100
+
+
+# Each setting, and whether there is colour in a terminal, and in a pipe.
+COLOR = [
+    ("", True, False),
+    # A variable by itself; an empty one is none.
+    ("NO_COLOR=1", False, False),
+    ("NO_COLOR=0", False, False),
+    ("NO_COLOR=", True, False),
+    ("FORCE_COLOR=1", True, True),
+    ("FORCE_COLOR=0", True, False),
+    ("FORCE_COLOR=", True, False),
+    ("CLICOLOR_FORCE=1", True, True),
+    ("CLICOLOR_FORCE=0", True, False),
+    ("CLICOLOR_FORCE=", True, False),
+    ("CLICOLOR=1", True, False),
+    ("CLICOLOR=0", False, False),
+    ("CLICOLOR=", True, False),
+    ("TERM=dumb", False, False),
+    # What goes before what.
+    ("NO_COLOR=1 FORCE_COLOR=1", False, False),
+    ("NO_COLOR=1 CLICOLOR_FORCE=1", False, False),
+    ("NO_COLOR= FORCE_COLOR=1", True, True),
+    ("FORCE_COLOR=0 CLICOLOR_FORCE=1", True, True),
+    ("FORCE_COLOR=1 CLICOLOR_FORCE=0", True, True),
+    ("CLICOLOR=0 FORCE_COLOR=1", True, True),
+    ("CLICOLOR=0 CLICOLOR_FORCE=1", True, True),
+    ("TERM=dumb CLICOLOR=1", False, False),
+    ("TERM=dumb CLICOLOR_FORCE=1", True, True),
+    # The option goes before all of them.
+    ("NO_COLOR=1 CLICOLOR=0 TERM=dumb --color=always", True, True),
+    ("FORCE_COLOR=1 CLICOLOR_FORCE=1 --color=never", False, False),
+    ("NO_COLOR=1 --color=auto", False, False),
+]
+
+
+@pytest.mark.parametrize(("setting", "in_terminal", "in_pipe"), COLOR, ids=[setting for setting, *_ in COLOR])
+def test_colour_follows_the_environment_and_the_option_goes_before_it(
+    setting: str, in_terminal: bool, in_pipe: bool, run: Run
+) -> None:
+    words = setting.split()
+    env = {name: value for name, _, value in (word.partition("=") for word in words if word[0] != "-")}
+    asked = ["define", "brokerage", "-f", "rich", *(word for word in words if word[0] == "-")]
+    screen = Screen(carelex(*asked), env=env)
+    assert screen.end() == 0
+    assert ("\x1b[" in screen.text) == in_terminal
+    assert ("\x1b[" in run(*asked, env=env).stdout) == in_pipe
+
+
+@pytest.mark.parametrize("command", ANSWERS)
+@pytest.mark.parametrize("width", [20, 300])
+def test_an_answer_keeps_within_its_window(command: str, width: int) -> None:
+    asked = carelex(*command.split(), "-g", "builtin", "--no-pager")
+    colored, plain = (Screen(asked, width=width, env={"TERM": name}) for name in ("xterm-256color", "dumb"))
+    assert (colored.end(), plain.end()) == (0, 0)
+    assert "\x1b" not in plain.text
+    assert "\x1b[" in colored.text
+    assert max(map(cell_len, plain.text.splitlines())) <= width
+
+
+@pytest.mark.parametrize("command", ANSWERS)
+def test_a_reader_that_goes_after_a_line_ends_it_quietly(command: str) -> None:
+    piped = f"{CARELEX} {command} -g builtin | head -1; exit ${{PIPESTATUS[0]}}"
+    result = subprocess.run(["bash", "-c", piped], capture_output=True, check=False, timeout=30)
+    assert (result.stderr, result.returncode) == (b"", 0)
+    assert result.stdout.count(b"\n") == 1
+
+
+@pytest.mark.parametrize("command", ANSWERS)
+@pytest.mark.parametrize("redirection", ["> answer", "| tee answer > /dev/null"])
+def test_what_is_kept_from_a_terminal_is_text(command: str, redirection: str, run: Run, clean_place: Path) -> None:
+    screen = Screen(["bash", "-c", f"{CARELEX} {command} -g builtin {redirection}"])
+    assert (screen.end(), screen.text) == (0, "")
+    kept = (clean_place / "answer").read_text(encoding="utf-8")
+    assert kept == run(*command.split(), "-g", "builtin").stdout
+    assert "\x1b" not in kept
+
+
+@pytest.mark.parametrize("command", ANSWERS)
+@pytest.mark.parametrize("locale", [None, "C", "POSIX"])
+@pytest.mark.parametrize("output", ["rich", "text"])
+def test_an_environment_without_a_locale_costs_no_answer(command: str, locale: str | None, output: str) -> None:
+    # As Python is where it does not take such a locale for UTF-8.
+    env = {"PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0", "CARELEX_CACHE_DIR": os.environ["CARELEX_CACHE_DIR"]}
+    env |= {name: os.environ[name] for name in ("PYTHONPATH",) if name in os.environ}
+    env |= {"LC_ALL": locale} if locale else {}
+    asked = carelex(*command.split(), "-g", "builtin", "-f", output)
+    result = subprocess.run(asked, env=env, capture_output=True, check=False, timeout=30)
+    assert (result.stderr, result.returncode) == (b"", 0)
+    assert result.stdout.isascii()
+    assert len(result.stdout.splitlines()) > 1 or command == "check"
+
+
+def test_links_lead_to_web_addresses_and_are_for_terminals_alone(tmp_path: Path, run: Run) -> None:
+    text = "'[a](https://a.example/x), [b](http://b.example), [c](javascript:alert), [d](file:///etc), [e](HTTPS:e)'"
+    head = "sources:\n  ours:\n    name: Ours\n    url: https://ours.example\nterms:\n"
+    path = write(tmp_path / "g.yaml", term("Respite", text), head)
+    always = ["-g", str(path), "--color", "always", "-f", "rich"]
+    for command in ("define respite", "compare respite", "sources", "list", "check"):
+        asked = [*command.split(), *always]
+        screen = Screen(carelex(*asked, "--no-pager"))
+        screen.end()
+        links = set(re.findall(r"\x1b\]8;id=\d+;([^\x1b]+)\x1b", screen.text))
+        of_text = {"https://a.example/x", "http://b.example"} if command.endswith("respite") else set()
+        assert links == of_text | ({"https://ours.example"} if command not in ("list", "check") else set())
+        # A dumb terminal would show them as they stand.
+        screen = Screen(carelex(*asked, "--no-pager"), env={"TERM": "dumb"})
+        screen.end()
+        assert "\x1b]" not in screen.text + run(*asked).stdout + run(*asked, env={"CLICOLOR_FORCE": "1"}).stdout

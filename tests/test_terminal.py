@@ -227,23 +227,6 @@ def test_in_a_terminal_without_colour_the_words_are_the_same(env: dict[str, str]
     assert shown_at(80, "define", "recovery", env=env) == run("define", "recovery", "-f", "rich").stdout
 
 
-@pytest.mark.parametrize(
-    ("args", "env", "colored"),
-    [
-        ((), {}, False),
-        ((), {"FORCE_COLOR": "1"}, True),
-        ((), {"FORCE_COLOR": "0"}, False),
-        ((), {"FORCE_COLOR": "1", "NO_COLOR": ""}, True),
-        (("--color", "always"), {"NO_COLOR": "1", "TERM": "dumb"}, True),
-        (("--color", "never"), {"FORCE_COLOR": "1"}, False),
-    ],
-)
-def test_colour_follows_the_environment_and_the_option_overrides_it(
-    args: tuple[str, ...], env: dict[str, str], colored: bool, run: Run
-) -> None:
-    assert ("\x1b[" in run("define", "recovery", "-f", "rich", *args, env=env).stdout) == colored
-
-
 def test_text_is_never_coloured(run: Run) -> None:
     assert run("define", "recovery", "-f", "text", "--color", "always") == run("define", "recovery")
 

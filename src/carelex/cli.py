@@ -71,8 +71,9 @@ ENVIRONMENT = {
     "CARELEX_CACHE_DIR": "The folder where indexes are kept.",
     DEBUG_VARIABLE: "When set: show the details of an unexpected failure.",
     "NO_COLOR": "When set: no colour. The option --color goes before all variables.",
-    "FORCE_COLOR": "When set, and not to 0: colour in a pipe or a file too.",
-    "TERM": "When 'dumb': no colour, and no progress.",
+    "FORCE_COLOR, CLICOLOR_FORCE": "When set, and not to 0: colour in a pipe or a file too.",
+    "CLICOLOR": "When 0: no colour in a terminal.",
+    "TERM": "When 'dumb': no colour, no links and no progress.",
     "PAGER": "What shows an answer that is taller than the screen: 'less -FRX' when not set, nothing when empty.",
     "COLUMNS, LINES": "The size of the screen, where it is not that of the terminal.",
 }

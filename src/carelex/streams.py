@@ -92,16 +92,19 @@ def _is_colored(on_terminal: bool, color: Color, environ: Mapping[str, str]) -> 
     # no-color.org: any value but the empty one counts.
     if environ.get("NO_COLOR"):
         return False
-    if environ.get("FORCE_COLOR", "0") not in ("", "0"):
+    # bixense.com/clicolors: CLICOLOR_FORCE is for a pipe too, and only NO_COLOR goes before it; CLICOLOR says whether
+    # a terminal gets colour. Of both, 0 is "no". FORCE_COLOR, which Node began, is CLICOLOR_FORCE by another name.
+    if any(environ.get(name, "0") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
         return True
-    return on_terminal and environ.get("TERM") != "dumb"
+    return on_terminal and environ.get("CLICOLOR") != "0" and environ.get("TERM") != "dumb"
 
 
 def _can_link(environ: Mapping[str, str]) -> bool:
     """Whether the terminal is none of those that are known to show a hyperlink (OSC 8) as its text alone."""
     old_vte = environ.get("VTE_VERSION", "").isdigit() and int(environ["VTE_VERSION"]) < 5000
     screen = environ.get("TERM", "").startswith("screen") and "TMUX" not in environ
-    return not (old_vte or screen or environ.get("TERM") == "linux" or environ.get("TERM_PROGRAM") == "Apple_Terminal")
+    plain = environ.get("TERM") in ("linux", "dumb") or environ.get("TERM_PROGRAM") == "Apple_Terminal"
+    return not (old_vte or screen or plain)
 
 
 def _is_unicode(encoding: str) -> bool:
