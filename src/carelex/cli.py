@@ -684,7 +684,7 @@ _NEW_EXAMPLES = """\
 @app.command(cls=_Command, epilog=_NEW_EXAMPLES, context_settings=_HELP)
 def new(
     file: Annotated[str, typer.Argument(metavar="FILE", help="The file to write; '-' is stdout.", show_default=False)],
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Do not say how to go on.")] = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Write a small glossary to begin with, which says how to go on.
 
