@@ -16,7 +16,7 @@ ANSWERS = ["define recovery", "compare recovery", "compare", "list", "sources", 
 
 
 @pytest.mark.parametrize("command", ANSWERS)
-@pytest.mark.parametrize("width", [20, 80, 300])
+@pytest.mark.parametrize("width", [1, 5, 20, 80, 300])
 def test_width_lays_out_as_a_window_of_so_many_columns_would(command: str, width: int, run: Run) -> None:
     asked = [*command.split(), "-g", "builtin", "-f", "rich"]
     narrow = run(*asked, "--width", str(width))
@@ -171,3 +171,24 @@ def test_links_lead_to_web_addresses_and_are_for_terminals_alone(tmp_path: Path,
         screen = Screen(carelex(*asked, "--no-pager"), env={"TERM": "dumb"})
         screen.end()
         assert "\x1b]" not in screen.text + run(*asked).stdout + run(*asked, env={"CLICOLOR_FORCE": "1"}).stdout
+
+
+def test_a_window_of_a_few_columns_has_room_for_the_numbers_of_senses(tmp_path: Path, run: Run) -> None:
+    second = "      - source: ours\n        text: |\n          1. one\n             - two\n"
+    path = write(tmp_path / "g.yaml", term("Respite") + second)
+    for width in (3, 7, 9):
+        shown = run("define", "respite", "-g", str(path), "-f", "rich", "--width", str(width)).stdout
+        assert max(map(cell_len, shown.splitlines())) <= width
+        assert "(1)Whatitis.(2)1.one•two" in "".join(shown.split())
+
+
+def test_the_overview_stands_below_its_terms_where_they_would_be_broken(run: Run) -> None:
+    asked = ["compare", "-g", "builtin", "-f", "rich", "--width"]
+    assert run(*asked, "28").stdout.startswith(
+        "Personalisation\n  56%, SCIE, Definitions\n  page\nSelf-directed support\n"
+    )
+    assert run(*asked, "29").stdout.splitlines()[2:5] == [
+        "Personalisation           56%",
+        "Self-directed             55%",
+        "support",
+    ]

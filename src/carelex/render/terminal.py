@@ -168,14 +168,16 @@ def _column(
     for number, definition in enumerate(voice.definitions, start=1):
         body += [Text()] if body else []
         sense = f"({number}) " if len(voice.definitions) > 1 else ""
-        body += hung(sense, _definition(definition, read(definition), entry, width - len(sense), signs, page))
+        indent = sense if _has_room(sense, width) else ""
+        body += [] if indent else wrapped(Text(sense.strip()), width)
+        body += hung(indent, _definition(definition, read(definition), entry, width - len(indent), signs, page))
     cited = [by_domain(span) if page.links else span for span in citation(voice.source, file)]
     dash = f"{signs.dash} "
     return Column(
         head=wrapped(head, width),
         rule=Text(signs.rule * width, ink),
         body=body,
-        foot=hung(dash, wrapped(with_spans(cited, page, QUIET), width - len(dash)), QUIET),
+        foot=hanging(dash, with_spans(cited, page, QUIET), width, QUIET),
     )
 
 
@@ -196,9 +198,7 @@ def _definition(
 def _block(block: Block, width: int, signs: Signs, page: Page) -> list[Text]:
     marker = signs.bullet if block.marker == BULLET else block.marker
     indent = " " * block.indent + (f"{marker} " if marker else "")
-    # In a window of a few columns the words go before their indent.
-    indent = indent if len(indent) < width // 2 else ""
-    return hung(indent, wrapped(with_spans(block.spans, page), width - len(indent)) or [Text()])
+    return hanging(indent, with_spans(block.spans, page), width) or hung(indent, [Text()])
 
 
 def hung(indent: str, lines: Sequence[Text], style: Style | None = None) -> list[Text]:
@@ -208,6 +208,18 @@ def hung(indent: str, lines: Sequence[Text], style: Style | None = None) -> list
         before = indent if number == 0 else " " * len(indent)
         hung.append(Text.assemble((before, style or ""), line) if line else Text(before.rstrip()))
     return hung
+
+
+def hanging(indent: str, text: Text, width: int, style: Style | None = None) -> list[Text]:
+    """*text* in lines of *width*, with *indent* before the first and as much space before the others."""
+    if _has_room(indent, width):
+        return hung(indent, wrapped(text, width - len(indent)), style)
+    return wrapped(Text.assemble((indent.lstrip(), style or ""), text), width)
+
+
+def _has_room(indent: str, width: int) -> bool:
+    """Whether an indent can stand in a line of *width*; in a window of a few columns the words go before it."""
+    return len(indent) < width // 2
 
 
 def with_spans(spans: Iterable[Span], page: Page, base: Style | None = None) -> Text:

@@ -19,7 +19,7 @@ from carelex.render.terminal import (
     Signs,
     beside,
     columns_of,
-    hung,
+    hanging,
     layout_of,
     painted,
     rows,
@@ -32,6 +32,8 @@ from carelex.render.voices import see_also
 # The columns of the overview, at their widest; a bar and a list of sources that would be narrower are left out.
 _NAME, _BAR, _SHARE = 40, 20, 9
 _NARROWEST_BAR, _NARROWEST_LIST = 5, 12
+# Where there is less room for the terms, what is told of each stands below it.
+_NARROWEST_NAME = 16
 
 
 def stream(comparisons: Iterable[Comparison], page: Page) -> Iterator[str]:
@@ -47,9 +49,10 @@ def overview(agreements: Sequence[Agreement], page: Page) -> str:
         return ""
     signs = signs_for(page)
     width = max(1, min(page.width, WIDEST))
-    name_width = max(
-        1, min(max(cell_len(safe_line(each.entry.term)) for each in agreements), _NAME, width - GAP - _SHARE)
-    )
+    name_width = min(max(cell_len(safe_line(each.entry.term)) for each in agreements), _NAME)
+    if width - GAP - _SHARE < min(name_width, _NARROWEST_NAME):
+        return painted([line for each in agreements for line in _below(each, width)], page)
+    name_width = min(name_width, width - GAP - _SHARE)
     bar_width = min(_BAR, width - name_width - GAP - _SHARE)
     bar_width = bar_width if bar_width >= _NARROWEST_BAR else 0
     widths = [name_width, bar_width + _SHARE]
@@ -62,6 +65,11 @@ def overview(agreements: Sequence[Agreement], page: Page) -> str:
         cells = [wrapped(Text(safe_line(each.entry.term)), name_width), [_bar(each.overlap, bar_width, signs)], sources]
         lines += _row(cells, widths)
     return painted(lines, page)
+
+
+def _below(agreement: Agreement, width: int) -> list[Text]:
+    told = Text(f"{percent(agreement.overlap)}, {who(agreement)}")
+    return [*wrapped(Text(safe_line(agreement.entry.term), BOLD), width), *hanging("  ", told, width)]
 
 
 def _row(cells: Sequence[Sequence[Text]], widths: Sequence[int]) -> Iterator[Text]:
@@ -127,6 +135,6 @@ def _labelled(label: str, words: str = "") -> Text:
 
 def _list(finding: Finding, width: int, signs: Signs) -> Iterator[Text]:
     for item in finding.items:
-        yield from hung(f"{signs.bullet} ", wrapped(Text(item), width - 2))
+        yield from hanging(f"{signs.bullet} ", Text(item), width)
     if finding.rest:
-        yield from hung("  ", wrapped(Text(finding.rest, QUIET), width - 2))
+        yield from hanging("  ", Text(finding.rest, QUIET), width)

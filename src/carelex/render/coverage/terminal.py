@@ -10,7 +10,7 @@ from rich.text import Text
 from carelex.model import Coverage, ListedTerm
 from carelex.render.coverage.matrix import labels, mark_for, total
 from carelex.render.page import Page, safe_line
-from carelex.render.terminal import BOLD, GAP, INKS, QUIET, hung, painted, rows, signs_for, wrapped
+from carelex.render.terminal import BOLD, GAP, INKS, QUIET, hanging, painted, rows, signs_for, wrapped
 
 # What a column of terms should not fall below, and what it need not exceed: cells.
 _NARROW, _WIDE = 20, 40
@@ -64,7 +64,7 @@ def _grid(heads: Sequence[Sequence[Text]], longest: int, page: Page) -> _Grid | 
 
 def _legend(called: dict[str, str], page: Page) -> Iterator[Text]:
     for number, name in enumerate(called.values(), start=1):
-        yield from hung(f"{number} ", wrapped(Text(name), page.width - len(str(number)) - 1))
+        yield from hanging(f"{number} ", Text(name), page.width)
     yield Text()
 
 
@@ -115,6 +115,6 @@ def _in_words(called: dict[str, str], page: Page) -> Callable[[ListedTerm], str]
     def write(listed: ListedTerm) -> str:
         names = ", ".join([called[source] for source in listed.sources])
         lines = wrapped(Text(safe_line(listed.term), BOLD), page.width)
-        return painted(lines + hung("  ", wrapped(Text(names), page.width - 2)), page)
+        return painted(lines + hanging("  ", Text(names), page.width), page)
 
     return write

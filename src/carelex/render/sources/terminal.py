@@ -5,7 +5,7 @@ from rich.text import Text
 from carelex.model import GlossaryInUse, SkippedGlossary, SourcesInUse
 from carelex.render.page import Page, apart, counted, safe_line
 from carelex.render.sources.inventory import gives_way, places, skipped, source_label
-from carelex.render.terminal import BOLD, FAULT, INKS, QUIET, WIDEST, hung, painted, signs_for, with_spans, wrapped
+from carelex.render.terminal import BOLD, FAULT, INKS, QUIET, WIDEST, hanging, painted, signs_for, with_spans, wrapped
 from carelex.render.voices import by_domain, citation
 
 
@@ -19,14 +19,14 @@ def _glossary(glossary: GlossaryInUse, ink: str, page: Page) -> str:
     width = max(1, min(page.width, WIDEST))
     lines = _headed(f"{safe_line(glossary.name)}, {counted(glossary.terms)}", ink, width, page)
     for label, place in places(glossary):
-        lines += hung(f"{label}: ", wrapped(Text(place), width - len(label) - 2))
+        lines += hanging(f"{label}: ", Text(place), width)
     for each in glossary.sources:
         head = Text(source_label(each))
         head.stylize(BOLD, 0, len(safe_line(each.source.name)))
         cited = with_spans([by_domain(span) if page.links else span for span in citation(each.source)], page, QUIET)
-        lines += [Text(), *wrapped(head, width), *hung("  ", wrapped(cited, width - 2))]
+        lines += [Text(), *wrapped(head, width), *hanging("  ", cited, width)]
         for line in gives_way(each):
-            lines += hung("  ", wrapped(Text(line), width - 2))
+            lines += hanging("  ", Text(line), width)
     return painted(lines, page)
 
 
