@@ -21,6 +21,7 @@ app(["one"])
 BASE = "__init__ __main__ cli errors model render render.notices render.page streams"
 INDEX = f"{BASE} english families forms index lookup match names places"
 SHOWN = f"{INDEX} prose render.voices"
+COMPLETED = f"{BASE} candidates completion english families forms index names places"
 COMPARED = (
     f"{SHOWN} automaton comparison own readability shared texts vocabulary wording"
     " render.comparison render.comparison.notices"
@@ -134,14 +135,27 @@ def test_the_folders_of_the_user_take_platformdirs_and_what_that_needs(
     }
 
 
-def test_completion_in_a_shell_takes_no_more_than_help(by_typer: set[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in (("_CARELEX_COMPLETE", "complete_bash"), ("COMP_WORDS", "carelex d"), ("COMP_CWORD", "1")):
-        monkeypatch.setenv(name, value)
-    code = "sys.argv[1:] = []\nfrom carelex.__main__ import main\nmain()\n"
+@pytest.mark.parametrize(
+    ("words", "own", "others"),
+    [
+        (["d"], f"{BASE} completion names places", ""),
+        (["define", "-f", "j"], f"{BASE} completion names places", ""),
+        (["define", "-g", "builtin", "pers"], COMPLETED, "sqlite3"),
+        (["define", "-g", "builtin", "-s", ""], COMPLETED, "sqlite3"),
+    ],
+    ids=lambda given: " ".join(given) if isinstance(given, list) else "",
+)
+def test_completion_in_a_shell_loads_only_what_it_needs(
+    words: list[str], own: str, others: str, by_typer: set[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert look_up("brokerage", glossaries="builtin").matched
+    monkeypatch.setenv("_CARELEX_COMPLETE", "complete_zsh")
+    code = f"sys.argv[1:] = {words!r}\nfrom carelex.__main__ import main\nmain()\n"
     loaded = loaded_by(code) - by_typer
-    own = {name.removeprefix("carelex.") for name in loaded if name.startswith("carelex.")}
-    assert own == set(BASE.split()) - {"__init__"}
-    assert {name.partition(".")[0] for name in loaded} & PACKAGES | loaded & MODULES == set()
+    assert {name.removeprefix("carelex.") for name in loaded if name.startswith("carelex.")} == {
+        name for name in own.split() if name != "__init__"
+    }
+    assert {name.partition(".")[0] for name in loaded} & PACKAGES | loaded & MODULES == set(others.split())
 
 
 def test_a_glossary_that_has_not_changed_takes_no_parser(tmp_path: Path) -> None:

@@ -140,9 +140,13 @@ class Screen:
 
     def wait_for(self, text: str) -> None:
         """Read until *text* is on the screen."""
+        self.wait_until(lambda: text in self.text, text)
+
+    def wait_until(self, has_come: Callable[[], bool], what: str) -> None:
+        """Read until *has_come*, which is *what* is waited for."""
         end = time.monotonic() + 30
-        while text not in self.text:
-            assert time.monotonic() < end, f"{text!r} did not come: {self.text!r}"
+        while not has_come():
+            assert time.monotonic() < end, f"{what!r} did not come: {self.text!r}"
             self._read(0.1)
 
     def type(self, keys: bytes) -> None:

@@ -50,6 +50,8 @@ if TYPE_CHECKING:
 
 DEBUG_VARIABLE = "CARELEX_DEBUG"
 FORMAT_VARIABLE = "CARELEX_FORMAT"
+# Set by the scripts of completion; see `carelex.completion`.
+_COMPLETE_VARIABLE = "_CARELEX_COMPLETE"
 
 
 class ExitCode(IntEnum):
@@ -121,6 +123,8 @@ class _Program(TyperGroup):
     asked = ""
 
     def main(self, *args: Any, **options: Any) -> Never:
+        if shell := os.environ.get(_COMPLETE_VARIABLE, "").removeprefix("complete_"):
+            self._complete(shell, options.get("args"))
         forgive_encoding(sys.stdout, sys.stderr)
         try:
             status = self._run(*args, **options)
@@ -156,6 +160,33 @@ class _Program(TyperGroup):
             what = safe_line(f"{type(exc).__name__}: {exc}")
             _say(f"error: unexpected failure ({what}); run it again with {DEBUG_VARIABLE}=1 to see the details")
             return ExitCode.UNEXPECTED
+
+    def _complete(self, shell: str, args: Sequence[str] | None) -> None:
+        """Answer a *shell* that asks what can stand at the cursor, and exit; but for those that Typer answers."""
+        # Needed here alone.
+        from carelex.completion import POWERSHELLS, SHELLS, completions
+
+        if shell in POWERSHELLS:
+            from typer._completion_classes import completion_init
+
+            completion_init()
+            return
+        if shell in SHELLS:
+            # Whatever goes wrong, a line that is being typed is no place to tell it.
+            with suppress(Exception):
+                print(*completions(self, shell, sys.argv[1:] if args is None else args), sep="\n", flush=True)
+            sys.exit(ExitCode.FOUND)
+        # PowerShell.
+        from typer._completion_classes import completion_init
+
+        completion_init()
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        # The shell need not be named.
+        given = [arg.removesuffix("=") for arg in args]
+        if given in (["--install-completion"], ["--show-completion"]):
+            given.append("")
+        return super().parse_args(ctx, given if len(given) > len(args) else args)
 
     def list_commands(self, ctx: Any) -> list[str]:
         return [*_commands]
@@ -231,6 +262,8 @@ app = typer.Typer(
     context_settings=_HELP,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
+    # Typer's own cannot complete what has spaces in it.
+    add_completion=False,
     subcommand_metavar="COMMAND …",
 )
 
@@ -251,11 +284,33 @@ _EXAMPLES = """\
 def carelex(
     ctx: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False,
+    install_completion: Annotated[
+        str | None,
+        typer.Option(
+            metavar="[SHELL]",
+            help="Set up completion of commands, options and terms in bash, zsh or fish; without a "
+            "name, in this shell.",
+        ),
+    ] = None,
+    show_completion: Annotated[
+        str | None, typer.Option(metavar="[SHELL]", help="Write the script that does so, and set up nothing.")
+    ] = None,
 ) -> None:
     """What UK social care words mean, with every source's definition side by side.
 
     The answer goes to stdout; notices, suggestions, warnings and errors go to stderr.
     """
+    if install_completion is not None:
+        # Needed here alone; and so below.
+        from carelex.shells import install
+
+        write([safe(f"{install(install_completion)}\n")], sys.stdout)
+        raise typer.Exit(ExitCode.FOUND)
+    if show_completion is not None:
+        from carelex.shells import script
+
+        write([script(show_completion)], sys.stdout)
+        raise typer.Exit(ExitCode.FOUND)
     if version:
         write([f"carelex {__version__}\n"], sys.stdout)
         raise typer.Exit(ExitCode.FOUND)

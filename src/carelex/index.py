@@ -148,6 +148,18 @@ class Index:
         rows = self._run(_NAMED_FROM, (beginning, beginning + chr(0x10FFFF)))
         return [_name_row(row) for row in rows]
 
+    def beginning(self, first: str, limit: int) -> list[tuple[str, str]]:
+        """Names by what they are written like, which begins with *first*, each with that; of those alike, one.
+
+        Headwords are none of them: a source's wording of a name adds nothing to choose from. Where there are more than
+        *limit*, the first of them, and the last.
+        """
+        bounds = first, _behind(first)
+        rows = [*self._run(_BEGINNING.format("ASC"), (*bounds, limit))]
+        if len(rows) == limit:
+            rows += self._run(_BEGINNING.format("DESC"), (*bounds, 1))
+        return [_intact(row, str, str, int)[:2] for row in rows]
+
     def known(self, keys: Sequence[str]) -> set[str]:
         """Those of *keys* that a name has for one of its forms."""
         found: set[str] = set()
@@ -309,6 +321,13 @@ _LISTED = f"""
     FROM key JOIN term ON term.id = key.term
     WHERE (key.key, key.term) > (?, ?) AND key.key < ? AND key.place = 0 AND key.forms & {ALIKE}
     ORDER BY key.key, key.term LIMIT ?
+"""
+# Of those that are alike, SQLite gives the columns of the one with the least place: the term, if one is.
+_BEGINNING = f"""
+    SELECT key.key, coalesce(other.text, term.name), min(key.place)
+    FROM key JOIN term ON term.id = key.term LEFT JOIN other ON other.term = key.term AND other.place = key.place
+    WHERE key.key >= ? AND key.key < ? AND key.forms & {ALIKE} AND other.kind IS NOT {HEADWORD}
+    GROUP BY key.key ORDER BY key.key {{}} LIMIT ?
 """
 _NAMED, _NAMED_FROM = _ROWS.format("= ?"), _ROWS.format("BETWEEN ? AND ?")
 

@@ -1,0 +1,26 @@
+# Completion of carelex in bash. carelex itself answers what can stand at the cursor; see completion.py.
+
+_carelex() {
+    local program=${1/#\~\//$HOME/} kind='' line=''
+    # What is no path may be an alias.
+    [[ $program == */* ]] || program=carelex
+    COMPREPLY=()
+    {
+        read -r kind
+        while IFS= read -r line; do
+            COMPREPLY+=("$line")
+        done
+    } < <(_CARELEX_COMPLETE=complete_bash COMP_TYPE=$COMP_TYPE "$program" "$2" "${COMP_LINE:0:COMP_POINT}" 2>/dev/null)
+    if [[ $kind != files ]]; then
+        # Where a word is wanted, a file is none.
+        compopt +o default 2>/dev/null
+    elif ((${#COMPREPLY[@]})); then
+        # Where there are words, readline would not look for files too.
+        compopt -o filenames 2>/dev/null
+        while IFS= read -r line; do
+            COMPREPLY+=("$line")
+        done < <(compgen -f -- "$2")
+    fi
+}
+
+complete -o default -F _carelex carelex
