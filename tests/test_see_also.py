@@ -45,6 +45,12 @@ def test_json_tells_what_the_editors_name_from_what_is_mentioned(path: Path, run
     assert [each.mentions for each in entry.definitions] == [(), ("Carer", "Respite")]
 
 
+def test_a_term_that_the_editors_name_otherwise_is_told_once(tmp_path: Path, run: Run) -> None:
+    terms = term("Plan", "A budget for care.", see_also="[Allowance]") + term("Budget", aliases="[Allowance]")
+    path = write(tmp_path / "g.yaml", terms)
+    assert also(run("define", "plan", "-g", str(path)).stdout) == "See also: Allowance"
+
+
 def test_what_is_not_shown_mentions_nothing(path: Path, run: Run) -> None:
     assert "See also" not in run("define", "break", "-g", str(path), "-s", "ours").stdout
     assert also(run("define", "break", "-g", str(path), "-s", "theirs").stdout) == "See also: Carer, Respite"
@@ -72,6 +78,17 @@ def test_a_text_of_many_terms_names_the_first_and_counts_the_others(tmp_path: Pa
     shown = run("define", "wood", "-g", str(path)).stdout
     assert also(shown) == "See also: Alder, Beech, Cedar, Dogwood, Elm, Fir, Gorse, Holly and 2 others"
     assert json.loads(run("define", "wood", "-g", str(path), "-f", "json").stdout)["mentions"] == names
+
+
+def test_all_that_a_long_text_mentions_is_told_whatever_else_is_in_use(tmp_path: Path, run: Run) -> None:
+    names = [f"Thing {chr(65 + at // 26)}{chr(97 + at % 26)}" for at in range(150)]
+    whole = term("Whole", "; ".join(names), see_also=f"[{names[0]}]")
+    path = write(tmp_path / "g.yaml", "".join(map(term, names)) + whole)
+    alone = json.loads(run("define", "whole", "-g", str(path), "-f", "json").stdout)["mentions"]
+    assert alone == names[1:]
+    assert (
+        json.loads(run("define", "whole", "-g", str(path), "-g", "builtin", "-f", "json").stdout)["mentions"] == alone
+    )
 
 
 def test_a_word_is_found_in_any_of_its_ways(tmp_path: Path, run: Run) -> None:

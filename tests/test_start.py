@@ -27,6 +27,8 @@ COMPARED = (
     " render.comparison render.comparison.notices"
 )
 
+SEARCHED = f"{INDEX} prose searching snippets vocabulary wanted render.hits render.hits.notices"
+
 # What an answer loads beyond Typer: modules of carelex, and the packages and modules of others.
 LOADED = {
     "--version": (BASE, ""),
@@ -35,6 +37,7 @@ LOADED = {
     "sources --help": (BASE, ""),
     "compare --help": (BASE, ""),
     "list --help": (BASE, ""),
+    "search --help": (BASE, ""),
     "check --help": (BASE, ""),
     "new --help": (BASE, ""),
     # An exact answer is read from the index, as text or as data.
@@ -67,6 +70,18 @@ LOADED = {
         "sqlite3 unicodedata Stemmer jellyfish rapidfuzz",
     ),
     "define brokerage -f rich -g builtin": (f"{SHOWN} render.terminal", "sqlite3 rich"),
+    "search support plan -f text -g builtin": (
+        f"{SEARCHED} render.hits.plain render.plain render.voices",
+        "sqlite3 unicodedata",
+    ),
+    "search support plan -f json -g builtin": (
+        f"{SEARCHED} render.hits.json render.hits.record render.json",
+        "sqlite3 unicodedata json",
+    ),
+    "search recovary -f text -g builtin": (
+        f"{SEARCHED} likeness slips render.hits.plain render.plain render.voices",
+        "sqlite3 unicodedata Stemmer jellyfish rapidfuzz",
+    ),
     # To compare takes the stemmer, and Unicode's properties for the accents and quotes in a text.
     "compare brokerage -f text -g builtin": (
         f"{COMPARED} render.comparison.findings render.comparison.plain render.plain",

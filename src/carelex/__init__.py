@@ -1,7 +1,8 @@
 """carelex: what UK social care words mean, with every source's definition side by side.
 
 From Python, `look_up("brokerage")` is the answer that `carelex define brokerage` gives in a terminal, and
-`compare("brokerage")` what `carelex compare brokerage` shows. `load_glossary(path)` reads a glossary file whole.
+`compare("brokerage")` what `carelex compare brokerage` shows, and `search("support plan")` what `carelex search support
+plan` finds. `load_glossary(path)` reads a glossary file whole.
 """
 
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
         Voice,
     )
     from carelex.readability import Measures
+    from carelex.searching import Hit, Searched, search
     from carelex.shared import Passage, Phrase
 
 __version__ = "0.1.0.dev0"
@@ -37,6 +39,7 @@ __all__ = [
     "Entry",
     "Glossary",
     "GlossaryError",
+    "Hit",
     "Match",
     "MatchKind",
     "Measures",
@@ -44,6 +47,7 @@ __all__ = [
     "Passage",
     "Phrase",
     "Reason",
+    "Searched",
     "Source",
     "Term",
     "UnknownSourceError",
@@ -51,6 +55,7 @@ __all__ = [
     "compare",
     "load_glossary",
     "look_up",
+    "search",
 ]
 
 
@@ -66,6 +71,7 @@ def __getattr__(name: str) -> object:
         **dict.fromkeys(("Comparison", "Overlap", "compare"), "comparison"),
         **dict.fromkeys(("Passage", "Phrase"), "shared"),
         "Measures": "readability",
+        **dict.fromkeys(("Hit", "Searched", "search"), "searching"),
     }
     home = homes.get(name, "errors" if name.endswith("Error") else "model")
     return getattr(import_module(f"carelex.{home}"), name)

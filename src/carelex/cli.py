@@ -21,7 +21,7 @@ from typer.models import CommandInfo
 
 from carelex import __version__
 from carelex.errors import CarelexError
-from carelex.model import Answer
+from carelex.model import HITS, Answer
 from carelex.render import Format, render, render_stream
 from carelex.render.notices import notices
 from carelex.render.page import Page, safe, safe_line
@@ -175,11 +175,7 @@ class _Program(TyperGroup):
             # Whatever goes wrong, a line that is being typed is no place to tell it.
             with suppress(Exception):
                 print(*completions(self, shell, sys.argv[1:] if args is None else args), sep="\n", flush=True)
-            sys.exit(ExitCode.FOUND)
-        # PowerShell.
-        from typer._completion_classes import completion_init
-
-        completion_init()
+        sys.exit(ExitCode.FOUND)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         # The shell need not be named.
@@ -229,6 +225,28 @@ class _Command(TyperCommand):
         return self.help.partition("\n\n")[0] if self.help else ""
 
 
+class _SearchCommand(_Command):
+    """Takes "-word" for a word to leave out, where another command would take it for options; but "-n5" for one."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        known = {name: each.is_flag for each in self.get_params(ctx) if hasattr(each, "is_flag") for name in each.opts}
+        options: list[str] = []
+        words: list[str] = []
+        rest = iter(args)
+        for arg in rest:
+            if arg == "--":
+                # What stands behind it is a word, whatever it begins with.
+                words += [word.lstrip("-") or word for word in rest]
+            elif arg not in known and re.match(r"-[^-]", arg) and not re.match(r"-n\d", arg):
+                words.append(arg)
+            else:
+                options.append(arg)
+                # Its value, whatever that begins with.
+                options += islice(rest, 0 if known.get(arg, True) else 1)
+        is_whole = known.get(options[-1], True) if options else True
+        return super().parse_args(ctx, [*options, *(["--", *words] if is_whole else [])])
+
+
 def _examples_first(command: Any, ctx: Any, formatter: Any) -> None:
     """Write the help of *command*: what it does, examples (its epilog), then usage and options."""
     formatter.write_text(command.help.strip())
@@ -273,6 +291,7 @@ _EXAMPLES = """\
   carelex define brokrage                 misspelt: found, and you are told
   carelex define recovery | less          text, for pipes and files
   carelex compare recovery                what the sources share, and what only one says
+  carelex search support plan             where some words stand
   carelex list                            every term, and who defines it
   carelex sources                         who says it, and in which files it stands
   carelex new ours.yaml                   a glossary of your own, to begin with
@@ -373,12 +392,26 @@ WidthOption = Annotated[
     ),
 ]
 ExactOption = Annotated[
-    bool, typer.Option("--exact", help="Never accept a near miss or a part of a name, only suggest it.")
+    bool,
+    typer.Option("--exact", help="Accept no near miss of a name or a word, and no part of a name; only suggest it."),
 ]
 QuietOption = Annotated[
     bool, typer.Option("-q", "--quiet", help="No notices, suggestions or progress; warnings and errors only.")
 ]
 PagerOption = Annotated[bool, typer.Option("--no-pager", help="Never page an answer that is taller than the screen.")]
+
+
+def _limit(given: str | int) -> int:
+    # Typer hands over the default too.
+    if number := whole_number(str(given)):
+        return number
+    raise CarelexError(f"--limit cannot be {given!r}; it is a whole number from 1 upwards")
+
+
+LimitOption = Annotated[
+    int,
+    typer.Option("-n", "--limit", metavar="NUMBER", parser=_limit, help="Show this many definitions at most."),
+]
 
 
 _DEFINE_EXAMPLES = """\
@@ -518,6 +551,62 @@ def compare(
         quiet=quiet,
         no_pager=no_pager,
     )
+
+
+_SEARCH_EXAMPLES = """\
+  carelex search support plan                  both words, in any form and order
+  carelex search "support plan" council        a phrase, and a word
+  carelex search personal -health              without this word
+  carelex search 'co-prod*'                    whatever begins so
+  carelex search budget --source scie -n 3     the best three of one source
+  carelex search choice control -f json | jq -r '.[].term'
+"""
+
+
+@app.command(cls=_SearchCommand, epilog=_SEARCH_EXAMPLES, context_settings=_HELP)
+def search(
+    ctx: typer.Context,
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="WORDS…", help="What to look for; all of it must be there.", show_default=False),
+    ],
+    limit: LimitOption = HITS,
+    glossary: GlossaryOption = [],  # noqa: B006
+    source: SourceOption = [],  # noqa: B006
+    output_format: FormatOption = None,
+    output: OutputOption = "-",
+    color: ColorOption = Color.AUTO,
+    width: WidthOption = None,
+    exact: ExactOption = False,
+    quiet: QuietOption = False,
+    no_pager: PagerOption = False,
+) -> None:
+    """Show the definitions that have some words, best first.
+
+    Names and definitions are searched. Words are found in their other forms (plans, planning), and phrases between
+    quotes; -word leaves out what has it; begin* is the beginning of a word. Words that only link others, as "of", count
+    only within a phrase, or where there is nothing else. A misspelt word that nothing has is read as the nearest that
+    the glossary has; you are told. Behind --, nothing is left out, and nothing is an option. Leave a space before the
+    value of an option: -s scie.
+
+    Exit status: 0 found, 1 not found, 2 the command or a file is wrong.
+    """
+    # Not needed for --help: SQLite, and all that stands on it.
+    from carelex.lookup import check_query, source_ids
+    from carelex.render.hits import render_hits
+    from carelex.render.hits.notices import notices as notices_of
+    from carelex.searching import find_hits
+    from carelex.wanted import read_query, written_query
+
+    query = written_query(words)
+    check_query(query)
+    wanted = read_query(query)
+    chosen, page, file, lexicon = _begin(ctx, glossary, output_format, output, color, width, quiet=quiet)
+    sources = source_ids(source, lexicon)
+    found = find_hits(wanted, lexicon, sources=sources, exact=exact, limit=limit)
+    told = [] if quiet else notices_of(found, [lexicon.sources[each].name for each in sources])
+    _show([render_hits(found, chosen, page)], file, told=told, no_pager=no_pager)
+    raise typer.Exit(ExitCode.FOUND if found.total else ExitCode.NOT_FOUND)
 
 
 _LIST_EXAMPLES = """\

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from carelex.errors import Fault
 from carelex.forms import ALIKE, sound
 from carelex.model import Definition, Source, Term
+from carelex.names import BETWEEN, MARK
 
 if TYPE_CHECKING:
     import hashlib
@@ -78,6 +79,20 @@ class ListedRow(NamedTuple):
     sources: str
 
 
+class Among(NamedTuple):
+    """Which definitions are searched: those of *sources*, or all where there are none.
+
+    without: the ids of those that are left out. within: the first and the last id of those that are not.
+    """
+
+    sources: tuple[str, ...] = ()
+    without: tuple[int, ...] = ()
+    within: tuple[int, int] | None = None
+
+
+ALL = Among()
+
+
 class Index:
     """One glossary's index, open for reading. *name* is what definitions call the glossary.
 
@@ -96,6 +111,7 @@ class Index:
         self._run = connection.execute
         self._close = connection.close
         self.named = lru_cache(maxsize=4096)(self._named)
+        self.count = lru_cache(maxsize=256)(self._count)
         self._shelf = lru_cache(maxsize=256)(self._find_shelf)
 
     def close(self) -> None:
@@ -233,9 +249,77 @@ class Index:
         named = self._names_of(mentions.split()) if mentions else ()
         return Definition(self.sources[source], text, headword or name, self.name, note, blocks, bool(replaces), named)
 
+    def definition(self, definition_id: int) -> tuple[str, Definition]:
+        """A definition, and the term that it is one of."""
+        row = self._run(
+            f"SELECT term.name, {_DEFINITION} FROM definition JOIN term ON term.id = definition.term"
+            " WHERE definition.id = ?",
+            (definition_id,),
+        ).fetchone()
+        (name,) = _intact(row and row[:1], str)
+        return name, self._definition(name, row[1:])
+
+    def replaceable(self, named: NameRow, source: str) -> list[int]:
+        """The ids of the definitions of a name's term that are by *source* and replace no others."""
+        rows = self._run(
+            "SELECT id FROM definition WHERE id BETWEEN ? AND ? AND source = ? AND NOT replaces",
+            (named.first, named.last, source),
+        )
+        return [_intact(row, int)[0] for row in rows]
+
+    @property
+    def definition_count(self) -> int:
+        return int(self._run("SELECT coalesce(max(id), 0) FROM definition").fetchone()[0])
+
+    @cached_property
+    def has_full_text(self) -> bool:
+        """Whether names and texts can be searched: not where it was made by a SQLite without FTS5."""
+        return self._run("SELECT 1 FROM sqlite_master WHERE name = 'full_text'").fetchone() is not None
+
+    def _count(self, wanted: str, among: Among = ALL) -> int:
+        """How many definitions, of all or *among* some, have *wanted* in their text or are of a term so named.
+
+        wanted: an expression of FTS5's query language.
+        """
+        where, values = _where(wanted, among)
+        (number,) = _intact(self._run(f"SELECT count(*) {where}", values).fetchone(), int)
+        return int(number)
+
+    def best(self, wanted: str, among: Among, limit: int) -> list[tuple[int, float]]:
+        """The ids of definitions that have *wanted*, best first, with their scores: bm25, of which less is better."""
+        where, values = _where(wanted, among)
+        rows = self._run(
+            f"SELECT full_text.rowid, rank {where} AND rank MATCH '{_WEIGHTS}' ORDER BY rank LIMIT ?", (*values, limit)
+        )
+        return [_intact(row, int, float) for row in rows]
+
+    def marked(self, wanted: str, definition_ids: Sequence[int]) -> dict[int, tuple[list[str], list[str]]]:
+        """For definitions that have *wanted*, by their ids: the names of the term, and how that is written there.
+
+        Of a text that is too long, nothing is told.
+        """
+        rows = self._run(
+            # The plus keeps SQLite from looking for what is wanted once for each of them.
+            "SELECT rowid, highlight(full_text, 0, ?1, ?1),"
+            # SQLite takes minutes to mark a long text.
+            f" CASE WHEN length(text) > {_LONG} THEN '' ELSE highlight(full_text, 1, ?1, ?1) END FROM full_text"
+            " WHERE full_text MATCH ?2 AND +rowid IN (SELECT value FROM json_each(?3))",
+            (MARK, wanted, str([*definition_ids])),
+        )
+        return {
+            definition_id: (
+                names.replace(MARK, "").split(BETWEEN),
+                [part for marked in (names, text) for part in marked.split(MARK)[1::2]],
+            )
+            for definition_id, names, text in (_intact(row, int, str, str) for row in rows)
+        }
+
     def _names_of(self, term_ids: Sequence[str]) -> tuple[str, ...]:
-        wanted = ", ".join("?" * len(term_ids))
-        rows = self._run(f"SELECT CAST(id AS TEXT), name FROM term WHERE id IN ({wanted})", term_ids)
+        rows = self._run(
+            # There may be more of them than a statement can have values.
+            "SELECT CAST(id AS TEXT), name FROM term WHERE id IN (SELECT value FROM json_each(?))",
+            (f"[{', '.join(term_ids)}]",),
+        )
         names = dict(_intact(row, str, str) for row in rows)
         if len(names) < len(term_ids):
             raise sqlite3.DatabaseError(DAMAGED)
@@ -275,6 +359,31 @@ class Index:
         """
         rows = self._run(_LISTED, (*max(after, (first, 0)), _behind(first), limit))
         return [ListedRow(*_intact(row, str, int, str, str)) for row in rows]
+
+
+# Characters of a text that is not marked.
+_LONG = 20_000
+
+# A name tells more of what an entry is about than a word of its text.
+_WEIGHTS = "bm25(10.0, 1.0)"
+
+
+def _where(wanted: str, among: Among) -> tuple[str, list[object]]:
+    """What finds the definitions that have *wanted*, and its values."""
+    conditions = ["full_text MATCH ?"]
+    values: list[object] = [wanted]
+    joined = ""
+    if among.sources:
+        joined = "JOIN definition ON definition.id = full_text.rowid"
+        conditions.append(f"definition.source IN ({', '.join('?' * len(among.sources))})")
+        values += among.sources
+    if among.without:
+        conditions.append("full_text.rowid NOT IN (SELECT value FROM json_each(?))")
+        values.append(str([*among.without]))
+    if among.within:
+        conditions.append("full_text.rowid BETWEEN ? AND ?")
+        values += among.within
+    return f"FROM full_text {joined} WHERE {' AND '.join(conditions)}", values
 
 
 def _behind(beginning: str) -> str | bytes:

@@ -39,8 +39,8 @@ from carelex.index import (
     status,
 )
 from carelex.model import Source, Term
-from carelex.names import written_alike
-from carelex.prose import is_plain, pack, parse, unpack
+from carelex.names import BETWEEN, readable, written_alike
+from carelex.prose import is_plain, pack, parse
 
 _TABLES = f"""
     CREATE TABLE about (path BLOB, state TEXT, terms INTEGER);
@@ -50,7 +50,7 @@ _TABLES = f"""
     CREATE TABLE other (term INTEGER, place INTEGER, kind INTEGER, text TEXT, PRIMARY KEY (term, place)) WITHOUT ROWID;
     CREATE TABLE definition (
         id INTEGER PRIMARY KEY, term INTEGER, source TEXT, headword TEXT, text TEXT, note TEXT, blocks TEXT,
-        replaces INTEGER
+        replaces INTEGER, plain TEXT
     );
     CREATE TABLE mention (definition INTEGER PRIMARY KEY, terms TEXT);
     CREATE INDEX replacing ON definition (id) WHERE replaces;
@@ -60,26 +60,23 @@ _TABLES = f"""
 """
 
 # Full text of names and definitions, over the rows that are there anyway.
-_PASSAGES = f"""
+_FULL_TEXT = f"""
     CREATE VIEW written AS
-        SELECT definition.id, definition.text, term.name || coalesce(char(10) || (
-            SELECT group_concat(text, char(10)) FROM other WHERE other.term = term.id AND other.kind <> {SEE_ALSO}
+        SELECT definition.id, coalesce(plain, definition.text) AS text, name || coalesce('{BETWEEN}' || (
+            SELECT group_concat(text, '{BETWEEN}') FROM other WHERE other.term = term.id AND kind <> {SEE_ALSO}
         ), '') AS names
         FROM definition JOIN term ON term.id = definition.term;
-    CREATE VIRTUAL TABLE passage USING fts5(
+    CREATE VIRTUAL TABLE full_text USING fts5(
         names, text, content='written', content_rowid='id', tokenize='porter unicode61 remove_diacritics 2'
     );
-    INSERT INTO passage (passage, rank) VALUES ('automerge', 0);
-    INSERT INTO passage (passage, rank) VALUES ('hashsize', 8388608);
-    INSERT INTO passage (passage) VALUES ('rebuild');
+    INSERT INTO full_text (full_text, rank) VALUES ('automerge', 0);
+    INSERT INTO full_text (full_text, rank) VALUES ('hashsize', 8388608);
+    INSERT INTO full_text (full_text) VALUES ('rebuild');
 """
 
 # Rows go in by so many terms at once: enough to be quick, few enough to be nothing in memory.
 _BATCH = 1000
 _AT_ONCE = 100
-
-# What is longer mentions a whole glossary.
-_MENTIONS = 100
 
 # The keys of so many names wait for the moment when SQLite is busy with the full text and Python is not.
 _HELD = 45_000
@@ -293,7 +290,9 @@ class _Rows:
                 self._definitions += 1
                 blocks = None if is_plain(text) else pack(parse(text))
                 own = None if headword == name else headword
-                definitions.append((self._definitions, term_id, source.id, own, text, note, blocks, replaces))
+                shown = BETWEEN.join([readable(block.text) for block in parse(text)]) if blocks else readable(text)
+                plain = None if shown == text else shown
+                definitions.append((self._definitions, term_id, source.id, own, text, note, blocks, replaces, plain))
             for source_id in {definition.source.id for definition in term.definitions}:
                 self._terms_by_source[source_id] = self._terms_by_source.get(source_id, 0) + 1
             names = _other_names(term)
@@ -336,15 +335,15 @@ class _Rows:
 
     def _add_mentions(self, report: Callable[[float], None]) -> None:
         """Write which terms each definition mentions; and note the words of all of them."""
-        from carelex.mentions import STOP, tokens_of
+        from carelex.mentions import tokens_of
 
-        rows = self._connection.execute("SELECT id, term, text, blocks FROM definition ORDER BY id")
+        rows = self._connection.execute("SELECT id, term, coalesce(plain, text) FROM definition ORDER BY id")
         while some := rows.fetchmany(_BATCH):
             mentions = []
-            for definition_id, own, text, blocks in some:
-                tokens = tokens_of(text if blocks is None else STOP.join(block.text for block in unpack(blocks)))
+            for definition_id, own, text in some:
+                tokens = tokens_of(text)
                 self._written.update(tokens)
-                if terms := [term for term in self._known_names.mentioned(tokens) if term != own][:_MENTIONS]:
+                if terms := [term for term in self._known_names.mentioned(tokens) if term != own]:
                     mentions.append((definition_id, " ".join(map(str, terms))))
             _insert(self._connection, "mention", mentions)
             report(definition_id / self._definitions)
@@ -405,7 +404,7 @@ def _meanwhile(work: Callable[[], None], *, stop: Callable[[], None]) -> Iterato
 
 def _fill_full_text(connection: sqlite3.Connection) -> None:
     try:
-        _run(connection, _PASSAGES)
+        _run(connection, _FULL_TEXT)
     except sqlite3.OperationalError as exc:
         # A SQLite without FTS5 is rare, and nothing but a search needs it.
         if "no such module" not in str(exc):

@@ -18,6 +18,7 @@ from carelex.index import (
     BY_START,
     DAMAGED,
     HEADWORD,
+    OF_TEXTS,
     Index,
     ListedRow,
     NameRow,
@@ -40,7 +41,7 @@ from carelex.model import (
     SourcesInUse,
     Term,
 )
-from carelex.names import same_name, written_alike
+from carelex.names import BETWEEN, readable, same_name, written_alike
 from carelex.places import Place, cache_folder, glossaries_in_use
 
 if TYPE_CHECKING:
@@ -88,10 +89,11 @@ class Lexicon:
         try:
             return what()
         except sqlite3.Error:
-            self._mend()
+            self.make_again()
             return what()
 
-    def _mend(self) -> None:
+    def make_again(self) -> None:
+        """Make all indexes anew."""
         # As good as never.
         from carelex.indexing import make_again
 
@@ -222,23 +224,61 @@ class Lexicon:
             ]
         )
         mentioned = dict.fromkeys(chain.from_iterable(each.mentions for each in definitions))
-        referred = {self.owner(name) for name in entry.see_also} if mentioned else ()
+        # An editor may refer to a term by another of its names.
+        names = _Names(self)
+        referred = (
+            {name.term for also in entry.see_also for name in names.of_form(forms.ALIKE, written_alike(also))}
+            if mentioned
+            else ()
+        )
         return entry._replace(
             definitions=definitions, mentions=tuple([term for term in mentioned if term not in referred])
         )
 
     def _mentions(self, definition: Definition) -> list[str]:
         # Needed where several glossaries are in use, and for an index.
-        from carelex.mentions import STOP, KnownNames, runs_of, tokens_of
+        from carelex.mentions import KnownNames, runs_of, tokens_of
         from carelex.prose import blocks_of
 
-        tokens = tokens_of(STOP.join(block.text for block in blocks_of(definition)))
+        tokens = tokens_of(BETWEEN.join(readable(block.text) for block in blocks_of(definition)))
         names = _Names(self)
         known = KnownNames[str]()
         for key in self.known(runs_of(tokens)):
             for name in names.of_form(forms.SINGULAR, key):
                 known.add(name.text, name.term)
         return known.mentioned(tokens)
+
+    def joined(self, name: str) -> list[Name]:
+        """The names that are *name* when it does not matter where they are split."""
+        names = _Names(self)
+        return [found for key in forms.joined_queries(name) for found in names.of_form(forms.JOINED, key)]
+
+    def has_word(self, folded: str) -> bool:
+        """Whether a *folded* word stands in a name or in a text."""
+        return any(folded in some for some in self._beginning_as(folded, 0))
+
+    def spelt(self, word: str) -> list[str]:
+        """The words of names and texts that are *word*, give or take a plural, in British or American spelling.
+
+        They begin as it does.
+        """
+        folded = written_alike(word)
+        if not folded.isalpha():
+            return []
+        plain = forms.singular(folded)
+        near = {each for some in self._beginning_as(folded, 2) for each in some}
+        return sorted(each for each in near if each != folded and forms.singular(each) == plain)
+
+    def _beginning_as(self, folded: str, slips: int) -> Iterator[list[str]]:
+        """The words that begin as *folded* does, by no more than so many letters longer or shorter."""
+        lengths = range(len(folded) - slips, len(folded) + slips + 1)
+        for index in self.indexes:
+            yield from (index.names_on(first + BY_START, folded[:2], lengths) for first in (0, OF_TEXTS))
+
+    def near(self, folded: str, slips: int) -> tuple[list[str], list[str]]:
+        """What may be near misses of a *folded* word: names, and words of names and texts; as `match.Names` has it."""
+        found = [_near(self, folded, slips, first) for first in (0, OF_TEXTS)]
+        return [each for looking, _ in found for each in looking], [each for _, heard in found for each in heard]
 
     def known(self, keys: Sequence[str]) -> set[str]:
         """Those of *keys* that a name has for one of its forms."""
@@ -285,6 +325,20 @@ def _gives_way(source: str, glossary: str, replacing: Iterable[tuple[str, str]])
     return any(each == source and name != glossary for each, name in replacing)
 
 
+def _near(lexicon: Lexicon, folded: str, slips: int, first: int = 0) -> tuple[list[str], list[str]]:
+    """As `match.Names.near`; *first* is the kind of the first of the shelves that are looked at."""
+    lengths = range(len(folded) - slips, len(folded) + slips + 1)
+    *labels, sound = enumerate(shelves(folded), start=first)
+    # Two letters that have changed places at the beginning are a slip too.
+    labels.append((first + BY_START, folded[1::-1]))
+
+    def on(labels: Iterable[tuple[int, str]]) -> list[str]:
+        found = (index.names_on(*label, lengths) for index in lexicon.indexes for label in labels)
+        return list(chain.from_iterable(found))
+
+    return on(labels), on([sound])
+
+
 class _Names(Names):
     """The names of a lexicon, or of those of its entries that some sources define; see `match.Names`."""
 
@@ -308,15 +362,7 @@ class _Names(Names):
         return Name(row.text, term, MatchKind.EXACT, is_headword=row.kind == HEADWORD)
 
     def near(self, folded: str, slips: int) -> tuple[list[str], list[str]]:
-        lengths = range(len(folded) - slips, len(folded) + slips + 1)
-        *labels, sound = enumerate(shelves(folded))
-        # Two letters that have changed places at the beginning are a slip too.
-        labels.append((BY_START, folded[1::-1]))
-        return self._on(labels, lengths), self._on([sound], lengths)
-
-    def _on(self, labels: Iterable[tuple[int, str]], lengths: range) -> list[str]:
-        found = (index.names_on(*label, lengths) for index in self._lexicon.indexes for label in labels)
-        return list(chain.from_iterable(found))
+        return _near(self._lexicon, folded, slips)
 
     def with_words(self, beginning: str) -> set[str]:
         return self._with("\n", beginning) | self._with(" ", beginning)

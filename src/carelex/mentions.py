@@ -8,9 +8,9 @@ from typing import Generic, TypeVar
 
 from carelex.english import is_english
 from carelex.forms import one_word, singular_words
-from carelex.names import same_name
+from carelex.names import BETWEEN, same_name
 from carelex.vocabulary import DETERMINERS, RELATIONAL, is_function
-from carelex.wording import INVISIBLE, NO_WORDS, STOPS, WORDS
+from carelex.wording import NO_WORDS, STOPS, WORDS
 
 _T = TypeVar("_T")
 
@@ -18,21 +18,13 @@ _T = TypeVar("_T")
 _LONGEST = 6
 
 # A word, or what no name reaches across; a comma is that too.
-_TOKENS = re.compile(rf"(?:{WORDS})-?|&|[,–—{re.escape(''.join(sorted(STOPS)))}]| - ")
-STOP = " . "
-"""What parts one piece of a text from the next."""
-_PLAIN = str.maketrans(dict.fromkeys(INVISIBLE, "") | dict.fromkeys("\u2010\u2011", "-"))
+_TOKENS = re.compile(rf"(?:{WORDS})-?|&|[,–—{BETWEEN.strip()}{re.escape(''.join(sorted(STOPS)))}]| - ")
 
 
 def tokens_of(text: str) -> list[str]:
-    """Part *text* into its words, with the hyphen that may follow, and the signs that no name reaches across."""
-    if not text.isascii():
-        # Few texts need it.
-        from unicodedata import normalize
-
-        text = normalize("NFC", text).translate(_PLAIN)
+    """Part a readable text into its words, with the hyphen that may follow, and signs that no name reaches across."""
     if "@" in text or "://" in text or "www." in text:
-        text = re.sub(NO_WORDS, STOP, text)
+        text = re.sub(NO_WORDS, BETWEEN, text)
     return _TOKENS.findall(text)
 
 

@@ -6,6 +6,16 @@ glossaries. The two foldings are those of the glossary format; the forms of Engl
 
 import re
 from functools import lru_cache
+from itertools import pairwise
+
+INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+"""Characters that are not seen, and part no word."""
+
+BETWEEN = " \ue000 "
+"""Stands between names, and between paragraphs, where they are searched: no phrase goes on from one to the next."""
+
+MARK = "\ufdd0"
+"""Stands before and behind what has been found; no text that is `readable` has it."""
 
 _APOSTROPHES = "'\u2018\u2019\u02bc\u2032`"
 _SLASHES = "/\\\u2044\u2215"
@@ -32,6 +42,35 @@ def same_name(name: str) -> str:
     whole = name.encode("utf-8", "replace").decode("utf-8")
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", whole).casefold())
     return " ".join(folded.split())
+
+
+def readable(text: str) -> str:
+    """Write *text* as it reads: plain characters (NFKC) in the place of others that mean the same, and none unseen."""
+    if text.isascii():
+        return text
+    # Few texts need it.
+    from unicodedata import normalize
+
+    return normalize("NFKC", text).translate(_SEEN)
+
+
+_SEEN = str.maketrans(dict.fromkeys([*INVISIBLE, MARK], "") | {"\u2010": "-", BETWEEN.strip(): " "})
+
+
+def readable_with_origins(text: str) -> tuple[str, list[int]]:
+    """As `readable`, with the offset in *text* from which each character comes, and that of the end of *text*."""
+    if text.isascii():
+        return text, [*range(len(text) + 1)]
+    from unicodedata import combining
+
+    # An accent that stands by itself goes with its letter.
+    starts = [at for at, char in enumerate(text) if not (at and combining(char))]
+    shown: list[str] = []
+    origins: list[int] = []
+    for start, end in pairwise([*starts, len(text)]):
+        shown.append(readable(text[start:end]))
+        origins += [start] * len(shown[-1])
+    return "".join(shown), [*origins, len(text)]
 
 
 @lru_cache(maxsize=4096)

@@ -5,10 +5,11 @@ italic, code and links. Whatever else looks like Markdown or HTML is the source'
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import lru_cache
+from itertools import pairwise, zip_longest
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -162,21 +163,45 @@ def blocks_of(definition: Definition) -> tuple[Block, ...]:
 
 def with_shared(blocks: Sequence[Block], stretches: Iterable[tuple[int, int, int]]) -> tuple[Block, ...]:
     """The blocks with *stretches* of their text as shared spans: the number of the block, from where up to where."""
-    shared: list[set[int]] = [set() for _ in blocks]
+    shared: list[list[tuple[int, int]]] = [[] for _ in blocks]
     for number, start, end in stretches:
-        shared[number].update(range(start, end))
+        shared[number].append((start, end))
     return tuple(
-        block._replace(spans=tuple(_merge(_parted(block.spans, here)))) if here else block
+        block._replace(spans=tuple(_merge(_parted(block.spans, _united(here))))) if here else block
         for block, here in zip(blocks, shared, strict=True)
     )
 
 
-def _parted(spans: Iterable[Span], shared: set[int]) -> Iterator[Span]:
+def _united(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches in their order, those that meet as one."""
+    united: list[tuple[int, int]] = []
+    for start, end in sorted(stretches):
+        if united and start <= united[-1][1]:
+            united[-1] = united[-1][0], max(end, united[-1][1])
+        else:
+            united.append((start, end))
+    return united
+
+
+def _parted(spans: Iterable[Span], shared: Sequence[tuple[int, int]]) -> Iterator[Span]:
+    bounds = [bound for stretch in shared for bound in stretch]
     at = 0
     for span in spans:
-        for char in span.text:
-            yield span._replace(text=char, shared=at in shared)
-            at += 1
+        end = at + len(span.text)
+        within = bounds[bisect_right(bounds, at) : bisect_left(bounds, end)]
+        for start, stop in pairwise([at, *within, end]):
+            # Each stretch has two bounds: behind an odd number of them is within one.
+            is_shared = bisect_right(bounds, start) % 2 == 1
+            yield span._replace(text=span.text[start - at : stop - at], shared=is_shared)
+        at = end
+
+
+def with_link_ends(spans: Iterable[Span]) -> Iterator[tuple[Span, str | None]]:
+    """Each span, and the address to tell behind it: where a link ends that does not show it."""
+    whole = [*spans]
+    for span, following in zip_longest(whole, whole[1:]):
+        is_told = span.url == span.text or (following is not None and following.url == span.url)
+        yield span, None if is_told else span.url
 
 
 def lines(blocks: Sequence[Block], write: Callable[[Sequence[Span]], str]) -> Iterator[str]:

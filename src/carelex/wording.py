@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from carelex.names import same_name, written_alike
+from carelex.names import INVISIBLE, same_name, written_alike
 from carelex.prose import Block
 from carelex.vocabulary import (
     AUXILIARIES,
@@ -57,7 +57,6 @@ NO_WORDS = (
 # With "e.g" and "1,000" as one.
 WORDS = r"[^\W\d_](?:\.[^\W\d_])+(?!\w)|\d+(?:[.,]\d+)+|[^\W_]+(?:['’ʼ][^\W_]+)*"
 _HYPHENS = frozenset("-\u2010\u2011")
-INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _READ = str.maketrans(dict.fromkeys(INVISIBLE, "") | dict.fromkeys("’ʼ", "'"))
 
 _SENTENCE_END = re.compile(r"[.!?…]['\"’”)\]]*\s")

@@ -57,7 +57,7 @@ def _quoted(definition: Definition, file: str) -> str:
 
 
 def _paragraph(spans: Sequence[Span]) -> str:
-    words = _inline(spans).lstrip()
+    words = inline(spans).lstrip()
     return _BLOCK_START.sub(r"\\\1" if words[:1] in "#>+=-" else r"\1\\", words)
 
 
@@ -65,10 +65,10 @@ def _paragraph(spans: Sequence[Span]) -> str:
 @lru_cache(maxsize=256)
 def cited(source: Source, file: str = "") -> str:
     """The citation of a source, and of the *file* where it is said."""
-    return _inline(citation(source, file))
+    return inline(citation(source, file))
 
 
-def _inline(spans: Sequence[Span]) -> str:
+def inline(spans: Sequence[Span]) -> str:
     """Write spans with their marks: each opened once for as long as it lasts, and closed in the order of nesting."""
     out: list[str] = []
     opened: list[_Mark] = []

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from carelex.model import Answer, Definition, Entry, Source
-from carelex.prose import Span, blocks_of, lines
+from carelex.prose import Span, blocks_of, lines, with_link_ends
 from carelex.render.page import Page, apart, safe
 from carelex.render.voices import (
     also,
@@ -40,7 +40,7 @@ def entry(found: Entry) -> str:
 def _definition(definition: Definition, entry: Entry, name: str, which: str, file: str) -> str:
     headword = other_headword(definition, entry)
     under = f', under "{headword}"' if headword else ""
-    whole = [f"{name}{under}{which}:", *lines(blocks_of(definition), _inline)]
+    whole = [f"{name}{under}{which}:", *lines(blocks_of(definition), inline)]
     if note := editors_note(definition):
         whole.append(note)
     whole.append(f"Source: {cited(definition.source, file)}")
@@ -51,13 +51,9 @@ def _definition(definition: Definition, entry: Entry, name: str, which: str, fil
 @lru_cache(maxsize=256)
 def cited(source: Source, file: str = "") -> str:
     """The citation of a source, and of the *file* where it is said."""
-    return _inline(citation(source, file))
+    return inline(citation(source, file))
 
 
-def _inline(spans: Sequence[Span]) -> str:
-    return "".join(map(_words, spans))
-
-
-def _words(span: Span) -> str:
-    text = safe(span.text)
-    return text if span.url in (None, span.text) else f"{text} ({safe(span.url or '')})"
+def inline(spans: Sequence[Span]) -> str:
+    """Write spans as a line, with where their links lead."""
+    return "".join(safe(span.text) + (f" ({safe(url)})" if url else "") for span, url in with_link_ends(spans))

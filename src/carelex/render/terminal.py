@@ -16,7 +16,7 @@ from rich.style import Style
 from rich.text import Text
 
 from carelex.model import Answer, Definition, Entry, Voice
-from carelex.prose import BULLET, Block, Span, blocks_of
+from carelex.prose import BULLET, Block, Span, blocks_of, with_link_ends
 from carelex.render.page import Page, apart, safe, safe_line
 from carelex.render.voices import (
     also,
@@ -227,7 +227,7 @@ def with_spans(spans: Iterable[Span], page: Page, base: Style | None = None) -> 
     text = Text(style=base or "")
     # Where there are no styles, what is shared stands between underscores.
     was_marked = False
-    for span in spans:
+    for span, url in with_link_ends(spans):
         is_marked = span.shared and not page.color
         text.append("_" if is_marked != was_marked else "")
         was_marked = is_marked
@@ -239,8 +239,9 @@ def with_spans(spans: Iterable[Span], page: Page, base: Style | None = None) -> 
         )
         # A tab would move the column beside it.
         text.append(safe(span.text).replace("\t", " "), style)
-        if span.url and not style.link and span.text != span.url and not base:
-            text.append(f" ({safe_line(span.url)})")
+        if url and not style.link and not base:
+            text.append("_" if was_marked else "").append(f" ({safe_line(url)})")
+            was_marked = False
     return text.append("_" if was_marked else "")
 
 

@@ -52,6 +52,13 @@ def _short(glossaries: Collection[str]) -> dict[str, str]:
     return dict(zip(whole, told_apart(short, [*map(safe_line, whole)]), strict=True))
 
 
+def labels(definitions: Sequence[Definition]) -> list[str]:
+    """What to call the source of each of *definitions*: its name, with its file unless that is the bundled one."""
+    called = {BUILTIN: ""} | _short({each.glossary: None for each in definitions if each.glossary != BUILTIN})
+    named = ((safe_line(each.source.name), called[each.glossary]) for each in definitions)
+    return [f"{name}, {file}" if file else name for name, file in named]
+
+
 def _separated(parts: Sequence[Span], by: str) -> Iterator[Span]:
     for number, part in enumerate(parts):
         if number:

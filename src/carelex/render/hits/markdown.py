@@ -1,0 +1,22 @@
+"""Hits in the Markdown format: a list, with what was looked for in bold."""
+
+from collections.abc import Iterable, Iterator
+
+from carelex.prose import Span
+from carelex.render.markdown import escaped, inline
+from carelex.render.page import Page, safe_line
+from carelex.render.voices import labels
+from carelex.searching import Searched
+
+
+def hits(found: Searched, page: Page) -> Iterator[str]:
+    """Write an item for each hit."""
+    definitions = [each.definition for each in found.hits]
+    for each, label in zip(found.hits, labels(definitions), strict=True):
+        also = f", also {_strong(each.also)}" if each.also else ""
+        yield f"- **{escaped(safe_line(each.term))}**{also} ({escaped(label)}): {_strong(each.snippet)}\n"
+
+
+def _strong(spans: Iterable[Span]) -> str:
+    """Spans with what was looked for in bold, and nothing else: what the source picks out is no hit."""
+    return inline([span._replace(strong=span.shared, emphasis=False, shared=False) for span in spans])

@@ -1,0 +1,501 @@
+"""carelex search: where words stand, best first, with the passage."""
+
+import csv
+import io
+import json
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from carelex import CarelexError, search
+from carelex.index import seal
+from carelex.places import bundled_glossary
+from tests.conftest import Run
+from tests.glossaries import term, write
+
+HOSTILE = """\
+sources:
+  a:
+    name: A <b>long</b> name [1]
+    url: https://a.example/?x=1
+  b-2:
+    name: =Same
+    publisher: "\\e[31m"
+terms:
+  - term: Support | [b]plan[/b]
+    aliases: [Scheme]
+    definitions:
+      - source: a
+        text: |
+          A first paragraph that says nothing of it.
+
+          - one
+          - **Support** for [people who plan](https://plan.example) \\e[31m & _more_, <script>, [red] and `code`.
+      - source: b-2
+        text: "The plan:\\n\\n1. to support | those who \\e]0;x\\a want it"
+  - term: Long
+    definitions:
+      - source: a
+        text: "BEFORE it supports WHAT is planned AFTER."
+"""
+
+
+def found(run: Run, *args: str) -> list[dict[str, Any]]:
+    result = run("search", "-f", "json", *args)
+    assert result.code in (0, 1), result.stderr
+    passages: list[dict[str, Any]] = json.loads(result.stdout)
+    assert result.code == (0 if passages else 1)
+    return passages
+
+
+def terms(run: Run, *args: str) -> list[str]:
+    return [each["term"] for each in found(run, *args)]
+
+
+@pytest.fixture
+def hostile(clean_place: Path) -> Path:
+    before, after = "word " * 40, "end " * 60
+    text = HOSTILE.replace("\\e", chr(92) + "e")
+    text = text.replace("BEFORE ", before).replace("AFTER.", after)
+    # Where YAML has no escapes there can be no escape.
+    text = text.replace("plan.example) \\e[31m &", "plan.example) &")
+    (clean_place / "hostile.yaml").write_text(text, encoding="utf-8")
+    return clean_place
+
+
+# What is found.
+
+
+def test_all_words_are_wanted_in_any_form(run: Run) -> None:
+    assert terms(run, "support", "plans") == [
+        "Direct payment",
+        "Personal health budget",
+        "Self-directed support",
+        "Brokerage",
+    ]
+    assert terms(run, "SUPPORTING", "plan") == terms(run, "support", "plans")
+
+
+def test_a_name_weighs_more_than_a_text_and_the_name_itself_most(run: Run, tmp_path: Path) -> None:
+    path = write(
+        tmp_path / "g.yaml",
+        term("Respite", "A carer, a carer and a carer.")
+        + term("Carer support", "For them.")
+        + term("Carer", "One who gives care and goes on for as long as it takes, whatever it is that it takes.")
+        + term("Short break", "Time off.", aliases="[Carer break]"),
+    )
+    assert terms(run, "carers", "-g", str(path))[0] == "Carer"
+    assert set(terms(run, "carers", "-g", str(path))[1:3]) == {"Carer support", "Short break"}
+    assert terms(run, "carers", "-g", str(path))[3] == "Respite"
+
+
+def test_scores_fall_and_are_those_of_json(run: Run) -> None:
+    passages = found(run, "support")
+    assert [*passages[0]] == ["term", "source", "source_name", "snippet", "score", "glossary", "also"]
+    scores = [each["score"] for each in passages]
+    assert scores == sorted(scores, reverse=True)
+    assert len(passages) == 10
+    assert min(scores) > 0
+
+
+def test_a_phrase_stands_as_it_is_written(run: Run) -> None:
+    # A shell takes the quotes away and leaves an argument with a space in it.
+    assert terms(run, "user can choose") == terms(run, '"user can choose"') == []
+    assert terms(run, "choose", "user") != []
+    for phrase in ("care and support services", "care & support services", "care and (support) services +"):
+        assert terms(run, phrase) == ["Personalisation"]
+    assert terms(run, '"care and support services" centre') == ["Personalisation"]
+    assert terms(run, "care and support serv*") == ["Personalisation"]
+
+
+def test_a_word_with_a_minus_is_left_out(run: Run) -> None:
+    assert set(terms(run, "personal", "budget")) > set(terms(run, "personal", "budget", "-health")) != set()
+    assert not any("health" in each["snippet"] for each in found(run, "personal", "-health", "-n5"))
+    # Also one that begins as an option does, and a phrase; behind "--" nothing is left out.
+    for args in (["personal", "-support"], ["personal -support"]):
+        assert "Self management" in terms(run, *args)
+        assert not {"Personalisation", "Brokerage"} & {*terms(run, *args)}
+    assert terms(run, "--", "personal", "-support") == terms(run, "personal", "support")
+    assert "Personal budget" not in terms(run, "council", "-personal budget", "-n", "3")
+
+
+def test_an_asterisk_is_for_the_beginning_of_a_word(run: Run) -> None:
+    assert set(terms(run, "resil*")) == {"Resilience"}
+    assert set(terms(run, "co-prod*")) == {"Co-production"}
+    assert run("search", "zzz*").stderr == 'carelex: nothing has "zzz*"\n'
+
+
+def test_a_name_is_found_as_one_word_or_as_two_and_by_its_abbreviation(run: Run) -> None:
+    for query in ("coproduction", "co-production", "co production"):
+        assert set(terms(run, query)) == {"Co-production"}
+    assert set(terms(run, "S.D.S.")) == set(terms(run, "sds")) >= {"Self-directed support"}
+
+
+def test_words_that_only_link_count_in_a_phrase_alone(run: Run) -> None:
+    assert terms(run, "what", "is", "the", "recovery") == terms(run, "recovery")
+    assert terms(run, "without") == terms(run, "-n", "10", "without")
+    assert 0 < len(found(run, "the", "-n", "99")) < 18
+    assert terms(run, "not", "budget") != terms(run, "budget")
+
+
+def test_only_the_sources_that_are_asked_for(run: Run) -> None:
+    assert {each["source"] for each in found(run, "recovery")} == {"scie", "definitions"}
+    assert {each["source"] for each in found(run, "recovery", "-s", "SCIE")} == {"scie"}
+    result = run("search", "resilience", "-s", "scie")
+    assert result.stderr == 'carelex: no definition by SCIE has "resilience"; "resilience" is in 1\n'
+    assert run("search", "recovery", "-s", "nobody").code == 2
+
+
+@pytest.mark.parametrize("limit", ["1", "3", "99"])
+def test_no_more_than_the_limit(limit: str, run: Run) -> None:
+    whole = found(run, "support", "-n", "99")
+    assert found(run, "support", "--limit", limit) == found(run, "support", f"-n{limit}") == whole[: int(limit)]
+    told = run("search", "support", "-n", limit).stderr
+    assert told == ("" if limit == "99" else f"carelex: the best {limit} of 12 definitions; --limit shows more\n")
+
+
+@pytest.mark.parametrize("limit", ["0", "-1", "x", "1.5", ""])
+def test_a_limit_is_a_whole_number(limit: str, run: Run) -> None:
+    result = run("search", "support", "--limit", limit)
+    assert (result.stdout, result.code) == ("", 2)
+    assert result.stderr == f"carelex: error: --limit cannot be {limit!r}; it is a whole number from 1 upwards\n"
+
+
+# What is misspelt, and what is not there.
+
+
+def test_a_misspelt_word_is_read_as_the_nearest_and_that_is_told(run: Run) -> None:
+    result = run("search", "recovary", "-f", "text")
+    assert result.stderr == 'carelex: nothing has "recovary"; searching for "recovery"\n'
+    assert result.stdout == run("search", "recovery", "-f", "text").stdout
+    assert run("search", "-q", "recovary").stderr == ""
+    assert terms(run, "persnal budgit") == terms(run, "personal budget")
+    # Of the words of texts too, and where a stem forgives the slip.
+    assert run("search", "neighbuors").stderr.startswith(
+        'carelex: nothing has "neighbuors"; searching for "neighbours"'
+    )
+    assert run("search", "resiliance").stderr == 'carelex: nothing has "resiliance"; searching for "resilience"\n'
+
+
+def test_a_word_is_found_in_british_and_in_american_spelling_as_one_word_and_as_two(run: Run, tmp_path: Path) -> None:
+    text = "The colour of a centre; organised after-care for wellbeing; naïve finance, co\u00adoperation, ｆull."
+    path = write(tmp_path / "g.yaml", term("First", text.replace("fi", "\ufb01")) + term("Second", "Health and care."))
+    for query in (
+        "color",
+        "center",
+        "organized",
+        "colors",
+        "centre's",
+        "aftercare",
+        "after care",
+        "well being",
+        "naive",
+        "finance",
+    ):
+        result = run("search", query, "-g", str(path), "-f", "json")
+        assert ([each["term"] for each in json.loads(result.stdout)], result.stderr) == (["First"], ""), query
+    assert terms(run, "well", "being", "-g", str(path)) == terms(run, "cooperation", "-g", str(path)) == ["First"]
+    assert terms(run, "ｆｕｌｌ", "-g", str(path)) == terms(run, "full", "-g", str(path)) == ["First"]
+    assert terms(run, "health", "care", "-g", str(path)) == ["Second"]
+
+
+def test_what_stands_there_in_other_characters_is_shown_and_picked_out(run: Run, tmp_path: Path) -> None:
+    # A ligature, a soft hyphen, an accent by itself, a character that marks nothing.
+    text = "A first paragraph.\\n\\nOf \ufb01nance, co\u00adoperation, a cafe\u0301; \ufdd0and budgets."
+    path = write(tmp_path / "g.yaml", term("First", f'"{text}"'))
+    for query, shown in (
+        ("finance", "\ufb01nance"),
+        ("cooperation", "co\u00adoperation"),
+        ("café", "cafe\u0301"),
+        ("budget", "budgets"),
+    ):
+        (hit,) = search(query, glossaries=path).hits
+        assert [span.text for span in hit.snippet if span.shared] == [shown]
+
+
+def test_a_phrase_between_curly_quotes_and_one_with_its_star_within(run: Run) -> None:
+    assert terms(run, "“support plan”") == terms(run, '"support plan"') == terms(run, '"support pl*"') != []
+
+
+def test_nothing_is_corrected_to_what_nothing_has(run: Run, tmp_path: Path) -> None:
+    path = write(tmp_path / "g.yaml", term("First", "In the U.K., Straße and 東京都. A policy, and the police."))
+    for query in ("UK", "strasse", "東京", "C++"):
+        assert run("search", query, "-g", str(path)).stderr == f'carelex: nothing has "{query}"\n'
+
+
+def test_a_beginning_is_offered_for_what_begins_a_word(run: Run) -> None:
+    assert run("search", "co-prod").stderr == 'carelex: nothing has "co-prod"; did you mean "co-prod*"?\n'
+
+
+def test_a_word_to_leave_out_that_nothing_has_is_told(run: Run) -> None:
+    # It may be misspelt, or meant for an option with its value.
+    for word in ("-helth", "-sscie", "-x"):
+        told = run("search", "resilience", word).stderr
+        assert told == f'carelex: nothing has "{word[1:]}", which was to be left out\n'
+
+
+def test_the_value_of_an_option_may_begin_with_a_minus(run: Run, clean_place: Path) -> None:
+    assert run("search", "recovery", "--source", "-scie").stderr.startswith("carelex: error: no source '-scie'")
+    assert run("search", "recovery", "-o", "-found").stderr == ""
+    assert (clean_place / "-found").read_text(encoding="utf-8") == run("search", "recovery").stdout
+    assert run("search", "recovery", "--limit", "-10").code == 2
+    for option in ("-n", "-o", "-s", "-f", "-g", "--width"):
+        result = run("search", "recovery", option)
+        assert (result.stdout, result.code) == ("", 2)
+        assert "requires an argument" in result.stderr
+    assert len(found(run, "support", "-n", "9" * 30)) == 12
+
+
+def test_what_is_searched_is_what_is_shown(run: Run, tmp_path: Path) -> None:
+    text = '"It **sup**ports [them](https://hidden.example/zonka).\\n\\n- first care\\n- plan second"'
+    path = write(tmp_path / "g.yaml", term("First", text.replace("**ports", "**port")))
+    assert terms(run, "support", "-g", str(path)) == ["First"]
+    # Neither where a link leads, nor what goes on in the next paragraph or name.
+    for query in ("zonka", "https", '"care plan"'):
+        assert terms(run, query, "-g", str(path)) == []
+
+
+def test_a_hit_in_another_name_shows_that_name(run: Run, tmp_path: Path) -> None:
+    path = write(tmp_path / "g.yaml", term("Zebra", "An animal.", aliases="[Striped horse]"))
+    for form, shown in (
+        ("text", "Zebra, also Striped horse (Ours, g.yaml): An animal.\n"),
+        ("rich", "Zebra, also _Striped horse_\n  Ours, g.yaml: An animal.\n"),
+        ("markdown", "- **Zebra**, also **Striped horse** (Ours, g.yaml): An animal.\n"),
+    ):
+        assert run("search", '"striped horse"', "-g", str(path), "-f", form).stdout == shown
+    assert found(run, "stripes", "-g", str(path))[0]["also"] == "Striped horse"
+    assert found(run, "animal", "-g", str(path))[0]["also"] is None
+
+
+def test_with_exact_a_misspelt_word_is_not_corrected(run: Run) -> None:
+    result = run("search", "--exact", "recovary", "support")
+    assert (result.stdout, result.code) == ("", 1)
+    assert result.stderr == 'carelex: nothing has "recovary"; did you mean "recovery"?\n'
+    assert run("search", "--exact", "resiliance").code == 1
+
+
+def test_a_word_of_its_own_is_not_corrected(run: Run) -> None:
+    result = run("search", "pizza", "budget")
+    assert (result.stdout, result.stderr, result.code) == ("", 'carelex: nothing has "pizza"\n', 1)
+    assert run("search", "pizza", "-f", "json").stdout == "[]\n"
+
+
+def test_words_that_are_nowhere_together(run: Run) -> None:
+    result = run("search", "resilience", "recovery", "-council", "cope with")
+    assert (result.stdout, result.code) == ("", 1)
+    assert result.stderr == (
+        'carelex: no definition has "resilience", "recovery" and "cope with" without "council";'
+        ' "resilience" is in 1, "recovery" is in 2 and "cope with" is in 1\n'
+    )
+
+
+@pytest.mark.parametrize("query", ["???", '"', '""', "*", "-", "()", "\u200b", "^", "😀", '"" *', "\ufdd0"])
+def test_what_has_no_word_in_it_finds_nothing(query: str, run: Run) -> None:
+    result = run("search", "--", query)
+    assert (result.stdout, result.code) == ("", 1)
+    assert result.stderr.count("\n") == 1
+    assert "error" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "support AND",
+        "support OR",
+        "NOT support",
+        "NEAR(support plan)",
+        "NEAR(support, 2)",
+        "text:support",
+        "names : support",
+        "{names text} : support",
+        "^support",
+        "support + plan",
+        '"support',
+        'support"; DROP TABLE full_text; --',
+        "support' OR '1'='1",
+        "sup*port",
+        "-",
+        "support -",
+        "support --",
+        "%s ?1 :x @y $z",
+        "a" * 5000,
+        " ".join(f"word{number}" for number in range(2000)),
+        "support " * 2000,
+        "\udcff\udcfe support",
+        "𝓈𝓊𝓅𝓅𝑜𝓇𝓉",
+        "Ｓｕｐｐｏｒｔ",
+    ],
+)
+def test_whatever_is_typed_is_words(query: str, run: Run) -> None:
+    result = run("search", "--", query)
+    assert result.code in (0, 1), result.stderr
+    assert "error" not in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_what_can_be_no_search(run: Run) -> None:
+    for args, problem in (
+        (("-council",), "only words to leave out; name one to look for as well"),
+        ((" ",), "an empty query; give a term, such as brokerage"),
+    ):
+        result = run("search", *args)
+        assert (result.stdout, result.code) == ("", 2)
+        assert result.stderr == f"carelex: error: {problem}\n"
+
+
+# Several glossaries.
+
+
+def test_scores_of_a_small_glossary_and_of_a_large_one_are_on_one_scale(run: Run, tmp_path: Path) -> None:
+    small = write(tmp_path / "small.yaml", term("Day care", "Care by day.") + term("Meals", "Food and day care."))
+    many = "".join(term(f"Thing {number}", f"Number {number} of things.") for number in range(400))
+    large = write(tmp_path / "large.yaml", many + term("Day centre", "A place for day care, and for much else by day."))
+    both = found(run, "day care", "-g", str(small), "-g", str(large))
+    assert [each["term"] for each in both] == ["Day care", "Meals", "Day centre"]
+    turned = found(run, "day care", "-g", str(large), "-g", str(small))
+    assert turned == both
+
+
+def test_what_gives_way_to_another_glossary_is_not_found(run: Run, tmp_path: Path) -> None:
+    old = write(tmp_path / "old.yaml", term("Respite", "An old wording.") + term("Break", "An old one."))
+    text = term("respite", "A new wording.").replace("ours\n", "ours\n        replaces: true\n")
+    new = write(tmp_path / "new.yaml", text)
+    passages = found(run, "wording", "-g", str(old), "-g", str(new))
+    # The entry is called as the first glossary has it.
+    assert [(each["term"], each["snippet"], each["glossary"]) for each in passages] == [
+        ("Respite", "A new wording.", str(new))
+    ]
+    assert terms(run, "old", "-g", str(old), "-g", str(new)) == ["Break"]
+    told = run("search", "old", "wording", "-g", str(old), "-g", str(new)).stderr
+    assert told == 'carelex: no definition has "old" and "wording"; "old" is in 1 and "wording" is in 1\n'
+
+
+def test_a_search_where_no_index_can_be_kept(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    shown = run("search", "support plans", env={"CARELEX_CACHE_DIR": str(tmp_path / "file" / "cache")})
+    assert shown.stdout == run("search", "support plans").stdout
+
+
+def test_an_index_without_full_text_is_made_again(run: Run, tmp_path: Path) -> None:
+    # Another Python may have made it, whose SQLite has none.
+    cache = tmp_path / "cache"
+    env = {"CARELEX_CACHE_DIR": str(cache)}
+    run("define", "recovery", "-g", "builtin", env=env)
+    (index,) = cache.iterdir()
+    with closing(sqlite3.connect(index)) as connection:
+        connection.execute("DROP TABLE full_text")
+    seal(index)
+    result = run("search", "recovery", "-g", "builtin", env=env)
+    assert (result.stdout, result.code) == (run("search", "recovery", "-g", "builtin").stdout, 0)
+
+
+def test_a_sqlite_without_full_text_is_told(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("carelex.indexing._FULL_TEXT", "CREATE VIRTUAL TABLE full_text USING fts0(text)")
+    env = {"CARELEX_CACHE_DIR": str(tmp_path / "cache")}
+    assert run("define", "recovery", "-g", "builtin", env=env).code == 0
+    result = run("search", "recovery", "-g", "builtin", env=env)
+    problem = "search: the SQLite of this Python has no full text (FTS5); use another Python"
+    assert (result.stdout, result.stderr, result.code) == ("", f"carelex: error: {problem}\n", 2)
+
+
+# How it is shown.
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "json", "jsonl", "csv", "tsv"])
+@pytest.mark.usefixtures("hostile")
+def test_passages_in_every_format(form: str, run: Run, golden: Callable[[str, str], None]) -> None:
+    result = run("search", "support", "plan", "-g", "hostile.yaml", "-g", "builtin", "-f", form)
+    golden(f"search/support-plan.{form}", result.stdout)
+    assert (result.stderr, result.code) == ("", 0)
+
+
+@pytest.mark.parametrize("color", ["always", "never"])
+@pytest.mark.parametrize("width", ["12", "30", "60", "100"])
+@pytest.mark.usefixtures("hostile")
+def test_passages_in_a_terminal(width: str, color: str, run: Run, golden: Callable[[str, str], None]) -> None:
+    result = run(
+        "search",
+        "support",
+        "plan",
+        "-g",
+        "hostile.yaml",
+        "-g",
+        "builtin",
+        "-f",
+        "rich",
+        "--width",
+        width,
+        "--color",
+        color,
+    )
+    golden(f"search/support-plan-{width}-{color}.txt", result.stdout)
+    assert all(len(line) <= int(width) for line in result.stdout.splitlines() if color == "never")
+
+
+def test_a_passage_is_cut_at_words_around_what_was_looked_for(run: Run, tmp_path: Path) -> None:
+    text = f"{'before ' * 60}the needle is here and the needle is there {'after ' * 60}"
+    path = write(tmp_path / "g.yaml", term("Hay", text))
+    (passage,) = found(run, "needles", "-g", str(path))
+    assert passage["snippet"].startswith("… before before")
+    assert passage["snippet"].endswith("after after …")
+    assert "the needle is here and the needle is there" in passage["snippet"]
+    assert len(passage["snippet"]) <= 245
+
+
+def test_a_passage_says_what_comes_after_its_colon(run: Run) -> None:
+    (passage,) = found(run, "resilience")
+    assert passage["snippet"].startswith("Resilience can be thought of as: ")
+    assert len(passage["snippet"]) > 60
+
+
+def test_a_definition_that_has_it_in_its_name_alone_is_shown_from_the_start(run: Run, tmp_path: Path) -> None:
+    path = write(tmp_path / "g.yaml", term("Respite", f"{'many words ' * 60}\n", aliases="[Sitting service]"))
+    (passage,) = found(run, "sitting", "-g", str(path))
+    assert passage["snippet"].startswith("many words many")
+    assert passage["snippet"].endswith(" …")
+
+
+def test_a_long_text_is_searched_in_no_time(tmp_path: Path) -> None:
+    # SQLite would take minutes to mark all of it.
+    long = "(*[care](http://x.y/) " * 20_000
+    path = write(tmp_path / "g.yaml", term("First", f'"{long}"') + term("Second", "care " * 100_000))
+    hits = search("care", glossaries=path).hits
+    assert {hit.term for hit in hits} == {"First", "Second"}
+    assert all("care" in {span.text for span in hit.snippet if span.shared} for hit in hits)
+
+
+def test_of_many_words_that_nothing_has_some_are_named(run: Run) -> None:
+    told = run("search", *(f"zz{number}" for number in range(50))).stderr.splitlines()
+    assert told[:2] == ['carelex: nothing has "zz0"', 'carelex: nothing has "zz1"']
+    assert (len(told), told[-1]) == (6, "carelex: nor has anything 45 more of these words")
+
+
+def test_a_cell_is_no_formula(run: Run, tmp_path: Path) -> None:
+    path = write(tmp_path / "g.yaml", term('"=1+1"', '"=HYPERLINK(1) word"'))
+    (_, row) = csv.reader(io.StringIO(run("search", "word", "-g", str(path), "-f", "csv").stdout))
+    assert (row[0], row[3]) == ("'=1+1", "'=HYPERLINK(1) word")
+
+
+def test_the_answer_goes_into_a_file(run: Run, clean_place: Path) -> None:
+    shown = run("search", "recovery").stdout
+    result = run("search", "recovery", "-o", "found.txt")
+    assert (result.stdout, (clean_place / "found.txt").read_text(encoding="utf-8")) == ("", shown)
+
+
+# From Python.
+
+
+def test_search_from_python() -> None:
+    result = search('"support plan" -independent', glossaries="builtin", limit=2)
+    assert result.total == 3
+    assert [each.term for each in result.hits] == ["Direct payment", "Personal health budget"]
+    best = result.hits[0]
+    assert best.definition.source.id == "scie"
+    assert [span.text for span in best.snippet if span.shared] == ["support plan"]
+    assert best.text in best.definition.text
+    with pytest.raises(CarelexError):
+        search("-council", glossaries=bundled_glossary())
