@@ -22,8 +22,8 @@ from typer.models import CommandInfo
 from carelex import __version__
 from carelex.errors import CarelexError
 from carelex.model import HITS, Answer
-from carelex.render import Format, render, render_stream
-from carelex.render.notices import notices
+from carelex.render import Format, render, render_missing, render_stream
+from carelex.render.notices import notices, notices_of_missing
 from carelex.render.page import Page, safe, safe_line
 from carelex.streams import (
     Color,
@@ -421,6 +421,7 @@ _DEFINE_EXAMPLES = """\
   carelex define sds --format markdown         ready to paste into a report
   carelex define sds -f json | jq -r '.definitions[].text'
   carelex define - < words.txt                 one query per line
+  carelex define - --missing < words.txt       those that no glossary has
   carelex define home care -g ours.yaml        your own glossary
   carelex define home care -g ours.yaml -g builtin
 """
@@ -433,6 +434,9 @@ def define(
         list[str],
         typer.Argument(metavar="TERM…", help="The term; '-' reads one query per line from stdin.", show_default=False),
     ],
+    missing: Annotated[
+        bool, typer.Option("--missing", help="Show only what is not found, a line each: to check a list of words.")
+    ] = False,
     glossary: GlossaryOption = [],  # noqa: B006 (Typer reads it and never changes it)
     source: SourceOption = [],  # noqa: B006
     output_format: FormatOption = None,
@@ -458,17 +462,22 @@ def define(
     sources = source_ids(source, lexicon)
 
     def reply(found: Answer) -> _Reply[Answer]:
-        return _Reply(found, notices(found), found.matched)
+        told = notices_of_missing(found) if missing else notices(found)
+        return _Reply(found, told, found.matched)
+
+    def render_all(several: Iterable[Answer]) -> Iterator[str]:
+        return render_missing(several, chosen, page) if missing else render_stream(several, chosen, page)
 
     _reply_to(
         query,
         partial(answer, lexicon=lexicon, sources=sources, exact=exact),
         reply,
-        lambda single: render(single, chosen, page),
-        lambda several: render_stream(several, chosen, page),
+        lambda single: "".join(render_all([single])) if missing else render(single, chosen, page),
+        render_all,
         file,
         quiet=quiet,
         no_pager=no_pager,
+        only_missing=missing,
     )
 
 
@@ -887,7 +896,9 @@ def _destination(
     return chosen, page_for(stream, color, width, os.environ), file
 
 
-def _show(pieces: Iterable[str], file: Path | None, *, told: list[str], no_pager: bool) -> None:
+def _show(
+    pieces: Iterable[str], file: Path | None, *, told: list[str], no_pager: bool, may_be_empty: bool = False
+) -> None:
     """Write *pieces* where they are to go; *told* goes to stderr, or before them on a terminal's page."""
     if not is_terminal(sys.stderr):
         _say(*told)
@@ -895,7 +906,7 @@ def _show(pieces: Iterable[str], file: Path | None, *, told: list[str], no_pager
     left = pieces if file or no_pager else left_by_pager(pieces, sys.stdout, above=map(_line, told))
     if left is not None:
         _say(*told)
-        write_file(left, file) if file else write(left, sys.stdout)
+        write_file(left, file, may_be_empty=may_be_empty) if file else write(left, sys.stdout)
 
 
 def _reply_to(
@@ -908,12 +919,17 @@ def _reply_to(
     *,
     quiet: bool,
     no_pager: bool,
+    only_missing: bool = False,
 ) -> Never:
-    """Reply to *query*, or to those on stdin where it is "-", and exit."""
+    """Reply to *query*, or to those on stdin where it is "-", and exit.
+
+    only_missing: what was not looked up is no answer, and an answer without a word is one.
+    """
     if query == "-":
-        raise typer.Exit(_reply_to_stream(ask, reply, render_all, file, quiet=quiet))
+        raise typer.Exit(_reply_to_stream(ask, reply, render_all, file, quiet=quiet, only_missing=only_missing))
     single = reply(ask(query))
-    _show([render_one(single.value)], file, told=[] if quiet else single.told, no_pager=no_pager)
+    told = [] if quiet else single.told
+    _show([render_one(single.value)], file, told=told, no_pager=no_pager, may_be_empty=only_missing)
     raise typer.Exit(single.status)
 
 
@@ -924,6 +940,7 @@ def _reply_to_stream(
     file: Path | None,
     *,
     quiet: bool,
+    only_missing: bool,
 ) -> ExitCode:
     """Reply to the queries on stdin as they come, and say how it went."""
     # This is not the start of a program any more: see __main__.
@@ -944,10 +961,11 @@ def _reply_to_stream(
             elif not quiet:
                 _say(*each.told)
             status = status or each.status
-            yield each.value
+            if line.is_text or not only_missing:
+                yield each.value
 
     pieces = render_all(replies())
-    write_file(pieces, file) if file else write(pieces, sys.stdout)
+    write_file(pieces, file, may_be_empty=only_missing) if file else write(pieces, sys.stdout)
     return ExitCode.INTERRUPTED if queries.interrupted else status
 
 

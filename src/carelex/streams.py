@@ -198,11 +198,12 @@ def create_file(text: str, output: str) -> None:
         raise
 
 
-def write_file(pieces: Iterable[str], target: Path) -> None:
+def write_file(pieces: Iterable[str], target: Path, *, may_be_empty: bool = False) -> None:
     """Write *pieces* to the file *target* in UTF-8, in place of what it held, and only when all of them are there.
 
-    Nothing is written when there is no text at all, or when anything fails on the way. Raises BrokenPipeError when
-    *target* is a pipe whose reader has gone, OutputError when it cannot be written for another reason.
+    Nothing is written when anything fails on the way, nor when there is no text at all, unless it *may_be_empty*.
+    Raises BrokenPipeError when *target* is a pipe whose reader has gone, OutputError when it cannot be written for
+    another reason.
     """
     # The file that a link leads to is what was asked for.
     real = Path(os.path.realpath(target))
@@ -214,10 +215,10 @@ def write_file(pieces: Iterable[str], target: Path) -> None:
         # Its folder takes no draft.
         text = "".join(pieces)
         with _told(str(target)):
-            if text:
+            if text or may_be_empty:
                 real.write_text(text, encoding="utf-8", newline="\n", errors="backslashreplace")
     else:
-        _replace(pieces, real, named=str(target))
+        _replace(pieces, real, named=str(target), may_be_empty=may_be_empty)
 
 
 def _is_stream(target: Path) -> bool:
@@ -225,7 +226,7 @@ def _is_stream(target: Path) -> bool:
     return is_other or str(target).startswith(("/dev/", "/proc/"))
 
 
-def _replace(pieces: Iterable[str], target: Path, *, named: str) -> None:
+def _replace(pieces: Iterable[str], target: Path, *, named: str, may_be_empty: bool) -> None:
     # Needed for --output alone.
     from tempfile import NamedTemporaryFile
 
@@ -248,7 +249,7 @@ def _replace(pieces: Iterable[str], target: Path, *, named: str) -> None:
             with _told(named):
                 draft.close()
         with _told(named):
-            if path.stat().st_size:
+            if may_be_empty or path.stat().st_size:
                 path.chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask())
                 path.replace(target)
     finally:

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import Any
 
 from carelex.model import Answer
-from carelex.render.page import Page
+from carelex.render.page import Page, safe
 
 
 class Format(StrEnum):
@@ -30,6 +30,19 @@ def render_stream(answers: Iterable[Answer], output: Format, page: Page) -> Iter
     """Write answers as they come: all pieces together are one document, each complete as far as it goes."""
     write: Callable[[Iterable[Answer], Page], Iterator[str]] = writer(__name__, "stream", output)
     return write(answers, page)
+
+
+def render_missing(answers: Iterable[Answer], output: Format, page: Page) -> Iterator[str]:
+    """Write those of *answers* that are none, as they come: in the reading formats, the query on a line of its own."""
+    missing = (answer for answer in answers if not answer.matched)
+    if output in (Format.RICH, Format.TEXT):
+        return (f"{safe(answer.query)}\n" for answer in missing)
+    if output is Format.MARKDOWN:
+        # As below: by need.
+        from carelex.render.markdown import item
+
+        return (item(answer.query) for answer in missing)
+    return render_stream(missing, output, page)
 
 
 def document(package: str, value: object, output: Format, page: Page) -> str:

@@ -119,6 +119,11 @@ def _address(url: str) -> str:
     return quote(safe(url), safe=_ADDRESS)
 
 
+def item(text: str) -> str:
+    """An item of a list, of text that is no Markdown."""
+    return f"- {_paragraph([Span(text)])}\n"
+
+
 def table_row(cells: Iterable[str]) -> str:
     """A row of a table, of cells that are Markdown already."""
     return f"| {' | '.join(cells)} |\n"

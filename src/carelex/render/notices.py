@@ -15,11 +15,19 @@ def notices(answer: Answer) -> list[str]:
     asked, term = _quoted(answer.query), _quoted(answer.entry.term)
     if answer.match.kind is MatchKind.ALIAS:
         return [f"{asked} is another name for {term}", *lines]
-    score = round(answer.match.score)
-    return [
-        f"no entry {asked}; showing {term} ({answer.match.kind}, {score}){_reason(answer.match, answer.entry)}",
-        *lines,
-    ]
+    return [_taken_for(answer, answer.entry, answer.match, "showing"), *lines]
+
+
+def _taken_for(answer: Answer, entry: Entry, match: Match, how: str) -> str:
+    score, reason = round(match.score), _reason(match, entry)
+    return f"no entry {_quoted(answer.query)}; {how} {_quoted(entry.term)} ({match.kind}, {score}){reason}"
+
+
+def notices_of_missing(answer: Answer) -> list[str]:
+    """The notices that go with a search for what is missing: what is near it, or what a near miss was taken for."""
+    if answer.match is None or answer.entry is None:
+        return notices(answer) if answer.suggestions or answer.notices else []
+    return [_taken_for(answer, answer.entry, answer.match, "taken for")] if answer.match.kind is MatchKind.FUZZY else []
 
 
 # What is said of the query where it is near the term itself, and where it is near another name of it.
