@@ -138,7 +138,9 @@ def layered(run: Run, user_folder: Path, cache_folder: Path) -> Callable[..., st
         assert result.code == 0
         assert result.stderr.count("skipped until it is mended") == 3
         text = result.stdout.replace(str(bundled_glossary()), "/carelex/terms.yaml").replace(str(user_folder), "/home")
-        text = re.sub(rf"{re.escape(str(cache_folder))}/[0-9a-f.-]*\.carelex-\d+", "/cache/INDEX", text)
+        text = re.sub(rf"{re.escape(str(cache_folder))}/[0-9a-f.-]*\.carelex-\d+", "/cache/INDEX", text).replace(
+            str(cache_folder), "/cache"
+        )
         return re.sub(r"\d+ kB", "N kB", re.sub(r"(INDEX[,\t]|index_size\": )\d+", r"\1N", text))
 
     return layered

@@ -76,7 +76,7 @@ def test_a_text_of_many_terms_names_the_first_and_counts_the_others(tmp_path: Pa
     names = "Alder Beech Cedar Dogwood Elm Fir Gorse Holly Ivy Juniper".split()
     path = write(tmp_path / "g.yaml", "".join(map(term, names)) + term("Wood", "; ".join(names)))
     shown = run("define", "wood", "-g", str(path)).stdout
-    assert also(shown) == "See also: Alder, Beech, Cedar, Dogwood, Elm, Fir, Gorse, Holly and 2 others"
+    assert also(shown) == "See also: Alder, Beech, Cedar, Dogwood, Elm, Fir, Gorse, Holly and 2 more"
     assert json.loads(run("define", "wood", "-g", str(path), "-f", "json").stdout)["mentions"] == names
 
 

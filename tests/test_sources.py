@@ -44,7 +44,9 @@ def listed(run: Run, ours: Path, cache_folder: Path) -> Callable[..., str]:
         result = run("sources", "-g", "builtin", "-g", str(ours), *args, env=env)
         assert (result.stderr, result.code) == ("", 0)
         text = result.stdout.replace(str(bundled_glossary()), "/carelex/terms.yaml").replace(str(ours), "/ours.yaml")
-        text = re.sub(rf"{re.escape(str(cache_folder))}/[0-9a-f.-]*\.carelex-\d+", "/cache/INDEX", text)
+        text = re.sub(rf"{re.escape(str(cache_folder))}/[0-9a-f.-]*\.carelex-\d+", "/cache/INDEX", text).replace(
+            str(cache_folder), "/cache"
+        )
         return re.sub(r"\d+ kB", "N kB", re.sub(r"(INDEX[,\t]|index_size\": )\d+", r"\1N", text))
 
     return listed

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from carelex.model import Definition, Entry, Source, Voice
 from carelex.places import BUILTIN
 from carelex.prose import Span
-from carelex.render.page import counted, safe_line, told_apart
+from carelex.render.page import safe_line, told_apart
 
 # A text of everyday words mentions a dozen terms of a dictionary.
 _MENTIONS = 8
@@ -107,7 +107,7 @@ def see_also(entry: Entry) -> str:
     """The cross-references in a line, or nothing: the editors' own, then the terms that the definitions mention."""
     told = [*entry.see_also, *entry.mentions[:_MENTIONS]]
     more = len(entry.mentions) - _MENTIONS
-    last = f" and {counted(more, 'other')}" if more > 0 else ""
+    last = f" and {more:,} more" if more > 0 else ""
     return f"See also: {', '.join(map(safe_line, told))}{last}" if told else ""
 
 

@@ -17,7 +17,9 @@ def stream(comparisons: Iterable[Comparison], page: Page) -> Iterator[str]:
 
 def overview(agreements: Sequence[Agreement], page: Page) -> str:
     """Write a line for each term."""
-    return "".join(f"{safe_line(each.entry.term)}: {percent(each.overlap)}, {who(each)}\n" for each in agreements)
+    return "".join(
+        f"{safe_line(each.entry.term)}: overlap {percent(each.overlap)}, {who(each)}\n" for each in agreements
+    )
 
 
 def _comparison(comparison: Comparison, entry: Entry) -> str:

@@ -1,5 +1,6 @@
 """What `sources` says in the same words and rows, whatever the format: what is in use, and what is not and why."""
 
+import os
 from collections.abc import Iterator
 from itertools import groupby
 from operator import attrgetter
@@ -44,7 +45,8 @@ def places(glossary: GlossaryInUse) -> tuple[tuple[str, str], ...]:
     else:
         size = glossary.index_size / 1000
         index = f"{size / 1000:,.1f} MB" if size >= 1000 else f"{size:,.0f} kB"
-        index += f", {safe_line(glossary.index_file)}"
+        # Its name is of use to no reader, and has no end when it is read aloud.
+        index += f", in {safe_line(os.path.dirname(glossary.index_file))}"  # noqa: PTH120
     return ("File", safe_line(glossary.file)), ("Index", index)
 
 
