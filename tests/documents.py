@@ -3,7 +3,9 @@
 import os
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -20,11 +22,42 @@ def blocks(document: str, kind: str) -> list[str]:
 
 def sessions(document: str) -> list[tuple[str, str]]:
     """Each command that is typed at a prompt, and what stands below it."""
-    return [
-        (command, output)
-        for block in blocks(document, "console")
-        for command, output in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE)
-    ]
+    return [(typed.command, typed.output) for block in blocks(document, "console") for typed in _typed(block)]
+
+
+class Typed(NamedTuple):
+    """A command that is typed at a prompt, and what stands below it."""
+
+    command: str
+    output: str
+
+
+class Saved(NamedTuple):
+    """A file that the reader is told to save."""
+
+    name: str
+    text: str
+
+
+def steps(document: str) -> dict[str, list[Typed | Saved]]:
+    """What the reader is to do, in its order, below each heading of a document; at first below none."""
+    text = (ROOT / document).read_text(encoding="utf-8")
+    _, *sections = re.split(r"^##? (.*)\n", text, flags=re.MULTILINE)
+    return {head: list(_steps(section)) for head, section in zip(sections[::2], sections[1::2], strict=True)}
+
+
+def _steps(section: str) -> Iterator[Typed | Saved]:
+    # The paragraph before a block says what is to be done with it.
+    for told, kind, block in re.findall(r"((?:.+\n)*)\n```(\w+)\n((?:.*\n)*?)```$", section, re.MULTILINE):
+        if kind == "console":
+            yield from _typed(block)
+        elif file := re.search(r"\b([Ss]ave|[Aa]dd)\b[^`]*`([^`]+)`", told):
+            yield Saved(file[2], block)
+
+
+def _typed(block: str) -> list[Typed]:
+    found = re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE)
+    return [Typed(command, output) for command, output in found]
 
 
 def with_commands(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
