@@ -179,6 +179,7 @@ def _shells(typed: str, _: _Typed) -> _Found:
 
 _KINDS: dict[str, Callable[[str, _Typed], _Found]] = {
     "TERM": _terms,
+    "WORDS": _terms,
     "ID": _sources,
     "PATH": _glossaries,
     "FILE": _files,
