@@ -80,6 +80,7 @@ def report(folder: Path, sizes: Sequence[int], rounds: int, slow_rounds: int) ->
     }
     bundled = {
         **listing("builtin"),
+        **searching("builtin", "support plan", "suport plan"),
         "text": [CARELEX, "define", "brokerage", "-g", "builtin", "-f", "text"],
         "rich": [CARELEX, "define", "brokerage", "-g", "builtin", "-f", "rich", "--color", "always"],
         "slip": [CARELEX, "define", "brokrage", "-g", "builtin", "-f", "text"],
@@ -96,7 +97,8 @@ def report(folder: Path, sizes: Sequence[int], rounds: int, slow_rounds: int) ->
             rich = ["-f", "rich", "--color", "always"]
             commands[f"{each.size} rich"] = [CARELEX, "define", word, "-g", str(each.path), *rich]
             commands[f"{each.size} slip"] = [CARELEX, "define", slip, "-g", str(each.path), "-f", "text"]
-            commands |= {f"{each.size} {name}": command for name, command in listing(str(each.path)).items()}
+            more = listing(str(each.path)) | searching(str(each.path), "small animal", "smal anmial")
+            commands |= {f"{each.size} {name}": command for name, command in more.items()}
             commands[f"{each.size} whole"] = [CARELEX, "list", "-g", str(each.path), "-f", "text"]
         runs = interleaved(commands, rounds)
         rates = batches(folder, glossaries, slow_rounds)
@@ -115,6 +117,9 @@ def report(folder: Path, sizes: Sequence[int], rounds: int, slow_rounds: int) ->
         ["exact, as text", *(ratio(f"{column} text") for column in columns)],
         ["exact, as a terminal shows it", *(ratio(f"{column} rich") for column in columns)],
         ["misspelt", *(ratio(f"{column} slip") for column in columns)],
+        ["`search`, two words", *(ratio(f"{column} search") for column in columns)],
+        ["`search`, misspelt", *(ratio(f"{column} search slip") for column in columns)],
+        ["Tab after three letters", *(ratio(f"{column} tab") for column in columns)],
         ["`list`, its first 24 lines", *(ratio(f"{column} list") for column in columns)],
         ["`list --starting re`", *(ratio(f"{column} starting") for column in columns)],
         ["`sources`", *(ratio(f"{column} sources") for column in columns)],
@@ -129,7 +134,7 @@ def report(folder: Path, sizes: Sequence[int], rounds: int, slow_rounds: int) ->
         ["misspelt queries a second, in a batch", "", *(f"{rates[each.size][1]:,.0f}" for each in glossaries)],
     ]
     print("\n".join(f"| {' | '.join(row)} |" for row in rows))
-    print(f"\nThe first six rows are ratios to the two-command Typer program. So are these, of {rounds} rounds:")
+    print(f"\nThe first nine rows are ratios to the two-command Typer program. So are these, of {rounds} rounds:")
     for name in (*yardsticks, *programs):
         print(f"- {name}: {ratio(name)}")
 
@@ -225,6 +230,16 @@ def listing(glossary: str) -> dict[str, list[str]]:
         "list": ["sh", "-c", first_lines],
         "starting": [CARELEX, "list", "--starting", "re", "-f", "text", "-g", glossary],
         "sources": [CARELEX, "sources", "-f", "text", "-g", glossary],
+    }
+
+
+def searching(glossary: str, words: str, misspelt: str) -> dict[str, list[str]]:
+    """Commands that search a glossary for some words, and what a shell asks for at a press of Tab."""
+    search = [CARELEX, "search", "-f", "text", "-g", glossary]
+    return {
+        "search": [*search, *words.split()],
+        "search slip": [*search, *misspelt.split()],
+        "tab": ["env", "_CARELEX_COMPLETE=complete_zsh", CARELEX, "define", "-g", glossary, "res"],
     }
 
 
