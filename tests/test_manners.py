@@ -12,7 +12,7 @@ from tests.conftest import CARELEX, Run, carelex
 from tests.glossaries import term, write
 from tests.test_terminal import Screen
 
-ANSWERS = ["define recovery", "compare recovery", "compare", "list", "sources", "check"]
+ANSWERS = ["define recovery", "compare recovery", "compare", "search support -q", "list", "sources", "check"]
 
 
 @pytest.mark.parametrize("command", ANSWERS)
@@ -192,3 +192,10 @@ def test_the_overview_stands_below_its_terms_where_they_would_be_broken(run: Run
         "Self-directed             55%",
         "support",
     ]
+
+
+def test_a_dumb_terminal_is_not_paged(tmp_path: Path) -> None:
+    seen = tmp_path / "seen"
+    screen = Screen(carelex("define", "recovery"), height=8, env={"TERM": "dumb", "PAGER": f"tee {seen}"})
+    assert (screen.end(), seen.exists()) == (0, False)
+    assert screen.text.startswith("Recovery\n")

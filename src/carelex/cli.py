@@ -72,10 +72,10 @@ ENVIRONMENT = {
     FORMAT_VARIABLE: "The format when there is no --format; 'text' suits a screen reader.",
     "CARELEX_CACHE_DIR": "The folder where indexes are kept.",
     DEBUG_VARIABLE: "When set: show the details of an unexpected failure.",
-    "NO_COLOR": "When set: no colour. The option --color goes before all variables.",
-    "FORCE_COLOR, CLICOLOR_FORCE": "When set, and not to 0: colour in a pipe or a file too.",
+    "NO_COLOR": "When set: no colour, and no other style. The option --color goes before all variables.",
+    "FORCE_COLOR, CLICOLOR_FORCE": "When set, and not to 0: the rich format has colour in a pipe or a file too.",
     "CLICOLOR": "When 0: no colour in a terminal.",
-    "TERM": "When 'dumb': no colour, no links and no progress.",
+    "TERM": "When 'dumb': no colour, no links, no pager and no progress.",
     "PAGER": "What shows an answer that is taller than the screen: 'less -FRX' when not set, nothing when empty.",
     "COLUMNS, LINES": "The size of the screen, where it is not that of the terminal.",
 }

@@ -282,7 +282,8 @@ def left_by_pager(pieces: Iterable[str], stream: TextIO | None, *, above: Iterab
 
     above: lines that must be read with them; they stand before, where the pager's first screen shows them.
     """
-    if stream is None or not is_terminal(stream):
+    # A dumb terminal is none that a pager could fill.
+    if stream is None or not is_terminal(stream) or os.environ.get("TERM") == "dumb":
         return pieces
     size = terminal_size()
     lines = [f"{line}\n" for line in above]
