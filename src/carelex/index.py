@@ -246,7 +246,7 @@ class Index:
         )
         if source not in self.sources:
             raise sqlite3.DatabaseError(DAMAGED)
-        named = self._names_of(mentions.split()) if mentions else ()
+        named = tuple(mentions.split(MARK)) if mentions else ()
         return Definition(self.sources[source], text, headword or name, self.name, note, blocks, bool(replaces), named)
 
     def definition(self, definition_id: int) -> tuple[str, Definition]:
@@ -313,17 +313,6 @@ class Index:
             )
             for definition_id, names, text in (_intact(row, int, str, str) for row in rows)
         }
-
-    def _names_of(self, term_ids: Sequence[str]) -> tuple[str, ...]:
-        rows = self._run(
-            # There may be more of them than a statement can have values.
-            "SELECT CAST(id AS TEXT), name FROM term WHERE id IN (SELECT value FROM json_each(?))",
-            (f"[{', '.join(term_ids)}]",),
-        )
-        names = dict(_intact(row, str, str) for row in rows)
-        if len(names) < len(term_ids):
-            raise sqlite3.DatabaseError(DAMAGED)
-        return tuple([names[term_id] for term_id in term_ids])
 
     def _others(self, term_id: int) -> list[tuple[int, str]]:
         rows = self._run("SELECT kind, text FROM other WHERE term = ? ORDER BY place", (term_id,))

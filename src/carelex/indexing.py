@@ -39,7 +39,7 @@ from carelex.index import (
     status,
 )
 from carelex.model import Source, Term
-from carelex.names import BETWEEN, readable, written_alike
+from carelex.names import BETWEEN, MARK, readable, written_alike
 from carelex.prose import is_plain, pack, parse
 
 _TABLES = f"""
@@ -337,6 +337,8 @@ class _Rows:
         """Write which terms each definition mentions; and note the words of all of them."""
         from carelex.mentions import tokens_of
 
+        # By their ids, which begin with 1.
+        names = ["", *(name for (name,) in self._connection.execute("SELECT name FROM term ORDER BY id"))]
         rows = self._connection.execute("SELECT id, term, coalesce(plain, text) FROM definition ORDER BY id")
         while some := rows.fetchmany(_BATCH):
             mentions = []
@@ -344,7 +346,7 @@ class _Rows:
                 tokens = tokens_of(text)
                 self._written.update(tokens)
                 if terms := [term for term in self._known_names.mentioned(tokens) if term != own]:
-                    mentions.append((definition_id, " ".join(map(str, terms))))
+                    mentions.append((definition_id, MARK.join([names[term] for term in terms])))
             _insert(self._connection, "mention", mentions)
             report(definition_id / self._definitions)
 

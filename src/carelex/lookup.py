@@ -215,27 +215,23 @@ class Lexicon:
 
     def with_mentions(self, entry: Entry) -> Entry:
         """The entry with the other terms that its definitions mention, of all glossaries."""
-        # An index knows no names but those of its own glossary.
-        read = self._mentions if len(self.indexes) > 1 else _as_indexed
-        definitions = tuple(
-            [
-                each._replace(mentions=tuple([term for term in read(each) if term != entry.term]))
-                for each in entry.definitions
-            ]
-        )
+        definitions = entry.definitions
+        if len(self.indexes) > 1:
+            # An index knows no names but those of its own glossary.
+            definitions = tuple([each._replace(mentions=self._mentions(each, entry.term)) for each in definitions])
         mentioned = dict.fromkeys(chain.from_iterable(each.mentions for each in definitions))
-        # An editor may refer to a term by another of its names.
-        names = _Names(self)
-        referred = (
-            {name.term for also in entry.see_also for name in names.of_form(forms.ALIKE, written_alike(also))}
-            if mentioned
-            else ()
-        )
-        return entry._replace(
-            definitions=definitions, mentions=tuple([term for term in mentioned if term not in referred])
-        )
+        if mentioned and entry.see_also:
+            # An editor may refer to a term by another of its names.
+            names = _Names(self)
+            for also in entry.see_also:
+                for name in names.of_form(forms.ALIKE, written_alike(also)):
+                    mentioned.pop(name.term, None)
+        if definitions is entry.definitions and not mentioned:
+            return entry
+        return entry._replace(definitions=definitions, mentions=tuple(mentioned))
 
-    def _mentions(self, definition: Definition) -> list[str]:
+    def _mentions(self, definition: Definition, own: str) -> tuple[str, ...]:
+        """The terms that a definition of *own* mentions, without that itself."""
         # Needed where several glossaries are in use, and for an index.
         from carelex.mentions import KnownNames, runs_of, tokens_of
         from carelex.prose import blocks_of
@@ -246,7 +242,7 @@ class Lexicon:
         for key in self.known(runs_of(tokens)):
             for name in names.of_form(forms.SINGULAR, key):
                 known.add(name.text, name.term)
-        return known.mentioned(tokens)
+        return tuple([term for term in known.mentioned(tokens) if term != own])
 
     def joined(self, name: str) -> list[Name]:
         """The names that are *name* when it does not matter where they are split."""
@@ -300,10 +296,6 @@ class Lexicon:
 
 # The terms of a list that are read at a time: enough to be quick, few enough to be there at once.
 _AT_ONCE = 500
-
-
-def _as_indexed(definition: Definition) -> tuple[str, ...]:
-    return definition.mentions
 
 
 def _key(listed: tuple[int, ListedRow]) -> str:

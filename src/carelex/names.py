@@ -15,7 +15,7 @@ BETWEEN = " \ue000 "
 """Stands between names, and between paragraphs, where they are searched: no phrase goes on from one to the next."""
 
 MARK = "\ufdd0"
-"""Stands before and behind what has been found; no text that is `readable` has it."""
+"""Stands before and behind what has been found, and between names that are listed; Unicode keeps it out of texts."""
 
 _APOSTROPHES = "'\u2018\u2019\u02bc\u2032`"
 _SLASHES = "/\\\u2044\u2215"
