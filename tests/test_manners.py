@@ -184,14 +184,20 @@ def test_a_window_of_a_few_columns_has_room_for_the_numbers_of_senses(tmp_path: 
 
 def test_the_overview_stands_below_its_terms_where_they_would_be_broken(run: Run) -> None:
     asked = ["compare", "-g", "builtin", "-f", "rich", "--width"]
-    assert run(*asked, "28").stdout.startswith(
-        "Personalisation\n  56%, SCIE, Definitions\n  page\nSelf-directed support\n"
+    assert run(*asked, "44").stdout.startswith(
+        "Personalisation\n  56%, SCIE, Definitions page\nSelf-directed support\n"
     )
-    assert run(*asked, "29").stdout.splitlines()[2:5] == [
-        "Personalisation           56%",
-        "Self-directed             55%",
-        "support",
+    assert run(*asked, "45").stdout.splitlines()[2:5] == [
+        "Personalisation           56%    SCIE,",
+        "                                 Definitions",
+        "                                 page",
     ]
+
+
+def test_the_sources_of_the_overview_have_room_before_its_bars(run: Run) -> None:
+    asked = ["compare", "-g", "builtin", "-f", "rich", "--width"]
+    assert run(*asked, "60").stdout.splitlines()[2] == "Personalisation                56%    SCIE, Definitions page"
+    assert "█" in run(*asked, "70").stdout
 
 
 def test_a_dumb_terminal_is_not_paged(tmp_path: Path) -> None:

@@ -29,11 +29,11 @@ from carelex.render.terminal import (
 )
 from carelex.render.voices import see_also
 
-# The columns of the overview, at their widest; a bar and a list of sources that would be narrower are left out.
-_NAME, _BAR, _SHARE = 40, 20, 9
-_NARROWEST_BAR, _NARROWEST_LIST = 5, 12
-# Where there is less room for the terms, what is told of each stands below it.
-_NARROWEST_NAME = 16
+# The columns of the overview, at their widest; a bar that would be narrower is left out.
+_NAME, _BAR, _SHARE, _LIST = 40, 20, 9, 30
+_NARROWEST_BAR = 5
+# Where there is less room for the terms, or the sources, what is told of each term stands below it.
+_NARROWEST_NAME, _NARROWEST_LIST = 16, 12
 
 
 def stream(comparisons: Iterable[Comparison], page: Page) -> Iterator[str]:
@@ -49,19 +49,21 @@ def overview(agreements: Sequence[Agreement], page: Page) -> str:
         return ""
     signs = signs_for(page)
     width = max(1, min(page.width, WIDEST))
-    name_width = min(max(cell_len(safe_line(each.entry.term)) for each in agreements), _NAME)
-    if width - GAP - _SHARE < min(name_width, _NARROWEST_NAME):
+    longest = max(cell_len(safe_line(each.entry.term)) for each in agreements)
+    # Who says it matters more than a picture of how much of it is the same.
+    room = width - _SHARE - 2 * GAP - _NARROWEST_LIST
+    name_width = min(longest, _NAME, room)
+    if name_width < min(longest, _NARROWEST_NAME):
         return painted([line for each in agreements for line in _below(each, width)], page)
-    name_width = min(name_width, width - GAP - _SHARE)
-    bar_width = min(_BAR, width - name_width - GAP - _SHARE)
+    lists = min(max(cell_len(who(each)) for each in agreements), _LIST)
+    bar_width = min(_BAR, room + _NARROWEST_LIST - name_width - lists)
     bar_width = bar_width if bar_width >= _NARROWEST_BAR else 0
     widths = [name_width, bar_width + _SHARE]
-    if (rest := width - sum(widths) - 2 * GAP) >= _NARROWEST_LIST:
-        widths.append(rest)
+    widths.append(width - sum(widths) - 2 * GAP)
     heads = [[Text(head, BOLD)] for head in ("Term", "Overlap", "Sources")]
     lines = [*_row(heads, widths), Text(signs.rule * min(width, sum(widths) + GAP * (len(widths) - 1)), INKS[0])]
     for each in agreements:
-        sources = wrapped(Text(who(each)), widths[2]) if len(widths) > 2 else []
+        sources = wrapped(Text(who(each)), widths[2])
         cells = [wrapped(Text(safe_line(each.entry.term)), name_width), [_bar(each.overlap, bar_width, signs)], sources]
         lines += _row(cells, widths)
     return painted(lines, page)
