@@ -17,8 +17,8 @@ from pathlib import Path
 import pytest
 
 from carelex import look_up
+from carelex.glossary import Progress
 from carelex.index import LAYOUT
-from carelex.indexing import Progress
 from carelex.names import BETWEEN
 from carelex.places import bundled_glossary
 from carelex.streams import ComparingProgress, IndexingProgress

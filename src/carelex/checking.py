@@ -22,8 +22,10 @@ from carelex.glossary import (
     Branch,
     Characters,
     Node,
+    Progress,
     Readable,
     Reading,
+    Report,
     end_of,
     items_of,
     open_glossary,
@@ -33,7 +35,6 @@ from carelex.glossary import (
     unpacked,
 )
 from carelex.index import Index
-from carelex.indexing import Progress, Report
 from carelex.model import Definition, Source, Term
 from carelex.names import same_name, written_alike
 from carelex.places import Place

@@ -17,10 +17,10 @@ from itertools import chain, islice
 from pathlib import Path
 from tempfile import mkstemp
 from threading import Thread
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from carelex.forms import FOLDED, keys
-from carelex.glossary import Reading, open_glossary
+from carelex.glossary import Progress, Reading, Report, open_glossary
 from carelex.index import (
     ABBREVIATION,
     ALIAS,
@@ -38,6 +38,7 @@ from carelex.index import (
     state_of,
     status,
 )
+from carelex.mentions import KnownNames, tokens_of
 from carelex.model import Source, Term
 from carelex.names import BETWEEN, MARK, readable, written_alike
 from carelex.prose import is_plain, pack, parse
@@ -89,23 +90,6 @@ _DRAFT = ("draft-", ".carelex-draft")
 _DEAD = 600.0
 
 _INDEX_NAME = re.compile(r"(?P<state>[0-9a-f]{8}(?:-[0-9a-f]+){4})(?:\.[0-9a-f]{32})?\.carelex-(?P<layout>\d+)")
-
-
-class Progress(NamedTuple):
-    """How far the making of an index has come. *done* and *size* are bytes of the glossary; size 0 is unknown.
-
-    is_kept: whether there is a file of it, now that it is finished.
-    """
-
-    name: str
-    terms: int
-    done: int
-    size: int
-    is_finished: bool = False
-    is_kept: bool = True
-
-
-Report = Callable[[Progress], None]
 
 
 def make_index(path: Path, name: str, folder: Path, report: Report | None = None) -> Index:
@@ -269,9 +253,6 @@ class _Rows:
         self._terms_by_source: dict[str, int] = {}
         # The names whose keys are not written yet, each with its term and its place among the term's names.
         self._names: list[tuple[str, int, int]] = []
-        # Needed for an index alone; this module is for checking too.
-        from carelex.mentions import KnownNames
-
         self._known_names = KnownNames[int]()
         # The words of names, and those of texts.
         self._folded: set[str] = set()
@@ -335,8 +316,6 @@ class _Rows:
 
     def _add_mentions(self, report: Callable[[float], None]) -> None:
         """Write which terms each definition mentions; and note the words of all of them."""
-        from carelex.mentions import tokens_of
-
         # By their ids, which begin with 1.
         names = ["", *(name for (name,) in self._connection.execute("SELECT name FROM term ORDER BY id"))]
         rows = self._connection.execute("SELECT id, term, coalesce(plain, text) FROM definition ORDER BY id")

@@ -22,7 +22,7 @@ from carelex.errors import OutputError
 from carelex.render.page import Page, counted, safe_line
 
 if TYPE_CHECKING:
-    from carelex.indexing import Progress
+    from carelex.glossary import Progress
 
 # Typographic characters whose plain sisters say the same, for an output that cannot show them.
 _PLAIN = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "•": "*", "\xa0": " "})
