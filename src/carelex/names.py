@@ -5,6 +5,7 @@ glossaries. The two foldings are those of the glossary format; the forms of Engl
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -57,10 +58,10 @@ def readable(text: str) -> str:
 _SEEN = str.maketrans(dict.fromkeys([*INVISIBLE, MARK], "") | {"\u2010": "-", BETWEEN.strip(): " "})
 
 
-def readable_with_origins(text: str) -> tuple[str, list[int]]:
+def readable_with_origins(text: str) -> tuple[str, Sequence[int]]:
     """As `readable`, with the offset in *text* from which each character comes, and that of the end of *text*."""
     if text.isascii():
-        return text, [*range(len(text) + 1)]
+        return text, range(len(text) + 1)
     from unicodedata import combining
 
     # An accent that stands by itself goes with its letter.

@@ -307,10 +307,10 @@ def _hits(expression: str, readings: Sequence[_Reading], scope: _Scope, limit: i
     """Give the definitions that have what is asked for, best first."""
     best = _ranked(expression, readings, scope, limit)
     indexes = scope.lexicon.indexes
-    found = [
-        index.marked(expression, [definition_id for _, at, definition_id in best if at == number])
-        for number, index in enumerate(indexes)
-    ]
+    ids: dict[int, list[int]] = {}
+    for _, number, definition_id in best:
+        ids.setdefault(number, []).append(definition_id)
+    found = {number: indexes[number].marked(expression, of_index) for number, of_index in ids.items()}
     # As they are typed, the words are found in any text; in other forms, only where the index tells these.
     asked = [text for each in readings for phrase in each.phrases for text in phrase.split('"')[1::2]]
     for score, number, definition_id in best:

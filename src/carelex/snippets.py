@@ -12,7 +12,6 @@ from carelex.prose import Block, Span, blocks_of, with_shared
 # Characters: of a snippet, and of those of them that stand before what is looked for.
 _AT_A_GLANCE, _BEFORE = 240, 60
 
-
 # A text that has it more often has it everywhere.
 _ENOUGH = 1000
 
@@ -41,13 +40,14 @@ class Finder:
         blocks = blocks_of(definition)
         if not blocks:
             return ()
-        counts = [len(set(self._wordings(block))) for block in blocks]
+        all_places = [*map(self._places, blocks)]
+        counts = [*map(_wordings, blocks, all_places)]
         number = counts.index(max(counts))
-        block = blocks[number]
+        block, places = blocks[number], all_places[number]
         if block.text.endswith(":") and number + 1 < len(blocks):
             # What comes is what it says.
             block = Block((*block.spans, Span(" "), *blocks[number + 1].spans))
-        places = self._places(block)
+            places = self._places(block)
         whole = _marked(block, places)
         text = block.text
         if len(text) <= _AT_A_GLANCE:
@@ -59,10 +59,6 @@ class Finder:
             *([Span(" …")] if end < len(text) else []),
         )
 
-    def _wordings(self, block: Block) -> list[str]:
-        text = block.text
-        return [same_name(text[start:end]) for start, end in self._places(block)]
-
     def _places(self, block: Block) -> list[tuple[int, int]]:
         """From where to where in a block stands what was looked for. An address is one word, and none of it."""
         addresses = [*_addresses(block)]
@@ -70,6 +66,12 @@ class Finder:
         matches = islice(self._pattern.finditer(text), _ENOUGH)
         found = ((origins[match.start()], origins[match.end()]) for match in matches)
         return [place for place in found if not _is_within(place, addresses)]
+
+
+def _wordings(block: Block, places: Iterable[tuple[int, int]]) -> int:
+    """How many different wordings stand in a block at *places*."""
+    text = block.text
+    return len({same_name(text[start:end]) for start, end in places})
 
 
 def _marked(block: Block, places: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
