@@ -375,10 +375,16 @@ OutputOption = Annotated[
 ColorOption = Annotated[Color, typer.Option("--color", "--colour", case_sensitive=False, help="Whether to use colour.")]
 
 
-def _columns(given: str) -> int:
-    if columns := whole_number(given):
-        return columns
-    raise CarelexError(f"--width cannot be {given!r}; it is a whole number from 1 upwards")
+def _whole_number_of(option: str) -> Callable[[str | int], int]:
+    """What reads the value of an option that is a whole number."""
+
+    def read(given: str | int) -> int:
+        # Typer hands over the default too.
+        if number := whole_number(str(given)):
+            return number
+        raise CarelexError(f"{option} cannot be {given!r}; it is a whole number from 1 upwards")
+
+    return read
 
 
 WidthOption = Annotated[
@@ -386,7 +392,7 @@ WidthOption = Annotated[
     typer.Option(
         "--width",
         metavar="COLUMNS",
-        parser=_columns,
+        parser=_whole_number_of("--width"),
         help="Lay out the rich format for this many columns. Default: those of the terminal.",
         show_default=False,
     ),
@@ -401,16 +407,15 @@ QuietOption = Annotated[
 PagerOption = Annotated[bool, typer.Option("--no-pager", help="Never page an answer that is taller than the screen.")]
 
 
-def _limit(given: str | int) -> int:
-    # Typer hands over the default too.
-    if number := whole_number(str(given)):
-        return number
-    raise CarelexError(f"--limit cannot be {given!r}; it is a whole number from 1 upwards")
-
-
 LimitOption = Annotated[
     int,
-    typer.Option("-n", "--limit", metavar="NUMBER", parser=_limit, help="Show this many definitions at most."),
+    typer.Option(
+        "-n",
+        "--limit",
+        metavar="NUMBER",
+        parser=_whole_number_of("--limit"),
+        help="Show this many definitions at most.",
+    ),
 ]
 
 

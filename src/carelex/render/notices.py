@@ -1,7 +1,7 @@
 """What is said about an answer beside it: how it was found, or what was near."""
 
 from carelex.model import Answer, Entry, Match, MatchKind, Reason
-from carelex.render.page import in_a_row, safe_line
+from carelex.render.page import in_a_row, quoted, safe_line
 
 
 def notices(answer: Answer) -> list[str]:
@@ -12,7 +12,7 @@ def notices(answer: Answer) -> list[str]:
         return lines or [_not_found(answer)]
     if answer.match.kind is MatchKind.EXACT:
         return lines
-    asked, term = _quoted(answer.query), _quoted(answer.entry.term)
+    asked, term = quoted(answer.query), quoted(answer.entry.term)
     if answer.match.kind is MatchKind.ALIAS:
         return [f"{asked} is another name for {term}", *lines]
     return [_taken_for(answer, answer.entry, answer.match, "showing"), *lines]
@@ -20,7 +20,7 @@ def notices(answer: Answer) -> list[str]:
 
 def _taken_for(answer: Answer, entry: Entry, match: Match, how: str) -> str:
     score, reason = round(match.score), _reason(match, entry)
-    return f"no entry {_quoted(answer.query)}; {how} {_quoted(entry.term)} ({match.kind}, {score}){reason}"
+    return f"no entry {quoted(answer.query)}; {how} {quoted(entry.term)} ({match.kind}, {score}){reason}"
 
 
 def notices_of_missing(answer: Answer) -> list[str]:
@@ -44,13 +44,9 @@ _REASONS = {
 
 def _reason(match: Match, entry: Entry) -> str:
     of_term, of_name = _REASONS[match.reason]
-    return f", {of_term}" if match.name == entry.term else f": {_quoted(match.name)} {of_name}"
+    return f", {of_term}" if match.name == entry.term else f": {quoted(match.name)} {of_name}"
 
 
 def _not_found(answer: Answer) -> str:
-    near = [_quoted(term) for term in answer.suggestions]
-    return f"no entry {_quoted(answer.query)}" + (f"; did you mean {in_a_row(near, 'or')}?" if near else "")
-
-
-def _quoted(name: str) -> str:
-    return f'"{safe_line(name)}"'
+    near = [quoted(term) for term in answer.suggestions]
+    return f"no entry {quoted(answer.query)}" + (f"; did you mean {in_a_row(near, 'or')}?" if near else "")

@@ -43,6 +43,11 @@ def safe_line(text: str) -> str:
     return safe(" ".join(text.split()))
 
 
+def quoted(name: str) -> str:
+    """A name in a line of its own words, between quotes."""
+    return f'"{safe_line(name)}"'
+
+
 def counted(number: int, what: str = "term") -> str:
     """How many of something, in words that go with the number."""
     return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"

@@ -2,7 +2,7 @@
 
 from carelex.comparison import Comparison
 from carelex.render import notices as of_answers
-from carelex.render.page import safe_line
+from carelex.render.page import quoted, safe_line
 from carelex.render.voices import names
 
 
@@ -18,7 +18,7 @@ def notices(comparison: Comparison, *, is_limited: bool = False) -> list[str]:
     more = f" and {comparison.more:,} more (all are listed without a term)" if comparison.more else ""
     return [
         *told,
-        f'{of_those}only {name} defines "{safe_line(entry.term)}"; terms that can be compared: {others}{more}',
+        f"{of_those}only {name} defines {quoted(entry.term)}; terms that can be compared: {others}{more}",
     ]
 
 
