@@ -33,13 +33,17 @@ from carelex.schema import (
     Field,
     Shape,
 )
-from carelex.syntax import AS_TEXT, explain
+from carelex.syntax import AS_TEXT, Slip, explain
 
 # libyaml's parser where PyYAML was built with it; the other reads the same YAML, some ten times slower.
 _Loader: "type[yaml.CSafeLoader] | type[yaml.SafeLoader]" = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-# A glossary is five levels deep. Whatever is far deeper is not one, and reading it would only cost stack.
+# A glossary is five levels deep. Whatever is far deeper is not one: reading stops there. A parser takes quadratic time
+# for what is thousands of levels deep, and libyaml from 0.2.6 on refuses more than a thousand.
 _DEEPEST = 12
+_TOO_DEEP = "nested too deeply for a glossary; check the indentation"
+# How libyaml says so.
+_REFUSED_AS_DEEP = "exceeded maximum nesting depth"
 
 # YAML 1.1, section 5.1: what may stand in a file as it is.
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -313,6 +317,14 @@ class Progress(NamedTuple):
 Report = Callable[[Progress], None]
 
 
+class _TooDeepError(Exception):
+    """What stands at a line and a column, counted from 1, is nested too deeply."""
+
+    def __init__(self, line: int, column: int) -> None:
+        super().__init__(line, column)
+        self.line, self.column = line, column
+
+
 class Reading:
     """The reading of one glossary file: its terms as they come, and its faults.
 
@@ -334,6 +346,8 @@ class Reading:
         self._refused: set[tuple[int, int]] = set()
         # Where the last part of the file begins that has been read whole.
         self._last_line = 1
+        # The events that began the collections which have not ended yet, the outermost first.
+        self._open: list[Any] = []
         # What stands under "sources", a faulty one as None; nothing at all until it has been read.
         self._known: dict[str, Source | None] | None = None
         # Ids that were cited before they were known, and where.
@@ -354,8 +368,12 @@ class Reading:
         """
         try:
             yield from self._root()
+        except _TooDeepError as exc:
+            self._report(Slip(exc.line, exc.column, _TOO_DEEP))
         except yaml.MarkedYAMLError as exc:
-            self._report(exc)
+            slip = explain(exc, self._characters.line)
+            place = self._too_deep(exc)
+            self._report(Slip(*place, _TOO_DEEP) if place else slip._replace(problem=f"not YAML: {slip.problem}"))
         except ValueError as exc:
             # PyYAML's own parser, of an escape that stands for no character.
             problem = f"not YAML: {exc}; look for a wrong escape, as in '\\U…'"
@@ -402,10 +420,12 @@ class Reading:
                 break
             if isinstance(event, yaml.MappingStartEvent):
                 root = Branch(event.start_mark, MAPPING)
+                self._open.append(event)
                 yield from self._parts(root)
+                self._open.pop()
                 self._check_properties(event)
             elif isinstance(event, yaml.NodeEvent):
-                root = self._node(event, depth=0)
+                root = self._node(event)
         if root is None or root.value == "":
             self.faults.append(Fault(self.name, 1, 1, "the file is empty; a glossary has 'sources' and 'terms'"))
             return
@@ -421,25 +441,27 @@ class Reading:
         """Read what *root* holds into its pairs: the sources as they are, the terms one by one and then no more."""
         has_terms = False
         while type(event := self._next_event()) is not yaml.MappingEndEvent:
-            key, start = self._node(event, depth=1), self._next_event()
+            key, start = self._node(event), self._next_event()
             value: Node
             if key.value == "terms" and not has_terms and isinstance(start, yaml.SequenceStartEvent):
                 has_terms = True
                 value = Branch(start.start_mark, LIST)
+                self._open.append(start)
                 while type(event := self._next_event()) is not yaml.SequenceEndEvent:
-                    node = self._node(event, depth=2)
+                    node = self._node(event)
                     self._last_line = place_of(node)[0]
                     value.items = [node]
                     if (term := self._term(node)) is not None:
                         yield term
+                self._open.pop()
                 self._check_properties(start)
             else:
-                value = self._node(start, depth=1)
+                value = self._node(start)
                 if key.value == "sources" and self._known is None and isinstance(value, Branch) and value.pairs:
                     self._read_sources(value)
             root.pairs.append((key, value))
 
-    def _node(self, event: Any, *, depth: int) -> Node:
+    def _node(self, event: Any) -> Node:
         # By type, the likeliest first: reading a large file consists of little else.
         kind = type(event)
         if isinstance(event, yaml.ScalarEvent):
@@ -449,31 +471,24 @@ class Reading:
             self._refuse(event, f"'*{event.anchor}' is an alias to YAML; write it out, or if it is text, {AS_TEXT}")
             return _stand_in(event, "*")
         self._check_properties(event)
-        if depth == _DEEPEST:
-            self._refuse(event, "nested too deeply for a glossary; check the indentation")
-            self._pass_over()
-            return _stand_in(event, "…")
-        next_event, scalar, depth = self._next_event, yaml.ScalarEvent, depth + 1
+        if len(self._open) == _DEEPEST:
+            raise _TooDeepError(*place_of(event))
+        self._open.append(event)
+        next_event, scalar = self._next_event, yaml.ScalarEvent
         if kind is yaml.SequenceStartEvent:
             node = Branch(event.start_mark, LIST)
             while type(event := next_event()) is not yaml.SequenceEndEvent:
-                node.items.append(self._node(event, depth=depth))
+                node.items.append(self._node(event))
         else:
             node = Branch(event.start_mark, MAPPING)
             while type(event := next_event()) is not yaml.MappingEndEvent:
                 # Most are scalars, and have neither: the first question of a call is answered here without one.
-                key = event if type(event) is scalar and event.tag is event.anchor else self._node(event, depth=depth)
+                key = event if type(event) is scalar and event.tag is event.anchor else self._node(event)
                 event = next_event()
-                value = event if type(event) is scalar and event.tag is event.anchor else self._node(event, depth=depth)
+                value = event if type(event) is scalar and event.tag is event.anchor else self._node(event)
                 node.pairs.append((key, value))
+        self._open.pop()
         return node
-
-    def _pass_over(self) -> None:
-        """Take events up to the end of a collection that has just begun, however deep it goes."""
-        depth = 1
-        while depth:
-            event = self._next_event()
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
 
     def _check_properties(self, event: Any) -> None:
         if event.tag is not None and event.tag not in _PLAIN_TAGS:
@@ -481,12 +496,32 @@ class Reading:
         elif event.anchor is not None:
             self._refuse(event, f"'&{event.anchor}' is an anchor to YAML; remove it, or if it is text, {AS_TEXT}")
 
-    def _report(self, exc: yaml.MarkedYAMLError) -> None:
-        slip = explain(exc, self._characters.line)
+    def _report(self, slip: Slip) -> None:
+        """Take note of what ends the reading."""
         # What follows from the slip is told by it: what is missing in the part that it cuts off, or an alias beside it.
         self.faults = [each for each in self.faults if each.line < self._last_line or not _FOLLOWS.search(each.problem)]
         if not any(line == slip.line for line, _ in self._refused):
-            self.faults.append(Fault(self.name, slip.line, slip.column, f"not YAML: {slip.problem}"))
+            self.faults.append(Fault(self.name, *slip))
+
+    def _too_deep(self, exc: yaml.MarkedYAMLError) -> tuple[int, int] | None:
+        """The place of what is nested too deeply, if libyaml has refused to read on for that reason.
+
+        It looks further ahead than to what is read next, as far as the end of a line.
+        """
+        if exc.problem != _REFUSED_AS_DEEP or exc.problem_mark is None:
+            return None
+        line, column = exc.problem_mark.line + 1, exc.problem_mark.column + 1
+        text = self._characters.line(line)[:column]
+        start = 0
+        if self._open and self._open[-1].start_mark.line + 1 == line:
+            mark = self._open[-1].end_mark
+            start = mark.column if mark.line + 1 == line else len(text)
+        level = len(self._open)
+        for sign in re.finditer(r"(?<![^\s\[{,:])(?:\"(?:\\.|[^\"\\])*\"|'(?:''|[^'])*')|[\[\]{}]", text[start:]):
+            level = level + 1 if sign[0] in "[{" else max(level - (sign[0] in "]}"), len(self._open))
+            if level > _DEEPEST:
+                return line, start + sign.start() + 1
+        return line, column
 
     # From nodes to values. A part with a fault still comes out, so that reading goes on to the next fault.
 
