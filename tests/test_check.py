@@ -108,7 +108,7 @@ def test_every_bad_file_has_its_faults_or_warnings_here() -> None:
 def test_a_bad_file_is_told_with_every_finding_and_its_place(
     name: str, parser: str, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("carelex.glossary._Loader", getattr(yaml, parser))
+    monkeypatch.setattr("carelex.glossary.reading._Loader", getattr(yaml, parser))
     monkeypatch.chdir(BAD)
     result = run("check", "--quiet", name, "-g", name)
     assert result.stderr == ""

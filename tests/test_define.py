@@ -457,7 +457,7 @@ def test_an_unexpected_failure_is_one_line_and_its_details_are_to_be_had(
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("first line\nsecond \x1b[31mline")
 
-    monkeypatch.setattr("carelex.lookup.find", fail)
+    monkeypatch.setattr("carelex.lookup.lexicon.find", fail)
     result = run("define", "brokerage")
     assert (result.stdout, result.code) == ("", 70)
     assert result.stderr == (

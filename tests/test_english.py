@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-import carelex
-from carelex.english import EVERYDAY, UNKNOWN, beginning, is_english, rarity
+import carelex.english
+from carelex.english.words import EVERYDAY, UNKNOWN, beginning, is_english, rarity
 
-LINES = Path(carelex.__file__).with_name("english.txt").read_text(encoding="ascii").splitlines()
+LINES = Path(carelex.english.__file__).with_name("english.txt").read_text(encoding="ascii").splitlines()
 SIZES = {word: int(size) for word, _, size in (line.partition(" ") for line in LINES)}
 
 

@@ -264,7 +264,7 @@ def test_a_bad_file_is_told_with_every_fault_and_its_place(
     name: str, parser: str, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """Whichever of PyYAML's two parsers there is on a machine, they say the same."""
-    monkeypatch.setattr("carelex.glossary._Loader", getattr(yaml, parser))
+    monkeypatch.setattr("carelex.glossary.reading._Loader", getattr(yaml, parser))
     # What one parser has found must not be what is kept for the other.
     monkeypatch.setenv("CARELEX_CACHE_DIR", str(tmp_path / "cache"))
     monkeypatch.chdir(BAD)
@@ -293,7 +293,7 @@ DEEP = {
 def test_reading_stops_where_a_file_is_nested_too_deeply(
     name: str, parser: str, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("carelex.glossary._Loader", getattr(yaml, parser))
+    monkeypatch.setattr("carelex.glossary.reading._Loader", getattr(yaml, parser))
     what, place = DEEP[name]
     path = write(tmp_path / "g.yaml", f"  - term: Respite\n    {what}\n  - term: Carer\n    defintions: x\n")
     result = run("define", "respite", "-g", str(path))
@@ -305,7 +305,7 @@ def test_reading_stops_where_a_file_is_nested_too_deeply(
 def test_brackets_in_a_text_are_text_however_many(
     parser: str, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("carelex.glossary._Loader", getattr(yaml, parser))
+    monkeypatch.setattr("carelex.glossary.reading._Loader", getattr(yaml, parser))
     path = write(tmp_path / "g.yaml", term("Respite", f'"{"[" * 3000}"'))
     result = run("define", "respite", "-g", str(path), "-f", "csv")
     assert ("[" * 3000 in result.stdout, result.stderr, result.code) == (True, "", 0)
@@ -313,7 +313,7 @@ def test_brackets_in_a_text_are_text_however_many(
 
 @pytest.mark.parametrize("parser", ["CSafeLoader", "SafeLoader"])
 def test_half_a_character_is_told(parser: str, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("carelex.glossary._Loader", getattr(yaml, parser))
+    monkeypatch.setattr("carelex.glossary.reading._Loader", getattr(yaml, parser))
     path = write(tmp_path / "g.yaml", term("Respite", '"half \\ud800 a character"'))
     result = run("define", "respite", "-g", str(path))
     assert (result.stdout, result.code) == ("", 2)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from carelex.schema import DEFINITION, SOURCE, TERM
+from carelex.glossary import DEFINITION, SOURCE, TERM
 from tests.conftest import Run
 from tests.documents import ROOT, blocks, sessions, shown_by, with_commands
 from tests.glossaries import term, write

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from carelex.prose import Block, parse
+from carelex.text.markdown import Block, parse
 from tests.conftest import CARELEX, Run, carelex
 from tests.glossaries import term, write
 

@@ -17,11 +17,11 @@ from pathlib import Path
 import pytest
 
 from carelex import look_up
+from carelex.cli.console import ComparingProgress, IndexingProgress
 from carelex.glossary import Progress
 from carelex.index import LAYOUT
 from carelex.names import BETWEEN
 from carelex.places import bundled_glossary
-from carelex.streams import ComparingProgress, IndexingProgress
 from tests.conftest import DATA, Run, carelex
 from tests.glossaries import term, write
 
@@ -71,7 +71,7 @@ def answers() -> list[object]:
 @pytest.fixture
 def no_reading(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """From when it is called, whatever would read a glossary file fails."""
-    return lambda: monkeypatch.setitem(sys.modules, "carelex.indexing", None)
+    return lambda: monkeypatch.setitem(sys.modules, "carelex.index.making", None)
 
 
 def test_an_unchanged_glossary_is_not_read_again(cache: Path, tmp_path: Path, no_reading: Callable[[], None]) -> None:
@@ -169,7 +169,7 @@ def test_the_index_holds_the_full_text(cache: Path) -> None:
 def test_what_stands_in_an_index_changes_with_its_layout_alone(
     cache: Path, golden: Callable[[str, str], None], tmp_path: Path
 ) -> None:
-    # When this fails, LAYOUT in index.py must go up: indexes that users have would be read wrongly. Then:
+    # When this fails, LAYOUT in index/reading.py must go up: indexes that users have would be read wrongly. Then:
     # make test ARGS=--update-golden
     path = write(
         tmp_path / "g.yaml",
@@ -458,8 +458,8 @@ class Screen(io.StringIO):
 @pytest.fixture
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tell of the making of an index from its first moment on."""
-    monkeypatch.setattr("carelex.streams._MOMENT", 0.0)
-    monkeypatch.setattr("carelex.streams._BETWEEN", 0.0)
+    monkeypatch.setattr("carelex.cli.console.streams._MOMENT", 0.0)
+    monkeypatch.setattr("carelex.cli.console.streams._BETWEEN", 0.0)
 
 
 @pytest.mark.usefixtures("at_once")

@@ -1,30 +1,53 @@
-"""A module imports only from those above it in the table of CONTRIBUTING.md, where each of them stands."""
+"""The rooms of the package: each is in the table of CONTRIBUTING.md, and has one door; imports point one way."""
 
 import ast
 import re
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from importlib import import_module
 from pathlib import Path
+from typing import NamedTuple
 
+import pytest
+
+import carelex
 from tests.documents import ROOT
 
 PACKAGE = ROOT / "src" / "carelex"
 # The package itself, and the program's entry, stand above and below them all.
 ENDS = {"__init__", "__main__"}
+# Rooms in which every file is a door.
+LIBRARIES = {"english", "text"}
 
 
-def table() -> list[str]:
+class Import(NamedTuple):
+    """A module that a file imports, as its parts below carelex; *is_for_types*: not when the program runs."""
+
+    parts: tuple[str, ...]
+    is_for_types: bool
+
+    @property
+    def is_package(self) -> bool:
+        return PACKAGE.joinpath(*self.parts).is_dir()
+
+
+def rooms() -> list[str]:
+    """The rooms of the table, from the top."""
     rows = re.findall(r"^\| (`.*?) \|", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.MULTILINE)
     return [name.removesuffix(".py").rstrip("/") for row in rows for name in re.findall(r"`([\w./]+)`", row)]
 
 
-def module(path: Path) -> str:
-    """The name by which a file stands in the table: its own, or that of its folder."""
-    inside = path.relative_to(PACKAGE).with_suffix("")
-    return str(inside.parent if len(inside.parts) > 2 else inside.parts[0])
+def files() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
 
 
-def imported(path: Path) -> Iterator[str]:
-    """The modules that a file imports wherever it does, but for those that it needs for types alone."""
+def parts_of(path: Path) -> tuple[str, ...]:
+    """A file as the parts of its module's name below carelex; a door is called like any other file there."""
+    return path.relative_to(PACKAGE).with_suffix("").parts
+
+
+def imports(path: Path) -> Iterator[Import]:
+    """What a file imports of carelex, wherever in the file it does."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     for_types = {
         node
@@ -33,24 +56,73 @@ def imported(path: Path) -> Iterator[str]:
         for node in ast.walk(block)
     }
     for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node not in for_types and (node.module or "").startswith("carelex."):
-            parts = (node.module or "").split(".")[1:]
-            is_package = parts[0] == "render" and (PACKAGE / Path(*parts[:2])).is_dir() and len(parts) > 1
-            yield "/".join(parts[:2]) if is_package else parts[0]
+        if isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] == "carelex":
+            module = (node.module or "").split(".")[1:]
+            for name in node.names:
+                # What is imported from a package may be a module of it.
+                whole = (*module, name.name)
+                is_module = PACKAGE.joinpath(*whole).with_suffix(".py").exists() or PACKAGE.joinpath(*whole).is_dir()
+                parts = whole if is_module else tuple(module)
+                if parts:
+                    yield Import(parts, node in for_types)
 
 
-def test_every_module_stands_in_the_table() -> None:
-    modules = {module(path) for path in PACKAGE.rglob("*.py")} - ENDS
-    assert modules == {name for name in table() if "." not in name}
+def name_of(path: Path) -> str:
+    return str(path.relative_to(PACKAGE))
+
+
+def test_every_room_stands_in_the_table() -> None:
+    assert {parts_of(path)[0] for path in files()} - ENDS == set(rooms())
 
 
 def test_imports_point_one_way() -> None:
-    places = {name: place for place, name in enumerate(table())}
-    wrong = {
-        (module(path), name)
-        for path in PACKAGE.rglob("*.py")
-        if module(path) not in ENDS
-        for name in imported(path)
-        if places[name] > places[module(path)]
+    places = {name: place for place, name in enumerate(rooms())}
+    wrong = [
+        (name_of(path), ".".join(found.parts))
+        for path in files()
+        if parts_of(path)[0] not in ENDS
+        for found in imports(path)
+        if not found.is_for_types and places[found.parts[0]] > places[parts_of(path)[0]]
+    ]
+    assert wrong == []
+
+
+def test_a_room_is_entered_by_its_door() -> None:
+    """A file is imported only by what lies in its own folder or below that; from elsewhere, the folder is."""
+    wrong = [
+        (name_of(path), ".".join(found.parts))
+        for path in files()
+        for found in imports(path)
+        if found.parts[0] not in LIBRARIES
+        and not found.is_package
+        and parts_of(path)[: len(found.parts) - 1] != found.parts[:-1]
+    ]
+    assert wrong == []
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    graph = {
+        parts_of(path): {
+            (*found.parts, "__init__") if found.is_package else found.parts
+            for found in imports(path)
+            # A door names what it imports by need as it would for types.
+            if not found.is_for_types or path.name == "__init__.py"
+        }
+        for path in files()
     }
-    assert wrong == set()
+    assert [*TopologicalSorter(graph).static_order()]
+
+
+@pytest.mark.parametrize("door", [path for path in files() if path.name == "__init__.py"], ids=name_of)
+def test_a_door_has_all_that_it_names(door: Path) -> None:
+    module = import_module(".".join(["carelex", *parts_of(door)[:-1]]))
+    assert [name for name in getattr(module, "__all__", ()) if not hasattr(module, name)] == []
+
+
+def test_what_a_door_does_not_name_is_not_there() -> None:
+    with pytest.raises(AttributeError, match=r"module 'carelex\.glossary' has no attribute 'nothing'"):
+        import_module("carelex.glossary").nothing  # noqa: B018
+
+
+def test_no_room_hides_a_function_of_the_package() -> None:
+    assert set(rooms()) & set(carelex.__all__) == set()

@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 
+from carelex.cli.console import left_by_pager
 from carelex.model import Coverage, ListedTerm, Source
 from carelex.render import Format
 from carelex.render.coverage import render_coverage
 from carelex.render.page import Page
-from carelex.streams import left_by_pager
 from tests.conftest import CARELEX, Run, carelex
 from tests.glossaries import HEAD, term, write
 from tests.test_terminal import Screen

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from carelex.glossary import starter_text
 from carelex.places import user_glossary_folder
-from carelex.starter import starter
 from tests.conftest import CARELEX, Run
 from tests.documents import with_commands
 
@@ -30,7 +30,7 @@ To use it in every call, move it to your glossary folder:
   mv 'our words.yaml' ~/.config/carelex/glossaries/
 """
     )
-    assert (clean_place / "our words.yaml").read_text(encoding="utf-8") == starter()
+    assert (clean_place / "our words.yaml").read_text(encoding="utf-8") == starter_text()
     checked = run("check", "--strict", "our words.yaml")
     assert (checked.stdout, checked.code) == ("1 file, 1 term, 1 definition, no faults\n", 0)
     assert "Here stand the source's own words" in run("define", "short", "break", "-g", "our words.yaml").stdout
@@ -54,7 +54,7 @@ def test_its_name_cannot_act_on_the_terminal(run: Run) -> None:
 @pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "2>/dev/full"])
 def test_what_cannot_be_told_costs_nothing(closed: str, clean_place: Path) -> None:
     subprocess.run(["bash", "-c", f"{CARELEX} new ours.yaml {closed}"], check=True)
-    assert (clean_place / "ours.yaml").read_text(encoding="utf-8") == starter()
+    assert (clean_place / "ours.yaml").read_text(encoding="utf-8") == starter_text()
 
 
 def test_a_full_disk_leaves_nothing_behind(clean_place: Path) -> None:
@@ -66,9 +66,9 @@ def test_a_full_disk_leaves_nothing_behind(clean_place: Path) -> None:
 
 
 def test_with_all_its_notes_taken_in_it_has_no_faults_either(run: Run, clean_place: Path) -> None:
-    lines = starter().split("# What else is known")[1].splitlines(keepends=True)
+    lines = starter_text().split("# What else is known")[1].splitlines(keepends=True)
     fields = [line for line in lines if line.strip().startswith("# ") and ":" in line and not line.startswith("#")]
-    text = starter()
+    text = starter_text()
     for line in fields:
         if not line.strip().startswith("# The next") and not line.strip().startswith("# replaces"):
             text = text.replace(line, line.replace("# ", "", 1))
@@ -115,7 +115,7 @@ def test_where_no_file_can_be_is_told(run: Run, clean_place: Path) -> None:
 
 def test_a_new_glossary_on_stdout(run: Run, clean_place: Path) -> None:
     result = run("new", "-")
-    assert (result.stdout, result.stderr, result.code) == (starter(), "", 0)
+    assert (result.stdout, result.stderr, result.code) == (starter_text(), "", 0)
     assert [*clean_place.iterdir()] == []
 
 

@@ -102,13 +102,13 @@ def test_the_wheel_holds_the_package_the_glossary_and_nothing_else(wheel: Path) 
     assert names == modules | {
         "carelex/py.typed",
         "carelex/data/terms.yaml",
-        "carelex/english.txt",
-        "carelex/starter.yaml",
-        "carelex/completion.bash",
-        "carelex/completion.fish",
-        "carelex/completion.zsh",
+        "carelex/english/english.txt",
+        "carelex/glossary/starter.yaml",
+        "carelex/cli/completion/completion.bash",
+        "carelex/cli/completion/completion.fish",
+        "carelex/cli/completion/completion.zsh",
         "carelex/data/glossary.schema.json",
-        "carelex/english-licence.txt",
+        "carelex/english/english-licence.txt",
         f"carelex-{__version__}.data/data/share/man/man1/carelex.1",
     }
 
@@ -120,7 +120,7 @@ def test_the_wheel_names_its_version_licence_and_command(wheel: Path, tmp_path: 
     assert metadata["Requires-Python"] == ">=3.11"
     assert "carelex = carelex.__main__:main" in (folder / "entry_points.txt").read_text(encoding="utf-8")
     assert (folder / "licenses" / "LICENSE").exists()
-    assert (folder / "licenses" / "src" / "carelex" / "english-licence.txt").exists()
+    assert (folder / "licenses" / "src" / "carelex" / "english" / "english-licence.txt").exists()
 
 
 def test_the_sdist_builds_a_wheel_that_answers(sdist: Path, tmp_path: Path, clean_place: Path) -> None:

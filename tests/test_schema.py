@@ -9,8 +9,8 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
+from carelex.glossary import starter_text
 from carelex.places import bundled_glossary
-from carelex.starter import starter
 from tests.conftest import Run
 from tests.test_check import GOOD, WARNINGS
 from tests.test_glossary import BAD, FAULTS
@@ -85,7 +85,7 @@ def test_good_files_are_valid(name: str) -> None:
 
 def test_the_bundled_glossary_and_the_starter_are_valid() -> None:
     assert errors(bundled_glossary().read_bytes()) == []
-    assert errors(starter()) == []
+    assert errors(starter_text()) == []
 
 
 @pytest.mark.parametrize("name", sorted(FAULTS.keys() - UNREADABLE - LEFT_OUT))

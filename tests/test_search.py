@@ -394,7 +394,7 @@ def test_an_index_without_full_text_is_made_again(run: Run, tmp_path: Path) -> N
 
 
 def test_a_sqlite_without_full_text_is_told(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("carelex.indexing._FULL_TEXT", "CREATE VIRTUAL TABLE full_text USING fts0(text)")
+    monkeypatch.setattr("carelex.index.making._FULL_TEXT", "CREATE VIRTUAL TABLE full_text USING fts0(text)")
     env = {"CARELEX_CACHE_DIR": str(tmp_path / "cache")}
     assert run("define", "recovery", "-g", "builtin", env=env).code == 0
     result = run("search", "recovery", "-g", "builtin", env=env)

@@ -1,4 +1,4 @@
-"""Makes src/carelex/english.txt, the English words that are no slips, from the word lists of SCOWL.
+"""Makes src/carelex/english/english.txt, the English words that are no slips, from the word lists of SCOWL.
 
 The lists are those of Debian's package `scowl` (http://wordlist.aspell.net). The size of a list says how common its
 words are: 10 has the commonest, 95 what only the largest dictionaries have. Up to 70 they are kept, in British and in
@@ -11,7 +11,7 @@ from pathlib import Path
 from carelex.names import written_alike
 
 LISTS = Path("/usr/share/dict/scowl")
-TARGET = Path(__file__).parents[1] / "src" / "carelex" / "english.txt"
+TARGET = Path(__file__).parents[1] / "src" / "carelex" / "english" / "english.txt"
 LARGEST = 70
 _LIST = re.compile(
     r"(?:english|british|british_z|american|variant_1|british_variant_1|american_variant_1)"

@@ -7,8 +7,10 @@ plan` finds. `load_glossary(path)` reads a glossary file whole.
 
 from typing import TYPE_CHECKING
 
+from carelex.doors import by_need
+
 if TYPE_CHECKING:
-    from carelex.comparison import Comparison, Overlap, compare
+    from carelex.comparison import Comparison, Overlap, Passage, Phrase, compare
     from carelex.errors import CarelexError, EmptyQueryError, GlossaryError, UnknownSourceError
     from carelex.glossary import load_glossary
     from carelex.lookup import look_up
@@ -24,9 +26,8 @@ if TYPE_CHECKING:
         Term,
         Voice,
     )
-    from carelex.readability import Measures
     from carelex.searching import Hit, Searched, search
-    from carelex.shared import Passage, Phrase
+    from carelex.text.readability import Measures
 
 __version__ = "0.1.0.dev0"
 
@@ -59,19 +60,19 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    # On demand: `carelex --version` and shell completion import this package too, and need none of these.
-    if name not in __all__:
-        raise AttributeError(f"module 'carelex' has no attribute {name!r}")
-    from importlib import import_module
-
-    homes = {
+# On demand: `carelex --version` and shell completion import this package too, and need none of these.
+__getattr__ = by_need(
+    __name__,
+    {
         "load_glossary": "glossary",
         "look_up": "lookup",
-        **dict.fromkeys(("Comparison", "Overlap", "compare"), "comparison"),
-        **dict.fromkeys(("Passage", "Phrase"), "shared"),
-        "Measures": "readability",
+        **dict.fromkeys(("Comparison", "Overlap", "Passage", "Phrase", "compare"), "comparison"),
+        "Measures": "text.readability",
         **dict.fromkeys(("Hit", "Searched", "search"), "searching"),
-    }
-    home = homes.get(name, "errors" if name.endswith("Error") else "model")
-    return getattr(import_module(f"carelex.{home}"), name)
+        **dict.fromkeys(("CarelexError", "EmptyQueryError", "GlossaryError", "UnknownSourceError"), "errors"),
+        **dict.fromkeys(
+            ("Answer", "Definition", "Entry", "Glossary", "Match", "MatchKind", "Reason", "Source", "Term", "Voice"),
+            "model",
+        ),
+    },
+)

@@ -6,7 +6,23 @@ from importlib import import_module
 from typing import Any
 
 from carelex.model import Answer
-from carelex.render.page import Page, safe
+from carelex.render.notices import notices_of_answer, notices_of_missing
+from carelex.render.page import Page, counted, safe, safe_line
+
+__all__ = [
+    "Format",
+    "Page",
+    "counted",
+    "document",
+    "notices_of_answer",
+    "notices_of_missing",
+    "render",
+    "render_missing",
+    "render_stream",
+    "safe",
+    "safe_line",
+    "writer",
+]
 
 
 class Format(StrEnum):

@@ -6,7 +6,6 @@ from functools import lru_cache
 from urllib.parse import quote
 
 from carelex.model import Answer, Definition, Entry, Source
-from carelex.prose import Span, blocks_of, lines
 from carelex.render.page import Page, apart, safe
 from carelex.render.voices import (
     also,
@@ -19,6 +18,7 @@ from carelex.render.voices import (
     sense,
     title,
 )
+from carelex.text.markdown import Span, blocks_of, lines
 
 # What Markdown, in any of its dialects, would take for more than text. "[1]" and "(R)" are left as they are.
 _SPECIAL = re.compile(r"[\\`*<|~]|(?<![^\W_])_|_(?![^\W_])|\](?=[(\[:])|&(?=#?\w+;)|!(?=\[)|\$(?=\S)")

@@ -4,7 +4,7 @@ from carelex.model import Answer, Entry, Match, MatchKind, Reason
 from carelex.render.page import in_a_row, quoted, safe_line
 
 
-def notices(answer: Answer) -> list[str]:
+def notices_of_answer(answer: Answer) -> list[str]:
     """The notices that go with an answer, a line each; none where the term was asked for by its name."""
     lines = [safe_line(notice) for notice in answer.notices]
     if answer.entry is None or answer.match is None:
@@ -26,7 +26,7 @@ def _taken_for(answer: Answer, entry: Entry, match: Match, how: str) -> str:
 def notices_of_missing(answer: Answer) -> list[str]:
     """The notices that go with a search for what is missing: what is near it, or what a near miss was taken for."""
     if answer.match is None or answer.entry is None:
-        return notices(answer) if answer.suggestions or answer.notices else []
+        return notices_of_answer(answer) if answer.suggestions or answer.notices else []
     return [_taken_for(answer, answer.entry, answer.match, "taken for")] if answer.match.kind is MatchKind.FUZZY else []
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from carelex.model import Answer, Definition, Entry, Source
-from carelex.prose import Span, blocks_of, lines, with_link_ends
 from carelex.render.page import Page, apart, safe
 from carelex.render.voices import (
     also,
@@ -17,6 +16,7 @@ from carelex.render.voices import (
     sense,
     title,
 )
+from carelex.text.markdown import Span, blocks_of, lines, with_link_ends
 
 
 def stream(answers: Iterable[Answer], page: Page) -> Iterator[str]:

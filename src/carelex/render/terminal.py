@@ -16,7 +16,6 @@ from rich.style import Style
 from rich.text import Text
 
 from carelex.model import Answer, Definition, Entry, Voice
-from carelex.prose import BULLET, Block, Span, blocks_of, with_link_ends
 from carelex.render.page import Page, apart, safe, safe_line
 from carelex.render.voices import (
     also,
@@ -29,6 +28,7 @@ from carelex.render.voices import (
     see_also,
     title,
 )
+from carelex.text.markdown import BULLET, Block, Span, blocks_of, with_link_ends
 
 # Narrower columns are harder to read than a text below the other; wider lines lose the eye on the way back.
 _NARROWEST, WIDEST = 32, 100

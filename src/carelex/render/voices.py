@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterator, Sequence
 
 from carelex.model import Definition, Entry, Source, Voice
 from carelex.places import BUILTIN
-from carelex.prose import Span
 from carelex.render.page import safe_line, told_apart
+from carelex.text.markdown import Span
 
 # A text of everyday words mentions a dozen terms of a dictionary.
 _MENTIONS = 8

@@ -4,7 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from carelex.comparison import Agreement, Comparison
 from carelex.render import Format, document, writer
+from carelex.render.comparison.notices import nothing_to_compare, notices_of_comparison
 from carelex.render.page import Page
+
+__all__ = ["nothing_to_compare", "notices_of_comparison", "render_comparison", "render_comparisons", "render_overview"]
 
 
 def render_comparison(comparison: Comparison, output: Format, page: Page) -> str:

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from carelex.comparison import Agreement, Comparison, definition_ids, voice_ids
+from carelex.comparison import Agreement, Comparison, Phrase, definition_ids, voice_ids
 from carelex.model import Entry
-from carelex.prose import Block, blocks_of
 from carelex.render.json import as_object, dumps, led_to, listed
 from carelex.render.page import Page
-from carelex.shared import Phrase
+from carelex.text.markdown import Block, blocks_of
 
 # A share is of so many words at most that more places would say nothing.
 _PLACES = 3

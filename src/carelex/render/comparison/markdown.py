@@ -5,12 +5,12 @@ from itertools import groupby
 
 from carelex.comparison import Agreement, Comparison, with_shared_wording
 from carelex.model import Definition, Entry, Voice
-from carelex.prose import Block, Span
 from carelex.render import markdown
 from carelex.render.comparison.findings import Finding, mentioned, only, percent, shared, shares, who
 from carelex.render.markdown import cited, escaped, table_row
 from carelex.render.page import Page, apart, safe, safe_line
 from carelex.render.voices import also, editors_note, files, names, other_headword, see_also, title
+from carelex.text.markdown import Block, Span
 
 
 def stream(comparisons: Iterable[Comparison], page: Page) -> Iterator[str]:

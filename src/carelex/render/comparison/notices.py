@@ -1,14 +1,14 @@
 """What is said about a comparison beside it: how its term was found, or why there is nothing to compare."""
 
 from carelex.comparison import Comparison
-from carelex.render import notices as of_answers
+from carelex.render import notices_of_answer
 from carelex.render.page import quoted, safe_line
 from carelex.render.voices import names
 
 
-def notices(comparison: Comparison, *, is_limited: bool = False) -> list[str]:
+def notices_of_comparison(comparison: Comparison, *, is_limited: bool = False) -> list[str]:
     """The notices that go with a comparison, a line each. is_limited: only some of the sources were asked for."""
-    told = of_answers.notices(comparison.answer)
+    told = notices_of_answer(comparison.answer)
     entry = comparison.answer.entry
     if entry is None or comparison.is_compared:
         return told

@@ -5,7 +5,10 @@ from itertools import islice
 
 from carelex.model import Coverage
 from carelex.render import Format, writer
+from carelex.render.coverage.notices import nothing_listed
 from carelex.render.page import Page
+
+__all__ = ["nothing_listed", "render_coverage"]
 
 _AT_ONCE = 100
 

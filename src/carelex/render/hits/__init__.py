@@ -3,8 +3,11 @@
 from collections.abc import Callable, Iterator
 
 from carelex.render import Format, writer
+from carelex.render.hits.notices import notices_of_search
 from carelex.render.page import Page
 from carelex.searching import Searched
+
+__all__ = ["notices_of_search", "render_hits"]
 
 
 def render_hits(found: Searched, output: Format, page: Page) -> str:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from carelex.prose import Span
 from carelex.render.markdown import escaped, inline
 from carelex.render.page import Page, safe_line
 from carelex.render.voices import labels
 from carelex.searching import Searched
+from carelex.text.markdown import Span
 
 
 def hits(found: Searched, page: Page) -> Iterator[str]:

@@ -9,7 +9,7 @@ from carelex.searching import Absent, Searched
 _SHOWN = 5
 
 
-def notices(found: Searched, sources: Sequence[str]) -> list[str]:
+def notices_of_search(found: Searched, sources: Sequence[str]) -> list[str]:
     """The notices that go with what was found, a line each. *sources*: the names of those that were searched alone."""
     if not found.query.wanted:
         return ["nothing to look for: no word with a letter or a figure in it"]

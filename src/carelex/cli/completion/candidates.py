@@ -1,0 +1,104 @@
+"""What of the glossaries in use can stand at the cursor of a shell: their names and their sources."""
+
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from heapq import merge
+from itertools import groupby
+from operator import itemgetter
+
+from carelex.errors import GlossaryError
+from carelex.index import Index, find_index, status
+from carelex.names import written_alike
+from carelex.places import Place, cache_folder, glossaries_in_use
+
+# bash asks before it shows a hundred.
+MOST = 99
+
+# Bytes. To read so much of a new glossary is not felt at a key.
+_SMALL = 50_000
+
+
+def names(before: Sequence[str], typed: str, glossaries: Sequence[str]) -> list[tuple[str, str]]:
+    """What a name of the glossaries can go on with, by the alphabet, where *typed* stands behind the words *before*.
+
+    Each comes twice: as it is written, and with what was typed for its beginning, of which capitals, hyphens and
+    accents do not matter. Of more than can be shown, the first and the last are there, so that what all begin with is
+    what these do.
+    """
+    lead = "".join(f"{word} " for word in before)
+    begun = lead + typed
+    # With a letter behind it, a hyphen or a space at its end is read as what parts words.
+    first = written_alike(f"{begun}x")[:-1] if begun.strip() else ""
+    if begun.strip() and not first:
+        # Signs alone are no part of what names are written like.
+        return []
+    with _indexes(glossaries) as indexes:
+        rows = [*merge(*(index.beginning(first, MOST) for index in indexes), key=itemgetter(0))]
+    found = [next(alike)[1] for _, alike in groupby(rows, key=itemgetter(0))]
+    if len(found) > MOST:
+        found[MOST - 1 :] = found[-1:]
+    candidates = (_candidate(name, lead, typed) for name in found)
+    return [*dict.fromkeys(each for each in candidates if each is not None)]
+
+
+def _candidate(name: str, lead: str, typed: str) -> tuple[str, str] | None:
+    start, end = _end(name, lead), _end(name, lead + typed)
+    return None if start is None or end is None else (name[start:], typed + name[end:])
+
+
+def _end(name: str, begun: str) -> int | None:
+    """Where in *name* that ends which is written like *begun*."""
+    if name[: len(begun)].casefold() == begun.casefold():
+        return len(begun)
+    alike = written_alike(f"{begun}x")
+    return next((end for end in range(1, len(name) + 1) if written_alike(f"{name[:end]}x") == alike), None)
+
+
+def sources(glossaries: Sequence[str]) -> dict[str, str]:
+    """The names of the sources in use, by their ids."""
+    found: dict[str, str] = {}
+    with _indexes(glossaries) as indexes:
+        for index in indexes:
+            for source in index.sources.values():
+                found.setdefault(source.id, source.name)
+    return found
+
+
+@contextmanager
+def _indexes(glossaries: Sequence[str]) -> Iterator[list[Index]]:
+    """The indexes of the glossaries in use; without those that cannot be had at once, or are faulty."""
+    indexes: list[Index] = []
+    try:
+        with suppress(GlossaryError):
+            for place in glossaries_in_use([os.path.expandvars(path) for path in glossaries]):
+                indexes += _opened(place)
+        yield indexes
+    finally:
+        for index in indexes:
+            index.close()
+
+
+def _opened(place: Place) -> list[Index]:
+    try:
+        index = find_index(place.path, place.name, cache_folder()) or _made(place)
+    except (GlossaryError, OSError):
+        return []
+    with suppress(sqlite3.Error):
+        if index is not None and not index.faults:
+            return [index]
+    if index is not None:
+        index.close()
+    return []
+
+
+def _made(place: Place) -> Index | None:
+    found = status(place.path)
+    # A large one waits for a command, which can tell how far it is; and what is no file, as a pipe, can be read once.
+    if found is None or found.st_size > _SMALL:
+        return None
+    # Only for a glossary that is new or has changed.
+    from carelex.index import make_index
+
+    return make_index(place.path, place.name, cache_folder())

@@ -1,0 +1,97 @@
+"""The shells' own scripts of completion: shown, or put where each shell finds it."""
+
+import os
+import shlex
+from pathlib import Path
+
+from carelex.cli.completion.cursor import POWERSHELLS, SHELLS
+from carelex.errors import CarelexError, OutputError
+
+
+def script(shell: str) -> str:
+    """Give the script that makes *shell* complete; that of the shell which carelex was called from, where it is ""."""
+    shell = _shell(shell, "--show-completion")
+    if shell in SHELLS:
+        return Path(__file__).with_name(f"completion.{shell}").read_text(encoding="utf-8")
+    # Typer's own, which know commands and options. It is needed here alone.
+    from typer._completion_shared import get_completion_script
+
+    return get_completion_script(prog_name="carelex", complete_var="_CARELEX_COMPLETE", shell=shell) + "\n"
+
+
+def install(shell: str) -> str:
+    """Make *shell* complete from its next start on, and say what has been done for it; "" as in `script`."""
+    shell = _shell(shell, "--install-completion")
+    if shell == "fish":
+        file = _config_folder() / "fish" / "completions" / "carelex.fish"
+        _write(file, script(shell))
+        done = f"{file} is written"
+    elif shell in SHELLS:
+        # platformdirs takes its time, and is needed here alone.
+        from platformdirs import user_data_path
+
+        file = user_data_path("carelex", appauthor=False).absolute() / f"completion.{shell}"
+        start = _home() / ".bashrc" if shell == "bash" else Path(os.environ.get("ZDOTDIR") or _home()) / ".zshrc"
+        _write(file, script(shell))
+        named = shlex.quote(str(file))
+        is_new = _append(start, f"[ ! -r {named} ] || . {named}")
+        done = f"{start} {'now reads' if is_new else 'reads'} {file}"
+    else:
+        # As above.
+        from typer._completion_shared import install as install_by_typer
+
+        done = f"{install_by_typer(shell=shell, prog_name='carelex')[1]} is written"
+    return f"Completion in {shell} is set up: {done}; open a new shell."
+
+
+def _shell(asked: str, option: str) -> str:
+    """The shell that was asked for, or, where none was, the one that runs carelex."""
+    known = f"one of {', '.join(SHELLS)}"
+    if not asked:
+        # It asks the system, and is needed here alone.
+        from typer._completion_shared import _get_shell_name
+
+        asked = _get_shell_name() or os.path.basename(os.environ.get("SHELL", ""))  # noqa: PTH119
+        if asked not in SHELLS + POWERSHELLS:
+            raise CarelexError(f"{option}: which shell this is cannot be told; name {known}")
+    if asked.lower() not in SHELLS + POWERSHELLS:
+        raise CarelexError(f"{option} cannot be {asked!r}; it is {known}")
+    return asked.lower()
+
+
+def _home() -> Path:
+    if os.environ.get("HOME") == "":
+        raise CarelexError("HOME is empty; set it to your home folder, or see: carelex --show-completion")
+    # Path.home fails where there is none.
+    return Path(os.path.expanduser("~"))  # noqa: PTH111
+
+
+def _config_folder() -> Path:
+    """The folder in which fish has its own, on every system."""
+    return Path(os.environ.get("XDG_CONFIG_HOME") or _home() / ".config")
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as exc:
+        raise _unwritable(file, exc) from exc
+
+
+def _append(file: Path, line: str) -> bool:
+    """Write *line* behind what *file* holds; whether it was not there yet."""
+    try:
+        # Bytes: what else is in the file is the user's, in whichever encoding.
+        held = file.read_bytes() if file.exists() else b""
+        if os.fsencode(line) in held.splitlines():
+            return False
+        with file.open("ab") as stream:
+            stream.write((b"" if held.endswith(b"\n") or not held else b"\n") + os.fsencode(line) + b"\n")
+    except OSError as exc:
+        raise _unwritable(file, exc) from exc
+    return True
+
+
+def _unwritable(file: Path, exc: OSError) -> OutputError:
+    return OutputError(str(file), f"cannot be written ({exc.strerror or exc}); see: carelex --show-completion")

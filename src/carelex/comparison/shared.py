@@ -1,0 +1,387 @@
+"""The wording that several texts share.
+
+Definitions are not versions of one text, so they are not set against each other line by line. Words are compared by
+their stems, wherever they stand, and only those that carry meaning count; the longest wording that is shared comes
+first. Nothing that is written with other words is taken to mean the same.
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from heapq import heapify, heappop, heappush
+from itertools import accumulate, chain, combinations, pairwise
+from operator import itemgetter
+from typing import NamedTuple
+
+from carelex.comparison.suffix_automaton import Automaton
+from carelex.comparison.voices import COORDINATES, RELATED, TermNames, Text, weight
+from carelex.names import same_name
+from carelex.text.words import Word
+
+# The most key words that may stand between two pieces of one phrase.
+_WIDEST_GAP = 2
+
+
+class Passage(NamedTuple):
+    """Where a piece of a phrase stands: in which definition and which of its blocks, and from where up to where."""
+
+    definition: int
+    block: int
+    start: int
+    end: int
+
+
+class Phrase(NamedTuple):
+    """Wording that several texts share, as most of them write it, with "…" where one has something else between.
+
+    texts: their numbers. passages: where it stands in each, in their order. stems: what it is compared by. words:
+    those of them that tell something, folded. is_listed: it tells more than another phrase of the same texts, of which
+    it is a part, and more than a word of the term's own name or a number.
+    """
+
+    text: str
+    texts: tuple[int, ...]
+    passages: tuple[Passage, ...]
+    stems: tuple[str, ...]
+    words: tuple[str, ...]
+    is_listed: bool = True
+
+
+class _Piece(NamedTuple):
+    """A phrase where it stands in a text: the runs of its key words, from one number up to another."""
+
+    text: int
+    runs: tuple[tuple[int, int], ...]
+
+    @property
+    def start(self) -> int:
+        return self.runs[0][0]
+
+    @property
+    def end(self) -> int:
+        return self.runs[-1][1]
+
+
+_Shape = tuple[tuple[str, ...], ...]
+"""What a phrase is compared by, run by run: as `Text.spelled` gives it."""
+
+
+def shared_phrases(texts: Sequence[Text], names: TermNames) -> tuple[Phrase, ...]:
+    """Find the wording that two or more of *texts*, of a term with *names*, share, the most telling first.
+
+    Every word that carries meaning and stands in two of them is in a phrase.
+    """
+    common = _common_runs(texts)
+    pieces = [list(_cover(number, text, common[number])) for number, text in enumerate(texts)]
+    while joined_up := _joined_up(texts, pieces):
+        pieces = joined_up
+    by_shape = _by_shape(texts, pieces)
+    if len(texts) > 2:
+        by_shape |= _met_in_more(texts, common, by_shape)
+    several = [pieces for pieces in by_shape.values() if _voices(pieces) > 1]
+    found = [(_phrase(texts, pieces), _is_telling(texts, pieces, names)) for pieces in several]
+    found.sort(key=lambda each: (-weight(each[0].words), each[0].passages))
+    by_stem: defaultdict[str, list[Phrase]] = defaultdict(list)
+    for phrase, _ in found:
+        for stem in set(phrase.stems):
+            by_stem[stem].append(phrase)
+    return tuple(
+        phrase._replace(
+            is_listed=is_telling and not any(_is_within(phrase, other) for other in by_stem[phrase.stems[0]])
+        )
+        for phrase, is_telling in found
+    )
+
+
+def _is_telling(texts: Sequence[Text], pieces: Sequence[_Piece], names: TermNames) -> bool:
+    """Whether a phrase is more than a word of the names, a number, or a word that is part of a title in one text alone.
+
+    Housing is one thing, and the Housing Benefit another.
+    """
+    first = pieces[0]
+    if first.end - first.start > 1 or len(first.runs) > 1:
+        return True
+    word = texts[first.text].keys[first.start].word
+    if names.say_all_of(word.stem) or word.text[0].isdigit():
+        return False
+    in_title = defaultdict(set)
+    for piece in pieces:
+        in_title[piece.text].add(texts[piece.text].is_title(piece.start))
+    return not ({True} in in_title.values() and {False} in in_title.values())
+
+
+def _voices(pieces: Sequence[_Piece]) -> int:
+    return len({piece.text for piece in pieces})
+
+
+def _by_shape(texts: Sequence[Text], pieces: Sequence[Sequence[_Piece]]) -> dict[_Shape, list[_Piece]]:
+    """The pieces that tell something, by their shapes, and where else they stand."""
+    found: defaultdict[_Shape, list[_Piece]] = defaultdict(list)
+    for each in pieces:
+        for piece in each:
+            found[_shape(texts, piece)].append(piece)
+    for shape in [shape for shape, here in found.items() if len(shape) > 1 and _voices(here) == 1]:
+        # What is joined in one text alone, because others have it joined to more, falls apart again.
+        for piece in found.pop(shape):
+            for stems, run in zip(shape, piece.runs, strict=True):
+                found[stems,].append(_Piece(piece.text, (run,)))
+    trimmed: defaultdict[_Shape, list[_Piece]] = defaultdict(list)
+    for here in found.values():
+        for kept in filter(None, (_trimmed(texts[piece.text], piece) for piece in here)):
+            trimmed[_shape(texts, kept)].append(kept)
+    for shape, here in trimmed.items():
+        there = {piece.text for piece in here}
+        if len(shape) == 1:
+            # Within a longer phrase it stands too.
+            here += [piece for piece in _pieces_of(texts, shape[0]) if piece.text not in there]
+    return trimmed
+
+
+def _pieces_of(texts: Sequence[Text], stems: tuple[str, ...]) -> list[_Piece]:
+    return [_Piece(number, (run,)) for number, text in enumerate(texts) for run in text.find(stems)]
+
+
+def _met_in_more(
+    texts: Sequence[Text], common: Sequence[Iterable[tuple[int, int]]], known: Collection[_Shape]
+) -> dict[_Shape, list[_Piece]]:
+    """What three texts or more share within the longer phrases that fewer of them do, by its shape.
+
+    Of "red brick", "red tile" and "red brick and tile", all say "red".
+    """
+    found: dict[_Shape, list[_Piece]] = {}
+    for number, text in enumerate(texts):
+        ordered = sorted(common[number])
+        for at, (_, end) in enumerate(ordered):
+            for start, other_end in ordered[at:]:
+                if start >= end:
+                    break
+                piece = _trimmed(text, _Piece(number, ((start, min(end, other_end)),)))
+                shape = _shape(texts, piece) if piece else ()
+                if shape and shape not in known and shape not in found:
+                    found[shape] = _pieces_of(texts, shape[0])
+    return {shape: pieces for shape, pieces in found.items() if _voices(pieces) > 2}
+
+
+def _common_runs(texts: Sequence[Text]) -> list[set[tuple[int, int]]]:
+    """For each text, its runs of key words that another text has too, as long as they can be."""
+    spelled = [[text.spelled(*segment) for segment in text.segments] for text in texts]
+    automata = [Automaton(each) for each in spelled]
+    common: list[set[tuple[int, int]]] = [set() for _ in texts]
+    for number, text in enumerate(texts):
+        for (first, _), segment in zip(text.segments, spelled[number], strict=True):
+            # The number of the key word that each place stands for, or that comes next.
+            keys = list(accumulate((stem != RELATED for stem in segment), initial=first))
+            for automaton in automata[:number] + automata[number + 1 :]:
+                lengths = [*automaton.longest(segment), 0]
+                runs = (
+                    (keys[end - length], keys[end])
+                    for end, (length, following) in enumerate(pairwise(lengths), start=1)
+                    if length and following <= length
+                )
+                common[number].update((start, end) for start, end in runs if start < end)
+    return common
+
+
+def _cover(number: int, text: Text, runs: Iterable[tuple[int, int]]) -> Iterator[_Piece]:
+    """Choose of *runs* those that tell most, none of which has a word in common with another."""
+
+    def ranked(start: int, end: int) -> tuple[int, int, int, int]:
+        return -_telling(text, start, end), start - end, start, end
+
+    taken = [False] * len(text.keys)
+    heap = [ranked(*run) for run in runs]
+    heapify(heap)
+    while heap:
+        *_, start, end = heappop(heap)
+        if not any(taken[start:end]):
+            taken[start:end] = [True] * (end - start)
+            yield _Piece(number, ((start, end),))
+            continue
+        free = start
+        for at in range(start, end + 1):
+            if at == end or taken[at]:
+                if free < at:
+                    heappush(heap, ranked(free, at))
+                free = at + 1
+
+
+def _telling(text: Text, start: int, end: int) -> int:
+    """How many of the key words from *start* up to *end* carry meaning by themselves."""
+    return sum(key.word.is_telling for key in text.keys[start:end])
+
+
+def _trimmed(text: Text, piece: _Piece) -> _Piece | None:
+    """A piece as it is told: one of two words is that which tells by itself; None if there is none.
+
+    At the end of one of several stands no word that tells something only beside others.
+    """
+    telling = [at for start, end in piece.runs for at in range(start, end) if text.keys[at].word.is_telling]
+    if len(telling) > 1 or (telling and sum(end - start for start, end in piece.runs) > 2):
+        ended = [(start, min(end, telling[-1] + 1)) for start, end in piece.runs if start <= telling[-1]]
+        return piece._replace(runs=tuple(ended))
+    return piece._replace(runs=((telling[0], telling[0] + 1),)) if telling else None
+
+
+def _joined_up(texts: Sequence[Text], pieces: list[list[_Piece]]) -> list[list[_Piece]] | None:
+    """The pieces with two made one that follow each other closely in several texts; None if there are no such two.
+
+    "Puts the individual at the centre" and "puts them at the centre" share "puts … at the centre".
+    """
+    shapes = {piece: _shape(texts, piece) for each in pieces for piece in each}
+    neighbours = [list(_neighbours(text, each)) for text, each in zip(texts, pieces, strict=True)]
+    met: defaultdict[_Pair, list[tuple[_Piece, _Piece]]] = defaultdict(list)
+    for each in neighbours:
+        for left, right in each:
+            met[shapes[left], shapes[right]].append((left, right))
+    met_in_several = {pair: found for pair, found in met.items() if len({left.text for left, _ in found}) > 1}
+    counts = {pair: sum(stem != RELATED for shape in pair for run in shape for stem in run) for pair in met_in_several}
+    pairs = [pair for pair, found in met_in_several.items() if _is_one_phrase(texts, found, counts[pair])]
+    taken: set[_Shape] = set()
+    chosen: set[_Pair] = set()
+    for pair in sorted(pairs, key=lambda pair: (-counts[pair], pair)):
+        # A piece belongs to one phrase: what is left over has its turn in the next round.
+        if taken.isdisjoint(pair):
+            taken.update(pair)
+            chosen.add(pair)
+    if not chosen:
+        return None
+    return [_with_joined(each, around, shapes, chosen) for each, around in zip(pieces, neighbours, strict=True)]
+
+
+_Pair = tuple[_Shape, _Shape]
+
+
+class _Gap(NamedTuple):
+    """What stands between two pieces, in stems; what in the rest of their segment; and if a preposition is between."""
+
+    between: tuple[str, ...]
+    around: frozenset[str]
+    is_related: bool
+
+
+def _gap(text: Text, left: _Piece, right: _Piece) -> _Gap:
+    start, end = text.segments[bisect_right(text.segments, left.start, key=itemgetter(0)) - 1]
+    stems = [key.word.stem for key in text.keys[start:end]]
+    around = stems[: left.start - start] + stems[left.end - start :]
+    between = stems[left.end - start : right.start - start]
+    return _Gap(tuple(between), frozenset(around), text.is_related(left.end - 1, right.start))
+
+
+def _is_one_phrase(texts: Sequence[Text], found: Iterable[tuple[_Piece, _Piece]], count: int) -> bool:
+    """Whether two pieces of *count* words in all are one, in two texts at least, by where they are *found* together."""
+    narrowest: dict[int, tuple[_Piece, _Piece]] = {}
+    for pair in found:
+        number = pair[0].text
+        narrowest[number] = min(narrowest.get(number, pair), pair, key=lambda pair: pair[1].start - pair[0].end)
+    gaps = [_gap(texts[number], *pair) for number, pair in narrowest.items()]
+    return any(_are_alike(left, right, count) for left, right in combinations(gaps, 2))
+
+
+def _are_alike(left: _Gap, right: _Gap, count: int) -> bool:
+    # Of two single words that stand in both texts with others between, neither belongs to the other. And what the
+    # other text has too, but in another place, is passed over by neither: diseases of the brain, brain disease.
+    is_close = 0 < len(left.between) + len(right.between) < count and left.is_related == right.is_related
+    return is_close and right.around.isdisjoint(left.between) and left.around.isdisjoint(right.between)
+
+
+def _neighbours(text: Text, pieces: Sequence[_Piece]) -> Iterator[tuple[_Piece, _Piece]]:
+    """The pieces that may be parts of one phrase, in their order; others may stand in the gap between them."""
+    ordered = sorted(pieces)
+    for number, left in enumerate(ordered):
+        end, segment = left.end, text.keys[left.start].segment
+        for right in ordered[number + 1 :]:
+            if right.start - end > _WIDEST_GAP or text.keys[right.start].segment != segment:
+                break
+            if right.start >= end:
+                yield left, right
+
+
+def _with_joined(
+    pieces: Sequence[_Piece],
+    neighbours: Iterable[tuple[_Piece, _Piece]],
+    shapes: dict[_Piece, _Shape],
+    chosen: set[_Pair],
+) -> list[_Piece]:
+    left_over = dict.fromkeys(pieces)
+    joined_pieces = []
+    for left, right in neighbours:
+        if (shapes[left], shapes[right]) in chosen and left in left_over and right in left_over:
+            del left_over[left], left_over[right]
+            joined_pieces.append(left._replace(runs=left.runs + right.runs))
+    return [*left_over, *joined_pieces]
+
+
+def _shape(texts: Sequence[Text], piece: _Piece) -> _Shape:
+    return tuple(tuple(texts[piece.text].spelled(*run)) for run in piece.runs)
+
+
+def _phrase(texts: Sequence[Text], pieces: Sequence[_Piece]) -> Phrase:
+    """Make a phrase of the places where it stands, all of one shape."""
+    widths = _held_together(texts, pieces)
+    written: defaultdict[tuple[int, str], set[int]] = defaultdict(set)
+    passages = []
+    for piece in sorted(pieces):
+        parts = list(_parts(texts[piece.text], piece, widths))
+        text = " … ".join(texts[piece.text].written(definition, first, last) for definition, first, last in parts)
+        written[len(parts), text].add(piece.text)
+        passages += [Passage(definition, first.block, first.opening, last.closing) for definition, first, last in parts]
+    said_by: defaultdict[str, set[int]] = defaultdict(set)
+    for (_, text), numbers in written.items():
+        said_by[text.casefold()] |= numbers
+    keys = [key for start, end in pieces[0].runs for key in texts[pieces[0].text].keys[start:end]]
+    return Phrase(
+        # Without gaps, as most say it, short, and without the capital of the beginning of a sentence.
+        text=min(
+            (count, -len(said_by[text.casefold()]), len(text), text[0].isupper(), text) for count, text in written
+        )[-1],
+        texts=tuple(sorted({piece.text for piece in pieces})),
+        passages=tuple(passages),
+        stems=tuple(chain(*_shape(texts, pieces[0]))),
+        words=tuple(same_name(key.word.text) for key in keys if key.word.is_telling),
+    )
+
+
+def _parts(text: Text, piece: _Piece, widths: Sequence[tuple[int, int]]) -> Iterator[tuple[int, Word, Word]]:
+    """The first and the last word of each part of a piece that stands together, with its definition."""
+    first: Word | None = None
+    for number, (start, end) in enumerate(piece.runs):
+        definition = text.keys[start].definition
+        words = text.words[definition]
+        before = widths[number - 1][1] if number else 0
+        after = widths[number][0] if number < len(widths) else 0
+        first = first or words[text.keys[start].at - before]
+        if number < len(widths) and piece.runs[number + 1][0] == end:
+            # The next run follows at once.
+            continue
+        yield definition, first, words[text.keys[end - 1].at + after]
+        first = None
+
+
+def _held_together(texts: Sequence[Text], pieces: Sequence[_Piece]) -> list[tuple[int, int]]:
+    """For each gap in a phrase, how many of the words after it begins, and before it ends, are the same everywhere.
+
+    They tell nothing by themselves, and belong to what the phrase says: "at the" before "centre".
+    """
+    widths = []
+    for number in range(len(pieces[0].runs) - 1):
+        after, before = [], []
+        for piece in pieces:
+            keys, end, start = texts[piece.text].keys, piece.runs[number][1], piece.runs[number + 1][0]
+            words = [same_name(word.text) for word in texts[piece.text].words[keys[start].definition]]
+            after.append(words[keys[end - 1].at + 1 : keys[end].at])
+            before.append(words[keys[start - 1].at + 1 : keys[start].at][::-1])
+        widths.append((_same_beginning(after), _same_beginning(before)))
+    return widths
+
+
+def _same_beginning(rows: Sequence[Sequence[str]]) -> int:
+    """How many words all *rows* begin with, up to an "and", which would lead to what is not there."""
+    columns = [set(column) for column in zip(*rows, strict=False)]
+    return next((at for at, column in enumerate(columns) if len(column) > 1 or column & COORDINATES), len(columns))
+
+
+def _is_within(phrase: Phrase, other: Phrase) -> bool:
+    if len(phrase.stems) >= len(other.stems) or not {*phrase.texts} <= {*other.texts}:
+        return False
+    count = len(phrase.stems)
+    return any(other.stems[at : at + count] == phrase.stems for at in range(len(other.stems) - count + 1))

@@ -1,0 +1,18 @@
+"""Lets a package name what it offers and import each part only when somebody asks for it."""
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+
+
+def by_need(package: str, homes: Mapping[str, str]) -> Callable[[str], object]:
+    """Make the `__getattr__` of a package (PEP 562).
+
+    homes: the module of the package that each name comes from.
+    """
+
+    def get(name: str) -> object:
+        if name not in homes:
+            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+        return getattr(import_module(f"{package}.{homes[name]}"), name)
+
+    return get

@@ -1,0 +1,1 @@
+"""What carelex knows of English: its words, their forms, and how they are misspelt."""

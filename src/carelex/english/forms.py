@@ -1,0 +1,337 @@
+"""The other forms that a name takes in English: joined or split, plural, inflected, in another spelling or order.
+
+All of this is for matching alone, and what comes out is for comparing, never for showing. A name is found by its
+forms: those of every name stand in the index, and a query is put in the same form.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from carelex.english.families import PERSONS, STRANGERS, roots, roots_beside
+from carelex.english.words import is_english
+from carelex.names import written_alike
+
+# The forms of a name by which it can be found, as bits: one string is often several of them.
+ALIKE, FOLDED, JOINED, SINGULAR, JOINED_STEM, STEMS, FAMILY = (1 << bit for bit in range(7))
+
+# A word is what stands between spaces, without the marks of a sentence: "C++" is one.
+_MARKS = str.maketrans(dict.fromkeys(',;:!?"\u201c\u201d\u00ab\u00bb', " ") | {"&": " and "})
+
+# Words that people put before a name and that no name depends on. Elsewhere they may be its very point: Hepatitis A.
+_ARTICLES = frozenset({"a", "an", "the"})
+
+# Words that only say how the others hang together: "budget for personal health", "payments that are direct".
+_LINKS = frozenset("a an and are as at be by for from in is my of on or that the to under which who with your".split())
+
+# What people put around a name when they ask for it. Nothing is here that makes another name: "very sheltered housing".
+_ASKED = (
+    r"what (?:does|do) (?:(?:a|an|the) )?(?P<meant>.+?) (?:mean|stand for)"
+    r"|(?:(?:whats|what is|what are|define|explain|about|(?:the )?(?:definition|meaning) of) )?"
+    r"(?:(?:is|are|was|were|being|has|to) )?"
+    r"(?:(?:a|an|the|my|your|his|her|our|their|its|some|many|several) )*"
+    r"(?P<name>.+?)(?: (?:meaning|definition))?"
+)
+
+# British and American spellings, read as one. Each rule names an ending and asks for letters before it, so that
+# short words which only look alike ("prize", "four", "filling") are left as they are; the letters in front are what a
+# word must have for the rule to be tried. What comes out is for comparing: -is- is kept before -iz- because Snowball
+# would take "personalize" back to "personal", which is another word.
+_SPELLINGS = (
+    ("iz", r"(?<=\w{3})iz(e[ds]?|ers?|e?ing|able|ations?|ational)$", r"is\1"),
+    ("yz", r"(?<=\w{3})yz(e[ds]?|ers?|ing)$", r"ys\1"),
+    ("our", r"(?<=\w{3})our(s|ed|ing|al|ally|hoods?|able|ites?)?$", r"or\1"),
+    ("re", r"(?<=\w{2}[bt])re(s?)$", r"er\1"),
+    ("red", r"(?<=\w{2}[bt])red$", "ered"),
+    ("ence", r"^(def|off|pret|lic)ence([ds]?)$", r"\1ense\2"),
+    ("ae", r"(?<=[^aeiou])ae(?=\w{3})", "e"),
+    ("oe", r"^oe(?=\w{3})|(?<=^f)oe(?=t)|(?<=rrh)oe(?=a)", "e"),
+    ("grey", r"^grey", "gray"),
+    ("ageing", r"^ageing$", "aging"),
+    ("practis", r"^practis", "practic"),
+    ("ll", r"(?<=\w{4})ll(ed|ing|ers?|ors?|ments?)$", r"l\1"),
+    ("ll", r"(?<=\w{4})ll$", "l"),
+    ("llful", r"llful$", "lful"),
+    ("ogue", r"(?<=\w{3})ogue(s?)$", r"og\1"),
+    ("programme", r"^programme(s?)$", r"program\1"),
+    ("dgement", r"dgement(s|al)?$", r"dgment\1"),
+)
+
+# Endings that one word takes in its forms: two words that differ only in endings of one row are forms of each other.
+# Snowball alone goes too far. It takes "integrity" to the stem of "integration", "carer" to that of "care" in a
+# phrase, and the slips "managment" and "resiliance" to those of the words that were meant.
+_ENDINGS = tuple(
+    frozenset(row.split())
+    for row in (
+        ". s ed ing ings",
+        "e es ed ing ings ion ions ation ations",
+        "ed ing ings ment ments",
+        "e es ed ing ings ement ements",
+        "y ies ied ying",
+        "t ce",
+        "is s",
+        "man men",
+    )
+)
+
+
+# Two nouns: a conversation is no conversion.
+_NOT_TOGETHER = [{"ion", "ation"}, {"ions", "ations"}, {"ions", "ation"}, {"ion", "ations"}]
+
+
+@lru_cache(maxsize=4096)
+def words(name: str) -> tuple[str, ...]:
+    """Split a name into its folded words, in their order; "&" is read as "and"; empty when only marks are there."""
+    return tuple(_split(written_alike(name)))
+
+
+def _split(alike: str) -> list[str]:
+    # Most have no marks to take out.
+    if alike.replace(" ", "").isalnum():
+        return alike.split()
+    return [word for word in alike.translate(_MARKS).split() if any(map(str.isalnum, word))]
+
+
+@lru_cache(maxsize=4096)
+def plain_spelling(word: str) -> str:
+    """Read a folded word so that its British and its American spelling come out equal; no spelling in itself."""
+    for letters, pattern, replacement in _SPELLINGS:
+        if letters in word:
+            word = re.sub(pattern, replacement, word)
+    return word
+
+
+def joined(name: str) -> str:
+    """Write a name as one word, in plain spelling: what remains when it does not matter where a name is split.
+
+    An article before it is left out: "the rapist" is not "therapist".
+    """
+    return one_word([plain_spelling(word) for word in _telling(name)])
+
+
+def one_word(found: Sequence[str]) -> str:
+    """Write words as one."""
+    one = "".join(found)
+    # Figures that stand apart stay apart: paragraph 11 7 is not paragraph 117.
+    return one if one.isalpha() else re.sub(r"(?<=\d) (?=\d)", "-", " ".join(found)).replace(" ", "")
+
+
+def joined_queries(query: str) -> Sequence[str]:
+    """Write a query as `joined` does a name, and as if it had been split where no word of it ends: personal ization."""
+    return joined(query), plain_spelling(one_word(_telling(query)))
+
+
+def singular(name: str) -> str:
+    """Write a name as `joined` does, with each word in the singular."""
+    return one_word(singular_words(name))
+
+
+def singular_words(name: str) -> list[str]:
+    """The words of a name, without an article before it, each in the singular and in plain spelling."""
+    return [_singular(plain_spelling(word)) for word in _telling(name)]
+
+
+def singular_of_short(query: str) -> str:
+    """As `singular`, for a query that may be the plural of an abbreviation: GPs."""
+    return one_word([_singular_of_short(word) for word in _telling(query)])
+
+
+def _singular_of_short(word: str) -> str:
+    return word[:-1] if word.endswith("s") and 2 < len(word) <= _SHORT else _singular(plain_spelling(word))
+
+
+def is_plural_of_short(query: str, name: str) -> bool:
+    """Whether *query* is the plural of an abbreviation, *name*: AIDS is that of no aid, and gas that of no GA."""
+    return name.isupper() and not query.endswith("S") and not any(map(is_english, words(query)))
+
+
+# An "s" at the end of a word of no more letters than this is as likely its own as a plural's.
+_SHORT = 4
+
+
+# Of those that end in no "s", or in more than one, what people in care and health speak of.
+_SINGULARS = dict(
+    pair.split("/")
+    for pair in (
+        "children/child criteria/criterion feet/foot men/man people/person phenomena/phenomenon teeth/tooth women/woman"
+        " halves/half knives/knife lives/life selves/self wives/wife"
+        " analyses/analysis crises/crisis diagnoses/diagnosis prognoses/prognosis"
+    ).split()
+)
+
+
+def _singular(word: str) -> str:
+    if word in _SINGULARS:
+        return _SINGULARS[word]
+    if len(word) <= _SHORT or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    return word[:-2] if word.endswith(("sses", "xes", "zes", "ches", "shes")) else word[:-1]
+
+
+def keys(name: str) -> dict[str, int]:
+    """Give every string by which *name* is found, with the forms that it is."""
+    alike = written_alike(name)
+    whole = _split(alike)
+    if not whole:
+        return {alike: ALIKE}
+    telling = _without_articles(whole)
+    plain = [plain_spelling(word) for word in telling]
+    one = one_word(plain)
+    single = one_word([_singular(word) for word in plain])
+    joined_stem, *stems = _snowball()([one, *_content(plain)])
+    found = {alike: ALIKE}
+    for key, form in (
+        (" ".join(telling), FOLDED),
+        (one, JOINED),
+        (single, SINGULAR),
+        (joined_stem, JOINED_STEM),
+        (" ".join(sorted(stems)), STEMS),
+    ):
+        found[key] = found.get(key, 0) | form
+    for key in roots(single):
+        found[key] = found.get(key, 0) | FAMILY
+    return found
+
+
+def bare(name: str) -> str:
+    """The folded words of *name*, without an article before them."""
+    return " ".join(_telling(name))
+
+
+def stems(name: str) -> str:
+    """Reduce a name to the Snowball stems of its words, without an article, in the order of the alphabet."""
+    return " ".join(sorted(_stems(name)))
+
+
+def _stems(name: str) -> list[str]:
+    return [_stem(plain_spelling(word)) for word in content(name)]
+
+
+def _content(found: Sequence[str]) -> Sequence[str]:
+    """The words without those that only link them, where two others remain."""
+    if len(found) < 3:
+        return found
+    kept = [word for word in found if not is_link(word)]
+    return kept if len(kept) > 1 else found
+
+
+def _telling(name: str) -> Sequence[str]:
+    return _without_articles(words(name))
+
+
+def _without_articles(found: Sequence[str]) -> Sequence[str]:
+    start = next((at for at, word in enumerate(found) if word not in _ARTICLES), len(found) - 1)
+    return found[start:] if start else found
+
+
+def family_roots(query: str) -> list[str]:
+    """The roots of the families that *query* may belong to, as a verb, a participle, an adjective or an agent noun."""
+    if words(query)[-1] in STRANGERS:
+        return []
+    return roots_beside(joined(query))
+
+
+def joined_stem(name: str) -> str:
+    """Reduce a name written as one word to its Snowball stem."""
+    return _stem(joined(name))
+
+
+def sound(word: str) -> str:
+    """Write down how a folded English word sounds (Metaphone); empty for a word without a letter it knows."""
+    return _metaphone()(word)
+
+
+@lru_cache(maxsize=1)
+def _metaphone() -> Callable[[str], str]:
+    # Heard only where no name is written like the query, and for an index.
+    from jellyfish import metaphone
+
+    return metaphone
+
+
+def is_form(word: str, other: str) -> bool:
+    """Whether two words that have one stem are forms of each other, and neither is a slip or another word."""
+    word, other = plain_spelling(word), plain_spelling(other)
+    if {word[-1:], other[-1:]} == {"t", "e"} and PERSONS & {word, other}:
+        return False
+    shorter, longer = sorted((word, other), key=len)
+    if len(longer) <= _SHORT and longer == f"{shorter}s":
+        return False
+    shared = next((at for at, (left, right) in enumerate(zip(word, other, strict=False)) if left != right), len(word))
+    shared = min(shared, len(other))
+    # "agreed" and "agreement" share the "e" that their endings begin with; "planned" doubles the letter before one.
+    return any(
+        endings <= row and endings not in _NOT_TOGETHER
+        for length in range(max(shared - 2, 1), shared + 1)
+        for endings in [{_ending(word, length), _ending(other, length)}]
+        for row in _ENDINGS
+    )
+
+
+def _ending(word: str, length: int) -> str:
+    ending = word[length:] or "."
+    if ending == "es" and word[length - 1] in "sxzho":
+        # The plural of what hisses, and of some words in -o.
+        return "s"
+    doubled = len(ending) > 2 and ending[0] == word[length - 1] and ending[1] in "aeiou"
+    return ending[1:] if doubled else ending
+
+
+def is_link(word: str) -> bool:
+    """Whether a folded *word* only says how others hang together."""
+    return word in _LINKS
+
+
+def links(name: str) -> list[str]:
+    """The words of *name* that only say how the others hang together: "outcomes that are personal"."""
+    kept = content(name)
+    return [word for word in _telling(name) if word not in kept]
+
+
+def content(name: str) -> Sequence[str]:
+    """The words of *name* without an article before them and without links, where two others remain."""
+    return _content(_telling(name))
+
+
+def asked_for(query: str) -> str:
+    """The folded words of *query* without what people put around a name when they ask: "what is the …"."""
+    folded = " ".join(words(query))
+    found = re.fullmatch(_ASKED, folded)
+    return (found["meant"] or found["name"]) if found else folded
+
+
+def is_reordered(query: str, name: str) -> bool:
+    """Whether the words of *query* stand in another order than those of *name*; both have the same stems."""
+    return _stems(query) != _stems(name)
+
+
+def is_adjective(name: str) -> bool:
+    """Whether the last word of *name* looks like one that stands before another, and cannot be what it is about."""
+    last = words(name)[-1]
+    return last in ("direct", "self") or re.search(r"(?:al|ive|ed|ic|ous|ary|ful|ble|less)$", last) is not None
+
+
+def forms_in_pairs(name: str) -> list[str]:
+    """The words that stand behind `stems`, in the same order: what to compare with those of a name of equal stems."""
+    return sorted(content(name), key=lambda word: (_stem(plain_spelling(word)), word))
+
+
+def stem_each(words: Sequence[str]) -> list[str]:
+    """Reduce each folded word to its Snowball stem; they stay as many, and in their order."""
+    return _snowball()([*words])
+
+
+def _stem(word: str) -> str:
+    return _snowball()([word])[0]
+
+
+@lru_cache(maxsize=1)
+def _snowball() -> Callable[[list[str]], list[str]]:
+    # Asked for only where no name is written like the query, and for an index.
+    from Stemmer import Stemmer
+
+    # Without its cache, which takes longer than it saves on the many words of an index.
+    stem_words: Callable[[list[str]], list[str]] = Stemmer("english", 0).stemWords
+    return stem_words

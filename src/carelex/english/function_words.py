@@ -1,0 +1,140 @@
+"""The words of English that say little by themselves, those that deny or relate others, and the stems of the rest."""
+
+from collections.abc import Sequence
+
+from carelex.english.forms import plain_spelling, stem_each
+from carelex.english.words import is_english
+
+# The words that hold a sentence together and say nothing by themselves: the closed classes of English (articles,
+# pronouns, prepositions, conjunctions, auxiliaries, the adverbs of degree, place and time), and what a definition is
+# introduced with.
+_FUNCTION = frozenset(
+    """
+    a an the this that these those such same other others another each every either neither both all any some many
+    most more much few fewer less least several enough half own one ones
+    i me my mine myself we us our ours ourselves you your yours yourself yourselves he him his himself she her hers
+    herself it its itself they them their theirs themselves who whom whose which what whatever whoever whichever
+    someone somebody something anyone anybody anything everyone everybody everything
+    of in on at by to from for with within into onto out off over under up down upon about above across after against
+    along alongside amid among amongst around as before behind below beneath beside besides between beyond despite
+    during except inside like near outside per since than through throughout till towards toward until unlike via
+    and or but nor so yet if because although though while whilst whereas whether unless that when where why how
+    am is are was were be been being do does did done doing have has had having can could may might must shall should
+    will would ought able cannot
+    also again already always almost away back else even ever far further here hence however indeed instead just later
+    likely merely mostly now often once only otherwise particularly perhaps possibly potentially quite rather really
+    simply sometimes soon still then there thereby therefore thus together too usually very well etc eg ie e.g i.e
+    mean means meant meaning refer refers referred referring call called calls known describe described describes
+    define defined defines term terms include includes included including involve involves involved involving
+    not no never nor none nobody nothing nowhere without
+    """.split()
+)
+
+# They say something with others: never counted, and part of a phrase where they stand beside a word that is.
+_LIGHT = frozenset(
+    """
+    get gets got getting look looks looked looking carry carries carried carrying happen happens happened happening
+    draw draws drew drawn drawing give gives given giving make makes made making take takes taken taking
+    put puts putting let lets letting come comes came coming become becomes became becoming go goes going
+    went gone keep keeps kept keeping
+    bring brings brought bringing set sets setting see sees seen seeing use uses used using work works worked working
+    want wants wanted wanting start starts started starting begin begins began begun beginning say says said saying
+    tell tells told telling ask asks asked asking know knows knew knowing find finds found finding
+    provide provides provided providing ensure ensures ensured ensuring aim aims aimed aiming seem seems receive
+    receives received receiving enable enables enabled enabling allow allows allowed allowing name names named naming
+    consider considers considered relate relates related relating associate associated concern concerns concerned
+    way ways thing things kind kinds sort sorts part parts example examples alternative
+    particular various certain possible sure hard
+    """.split()
+)
+
+# Nouns that are no more than prepositions between two of these: "in the context of", "as a result of", "in order to".
+NOUNS_BETWEEN = frozenset(
+    "accordance addition basis behalf case context course event face form lieu light line means number order place"
+    " regard relation respect rest result spite terms view".split()
+)
+BEFORE_NOUN, BEHIND_NOUN = frozenset("in on by as at with for the a".split()), frozenset("of to with for".split())
+
+DENIALS = frozenset("not no never without nor neither cannot nobody nothing nowhere none unlike".split())
+DENIALS_OF_TWO = frozenset({("rather", "than"), ("other", "than"), ("instead", "of"), ("no", "longer")})
+# "Not only care but support" denies nothing.
+NO_DENIALS = frozenset("only just merely simply necessarily always".split())
+
+# After these a denial goes on: who has no right to stay may not stay.
+BEFORE_TO = frozenset(
+    "able allowed entitled expect expected like likes need needs obliged require required right wish".split()
+)
+
+# Verbs between what is denied and its denial: "nursing care is not included".
+AUXILIARIES = frozenset(
+    "is are was were be been being do does did can could may might must shall should will would has have had".split()
+)
+
+# Endings of a word that are words themselves, or make no other of it: "they're", "it's", "someone's".
+_CONTRACTED = frozenset("re ll ve d m s".split())
+
+# What relates the word behind it to one before it: care at home is no care home.
+RELATIONAL = frozenset(
+    """
+    about above across after against along among around at before behind below beside between beyond by during for from
+    in into of off on onto out over through toward towards under until up upon via with within without
+    """.split()
+)
+
+DETERMINERS = frozenset("a an the this these its his her their your our my".split())
+
+# Forms that are not made with an ending, by the word that they are forms of; and words that Snowball takes for forms
+# of others, which stand for themselves.
+_STEMS = {
+    form: word
+    for word, forms in (
+        row.strip().split(":")
+        for row in """
+        break:broke broken|build:built|buy:bought|carer:caregiver caregivers|child:children
+        choose:chose chosen choice choices|deal:dealt|draw:drew drawn|drive:drove driven|feel:felt|foot:feet
+        forget:forgot forgotten|frail:frailty|grow:grew grown|hold:held|lead:led|learn:learnt|leave:left|life:lives
+        lose:lost|man:men|meet:met|pay:paid|person:people persons|rise:rose risen|safe:safety|seek:sought|sell:sold
+        send:sent|show:shown|speak:spoke spoken|spend:spent|stand:stood|teach:taught|think:thought
+        understand:understood|wear:wore worn|woman:women|write:wrote written
+        """.replace("\n", "|").split("|")
+        if ":" in row
+    )
+    for form in forms.split()
+}
+_STEMS |= {word: str(number) for number, word in enumerate("two three four five six seven eight nine ten".split(), 2)}
+
+_APART = frozenset(
+    "ageing aging authority authorities experiment experiments general generally import imports important importance"
+    " integrity international news organ organs past personal policy policies universe university universities".split()
+)
+
+
+# Adjectives and nouns that end like adverbs.
+_NO_ADVERBS = frozenset(
+    "assembly comply costly disorderly elderly fortnightly friendly homely hourly lonely monthly orderly timely"
+    " unfriendly weekly yearly".split()
+)
+
+
+def is_light(word: str) -> bool:
+    """Whether a folded *word* says something only beside others: "put", "mostly", a letter."""
+    if word in _LIGHT or (len(word) == 1 and word.isalpha()):
+        return True
+    return word.endswith("ly") and len(word) > _SHORT and word not in _NO_ADVERBS and is_english(word[:-2])
+
+
+# Of fewer letters are "apply", "early" and the like.
+_SHORT = 5
+
+
+def is_function(word: str) -> bool:
+    """Whether a folded *word* says nothing by itself, nor beside others: "the", "they'll"."""
+    base, _, ending = word.partition("'")
+    return (base in _FUNCTION and (not ending or ending in _CONTRACTED)) or word.endswith("n't")
+
+
+def stems_of(folded: Sequence[str]) -> list[str]:
+    """What folded words are compared by."""
+    whole = [_STEMS.get(word, word) for word in (word.removesuffix("'s").removesuffix("'") for word in folded)]
+    stems = stem_each([plain_spelling(word) for word in whole])
+    return [word if word in _APART else stem for word, stem in zip(whole, stems, strict=True)]

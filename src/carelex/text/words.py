@@ -1,0 +1,310 @@
+"""The words of a definition: which carry its meaning, which of them are denied, and where a phrase may not go on."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from carelex.english.function_words import (
+    AUXILIARIES,
+    BEFORE_NOUN,
+    BEFORE_TO,
+    BEHIND_NOUN,
+    DENIALS,
+    DENIALS_OF_TWO,
+    DETERMINERS,
+    NO_DENIALS,
+    NOUNS_BETWEEN,
+    is_function,
+    is_light,
+    stems_of,
+)
+from carelex.names import INVISIBLE, same_name, written_alike
+from carelex.text.markdown import Block
+
+
+class Word(NamedTuple):
+    """A word, or a part of one that is written with hyphens, at *start* to *end* of the text of its block.
+
+    opening: where it begins with what denies it; closing: where it ends with what denies it behind it, or as
+    itself. denied_by: from where to where that stands, when something else is between ("not a threat or a trait").
+    stem: what it is compared by: equal for the forms of one word, and other for one that is denied. is_telling: it
+    carries meaning by itself. is_key: it does, or does so beside one that does: "put" in "put at the centre".
+    sentence: counts through the definition. is_apart: no phrase goes on from the word before it. is_item: it begins an
+    item of a list, after a comma. is_joined: it is one word with that before it, by a hyphen.
+    """
+
+    text: str
+    block: int
+    start: int
+    end: int
+    opening: int
+    closing: int
+    denied_by: tuple[int, int] | None
+    stem: str
+    is_telling: bool
+    is_key: bool
+    sentence: int
+    is_apart: bool
+    is_item: bool
+    is_joined: bool
+
+
+# What is no word: an address, the mark of a footnote or an item, an escape that a terminal would act on.
+NO_WORDS = (
+    r"(?:https?://|www\.)[^\s<>()]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\[\d+\]|\((?:[a-z]|[ivx]{2,4}|\d{1,2})\)"
+    r"|\x1b\[[\d;]*[A-Za-z]"
+)
+# With "e.g" and "1,000" as one.
+WORDS = r"[^\W\d_](?:\.[^\W\d_])+(?!\w)|\d+(?:[.,]\d+)+|[^\W_]+(?:['’ʼ][^\W_]+)*"
+_HYPHENS = frozenset("-\u2010\u2011")
+_READ = str.maketrans(dict.fromkeys(INVISIBLE, "") | dict.fromkeys("’ʼ", "'"))
+
+_SENTENCE_END = re.compile(r"[.!?…]['\"’”)\]]*\s")
+_ABBREVIATIONS = frozenset("e.g i.e approx cf dr eg esp etc ie incl mr mrs ms nos prof st vs".split())
+
+# What no phrase reaches across; a comma only between the items of a list.
+STOPS = frozenset(".!?…;:()[]{}|<>=")
+_DASHES = (" - ", "\u2013", "\u2014")
+
+
+class _Token(NamedTuple):
+    """A word as it stands in its block; *folded* for comparing, *gap* between it and the token before it there."""
+
+    block: int
+    start: int
+    end: int
+    text: str
+    folded: str
+    gap: str
+    is_first: bool
+
+    @property
+    def is_joined(self) -> bool:
+        return self.gap in _HYPHENS and not self.is_first
+
+
+def words_of(blocks: Sequence[Block]) -> tuple[Word, ...]:
+    """Find the words of a definition, in their order."""
+    tokens = [token for number, block in enumerate(blocks) for token in _tokens(number, block.text)]
+    sentences = list(_sentences(tokens, [block.text for block in blocks]))
+    idle = [_is_function(tokens, at) for at in range(len(tokens))]
+    items = _items(tokens, idle, sentences)
+    clauses = list(_clauses(tokens, sentences, items))
+    denials = _denials(tokens, idle, clauses)
+    words = []
+    for at, (token, stem) in enumerate(zip(tokens, stems_of([token.folded for token in tokens]), strict=True)):
+        denied = denials.get(at)
+        words.append(
+            Word(
+                text=token.text,
+                block=token.block,
+                start=token.start,
+                end=token.end,
+                opening=denied.opening if denied else token.start,
+                closing=denied.closing if denied else token.end,
+                denied_by=denied.by if denied else None,
+                stem=f"not {stem}" if denied else stem,
+                is_telling=not idle[at] and not is_light(token.folded),
+                is_key=not idle[at],
+                sentence=sentences[at],
+                is_apart=not at or clauses[at] != clauses[at - 1],
+                is_item=at in items,
+                is_joined=token.is_joined,
+            )
+        )
+    return tuple(words)
+
+
+def _tokens(block: int, text: str) -> Iterator[_Token]:
+    plain = re.sub(NO_WORDS, lambda match: " " * len(match[0]), text)
+    if not plain.isascii():
+        plain = "".join(_read_together(plain))
+    matches = [match.span() for match in re.finditer(WORDS, plain)]
+    end = 0
+    for start, stop in matches:
+        yield _Token(block, start, stop, text[start:stop], _folded(text[start:stop]), text[end:start], end == 0)
+        end = stop
+
+
+def _read_together(text: str) -> Iterator[str]:
+    """The characters of *text* with a letter for each that parts no word: an accent of its own, what cannot be seen."""
+    from unicodedata import category
+
+    is_within = False
+    for at, char in enumerate(text):
+        if category(char).startswith("M") or (char in INVISIBLE and text[at + 1 : at + 2].isalnum()):
+            yield "x" if is_within else " "
+        else:
+            is_within = char.isalnum()
+            yield char
+
+
+def _folded(word: str) -> str:
+    if word.isascii():
+        return word.lower()
+    base, apostrophe, ending = word.translate(_READ).partition("'")
+    return f"{written_alike(base)}{apostrophe}{same_name(ending)}"
+
+
+def _sentences(tokens: Sequence[_Token], texts: Sequence[str]) -> Iterator[int]:
+    """The number of the sentence of each token. What ends in a colon goes on in the first item of the list below it."""
+    sentence = 0
+    for at, token in enumerate(tokens):
+        if at and token.is_first:
+            sentence += not texts[tokens[at - 1].block].rstrip().endswith(":")
+        elif at:
+            sentence += _ends_sentence(tokens[at - 1].text, token.gap, token.text)
+        yield sentence
+
+
+def _ends_sentence(last: str, gap: str, following: str) -> bool:
+    """Whether a sentence ends in *gap*, between two words."""
+    if not _SENTENCE_END.search(gap) or following[0].islower():
+        return False
+    # An initial, or what is always written with a full stop.
+    return not gap.startswith(".") or not (last.lower() in _ABBREVIATIONS or (len(last) == 1 and last.isupper()))
+
+
+def _is_function(tokens: Sequence[_Token], at: int) -> bool:
+    """Whether a token says nothing by itself, nor beside others."""
+    token = tokens[at]
+    if token.is_joined or (at + 1 < len(tokens) and tokens[at + 1].is_joined):
+        # In a word with a hyphen each part tells: short-term.
+        return False
+    if at and (tokens[at - 1].folded, token.folded) in DENIALS_OF_TWO:
+        return True
+    return is_function(token.folded) or _is_between(tokens, at) or _is_initials(tokens, at)
+
+
+def _is_between(tokens: Sequence[_Token], at: int) -> bool:
+    if tokens[at].folded not in NOUNS_BETWEEN or not 0 < at < len(tokens) - 1:
+        return False
+    return tokens[at - 1].folded in BEFORE_NOUN and tokens[at + 1].folded in BEHIND_NOUN
+
+
+def _is_initials(tokens: Sequence[_Token], at: int) -> bool:
+    """Whether a token stands in brackets behind the words that it is short for: Personal Assistant (PA)."""
+    token = tokens[at]
+    letters = token.text.removesuffix("s")
+    if not token.gap.endswith("(") or not letters.isupper() or len(letters) < 2:
+        return False
+    return "".join(before.folded[:1] for before in tokens[max(at - len(letters), 0) : at]) == letters.lower()
+
+
+_LONGEST_ITEM = 3
+
+
+def _items(tokens: Sequence[_Token], idle: Sequence[bool], sentences: Sequence[int]) -> set[int]:
+    """The tokens that begin an item of a list, after a comma: "control" in "hope, control and opportunity"."""
+    found: set[int] = set()
+    for last in range(2, len(tokens)):
+        if tokens[last].folded not in ("and", "or"):
+            continue
+        here = {last} if tokens[last].gap.strip() == "," else set()
+        at, length = last - 1, 0
+        while at > 0 and sentences[at] == sentences[last]:
+            if idle[at] and tokens[at].folded not in DETERMINERS:
+                break
+            length += not idle[at]
+            if length > _LONGEST_ITEM:
+                break
+            gap = tokens[at].gap.strip(" '\"‘’“”")
+            if gap == "," and length and not idle[at - 1]:
+                here.add(at)
+                length = 0
+            elif gap not in ("", *_HYPHENS):
+                break
+            at -= 1
+        # "In care, hope and control" is no list of three.
+        begins = at == 0 or sentences[at] != sentences[at - 1]
+        if here - {last} and (len(here) > 1 or not (begins and idle[at])):
+            found |= here
+    return found
+
+
+def _clauses(tokens: Sequence[_Token], sentences: Sequence[int], items: Collection[int]) -> Iterator[int]:
+    """The number of the part of a sentence in which each token stands: no phrase goes on to the next, and no denial."""
+    clause = 0
+    for at, token in enumerate(tokens):
+        if at:
+            is_stop = not STOPS.isdisjoint(token.gap) or any(dash in token.gap for dash in _DASHES)
+            is_comma = "," in token.gap and at not in items
+            clause += token.is_first or is_stop or is_comma or sentences[at] != sentences[at - 1]
+        yield clause
+
+
+class _Denied(NamedTuple):
+    """How a word is denied: `Word`'s opening, closing and denied_by."""
+
+    opening: int
+    closing: int
+    by: tuple[int, int] | None
+
+
+def _denials(tokens: Sequence[_Token], idle: Sequence[bool], clauses: Sequence[int]) -> dict[int, _Denied]:
+    """The key words that are denied.
+
+    A denial goes as far as the first word that tells something, with those that follow at once or after "or". What it
+    reaches nothing behind it denies before it: "nursing care is not included".
+    """
+    found: dict[int, _Denied] = {}
+    denial: int | None = None
+    start = 0
+    is_reached = was_denied = False
+    for at, token in enumerate(tokens):
+        if at and clauses[at] != clauses[at - 1]:
+            if denial is not None and not is_reached:
+                _deny_subject(found, tokens, idle, clauses, denial, at - 1)
+            denial, was_denied = None, False
+        is_second = at > 0 and (tokens[at - 1].folded, token.folded) in DENIALS_OF_TWO
+        if idle[at] and (is_second or token.folded in DENIALS or token.folded.endswith("n't")):
+            # "Not sent home without support": with it.
+            denial = None if token.folded == "without" and was_denied else at
+            start = tokens[at - 1].start if is_second else token.start
+            is_reached, was_denied = False, True
+        elif denial is None:
+            continue
+        elif token.folded in NO_DENIALS and denial == at - 1:
+            denial = None
+        elif not idle[at]:
+            by = (start, tokens[denial].end) if is_reached else None
+            found[at] = _Denied(token.start if by else start, token.end, by)
+            is_reached = is_reached or not is_light(token.folded)
+        elif is_reached and token.folded == "to" and tokens[at - 1].folded in BEFORE_TO:
+            is_reached = False
+        elif is_reached and not {token.folded, *(each.folded for each in tokens[at + 1 : at + 2])} & _ALTERNATIVES:
+            denial = None
+    if denial is not None and not is_reached:
+        _deny_subject(found, tokens, idle, clauses, denial, len(tokens) - 1)
+    return found
+
+
+_ALTERNATIVES = frozenset({"or", "nor"})
+# A subject of more words is told by its last, and more words behind a denial are left out.
+_LONGEST_SUBJECT, _LONGEST_REST = 4, 4
+
+
+def _deny_subject(
+    found: dict[int, _Denied],
+    tokens: Sequence[_Token],
+    idle: Sequence[bool],
+    clauses: Sequence[int],
+    denial: int,
+    last: int,
+) -> None:
+    """Deny what stands before a denial and its verb; the clause ends with the token *last*."""
+    at = denial - 1
+    while at >= 0 and clauses[at] == clauses[denial] and tokens[at].folded in AUXILIARIES:
+        at -= 1
+    if at == denial - 1 and not tokens[denial].folded.endswith("n't"):
+        return
+    subject: list[int] = []
+    while at >= 0 and clauses[at] == clauses[denial] and len(subject) < _LONGEST_SUBJECT:
+        if not idle[at]:
+            subject.append(at)
+        elif tokens[at].folded not in DETERMINERS | {"of", "and", "or"}:
+            break
+        at -= 1
+    closing = tokens[min(last, denial + _LONGEST_REST)].end
+    for number, at in enumerate(subject):
+        found[at] = _Denied(tokens[at].start, tokens[at].end if number else closing, None)
