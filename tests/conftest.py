@@ -3,16 +3,13 @@
 import os
 import re
 import subprocess
-import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 import pytest
 from typer.testing import CliRunner
 
 from carelex.cli import app
+from tests.program import Golden, Program, Result, Run, carelex
 
 # Variables that change what a terminal program does, beside those of carelex.
 HEEDED = {
@@ -34,31 +31,6 @@ HEEDED = {
 }
 
 GOLDEN = Path(__file__).parent / "golden"
-DATA = Path(__file__).parent / "data"
-
-
-@dataclass(frozen=True)
-class Result:
-    """What a run of carelex left: each stream by itself, and the exit code."""
-
-    stdout: str
-    stderr: str
-    code: int
-
-
-def carelex(*args: str) -> list[str]:
-    """The command that runs carelex as a program of its own."""
-    return [sys.executable, "-m", "carelex", *args]
-
-
-CARELEX = f"'{sys.executable}' -m carelex"
-"""The same within a line of shell."""
-
-
-class Run(Protocol):
-    """Runs carelex with arguments, in this process; *env* adds to a clean environment."""
-
-    def __call__(self, *args: str, stdin: str | bytes = "", env: dict[str, str] | None = None) -> Result: ...
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -104,8 +76,7 @@ def run() -> Run:
 
 
 @pytest.fixture
-def program() -> Callable[..., "subprocess.CompletedProcess[bytes]"]:
-    """Runs carelex as a program of its own, with bytes in and out."""
+def program() -> Program:
 
     def program(
         *args: str, stdin: bytes = b"", env: dict[str, str] | None = None
@@ -127,8 +98,7 @@ def user_folder(clean_place: Path) -> Path:
 
 
 @pytest.fixture
-def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
-    """Compares text with the golden file of a name, or writes that file (--update-golden)."""
+def golden(request: pytest.FixtureRequest) -> Golden:
 
     def compare(name: str, text: str) -> None:
         # Rich numbers hyperlinks by chance; where they lead is what counts.

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.test_terminal import Screen
+from tests.terminal import Screen
 
 ROOT = Path(__file__).parent.parent
 

@@ -8,7 +8,7 @@ import pytest
 from carelex.glossary import load_glossary
 from carelex.model import Definition, Glossary
 from carelex.places import bundled_glossary
-from tests.conftest import DATA
+from tests.program import DATA
 
 SOURCES = DATA / "sources"
 

@@ -4,16 +4,15 @@ import csv
 import io
 import json
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import yaml
 
-from tests.conftest import CARELEX, DATA, Run, carelex
 from tests.glossaries import HEAD, term, write
+from tests.program import CARELEX, DATA, Golden, Run, carelex
+from tests.terminal import Screen
 from tests.test_glossary import BAD, FAULTS
-from tests.test_terminal import Screen
 
 GOOD = DATA / "good"
 
@@ -284,7 +283,7 @@ def untidy(clean_place: Path) -> Path:
 
 @pytest.mark.parametrize("output", ["text", "markdown", "json", "jsonl", "csv", "tsv"])
 @pytest.mark.usefixtures("untidy")
-def test_findings_in_every_format(output: str, run: Run, golden: Callable[[str, str], None]) -> None:
+def test_findings_in_every_format(output: str, run: Run, golden: Golden) -> None:
     result = run("check", "untidy.yaml", "-f", output)
     golden(f"check/untidy.{output}", result.stdout)
     assert (result.stderr, result.code) == ("", 1)
@@ -293,7 +292,7 @@ def test_findings_in_every_format(output: str, run: Run, golden: Callable[[str, 
 @pytest.mark.usefixtures("untidy")
 @pytest.mark.parametrize("width", [20, 60, 100])
 @pytest.mark.parametrize("color", ["always", "never"])
-def test_findings_in_a_terminal(width: int, color: str, run: Run, golden: Callable[[str, str], None]) -> None:
+def test_findings_in_a_terminal(width: int, color: str, run: Run, golden: Golden) -> None:
     shown = run("check", "untidy.yaml", "-f", "rich", "--color", color, env={"COLUMNS": str(width)}).stdout
     golden(f"check/untidy-{width}-{color}.txt", shown)
 
@@ -358,7 +357,7 @@ def test_columns_count_characters(run: Run, clean_place: Path) -> None:
     ]
 
 
-def test_help_of_check_has_examples_first(run: Run, golden: Callable[[str, str], None]) -> None:
+def test_help_of_check_has_examples_first(run: Run, golden: Golden) -> None:
     golden("help-check.txt", run("check", "--help").stdout)
 
 

@@ -12,10 +12,8 @@ from typing import Any
 import pytest
 
 from carelex import Comparison, compare
-from tests.conftest import DATA, Run
 from tests.glossaries import HEAD, term, write
-
-Golden = Callable[[str, str], None]
+from tests.program import DATA, Golden, Run
 
 COMPARABLE = ["brokerage", "co-production", "personalisation", "recovery", "self-directed support"]
 

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run, carelex
 from tests.glossaries import term, write
-from tests.test_terminal import Screen
+from tests.program import Run, carelex
+from tests.terminal import Screen
 
 SHELLS = {"bash": ["--norc", "--noprofile", "-i"], "zsh": ["-f", "-i"], "fish": ["--no-config", "-i"]}
 

@@ -6,16 +6,13 @@ import json
 import os
 import re
 import stat
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from carelex import __version__
-from tests.conftest import Run
 from tests.glossaries import HEAD, term, write
-
-Golden = Callable[[str, str], None]
+from tests.program import Golden, Run
 
 KEYS = [
     "query",

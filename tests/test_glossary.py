@@ -7,8 +7,8 @@ import yaml
 
 from carelex.errors import GlossaryError
 from carelex.glossary import load_glossary
-from tests.conftest import DATA, Run
 from tests.glossaries import HEAD, term, write
+from tests.program import DATA, Run
 
 BAD = DATA / "bad"
 

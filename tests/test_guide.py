@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from carelex.glossary import DEFINITION, SOURCE, TERM
-from tests.conftest import Run
 from tests.documents import ROOT, blocks, sessions, shown_by, with_commands
 from tests.glossaries import term, write
+from tests.program import Run
 
 GUIDE = "docs/glossaries.md"
 HANDBOOK, NEWER, HEAD, *_ = blocks(GUIDE, "yaml")

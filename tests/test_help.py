@@ -9,7 +9,7 @@ import pytest
 import typer
 
 from carelex.cli import app
-from tests.conftest import Run
+from tests.program import Run
 
 
 def commands() -> dict[str, Any]:

@@ -8,18 +8,14 @@ import random
 import re
 import resource
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
 
 from carelex.text.markdown import Block, parse
-from tests.conftest import CARELEX, Run, carelex
 from tests.glossaries import term, write
-
-Program = Callable[..., "subprocess.CompletedProcess[bytes]"]
-Golden = Callable[[str, str], None]
+from tests.program import CARELEX, Golden, Program, Run, carelex
 
 READING_FORMATS = ["rich", "text", "markdown"]
 FORMATS = [*READING_FORMATS, "json", "jsonl", "csv", "tsv"]

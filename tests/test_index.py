@@ -1,6 +1,5 @@
 """A glossary is read once and then kept; whatever befalls what is kept, the answer is the same."""
 
-import io
 import os
 import re
 import shutil
@@ -22,8 +21,9 @@ from carelex.glossary import Progress
 from carelex.index import LAYOUT
 from carelex.names import BETWEEN
 from carelex.places import bundled_glossary
-from tests.conftest import DATA, Run, carelex
 from tests.glossaries import term, write
+from tests.program import DATA, Golden, Run, carelex
+from tests.terminal import TerminalStream
 
 QUERIES = ("brokerage", "SDS", "integrated", "brokrage", "budget", "pizza")
 
@@ -166,9 +166,7 @@ def test_the_index_holds_the_full_text(cache: Path) -> None:
             assert found == terms
 
 
-def test_what_stands_in_an_index_changes_with_its_layout_alone(
-    cache: Path, golden: Callable[[str, str], None], tmp_path: Path
-) -> None:
+def test_what_stands_in_an_index_changes_with_its_layout_alone(cache: Path, golden: Golden, tmp_path: Path) -> None:
     # When this fails, LAYOUT in index/reading.py must go up: indexes that users have would be read wrongly. Then:
     # make test ARGS=--update-golden
     path = write(
@@ -441,8 +439,8 @@ def test_a_file_that_is_written_while_it_is_read_gives_no_index_of_a_mixture(cac
 # Progress.
 
 
-class Screen(io.StringIO):
-    """A terminal, as far as a program that writes to it can tell."""
+class Screen(TerminalStream):
+    """A terminal for lines of progress."""
 
     def told(self, tell: IndexingProgress, *progress: Progress) -> str:
         """What *tell* writes when it is told of *progress*, some moments apart."""
@@ -450,9 +448,6 @@ class Screen(io.StringIO):
             time.sleep(0.01)
             tell(each)
         return self.getvalue()
-
-    def isatty(self) -> bool:
-        return True
 
 
 @pytest.fixture

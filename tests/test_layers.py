@@ -11,8 +11,8 @@ import pytest
 
 from carelex import compare, look_up
 from carelex.places import bundled_glossary, user_glossary_folder
-from tests.conftest import DATA, Run
 from tests.glossaries import HEAD, term, write
+from tests.program import DATA, Golden, Run
 
 SCIE = HEAD.replace("ours", "scie").replace("Ours", "SCIE")
 
@@ -159,7 +159,7 @@ BUNDLED_TERMS = (
 
 @pytest.mark.parametrize("output", ["text", "markdown", "json", "jsonl", "csv", "tsv"])
 def test_sources_say_what_is_replaced_and_what_is_skipped_and_why(
-    output: str, layered: Callable[..., str], golden: Callable[[str, str], None]
+    output: str, layered: Callable[..., str], golden: Golden
 ) -> None:
     golden(f"layers/sources.{output}", layered("-f", output))
 
@@ -169,7 +169,7 @@ def test_one_source_is_shown_without_what_is_skipped(layered: Callable[..., str]
 
 
 def test_what_is_replaced_and_skipped_in_a_terminal(
-    run: Run, user_folder: Path, golden: Callable[[str, str], None], monkeypatch: pytest.MonkeyPatch
+    run: Run, user_folder: Path, golden: Golden, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("CARELEX_CACHE_DIR", "/dev/null")
     write(user_folder / "many.yaml", "".join(scie(name, replaces="true") for name in BUNDLED_TERMS), SCIE)

@@ -5,7 +5,6 @@ import io
 import json
 import os
 import subprocess
-from collections.abc import Callable
 from itertools import count, product
 from pathlib import Path
 from typing import Any
@@ -17,9 +16,9 @@ from carelex.model import Coverage, ListedTerm, Source
 from carelex.render import Format
 from carelex.render.coverage import render_coverage
 from carelex.render.page import Page
-from tests.conftest import CARELEX, Run, carelex
 from tests.glossaries import HEAD, term, write
-from tests.test_terminal import Screen
+from tests.program import CARELEX, Golden, Program, Run, carelex
+from tests.terminal import Screen, TerminalStream
 
 SEVERAL = """\
 sources:
@@ -53,7 +52,7 @@ def several(clean_place: Path) -> Path:
 
 @pytest.mark.parametrize("output", ["text", "markdown", "json", "jsonl", "csv", "tsv"])
 @pytest.mark.usefixtures("several")
-def test_the_matrix_in_every_format(output: str, run: Run, golden: Callable[[str, str], None]) -> None:
+def test_the_matrix_in_every_format(output: str, run: Run, golden: Golden) -> None:
     result = run("list", "-g", "several.yaml", "-g", "builtin", "-f", output)
     golden(f"list/several.{output}", result.stdout)
     assert (result.stderr, result.code) == ("", 0)
@@ -62,12 +61,12 @@ def test_the_matrix_in_every_format(output: str, run: Run, golden: Callable[[str
 @pytest.mark.parametrize("width", [12, 30, 60, 100])
 @pytest.mark.parametrize("color", ["always", "never"])
 @pytest.mark.usefixtures("several")
-def test_the_matrix_in_a_terminal(width: int, color: str, run: Run, golden: Callable[[str, str], None]) -> None:
+def test_the_matrix_in_a_terminal(width: int, color: str, run: Run, golden: Golden) -> None:
     args = ["list", "-g", "several.yaml", "-g", "builtin", "-f", "rich", "--color", color]
     golden(f"list/several-{width}-{color}.txt", run(*args, env={"COLUMNS": str(width)}).stdout)
 
 
-def test_the_matrix_where_only_ascii_can_be_shown(program: Callable[..., "subprocess.CompletedProcess[bytes]"]) -> None:
+def test_the_matrix_where_only_ascii_can_be_shown(program: Program) -> None:
     env = {"PYTHONIOENCODING": "ascii", "COLUMNS": "80"}
     shown = program("list", "-f", "rich", "--starting", "res", env=env).stdout.decode("ascii")
     assert shown.splitlines()[:3] == [
@@ -207,15 +206,6 @@ def test_a_pager_that_fails_half_way_leaves_the_whole_list_to_be_shown(large: Pa
     assert screen.text.count("\n") == 10_000 + 4
 
 
-class Terminal(io.StringIO):
-    """A stream that says it is a terminal, and so may have a pager."""
-
-    encoding = "utf-8"
-
-    def isatty(self) -> bool:
-        return True
-
-
 def test_the_pager_gets_what_there_is_and_no_more_than_it_reads(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -225,7 +215,7 @@ def test_the_pager_gets_what_there_is_and_no_more_than_it_reads(
     monkeypatch.setenv("PAGER", str(pager))
     # There is no end to these lines: to read them all first would take forever.
     lines = (f"line {number}\n" for number in count())
-    assert left_by_pager(lines, Terminal(), above=[]) is None
+    assert left_by_pager(lines, TerminalStream(), above=[]) is None
 
 
 @pytest.mark.parametrize("output", list(Format))
@@ -284,9 +274,7 @@ def test_a_term_is_found_by_the_signs_that_it_begins_with(run: Run, clean_place:
         assert sorted(terms(run, "-g", "g.yaml", "--starting", letters)) == sorted(found), letters
 
 
-def test_marks_stand_under_their_sources_where_signs_cannot_be_shown(
-    clean_place: Path, program: Callable[..., "subprocess.CompletedProcess[bytes]"]
-) -> None:
+def test_marks_stand_under_their_sources_where_signs_cannot_be_shown(clean_place: Path, program: Program) -> None:
     write(clean_place / "g.yaml", term("社会福祉制度") + term("é̂̃̄́̂ n") + term("Care"))
     shown = program("list", "-g", "g.yaml", "-f", "rich", "-q", env={"PYTHONIOENCODING": "ascii", "COLUMNS": "80"})
     lines = shown.stdout.decode("ascii").splitlines()
@@ -294,5 +282,5 @@ def test_marks_stand_under_their_sources_where_signs_cannot_be_shown(
     assert {line.index("x") for line in lines[2:5]} == {lines[0].index("Ours") + 1}
 
 
-def test_help_of_list_has_examples_first(run: Run, golden: Callable[[str, str], None]) -> None:
+def test_help_of_list_has_examples_first(run: Run, golden: Golden) -> None:
     golden("help-list.txt", run("list", "--help").stdout)

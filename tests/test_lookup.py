@@ -8,8 +8,8 @@ import pytest
 import carelex
 from carelex import CarelexError, look_up
 from carelex.errors import EmptyQueryError, Fault, GlossaryError, UnknownSourceError
-from tests.conftest import DATA, Run
 from tests.glossaries import term, write
+from tests.program import DATA, Run
 
 THEIRS = "sources:\n  theirs:\n    name: Theirs\nterms:\n"
 

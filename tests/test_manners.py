@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from tests.conftest import CARELEX, Run, carelex
 from tests.glossaries import term, write
-from tests.test_terminal import Screen
+from tests.program import CARELEX, Run, carelex
+from tests.terminal import Screen
 
 ANSWERS = ["define recovery", "compare recovery", "compare", "search support -q", "list", "sources", "check"]
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from carelex.places import cache_folder, user_glossary_folder
-from tests.conftest import Run
 from tests.documents import ROOT
+from tests.program import Run
 
 PAGE = ROOT / "docs" / "carelex.1"
 

@@ -13,8 +13,8 @@ from carelex import Answer, Reason, look_up
 from carelex.lookup import Lexicon, answer, open_lexicon
 from carelex.names import same_name, written_alike
 from carelex.places import glossaries_in_use
-from tests.conftest import DATA, carelex
 from tests.glossaries import term, write
+from tests.program import DATA, carelex
 
 with (DATA / "queries.tsv").open(encoding="utf-8", newline="") as file:
     QUERIES = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run
+from tests.program import Run
 
 WORDS = """\
 # Words of a leaflet

@@ -8,8 +8,8 @@ import pytest
 
 from carelex.glossary import starter_text
 from carelex.places import user_glossary_folder
-from tests.conftest import CARELEX, Run
 from tests.documents import with_commands
+from tests.program import CARELEX, Run
 
 
 def test_a_new_glossary_has_no_faults_and_answers(run: Run, clean_place: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from tests.documents import ROOT, Saved, Typed, blocks, shown_by, steps, with_commands
 from tests.glossaries import term, write
-from tests.test_terminal import Screen, interrupted
+from tests.terminal import Screen, interrupted
 
 RECIPES = "docs/recipes.md"
 STEPS = steps(RECIPES)

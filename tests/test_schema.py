@@ -11,7 +11,7 @@ from jsonschema import Draft7Validator
 
 from carelex.glossary import starter_text
 from carelex.places import bundled_glossary
-from tests.conftest import Run
+from tests.program import Run
 from tests.test_check import GOOD, WARNINGS
 from tests.test_glossary import BAD, FAULTS
 

@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -14,8 +13,8 @@ import pytest
 from carelex import CarelexError, search
 from carelex.index import seal
 from carelex.places import bundled_glossary
-from tests.conftest import Run
 from tests.glossaries import term, write
+from tests.program import Golden, Run
 
 HOSTILE = """\
 sources:
@@ -407,7 +406,7 @@ def test_a_sqlite_without_full_text_is_told(run: Run, tmp_path: Path, monkeypatc
 
 @pytest.mark.parametrize("form", ["text", "markdown", "json", "jsonl", "csv", "tsv"])
 @pytest.mark.usefixtures("hostile")
-def test_passages_in_every_format(form: str, run: Run, golden: Callable[[str, str], None]) -> None:
+def test_passages_in_every_format(form: str, run: Run, golden: Golden) -> None:
     result = run("search", "support", "plan", "-g", "hostile.yaml", "-g", "builtin", "-f", form)
     golden(f"search/support-plan.{form}", result.stdout)
     assert (result.stderr, result.code) == ("", 0)
@@ -416,7 +415,7 @@ def test_passages_in_every_format(form: str, run: Run, golden: Callable[[str, st
 @pytest.mark.parametrize("color", ["always", "never"])
 @pytest.mark.parametrize("width", ["12", "30", "60", "100"])
 @pytest.mark.usefixtures("hostile")
-def test_passages_in_a_terminal(width: str, color: str, run: Run, golden: Callable[[str, str], None]) -> None:
+def test_passages_in_a_terminal(width: str, color: str, run: Run, golden: Golden) -> None:
     result = run(
         "search",
         "support",

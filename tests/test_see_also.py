@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from carelex import look_up
-from tests.conftest import Run
 from tests.glossaries import HEAD, term, write
+from tests.program import Run
 
 TWO = HEAD.replace("terms:", "  theirs:\n    name: Theirs\nterms:")
 THEIRS = "      - source: theirs\n        text: "

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from carelex.places import bundled_glossary
-from tests.conftest import DATA, Result, Run, carelex
 from tests.glossaries import term, write
+from tests.program import DATA, Golden, Result, Run, carelex
 
 HEAD = """\
 sources:
@@ -53,13 +53,11 @@ def listed(run: Run, ours: Path, cache_folder: Path) -> Callable[..., str]:
 
 
 @pytest.mark.parametrize("output", ["text", "markdown", "json", "jsonl", "csv", "tsv"])
-def test_sources_in_every_format(output: str, listed: Callable[..., str], golden: Callable[[str, str], None]) -> None:
+def test_sources_in_every_format(output: str, listed: Callable[..., str], golden: Golden) -> None:
     golden(f"sources.{output}", listed("-f", output))
 
 
-def test_sources_in_a_terminal(
-    run: Run, golden: Callable[[str, str], None], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_sources_in_a_terminal(run: Run, golden: Golden, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     # A file that cannot be kept has no path of this machine in its place.
     monkeypatch.setenv("CARELEX_CACHE_DIR", "/dev/null")
     monkeypatch.chdir(tmp_path)
@@ -146,5 +144,5 @@ def test_a_pipe_is_listed_by_its_name(tmp_path: Path) -> None:
     assert shown.startswith("/dev/stdin, 1 term\nFile: /dev/stdin\nIndex: none; the glossary is read on every call\n")
 
 
-def test_help_of_sources_has_examples_first(run: Run, golden: Callable[[str, str], None]) -> None:
+def test_help_of_sources_has_examples_first(run: Run, golden: Golden) -> None:
     golden("help-sources.txt", run("sources", "--help").stdout)

@@ -1,28 +1,17 @@
 """The rich format, whole, as it stands in a terminal; and carelex in real terminals (pseudo-terminals)."""
 
-import fcntl
 import json
-import os
-import pty
 import re
-import select
 import signal
-import struct
 import subprocess
-import termios
-import time
-from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.conftest import CARELEX, Run, carelex
 from tests.glossaries import term, write
-
-Golden = Callable[[str, str], None]
+from tests.program import CARELEX, Golden, Run, carelex
+from tests.terminal import Screen, interrupted, shown_at
 
 TWO_VOICES = ["brokerage", "co-production", "personalisation", "recovery", "self-directed support"]
 ONE_VOICE = ["personal budget", "resilience", "self management"]
@@ -117,73 +106,6 @@ def test_a_marker_without_words_is_shown_and_a_tab_moves_nothing(tmp_path: Path,
 
 
 # In real terminals.
-
-
-class Screen:
-    """carelex in a pseudo-terminal of *width* by *height*; *text* is all that has been shown."""
-
-    def __init__(
-        self, command: list[str], *, width: int = 80, height: int = 100, env: dict[str, str] | None = None
-    ) -> None:
-        self._leader, follower = pty.openpty()
-        fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
-        environ = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
-        # As a shell would: in a session of its own, whose terminal this is, so that Ctrl-C reaches it.
-        self.process = subprocess.Popen(command, env=environ | (env or {}), preexec_fn=lambda: os.login_tty(follower))
-        os.close(follower)
-        self._shown = b""
-
-    @property
-    def text(self) -> str:
-        # What has come so far may end within a character.
-        return self._shown.decode("utf-8", "ignore").replace("\r\n", "\n")
-
-    def wait_for(self, text: str) -> None:
-        """Read until *text* is on the screen."""
-        self.wait_until(lambda: text in self.text, text)
-
-    def wait_until(self, has_come: Callable[[], bool], what: str) -> None:
-        """Read until *has_come*, which is *what* is waited for."""
-        end = time.monotonic() + 30
-        while not has_come():
-            assert time.monotonic() < end, f"{what!r} did not come: {self.text!r}"
-            self._read(0.1)
-
-    def type(self, keys: bytes) -> None:
-        os.write(self._leader, keys)
-
-    def end(self) -> int:
-        """Read to the end, and give the exit code."""
-        while self._read(30):
-            pass
-        os.close(self._leader)
-        return self.process.wait(30)
-
-    def _read(self, seconds: float) -> bool:
-        if not select.select([self._leader], [], [], seconds)[0]:
-            return False
-        try:
-            data = os.read(self._leader, 65536)
-        except OSError:
-            return False
-        self._shown += data
-        return bool(data)
-
-
-def interrupted(process: "subprocess.Popen[Any]", interrupt: Callable[[], None]) -> int:
-    """Interrupt *process* and give its exit code. As a person would, again when nothing comes of it: an interrupt
-    just before Python waits for input is only seen with the next."""
-    for _ in range(10):
-        interrupt()
-        with suppress(subprocess.TimeoutExpired):
-            return process.wait(2)
-    raise AssertionError("it cannot be interrupted")
-
-
-def shown_at(width: int, *args: str, env: dict[str, str] | None = None) -> str:
-    screen = Screen(carelex(*args), width=width, env=env)
-    assert screen.end() == 0
-    return screen.text
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])

@@ -1,0 +1,92 @@
+"""Real terminals (pseudo-terminals) for tests: what a program shows in one, typed at and interrupted."""
+
+import fcntl
+import io
+import os
+import pty
+import select
+import struct
+import subprocess
+import termios
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+from tests.program import carelex
+
+
+class Screen:
+    """A command in a pseudo-terminal of *width* by *height*; *text* is all that has been shown."""
+
+    def __init__(
+        self, command: list[str], *, width: int = 80, height: int = 100, env: dict[str, str] | None = None
+    ) -> None:
+        self._leader, follower = pty.openpty()
+        fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
+        environ = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+        # As a shell would: in a session of its own, whose terminal this is, so that Ctrl-C reaches it.
+        self.process = subprocess.Popen(command, env=environ | (env or {}), preexec_fn=lambda: os.login_tty(follower))
+        os.close(follower)
+        self._shown = b""
+
+    @property
+    def text(self) -> str:
+        # What has come so far may end within a character.
+        return self._shown.decode("utf-8", "ignore").replace("\r\n", "\n")
+
+    def wait_for(self, text: str) -> None:
+        """Read until *text* is on the screen."""
+        self.wait_until(lambda: text in self.text, text)
+
+    def wait_until(self, has_come: Callable[[], bool], what: str) -> None:
+        """Read until *has_come*, which is *what* is waited for."""
+        end = time.monotonic() + 30
+        while not has_come():
+            assert time.monotonic() < end, f"{what!r} did not come: {self.text!r}"
+            self._read(0.1)
+
+    def type(self, keys: bytes) -> None:
+        os.write(self._leader, keys)
+
+    def end(self) -> int:
+        """Read to the end, and give the exit code."""
+        while self._read(30):
+            pass
+        os.close(self._leader)
+        return self.process.wait(30)
+
+    def _read(self, seconds: float) -> bool:
+        if not select.select([self._leader], [], [], seconds)[0]:
+            return False
+        try:
+            data = os.read(self._leader, 65536)
+        except OSError:
+            return False
+        self._shown += data
+        return bool(data)
+
+
+def interrupted(process: "subprocess.Popen[Any]", interrupt: Callable[[], None]) -> int:
+    """Interrupt *process* and give its exit code. As a person would, again when nothing comes of it: an interrupt
+    just before Python waits for input is only seen with the next."""
+    for _ in range(10):
+        interrupt()
+        with suppress(subprocess.TimeoutExpired):
+            return process.wait(2)
+    raise AssertionError("it cannot be interrupted")
+
+
+def shown_at(width: int, *args: str, env: dict[str, str] | None = None) -> str:
+    screen = Screen(carelex(*args), width=width, env=env)
+    assert screen.end() == 0
+    return screen.text
+
+
+class TerminalStream(io.StringIO):
+    """A stream that says it is a terminal, for what is asked in this process; what is written to it can be read."""
+
+    encoding = "utf-8"
+
+    def isatty(self) -> bool:
+        return True
