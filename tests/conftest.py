@@ -2,12 +2,14 @@
 
 import os
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
+from carelex import look_up
 from carelex.cli import app
 from tests.program import Golden, Program, Result, Run, carelex
 
@@ -37,10 +39,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew; then read the diff")
 
 
-@pytest.fixture(scope="module")
-def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One cache for many tests, as one user has: the bundled glossary is indexed once. For all, it grows too large."""
-    return tmp_path_factory.mktemp("cache") / "carelex"
+@pytest.fixture(scope="session")
+def cache_to_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache with the index of the bundled glossary in it, and nothing else. No test works with it itself."""
+    folder = tmp_path_factory.mktemp("cache") / "carelex"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CARELEX_CACHE_DIR", str(folder))
+        assert look_up("brokerage", glossaries="builtin").matched
+    return folder
+
+
+@pytest.fixture
+def cache_folder(tmp_path: Path, cache_to_copy: Path) -> Path:
+    """The cache of a test: its own, and not empty, as that of somebody who has asked carelex before."""
+    return shutil.copytree(cache_to_copy, tmp_path / "cache of indexes")
 
 
 @pytest.fixture(autouse=True)
