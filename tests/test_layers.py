@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,8 +9,13 @@ from typing import Any
 import pytest
 
 from carelex import compare, look_up
-from carelex.places import bundled_glossary, user_glossary_folder
+from carelex.lookup import open_lexicon, sources_in_use
+from carelex.places import glossaries_in_use, user_glossary_folder
+from carelex.render import Format
+from carelex.render.page import Page
+from carelex.render.sources import render_sources
 from tests.glossaries import HEAD, term, write
+from tests.paths import exchanged, exchanged_with_indexes
 from tests.program import DATA, Golden, Run
 
 SCIE = HEAD.replace("ours", "scie").replace("Ours", "SCIE")
@@ -137,11 +141,7 @@ def layered(run: Run, user_folder: Path, cache_folder: Path) -> Callable[..., st
         result = run("sources", *args)
         assert result.code == 0
         assert result.stderr.count("skipped until it is mended") == 3
-        text = result.stdout.replace(str(bundled_glossary()), "/carelex/terms.yaml").replace(str(user_folder), "/home")
-        text = re.sub(rf"{re.escape(str(cache_folder))}/[0-9a-f.-]*\.carelex-\d+", "/cache/INDEX", text).replace(
-            str(cache_folder), "/cache"
-        )
-        return re.sub(r"\d+ kB", "N kB", re.sub(r"(INDEX[,\t]|index_size\": )\d+", r"\1N", text))
+        return exchanged_with_indexes(result.stdout, {user_folder: "/home"}, cache_folder)
 
     return layered
 
@@ -174,13 +174,14 @@ def test_what_is_replaced_and_skipped_in_a_terminal(
     monkeypatch.setenv("CARELEX_CACHE_DIR", "/dev/null")
     write(user_folder / "many.yaml", "".join(scie(name, replaces="true") for name in BUNDLED_TERMS), SCIE)
     (user_folder / "broken.yaml").write_bytes((DATA / "bad" / "empty-fields.yaml").read_bytes())
+    with open_lexicon(glossaries_in_use()) as lexicon:
+        told = sources_in_use(lexicon)
+    elsewhere = exchanged(told, {user_folder: "/home"})
     for color in ("always", "never"):
-        shown = run("sources", "-f", "rich", "--color", color, env={"COLUMNS": "80"}).stdout
-        shown = re.sub(r"File: .*?(?=Index)", "File: …\n", shown, flags=re.DOTALL)
-        # A path of this machine is as long as it is, and broken where it must be.
-        root = f"/{user_folder.parts[1]}/"
-        shown = re.sub(rf"{root}[^:]*?(many|broken)\.yaml", r"/home/\1.yaml", shown)
-        golden(f"layers/sources-80-{color}.txt", shown)
+        page = Page(80, color=color == "always")
+        shown = run("sources", "-f", "rich", "--color", color).stdout
+        assert shown == render_sources(told, Format.RICH, page)
+        golden(f"layers/sources-80-{color}.txt", render_sources(elsewhere, Format.RICH, page))
 
 
 # What was found wrong once.

@@ -3,15 +3,19 @@
 import csv
 import io
 import json
-import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from carelex.places import bundled_glossary
+from carelex.lookup import open_lexicon, sources_in_use
+from carelex.places import glossaries_in_use
+from carelex.render import Format
+from carelex.render.page import Page
+from carelex.render.sources import render_sources
 from tests.glossaries import term, write
+from tests.paths import exchanged, exchanged_with_indexes
 from tests.program import DATA, Golden, Result, Run, carelex
 
 HEAD = """\
@@ -43,11 +47,7 @@ def listed(run: Run, ours: Path, cache_folder: Path) -> Callable[..., str]:
     def listed(*args: str, env: dict[str, str] | None = None) -> str:
         result = run("sources", "-g", "builtin", "-g", str(ours), *args, env=env)
         assert (result.stderr, result.code) == ("", 0)
-        text = result.stdout.replace(str(bundled_glossary()), "/carelex/terms.yaml").replace(str(ours), "/ours.yaml")
-        text = re.sub(rf"{re.escape(str(cache_folder))}/[0-9a-f.-]*\.carelex-\d+", "/cache/INDEX", text).replace(
-            str(cache_folder), "/cache"
-        )
-        return re.sub(r"\d+ kB", "N kB", re.sub(r"(INDEX[,\t]|index_size\": )\d+", r"\1N", text))
+        return exchanged_with_indexes(result.stdout, {ours: "/ours.yaml"}, cache_folder)
 
     return listed
 
@@ -57,18 +57,19 @@ def test_sources_in_every_format(output: str, listed: Callable[..., str], golden
     golden(f"sources.{output}", listed("-f", output))
 
 
-def test_sources_in_a_terminal(run: Run, golden: Golden, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    # A file that cannot be kept has no path of this machine in its place.
+def test_sources_in_a_terminal(run: Run, golden: Golden, monkeypatch: pytest.MonkeyPatch, clean_place: Path) -> None:
+    # Of an index that cannot be kept, neither size nor folder is told.
     monkeypatch.setenv("CARELEX_CACHE_DIR", "/dev/null")
-    monkeypatch.chdir(tmp_path)
-    write(tmp_path / "ours.yaml", term("Respite") + term("Advocacy"), HEAD)
+    write(clean_place / "ours.yaml", term("Respite") + term("Advocacy"), HEAD)
+    with open_lexicon(glossaries_in_use(["ours.yaml"])) as lexicon:
+        told = sources_in_use(lexicon)
     for width in (30, 80, 160):
         for color in ("always", "never"):
-            args = ["sources", "-f", "rich", "-g", "ours.yaml", "--color", color]
-            result = run(*args, env={"COLUMNS": str(width)})
-            shown = re.sub(r"File: .*?(?=Index)", "File: …\n", result.stdout, flags=re.DOTALL)
-            golden(f"sources-{width}-{color}.txt", shown)
-            assert (result.stderr, result.code) == ("", 0)
+            page = Page(width, color=color == "always")
+            args = ["sources", "-f", "rich", "-g", "ours.yaml", "--color", color, "--width", str(width)]
+            assert run(*args) == Result(render_sources(told, Format.RICH, page), "", 0)
+            elsewhere = exchanged(told, {clean_place: "/home/anna/work"})
+            golden(f"sources-{width}-{color}.txt", render_sources(elsewhere, Format.RICH, page))
 
 
 def test_one_source_is_shown_with_its_glossary_alone(listed: Callable[..., str]) -> None:
