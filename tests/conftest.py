@@ -39,6 +39,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew; then read the diff")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Run the tests on all cores where -n does not say how many (pytest-xdist); who is done takes over from others.
+
+    Not by `addopts`: with these options there, pytest would refuse to run without the plugin (-p no:xdist).
+    """
+    if not config.pluginmanager.hasplugin("xdist") or hasattr(config, "workerinput"):
+        return
+    if config.option.numprocesses is None:
+        config.option.numprocesses = "auto"
+    if config.option.dist == "no":
+        config.option.dist = "worksteal"
+
+
 @pytest.fixture(scope="session")
 def cache_to_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A cache with the index of the bundled glossary in it, and nothing else. No test works with it itself."""
