@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 from carelex import look_up
 from carelex.cli import app
+from tests.clock import Clock
 from tests.program import Golden, Program, Result, Run, carelex
 
 # Variables that change what a terminal program does, beside those of carelex.
@@ -88,6 +89,11 @@ def clean_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cache_folder: P
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     monkeypatch.chdir(work)
     return work
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    return Clock(monkeypatch)
 
 
 @pytest.fixture

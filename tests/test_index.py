@@ -1,7 +1,6 @@
 """A glossary is read once and then kept; whatever befalls what is kept, the answer is the same."""
 
 import os
-import re
 import shutil
 import signal
 import sqlite3
@@ -10,20 +9,18 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from carelex import look_up
-from carelex.cli.console import ComparingProgress, IndexingProgress
-from carelex.glossary import Progress
 from carelex.index import LAYOUT
 from carelex.names import BETWEEN
 from carelex.places import bundled_glossary
+from tests.clock import Clock
 from tests.glossaries import term, write
 from tests.program import DATA, Golden, Run, carelex
-from tests.terminal import TerminalStream
 
 QUERIES = ("brokerage", "SDS", "integrated", "brokrage", "budget", "pizza")
 
@@ -74,13 +71,15 @@ def no_reading(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     return lambda: monkeypatch.setitem(sys.modules, "carelex.index.making", None)
 
 
-def test_an_unchanged_glossary_is_not_read_again(cache: Path, tmp_path: Path, no_reading: Callable[[], None]) -> None:
+def test_an_unchanged_glossary_is_not_read_again(
+    cache: Path, tmp_path: Path, no_reading: Callable[[], None], clock: Clock
+) -> None:
     path = write(tmp_path / "g.yaml", term("Respite"))
     assert text_of(path) == "What it is."
     no_reading()
     assert text_of(path) == "What it is."
     # Nor when it has not changed for so long that its time is enough to know.
-    time.sleep(2.1)
+    clock.go_on(2.1)
     assert text_of(path) == "What it is."
     assert text_of(path) == "What it is."
     assert len(indexes(cache)) == 1
@@ -291,10 +290,10 @@ def test_an_old_index_makes_room_for_the_new_one(cache: Path, tmp_path: Path) ->
     assert [file for file in (old, dead) if file.exists()] == []
 
 
-def test_a_time_in_the_future_costs_nothing(cache: Path, tmp_path: Path) -> None:
+def test_a_time_in_the_future_costs_nothing(cache: Path, tmp_path: Path, clock: Clock) -> None:
     path = write(tmp_path / "g.yaml", term("Respite"))
     os.utime(path, (time.time() + 9999, time.time() + 9999))
-    time.sleep(2.1)
+    clock.go_on(2.1)
     assert text_of(path) == "What it is."
     (index,) = indexes(cache)
     assert index.name.count(".") == 1
@@ -434,106 +433,6 @@ def test_a_file_that_is_written_while_it_is_read_gives_no_index_of_a_mixture(cac
         writer.join()
     path.write_bytes(versions[3])
     assert {text_of(path, f"term {n}") for n in (0, 150, 299)} == {"Version 3."}
-
-
-# Progress.
-
-
-class Screen(TerminalStream):
-    """A terminal for lines of progress."""
-
-    def told(self, tell: IndexingProgress, *progress: Progress) -> str:
-        """What *tell* writes when it is told of *progress*, some moments apart."""
-        for each in progress:
-            time.sleep(0.01)
-            tell(each)
-        return self.getvalue()
-
-
-@pytest.fixture
-def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Tell of the making of an index from its first moment on."""
-    monkeypatch.setattr("carelex.cli.console.streams._MOMENT", 0.0)
-    monkeypatch.setattr("carelex.cli.console.streams._BETWEEN", 0.0)
-
-
-@pytest.mark.usefixtures("at_once")
-def test_on_a_terminal_a_line_counts_the_terms_that_are_compared_and_goes() -> None:
-    screen = Screen()
-    with ComparingProgress(screen, {}) as tell:
-        for done in (0, 1200):
-            time.sleep(0.01)
-            tell(done, 4000)
-        assert screen.getvalue() == "\rcarelex: compared 1,200 of 4,000 terms\x1b[K"
-    assert screen.getvalue().endswith("\r\x1b[K")
-
-
-@pytest.mark.usefixtures("at_once")
-def test_on_a_terminal_a_line_counts_the_terms_and_goes() -> None:
-    screen = Screen()
-    with IndexingProgress(screen, {}) as tell:
-        counted = screen.told(
-            tell,
-            Progress("/home/anna/with/a/long/path/big.yaml", 0, 0, 1000),
-            Progress("/home/anna/with/a/long/path/big.yaml", 1000, 250, 1000),
-        )
-        done = Progress("/home/anna/with/a/long/path/big.yaml", 3900, 1000, 1000)
-        screen.told(tell, done, done._replace(terms=4000, is_finished=True))
-    assert counted.startswith("\rcarelex: reading big.yaml: 0 s left, 1,000 terms, ")
-    assert counted.endswith(" a second\x1b[K")
-    assert screen.getvalue().removeprefix(counted) == (
-        "\rcarelex: reading big.yaml: 3,900 terms, nearly done\x1b[K"
-        "\r\x1b[Kcarelex: indexed 4,000 terms of /home/anna/with/a/long/path/big.yaml in 0 s\n"
-    )
-
-
-@pytest.mark.usefixtures("at_once")
-def test_a_glossary_that_is_read_once_more_is_counted_from_the_beginning() -> None:
-    screen = Screen()
-    with IndexingProgress(screen, {}) as tell:
-        begun = Progress("big.yaml", 0, 0, 1000)
-        screen.told(tell, begun, begun._replace(terms=9, done=250), begun, begun._replace(terms=5, done=100))
-    assert screen.getvalue().count("terms, ") == 2
-    assert (
-        screen.getvalue()
-        .rpartition("\r\x1b[K")[0]
-        .rpartition("\r")[2]
-        .startswith("carelex: reading big.yaml: 0 s left, 5 terms")
-    )
-
-
-@pytest.mark.usefixtures("at_once")
-def test_an_interrupt_takes_the_line_away() -> None:
-    screen = Screen()
-    tell = IndexingProgress(screen, {})
-    with suppress(KeyboardInterrupt), tell:
-        screen.told(tell, Progress("big\x1b.yaml", 0, 0, 0), Progress("big\x1b.yaml", 1000, 250, 0))
-        raise KeyboardInterrupt
-    assert screen.getvalue().startswith("\rcarelex: reading big\\x1b.yaml: 1,000 terms, ")
-    assert screen.getvalue().endswith("a second\x1b[K\r\x1b[K")
-
-
-@pytest.mark.usefixtures("at_once")
-def test_elsewhere_a_line_says_what_was_made(cache: Path, run: Run, tmp_path: Path) -> None:
-    path = write(tmp_path / "g.yaml", term("Respite"))
-    told = run("define", "respite", "-g", str(path)).stderr
-    assert re.sub(r"\d+ s", "N s", told) == f"carelex: indexed 1 term of {path} in N s\n"
-    told = run("define", "respite", "-g", str(path), env={"CARELEX_CACHE_DIR": "/dev/null"}).stderr
-    kept = "; no index of it can be kept"
-    assert re.sub(r"\d+ s", "N s", told) == f"carelex: read 1 term of {path} in N s{kept}\n"
-    assert run("define", "respite", "-g", str(path)).stderr == ""
-    write(path, term("Advocacy"))
-    assert run("define", "advocacy", "-q", "-g", str(path)).stderr == ""
-    screen = Screen()
-    with IndexingProgress(screen, {"TERM": "dumb"}) as tell:
-        screen.told(tell, Progress("g.yaml", 0, 0, 1000), Progress("g.yaml", 1000, 250, 1000))
-    assert screen.getvalue() == ""
-
-
-@pytest.mark.usefixtures("at_once")
-def test_a_faulty_glossary_is_not_said_to_be_indexed(cache: Path, run: Run) -> None:
-    result = run("define", "x", "-g", str(DATA / "bad" / "several.yaml"))
-    assert [line.startswith("carelex: error: ") for line in result.stderr.splitlines()] == [True] * 3
 
 
 # Odd names.
