@@ -10,6 +10,9 @@ VERSION := $(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2
 RUN := .venv/for-running-$(VERSION)
 DEVELOP := .venv/for-developing-$(VERSION)
 
+# Containers often forbid it, and then each of the hundreds of starts that the tests make compiles carelex once more.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: help run test check format picture manual clean
 
 help:
