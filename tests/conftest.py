@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import yaml
 from typer.testing import CliRunner
 
 from carelex import look_up
@@ -128,6 +129,16 @@ def user_folder(clean_place: Path) -> Path:
     folder = user_glossary_folder()
     folder.mkdir(parents=True)
     return folder
+
+
+@pytest.fixture(params=["libyaml", "PyYAML alone"])
+def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Both parsers of PyYAML, one after the other: libyaml's, and its own, which is all it has without libyaml."""
+    if not hasattr(yaml, "CSafeLoader") and request.param == "libyaml":
+        pytest.skip("PyYAML was built without libyaml")
+    if request.param != "libyaml":
+        monkeypatch.delattr(yaml, "CSafeLoader", raising=False)
+    return str(request.param)
 
 
 @pytest.fixture

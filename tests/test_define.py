@@ -5,6 +5,7 @@ import io
 import json
 import os
 import re
+import sqlite3
 import stat
 from pathlib import Path
 
@@ -450,11 +451,11 @@ def test_version(run: Run) -> None:
 def test_an_unexpected_failure_is_one_line_and_its_details_are_to_be_had(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # Nothing known makes carelex fail so; a part of it is broken on purpose.
+    # Nothing known makes carelex fail so; what it stands on is broken on purpose.
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("first line\nsecond \x1b[31mline")
 
-    monkeypatch.setattr("carelex.lookup.lexicon.find", fail)
+    monkeypatch.setattr(sqlite3, "connect", fail)
     result = run("define", "brokerage")
     assert (result.stdout, result.code) == ("", 70)
     assert result.stderr == (

@@ -5,7 +5,6 @@ import shutil
 import signal
 import sqlite3
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -13,6 +12,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+import yaml
 
 from carelex import look_up
 from carelex.index import LAYOUT
@@ -67,8 +67,13 @@ def answers() -> list[object]:
 
 @pytest.fixture
 def no_reading(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
-    """From when it is called, whatever would read a glossary file fails."""
-    return lambda: monkeypatch.setitem(sys.modules, "carelex.index.making", None)
+    """From when it is called, whatever would read a glossary file fails: there is no parser."""
+
+    def forbid() -> None:
+        for parser in ("CSafeLoader", "SafeLoader"):
+            monkeypatch.setattr(yaml, parser, None, raising=False)
+
+    return forbid
 
 
 def test_an_unchanged_glossary_is_not_read_again(

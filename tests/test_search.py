@@ -5,6 +5,7 @@ import io
 import json
 import sqlite3
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -392,8 +393,17 @@ def test_an_index_without_full_text_is_made_again(run: Run, tmp_path: Path) -> N
     assert (result.stdout, result.code) == (run("search", "recovery", "-g", "builtin").stdout, 0)
 
 
+class WithoutFullText(sqlite3.Connection):
+    """A connection of an SQLite that was built without FTS5."""
+
+    def execute(self, sql: str, parameters: Any = ()) -> sqlite3.Cursor:
+        if "CREATE VIRTUAL TABLE" in sql:
+            raise sqlite3.OperationalError("no such module: fts5")
+        return super().execute(sql, parameters)
+
+
 def test_a_sqlite_without_full_text_is_told(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("carelex.index.making._FULL_TEXT", "CREATE VIRTUAL TABLE full_text USING fts0(text)")
+    monkeypatch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=WithoutFullText))
     env = {"CARELEX_CACHE_DIR": str(tmp_path / "cache")}
     assert run("define", "recovery", "-g", "builtin", env=env).code == 0
     result = run("search", "recovery", "-g", "builtin", env=env)

@@ -35,9 +35,6 @@ from carelex.glossary.yaml_mistakes import AS_TEXT, Slip, explain
 from carelex.model import Definition, Glossary, Source, Term
 from carelex.names import same_name
 
-# libyaml's parser where PyYAML was built with it; the other reads the same YAML, some ten times slower.
-_Loader: "type[yaml.CSafeLoader] | type[yaml.SafeLoader]" = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
 # A glossary is five levels deep. Whatever is far deeper is not one: reading stops there. A parser takes quadratic time
 # for what is thousands of levels deep, and libyaml from 0.2.6 on refuses more than a thousand.
 _DEEPEST = 12
@@ -396,9 +393,11 @@ class Reading:
     # From characters to nodes.
 
     def _root(self) -> Iterator[Term]:
-        loader = _Loader(self._characters)
-        is_c = issubclass(_Loader, getattr(yaml, "CSafeLoader", ()))
-        self._next_event = loader.get_event if is_c else partial(self._whole_event, loader.get_event)
+        # libyaml's parser where PyYAML was built with it; the other reads the same YAML, some ten times slower.
+        has_libyaml = hasattr(yaml, "CSafeLoader")
+        parser = yaml.CSafeLoader if has_libyaml else yaml.SafeLoader
+        loader = parser(self._characters)
+        self._next_event = loader.get_event if has_libyaml else partial(self._whole_event, loader.get_event)
         try:
             yield from self._document()
         finally:
