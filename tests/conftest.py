@@ -100,8 +100,8 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 @pytest.fixture
 def run() -> Run:
-    def run(*args: str, stdin: str | bytes = "", env: dict[str, str] | None = None) -> Result:
-        result = CliRunner().invoke(app, args, input=stdin, env=env, prog_name="carelex")
+    def run(*args: str, stdin: str | bytes = "", env: dict[str, str] | None = None, encoding: str = "utf-8") -> Result:
+        result = CliRunner(encoding).invoke(app, args, input=stdin, env=env, prog_name="carelex")
         # Any exception but the exit itself has escaped: no test wants that.
         assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
         return Result(result.stdout, result.stderr, result.exit_code)

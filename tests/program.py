@@ -27,10 +27,46 @@ CARELEX = f"'{sys.executable}' -m carelex"
 """The same within a line of shell."""
 
 
-class Run(Protocol):
-    """Runs carelex with arguments, in this process; *env* adds to a clean environment."""
+_BETWEEN = "----- next\n"
 
-    def __call__(self, *args: str, stdin: str | bytes = "", env: dict[str, str] | None = None) -> Result: ...
+_IN_TURN = f"""
+import shlex, sys
+from carelex.cli import app
+codes = []
+for number, command in enumerate(sys.argv[1:]):
+    if number:
+        print({_BETWEEN!r}, end="", flush=True)
+    try:
+        app(shlex.split(command), prog_name="carelex")
+    except SystemExit as exc:
+        codes.append(exc.code)
+sys.exit(max(codes))
+"""
+
+
+def carelex_in_turn(*commands: str) -> list[str]:
+    """The command that has one program of its own run carelex several times; its exit code is the highest of theirs.
+
+    To start Python takes longer than to answer. Where it is no matter that each answer has a process of its own, but
+    the terminal or the pipe that it goes to is real, one will do.
+    """
+    return [sys.executable, "-c", _IN_TURN, *commands]
+
+
+def answers_in(shown: str) -> list[str]:
+    """What each of the commands of `carelex_in_turn` has shown."""
+    return shown.split(_BETWEEN)
+
+
+class Run(Protocol):
+    """Runs carelex with arguments, in this process; *env* adds to a clean environment.
+
+    encoding: that of all three streams.
+    """
+
+    def __call__(
+        self, *args: str, stdin: str | bytes = "", env: dict[str, str] | None = None, encoding: str = "utf-8"
+    ) -> Result: ...
 
 
 class Program(Protocol):

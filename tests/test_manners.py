@@ -1,16 +1,19 @@
 """How carelex behaves where its answers go: windows of any width, pipes and files, with colour or without."""
 
+import io
 import os
 import re
+import shlex
 import subprocess
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
+from carelex.cli.console import Color, page_for
 from tests.glossaries import term, write
-from tests.program import CARELEX, Run, carelex
-from tests.terminal import Screen
+from tests.program import CARELEX, Program, Run, answers_in, carelex, carelex_in_turn
+from tests.terminal import Screen, TerminalStream
 
 ANSWERS = ["define recovery", "compare recovery", "compare", "search support -q", "list", "sources", "check"]
 
@@ -98,27 +101,49 @@ COLOR = [
 ]
 
 
+def environment_and_options(setting: str) -> tuple[dict[str, str], list[str]]:
+    words = setting.split()
+    return {name: value for name, _, value in (word.partition("=") for word in words if word[0] != "-")}, [
+        word for word in words if word[0] == "-"
+    ]
+
+
 @pytest.mark.parametrize(("setting", "in_terminal", "in_pipe"), COLOR, ids=[setting for setting, *_ in COLOR])
 def test_colour_follows_the_environment_and_the_option_goes_before_it(
-    setting: str, in_terminal: bool, in_pipe: bool, run: Run
+    setting: str, in_terminal: bool, in_pipe: bool
 ) -> None:
-    words = setting.split()
-    env = {name: value for name, _, value in (word.partition("=") for word in words if word[0] != "-")}
-    asked = ["define", "brokerage", "-f", "rich", *(word for word in words if word[0] == "-")]
+    env, options = environment_and_options(setting)
+    color = Color(options[0].removeprefix("--color=") if options else "auto")
+    for stream, is_colored in ((TerminalStream(), in_terminal), (io.StringIO(), in_pipe)):
+        assert page_for(stream, color, 80, {**os.environ, **env}).color == is_colored
+
+
+@pytest.mark.parametrize(
+    ("setting", "in_terminal", "in_pipe"),
+    [
+        ("CLICOLOR=0", False, False),
+        ("FORCE_COLOR=1", True, True),
+        ("FORCE_COLOR=1 CLICOLOR_FORCE=1 --color=never", False, False),
+    ],
+)
+def test_so_it_does_in_a_real_terminal_and_in_a_real_pipe(
+    setting: str, in_terminal: bool, in_pipe: bool, program: Program
+) -> None:
+    env, options = environment_and_options(setting)
+    asked = ["define", "brokerage", "-f", "rich", *options]
     screen = Screen(carelex(*asked), env=env)
     assert screen.end() == 0
     assert ("\x1b[" in screen.text) == in_terminal
-    assert ("\x1b[" in run(*asked, env=env).stdout) == in_pipe
+    assert (b"\x1b[" in program(*asked, env=env).stdout) == in_pipe
 
 
-@pytest.mark.parametrize("command", ANSWERS)
 @pytest.mark.parametrize("width", [20, 300])
-def test_an_answer_keeps_within_its_window(command: str, width: int) -> None:
-    asked = carelex(*command.split(), "-g", "builtin", "--no-pager")
+def test_an_answer_keeps_within_its_window(width: int) -> None:
+    asked = carelex_in_turn(*(f"{command} -g builtin --no-pager" for command in ANSWERS))
     colored, plain = (Screen(asked, width=width, env={"TERM": name}) for name in ("xterm-256color", "dumb"))
     assert (colored.end(), plain.end()) == (0, 0)
     assert "\x1b" not in plain.text
-    assert "\x1b[" in colored.text
+    assert ["\x1b[" in shown for shown in answers_in(colored.text)] == [True] * len(ANSWERS)
     assert max(map(cell_len, plain.text.splitlines())) <= width
 
 
@@ -130,19 +155,36 @@ def test_a_reader_that_goes_after_a_line_ends_it_quietly(command: str) -> None:
     assert result.stdout.count(b"\n") == 1
 
 
-@pytest.mark.parametrize("command", ANSWERS)
 @pytest.mark.parametrize("redirection", ["> answer", "| tee answer > /dev/null"])
-def test_what_is_kept_from_a_terminal_is_text(command: str, redirection: str, run: Run, clean_place: Path) -> None:
-    screen = Screen(["bash", "-c", f"{CARELEX} {command} -g builtin {redirection}"])
+def test_what_is_kept_from_a_terminal_is_text(redirection: str, run: Run, clean_place: Path) -> None:
+    words = carelex_in_turn(*(f"{command} -g builtin" for command in ANSWERS))
+    screen = Screen(["bash", "-c", f"{shlex.join(words)} {redirection}"])
     assert (screen.end(), screen.text) == (0, "")
     kept = (clean_place / "answer").read_text(encoding="utf-8")
-    assert kept == run(*command.split(), "-g", "builtin").stdout
+    assert answers_in(kept) == [run(*command.split(), "-g", "builtin").stdout for command in ANSWERS]
     assert "\x1b" not in kept
 
 
 @pytest.mark.parametrize("command", ANSWERS)
-@pytest.mark.parametrize("locale", [None, "C", "POSIX"])
 @pytest.mark.parametrize("output", ["rich", "text"])
+def test_an_encoding_of_ascii_alone_costs_no_answer(command: str, output: str, run: Run) -> None:
+    result = run(*command.split(), "-g", "builtin", "-f", output, encoding="ascii")
+    assert (result.stderr, result.code) == ("", 0)
+    assert result.stdout.isascii()
+    assert len(result.stdout.splitlines()) > 1 or command == "check"
+
+
+# ANSI_X3.4-1968 is what Python takes for the encoding of its streams where there is no locale: ASCII.
+@pytest.mark.parametrize("encoding", ["ascii", "ANSI_X3.4-1968", "latin-1", "cp437", "utf-8", "UTF8", "utf-16"])
+def test_what_is_drawn_follows_the_encoding(encoding: str) -> None:
+    page = page_for(io.TextIOWrapper(io.BytesIO(), encoding), Color.AUTO, 80, {})
+    assert page.unicode == encoding.lower().startswith("utf")
+
+
+@pytest.mark.parametrize(
+    ("command", "locale", "output"),
+    [("define recovery", None, "rich"), ("compare", "C", "text"), ("search support -q", "POSIX", "rich")],
+)
 def test_an_environment_without_a_locale_costs_no_answer(command: str, locale: str | None, output: str) -> None:
     # As Python is where it does not take such a locale for UTF-8.
     env = {"PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0", "CARELEX_CACHE_DIR": os.environ["CARELEX_CACHE_DIR"]}
@@ -152,25 +194,29 @@ def test_an_environment_without_a_locale_costs_no_answer(command: str, locale: s
     result = subprocess.run(asked, env=env, capture_output=True, check=False, timeout=30)
     assert (result.stderr, result.returncode) == (b"", 0)
     assert result.stdout.isascii()
-    assert len(result.stdout.splitlines()) > 1 or command == "check"
+    assert len(result.stdout.splitlines()) > 1
 
 
 def test_links_lead_to_web_addresses_and_are_for_terminals_alone(tmp_path: Path, run: Run) -> None:
     text = "'[a](https://a.example/x), [b](http://b.example), [c](javascript:alert), [d](file:///etc), [e](HTTPS:e)'"
     head = "sources:\n  ours:\n    name: Ours\n    url: https://ours.example\nterms:\n"
     path = write(tmp_path / "g.yaml", term("Respite", text), head)
-    always = ["-g", str(path), "--color", "always", "-f", "rich"]
-    for command in ("define respite", "compare respite", "sources", "list", "check"):
-        asked = [*command.split(), *always]
-        screen = Screen(carelex(*asked, "--no-pager"))
-        screen.end()
-        links = set(re.findall(r"\x1b\]8;id=\d+;([^\x1b]+)\x1b", screen.text))
-        of_text = {"https://a.example/x", "http://b.example"} if command.endswith("respite") else set()
-        assert links == of_text | ({"https://ours.example"} if command not in ("list", "check") else set())
-        # A dumb terminal would show them as they stand.
-        screen = Screen(carelex(*asked, "--no-pager"), env={"TERM": "dumb"})
-        screen.end()
-        assert "\x1b]" not in screen.text + run(*asked).stdout + run(*asked, env={"CLICOLOR_FORCE": "1"}).stdout
+    commands = ("define respite", "compare respite", "sources", "list", "check")
+    asked = [f"{command} -g '{path}' --color always -f rich" for command in commands]
+    in_terminal = Screen(carelex_in_turn(*(f"{command} --no-pager" for command in asked)))
+    in_terminal.end()
+    of_text, of_source = {"https://a.example/x", "http://b.example"}, {"https://ours.example"}
+    assert [set(re.findall(r"\x1b\]8;id=\d+;([^\x1b]+)\x1b", shown)) for shown in answers_in(in_terminal.text)] == [
+        *(of_text | of_source, of_text | of_source, of_source, set(), set())
+    ]
+    # A dumb terminal would show them as they stand.
+    dumb = Screen(carelex_in_turn(*(f"{command} --no-pager" for command in asked)), env={"TERM": "dumb"})
+    dumb.end()
+    assert len(answers_in(dumb.text)) == len(commands)
+    assert "\x1b]" not in dumb.text
+    for command in asked:
+        words = shlex.split(command)
+        assert "\x1b]" not in run(*words).stdout + run(*words, env={"CLICOLOR_FORCE": "1"}).stdout
 
 
 def test_a_window_of_a_few_columns_has_room_for_the_numbers_of_senses(tmp_path: Path, run: Run) -> None:
