@@ -22,10 +22,8 @@ from carelex.glossary import (
     Branch,
     Characters,
     Node,
-    Progress,
     Readable,
     Reading,
-    Report,
     Shape,
     end_of,
     items_of,
@@ -39,6 +37,7 @@ from carelex.index import Index
 from carelex.model import Definition, Source, Term
 from carelex.names import same_name, written_alike
 from carelex.places import Place
+from carelex.progress import Progress, Report
 
 # Looked for at the beginning of a run of spaces alone, which may be long.
 _TRAILING = re.compile(r"(?<![ \t])[ \t]+(?=[\r\n]|\Z)")

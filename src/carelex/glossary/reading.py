@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple, Protocol, TypeAlias
+from typing import Any, BinaryIO, Protocol, TypeAlias
 
 import yaml
 
@@ -294,24 +294,6 @@ def packed_place(line: int, column: int) -> int:
 
 def unpacked(place: int) -> tuple[int, int]:
     return place >> 32, place & 0xFFFFFFFF
-
-
-class Progress(NamedTuple):
-    """How far the reading of a glossary, or the making of its index, has come.
-
-    done, size: bytes of the glossary; size 0 is unknown.
-    is_kept: whether there is a file of the index, now that it is finished.
-    """
-
-    name: str
-    terms: int
-    done: int
-    size: int
-    is_finished: bool = False
-    is_kept: bool = True
-
-
-Report = Callable[[Progress], None]
 
 
 class _TooDeepError(Exception):

@@ -20,7 +20,7 @@ from threading import Thread
 from typing import BinaryIO
 
 from carelex.english.forms import FOLDED, keys
-from carelex.glossary import Progress, Reading, Report, open_glossary
+from carelex.glossary import Reading, open_glossary
 from carelex.index.reading import (
     ABBREVIATION,
     ALIAS,
@@ -40,6 +40,7 @@ from carelex.index.reading import (
 )
 from carelex.model import Source, Term
 from carelex.names import BETWEEN, MARK, readable, written_alike
+from carelex.progress import Progress, Report
 from carelex.text.markdown import is_plain, pack, parse
 from carelex.text.mentions import KnownNames, tokens_of
 

@@ -45,7 +45,7 @@ from carelex.names import BETWEEN, readable, same_name, written_alike
 from carelex.places import Place, cache_folder, glossaries_in_use
 
 if TYPE_CHECKING:
-    from carelex.glossary import Report
+    from carelex.progress import Report
 
 _T = TypeVar("_T")
 # A glossary, by whatever it is told from others, and a term of it as an index gives it.

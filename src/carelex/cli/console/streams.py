@@ -22,7 +22,7 @@ from carelex.errors import OutputError
 from carelex.render import Page, counted, safe_line
 
 if TYPE_CHECKING:
-    from carelex.glossary import Progress
+    from carelex.progress import Progress
 
 # Typographic characters whose plain sisters say the same, for an output that cannot show them.
 _PLAIN = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "•": "*", "\xa0": " "})
