@@ -5,22 +5,9 @@ from typing import TYPE_CHECKING
 from carelex.doors import by_need
 
 if TYPE_CHECKING:
-    from carelex.glossary.reading import (
-        LINE_BREAK,
-        Branch,
-        Characters,
-        Node,
-        Readable,
-        Reading,
-        end_of,
-        items_of,
-        load_glossary,
-        open_glossary,
-        packed,
-        packed_place,
-        place_of,
-        unpacked,
-    )
+    from carelex.glossary.characters import LINE_BREAK, Characters, Readable, open_glossary
+    from carelex.glossary.nodes import Branch, Node, end_of, items_of, packed, packed_place, place_of, unpacked
+    from carelex.glossary.reading import Reading, load_glossary
     from carelex.glossary.schema import DEFINITION, SOURCE, TERM, Shape, schema_text
     from carelex.glossary.starter import next_steps, starter_text
 
@@ -52,24 +39,24 @@ __all__ = [
 __getattr__ = by_need(
     __name__,
     {
-        "Branch": "reading",
-        "Characters": "reading",
-        "LINE_BREAK": "reading",
-        "Node": "reading",
-        "Readable": "reading",
+        "LINE_BREAK": "characters",
+        "Characters": "characters",
+        "Readable": "characters",
+        "open_glossary": "characters",
+        "Branch": "nodes",
+        "Node": "nodes",
+        "end_of": "nodes",
+        "items_of": "nodes",
+        "packed": "nodes",
+        "packed_place": "nodes",
+        "place_of": "nodes",
+        "unpacked": "nodes",
         "Reading": "reading",
-        "end_of": "reading",
-        "items_of": "reading",
         "load_glossary": "reading",
-        "open_glossary": "reading",
-        "packed": "reading",
-        "packed_place": "reading",
-        "place_of": "reading",
-        "unpacked": "reading",
         "DEFINITION": "schema",
         "SOURCE": "schema",
-        "Shape": "schema",
         "TERM": "schema",
+        "Shape": "schema",
         "schema_text": "schema",
         "next_steps": "starter",
         "starter_text": "starter",

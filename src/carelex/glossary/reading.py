@@ -5,17 +5,29 @@ file (YAML's own rules make a term "NO" into False and "012" into 10), tags are 
 refers to itself cannot grow.
 """
 
-import codecs
 import re
 from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO, Protocol, TypeAlias
+from typing import Any
 
 import yaml
 
 from carelex.errors import Fault, GlossaryError
+from carelex.glossary.characters import Characters, Readable, open_glossary, unreadable
+from carelex.glossary.nodes import (
+    Branch,
+    Node,
+    is_empty,
+    items_of,
+    packed,
+    pairs_of,
+    place_of,
+    shape_of,
+    text_of,
+    unpacked,
+)
 from carelex.glossary.schema import (
     DEFINITION,
     FLAG,
@@ -41,16 +53,6 @@ _DEEPEST = 12
 _TOO_DEEP = "nested too deeply for a glossary; check the indentation"
 # How libyaml says so.
 _REFUSED_AS_DEEP = "exceeded maximum nesting depth"
-
-# YAML 1.1, section 5.1: what may stand in a file as it is.
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-LINE_BREAK = re.compile(r"\r\n|\r|\n")
-
-# What is seen only where a file has other faults, which it may have caused.
-_ODD = re.compile("[\xa0\x85\u2028\u2029]")
-_ODD_INDENT = re.compile(r"([ \xa0]*+(?:-[ \xa0]++)?+)(?:-[ \xa0]|\w++:)")
-_ODD_BREAK = re.compile("[\x85\u2028\u2029]")
 
 _WEB_ADDRESS = re.compile(WEB_ADDRESS)
 _SOURCE_ID = re.compile(SOURCE_ID)
@@ -86,214 +88,6 @@ def load_glossary(path: str | Path, *, name: str | None = None) -> Glossary:
         for term in terms
     )
     return Glossary(path=name, sources=tuple(reading.sources.values()), terms=described)
-
-
-def open_glossary(path: Path, name: str) -> BinaryIO:
-    """Open the glossary file at *path*, which messages call *name*; raise GlossaryError when that cannot be done."""
-    try:
-        return path.open("rb")
-    except FileNotFoundError as exc:
-        raise GlossaryError([Fault(name, 0, 0, "no such file; check the path")]) from exc
-    except IsADirectoryError as exc:
-        raise GlossaryError([Fault(name, 0, 0, "this is a folder; name a file in it")]) from exc
-    except (OSError, ValueError) as exc:
-        raise GlossaryError([_unreadable(name, exc)]) from exc
-
-
-def _unreadable(name: str, exc: OSError | ValueError) -> Fault:
-    reason = getattr(exc, "strerror", None) or exc
-    return Fault(name, 0, 0, f"cannot be read ({reason}); check the path and its permissions")
-
-
-class Readable(Protocol):
-    """A file of bytes, as far as it takes one to be read."""
-
-    def read(self, size: int, /) -> bytes: ...
-
-
-class Characters:
-    """A file's characters as the YAML parser reads them, piece by piece, with a fault for what is no text.
-
-    The parser would stop at the first control character, and the faults behind it would wait for another day: it
-    gets U+FFFD instead. Where the file is not text at all it gets no more of it.
-    """
-
-    def __init__(self, file: Readable, name: str) -> None:
-        self.name = name
-        self.faults: list[Fault] = []
-        self.is_text = True
-        self.error: OSError | None = None
-        self.position = 0
-        self._file = file
-        self._decoder = codecs.getincrementaldecoder("utf-8")()
-        self._line = 1
-        self._column = 1
-        # The last pieces, and the line on which the first of them starts: what a message quotes stands in them. And
-        # their lines, once somebody has asked for one.
-        self._recent: list[tuple[int, str]] = []
-        self._lines: list[str] | None = None
-        # Where there is a sign that is no space, but looks like one, before what must stand behind spaces; and one that
-        # ends a line to YAML and to nobody else.
-        self.odd: list[Fault] = []
-
-    def read(self, _size: int = 0) -> str:
-        """Give the next characters, some ten thousands of them; an empty text at the end."""
-        while self.is_text:
-            data = self._read()
-            try:
-                piece = self._decoder.decode(data, final=not data)
-            except UnicodeDecodeError as exc:
-                self._pass(exc.object[: exc.start].decode("utf-8"))
-                self._refuse(f"not UTF-8 (byte 0x{exc.object[exc.start]:02x}); save the file as UTF-8", at_line=True)
-                break
-            if piece or not data:
-                return self._checked(piece)
-        return ""
-
-    def line(self, number: int) -> str:
-        """Give a line that was read a moment ago, counted from 1; an empty one when it was not."""
-        if self._lines is None:
-            self._lines = LINE_BREAK.split("".join(piece for _, piece in self._recent))
-        at = number - (self._recent[0][0] if self._recent else 1)
-        return self._lines[at] if 0 <= at < len(self._lines) else ""
-
-    def _read(self) -> bytes:
-        try:
-            data = self._file.read(_PIECE)
-            while data.endswith(b"\r") and (more := self._file.read(1)):
-                # What ends a line is never torn.
-                data += more
-        except OSError as exc:
-            self.error = exc
-            return b""
-        if not self.position:
-            if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-                self._refuse("not UTF-8 (it is UTF-16); save the file as UTF-8", at_line=True)
-                return b""
-            data = data.removeprefix(codecs.BOM_UTF8)
-        for sign, kind in () if self.position else _KINDS:
-            if data[: len(sign)].lower() == sign:
-                self._refuse(f"this is {kind}, and a glossary is plain text in UTF-8; save it as that")
-                return b""
-        if b"\0" in data or (not self.position and data.startswith(b"PK\x03\x04")):
-            self._refuse("this is not a text file; a glossary is one, in UTF-8, so export or save it as text")
-            return b""
-        self.position += len(data)
-        return data
-
-    def _refuse(self, problem: str, *, at_line: bool = False) -> None:
-        self.faults = [Fault(self.name, *((self._line, self._column) if at_line else (0, 0)), problem)]
-        self.is_text = False
-
-    def _checked(self, piece: str) -> str:
-        # What prints is allowed; this is the quickest way to see that there is nothing else.
-        if not piece.replace("\n", "").isprintable():
-            for found in _UNPRINTABLE.finditer(piece):
-                line, column = self._place(piece[: found.start()])
-                problem = f"the control character U+{ord(found[0]):04X} may not stand in YAML; remove it"
-                self.faults.append(Fault(self.name, line, column, problem))
-            piece = _UNPRINTABLE.sub("\ufffd", piece)
-        if not piece.isascii() and _ODD.search(piece):
-            self._note_odd(piece)
-        if piece:
-            self._recent = [*self._recent[-1:], (self._line, piece)]
-            self._lines = None
-        self._pass(piece)
-        return piece
-
-    def _note_odd(self, piece: str) -> None:
-        number, column = self._line, self._column
-        for line in LINE_BREAK.split(piece):
-            # A piece may begin within a line.
-            if column == 1 and (found := _ODD_INDENT.match(line)) and "\xa0" in found[1]:
-                problem = "a no-break space (U+00A0) before a key or a '-'; write a space"
-                self.odd.append(Fault(self.name, number, found[1].index("\xa0") + 1, problem))
-            elif found := _ODD_BREAK.search(line):
-                code = f"U+{ord(found[0]):04X}"
-                problem = f"{code} ends a line to YAML, and to no editor, and counts as one below; remove it"
-                self.odd.append(Fault(self.name, number, found.start() + column, problem))
-            number, column = number + 1, 1
-
-    def _pass(self, piece: str) -> None:
-        self._line, self._column = self._place(piece)
-
-    def _place(self, piece: str) -> tuple[int, int]:
-        """Line and column behind *piece*, which follows what was read."""
-        breaks = piece.count("\n")
-        if "\r" in piece:
-            breaks += piece.count("\r") - piece.count("\r\n")
-        if not breaks:
-            return self._line, self._column + len(piece)
-        return self._line + breaks, len(piece) - max(piece.rfind("\n"), piece.rfind("\r"))
-
-
-# How files begin that are text, but not plain.
-_KINDS = ((b"{\\rtf", "RTF"), (b"%pdf-", "a PDF"), (b"<!doctype", "a web page"), (b"<html", "a web page"))
-
-# Characters are read by so many bytes.
-_PIECE = 1 << 16
-
-
-class Branch:
-    """A sequence with its *items*, or a mapping with its *pairs*. *start_mark* and *value* are as a scalar's."""
-
-    __slots__ = ("items", "pairs", "shape", "start_mark")
-
-    value = None
-
-    def __init__(self, mark: Any, shape: str) -> None:
-        self.start_mark = mark
-        self.shape = shape
-        self.items: list[Node] = []
-        self.pairs: list[tuple[Node, Node]] = []
-
-
-# A scalar is the parser's event itself: a large file has millions, and need not have them twice.
-Node: TypeAlias = yaml.ScalarEvent | Branch
-
-
-def _shape(node: Node) -> str:
-    return node.shape if isinstance(node, Branch) else TEXT
-
-
-def _is_empty(node: Node) -> bool:
-    return not (node.items or node.pairs if isinstance(node, Branch) else node.value.strip())
-
-
-def _pairs(node: Node) -> list[tuple[Node, Node]]:
-    return node.pairs if isinstance(node, Branch) else []
-
-
-def items_of(parts: "dict[str, Node]", key: str) -> list[Node]:
-    node = parts.get(key)
-    return node.items if isinstance(node, Branch) else []
-
-
-def _text(parts: "dict[str, Node]", key: str) -> str | None:
-    return parts[key].value if key in parts else None
-
-
-def place_of(node: Any) -> tuple[int, int]:
-    """Line and column, counted from 1, at which *node* starts."""
-    return node.start_mark.line + 1, node.start_mark.column + 1
-
-
-def end_of(node: Any) -> tuple[int, int]:
-    """Line and column, counted from 1, behind the end of *node*."""
-    return node.end_mark.line + 1, node.end_mark.column + 1
-
-
-def packed(node: Node) -> int:
-    """The place of a node as one number: a large file has many to remember."""
-    return packed_place(*place_of(node))
-
-
-def packed_place(line: int, column: int) -> int:
-    return line << 32 | column
-
-
-def unpacked(place: int) -> tuple[int, int]:
-    return place >> 32, place & 0xFFFFFFFF
 
 
 class _TooDeepError(Exception):
@@ -361,7 +155,7 @@ class Reading:
         while self._characters.read():
             pass
         if self._characters.error is not None:
-            raise GlossaryError([_unreadable(self.name, self._characters.error)]) from self._characters.error
+            raise GlossaryError([unreadable(self.name, self._characters.error)]) from self._characters.error
         if not self._characters.is_text:
             self.faults.clear()
         self.faults += self._characters.faults
@@ -519,7 +313,7 @@ class Reading:
             fields = self._texts(value, SOURCE, key)
             url = fields.get("url")
             if url is not None and not _WEB_ADDRESS.fullmatch(url):
-                place = next(node for key, node in _pairs(value) if key.value == "url")
+                place = next(node for key, node in pairs_of(value) if key.value == "url")
                 problem = (
                     "is no web address: one starts with http:// or https://, without spaces or signs such as < and |"
                 )
@@ -530,7 +324,7 @@ class Reading:
 
     def _term(self, node: Node) -> Term | None:
         parts = self._mapping(node, TERM)
-        name = _text(parts, "term")
+        name = text_of(parts, "term")
         replaces = self._flag(parts, "replaces")
         definitions = [self._definition(item, name or "", replaces=replaces) for item in items_of(parts, "definitions")]
         aliases = tuple([self._name(item, "aliases") for item in items_of(parts, "aliases")])
@@ -539,7 +333,7 @@ class Reading:
             return None
         self._note_names(name, parts)
         whole = tuple([definition for definition in definitions if definition is not None])
-        return Term(name, whole, _text(parts, "abbreviation"), aliases, see_also)
+        return Term(name, whole, text_of(parts, "abbreviation"), aliases, see_also)
 
     def _definition(self, node: Node, term: str, *, replaces: bool) -> Definition | None:
         parts = self._mapping(node, DEFINITION)
@@ -549,8 +343,8 @@ class Reading:
             return None
         # The line break that ends a block of text is YAML's, not the source's.
         text = (parts["text"].value or "").strip("\n")
-        headword = _text(parts, "headword") or term
-        return Definition(source, text, headword, self.name, _text(parts, "note"), replaces=replaces)
+        headword = text_of(parts, "headword") or term
+        return Definition(source, text, headword, self.name, text_of(parts, "note"), replaces=replaces)
 
     def _flag(self, parts: dict[str, Node], key: str) -> bool:
         if key not in parts:
@@ -605,7 +399,7 @@ class Reading:
         """The fields of *node* that are as *shape* says; a fault for each that is not, and for each that lacks."""
         parts: dict[str, Node] = {}
         fields = shape.fields
-        for key, value in _pairs(node):
+        for key, value in pairs_of(node):
             name = key.value
             field = fields.get(name or "")
             shape_of_value, content = (
@@ -620,17 +414,17 @@ class Reading:
 
     def _faulty(self, node: Node, shape: Shape, place: Node | None) -> dict[str, Node]:
         """As `_mapping`, for one that has a fault, or many."""
-        if not _pairs(node):
-            found = "nothing" if _is_empty(node) else _shape(node)
+        if not pairs_of(node):
+            found = "nothing" if is_empty(node) else shape_of(node)
             self._fault(node, f"{shape.what} needs {shape.needs}; found {found}")
             return {}
-        keys = [key.value or "" for key, _ in _pairs(node)]
+        keys = [key.value or "" for key, _ in pairs_of(node)]
         if not any(key in shape.fields or _meant(key, shape) for key in keys):
             self._fault(node, f"{shape.what} needs {shape.needs}; found only '{keys[0]}', so add them")
             return {}
         parts: dict[str, Node] = {}
         seen: set[str] = set()
-        for key, value in self._unique(_pairs(node), shape.if_twice, shape.first):
+        for key, value in self._unique(pairs_of(node), shape.if_twice, shape.first):
             name = key.value or ""
             seen.add(name)
             field = shape.fields.get(name)
@@ -648,7 +442,7 @@ class Reading:
         return {key: part.value for key, part in self._mapping(node, shape, place).items() if part.value is not None}
 
     def _is(self, node: Node, field: Field, key: Node, *, required: bool) -> bool:
-        if _is_empty(node):
+        if is_empty(node):
             if place_of(node) in self._refused:
                 # What stands there has been refused as YAML.
                 return False
@@ -657,19 +451,19 @@ class Reading:
                 way_out = "what stands after the '#' is a comment, so put it between quotes"
             self._fault(key, f"'{key.value}' is empty; {way_out}")
             return False
-        if _shape(node) != field.shape:
+        if shape_of(node) != field.shape:
             example = f", {field.example}" if field.example else ""
-            if field.shape is TEXT and _shape(node) is not LIST:
+            if field.shape is TEXT and shape_of(node) is not LIST:
                 example = ", between quotes or on the lines below '|'"
             if field.example.startswith("as in") and _LIST_OF_NAMES.fullmatch(node.value or ""):
                 example = f", as in [{node.value}]"
-            self._fault(node, f"'{key.value}' must be {field.shape}{example}; found {_shape(node)}")
+            self._fault(node, f"'{key.value}' must be {field.shape}{example}; found {shape_of(node)}")
             return False
         return True
 
     def _name(self, node: Node, key: str) -> str:
-        if node.value is None or _is_empty(node):
-            found = "nothing" if _is_empty(node) else _shape(node)
+        if node.value is None or is_empty(node):
+            found = "nothing" if is_empty(node) else shape_of(node)
             self._fault(node, f"'{key}' holds names; found {found}")
         return node.value or ""
 
@@ -678,7 +472,7 @@ class Reading:
         lines: dict[str, int] = {}
         for key, value in pairs:
             if key.value is None:
-                self._fault(key, f"a key must be text; found {_shape(key)}")
+                self._fault(key, f"a key must be text; found {shape_of(key)}")
             elif key.value in lines:
                 told = way_out if key.value == first or not first else "keep one of them"
                 self._fault(key, f"'{key.value}' is given twice (first on line {lines[key.value]}); {told}")

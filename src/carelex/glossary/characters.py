@@ -1,0 +1,164 @@
+"""Opens a glossary file, and gives its characters piece by piece, with a fault for what is no text."""
+
+import codecs
+import re
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from carelex.errors import Fault, GlossaryError
+
+# YAML 1.1, section 5.1: what may stand in a file as it is.
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+LINE_BREAK = re.compile(r"\r\n|\r|\n")
+
+# What is seen only where a file has other faults, which it may have caused.
+_ODD = re.compile("[\xa0\x85\u2028\u2029]")
+_ODD_INDENT = re.compile(r"([ \xa0]*+(?:-[ \xa0]++)?+)(?:-[ \xa0]|\w++:)")
+_ODD_BREAK = re.compile("[\x85\u2028\u2029]")
+
+
+def open_glossary(path: Path, name: str) -> BinaryIO:
+    """Open the glossary file at *path*, which messages call *name*; raise GlossaryError when that cannot be done."""
+    try:
+        return path.open("rb")
+    except FileNotFoundError as exc:
+        raise GlossaryError([Fault(name, 0, 0, "no such file; check the path")]) from exc
+    except IsADirectoryError as exc:
+        raise GlossaryError([Fault(name, 0, 0, "this is a folder; name a file in it")]) from exc
+    except (OSError, ValueError) as exc:
+        raise GlossaryError([unreadable(name, exc)]) from exc
+
+
+def unreadable(name: str, exc: OSError | ValueError) -> Fault:
+    reason = getattr(exc, "strerror", None) or exc
+    return Fault(name, 0, 0, f"cannot be read ({reason}); check the path and its permissions")
+
+
+class Readable(Protocol):
+    """A file of bytes, as far as it takes one to be read."""
+
+    def read(self, size: int, /) -> bytes: ...
+
+
+class Characters:
+    """A file's characters as the YAML parser reads them, piece by piece, with a fault for what is no text.
+
+    The parser would stop at the first control character, and the faults behind it would wait for another day: it
+    gets U+FFFD instead. Where the file is not text at all it gets no more of it.
+    """
+
+    def __init__(self, file: Readable, name: str) -> None:
+        self.name = name
+        self.faults: list[Fault] = []
+        self.is_text = True
+        self.error: OSError | None = None
+        self.position = 0
+        self._file = file
+        self._decoder = codecs.getincrementaldecoder("utf-8")()
+        self._line = 1
+        self._column = 1
+        # The last pieces, and the line on which the first of them starts: what a message quotes stands in them. And
+        # their lines, once somebody has asked for one.
+        self._recent: list[tuple[int, str]] = []
+        self._lines: list[str] | None = None
+        # Where there is a sign that is no space, but looks like one, before what must stand behind spaces; and one that
+        # ends a line to YAML and to nobody else.
+        self.odd: list[Fault] = []
+
+    def read(self, _size: int = 0) -> str:
+        """Give the next characters, some ten thousands of them; an empty text at the end."""
+        while self.is_text:
+            data = self._read()
+            try:
+                piece = self._decoder.decode(data, final=not data)
+            except UnicodeDecodeError as exc:
+                self._pass(exc.object[: exc.start].decode("utf-8"))
+                self._refuse(f"not UTF-8 (byte 0x{exc.object[exc.start]:02x}); save the file as UTF-8", at_line=True)
+                break
+            if piece or not data:
+                return self._checked(piece)
+        return ""
+
+    def line(self, number: int) -> str:
+        """Give a line that was read a moment ago, counted from 1; an empty one when it was not."""
+        if self._lines is None:
+            self._lines = LINE_BREAK.split("".join(piece for _, piece in self._recent))
+        at = number - (self._recent[0][0] if self._recent else 1)
+        return self._lines[at] if 0 <= at < len(self._lines) else ""
+
+    def _read(self) -> bytes:
+        try:
+            data = self._file.read(_PIECE)
+            while data.endswith(b"\r") and (more := self._file.read(1)):
+                # What ends a line is never torn.
+                data += more
+        except OSError as exc:
+            self.error = exc
+            return b""
+        if not self.position:
+            if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+                self._refuse("not UTF-8 (it is UTF-16); save the file as UTF-8", at_line=True)
+                return b""
+            data = data.removeprefix(codecs.BOM_UTF8)
+        for sign, kind in () if self.position else _KINDS:
+            if data[: len(sign)].lower() == sign:
+                self._refuse(f"this is {kind}, and a glossary is plain text in UTF-8; save it as that")
+                return b""
+        if b"\0" in data or (not self.position and data.startswith(b"PK\x03\x04")):
+            self._refuse("this is not a text file; a glossary is one, in UTF-8, so export or save it as text")
+            return b""
+        self.position += len(data)
+        return data
+
+    def _refuse(self, problem: str, *, at_line: bool = False) -> None:
+        self.faults = [Fault(self.name, *((self._line, self._column) if at_line else (0, 0)), problem)]
+        self.is_text = False
+
+    def _checked(self, piece: str) -> str:
+        # What prints is allowed; this is the quickest way to see that there is nothing else.
+        if not piece.replace("\n", "").isprintable():
+            for found in _UNPRINTABLE.finditer(piece):
+                line, column = self._place(piece[: found.start()])
+                problem = f"the control character U+{ord(found[0]):04X} may not stand in YAML; remove it"
+                self.faults.append(Fault(self.name, line, column, problem))
+            piece = _UNPRINTABLE.sub("\ufffd", piece)
+        if not piece.isascii() and _ODD.search(piece):
+            self._note_odd(piece)
+        if piece:
+            self._recent = [*self._recent[-1:], (self._line, piece)]
+            self._lines = None
+        self._pass(piece)
+        return piece
+
+    def _note_odd(self, piece: str) -> None:
+        number, column = self._line, self._column
+        for line in LINE_BREAK.split(piece):
+            # A piece may begin within a line.
+            if column == 1 and (found := _ODD_INDENT.match(line)) and "\xa0" in found[1]:
+                problem = "a no-break space (U+00A0) before a key or a '-'; write a space"
+                self.odd.append(Fault(self.name, number, found[1].index("\xa0") + 1, problem))
+            elif found := _ODD_BREAK.search(line):
+                code = f"U+{ord(found[0]):04X}"
+                problem = f"{code} ends a line to YAML, and to no editor, and counts as one below; remove it"
+                self.odd.append(Fault(self.name, number, found.start() + column, problem))
+            number, column = number + 1, 1
+
+    def _pass(self, piece: str) -> None:
+        self._line, self._column = self._place(piece)
+
+    def _place(self, piece: str) -> tuple[int, int]:
+        """Line and column behind *piece*, which follows what was read."""
+        breaks = piece.count("\n")
+        if "\r" in piece:
+            breaks += piece.count("\r") - piece.count("\r\n")
+        if not breaks:
+            return self._line, self._column + len(piece)
+        return self._line + breaks, len(piece) - max(piece.rfind("\n"), piece.rfind("\r"))
+
+
+# How files begin that are text, but not plain.
+_KINDS = ((b"{\\rtf", "RTF"), (b"%pdf-", "a PDF"), (b"<!doctype", "a web page"), (b"<html", "a web page"))
+
+# Characters are read by so many bytes.
+_PIECE = 1 << 16
