@@ -5,20 +5,19 @@ other glossaries is checked against these: those that are checked with it, and t
 """
 
 import io
-import os
 import re
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
 import yaml
 
+from carelex.checking.lines import INVISIBLE, WatchedCharacters, odd
+from carelex.checking.report import CheckedGlossary, CheckReport, Finding
+from carelex.checking.subjects import Subject
 from carelex.english.forms import ALIKE
-from carelex.errors import Fault, GlossaryError
+from carelex.errors import Fault
 from carelex.glossary import (
-    LINE_BREAK,
     Branch,
     Characters,
     Node,
@@ -27,7 +26,6 @@ from carelex.glossary import (
     Shape,
     end_of,
     items_of,
-    open_glossary,
     packed,
     packed_place,
     place_of,
@@ -36,27 +34,14 @@ from carelex.glossary import (
 from carelex.index import Index
 from carelex.model import Definition, Source, Term
 from carelex.names import same_name, written_alike
-from carelex.places import Place
 from carelex.progress import Progress, Report
 
-# Looked for at the beginning of a run of spaces alone, which may be long.
-_TRAILING = re.compile(r"(?<![ \t])[ \t]+(?=[\r\n]|\Z)")
-_NO_BREAK = "\xa0\u2007\u202f"
-# What has no width, turns the reading order round, or ends a line for some programs and for others not. What joins
-# letters (U+200C, U+200D) is left out: there are languages and emoji that need it.
-_INVISIBLE = "\x85\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
-_ODD = re.compile(f"[{_NO_BREAK}{_INVISIBLE}]")
-# Behind a value on its line.
-_COMMENT = re.compile(r"(?<=\S)[ \t]+#")
-
-# What begins the items of lists elsewhere; U+F0B7 is what a word processor writes.
-_BULLET = re.compile("^[ \t]*([•·‣▪●◦\uf0b7])[ \t\xa0]", re.MULTILINE)
 # A line that would be an item in a text that is kept as it is.
 _ITEM = re.compile(r"\s*(?:text:\s*)?((?:[-*+]|\d+[.)])\s)")
 _CURLY = ("“", "‘", "„", "«")
 
 # What an escape within double quotes may have put into a text.
-_UNSAFE = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_INVISIBLE}]")
+_UNSAFE = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{INVISIBLE}]")
 
 _NULL = ("~", "null", "Null", "NULL")
 
@@ -69,80 +54,6 @@ _COPIES = 3
 
 # Terms between two reports of progress.
 _BATCH = 1000
-
-
-class CheckedGlossary(NamedTuple):
-    """A glossary file that was checked: how much there is in it, and how much is wrong.
-
-    is_whole: whether it could be read to its end; otherwise there may be more.
-    """
-
-    file: str
-    sources: int
-    terms: int
-    definitions: int
-    faults: int
-    warnings: int
-    is_whole: bool
-
-
-class Finding(NamedTuple):
-    """What is wrong in a glossary file, with its place, counted from 1; *text* is the line, as far as it is known.
-
-    is_warning: the file can be used all the same.
-    """
-
-    path: str
-    line: int
-    column: int
-    problem: str
-    is_warning: bool
-    text: str = ""
-
-
-class CheckReport(NamedTuple):
-    """What checking has found, file by file, in the order of the files.
-
-    errors: why other files that were to be checked could not be read, a line each.
-    """
-
-    glossaries: tuple[CheckedGlossary, ...]
-    findings: tuple[Finding, ...]
-    errors: tuple[str, ...] = ()
-
-    @property
-    def has_faults(self) -> bool:
-        return any(each.faults for each in self.glossaries)
-
-
-class Subject(NamedTuple):
-    """A file to be checked: *name* is what findings call it, *open* gives its bytes from the beginning, each time.
-
-    path: where it is, or None. size: in bytes; 0 where it is unknown.
-    """
-
-    name: str
-    open: Callable[[], BinaryIO]
-    path: Path | None = None
-    size: int = 0
-
-
-def subject_at(place: Place) -> Subject:
-    """Make a subject of the file at *place*; raise GlossaryError when it cannot be opened."""
-    if place.fault is not None:
-        raise GlossaryError([place.fault])
-    with open_glossary(place.path, place.name) as file:
-        if os.path.isfile(place.path):  # noqa: PTH113 (as in `places`)
-            return Subject(
-                place.name, lambda: open_glossary(place.path, place.name), place.path, os.fstat(file.fileno()).st_size
-            )
-        # A pipe is there only once.
-        return subject_in(file.read(), place.name)
-
-
-def subject_in(data: bytes, name: str, path: Path | None = None) -> Subject:
-    """Make a subject of what has been read already, from the file at *path* if that is known."""
-    return Subject(name, lambda: io.BytesIO(data), path, len(data))
 
 
 def check_glossaries(
@@ -201,14 +112,6 @@ def _with_lines(findings: list[Finding], subject: Subject | None) -> Iterator[Fi
         yield finding._replace(text=texts.get(finding.line, ""))
 
 
-def strictly(report: CheckReport) -> CheckReport:
-    """The report with warnings as faults."""
-    return CheckReport(
-        tuple([each._replace(faults=each.faults + each.warnings, warnings=0) for each in report.glossaries]),
-        tuple([each._replace(is_warning=False) for each in report.findings]),
-    )
-
-
 class _Said(NamedTuple):
     """A definition as others are compared with it: its source, what stands for its text and for its words alone."""
 
@@ -245,80 +148,6 @@ def _said(definition: Definition, place: int = 0) -> _Said:
     return _Said(definition.source.id, hash(definition.text), words, definition.replaces, place)
 
 
-class _WatchedCharacters(Characters):
-    """Characters with a look at each line.
-
-    warnings: what a line holds that nobody sees. odd_lines: the lines in which that is within the line.
-    comments: the columns at which one begins behind something else, by lines.
-    """
-
-    def __init__(self, file: Readable, name: str) -> None:
-        super().__init__(file, name)
-        self.warnings: list[Fault] = []
-        self.odd_lines: set[int] = set()
-        self.comments: dict[int, list[int]] = {}
-        # What has no line end yet, and the number of its line.
-        self._pending: list[str] = []
-        self._number = 1
-
-    def read(self, _size: int = 0) -> str:
-        piece = super().read()
-        whole, line_end, rest = piece.rpartition("\n")
-        if line_end or not piece:
-            self._look("".join([*self._pending, whole, line_end]))
-            self._pending = []
-        self._pending.append(rest)
-        return piece
-
-    def _look(self, lines: str) -> None:
-        # To ask first whether there can be any is many times quicker than to look for them.
-        if re.search(r"[ \t][\r\n]", lines) or lines.endswith((" ", "\t")):
-            for found, line, column in self._found(_TRAILING, lines):
-                what = "a tab" if "\t" in found[0] else "a space" if len(found[0]) == 1 else f"{len(found[0])} spaces"
-                self._warn(line, column, f"{what} at the end of the line; remove {'it' if what[0] == 'a' else 'them'}")
-        if not lines.isascii():
-            self._look_for_odd(lines)
-        if " #" in lines or "\t#" in lines:
-            for _, line, column in self._found(_COMMENT, lines):
-                self.comments.setdefault(line, []).append(column)
-        self._number += len(LINE_BREAK.findall(lines)) if "\r" in lines else lines.count("\n")
-
-    def _look_for_odd(self, lines: str) -> None:
-        columns: dict[tuple[int, str], list[int]] = {}
-        for found, line, column in self._found(_ODD, lines):
-            columns.setdefault((line, found[0]), []).append(column)
-        for (line, char), where in columns.items():
-            self.odd_lines.add(line)
-            self._warn(line, where[0], _odd(char, len(where)))
-        for found, line, column in self._found(_BULLET, lines):
-            sign = found[1] if found[1].isprintable() else f"U+{ord(found[1]):04X}"
-            problem = f"'{sign}' begins no list, and the line is joined to the one before; write '- '"
-            self._warn(line, column + found.start(1) - found.start(), problem)
-
-    def _found(self, pattern: re.Pattern[str], lines: str) -> Iterator[tuple[re.Match[str], int, int]]:
-        """What *pattern* finds, with line and column."""
-        number, start, seen = self._number, 0, 0
-        for found in pattern.finditer(lines):
-            for line_break in LINE_BREAK.finditer(lines, seen, found.start()):
-                number, start = number + 1, line_break.end()
-            seen = found.start()
-            yield found, number, seen - start + 1
-
-    def _warn(self, line: int, column: int, problem: str) -> None:
-        self.warnings.append(Fault(self.name, line, column, problem))
-
-
-def _odd(char: str, count: int) -> str:
-    code = f"U+{ord(char):04X}"
-    times = f", {count} times in this line" if count > 1 else ""
-    if char in _NO_BREAK:
-        return f"a no-break space ({code}), which looks like a space{times}; write a space"
-    name = unicodedata.name(char, "").lower()
-    if not name:
-        return f"a control character ({code}){times}; remove it"
-    return f"an invisible character ({code}, {name}){times}; remove it"
-
-
 class _Checking(Reading):
     """A reading that takes note of slips too: in *warnings*, complete when the terms have come to an end and `compare`
     has added its own.
@@ -326,7 +155,7 @@ class _Checking(Reading):
     context: what the terms of others that may be compared with are written like; None where that is not known yet.
     """
 
-    _characters: _WatchedCharacters
+    _characters: WatchedCharacters
 
     def __init__(self, file: Readable, name: str, context: frozenset[str] | None) -> None:
         super().__init__(file, name)
@@ -376,7 +205,7 @@ class _Checking(Reading):
     # While the file is read.
 
     def _characters_of(self, file: Readable, name: str) -> Characters:
-        return _WatchedCharacters(file, name)
+        return WatchedCharacters(file, name)
 
     def _mapping(self, node: Node, shape: Shape, place: Node | None = None) -> dict[str, Node]:
         for key, value in node.pairs if isinstance(node, Branch) else ():
@@ -395,7 +224,7 @@ class _Checking(Reading):
             found = None if node.value.isprintable() else _UNSAFE.search(node.value)
             # What stands there as it is has been told already.
             if found and self._characters.odd_lines.isdisjoint(range(place_of(node)[0], end_of(node)[0] + 1)):
-                self._warn(packed(node), f"the text has {_odd(found[0], 1)}")
+                self._warn(packed(node), f"the text has {odd(found[0], 1)}")
         elif not node.style:
             self._watch_plain(node, key)
         if key == "text" and end_of(node)[0] > place_of(node)[0]:
