@@ -1,17 +1,14 @@
 """The answers: what a query means, and what the sources in use say of it."""
 
-from carelex.lookup.lexicon import (
-    Lexicon,
-    answer,
-    check_query,
-    coverage,
-    heard,
-    look_up,
-    open_lexicon,
-    opened,
-    source_ids,
-    sources_in_use,
-)
+from typing import TYPE_CHECKING
+
+from carelex.doors import by_need
+from carelex.lookup.answering import answer, check_query, look_up, opened, source_ids
+from carelex.lookup.entries import heard
+from carelex.lookup.lexicon import Lexicon, open_lexicon
+
+if TYPE_CHECKING:
+    from carelex.lookup.inventory import coverage, sources_in_use
 
 __all__ = [
     "Lexicon",
@@ -25,3 +22,6 @@ __all__ = [
     "source_ids",
     "sources_in_use",
 ]
+
+# Most calls ask for an answer, and few for what is in use.
+__getattr__ = by_need(__name__, dict.fromkeys(("coverage", "sources_in_use"), "inventory"))

@@ -1,9 +1,7 @@
-"""The answers: opens the indexes of the glossaries in use, matches a query and collects what the sources say."""
+"""The glossaries in use as one: opens their indexes, and makes entries of what they hold."""
 
-import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache, partial
 from heapq import merge
 from itertools import chain, groupby
@@ -11,38 +9,28 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from carelex.english import forms
-from carelex.errors import EmptyQueryError, Fault, GlossaryError, UnknownSourceError
+from carelex.errors import Fault, GlossaryError
 from carelex.index import (
-    ABBREVIATION,
-    ALIAS,
     BY_START,
     DAMAGED,
-    HEADWORD,
     OF_TEXTS,
     Index,
     ListedRow,
     NameRow,
     find_index,
-    shelves,
 )
-from carelex.lookup.match import Found, Name, Names, find
+from carelex.lookup.entries import entry_of_terms, gives_way
+from carelex.lookup.names import Name, NamesInUse, near_misses
 from carelex.model import (
-    Answer,
-    CountedSource,
-    Coverage,
     Definition,
     Entry,
-    GlossaryInUse,
     ListedTerm,
-    MatchKind,
     Replaced,
     SkippedGlossary,
     Source,
-    SourcesInUse,
-    Term,
 )
 from carelex.names import BETWEEN, readable, same_name, written_alike
-from carelex.places import Place, cache_folder, glossaries_in_use
+from carelex.places import Place, cache_folder
 
 if TYPE_CHECKING:
     from carelex.progress import Report
@@ -115,7 +103,7 @@ class Lexicon:
     def entry(self, term: str, sources: Sequence[str] = ()) -> Entry:
         """Make the entry of *term*, which is the name of one; with what *sources* say alone, if there are any."""
         group = [index.term(row) for index, row in self._group(term)]
-        return _entry(group, self, sources)
+        return entry_of_terms(group, self, sources)
 
     def owner(self, name: str) -> str | None:
         """The entry whose own term *name* is; or that its term is written like, if that is told apart from none."""
@@ -174,7 +162,7 @@ class Lexicon:
             (name, source)
             for name, sources in cited
             for source, replaces in sources.items()
-            if replaces or not _gives_way(source, name, replacing)
+            if replaces or not gives_way(source, name, replacing)
         }
 
     def replaced(self) -> dict[tuple[str, str], tuple[Replaced, ...]]:
@@ -222,7 +210,7 @@ class Lexicon:
         mentioned = dict.fromkeys(chain.from_iterable(each.mentions for each in definitions))
         if mentioned and entry.see_also:
             # An editor may refer to a term by another of its names.
-            names = _Names(self)
+            names = NamesInUse(self)
             for also in entry.see_also:
                 for name in names.of_form(forms.ALIKE, written_alike(also)):
                     mentioned.pop(name.term, None)
@@ -237,7 +225,7 @@ class Lexicon:
         from carelex.text.mentions import KnownNames, runs_of, tokens_of
 
         tokens = tokens_of(BETWEEN.join(readable(block.text) for block in blocks_of(definition)))
-        names = _Names(self)
+        names = NamesInUse(self)
         known = KnownNames[str]()
         for key in self.known(runs_of(tokens)):
             for name in names.of_form(forms.SINGULAR, key):
@@ -246,7 +234,7 @@ class Lexicon:
 
     def joined(self, name: str) -> list[Name]:
         """The names that are *name* when it does not matter where they are split."""
-        names = _Names(self)
+        names = NamesInUse(self)
         return [found for key in forms.joined_queries(name) for found in names.of_form(forms.JOINED, key)]
 
     def has_word(self, folded: str) -> bool:
@@ -273,7 +261,7 @@ class Lexicon:
 
     def near(self, folded: str, slips: int) -> tuple[list[str], list[str]]:
         """What may be near misses of a *folded* word: names, and words of names and texts; as `match.Names` has it."""
-        found = [_near(self, folded, slips, first) for first in (0, OF_TEXTS)]
+        found = [near_misses(self, folded, slips, first) for first in (0, OF_TEXTS)]
         return [each for looking, _ in found for each in looking], [each for _, heard in found for each in heard]
 
     def known(self, keys: Sequence[str]) -> set[str]:
@@ -310,106 +298,6 @@ def _entries(alike: Sequence[tuple[_G, _R]]) -> list[list[tuple[_G, _R]]]:
     for each in alike:
         entries.setdefault(same_name(each[1].term) if is_told_apart else "", []).append(each)
     return list(entries.values())
-
-
-def _gives_way(source: str, glossary: str, replacing: Iterable[tuple[str, str]]) -> bool:
-    """Whether one of those that replace, sources with their glossaries, is *source* in another glossary."""
-    return any(each == source and name != glossary for each, name in replacing)
-
-
-def _near(lexicon: Lexicon, folded: str, slips: int, first: int = 0) -> tuple[list[str], list[str]]:
-    """As `match.Names.near`; *first* is the kind of the first of the shelves that are looked at."""
-    lengths = range(len(folded) - slips, len(folded) + slips + 1)
-    *labels, sound = enumerate(shelves(folded), start=first)
-    # Two letters that have changed places at the beginning are a slip too.
-    labels.append((first + BY_START, folded[1::-1]))
-
-    def on(labels: Iterable[tuple[int, str]]) -> list[str]:
-        found = (index.names_on(*label, lengths) for index in lexicon.indexes for label in labels)
-        return list(chain.from_iterable(found))
-
-    return on(labels), on([sound])
-
-
-class _Names(Names):
-    """The names of a lexicon, or of those of its entries that some sources define; see `match.Names`."""
-
-    def __init__(self, lexicon: Lexicon, sources: Sequence[str] = ()) -> None:
-        self._lexicon = lexicon
-        self._sources = frozenset(sources)
-
-    def of_form(self, form: int, key: str) -> list[Name]:
-        rows = [row for index in self._lexicon.indexes for row in index.named(key) if row.forms & form]
-        return sorted([name for row in rows if (name := self._name(row)) is not None])
-
-    def _name(self, row: NameRow) -> Name | None:
-        term = self._lexicon.term_of(row)
-        is_alias = row.kind in (ABBREVIATION, ALIAS)
-        if is_alias and self._lexicon.owner(row.text) not in (None, term):
-            return None
-        if self._sources and not self._lexicon.is_heard(term, self._sources):
-            return None
-        if is_alias:
-            return Name(row.text, term, MatchKind.ALIAS)
-        return Name(row.text, term, MatchKind.EXACT, is_headword=row.kind == HEADWORD)
-
-    def near(self, folded: str, slips: int) -> tuple[list[str], list[str]]:
-        return _near(self._lexicon, folded, slips)
-
-    def with_words(self, beginning: str) -> set[str]:
-        return self._with("\n", beginning) | self._with(" ", beginning)
-
-    def starting(self, beginning: str) -> list[Name]:
-        rows = (row for index in self._lexicon.indexes for row in index.named_from(beginning))
-        kept = forms.FOLDED | forms.JOINED
-        return sorted({name for row in rows if row.forms & kept and (name := self._name(row)) is not None})
-
-    def _with(self, gap: str, beginning: str) -> set[str]:
-        return set(chain.from_iterable(index.names_with(gap + beginning) for index in self._lexicon.indexes))
-
-
-def look_up(
-    query: str,
-    *,
-    glossaries: str | Path | Sequence[str | Path] = (),
-    sources: str | Sequence[str] = (),
-    exact: bool = False,
-) -> Answer:
-    """Answer what *query* means, as `carelex define` does.
-
-    glossaries: paths of files or folders, or "builtin"; those that carelex uses by itself when left out.
-    sources: ids of the sources to show; all of them when left out. exact: accept no near miss, only suggest it.
-    Raises CarelexError: GlossaryError, EmptyQueryError or UnknownSourceError.
-    """
-    check_query(query)
-    with opened(glossaries, sources) as (lexicon, ids):
-        return answer(query, lexicon, sources=ids, exact=exact)
-
-
-@contextmanager
-def opened(
-    glossaries: str | Path | Sequence[str | Path], sources: str | Sequence[str]
-) -> Iterator[tuple[Lexicon, tuple[str, ...]]]:
-    """Open the glossaries that a caller of `look_up` names, with the ids of the sources; for as long as the context."""
-    paths = [glossaries] if isinstance(glossaries, (str, Path)) else glossaries
-    with open_lexicon(glossaries_in_use(paths)) as lexicon:
-        yield lexicon, source_ids([sources] if isinstance(sources, str) else sources, lexicon)
-
-
-def check_query(query: str) -> None:
-    """Raise EmptyQueryError when there is nothing in *query* to look up."""
-    if not query.strip():
-        raise EmptyQueryError
-
-
-def source_ids(asked: Sequence[str], lexicon: Lexicon) -> tuple[str, ...]:
-    """Find the sources that were asked for, in capitals or not; raise UnknownSourceError for one that is not in use."""
-    ids = tuple(source.lower() for source in asked)
-    for asked_for, source_id in zip(asked, ids, strict=True):
-        if source_id not in lexicon.read(lambda: lexicon.sources):
-            known = {each: source.name for each, source in lexicon.sources.items()}
-            raise UnknownSourceError(asked_for, known)
-    return ids
 
 
 def open_lexicon(places: Iterable[Place], report: "Report | None" = None) -> Lexicon:
@@ -453,171 +341,7 @@ def _made(place: Place, folder: Path, report: "Report | None") -> Index:
     return make_index(place.path, place.name, folder, report)
 
 
-def sources_in_use(lexicon: Lexicon, sources: Sequence[str] = ()) -> SourcesInUse:
-    """The glossaries of *lexicon* with their sources; or those that have one of *sources*, with these alone."""
-    return lexicon.read(lambda: _sources_in_use(lexicon, sources))
-
-
-def _sources_in_use(lexicon: Lexicon, asked: Sequence[str]) -> SourcesInUse:
-    replaced = lexicon.replaced()
-    used = (_in_use(index, asked, replaced) for index in lexicon.indexes)
-    return SourcesInUse(tuple(filter(None, used)), () if asked else lexicon.skipped)
-
-
-def _in_use(
-    index: Index, asked: Sequence[str], replaced: Mapping[tuple[str, str], tuple[Replaced, ...]]
-) -> GlossaryInUse | None:
-    counts = index.terms_by_source
-    shown = [source for source in index.sources.values() if not asked or source.id in asked]
-    if not shown:
-        return None
-    return GlossaryInUse(
-        name=index.name,
-        # A pipe has no path that anybody could use.
-        file=index.made_of if os.path.exists(index.made_of) else index.name,  # noqa: PTH110
-        terms=index.term_count,
-        sources=tuple(
-            [CountedSource(each, counts[each.id], replaced.get((index.name, each.id), ())) for each in shown]
-        ),
-        index_file=str(index.path) if index.path else None,
-        index_size=index.size if index.path else 0,
-    )
-
-
-def coverage(
-    lexicon: Lexicon, *, sources: Sequence[str] = (), missing: Sequence[str] = (), starting: str = ""
-) -> Coverage:
-    """Which sources define which terms, by the alphabet; the terms come as they are read.
-
-    sources: only these are told, and only terms that one of them defines. missing: only terms that none of these
-    defines. starting: only terms that begin so, whatever their capitals, hyphens and accents.
-    """
-    known = lexicon.read(lambda: lexicon.sources)
-    in_order = dict.fromkeys(source for index in lexicon.indexes for source in index.sources)
-    told = [source for source in in_order if (not sources or source in sources) and source not in missing]
-    terms = _of_sources(lexicon.coverage(starting), told, frozenset(missing))
-    return Coverage(tuple([known[source]._replace(name=_called(source, lexicon)) for source in told]), terms)
-
-
-def _called(source: str, lexicon: Lexicon) -> str:
-    """The name of a source, or its names, where the glossaries call it differently."""
-    names = [index.sources[source].name for index in lexicon.indexes if source in index.sources]
-    return " / ".join(dict.fromkeys(names))
-
-
-def _of_sources(terms: Iterable[ListedTerm], told: Sequence[str], missing: frozenset[str]) -> Iterator[ListedTerm]:
-    for each in terms:
-        sources = tuple([source for source in told if source in each.sources])
-        if sources and missing.isdisjoint(each.sources):
-            yield ListedTerm(each.term, sources)
-
-
-def answer(query: str, lexicon: Lexicon, *, sources: Sequence[str] = (), exact: bool = False) -> Answer:
-    """Answer *query*, which is not empty, from *lexicon*; *sources* as `source_ids` gives them."""
-    return lexicon.read(lambda: _asked(query, lexicon, sources, exact=exact))
-
-
-def _asked(query: str, lexicon: Lexicon, sources: Sequence[str], *, exact: bool) -> Answer:
-    found = find(query, _Names(lexicon), exact=exact)
-    if not sources:
-        return _answer(query, lexicon, found, ())
-    if found.term and found.match and found.match.kind is not MatchKind.FUZZY:
-        if lexicon.entry(found.term, sources).definitions:
-            return _answer(query, lexicon, found, sources)
-        return _unheard(query, lexicon, found.term, sources)
-    # What is near, and what a name is shared by, depends on who is heard.
-    among = find(query, _Names(lexicon, sources), exact=exact)
-    if among.match and among.match.kind is MatchKind.FUZZY and among.term != found.term:
-        # Not clearly ahead of a term that is only not heard.
-        among = Found(suggestions=among.suggestions)
-    if not among.term and not among.suggestions and found.term:
-        return _unheard(query, lexicon, found.term, sources)
-    return _answer(query, lexicon, among, sources)
-
-
-def _answer(query: str, lexicon: Lexicon, found: Found, sources: Sequence[str]) -> Answer:
-    if found.term is None:
-        return Answer(query=query, suggestions=found.suggestions)
-    entry, suggestions = lexicon.entry(found.term, sources), found.suggestions
-    if sources:
-        suggestions = tuple([term for term in suggestions if lexicon.is_heard(term, frozenset(sources))])
-    return Answer(query, lexicon.with_mentions(entry), found.match, suggestions, entry.notices)
-
-
-def _unheard(query: str, lexicon: Lexicon, term: str, sources: Sequence[str]) -> Answer:
-    """The answer where there is an entry, but not a word of *sources* in it."""
-    asked = " or ".join(lexicon.sources[source].name for source in sources)
-    others = dict.fromkeys(definition.source.name for definition in lexicon.entry(term).definitions)
-    lead = "" if same_name(query) == same_name(term) else f'no entry "{query}"; '
-    return Answer(query=query, notices=(f'{lead}"{term}" is not defined by {asked}, but by {" and ".join(others)}',))
-
-
-def heard(entry: Entry, sources: Sequence[str]) -> Entry:
-    """The entry with the definitions of *sources* alone."""
-    return entry._replace(definitions=_heard(entry.definitions, sources))
-
-
-def _heard(definitions: Sequence[Definition], sources: Sequence[str]) -> tuple[Definition, ...]:
-    return tuple([each for each in definitions if each.source.id in sources])
-
-
-def _entry(group: Sequence[Term], lexicon: Lexicon, sources: Sequence[str]) -> Entry:
-    """Make one entry of the terms in *group*, of what *sources* say, or all."""
-    if sources:
-        group = [term._replace(definitions=_heard(term.definitions, sources)) for term in group]
-    if len(group) == 1 and not (group[0].abbreviation or group[0].aliases or group[0].see_also):
-        # Most terms of a large glossary stand alone, and have nothing to settle.
-        return Entry(group[0].name, group[0].definitions)
-    first = group[0].name
-    abbreviations = [term.abbreviation for term in group if term.abbreviation is not None]
-    others = _each_once([*abbreviations, *(alias for term in group for alias in term.aliases)], without=[first])
-    # A name that is one glossary's term and another's alias belongs to the term.
-    lost = [name for name in others if lexicon.owner(name) not in (None, first)]
-    kept = [name for name in others if name not in lost]
-    abbreviation = next((name for name in abbreviations if name in kept), None)
-    definitions, replaced = _standing([definition for term in group for definition in term.definitions])
-    return Entry(
-        term=first,
-        definitions=tuple(definitions),
-        abbreviation=abbreviation,
-        aliases=tuple(name for name in kept if name != abbreviation),
-        see_also=tuple(_each_once([name for term in group for name in term.see_also], without=[first])),
-        notices=(
-            *(f'"{name}" is left out of the other names of "{first}": it is a term of its own' for name in lost),
-            *(f'"{first}" as {source} has it in {glossary} gives way to {by}' for source, glossary, by in replaced),
-        ),
-    )
-
-
-def _standing(definitions: Sequence[Definition]) -> tuple[list[Definition], list[tuple[str, str, str]]]:
-    """Those of an entry's definitions that give way to none; and of the others, by what is written in their place.
-
-    That is the name of the source, the glossary that gives way, and the one that does not.
-    """
-    replacing = {(each.source.id, each.glossary): None for each in definitions if each.replaces}
-    stand: list[Definition] = []
-    replaced: dict[tuple[str, str, str], None] = {}
-    for each in definitions:
-        if each.replaces or not _gives_way(each.source.id, each.glossary, replacing):
-            stand.append(each)
-        else:
-            by = next(name for source, name in replacing if source == each.source.id and name != each.glossary)
-            replaced[each.source.name, each.glossary, by] = None
-    return stand, [*replaced]
-
-
 def _warning(skipped: SkippedGlossary) -> str:
     more = len(skipped.faults) - 1
     others = f" (and {more} more fault{'s' if more > 1 else ''})" if more else ""
     return f"{skipped.faults[0]}{others}; skipped until it is mended (to see all: carelex check)"
-
-
-def _each_once(names: Iterable[str], *, without: Iterable[str] = ()) -> list[str]:
-    """The names that are the same name as none before them, nor as any of *without*."""
-    seen = {same_name(name) for name in without}
-    once = []
-    for name in names:
-        if (same := same_name(name)) not in seen:
-            seen.add(same)
-            once.append(name)
-    return once

@@ -7,7 +7,7 @@ stem gives way to a clear near miss.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, islice, product
 from os.path import commonprefix
 from typing import TYPE_CHECKING, NamedTuple
@@ -35,6 +35,7 @@ from carelex.english.forms import (
     words,
 )
 from carelex.english.words import is_english
+from carelex.lookup.names import Name, Names
 from carelex.model import Match, MatchKind, Reason
 from carelex.names import same_name, written_alike
 
@@ -50,38 +51,6 @@ _SAME, _ALIKE, _REJOINED, _PLURAL, _INFLECTED, _RELATED, _BEST_OF_NEAR = 100.0, 
 
 # Longer than any name that anybody typed by hand; likeness of such a query would only cost time.
 _LONGEST_QUERY = 200
-
-
-class Name(NamedTuple):
-    """One way to write a term. *kind* is EXACT for the term and its sources' headwords, ALIAS for the rest."""
-
-    text: str
-    term: str
-    kind: MatchKind
-    is_headword: bool = False
-
-
-class Names:
-    """Every name in use, found by its forms."""
-
-    def of_form(self, form: int, key: str) -> Sequence[Name]:
-        """The names whose *form*, one of those that `forms` counts, is *key*."""
-        raise NotImplementedError
-
-    def near(self, folded: str, slips: int) -> tuple[Sequence[str], Sequence[str]]:
-        """What may be near misses of a *folded* name: names, and words of names, that look like it, or sound like it.
-
-        They are folded too, and by no more than so many letters longer or shorter; in no order, some of them twice.
-        """
-        raise NotImplementedError
-
-    def with_words(self, beginning: str) -> Iterable[str]:
-        """The folded names that have a word with this *beginning*, each once."""
-        raise NotImplementedError
-
-    def starting(self, beginning: str) -> Sequence[Name]:
-        """The names with this *beginning*, folded, or written as one word."""
-        raise NotImplementedError
 
 
 class Found(NamedTuple):

@@ -1,0 +1,97 @@
+"""The answer to a query: from what somebody typed to the entry that it means, or to what is near."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from carelex.errors import EmptyQueryError, UnknownSourceError
+from carelex.lookup.lexicon import Lexicon, open_lexicon
+from carelex.lookup.match import Found, find
+from carelex.lookup.names import NamesInUse
+from carelex.model import Answer, MatchKind
+from carelex.names import same_name
+from carelex.places import glossaries_in_use
+
+
+def look_up(
+    query: str,
+    *,
+    glossaries: str | Path | Sequence[str | Path] = (),
+    sources: str | Sequence[str] = (),
+    exact: bool = False,
+) -> Answer:
+    """Answer what *query* means, as `carelex define` does.
+
+    glossaries: paths of files or folders, or "builtin"; those that carelex uses by itself when left out.
+    sources: ids of the sources to show; all of them when left out. exact: accept no near miss, only suggest it.
+    Raises CarelexError: GlossaryError, EmptyQueryError or UnknownSourceError.
+    """
+    check_query(query)
+    with opened(glossaries, sources) as (lexicon, ids):
+        return answer(query, lexicon, sources=ids, exact=exact)
+
+
+@contextmanager
+def opened(
+    glossaries: str | Path | Sequence[str | Path], sources: str | Sequence[str]
+) -> Iterator[tuple[Lexicon, tuple[str, ...]]]:
+    """Open the glossaries that a caller of `look_up` names, with the ids of the sources; for as long as the context."""
+    paths = [glossaries] if isinstance(glossaries, (str, Path)) else glossaries
+    with open_lexicon(glossaries_in_use(paths)) as lexicon:
+        yield lexicon, source_ids([sources] if isinstance(sources, str) else sources, lexicon)
+
+
+def check_query(query: str) -> None:
+    """Raise EmptyQueryError when there is nothing in *query* to look up."""
+    if not query.strip():
+        raise EmptyQueryError
+
+
+def source_ids(asked: Sequence[str], lexicon: Lexicon) -> tuple[str, ...]:
+    """Find the sources that were asked for, in capitals or not; raise UnknownSourceError for one that is not in use."""
+    ids = tuple(source.lower() for source in asked)
+    for asked_for, source_id in zip(asked, ids, strict=True):
+        if source_id not in lexicon.read(lambda: lexicon.sources):
+            known = {each: source.name for each, source in lexicon.sources.items()}
+            raise UnknownSourceError(asked_for, known)
+    return ids
+
+
+def answer(query: str, lexicon: Lexicon, *, sources: Sequence[str] = (), exact: bool = False) -> Answer:
+    """Answer *query*, which is not empty, from *lexicon*; *sources* as `source_ids` gives them."""
+    return lexicon.read(lambda: _asked(query, lexicon, sources, exact=exact))
+
+
+def _asked(query: str, lexicon: Lexicon, sources: Sequence[str], *, exact: bool) -> Answer:
+    found = find(query, NamesInUse(lexicon), exact=exact)
+    if not sources:
+        return _answer(query, lexicon, found, ())
+    if found.term and found.match and found.match.kind is not MatchKind.FUZZY:
+        if lexicon.entry(found.term, sources).definitions:
+            return _answer(query, lexicon, found, sources)
+        return _unheard(query, lexicon, found.term, sources)
+    # What is near, and what a name is shared by, depends on who is heard.
+    among = find(query, NamesInUse(lexicon, sources), exact=exact)
+    if among.match and among.match.kind is MatchKind.FUZZY and among.term != found.term:
+        # Not clearly ahead of a term that is only not heard.
+        among = Found(suggestions=among.suggestions)
+    if not among.term and not among.suggestions and found.term:
+        return _unheard(query, lexicon, found.term, sources)
+    return _answer(query, lexicon, among, sources)
+
+
+def _answer(query: str, lexicon: Lexicon, found: Found, sources: Sequence[str]) -> Answer:
+    if found.term is None:
+        return Answer(query=query, suggestions=found.suggestions)
+    entry, suggestions = lexicon.entry(found.term, sources), found.suggestions
+    if sources:
+        suggestions = tuple([term for term in suggestions if lexicon.is_heard(term, frozenset(sources))])
+    return Answer(query, lexicon.with_mentions(entry), found.match, suggestions, entry.notices)
+
+
+def _unheard(query: str, lexicon: Lexicon, term: str, sources: Sequence[str]) -> Answer:
+    """The answer where there is an entry, but not a word of *sources* in it."""
+    asked = " or ".join(lexicon.sources[source].name for source in sources)
+    others = dict.fromkeys(definition.source.name for definition in lexicon.entry(term).definitions)
+    lead = "" if same_name(query) == same_name(term) else f'no entry "{query}"; '
+    return Answer(query=query, notices=(f'{lead}"{term}" is not defined by {asked}, but by {" and ".join(others)}',))
