@@ -87,7 +87,10 @@ def compared(found: Answer, lexicon: Lexicon, *, sources: Sequence[str] = ()) ->
     names = _names(entry)
     texts = _texts(entry, words, names)
     if len(texts) == 1:
-        others = lexicon.read(lambda: sorted(lexicon.comparable(sources)))
+        # Most entries that are compared have several.
+        from carelex.lookup import comparable_terms
+
+        others = lexicon.read(lambda: sorted(comparable_terms(lexicon, sources)))
         some = tuple(others[:_NAMED])
         return Comparison(
             found, only=((),), measures=measures, mentions=named, comparable=some, more=len(others) - len(some)
@@ -110,7 +113,10 @@ def overview(
 
     report: told now and then how many terms have been compared, and of how many.
     """
-    entries = lexicon.read(lambda: [lexicon.entry(term) for term in lexicon.comparable(sources)])
+    # Asked for only where no term is named.
+    from carelex.lookup import comparable_terms
+
+    entries = lexicon.read(lambda: [lexicon.entry(term) for term in comparable_terms(lexicon, sources)])
     found = []
     for done, whole in enumerate(entries):
         if report:

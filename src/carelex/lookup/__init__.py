@@ -8,20 +8,25 @@ from carelex.lookup.entries import heard
 from carelex.lookup.lexicon import Lexicon, open_lexicon
 
 if TYPE_CHECKING:
-    from carelex.lookup.inventory import coverage, sources_in_use
+    from carelex.lookup.inventory import comparable_terms, coverage, replaced_terms, sources_in_use
 
 __all__ = [
     "Lexicon",
     "answer",
     "check_query",
+    "comparable_terms",
     "coverage",
     "heard",
     "look_up",
     "open_lexicon",
     "opened",
+    "replaced_terms",
     "source_ids",
     "sources_in_use",
 ]
 
 # Most calls ask for an answer, and few for what is in use.
-__getattr__ = by_need(__name__, dict.fromkeys(("coverage", "sources_in_use"), "inventory"))
+__getattr__ = by_need(
+    __name__,
+    dict.fromkeys(("comparable_terms", "coverage", "replaced_terms", "sources_in_use"), "inventory"),
+)

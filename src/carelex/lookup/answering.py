@@ -7,7 +7,6 @@ from pathlib import Path
 from carelex.errors import EmptyQueryError, UnknownSourceError
 from carelex.lookup.lexicon import Lexicon, open_lexicon
 from carelex.lookup.match import Found, find
-from carelex.lookup.names import NamesInUse
 from carelex.model import Answer, MatchKind
 from carelex.names import same_name
 from carelex.places import glossaries_in_use
@@ -63,7 +62,7 @@ def answer(query: str, lexicon: Lexicon, *, sources: Sequence[str] = (), exact: 
 
 
 def _asked(query: str, lexicon: Lexicon, sources: Sequence[str], *, exact: bool) -> Answer:
-    found = find(query, NamesInUse(lexicon), exact=exact)
+    found = find(query, lexicon.names, exact=exact)
     if not sources:
         return _answer(query, lexicon, found, ())
     if found.term and found.match and found.match.kind is not MatchKind.FUZZY:
@@ -71,7 +70,7 @@ def _asked(query: str, lexicon: Lexicon, sources: Sequence[str], *, exact: bool)
             return _answer(query, lexicon, found, sources)
         return _unheard(query, lexicon, found.term, sources)
     # What is near, and what a name is shared by, depends on who is heard.
-    among = find(query, NamesInUse(lexicon, sources), exact=exact)
+    among = find(query, lexicon.names.defined_by(sources), exact=exact)
     if among.match and among.match.kind is MatchKind.FUZZY and among.term != found.term:
         # Not clearly ahead of a term that is only not heard.
         among = Found(suggestions=among.suggestions)
@@ -85,7 +84,7 @@ def _answer(query: str, lexicon: Lexicon, found: Found, sources: Sequence[str]) 
         return Answer(query=query, suggestions=found.suggestions)
     entry, suggestions = lexicon.entry(found.term, sources), found.suggestions
     if sources:
-        suggestions = tuple([term for term in suggestions if lexicon.is_heard(term, frozenset(sources))])
+        suggestions = tuple([term for term in suggestions if lexicon.concepts.is_defined_by(term, frozenset(sources))])
     return Answer(query, lexicon.with_mentions(entry), found.match, suggestions, entry.notices)
 
 

@@ -1,36 +1,36 @@
 """One entry, made of the terms of several glossaries: what each of them adds, and what gives way."""
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Sequence
 
+from carelex.lookup.concepts import gives_way
 from carelex.model import Definition, Entry, Term
 from carelex.names import same_name
 
-if TYPE_CHECKING:
-    from carelex.lookup.lexicon import Lexicon
 
+def entry_of_terms(terms: Sequence[Term], owner_of: Callable[[str], str | None], sources: Sequence[str]) -> Entry:
+    """Make one entry of *terms*, which are one concept, of what *sources* say, or all.
 
-def entry_of_terms(group: Sequence[Term], lexicon: "Lexicon", sources: Sequence[str]) -> Entry:
-    """Make one entry of the terms in *group*, of what *sources* say, or all."""
+    owner_of: finds the entry whose own term a name is.
+    """
     if sources:
-        group = [term._replace(definitions=_heard(term.definitions, sources)) for term in group]
-    if len(group) == 1 and not (group[0].abbreviation or group[0].aliases or group[0].see_also):
+        terms = [term._replace(definitions=_heard(term.definitions, sources)) for term in terms]
+    if len(terms) == 1 and not (terms[0].abbreviation or terms[0].aliases or terms[0].see_also):
         # Most terms of a large glossary stand alone, and have nothing to settle.
-        return Entry(group[0].name, group[0].definitions)
-    first = group[0].name
-    abbreviations = [term.abbreviation for term in group if term.abbreviation is not None]
-    others = _each_once([*abbreviations, *(alias for term in group for alias in term.aliases)], without=[first])
+        return Entry(terms[0].name, terms[0].definitions)
+    first = terms[0].name
+    abbreviations = [term.abbreviation for term in terms if term.abbreviation is not None]
+    others = _once([*abbreviations, *(alias for term in terms for alias in term.aliases)], without=[first])
     # A name that is one glossary's term and another's alias belongs to the term.
-    lost = [name for name in others if lexicon.owner(name) not in (None, first)]
+    lost = [name for name in others if owner_of(name) not in (None, first)]
     kept = [name for name in others if name not in lost]
     abbreviation = next((name for name in abbreviations if name in kept), None)
-    definitions, replaced = _standing([definition for term in group for definition in term.definitions])
+    definitions, replaced = _standing([definition for term in terms for definition in term.definitions])
     return Entry(
         term=first,
         definitions=tuple(definitions),
         abbreviation=abbreviation,
         aliases=tuple(name for name in kept if name != abbreviation),
-        see_also=tuple(_each_once([name for term in group for name in term.see_also], without=[first])),
+        see_also=tuple(_once([name for term in terms for name in term.see_also], without=[first])),
         notices=(
             *(f'"{name}" is left out of the other names of "{first}": it is a term of its own' for name in lost),
             *(f'"{first}" as {source} has it in {glossary} gives way to {by}' for source, glossary, by in replaced),
@@ -43,21 +43,17 @@ def _standing(definitions: Sequence[Definition]) -> tuple[list[Definition], list
 
     That is the name of the source, the glossary that gives way, and the one that does not.
     """
-    replacing = {(each.source.id, each.glossary): None for each in definitions if each.replaces}
-    stand: list[Definition] = []
+    replacing = {(definition.source.id, definition.glossary): None for definition in definitions if definition.replaces}
+    standing: list[Definition] = []
     replaced: dict[tuple[str, str, str], None] = {}
-    for each in definitions:
-        if each.replaces or not gives_way(each.source.id, each.glossary, replacing):
-            stand.append(each)
+    for definition in definitions:
+        source, glossary = definition.source, definition.glossary
+        if definition.replaces or not gives_way(source.id, glossary, replacing):
+            standing.append(definition)
         else:
-            by = next(name for source, name in replacing if source == each.source.id and name != each.glossary)
-            replaced[each.source.name, each.glossary, by] = None
-    return stand, [*replaced]
-
-
-def gives_way(source: str, glossary: str, replacing: Iterable[tuple[str, str]]) -> bool:
-    """Whether one of those that replace, sources with their glossaries, is *source* in another glossary."""
-    return any(each == source and name != glossary for each, name in replacing)
+            by = next(name for replacer, name in replacing if replacer == source.id and name != glossary)
+            replaced[source.name, glossary, by] = None
+    return standing, [*replaced]
 
 
 def heard(entry: Entry, sources: Sequence[str]) -> Entry:
@@ -66,10 +62,10 @@ def heard(entry: Entry, sources: Sequence[str]) -> Entry:
 
 
 def _heard(definitions: Sequence[Definition], sources: Sequence[str]) -> tuple[Definition, ...]:
-    return tuple([each for each in definitions if each.source.id in sources])
+    return tuple([definition for definition in definitions if definition.source.id in sources])
 
 
-def _each_once(names: Iterable[str], *, without: Iterable[str] = ()) -> list[str]:
+def _once(names: Iterable[str], *, without: Iterable[str] = ()) -> list[str]:
     """The names that are the same name as none before them, nor as any of *without*."""
     seen = {same_name(name) for name in without}
     once = []

@@ -1,11 +1,16 @@
-"""What is in use: the glossaries with their sources, and which source defines which term."""
+"""What is in use: the glossaries with their sources, which source defines which term, and which give way to others."""
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from heapq import merge
+from itertools import chain, groupby
 
-from carelex.index import Index
+from carelex.index import Index, ListedRow
+from carelex.lookup.concepts import by_concept
 from carelex.lookup.lexicon import Lexicon
 from carelex.model import CountedSource, Coverage, GlossaryInUse, ListedTerm, Replaced, SourcesInUse
+from carelex.names import written_alike
 
 
 def sources_in_use(lexicon: Lexicon, sources: Sequence[str] = ()) -> SourcesInUse:
@@ -14,7 +19,7 @@ def sources_in_use(lexicon: Lexicon, sources: Sequence[str] = ()) -> SourcesInUs
 
 
 def _sources_in_use(lexicon: Lexicon, asked: Sequence[str]) -> SourcesInUse:
-    replaced = lexicon.replaced()
+    replaced = replaced_terms(lexicon)
     used = (_in_use(index, asked, replaced) for index in lexicon.indexes)
     return SourcesInUse(tuple(filter(None, used)), () if asked else lexicon.skipped)
 
@@ -32,11 +37,25 @@ def _in_use(
         file=index.made_of if os.path.exists(index.made_of) else index.name,  # noqa: PTH110
         terms=index.term_count,
         sources=tuple(
-            [CountedSource(each, counts[each.id], replaced.get((index.name, each.id), ())) for each in shown]
+            [CountedSource(source, counts[source.id], replaced.get((index.name, source.id), ())) for source in shown]
         ),
         index_file=str(index.path) if index.path else None,
         index_size=index.size if index.path else 0,
     )
+
+
+def replaced_terms(lexicon: Lexicon) -> dict[tuple[str, str], tuple[Replaced, ...]]:
+    """The terms whose definitions give way to another glossary's, by the glossary and the source that give way."""
+    giving_way: dict[tuple[str, str], dict[str, Replaced]] = {}
+    for by in lexicon.indexes:
+        others = {source for index in lexicon.indexes if index is not by for source in index.sources}
+        for term, source in by.replacing():
+            for index, row in lexicon.concepts.terms_of(term) if source in others else ():
+                if index is not by and index.cited(row).get(source, 2) < 2:
+                    # Where several replace it, the first is named.
+                    replaced = giving_way.setdefault((index.name, source), {})
+                    replaced.setdefault(row.term, Replaced(row.term, by.name))
+    return {where: tuple(replaced.values()) for where, replaced in giving_way.items()}
 
 
 def coverage(
@@ -50,7 +69,7 @@ def coverage(
     known = lexicon.read(lambda: lexicon.sources)
     in_order = dict.fromkeys(source for index in lexicon.indexes for source in index.sources)
     told = [source for source in in_order if (not sources or source in sources) and source not in missing]
-    terms = _of_sources(lexicon.coverage(starting), told, frozenset(missing))
+    terms = _of_sources(_listed(lexicon, starting), told, frozenset(missing))
     return Coverage(tuple([known[source]._replace(name=_called(source, lexicon)) for source in told]), terms)
 
 
@@ -61,7 +80,67 @@ def _called(source: str, lexicon: Lexicon) -> str:
 
 
 def _of_sources(terms: Iterable[ListedTerm], told: Sequence[str], missing: frozenset[str]) -> Iterator[ListedTerm]:
-    for each in terms:
-        sources = tuple([source for source in told if source in each.sources])
-        if sources and missing.isdisjoint(each.sources):
-            yield ListedTerm(each.term, sources)
+    for listed in terms:
+        sources = tuple([source for source in told if source in listed.sources])
+        if sources and missing.isdisjoint(listed.sources):
+            yield ListedTerm(listed.term, sources)
+
+
+# The terms of a list that are read at a time: enough to be quick, few enough to be there at once.
+_AT_ONCE = 500
+
+
+def _listed(lexicon: Lexicon, starting: str) -> Iterator[ListedTerm]:
+    """Every term by the alphabet, each as soon as it is read; only those that begin with *starting*, if given."""
+    # As the beginning of a name: with a word behind it, the hyphen of "self-" is read as what parts it from that.
+    first = written_alike(f"{starting}x")[:-1] if starting.strip() else ""
+    rows = merge(*(_listed_in(lexicon, number, first) for number in range(len(lexicon.indexes))), key=_key)
+    for _, alike in groupby(rows, key=_key):
+        for concept in by_concept([*alike]):
+            terms = [row for _, row in concept]
+            # Signs alone are no part of what names are written like.
+            if not first and not terms[0].term.startswith(starting.strip()):
+                continue
+            sources = dict.fromkeys(chain.from_iterable(row.sources.split() for row in terms))
+            yield ListedTerm(terms[0].term, tuple(sources))
+
+
+def _key(listed: tuple[int, ListedRow]) -> str:
+    return listed[1].key
+
+
+def _listed_in(lexicon: Lexicon, number: int, first: str) -> Iterator[tuple[int, ListedRow]]:
+    """The terms of one glossary by the alphabet, each with the glossary's number."""
+    after = ("", 0)
+    while rows := lexicon.read(partial(_some_listed, lexicon, number, after, first)):
+        yield from ((number, row) for row in rows)
+        after = rows[-1].key, rows[-1].term_id
+
+
+def _some_listed(lexicon: Lexicon, number: int, after: tuple[str, int], first: str) -> list[ListedRow]:
+    return lexicon.indexes[number].listed(after, first, _AT_ONCE)
+
+
+def comparable_terms(lexicon: Lexicon, sources: Sequence[str] = ()) -> Iterator[str]:
+    """The terms that several voices define, or several of *sources*; in no order."""
+    seen: set[str] = set()
+    for term in _met_often(lexicon):
+        first = lexicon.concepts.entry_of(term)
+        if first in seen:
+            continue
+        seen.add(first)
+        voices = lexicon.concepts.voices_of(first)
+        if len([source for _, source in voices if not sources or source in sources]) > 1:
+            yield first
+
+
+def _met_often(lexicon: Lexicon) -> Iterator[str]:
+    """The terms that several sources of one glossary define, and those of several glossaries."""
+    for index in lexicon.indexes:
+        yield from index.terms_of_several()
+    smaller_first = sorted(lexicon.indexes, key=lambda index: index.term_count)
+    for number, index in enumerate(smaller_first[:-1], start=1):
+        keys = index.term_keys()
+        for other in smaller_first[number:]:
+            for key in sorted(other.known(keys)):
+                yield from (row.term for row in index.terms_alike(key) if other.terms_alike(key))

@@ -1,15 +1,17 @@
-"""What matching asks of the glossaries in use: their names, by the forms in which each can be found."""
+"""The names in use, as matching asks for them: by the form that a query has too, or by what is near it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from carelex.english import forms
-from carelex.index import ABBREVIATION, ALIAS, BY_START, HEADWORD, NameRow, shelves
+from carelex.index import ABBREVIATION, ALIAS, BY_START, HEADWORD, OF_TEXTS, Index, NameRow, shelves
+from carelex.lookup.concepts import Concepts
 from carelex.model import MatchKind
+from carelex.names import written_alike
 
-if TYPE_CHECKING:
-    from carelex.lookup.lexicon import Lexicon
+# The shelves of an index that hold names and their words come first; those of the words of texts have numbers beyond.
+_OF_NAMES = 0
 
 
 class Name(NamedTuple):
@@ -22,74 +24,101 @@ class Name(NamedTuple):
 
 
 class Names:
-    """Every name in use, found by its forms."""
+    """The names that some indexes hold, each with the term of its entry, as *concepts* have it.
 
-    def of_form(self, form: int, key: str) -> Sequence[Name]:
-        """The names whose *form*, one of those that `forms` counts, is *key*."""
-        raise NotImplementedError
+    sources: only the names of the entries that one of these defines are there; all are, when it is empty.
+    """
 
-    def near(self, folded: str, slips: int) -> tuple[Sequence[str], Sequence[str]]:
-        """What may be near misses of a *folded* name: names, and words of names, that look like it, or sound like it.
-
-        They are folded too, and by no more than so many letters longer or shorter; in no order, some of them twice.
-        """
-        raise NotImplementedError
-
-    def with_words(self, beginning: str) -> Iterable[str]:
-        """The folded names that have a word with this *beginning*, each once."""
-        raise NotImplementedError
-
-    def starting(self, beginning: str) -> Sequence[Name]:
-        """The names with this *beginning*, folded, or written as one word."""
-        raise NotImplementedError
-
-
-class NamesInUse(Names):
-    """The names of a lexicon, or of those of its entries that some sources define; see `match.Names`."""
-
-    def __init__(self, lexicon: "Lexicon", sources: Sequence[str] = ()) -> None:
-        self._lexicon = lexicon
+    def __init__(self, indexes: Sequence[Index], concepts: Concepts, sources: Iterable[str] = ()) -> None:
+        self._indexes = indexes
+        self._concepts = concepts
         self._sources = frozenset(sources)
 
+    def defined_by(self, sources: Iterable[str]) -> "Names":
+        """The names of the entries that one of *sources* defines."""
+        return Names(self._indexes, self._concepts, sources)
+
     def of_form(self, form: int, key: str) -> list[Name]:
-        rows = [row for index in self._lexicon.indexes for row in index.named(key) if row.forms & form]
+        """The names whose *form*, one of those that `forms` counts, is *key*."""
+        rows = [row for index in self._indexes for row in index.named(key) if row.forms & form]
         return sorted([name for row in rows if (name := self._name(row)) is not None])
 
+    def joined_or_split(self, text: str) -> list[Name]:
+        """The names that are *text* when it does not matter where they are split."""
+        return [name for key in forms.joined_queries(text) for name in self.of_form(forms.JOINED, key)]
+
+    def starting(self, beginning: str) -> list[Name]:
+        """The names with this *beginning*, folded, or written as one word."""
+        rows = (row for index in self._indexes for row in index.named_from(beginning))
+        kept = forms.FOLDED | forms.JOINED
+        return sorted({name for row in rows if row.forms & kept and (name := self._name(row)) is not None})
+
     def _name(self, row: NameRow) -> Name | None:
-        term = self._lexicon.term_of(row)
+        """The name that stands in a row; None where it belongs to another term, or to an entry that is left out."""
+        term = self._concepts.entry_of_name(row)
         is_alias = row.kind in (ABBREVIATION, ALIAS)
-        if is_alias and self._lexicon.owner(row.text) not in (None, term):
+        if is_alias and self._concepts.owner_of(row.text) not in (None, term):
             return None
-        if self._sources and not self._lexicon.is_heard(term, self._sources):
+        if self._sources and not self._concepts.is_defined_by(term, self._sources):
             return None
         if is_alias:
             return Name(row.text, term, MatchKind.ALIAS)
         return Name(row.text, term, MatchKind.EXACT, is_headword=row.kind == HEADWORD)
 
-    def near(self, folded: str, slips: int) -> tuple[list[str], list[str]]:
-        return near_misses(self._lexicon, folded, slips)
+    def known(self, keys: Sequence[str]) -> set[str]:
+        """Those of *keys* that a name has for one of its forms."""
+        return {key for index in self._indexes for key in index.known(keys)}
+
+    # What follows are folded names and words, of all that the indexes hold.
 
     def with_words(self, beginning: str) -> set[str]:
-        return self._with("\n", beginning) | self._with(" ", beginning)
+        """The names that have a word with this *beginning*."""
+        parts = ("\n" + beginning, " " + beginning)
+        return {name for index in self._indexes for part in parts for name in index.names_with(part)}
 
-    def starting(self, beginning: str) -> list[Name]:
-        rows = (row for index in self._lexicon.indexes for row in index.named_from(beginning))
-        kept = forms.FOLDED | forms.JOINED
-        return sorted({name for row in rows if row.forms & kept and (name := self._name(row)) is not None})
+    def near(self, folded: str, letters: int) -> tuple[list[str], list[str]]:
+        """What may be near misses of a *folded* name: names, and words of names, that look like it, or sound like it.
 
-    def _with(self, gap: str, beginning: str) -> set[str]:
-        return set(chain.from_iterable(index.names_with(gap + beginning) for index in self._lexicon.indexes))
+        They are by no more than so many *letters* longer or shorter; in no order, some of them twice.
+        """
+        return self._near(folded, letters, _OF_NAMES)
 
+    def near_words(self, folded: str, letters: int) -> tuple[list[str], list[str]]:
+        """What may be near misses of a *folded* word, as `near` has it: words of texts are among them."""
+        of_names, of_texts = (self._near(folded, letters, kind) for kind in (_OF_NAMES, OF_TEXTS))
+        return of_names[0] + of_texts[0], of_names[1] + of_texts[1]
 
-def near_misses(lexicon: "Lexicon", folded: str, slips: int, first: int = 0) -> tuple[list[str], list[str]]:
-    """As `match.Names.near`; *first* is the kind of the first of the shelves that are looked at."""
-    lengths = range(len(folded) - slips, len(folded) + slips + 1)
-    *labels, sound = enumerate(shelves(folded), start=first)
-    # Two letters that have changed places at the beginning are a slip too.
-    labels.append((first + BY_START, folded[1::-1]))
+    def _near(self, folded: str, letters: int, first_shelf: int) -> tuple[list[str], list[str]]:
+        lengths = range(len(folded) - letters, len(folded) + letters + 1)
+        *looks, sound = enumerate(shelves(folded), start=first_shelf)
+        # Two letters that have changed places at the beginning are a slip too.
+        looks.append((first_shelf + BY_START, folded[1::-1]))
 
-    def on(labels: Iterable[tuple[int, str]]) -> list[str]:
-        found = (index.names_on(*label, lengths) for index in lexicon.indexes for label in labels)
-        return list(chain.from_iterable(found))
+        def on(labels: Iterable[tuple[int, str]]) -> list[str]:
+            return [
+                *chain.from_iterable(index.names_on(*label, lengths) for index in self._indexes for label in labels)
+            ]
 
-    return on(labels), on([sound])
+        return on(looks), on([sound])
+
+    def has_word(self, folded: str) -> bool:
+        """Whether a *folded* word stands in a name or in a text."""
+        return any(folded in words for words in self._beginning_as(folded, 0))
+
+    def other_spellings(self, word: str) -> list[str]:
+        """The words of names and texts that are *word*, give or take a plural, in British or American spelling.
+
+        They begin as it does.
+        """
+        folded = written_alike(word)
+        if not folded.isalpha():
+            return []
+        plain = forms.singular(folded)
+        near = {other for words in self._beginning_as(folded, 2) for other in words}
+        return sorted(other for other in near if other != folded and forms.singular(other) == plain)
+
+    def _beginning_as(self, folded: str, letters: int) -> Iterator[list[str]]:
+        """The words that begin as *folded* does, by no more than so many *letters* longer or shorter."""
+        lengths = range(len(folded) - letters, len(folded) + letters + 1)
+        for index in self._indexes:
+            yield from (index.names_on(kind + BY_START, folded[:2], lengths) for kind in (_OF_NAMES, OF_TEXTS))

@@ -160,8 +160,12 @@ def _found(query: Query, lexicon: Lexicon, sources: tuple[str, ...], *, exact: b
 
 def _scope(lexicon: Lexicon) -> _Scope:
     """All that can be searched: what gives way to another glossary's definitions is not there."""
-    is_layered = any(index.replacing() for index in lexicon.indexes)
-    replaced = lexicon.replaced() if is_layered else {}
+    replaced: Mapping[tuple[str, str], Sequence[Replaced]] = {}
+    if any(index.replacing() for index in lexicon.indexes):
+        # Few glossaries replace what others say.
+        from carelex.lookup import replaced_terms
+
+        replaced = replaced_terms(lexicon)
     return _Scope(lexicon, tuple([Among(without=tuple(_giving_way(index, replaced))) for index in lexicon.indexes]))
 
 
@@ -197,7 +201,9 @@ def _as_one(first: Wanted, second: Wanted, scope: _Scope) -> _Reading | None:
     if any(each.is_quoted or each.is_beginning for each in (first, second)) or not all(map(str.isalpha, words)):
         return None
     # What is "in formation" is no information.
-    if same_name(first.text) in RELATIONAL | DETERMINERS or not scope.lexicon.has_word(written_alike("".join(words))):
+    if same_name(first.text) in RELATIONAL | DETERMINERS or not scope.lexicon.names.has_word(
+        written_alike("".join(words))
+    ):
         return None
     apart = " AND ".join([_quoted(first), _quoted(second)])
     return _Reading(Wanted(" ".join(words)), (_quoted(Wanted("".join(words))), f"({apart})"))
@@ -209,10 +215,15 @@ def _phrases(wanted: Wanted, scope: _Scope) -> tuple[str, ...]:
         return (_quoted(wanted),)
     if wanted.is_quoted:
         one = Wanted(wanted.text.replace(" ", ""))
-        is_one = not scope.count(_quoted(wanted)) and scope.lexicon.has_word(written_alike(one.text))
+        is_one = not scope.count(_quoted(wanted)) and scope.lexicon.names.has_word(written_alike(one.text))
         return (_quoted(wanted), _quoted(one)) if is_one else (_quoted(wanted),)
     lexicon, text = scope.lexicon, wanted.text
-    texts = [text, text.replace("-", ""), *(name.text for name in lexicon.joined(text)), *lexicon.spelt(text)]
+    texts = [
+        text,
+        text.replace("-", ""),
+        *(name.text for name in lexicon.names.joined_or_split(text)),
+        *lexicon.names.other_spellings(text),
+    ]
     phrases = tuple(dict.fromkeys(_quoted(Wanted(each)) for each in texts))
     return phrases if scope.count(_any(phrases)) else (*phrases, *_split(text, scope))
 
@@ -268,7 +279,7 @@ def _is_form(word: str, scope: _Scope) -> bool:
     """Whether a word that was found is one: of English, of the glossaries, or the plural of one of these."""
     folded = written_alike(word)
     alike = (folded, forms.singular(folded), folded.replace(" ", ""))
-    return any(is_english(each) or scope.lexicon.has_word(each) for each in alike)
+    return any(is_english(each) or scope.lexicon.names.has_word(each) for each in alike)
 
 
 def _near(word: str, scope: _Scope) -> tuple[str | None, list[str]]:
@@ -282,7 +293,7 @@ def _near(word: str, scope: _Scope) -> tuple[str | None, list[str]]:
 
     near = [
         each
-        for each in nearest(folded, *scope.lexicon.near(folded, _MOST_SLIPS))
+        for each in nearest(folded, *scope.lexicon.names.near_words(folded, _MOST_SLIPS))
         if each.text != folded and scope.count(_quoted(Wanted(each.text)))
     ]
     clear = [
@@ -317,7 +328,7 @@ def _hits(expression: str, readings: Sequence[_Reading], scope: _Scope, limit: i
         term, definition = indexes[number].definition(definition_id)
         names, wordings = found[number][definition_id]
         finder = Finder([*wordings, *asked])
-        entry = scope.lexicon.entry_of(term)
+        entry = scope.lexicon.concepts.entry_of(term)
         name, snippet = finder.marked(entry), finder.snippet(definition)
         others = () if _has_shared((*name, *snippet)) else map(finder.marked, names)
         also = next(filter(_has_shared, others), ())
