@@ -41,12 +41,12 @@ def test_each_query_of_a_kind_finds_what_it_means_in_the_way_it_says(kind: str, 
     queries = [row for row in QUERIES if row["kind"] == kind]
     assert len(queries) >= 15
     for row in queries:
-        assert found(answer(row["query"], bundled)) == (row["match"], row["term"]), row["query"]
+        assert found(answer(bundled, row["query"])) == (row["match"], row["term"]), row["query"]
 
 
 def test_the_same_name_scores_100_and_nothing_else_does(bundled: Lexicon) -> None:
     for row in QUERIES:
-        match = answer(row["query"], bundled).match
+        match = answer(bundled, row["query"]).match
         is_name = same_name(row["query"]) in map(same_name, (row["term"], "Self Directed Support (SDS)", "SDS"))
         assert (match is not None and match.score == 100) == is_name, row["query"]
 

@@ -32,6 +32,7 @@ from carelex.glossary import (
     unpacked,
 )
 from carelex.index import Index
+from carelex.lookup import Lexicon, repairing
 from carelex.model import Definition, Source, Term
 from carelex.names import same_name, written_alike
 from carelex.progress import Progress, Report
@@ -56,19 +57,20 @@ _COPIES = 3
 _BATCH = 1000
 
 
+@repairing
 def check_glossaries(
+    lexicon: Lexicon,
     subjects: Sequence[Subject],
-    in_use: Sequence[Index] = (),
     report: Report | None = None,
     *,
     with_lines: bool = False,
 ) -> CheckReport:
-    """Check glossaries, by themselves and against each other and those *in_use* beside them.
+    """Check glossaries, by themselves and against each other and those of *lexicon* beside them.
 
     report: told how far it is, every now and then. with_lines: give each finding the line of the file, too.
     Raises GlossaryError when a file cannot be read to its end.
     """
-    beside = [_InUse(index) for index in in_use]
+    beside = [_InUse(index) for index in lexicon.indexes]
     context = frozenset().union(*(each.keys for each in beside))
     checked: list[_Checking] = []
     for subject in subjects:

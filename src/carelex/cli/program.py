@@ -472,7 +472,7 @@ def define(
     query = " ".join(words)
     check_query(query)
     chosen, page, file, lexicon = _begin(ctx, glossary, output_format, output, color, width, quiet=quiet)
-    sources = source_ids(source, lexicon)
+    sources = source_ids(lexicon, source)
 
     def reply(found: Answer) -> _Reply[Answer]:
         told = notices_of_missing(found) if missing else notices_of_answer(found)
@@ -483,7 +483,7 @@ def define(
 
     _reply_to(
         query,
-        partial(answer, lexicon=lexicon, sources=sources, exact=exact),
+        partial(answer, lexicon, sources=sources, exact=exact),
         reply,
         lambda single: "".join(render_all([single])) if missing else render(single, chosen, page),
         render_all,
@@ -553,7 +553,7 @@ def compare(
     if words:
         check_query(query)
     chosen, page, file, lexicon = _begin(ctx, glossary, output_format, output, color, width, quiet=quiet)
-    sources = source_ids(source, lexicon)
+    sources = source_ids(lexicon, source)
     if not words:
         # This is not the start of a program any more: see __main__.
         gc.enable()
@@ -564,12 +564,12 @@ def compare(
         raise typer.Exit(ExitCode.FOUND if terms else ExitCode.NOT_FOUND)
 
     def reply(found: Answer) -> _Reply[Comparison]:
-        comparison = compared(found, lexicon, sources=sources)
+        comparison = compared(lexicon, found, sources=sources)
         return _Reply(comparison, notices_of_comparison(comparison, is_limited=bool(sources)), comparison.is_compared)
 
     _reply_to(
         query,
-        partial(answer, lexicon=lexicon, sources=sources, exact=exact),
+        partial(answer, lexicon, sources=sources, exact=exact),
         reply,
         lambda single: render_comparison(single, chosen, page),
         lambda several: render_comparisons(several, chosen, page),
@@ -626,8 +626,8 @@ def search(
     check_query(query)
     wanted = read_query(query)
     chosen, page, file, lexicon = _begin(ctx, glossary, output_format, output, color, width, quiet=quiet)
-    sources = source_ids(source, lexicon)
-    found = find_hits(wanted, lexicon, sources=sources, exact=exact, limit=limit)
+    sources = source_ids(lexicon, source)
+    found = find_hits(lexicon, wanted, sources=sources, exact=exact, limit=limit)
     told = [] if quiet else notices_of_search(found, [lexicon.sources[each].name for each in sources])
     _show([render_hits(found, chosen, page)], file, told=told, no_pager=no_pager)
     raise typer.Exit(ExitCode.FOUND if found.total else ExitCode.NOT_FOUND)
@@ -678,7 +678,7 @@ def list_terms(
     chosen, page, file, lexicon = _begin(ctx, glossary, output_format, output, color, width, quiet=quiet)
     # This is not the start of a program any more: see __main__.
     gc.enable()
-    sources, absent = source_ids(source, lexicon), source_ids(missing, lexicon)
+    sources, absent = source_ids(lexicon, source), source_ids(lexicon, missing)
     found = coverage(lexicon, sources=sources, missing=absent, starting=starting)
     terms = iter(found.terms)
     first = [*islice(terms, 1)]
@@ -720,7 +720,7 @@ def sources(
     from carelex.render.sources import render_sources
 
     chosen, page, file, lexicon = _begin(ctx, glossary, output_format, output, color, width, quiet=quiet)
-    shown = sources_in_use(lexicon, source_ids(source, lexicon))
+    shown = sources_in_use(lexicon, source_ids(lexicon, source))
     _show([render_sources(shown, chosen, page)], file, told=[], no_pager=no_pager)
 
 
@@ -796,9 +796,7 @@ def check(
     with nullcontext() if quiet else IndexingProgress(sys.stderr, os.environ) as progress:
         # What is wrong with the others is not what was asked.
         lexicon = ctx.with_resource(open_lexicon([place._replace(asked_for=False) for place in beside], progress))
-        report = lexicon.read(
-            lambda: check_glossaries(subjects, lexicon.indexes, progress, with_lines=chosen is Format.RICH)
-        )
+        report = check_glossaries(lexicon, subjects, progress, with_lines=chosen is Format.RICH)
     _say(*(f"warning: {warning}" for warning in lexicon.warnings), *(f"error: {error}" for error in errors))
     report = (strictly(report) if strict else report)._replace(errors=tuple(errors))
     _show(render_report(report, chosen, page, quiet=quiet), file, told=[], no_pager=no_pager)

@@ -73,10 +73,10 @@ def compare(
     """
     check_query(query)
     with opened(glossaries, sources) as (lexicon, ids):
-        return compared(answer(query, lexicon, sources=ids, exact=exact), lexicon, sources=ids)
+        return compared(lexicon, answer(lexicon, query, sources=ids, exact=exact), sources=ids)
 
 
-def compared(found: Answer, lexicon: Lexicon, *, sources: Sequence[str] = ()) -> Comparison:
+def compared(lexicon: Lexicon, found: Answer, *, sources: Sequence[str] = ()) -> Comparison:
     """Compare the definitions of the entry that was *found* in *lexicon*, where those of *sources* are heard."""
     entry = found.entry
     if entry is None:
@@ -90,7 +90,7 @@ def compared(found: Answer, lexicon: Lexicon, *, sources: Sequence[str] = ()) ->
         # Most entries that are compared have several.
         from carelex.lookup import comparable_terms
 
-        others = lexicon.read(lambda: sorted(comparable_terms(lexicon, sources)))
+        others = comparable_terms(lexicon, sources)
         some = tuple(others[:_NAMED])
         return Comparison(
             found, only=((),), measures=measures, mentions=named, comparable=some, more=len(others) - len(some)
@@ -114,9 +114,9 @@ def overview(
     report: told now and then how many terms have been compared, and of how many.
     """
     # Asked for only where no term is named.
-    from carelex.lookup import comparable_terms
+    from carelex.lookup import comparable_entries
 
-    entries = lexicon.read(lambda: [lexicon.entry(term) for term in comparable_terms(lexicon, sources)])
+    entries = comparable_entries(lexicon, sources)
     found = []
     for done, whole in enumerate(entries):
         if report:

@@ -5,21 +5,23 @@ from typing import TYPE_CHECKING
 from carelex.doors import by_need
 from carelex.lookup.answering import answer, check_query, look_up, opened, source_ids
 from carelex.lookup.entries import heard
-from carelex.lookup.lexicon import Lexicon, open_lexicon
+from carelex.lookup.lexicon import Lexicon, open_lexicon, repairing
 
 if TYPE_CHECKING:
-    from carelex.lookup.inventory import comparable_terms, coverage, replaced_terms, sources_in_use
+    from carelex.lookup.inventory import comparable_entries, comparable_terms, coverage, replaced_terms, sources_in_use
 
 __all__ = [
     "Lexicon",
     "answer",
     "check_query",
+    "comparable_entries",
     "comparable_terms",
     "coverage",
     "heard",
     "look_up",
     "open_lexicon",
     "opened",
+    "repairing",
     "replaced_terms",
     "source_ids",
     "sources_in_use",
@@ -28,5 +30,11 @@ __all__ = [
 # Most calls ask for an answer, and few for what is in use.
 __getattr__ = by_need(
     __name__,
-    dict.fromkeys(("comparable_terms", "coverage", "replaced_terms", "sources_in_use"), "inventory"),
+    {
+        "comparable_entries": "inventory",
+        "comparable_terms": "inventory",
+        "coverage": "inventory",
+        "replaced_terms": "inventory",
+        "sources_in_use": "inventory",
+    },
 )

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from carelex.errors import EmptyQueryError, UnknownSourceError
-from carelex.lookup.lexicon import Lexicon, open_lexicon
+from carelex.lookup.lexicon import Lexicon, open_lexicon, repairing
 from carelex.lookup.match import Found, find
 from carelex.model import Answer, MatchKind
 from carelex.names import same_name
@@ -27,7 +27,7 @@ def look_up(
     """
     check_query(query)
     with opened(glossaries, sources) as (lexicon, ids):
-        return answer(query, lexicon, sources=ids, exact=exact)
+        return answer(lexicon, query, sources=ids, exact=exact)
 
 
 @contextmanager
@@ -37,7 +37,7 @@ def opened(
     """Open the glossaries that a caller of `look_up` names, with the ids of the sources; for as long as the context."""
     paths = [glossaries] if isinstance(glossaries, (str, Path)) else glossaries
     with open_lexicon(glossaries_in_use(paths)) as lexicon:
-        yield lexicon, source_ids([sources] if isinstance(sources, str) else sources, lexicon)
+        yield lexicon, source_ids(lexicon, [sources] if isinstance(sources, str) else sources)
 
 
 def check_query(query: str) -> None:
@@ -46,40 +46,37 @@ def check_query(query: str) -> None:
         raise EmptyQueryError
 
 
-def source_ids(asked: Sequence[str], lexicon: Lexicon) -> tuple[str, ...]:
+def source_ids(lexicon: Lexicon, asked: Sequence[str]) -> tuple[str, ...]:
     """Find the sources that were asked for, in capitals or not; raise UnknownSourceError for one that is not in use."""
     ids = tuple(source.lower() for source in asked)
     for asked_for, source_id in zip(asked, ids, strict=True):
-        if source_id not in lexicon.read(lambda: lexicon.sources):
-            known = {each: source.name for each, source in lexicon.sources.items()}
+        if source_id not in lexicon.sources:
+            known = {known_id: source.name for known_id, source in lexicon.sources.items()}
             raise UnknownSourceError(asked_for, known)
     return ids
 
 
-def answer(query: str, lexicon: Lexicon, *, sources: Sequence[str] = (), exact: bool = False) -> Answer:
+@repairing
+def answer(lexicon: Lexicon, query: str, *, sources: Sequence[str] = (), exact: bool = False) -> Answer:
     """Answer *query*, which is not empty, from *lexicon*; *sources* as `source_ids` gives them."""
-    return lexicon.read(lambda: _asked(query, lexicon, sources, exact=exact))
-
-
-def _asked(query: str, lexicon: Lexicon, sources: Sequence[str], *, exact: bool) -> Answer:
     found = find(query, lexicon.names, exact=exact)
     if not sources:
-        return _answer(query, lexicon, found, ())
+        return _answer(lexicon, query, found, ())
     if found.term and found.match and found.match.kind is not MatchKind.FUZZY:
         if lexicon.entry(found.term, sources).definitions:
-            return _answer(query, lexicon, found, sources)
-        return _unheard(query, lexicon, found.term, sources)
+            return _answer(lexicon, query, found, sources)
+        return _unheard(lexicon, query, found.term, sources)
     # What is near, and what a name is shared by, depends on who is heard.
     among = find(query, lexicon.names.defined_by(sources), exact=exact)
     if among.match and among.match.kind is MatchKind.FUZZY and among.term != found.term:
         # Not clearly ahead of a term that is only not heard.
         among = Found(suggestions=among.suggestions)
     if not among.term and not among.suggestions and found.term:
-        return _unheard(query, lexicon, found.term, sources)
-    return _answer(query, lexicon, among, sources)
+        return _unheard(lexicon, query, found.term, sources)
+    return _answer(lexicon, query, among, sources)
 
 
-def _answer(query: str, lexicon: Lexicon, found: Found, sources: Sequence[str]) -> Answer:
+def _answer(lexicon: Lexicon, query: str, found: Found, sources: Sequence[str]) -> Answer:
     if found.term is None:
         return Answer(query=query, suggestions=found.suggestions)
     entry, suggestions = lexicon.entry(found.term, sources), found.suggestions
@@ -88,7 +85,7 @@ def _answer(query: str, lexicon: Lexicon, found: Found, sources: Sequence[str]) 
     return Answer(query, lexicon.with_mentions(entry), found.match, suggestions, entry.notices)
 
 
-def _unheard(query: str, lexicon: Lexicon, term: str, sources: Sequence[str]) -> Answer:
+def _unheard(lexicon: Lexicon, query: str, term: str, sources: Sequence[str]) -> Answer:
     """The answer where there is an entry, but not a word of *sources* in it."""
     asked = " or ".join(lexicon.sources[source].name for source in sources)
     others = dict.fromkeys(definition.source.name for definition in lexicon.entry(term).definitions)

@@ -2,26 +2,22 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from heapq import merge
 from itertools import chain, groupby
 
 from carelex.index import Index, ListedRow
 from carelex.lookup.concepts import by_concept
-from carelex.lookup.lexicon import Lexicon
-from carelex.model import CountedSource, Coverage, GlossaryInUse, ListedTerm, Replaced, SourcesInUse
+from carelex.lookup.lexicon import Lexicon, repairing
+from carelex.model import CountedSource, Coverage, Entry, GlossaryInUse, ListedTerm, Replaced, SourcesInUse
 from carelex.names import written_alike
 
 
+@repairing
 def sources_in_use(lexicon: Lexicon, sources: Sequence[str] = ()) -> SourcesInUse:
     """The glossaries of *lexicon* with their sources; or those that have one of *sources*, with these alone."""
-    return lexicon.read(lambda: _sources_in_use(lexicon, sources))
-
-
-def _sources_in_use(lexicon: Lexicon, asked: Sequence[str]) -> SourcesInUse:
     replaced = replaced_terms(lexicon)
-    used = (_in_use(index, asked, replaced) for index in lexicon.indexes)
-    return SourcesInUse(tuple(filter(None, used)), () if asked else lexicon.skipped)
+    used = (_in_use(index, sources, replaced) for index in lexicon.indexes)
+    return SourcesInUse(tuple(filter(None, used)), () if sources else lexicon.skipped)
 
 
 def _in_use(
@@ -66,7 +62,7 @@ def coverage(
     sources: only these are told, and only terms that one of them defines. missing: only terms that none of these
     defines. starting: only terms that begin so, whatever their capitals, hyphens and accents.
     """
-    known = lexicon.read(lambda: lexicon.sources)
+    known = lexicon.sources
     in_order = dict.fromkeys(source for index in lexicon.indexes for source in index.sources)
     told = [source for source in in_order if (not sources or source in sources) and source not in missing]
     terms = _of_sources(_listed(lexicon, starting), told, frozenset(missing))
@@ -112,17 +108,29 @@ def _key(listed: tuple[int, ListedRow]) -> str:
 def _listed_in(lexicon: Lexicon, number: int, first: str) -> Iterator[tuple[int, ListedRow]]:
     """The terms of one glossary by the alphabet, each with the glossary's number."""
     after = ("", 0)
-    while rows := lexicon.read(partial(_some_listed, lexicon, number, after, first)):
+    while rows := _some_listed(lexicon, number, after, first):
         yield from ((number, row) for row in rows)
         after = rows[-1].key, rows[-1].term_id
 
 
+@repairing
 def _some_listed(lexicon: Lexicon, number: int, after: tuple[str, int], first: str) -> list[ListedRow]:
     return lexicon.indexes[number].listed(after, first, _AT_ONCE)
 
 
-def comparable_terms(lexicon: Lexicon, sources: Sequence[str] = ()) -> Iterator[str]:
-    """The terms that several voices define, or several of *sources*; in no order."""
+@repairing
+def comparable_terms(lexicon: Lexicon, sources: Sequence[str] = ()) -> list[str]:
+    """The terms that several voices define, or several of *sources*, by the alphabet."""
+    return sorted(_comparable(lexicon, sources))
+
+
+@repairing
+def comparable_entries(lexicon: Lexicon, sources: Sequence[str] = ()) -> list[Entry]:
+    """The entries that `comparable_terms` names, whole; in no order."""
+    return [lexicon.entry(term) for term in _comparable(lexicon, sources)]
+
+
+def _comparable(lexicon: Lexicon, sources: Sequence[str]) -> Iterator[str]:
     seen: set[str] = set()
     for term in _met_often(lexicon):
         first = lexicon.concepts.entry_of(term)

@@ -2,10 +2,10 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, wraps
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from carelex.english import forms
 from carelex.errors import Fault, GlossaryError
@@ -20,7 +20,27 @@ from carelex.places import Place, cache_folder
 if TYPE_CHECKING:
     from carelex.progress import Report
 
-_T = TypeVar("_T")
+_Parameters = ParamSpec("_Parameters")
+_Result = TypeVar("_Result")
+
+
+def repairing(
+    verb: "Callable[Concatenate[Lexicon, _Parameters], _Result]",
+) -> "Callable[Concatenate[Lexicon, _Parameters], _Result]":
+    """Have *verb* bear with damage: it reads a lexicon, and does so again once its indexes have been made anew.
+
+    All of it is done again: what was read before the damage was met may be wrong, or of another state of a glossary.
+    """
+
+    @wraps(verb)
+    def with_repair(lexicon: "Lexicon", /, *args: _Parameters.args, **options: _Parameters.kwargs) -> _Result:
+        try:
+            return verb(lexicon, *args, **options)
+        except sqlite3.Error:
+            lexicon.make_again()
+            return verb(lexicon, *args, **options)
+
+    return with_repair
 
 
 class Lexicon:
@@ -57,14 +77,6 @@ class Lexicon:
         """What to say of the files that were left out, a line each."""
         return tuple(map(_warning, self.skipped))
 
-    def read(self, what: Callable[[], _T]) -> _T:
-        """Give what *what* reads from the indexes; if one of them is damaged, make it anew and read again."""
-        try:
-            return what()
-        except sqlite3.Error:
-            self.make_again()
-            return what()
-
     def make_again(self) -> None:
         """Make all indexes anew."""
         # As good as never.
@@ -75,6 +87,7 @@ class Lexicon:
             raise GlossaryError(faults)
 
     @cached_property
+    @repairing
     def sources(self) -> dict[str, Source]:
         """The sources by id; of those that share one, the first."""
         sources: dict[str, Source] = {}

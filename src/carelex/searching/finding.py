@@ -10,7 +10,7 @@ from carelex.english.function_words import DETERMINERS, RELATIONAL
 from carelex.english.words import is_english
 from carelex.errors import CarelexError
 from carelex.index import Among, Index
-from carelex.lookup import Lexicon, check_query, opened
+from carelex.lookup import Lexicon, check_query, opened, repairing
 from carelex.model import HITS, Definition, Replaced
 from carelex.names import same_name, written_alike
 from carelex.searching.query import Query, Wanted, read_query
@@ -82,11 +82,12 @@ def search(
     """
     check_query(query)
     with opened(glossaries, sources) as (lexicon, ids):
-        return find_hits(read_query(query), lexicon, sources=ids, exact=exact, limit=limit)
+        return find_hits(lexicon, read_query(query), sources=ids, exact=exact, limit=limit)
 
 
+@repairing
 def find_hits(
-    query: Query, lexicon: Lexicon, *, sources: Sequence[str] = (), exact: bool = False, limit: int = HITS
+    lexicon: Lexicon, query: Query, *, sources: Sequence[str] = (), exact: bool = False, limit: int = HITS
 ) -> Searched:
     """Find what has all that *query* wants, in *lexicon*; *sources* as `lookup.source_ids` gives them."""
     if not _has_full_text(lexicon):
@@ -94,11 +95,11 @@ def find_hits(
         lexicon.make_again()
         if not _has_full_text(lexicon):
             raise CarelexError("search: the SQLite of this Python has no full text (FTS5); use another Python")
-    return lexicon.read(lambda: _found(query, lexicon, tuple(sources), exact=exact, limit=limit))
+    return _found(query, lexicon, tuple(sources), exact=exact, limit=limit)
 
 
 def _has_full_text(lexicon: Lexicon) -> bool:
-    return lexicon.read(lambda: all(index.has_full_text for index in lexicon.indexes))
+    return all(index.has_full_text for index in lexicon.indexes)
 
 
 class _Reading(NamedTuple):
