@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import carelex
-from carelex import CarelexError, look_up
+from carelex import CarelexError, DefinedByOthers, LeftOut, look_up, notices_of_answer
 from carelex.errors import EmptyQueryError, Fault, GlossaryError, UnknownSourceError
 from tests.glossaries import term, write
 from tests.program import DATA, Run
@@ -71,7 +71,10 @@ def test_what_is_near_depends_on_the_sources_that_are_shown(tmp_path: Path) -> N
 def test_a_near_miss_of_what_the_source_does_not_define_is_no_match_and_says_so() -> None:
     answer = look_up("resiliance", sources="scie")
     assert (answer.matched, answer.suggestions) == (False, ())
-    assert answer.notices == ('no entry "resiliance"; "Resilience" is not defined by SCIE, but by Definitions page',)
+    assert answer.notices == (DefinedByOthers("Resilience", ("SCIE",), ("Definitions page",), is_named=False),)
+    assert notices_of_answer(answer) == [
+        'no entry "resiliance"; "Resilience" is not defined by SCIE, but by Definitions page'
+    ]
 
 
 def test_a_single_glossary_and_a_single_source_need_no_list(tmp_path: Path) -> None:
@@ -83,7 +86,8 @@ def test_a_single_glossary_and_a_single_source_need_no_list(tmp_path: Path) -> N
 def test_a_term_that_the_source_does_not_define_is_not_found_and_that_is_said() -> None:
     answer = look_up("resilience", sources=["scie"])
     assert (answer.matched, answer.suggestions) == (False, ())
-    assert answer.notices == ('"Resilience" is not defined by SCIE, but by Definitions page',)
+    assert answer.notices == (DefinedByOthers("Resilience", ("SCIE",), ("Definitions page",), is_named=True),)
+    assert notices_of_answer(answer) == ['"Resilience" is not defined by SCIE, but by Definitions page']
 
 
 def test_terms_of_several_glossaries_that_are_written_alike_are_one_entry(tmp_path: Path) -> None:
@@ -235,9 +239,10 @@ def test_an_alias_that_is_written_like_another_files_term_belongs_to_the_term(tm
     answer = look_up("home care", glossaries=[first, second])
     assert answer.entry is not None
     assert answer.entry.aliases == ()
-    assert answer.notices == (
-        '"Domiciliary care" is left out of the other names of "Home care": it is a term of its own',
-    )
+    assert answer.notices == (LeftOut("Domiciliary care", "Home care"),)
+    assert notices_of_answer(answer) == [
+        '"Domiciliary care" is left out of the other names of "Home care": it is a term of its own'
+    ]
 
 
 def test_a_source_does_not_make_a_near_miss_of_what_is_nearer_to_another(tmp_path: Path) -> None:

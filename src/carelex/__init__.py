@@ -16,9 +16,12 @@ if TYPE_CHECKING:
     from carelex.lookup import look_up
     from carelex.model import (
         Answer,
+        DefinedByOthers,
         Definition,
         Entry,
+        GivesWay,
         Glossary,
+        LeftOut,
         Match,
         MatchKind,
         Reason,
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
         Term,
         Voice,
     )
+    from carelex.render import notices_of_answer
     from carelex.searching import Hit, Searched, search
     from carelex.text.readability import Measures
 
@@ -35,12 +39,15 @@ __all__ = [
     "Answer",
     "CarelexError",
     "Comparison",
+    "DefinedByOthers",
     "Definition",
     "EmptyQueryError",
     "Entry",
+    "GivesWay",
     "Glossary",
     "GlossaryError",
     "Hit",
+    "LeftOut",
     "Match",
     "MatchKind",
     "Measures",
@@ -56,6 +63,7 @@ __all__ = [
     "compare",
     "load_glossary",
     "look_up",
+    "notices_of_answer",
     "search",
 ]
 
@@ -70,9 +78,9 @@ __getattr__ = by_need(
         "Measures": "text.readability",
         **dict.fromkeys(("Hit", "Searched", "search"), "searching"),
         **dict.fromkeys(("CarelexError", "EmptyQueryError", "GlossaryError", "UnknownSourceError"), "errors"),
-        **dict.fromkeys(
-            ("Answer", "Definition", "Entry", "Glossary", "Match", "MatchKind", "Reason", "Source", "Term", "Voice"),
-            "model",
-        ),
+        "notices_of_answer": "render",
+        **dict.fromkeys(("Answer", "Definition", "Entry", "Glossary", "Match", "MatchKind"), "model"),
+        **dict.fromkeys(("Reason", "Source", "Term", "Voice"), "model"),
+        **dict.fromkeys(("DefinedByOthers", "GivesWay", "LeftOut"), "model"),
     },
 )

@@ -72,11 +72,46 @@ class Glossary(NamedTuple):
     terms: tuple[Term, ...]
 
 
+class LeftOut(NamedTuple):
+    """A name that one glossary has for *term*, and that is left out of its entry: it is a term of its own."""
+
+    name: str
+    term: str
+
+
+class GivesWay(NamedTuple):
+    """The definitions of *term* by a source in *glossary*, in whose place stand those of *by*, another glossary.
+
+    source: its name.
+    """
+
+    term: str
+    source: str
+    glossary: str
+    by: str
+
+
+class DefinedByOthers(NamedTuple):
+    """The *term* that was asked for, which none of the sources that were asked defines, but *others*; by their names.
+
+    is_named: whether it was asked for by its own name.
+    """
+
+    term: str
+    asked: tuple[str, ...]
+    others: tuple[str, ...]
+    is_named: bool
+
+
+Notice = LeftOut | GivesWay | DefinedByOthers
+"""What a reader should know besides an answer."""
+
+
 class Entry(NamedTuple):
     """What a lookup answers: a term with its definitions from every glossary in use, in the glossaries' order.
 
     see_also: what the editors refer to. mentions: the other terms that the definitions use, each once, but for these.
-    notices: what was left aside in making the entry of several glossaries, a sentence each.
+    notices: what was left aside in making the entry of several glossaries.
     """
 
     term: str
@@ -85,7 +120,7 @@ class Entry(NamedTuple):
     aliases: tuple[str, ...] = ()
     see_also: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
-    notices: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
     @property
     def voices(self) -> tuple[Voice, ...]:
@@ -203,14 +238,14 @@ class Answer(NamedTuple):
     """What a query led to. *entry* and *match* are None when nothing is near enough to be an answer.
 
     suggestions: terms, best first, at most five; with a match, the first is the matched term.
-    notices: what the reader should know besides, a sentence each.
+    notices: what the reader should know besides.
     """
 
     query: str
     entry: Entry | None = None
     match: Match | None = None
     suggestions: tuple[str, ...] = ()
-    notices: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
     @property
     def matched(self) -> bool:

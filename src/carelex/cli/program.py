@@ -49,6 +49,7 @@ from carelex.render import (
     render_stream,
     safe,
     safe_line,
+    warning_of_skipped,
 )
 
 if TYPE_CHECKING:
@@ -797,7 +798,10 @@ def check(
         # What is wrong with the others is not what was asked.
         lexicon = ctx.with_resource(open_lexicon([place._replace(asked_for=False) for place in beside], progress))
         report = check_glossaries(lexicon, subjects, progress, with_lines=chosen is Format.RICH)
-    _say(*(f"warning: {warning}" for warning in lexicon.warnings), *(f"error: {error}" for error in errors))
+    _say(
+        *(f"warning: {warning}" for warning in map(warning_of_skipped, lexicon.skipped)),
+        *(f"error: {error}" for error in errors),
+    )
     report = (strictly(report) if strict else report)._replace(errors=tuple(errors))
     _show(render_report(report, chosen, page, quiet=quiet), file, told=[], no_pager=no_pager)
     if errors:
@@ -892,7 +896,7 @@ def _begin(
     chosen, page, file = _destination(asked, output, color, width, [place.path for place in places])
     progress = None if quiet else ctx.with_resource(IndexingProgress(sys.stderr, os.environ))
     lexicon = ctx.with_resource(open_lexicon(places, progress))
-    _say(*(f"warning: {warning}" for warning in lexicon.warnings))
+    _say(*(f"warning: {warning}" for warning in map(warning_of_skipped, lexicon.skipped)))
     return chosen, page, file, lexicon
 
 

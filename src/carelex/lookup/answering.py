@@ -7,7 +7,7 @@ from pathlib import Path
 from carelex.errors import EmptyQueryError, UnknownSourceError
 from carelex.lookup.lexicon import Lexicon, open_lexicon, repairing
 from carelex.lookup.match import Found, find
-from carelex.model import Answer, MatchKind
+from carelex.model import Answer, DefinedByOthers, MatchKind
 from carelex.names import same_name
 from carelex.places import glossaries_in_use
 
@@ -87,7 +87,7 @@ def _answer(lexicon: Lexicon, query: str, found: Found, sources: Sequence[str]) 
 
 def _unheard(lexicon: Lexicon, query: str, term: str, sources: Sequence[str]) -> Answer:
     """The answer where there is an entry, but not a word of *sources* in it."""
-    asked = " or ".join(lexicon.sources[source].name for source in sources)
+    asked = tuple([lexicon.sources[source].name for source in sources])
     others = dict.fromkeys(definition.source.name for definition in lexicon.entry(term).definitions)
-    lead = "" if same_name(query) == same_name(term) else f'no entry "{query}"; '
-    return Answer(query=query, notices=(f'{lead}"{term}" is not defined by {asked}, but by {" and ".join(others)}',))
+    is_named = same_name(query) == same_name(term)
+    return Answer(query=query, notices=(DefinedByOthers(term, asked, tuple(others), is_named),))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from carelex.lookup.concepts import gives_way
-from carelex.model import Definition, Entry, Term
+from carelex.model import Definition, Entry, GivesWay, LeftOut, Term
 from carelex.names import same_name
 
 
@@ -32,8 +32,8 @@ def entry_of_terms(terms: Sequence[Term], owner_of: Callable[[str], str | None],
         aliases=tuple(name for name in kept if name != abbreviation),
         see_also=tuple(_once([name for term in terms for name in term.see_also], without=[first])),
         notices=(
-            *(f'"{name}" is left out of the other names of "{first}": it is a term of its own' for name in lost),
-            *(f'"{first}" as {source} has it in {glossary} gives way to {by}' for source, glossary, by in replaced),
+            *(LeftOut(name, first) for name in lost),
+            *(GivesWay(first, source, glossary, by) for source, glossary, by in replaced),
         ),
     )
 

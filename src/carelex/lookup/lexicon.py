@@ -72,11 +72,6 @@ class Lexicon:
         for index in self.indexes:
             index.close()
 
-    @property
-    def warnings(self) -> tuple[str, ...]:
-        """What to say of the files that were left out, a line each."""
-        return tuple(map(_warning, self.skipped))
-
     def make_again(self) -> None:
         """Make all indexes anew."""
         # As good as never.
@@ -170,9 +165,3 @@ def _made(place: Place, folder: Path, report: "Report | None") -> Index:
     from carelex.index import make_index
 
     return make_index(place.path, place.name, folder, report)
-
-
-def _warning(skipped: SkippedGlossary) -> str:
-    more = len(skipped.faults) - 1
-    others = f" (and {more} more fault{'s' if more > 1 else ''})" if more else ""
-    return f"{skipped.faults[0]}{others}; skipped until it is mended (to see all: carelex check)"

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import Any
 
 from carelex.model import Answer
-from carelex.render.notices import notices_of_answer, notices_of_missing
+from carelex.render.notices import notices_of_answer, notices_of_missing, warning_of_skipped
 from carelex.render.page import Page, counted, safe, safe_line
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "render_stream",
     "safe",
     "safe_line",
+    "warning_of_skipped",
     "writer",
 ]
 

@@ -1,12 +1,12 @@
 """What is said about an answer beside it: how it was found, or what was near."""
 
-from carelex.model import Answer, Entry, Match, MatchKind, Reason
+from carelex.model import Answer, Entry, GivesWay, LeftOut, Match, MatchKind, Notice, Reason, SkippedGlossary
 from carelex.render.page import in_a_row, quoted, safe_line
 
 
 def notices_of_answer(answer: Answer) -> list[str]:
     """The notices that go with an answer, a line each; none where the term was asked for by its name."""
-    lines = [safe_line(notice) for notice in answer.notices]
+    lines = [safe_line(_sentence(notice, answer.query)) for notice in answer.notices]
     if answer.entry is None or answer.match is None:
         # "no definition from that source" says more than "no entry", which would be wrong.
         return lines or [_not_found(answer)]
@@ -16,6 +16,23 @@ def notices_of_answer(answer: Answer) -> list[str]:
     if answer.match.kind is MatchKind.ALIAS:
         return [f"{asked} is another name for {term}", *lines]
     return [_taken_for(answer, answer.entry, answer.match, "showing"), *lines]
+
+
+def _sentence(notice: Notice, query: str) -> str:
+    if isinstance(notice, LeftOut):
+        return f'"{notice.name}" is left out of the other names of "{notice.term}": it is a term of its own'
+    if isinstance(notice, GivesWay):
+        return f'"{notice.term}" as {notice.source} has it in {notice.glossary} gives way to {notice.by}'
+    lead = "" if notice.is_named else f'no entry "{query}"; '
+    asked, others = " or ".join(notice.asked), " and ".join(notice.others)
+    return f'{lead}"{notice.term}" is not defined by {asked}, but by {others}'
+
+
+def warning_of_skipped(skipped: SkippedGlossary) -> str:
+    """The warning that a glossary file is not used, with the first of its faults."""
+    more = len(skipped.faults) - 1
+    others = f" (and {more} more fault{'s' if more > 1 else ''})" if more else ""
+    return f"{skipped.faults[0]}{others}; skipped until it is mended (to see all: carelex check)"
 
 
 def _taken_for(answer: Answer, entry: Entry, match: Match, how: str) -> str:
