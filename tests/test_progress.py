@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from carelex.cli.console import ComparingProgress, IndexingProgress
-from carelex.glossary import Progress
+from carelex.progress import Progress
 from tests.clock import Clock
 from tests.glossaries import term, write
 from tests.program import DATA, Run

@@ -1,37 +1,63 @@
 """The terminal and the files that text comes from and goes to."""
 
-from carelex.cli.console.streams import (
-    Color,
-    ComparingProgress,
-    IndexingProgress,
-    Queries,
-    check_target,
-    create_file,
-    drain,
-    forgive_encoding,
-    is_terminal,
-    left_by_pager,
-    page_for,
-    stdin_file,
-    whole_number,
-    write,
-    write_file,
-)
+from typing import TYPE_CHECKING
+
+from carelex.doors import by_need
+
+if TYPE_CHECKING:
+    from carelex.cli.console.encoding import can_show_unicode, forgive_encoding
+    from carelex.cli.console.files import check_target, create_file, stdin_file, write_file
+    from carelex.cli.console.page import Color, can_link, is_colored, page_for
+    from carelex.cli.console.pager import left_by_pager
+    from carelex.cli.console.progress import ComparingProgress, IndexingProgress
+    from carelex.cli.console.queries import Queries
+    from carelex.cli.console.streams import drain, write
+    from carelex.cli.console.terminal import is_terminal, terminal_size, whole_number
 
 __all__ = [
     "Color",
     "ComparingProgress",
     "IndexingProgress",
     "Queries",
+    "can_link",
+    "can_show_unicode",
     "check_target",
     "create_file",
     "drain",
     "forgive_encoding",
+    "is_colored",
     "is_terminal",
     "left_by_pager",
     "page_for",
     "stdin_file",
+    "terminal_size",
     "whole_number",
     "write",
     "write_file",
 ]
+
+# Most calls page nothing, write no file and read no queries.
+__getattr__ = by_need(
+    __name__,
+    {
+        "Color": "page",
+        "ComparingProgress": "progress",
+        "IndexingProgress": "progress",
+        "Queries": "queries",
+        "can_link": "page",
+        "can_show_unicode": "encoding",
+        "check_target": "files",
+        "create_file": "files",
+        "drain": "streams",
+        "forgive_encoding": "encoding",
+        "is_colored": "page",
+        "is_terminal": "terminal",
+        "left_by_pager": "pager",
+        "page_for": "page",
+        "stdin_file": "files",
+        "terminal_size": "terminal",
+        "whole_number": "terminal",
+        "write": "streams",
+        "write_file": "files",
+    },
+)

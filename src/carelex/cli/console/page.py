@@ -1,0 +1,51 @@
+"""What can be shown where an answer goes: how wide, in colour or not, with links, in which characters."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import TextIO
+
+from carelex.cli.console.encoding import can_show_unicode
+from carelex.cli.console.terminal import is_terminal, terminal_size
+from carelex.render import Page
+
+
+class Color(StrEnum):
+    """When to use colour, as `--color` takes it."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+def page_for(stream: TextIO | None, color: Color, width: int | None, environ: Mapping[str, str]) -> Page:
+    """Describe the place that *stream* leads to; None is a file. *width* is in the place of the terminal's."""
+    on_terminal = is_terminal(stream)
+    colored = is_colored(on_terminal, color, environ)
+    return Page(
+        width=width or terminal_size().columns,
+        color=colored,
+        links=colored and on_terminal and can_link(environ),
+        unicode=can_show_unicode(getattr(stream, "encoding", None) or "utf-8"),
+    )
+
+
+def is_colored(on_terminal: bool, color: Color, environ: Mapping[str, str]) -> bool:
+    """Decide about colour, from what `--color` says and the variables of the environment."""
+    if color is not Color.AUTO:
+        return color is Color.ALWAYS
+    # no-color.org: any value but the empty one counts.
+    if environ.get("NO_COLOR"):
+        return False
+    # bixense.com/clicolors: CLICOLOR_FORCE is for a pipe too, and only NO_COLOR goes before it; CLICOLOR says whether
+    # a terminal gets colour. Of both, 0 is "no". FORCE_COLOR, which Node began, is CLICOLOR_FORCE by another name.
+    if any(environ.get(name, "0") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
+        return True
+    return on_terminal and environ.get("CLICOLOR") != "0" and environ.get("TERM") != "dumb"
+
+
+def can_link(environ: Mapping[str, str]) -> bool:
+    """Say whether the terminal is none of those that are known to show a hyperlink (OSC 8) as its text alone."""
+    old_vte = environ.get("VTE_VERSION", "").isdigit() and int(environ["VTE_VERSION"]) < 5000
+    screen = environ.get("TERM", "").startswith("screen") and "TMUX" not in environ
+    plain = environ.get("TERM") in ("linux", "dumb") or environ.get("TERM_PROGRAM") == "Apple_Terminal"
+    return not (old_vte or screen or plain)

@@ -1,0 +1,93 @@
+"""Shows an answer that is taller than the terminal in the user's pager."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from itertools import chain
+from typing import TextIO
+
+from carelex.cli.console.encoding import can_show_unicode
+from carelex.cli.console.terminal import is_terminal, terminal_size
+
+# What takes no room on a screen: colours and hyperlinks.
+_ESCAPES = r"\x1b(?:\[[\d;]*m|\][^\x1b]*\x1b\\)"
+
+
+def left_by_pager(pieces: Iterable[str], stream: TextIO | None, *, above: Iterable[str]) -> Iterable[str] | None:
+    """Show *pieces* in the user's pager, if *stream* is a terminal that is too low for them; otherwise give them back.
+
+    above: lines that must be read with them; they stand before, where the pager's first screen shows them.
+    """
+    # A dumb terminal is none that a pager could fill.
+    if stream is None or not is_terminal(stream) or os.environ.get("TERM") == "dumb":
+        return pieces
+    size = terminal_size()
+    lines = [f"{line}\n" for line in above]
+    coming = iter(pieces)
+    shown: list[str] = []
+    height = sum(_height(line, size.columns) for line in lines)
+    for piece in coming:
+        shown.append(piece)
+        height += _height(piece, size.columns)
+        if height >= size.lines:
+            break
+    else:
+        return shown
+
+    def rest() -> Iterator[str]:
+        for piece in coming:
+            # A pager that fails leaves everything to be shown once more.
+            shown.append(piece)
+            yield piece
+
+    return None if _paged(chain(lines, shown.copy(), rest()), stream.encoding) else chain(shown, coming)
+
+
+def _height(text: str, columns: int) -> int:
+    return sum(max(1, -(-_width(re.sub(_ESCAPES, "", line)) // columns)) for line in text.splitlines())
+
+
+def _width(line: str) -> int:
+    if line.isascii():
+        return len(line)
+    # Rich knows which characters are as wide as two.
+    from rich.cells import cell_len
+
+    return cell_len(line)
+
+
+def _paged(pieces: Iterable[str], encoding: str) -> bool:
+    """Whether the pager has shown *pieces*, each as soon as it is there; False when there is none to be had."""
+    # Not needed by an answer that fits the screen.
+    import shlex
+
+    try:
+        command = shlex.split(os.environ.get("PAGER", "less -FRX"))
+    except ValueError:
+        command = []
+    if not command or command == ["cat"] or shutil.which(command[0]) is None:
+        return False
+    # As git does: a plain "less" is told to show colours, and to leave the text on the screen.
+    environ = {"LESS": "FRX"} | dict(os.environ)
+    if can_show_unicode(encoding):
+        # Python may write UTF-8 where the locale names no encoding; less must read what is written.
+        environ.setdefault("LESSCHARSET", "utf-8")
+    try:
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, env=environ, encoding=encoding, errors="carelex")
+    except OSError:
+        return False
+    # Ctrl-C is for the pager while it runs: leaving before it would leave the terminal to both.
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with process, suppress(BrokenPipeError), process.stdin as pipe:  # type: ignore[union-attr]
+            for piece in pieces:
+                pipe.write(piece)
+                pipe.flush()
+    finally:
+        signal.signal(signal.SIGINT, before)
+    # One that fails has shown nothing; one that was killed was told to go.
+    return process.returncode <= 0

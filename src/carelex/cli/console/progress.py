@@ -1,0 +1,104 @@
+"""Tells on a terminal how far a long task is."""
+
+import os
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from typing import TYPE_CHECKING, Self, TextIO
+
+from carelex.cli.console.terminal import is_terminal, terminal_size
+from carelex.render import counted, safe_line
+
+if TYPE_CHECKING:
+    from carelex.progress import Progress
+
+
+class _ProgressLine:
+    """A line on *stream* that tells how far something is, on a terminal, when it takes more than a moment.
+
+    It is a context, so that it is wiped away in the end, and by an interrupt too.
+    """
+
+    def __init__(self, stream: TextIO | None, environ: Mapping[str, str]) -> None:
+        self._stream = stream
+        self._is_live = is_terminal(stream) and environ.get("TERM") != "dumb"
+        self._started = self._shown = 0.0
+        self._has_line = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._wipe()
+
+    def _begin(self) -> None:
+        self._started = time.monotonic()
+
+    @property
+    def _took(self) -> float:
+        return time.monotonic() - self._started
+
+    def _show(self, tell: Callable[[], str]) -> None:
+        """Show what *tell* gives, if it is time to show something at all."""
+        now = time.monotonic()
+        if self._is_live and self._took > _MOMENT and now - self._shown > _BETWEEN:
+            self._shown = now
+            self._has_line = True
+            self._write(f"\r{tell()[: terminal_size().columns - 1]}\x1b[K")
+
+    def _wipe(self) -> None:
+        if self._has_line:
+            self._write("\r\x1b[K")
+        self._has_line = False
+
+    def _write(self, text: str) -> None:
+        # What nobody can be told must not cost the answer.
+        with suppress(OSError, ValueError, AttributeError):
+            self._stream.write(text)  # type: ignore[union-attr]
+            self._stream.flush()  # type: ignore[union-attr]
+
+
+class IndexingProgress(_ProgressLine):
+    """Tells how the making of an index goes, and in the end, on a terminal or not, what has been made."""
+
+    def __call__(self, progress: "Progress") -> None:
+        if not progress.done:
+            # At the beginning, which may come again: of another glossary, or of one that changed while it was read.
+            self._begin()
+            return
+        if self._took <= _MOMENT:
+            return
+        name = safe_line(progress.name)
+        if progress.is_finished:
+            self._wipe()
+            done, rest = ("indexed", "") if progress.is_kept else ("read", "; no index of it can be kept")
+            self._write(f"carelex: {done} {counted(progress.terms)} of {name} in {self._took:.0f} s{rest}\n")
+        else:
+            # Without the path, so that there is room for the numbers.
+            short = os.path.basename(name)[:_SHORT]  # noqa: PTH119
+            self._show(lambda: f"carelex: reading {short}: {_how_far(progress, self._took)}")
+
+
+class ComparingProgress(_ProgressLine):
+    """Tells how many of the terms that are to be compared have been."""
+
+    def __call__(self, done: int, terms: int) -> None:
+        if not done:
+            self._begin()
+            return
+        self._show(lambda: f"carelex: compared {done:,} of {counted(terms)}")
+
+
+# Seconds: what takes less needs no words, and what is written more often cannot be read.
+_MOMENT, _BETWEEN = 1.0, 0.1
+# Characters of a name on the line of progress, which a terminal of 80 columns must have room for.
+_SHORT = 20
+
+
+def _how_far(progress: "Progress", took: float) -> str:
+    terms = f"{progress.terms:,} terms, {progress.terms / took:,.0f} a second"
+    if not progress.size:
+        return terms
+    if progress.done >= progress.size:
+        return f"{progress.terms:,} terms, nearly done"
+    return f"{took * (progress.size - progress.done) / progress.done:.0f} s left, {terms}"
