@@ -1,6 +1,7 @@
 """The command line."""
 
-from carelex.cli.program import ENVIRONMENT, EXIT_STATUS, FILES, app
+from carelex.cli.help import ENVIRONMENT, EXIT_STATUS, FILES
+from carelex.cli.program import app
 
 __all__ = [
     "ENVIRONMENT",

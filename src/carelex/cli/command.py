@@ -1,0 +1,30 @@
+"""Makes a command of a function, with the help that all commands have."""
+
+from collections.abc import Callable
+from typing import Any
+
+import typer
+from typer.core import TyperCommand
+
+from carelex.cli.help import examples_first
+
+# Of the group, and of each command.
+HELP = {"help_option_names": ["-h", "--help"]}
+
+
+class Command(TyperCommand):
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        examples_first(self, ctx, formatter)
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        # Click would cut it off; the list of commands has lines enough.
+        return self.help.partition("\n\n")[0] if self.help else ""
+
+
+def make(
+    function: Callable[..., None], examples: str, *, name: str | None = None, kind: type[Command] = Command
+) -> Any:
+    """Make the command that runs *function*, whose name it has if it is given no other."""
+    app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+    app.command(name, cls=kind, epilog=examples, context_settings=HELP)(function)
+    return typer.main.get_command(app)

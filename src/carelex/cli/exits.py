@@ -1,0 +1,13 @@
+"""The exit codes of carelex."""
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """What the exit status says, for every command."""
+
+    FOUND = 0
+    NOT_FOUND = 1
+    CANNOT_ANSWER = 2
+    UNEXPECTED = 70
+    INTERRUPTED = 130
