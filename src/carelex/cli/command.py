@@ -21,9 +21,7 @@ class Command(TyperCommand):
         return self.help.partition("\n\n")[0] if self.help else ""
 
 
-def make(
-    function: Callable[..., None], examples: str, *, name: str | None = None, kind: type[Command] = Command
-) -> Any:
+def make(function: Callable[..., Any], examples: str, *, name: str | None = None, kind: type[Command] = Command) -> Any:
     """Make the command that runs *function*, whose name it has if it is given no other."""
     app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
     app.command(name, cls=kind, epilog=examples, context_settings=HELP)(function)

@@ -15,4 +15,5 @@ def say(*messages: str) -> None:
 
 
 def line(message: str) -> str:
+    """Give *message* as the one line that it is, whatever stands in it."""
     return f"carelex: {safe(message).replace(chr(10), chr(92) + 'n')}"

@@ -1,7 +1,9 @@
-"""The options that several commands take."""
+"""The options that many commands take, and how a command takes them."""
 
 from collections.abc import Callable
-from typing import Annotated
+from functools import wraps
+from inspect import Parameter, Signature, signature
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
@@ -12,46 +14,8 @@ from carelex.render import Format
 FORMAT_VARIABLE = "CARELEX_FORMAT"
 
 
-GlossaryOption = Annotated[
-    list[str],
-    typer.Option(
-        "-g",
-        "--glossary",
-        metavar="PATH",
-        help="Use only this glossary file or folder; 'builtin' is the bundled one. May be repeated. Default: "
-        "CARELEX_GLOSSARY, else the bundled glossary and your own.",
-        show_default=False,
-    ),
-]
-SourceOption = Annotated[
-    list[str],
-    typer.Option("-s", "--source", metavar="ID", help="Show this source only. May be repeated.", show_default=False),
-]
-FormatOption = Annotated[
-    Format | None,
-    typer.Option(
-        "-f",
-        "--format",
-        case_sensitive=False,
-        help=f"How to write the answer: rich in a terminal, else text. {FORMAT_VARIABLE} sets another default.",
-        show_default=False,
-    ),
-]
-OutputOption = Annotated[
-    str,
-    typer.Option(
-        "-o",
-        "--output",
-        metavar="FILE",
-        help="Write the answer to this file, replacing its contents; they stay when there is nothing to write.",
-        show_default=False,
-    ),
-]
-ColorOption = Annotated[Color, typer.Option("--color", "--colour", case_sensitive=False, help="Whether to use colour.")]
-
-
 def whole_number_of(option: str) -> Callable[[str | int], int]:
-    """What reads the value of an option that is a whole number."""
+    """Make what reads the value of an option that is a whole number."""
 
     def read(given: str | int) -> int:
         # Typer hands over the default too.
@@ -62,21 +26,114 @@ def whole_number_of(option: str) -> Callable[[str | int], int]:
     return read
 
 
-WidthOption = Annotated[
-    int | None,
-    typer.Option(
-        "--width",
-        metavar="COLUMNS",
-        parser=whole_number_of("--width"),
-        help="Lay out the rich format for this many columns. Default: those of the terminal.",
-        show_default=False,
-    ),
-]
-ExactOption = Annotated[
-    bool,
-    typer.Option("--exact", help="Accept no near miss of a name or a word, and no part of a name; only suggest it."),
-]
 QuietOption = Annotated[
     bool, typer.Option("-q", "--quiet", help="No notices, suggestions or progress; warnings and errors only.")
 ]
-PagerOption = Annotated[bool, typer.Option("--no-pager", help="Never page an answer that is taller than the screen.")]
+
+
+class Options(NamedTuple):
+    """What the options say that go with every answer, in the order of the help."""
+
+    glossaries: Annotated[
+        list[str],
+        typer.Option(
+            "-g",
+            "--glossary",
+            metavar="PATH",
+            help="Use only this glossary file or folder; 'builtin' is the bundled one. May be repeated. Default: "
+            "CARELEX_GLOSSARY, else the bundled glossary and your own.",
+            default_factory=list,
+            show_default=False,
+        ),
+    ]
+    sources: Annotated[
+        list[str],
+        typer.Option(
+            "-s",
+            "--source",
+            metavar="ID",
+            help="Show this source only. May be repeated.",
+            default_factory=list,
+            show_default=False,
+        ),
+    ]
+    format: Annotated[
+        Format | None,
+        typer.Option(
+            "-f",
+            "--format",
+            case_sensitive=False,
+            help=f"How to write the answer: rich in a terminal, else text. {FORMAT_VARIABLE} sets another default.",
+            show_default=False,
+        ),
+    ] = None
+    output: Annotated[
+        str,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="Write the answer to this file, replacing its contents; they stay when there is nothing to write.",
+            show_default=False,
+        ),
+    ] = "-"
+    color: Annotated[
+        Color, typer.Option("--color", "--colour", case_sensitive=False, help="Whether to use colour.")
+    ] = Color.AUTO
+    width: Annotated[
+        int | None,
+        typer.Option(
+            "--width",
+            metavar="COLUMNS",
+            parser=whole_number_of("--width"),
+            help="Lay out the rich format for this many columns. Default: those of the terminal.",
+            show_default=False,
+        ),
+    ] = None
+    exact: Annotated[
+        bool,
+        typer.Option(
+            "--exact", help="Accept no near miss of a name or a word, and no part of a name; only suggest it."
+        ),
+    ] = False
+    quiet: QuietOption = False
+    no_pager: Annotated[
+        bool, typer.Option("--no-pager", help="Never page an answer that is taller than the screen.")
+    ] = False
+
+
+# What a command gets for the options that it does not take.
+_LEFT_OUT = Options(glossaries=[], sources=[])
+
+_Command = Callable[..., Any]
+
+
+def takes_options(*, but: tuple[str, ...] = ()) -> Callable[[_Command], _Command]:
+    """Let a command take the options that go with an answer, all *but* some; it gets them as one value, `options`.
+
+    Typer reads from the signature of a function which options it takes. So the function that stands in for the command
+    has a signature with each option in it.
+    """
+    shared = [
+        Parameter(
+            name,
+            Parameter.KEYWORD_ONLY,
+            default=Options._field_defaults.get(name, Parameter.empty),
+            annotation=annotation,
+        )
+        for name, annotation in Options.__annotations__.items()
+        if name not in but
+    ]
+
+    def bind(command: _Command) -> _Command:
+        @wraps(command)
+        def run(**given: Any) -> Any:
+            options = {option.name: given.pop(option.name) for option in shared}
+            return command(**given, options=_LEFT_OUT._replace(**options))
+
+        own = [parameter for parameter in signature(command).parameters.values() if parameter.name != "options"]
+        run.__signature__ = Signature([*own, *shared])  # type: ignore[attr-defined]
+        run.__annotations__ = {parameter.name: parameter.annotation for parameter in [*own, *shared]}
+        return run
+
+    return bind

@@ -1,28 +1,29 @@
-"""Replies to one query, or to those on stdin as they come."""
+"""Replies to one query, or to each line of stdin as it comes."""
 
 import gc
 import sys
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Generic, NamedTuple, Never, TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-import typer
-
-from carelex.cli.console import Queries, is_terminal, write, write_file
+from carelex.cli.console import is_terminal
 from carelex.cli.exits import ExitCode
 from carelex.cli.messages import say
-from carelex.cli.run import show
+from carelex.cli.run import Output, show, write_to
 from carelex.errors import CarelexError
 from carelex.model import Answer
+from carelex.render import Format, Page
+
+if TYPE_CHECKING:
+    from carelex.cli.console import Queries
 
 _T = TypeVar("_T")
 
 
 class Reply(NamedTuple, Generic[_T]):
-    """What a command has for one query: the value to render, and what is told beside it, a line each."""
+    """What a command has for one query: the value to render, and the notices that go with it, a line each."""
 
     value: _T
-    told: list[str]
+    notices: list[str]
     is_found: bool
 
     @property
@@ -30,61 +31,58 @@ class Reply(NamedTuple, Generic[_T]):
         return ExitCode.FOUND if self.is_found else ExitCode.NOT_FOUND
 
 
-def reply_to(
-    query: str,
-    ask: Callable[[str], Answer],
-    reply: Callable[[Answer], Reply[_T]],
-    render_one: Callable[[_T], str],
-    render_all: Callable[[Iterator[_T]], Iterator[str]],
-    file: Path | None,
-    *,
-    quiet: bool,
-    no_pager: bool,
-    only_missing: bool = False,
-) -> Never:
-    """Reply to *query*, or to those on stdin where it is "-", and exit.
+class Replying(NamedTuple, Generic[_T]):
+    """How a command replies: with what to an answer, and how one reply is written, and how several are.
 
-    only_missing: what was not looked up is no answer, and an answer without a word is one.
+    only_missing: what was not looked up is no reply, and a reply without a word is one.
     """
+
+    reply: Callable[[Answer], Reply[_T]]
+    render_one: Callable[[_T, Format, Page], str]
+    render_all: Callable[[Iterable[_T], Format, Page], Iterator[str]]
+    only_missing: bool = False
+
+
+def reply_to(query: str, ask: Callable[[str], Answer], replying: Replying[_T], output: Output) -> ExitCode:
+    """Reply to *query*, or to those on stdin where it is "-", and say how it went."""
     if query == "-":
-        raise typer.Exit(_reply_to_stream(ask, reply, render_all, file, quiet=quiet, only_missing=only_missing))
-    single = reply(ask(query))
-    told = [] if quiet else single.told
-    show([render_one(single.value)], file, told=told, no_pager=no_pager, may_be_empty=only_missing)
-    raise typer.Exit(single.status)
+        return _reply_to_stdin(ask, replying, output)
+    value, notices, _ = reply = replying.reply(ask(query))
+    written = replying.render_one(value, output.format, output.page)
+    show([written], output, notices=notices, may_be_empty=replying.only_missing)
+    return reply.status
 
 
-def _reply_to_stream(
-    ask: Callable[[str], Answer],
-    reply: Callable[[Answer], Reply[_T]],
-    render_all: Callable[[Iterator[_T]], Iterator[str]],
-    file: Path | None,
-    *,
-    quiet: bool,
-    only_missing: bool,
-) -> ExitCode:
+def _reply_to_stdin(ask: Callable[[str], Answer], replying: Replying[_T], output: Output) -> ExitCode:
     """Reply to the queries on stdin as they come, and say how it went."""
     # This is not the start of a program any more: see __main__.
     gc.enable()
-    if sys.stdin is None:
-        raise CarelexError("stdin is closed; give the term itself, or send queries, one per line: < FILE")
-    if is_terminal(sys.stdin) and not quiet:
-        say("one term per line; Ctrl-D ends")
-    queries = Queries(sys.stdin.buffer, sys.stdin.encoding, finish_when_interrupted=file is None)
+    queries = _queries(output)
     status = ExitCode.FOUND
 
-    def replies() -> Iterator[_T]:
+    def values() -> Iterator[_T]:
         nonlocal status
-        for line in queries:
-            each = reply(ask(line.text) if line.is_text else Answer(query=line.text))
-            if not line.is_text:
-                say(f"warning: stdin:{line.number}: not {sys.stdin.encoding.upper()}; this line is not looked up")
-            elif not quiet:
-                say(*each.told)
-            status = status or each.status
-            if line.is_text or not only_missing:
-                yield each.value
+        for query in queries:
+            reply = replying.reply(ask(query.text) if query.is_text else Answer(query=query.text))
+            if not query.is_text:
+                say(f"warning: stdin:{query.number}: not {sys.stdin.encoding.upper()}; this line is not looked up")
+            elif not output.quiet:
+                say(*reply.notices)
+            status = status or reply.status
+            if query.is_text or not replying.only_missing:
+                yield reply.value
 
-    pieces = render_all(replies())
-    write_file(pieces, file, may_be_empty=only_missing) if file else write(pieces, sys.stdout)
+    pieces = replying.render_all(values(), output.format, output.page)
+    write_to(output, pieces, may_be_empty=replying.only_missing)
     return ExitCode.INTERRUPTED if queries.interrupted else status
+
+
+def _queries(output: Output) -> "Queries":
+    """Begin to read the queries on stdin."""
+    from carelex.cli.console import Queries
+
+    if sys.stdin is None:
+        raise CarelexError("stdin is closed; give the term itself, or send queries, one per line: < FILE")
+    if is_terminal(sys.stdin) and not output.quiet:
+        say("one term per line; Ctrl-D ends")
+    return Queries(sys.stdin.buffer, sys.stdin.encoding, finish_when_interrupted=output.file is None)

@@ -1,25 +1,15 @@
-"""What every command does that answers: opens the glossaries, and writes where it is asked to."""
+"""What every command that answers does: open the glossaries, settle how to write, and write."""
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-import typer
-
-from carelex.cli.console import (
-    Color,
-    IndexingProgress,
-    check_target,
-    is_terminal,
-    left_by_pager,
-    page_for,
-    write,
-    write_file,
-)
+from carelex.cli.console import IndexingProgress, is_terminal, page_for, write
 from carelex.cli.messages import line, say
-from carelex.cli.options import FORMAT_VARIABLE
+from carelex.cli.options import FORMAT_VARIABLE, Options
 from carelex.errors import CarelexError
 from carelex.render import Format, Page, warning_of_skipped
 
@@ -27,57 +17,46 @@ if TYPE_CHECKING:
     from carelex.lookup import Lexicon
 
 
-def begin(
-    ctx: typer.Context,
-    glossary: list[str],
-    asked: Format | None,
-    output: str,
-    color: Color,
-    width: int | None,
-    *,
-    quiet: bool,
-) -> tuple[Format, Page, Path | None, "Lexicon"]:
-    """What every command that answers does first: the format, the page, the file to write, the glossaries in use."""
-    # Not needed for --help: SQLite, and all that stands on it.
+class Output(NamedTuple):
+    """How an answer is written, and where to: to a file, or to stdout, which is None."""
+
+    format: Format
+    page: Page
+    file: Path | None
+    quiet: bool
+    no_pager: bool
+
+
+@contextmanager
+def begun(options: Options) -> Iterator[tuple["Lexicon", Output]]:
+    """Open the glossaries in use, and settle how the answer is written."""
     from carelex.lookup import open_lexicon
     from carelex.places import glossaries_in_use
 
-    places = glossaries_in_use(glossary)
-    chosen, page, file = destination(asked, output, color, width, [place.path for place in places])
-    progress = None if quiet else ctx.with_resource(IndexingProgress(sys.stderr, os.environ))
-    lexicon = ctx.with_resource(open_lexicon(places, progress))
-    say(*(f"warning: {warning}" for warning in map(warning_of_skipped, lexicon.skipped)))
-    return chosen, page, file, lexicon
+    places = glossaries_in_use(options.glossaries)
+    output = output_for(options, keep=[place.path for place in places])
+    progress = nullcontext() if options.quiet else IndexingProgress(sys.stderr, os.environ)
+    with progress as tell, open_lexicon(places, tell) as lexicon:
+        say(*(f"warning: {warning_of_skipped(skipped)}" for skipped in lexicon.skipped))
+        yield lexicon, output
 
 
-def destination(
-    asked: Format | None, output: str, color: Color, width: int | None, keep: Iterable[Path]
-) -> tuple[Format, Page, Path | None]:
-    """The format, the page, and the file to write, if that is what was asked for; it is none of *keep*."""
-    if not output:
+def output_for(options: Options, keep: Iterable[Path]) -> Output:
+    """Settle how an answer is written and where to; to no file that is one of *keep*."""
+    if not options.output:
         raise CarelexError("--output: an empty path; name a file, or '-' for stdout")
-    stream = sys.stdout if output == "-" else None
-    chosen = _format(asked, on_terminal=is_terminal(stream))
-    file = None if output == "-" else check_target(output, keep)
-    return chosen, page_for(stream, color, width, os.environ), file
+    stream = sys.stdout if options.output == "-" else None
+    output_format = options.format or _default_format(on_terminal=is_terminal(stream))
+    file = None
+    if options.output != "-":
+        from carelex.cli.console import check_target
+
+        file = check_target(options.output, keep)
+    page = page_for(stream, options.color, options.width, os.environ)
+    return Output(output_format, page, file, options.quiet, options.no_pager)
 
 
-def show(
-    pieces: Iterable[str], file: Path | None, *, told: list[str], no_pager: bool, may_be_empty: bool = False
-) -> None:
-    """Write *pieces* where they are to go; *told* goes to stderr, or before them on a terminal's page."""
-    if not is_terminal(sys.stderr):
-        say(*told)
-        told = []
-    left = pieces if file or no_pager else left_by_pager(pieces, sys.stdout, above=map(line, told))
-    if left is not None:
-        say(*told)
-        write_file(left, file, may_be_empty=may_be_empty) if file else write(left, sys.stdout)
-
-
-def _format(asked: Format | None, *, on_terminal: bool) -> Format:
-    if asked is not None:
-        return asked
+def _default_format(*, on_terminal: bool) -> Format:
     if default := os.environ.get(FORMAT_VARIABLE):
         try:
             return Format(default.lower())
@@ -85,3 +64,34 @@ def _format(asked: Format | None, *, on_terminal: bool) -> Format:
             known = ", ".join(Format)
             raise CarelexError(f"{FORMAT_VARIABLE}: no format {default!r}; the formats are: {known}") from exc
     return Format.RICH if on_terminal else Format.TEXT
+
+
+def show(pieces: Iterable[str], output: Output, *, notices: Iterable[str] = (), may_be_empty: bool = False) -> None:
+    """Write *pieces* where they are to go; *notices* go to stderr, or before them on a terminal's page."""
+    told = [] if output.quiet else [*notices]
+    if not is_terminal(sys.stderr):
+        say(*told)
+        told = []
+    left = _left_by_pager(pieces, output, told)
+    if left is not None:
+        say(*told)
+        write_to(output, left, may_be_empty=may_be_empty)
+
+
+def _left_by_pager(pieces: Iterable[str], output: Output, notices: list[str]) -> Iterable[str] | None:
+    """Give back *pieces*, or None where the user's pager has shown them."""
+    if output.file or output.no_pager or not is_terminal(sys.stdout):
+        return pieces
+    from carelex.cli.console import left_by_pager
+
+    return left_by_pager(pieces, sys.stdout, above=map(line, notices))
+
+
+def write_to(output: Output, pieces: Iterable[str], *, may_be_empty: bool = False) -> None:
+    """Write *pieces* as they come; a file holds all of them or what it held before."""
+    if output.file is None:
+        write(pieces, sys.stdout)
+        return
+    from carelex.cli.console import write_file
+
+    write_file(pieces, output.file, may_be_empty=may_be_empty)

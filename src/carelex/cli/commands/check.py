@@ -10,24 +10,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from carelex.cli.command import make
-from carelex.cli.console import Color, IndexingProgress, is_terminal, stdin_file
+from carelex.cli.console import IndexingProgress, is_terminal, stdin_file
 from carelex.cli.exits import ExitCode
 from carelex.cli.messages import say
-from carelex.cli.options import (
-    ColorOption,
-    FormatOption,
-    GlossaryOption,
-    OutputOption,
-    PagerOption,
-    QuietOption,
-    WidthOption,
-)
-from carelex.cli.run import destination, show
+from carelex.cli.options import Options, takes_options
+from carelex.cli.run import Output, output_for, show
 from carelex.errors import CarelexError
 from carelex.render import Format, warning_of_skipped
 
 if TYPE_CHECKING:
-    from carelex.checking import Subject
+    from carelex.checking import CheckReport, Subject
     from carelex.places import Place
 
 _EXAMPLES = """\
@@ -41,16 +33,17 @@ _EXAMPLES = """\
 """
 
 
+@takes_options(but=("sources", "exact"))
 def check(
-    ctx: typer.Context,
     files: Annotated[
         list[str],
         typer.Argument(
             metavar="[FILE…]",
             help="Glossary files or folders; '-' is stdin. Default: the glossaries in use.",
+            default_factory=list,
             show_default=False,
         ),
-    ] = [],  # noqa: B006
+    ],
     strict: Annotated[bool, typer.Option("--strict", help="Take warnings for faults.")] = False,
     stdin_name: Annotated[
         str,
@@ -59,14 +52,9 @@ def check(
     schema: Annotated[
         bool, typer.Option("--schema", help="Write the JSON Schema of a glossary file, for editors, and exit.")
     ] = False,
-    glossary: GlossaryOption = [],  # noqa: B006
-    output_format: FormatOption = None,
-    output: OutputOption = "-",
-    color: ColorOption = Color.AUTO,
-    width: WidthOption = None,
-    quiet: QuietOption = False,
-    no_pager: PagerOption = False,
-) -> None:
+    *,
+    options: Options,
+) -> ExitCode:
     """Show each fault of glossary files, with its line and column.
 
     A fault keeps a file from being used; a warning does not: it is about what is allowed, and likely a slip. Names,
@@ -74,43 +62,52 @@ def check(
 
     Exit status: 0 no faults, 1 faults found, 2 the command is wrong or a file cannot be read.
     """
-    # Not needed for --help.
     from carelex.places import glossaries_in_use
 
     if schema:
-        # Needed here alone.
-        from carelex.glossary import schema_text
-
-        if files:
-            raise CarelexError("--schema takes no file; to write the schema to one: --output FILE")
-        keep = [place.path for place in glossaries_in_use(glossary)]
-        _, _, file = destination(Format.JSON, output, color, width, keep)
-        show([schema_text()], file, told=[], no_pager=no_pager)
-        return
-    # Not needed for --help: the YAML parser, SQLite, and all that stands on them.
-    from carelex.checking import check_glossaries, strictly
-    from carelex.lookup import open_lexicon
+        return _show_schema(files, options)
+    from carelex.checking import strictly
     from carelex.render.report import render_report
 
-    in_use = glossaries_in_use(glossary)
+    in_use = glossaries_in_use(options.glossaries)
     subjects, errors = _subjects(files or [str(place.path) for place in in_use], in_use, stdin_name)
-    checked = {os.path.realpath(subject.path) for subject in subjects if subject.path}
-    beside = [place for place in in_use if files and os.path.realpath(place.path) not in checked]
     keep = [*(place.path for place in in_use), *(subject.path for subject in subjects if subject.path)]
-    chosen, page, file = destination(output_format, output, color, width, keep)
-    with nullcontext() if quiet else IndexingProgress(sys.stderr, os.environ) as progress:
-        # What is wrong with the others is not what was asked.
-        lexicon = ctx.with_resource(open_lexicon([place._replace(asked_for=False) for place in beside], progress))
-        report = check_glossaries(lexicon, subjects, progress, with_lines=chosen is Format.RICH)
-    say(
-        *(f"warning: {warning}" for warning in map(warning_of_skipped, lexicon.skipped)),
-        *(f"error: {error}" for error in errors),
-    )
-    report = (strictly(report) if strict else report)._replace(errors=tuple(errors))
-    show(render_report(report, chosen, page, quiet=quiet), file, told=[], no_pager=no_pager)
+    output = output_for(options, keep)
+    report = _report(subjects, in_use if files else [], output, errors)
+    report = strictly(report) if strict else report
+    show(render_report(report, output.format, output.page, quiet=output.quiet), output)
     if errors:
-        raise typer.Exit(ExitCode.CANNOT_ANSWER)
-    raise typer.Exit(ExitCode.NOT_FOUND if report.has_faults else ExitCode.FOUND)
+        return ExitCode.CANNOT_ANSWER
+    return ExitCode.NOT_FOUND if report.has_faults else ExitCode.FOUND
+
+
+def _show_schema(files: list[str], options: Options) -> ExitCode:
+    from carelex.glossary import schema_text
+    from carelex.places import glossaries_in_use
+
+    if files:
+        raise CarelexError("--schema takes no file; to write the schema to one: --output FILE")
+    keep = [place.path for place in glossaries_in_use(options.glossaries)]
+    show([schema_text()], output_for(options._replace(format=Format.JSON), keep))
+    return ExitCode.FOUND
+
+
+def _report(subjects: "list[Subject]", in_use: "Sequence[Place]", output: Output, errors: list[str]) -> "CheckReport":
+    """Check *subjects*, beside those glossaries of *in_use* that are none of them."""
+    from carelex.checking import check_glossaries
+    from carelex.lookup import open_lexicon
+
+    checked = {os.path.realpath(subject.path) for subject in subjects if subject.path}
+    # What is wrong with the others is not what was asked.
+    beside = [place._replace(asked_for=False) for place in in_use if os.path.realpath(place.path) not in checked]
+    progress = nullcontext() if output.quiet else IndexingProgress(sys.stderr, os.environ)
+    with progress as tell, open_lexicon(beside, tell) as lexicon:
+        report = check_glossaries(lexicon, subjects, tell, with_lines=output.format is Format.RICH)
+        say(
+            *(f"warning: {warning}" for warning in map(warning_of_skipped, lexicon.skipped)),
+            *(f"error: {error}" for error in errors),
+        )
+    return report._replace(errors=tuple(errors))
 
 
 def _subjects(files: list[str], in_use: "Sequence[Place]", stdin_name: str) -> "tuple[list[Subject], list[str]]":
@@ -119,33 +116,39 @@ def _subjects(files: list[str], in_use: "Sequence[Place]", stdin_name: str) -> "
     errors: list[str] = []
     for file in files:
         try:
-            found = _subjects_at(file, in_use, stdin_name)
+            at_file = _subjects_at(file, in_use, stdin_name)
         except CarelexError as exc:
             errors += exc.problems
         else:
             # The order is that of their first mention.
-            subjects |= {where: each for where, each in found.items() if where not in subjects}
+            subjects |= {path: subject for path, subject in at_file.items() if path not in subjects}
     return [*subjects.values()], errors
 
 
 def _subjects_at(file: str, in_use: "Sequence[Place]", stdin_name: str) -> "dict[str, Subject]":
     """The files that *file* stands for, by where they are."""
-    from carelex.checking import subject_at, subject_in
+    from carelex.checking import subject_at
     from carelex.places import glossaries_in_use
 
     if file == "-":
-        if sys.stdin is None:
-            raise CarelexError("stdin is closed; name a file, or send one: < FILE")
-        if is_terminal(sys.stdin):
-            say("a glossary file on stdin; Ctrl-D ends")
-        path = Path(stdin_name) if stdin_name else stdin_file()
-        where = os.path.realpath(path) if path else "-"
-        return {where: subject_in(sys.stdin.buffer.read(), stdin_name or "stdin", path)}
+        return _subject_on_stdin(stdin_name)
     if not file.strip():
         raise CarelexError("an empty path; name a file or a folder, or '-' for stdin")
     # A glossary in use is called as it is elsewhere.
     places = [place for place in in_use if file == str(place.path)] or glossaries_in_use([file])
     return {os.path.realpath(place.path): subject_at(place) for place in places}
+
+
+def _subject_on_stdin(name: str) -> "dict[str, Subject]":
+    from carelex.checking import subject_in
+
+    if sys.stdin is None:
+        raise CarelexError("stdin is closed; name a file, or send one: < FILE")
+    if is_terminal(sys.stdin):
+        say("a glossary file on stdin; Ctrl-D ends")
+    path = Path(name) if name else stdin_file()
+    where = os.path.realpath(path) if path else "-"
+    return {where: subject_in(sys.stdin.buffer.read(), name or "stdin", path)}
 
 
 command = make(check, _EXAMPLES)

@@ -3,29 +3,23 @@
 import gc
 import os
 import sys
+from collections.abc import Sequence
 from contextlib import nullcontext
 from functools import partial
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from carelex.cli.command import make
-from carelex.cli.console import Color, ComparingProgress
 from carelex.cli.exits import ExitCode
-from carelex.cli.options import (
-    ColorOption,
-    ExactOption,
-    FormatOption,
-    GlossaryOption,
-    OutputOption,
-    PagerOption,
-    QuietOption,
-    SourceOption,
-    WidthOption,
-)
-from carelex.cli.replying import Reply, reply_to
-from carelex.cli.run import begin, show
+from carelex.cli.options import Options, takes_options
+from carelex.cli.replying import Reply, Replying, reply_to
+from carelex.cli.run import Output, begun, show
 from carelex.model import Answer
+
+if TYPE_CHECKING:
+    from carelex.comparison import Comparison
+    from carelex.lookup import Lexicon
 
 _EXAMPLES = """\
   carelex compare co-production
@@ -38,24 +32,20 @@ _EXAMPLES = """\
 """
 
 
+@takes_options()
 def compare(
-    ctx: typer.Context,
     words: Annotated[
         list[str],
         typer.Argument(
-            metavar="[TERM…]", help="The term; '-' reads one query per line from stdin.", show_default=False
+            metavar="[TERM…]",
+            help="The term; '-' reads one query per line from stdin.",
+            default_factory=list,
+            show_default=False,
         ),
-    ] = [],  # noqa: B006
-    glossary: GlossaryOption = [],  # noqa: B006
-    source: SourceOption = [],  # noqa: B006
-    output_format: FormatOption = None,
-    output: OutputOption = "-",
-    color: ColorOption = Color.AUTO,
-    width: WidthOption = None,
-    exact: ExactOption = False,
-    quiet: QuietOption = False,
-    no_pager: PagerOption = False,
-) -> None:
+    ],
+    *,
+    options: Options,
+) -> ExitCode:
     """Show what the sources of a term share, and what only one says.
 
     Without a term: every term that several sources define, those that agree most first.
@@ -70,45 +60,44 @@ def compare(
 
     Exit status: 0 compared, 1 not found or defined by one source only, 2 the command or a file is wrong.
     """
-    # Not needed for --help: SQLite, and all that stands on it.
-    from carelex.comparison import Comparison, compared, overview
     from carelex.lookup import answer, check_query, source_ids
-    from carelex.render.comparison import (
-        nothing_to_compare,
-        notices_of_comparison,
-        render_comparison,
-        render_comparisons,
-        render_overview,
-    )
 
     query = " ".join(words)
     if words:
         check_query(query)
-    chosen, page, file, lexicon = begin(ctx, glossary, output_format, output, color, width, quiet=quiet)
-    sources = source_ids(lexicon, source)
-    if not words:
-        # This is not the start of a program any more: see __main__.
-        gc.enable()
-        with nullcontext() if quiet else ComparingProgress(sys.stderr, os.environ) as progress:
-            terms = overview(lexicon, sources=sources, report=progress)
-        told = [] if terms or quiet else [nothing_to_compare(is_limited=bool(sources))]
-        show([render_overview(terms, chosen, page)], file, told=told, no_pager=no_pager)
-        raise typer.Exit(ExitCode.FOUND if terms else ExitCode.NOT_FOUND)
+    with begun(options) as (lexicon, output):
+        sources = source_ids(lexicon, options.sources)
+        if not words:
+            return _show_overview(lexicon, sources, output)
+        ask = partial(answer, lexicon, sources=sources, exact=options.exact)
+        return reply_to(query, ask, _with_comparisons(lexicon, sources), output)
 
-    def reply(found: Answer) -> Reply[Comparison]:
-        comparison = compared(lexicon, found, sources=sources)
+
+def _with_comparisons(lexicon: "Lexicon", sources: Sequence[str]) -> "Replying[Comparison]":
+    """Reply with what the sources share, be it all sources of the term or only *sources*."""
+    from carelex.comparison import compared
+    from carelex.render.comparison import notices_of_comparison, render_comparison, render_comparisons
+
+    def reply(answer: Answer) -> "Reply[Comparison]":
+        comparison = compared(lexicon, answer, sources=sources)
         return Reply(comparison, notices_of_comparison(comparison, is_limited=bool(sources)), comparison.is_compared)
 
-    reply_to(
-        query,
-        partial(answer, lexicon, sources=sources, exact=exact),
-        reply,
-        lambda single: render_comparison(single, chosen, page),
-        lambda several: render_comparisons(several, chosen, page),
-        file,
-        quiet=quiet,
-        no_pager=no_pager,
-    )
+    return Replying(reply, render_comparison, render_comparisons)
+
+
+def _show_overview(lexicon: "Lexicon", sources: Sequence[str], output: Output) -> ExitCode:
+    """Show every term that several sources define, and how far they agree."""
+    from carelex.cli.console import ComparingProgress
+    from carelex.comparison import overview
+    from carelex.render.comparison import nothing_to_compare, render_overview
+
+    # This is not the start of a program any more: see __main__.
+    gc.enable()
+    with nullcontext() if output.quiet else ComparingProgress(sys.stderr, os.environ) as progress:
+        terms = overview(lexicon, sources=sources, report=progress)
+    notices = [] if terms else [nothing_to_compare(is_limited=bool(sources))]
+    show([render_overview(terms, output.format, output.page)], output, notices=notices)
+    return ExitCode.FOUND if terms else ExitCode.NOT_FOUND
 
 
 command = make(compare, _EXAMPLES)

@@ -7,19 +7,9 @@ from typing import Annotated
 import typer
 
 from carelex.cli.command import make
-from carelex.cli.console import Color
 from carelex.cli.exits import ExitCode
-from carelex.cli.options import (
-    ColorOption,
-    FormatOption,
-    GlossaryOption,
-    OutputOption,
-    PagerOption,
-    QuietOption,
-    SourceOption,
-    WidthOption,
-)
-from carelex.cli.run import begin, show
+from carelex.cli.options import Options, takes_options
+from carelex.cli.run import begun, show
 
 _EXAMPLES = """\
   carelex list
@@ -31,8 +21,9 @@ _EXAMPLES = """\
 """
 
 
+@takes_options(but=("exact",))
 def list_terms(
-    ctx: typer.Context,
+    *,
     starting: Annotated[
         str,
         typer.Option(
@@ -43,37 +34,34 @@ def list_terms(
     ] = "",
     missing: Annotated[
         list[str],
-        typer.Option(metavar="ID", help="Only terms that this source does not define. May be repeated."),
-    ] = [],  # noqa: B006
-    glossary: GlossaryOption = [],  # noqa: B006
-    source: SourceOption = [],  # noqa: B006
-    output_format: FormatOption = None,
-    output: OutputOption = "-",
-    color: ColorOption = Color.AUTO,
-    width: WidthOption = None,
-    quiet: QuietOption = False,
-    no_pager: PagerOption = False,
-) -> None:
+        typer.Option(
+            metavar="ID",
+            help="Only terms that this source does not define. May be repeated.",
+            default_factory=list,
+            show_default=False,
+        ),
+    ],
+    options: Options,
+) -> ExitCode:
     """Show every term, with a mark for each source that defines it.
 
     Exit status: 0 shown, 1 there is no such term, 2 the command or a file is wrong.
     """
-    # Not needed for --help: SQLite, and all that stands on it.
     from carelex.lookup import coverage, source_ids
     from carelex.render.coverage import nothing_listed, render_coverage
 
-    chosen, page, file, lexicon = begin(ctx, glossary, output_format, output, color, width, quiet=quiet)
-    # This is not the start of a program any more: see __main__.
-    gc.enable()
-    sources, absent = source_ids(lexicon, source), source_ids(lexicon, missing)
-    found = coverage(lexicon, sources=sources, missing=absent, starting=starting)
-    terms = iter(found.terms)
-    first = [*islice(terms, 1)]
-    heard, lacking = ([lexicon.sources[each].name for each in ids] for ids in (sources, absent))
-    told = [] if first or quiet else [nothing_listed(starting, heard, lacking)]
-    pieces = render_coverage(found._replace(terms=chain(first, terms)), chosen, page)
-    show(pieces, file, told=told, no_pager=no_pager)
-    raise typer.Exit(ExitCode.FOUND if first else ExitCode.NOT_FOUND)
+    with begun(options) as (lexicon, output):
+        # This is not the start of a program any more: see __main__.
+        gc.enable()
+        asked_for, lacking = source_ids(lexicon, options.sources), source_ids(lexicon, missing)
+        matrix = coverage(lexicon, sources=asked_for, missing=lacking, starting=starting)
+        terms = iter(matrix.terms)
+        first = [*islice(terms, 1)]
+        names = ([lexicon.sources[source].name for source in sources] for sources in (asked_for, lacking))
+        notices = [] if first else [nothing_listed(starting, *names)]
+        pieces = render_coverage(matrix._replace(terms=chain(first, terms)), output.format, output.page)
+        show(pieces, output, notices=notices)
+        return ExitCode.FOUND if first else ExitCode.NOT_FOUND
 
 
 command = make(list_terms, _EXAMPLES, name="list")

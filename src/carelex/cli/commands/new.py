@@ -8,9 +8,8 @@ import typer
 
 from carelex.cli.command import make
 from carelex.cli.console import create_file, write
-from carelex.cli.options import (
-    QuietOption,
-)
+from carelex.cli.exits import ExitCode
+from carelex.cli.options import QuietOption
 from carelex.errors import CarelexError
 from carelex.render import safe
 
@@ -23,14 +22,13 @@ _EXAMPLES = """\
 def new(
     file: Annotated[str, typer.Argument(metavar="FILE", help="The file to write; '-' is stdout.", show_default=False)],
     quiet: QuietOption = False,
-) -> None:
+) -> ExitCode:
     """Write a small glossary to begin with, which says how to go on.
 
     A file that is there already is left as it is.
 
     Exit status: 0 written, 2 the file is there already or cannot be written.
     """
-    # Needed here alone.
     from carelex.glossary import next_steps, starter_text
     from carelex.places import user_glossary_folder
 
@@ -38,12 +36,13 @@ def new(
         raise CarelexError("an empty path; name the file to write, or '-' for stdout")
     if file == "-":
         write([starter_text()], sys.stdout)
-        return
+        return ExitCode.FOUND
     create_file(starter_text(), file)
     if not quiet:
         # The file is there, whether this can be told or not.
         with suppress(OSError):
             typer.echo(safe(next_steps(file, user_glossary_folder())), nl=False, err=True)
+    return ExitCode.FOUND
 
 
 command = make(new, _EXAMPLES)

@@ -7,57 +7,10 @@ from typing import Annotated, Any
 import typer
 
 from carelex.cli.command import Command, make
-from carelex.cli.console import Color
 from carelex.cli.exits import ExitCode
-from carelex.cli.options import (
-    ColorOption,
-    ExactOption,
-    FormatOption,
-    GlossaryOption,
-    OutputOption,
-    PagerOption,
-    QuietOption,
-    SourceOption,
-    WidthOption,
-    whole_number_of,
-)
-from carelex.cli.run import begin, show
+from carelex.cli.options import Options, takes_options, whole_number_of
+from carelex.cli.run import begun, show
 from carelex.model import HITS
-
-
-class _SearchCommand(Command):
-    """Takes "-word" for a word to leave out, where another command would take it for options; but "-n5" for one."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        known = {name: each.is_flag for each in self.get_params(ctx) if hasattr(each, "is_flag") for name in each.opts}
-        options: list[str] = []
-        words: list[str] = []
-        rest = iter(args)
-        for arg in rest:
-            if arg == "--":
-                # What stands behind it is a word, whatever it begins with.
-                words += [word.lstrip("-") or word for word in rest]
-            elif arg not in known and re.match(r"-[^-]", arg) and not re.match(r"-n\d", arg):
-                words.append(arg)
-            else:
-                options.append(arg)
-                # Its value, whatever that begins with.
-                options += islice(rest, 0 if known.get(arg, True) else 1)
-        is_whole = known.get(options[-1], True) if options else True
-        return super().parse_args(ctx, [*options, *(["--", *words] if is_whole else [])])
-
-
-LimitOption = Annotated[
-    int,
-    typer.Option(
-        "-n",
-        "--limit",
-        metavar="NUMBER",
-        parser=whole_number_of("--limit"),
-        help="Show this many definitions at most.",
-    ),
-]
-
 
 _EXAMPLES = """\
   carelex search support plan                  both words, in any form and order
@@ -69,23 +22,25 @@ _EXAMPLES = """\
 """
 
 
+@takes_options()
 def search(
-    ctx: typer.Context,
     words: Annotated[
         list[str],
         typer.Argument(metavar="WORDS…", help="What to look for; all of it must be there.", show_default=False),
     ],
-    limit: LimitOption = HITS,
-    glossary: GlossaryOption = [],  # noqa: B006
-    source: SourceOption = [],  # noqa: B006
-    output_format: FormatOption = None,
-    output: OutputOption = "-",
-    color: ColorOption = Color.AUTO,
-    width: WidthOption = None,
-    exact: ExactOption = False,
-    quiet: QuietOption = False,
-    no_pager: PagerOption = False,
-) -> None:
+    limit: Annotated[
+        int,
+        typer.Option(
+            "-n",
+            "--limit",
+            metavar="NUMBER",
+            parser=whole_number_of("--limit"),
+            help="Show this many definitions at most.",
+        ),
+    ] = HITS,
+    *,
+    options: Options,
+) -> ExitCode:
     """Show the definitions that have some words, best first.
 
     Names and definitions are searched. Words are found in their other forms (plans, planning), and phrases between
@@ -96,20 +51,42 @@ def search(
 
     Exit status: 0 found, 1 not found, 2 the command or a file is wrong.
     """
-    # Not needed for --help: SQLite, and all that stands on it.
     from carelex.lookup import check_query, source_ids
     from carelex.render.hits import notices_of_search, render_hits
     from carelex.searching import find_hits, read_query, written_query
 
-    query = written_query(words)
-    check_query(query)
-    wanted = read_query(query)
-    chosen, page, file, lexicon = begin(ctx, glossary, output_format, output, color, width, quiet=quiet)
-    sources = source_ids(lexicon, source)
-    found = find_hits(lexicon, wanted, sources=sources, exact=exact, limit=limit)
-    told = [] if quiet else notices_of_search(found, [lexicon.sources[each].name for each in sources])
-    show([render_hits(found, chosen, page)], file, told=told, no_pager=no_pager)
-    raise typer.Exit(ExitCode.FOUND if found.total else ExitCode.NOT_FOUND)
+    text = written_query(words)
+    check_query(text)
+    query = read_query(text)
+    with begun(options) as (lexicon, output):
+        sources = source_ids(lexicon, options.sources)
+        hits = find_hits(lexicon, query, sources=sources, exact=options.exact, limit=limit)
+        notices = notices_of_search(hits, [lexicon.sources[source].name for source in sources])
+        show([render_hits(hits, output.format, output.page)], output, notices=notices)
+        return ExitCode.FOUND if hits.total else ExitCode.NOT_FOUND
+
+
+class _SearchCommand(Command):
+    """Takes "-word" for a word to leave out, where another command would take it for options; but "-n5" for one."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        parameters = self.get_params(ctx)
+        is_flag = {name: option.is_flag for option in parameters if hasattr(option, "is_flag") for name in option.opts}
+        options: list[str] = []
+        words: list[str] = []
+        rest = iter(args)
+        for arg in rest:
+            if arg == "--":
+                # What stands behind it is a word, whatever it begins with.
+                words += [word.lstrip("-") or word for word in rest]
+            elif arg not in is_flag and re.match(r"-[^-]", arg) and not re.match(r"-n\d", arg):
+                words.append(arg)
+            else:
+                options.append(arg)
+                # Its value, whatever that begins with.
+                options += islice(rest, 0 if is_flag.get(arg, True) else 1)
+        is_whole = is_flag.get(options[-1], True) if options else True
+        return super().parse_args(ctx, [*options, *(["--", *words] if is_whole else [])])
 
 
 command = make(search, _EXAMPLES, kind=_SearchCommand)

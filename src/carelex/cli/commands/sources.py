@@ -1,20 +1,9 @@
 """`carelex sources`: every source, and where it comes from."""
 
-import typer
-
 from carelex.cli.command import make
-from carelex.cli.console import Color
-from carelex.cli.options import (
-    ColorOption,
-    FormatOption,
-    GlossaryOption,
-    OutputOption,
-    PagerOption,
-    QuietOption,
-    SourceOption,
-    WidthOption,
-)
-from carelex.cli.run import begin, show
+from carelex.cli.exits import ExitCode
+from carelex.cli.options import Options, takes_options
+from carelex.cli.run import begun, show
 
 _EXAMPLES = """\
   carelex sources
@@ -24,30 +13,21 @@ _EXAMPLES = """\
 """
 
 
-def sources(
-    ctx: typer.Context,
-    glossary: GlossaryOption = [],  # noqa: B006
-    source: SourceOption = [],  # noqa: B006
-    output_format: FormatOption = None,
-    output: OutputOption = "-",
-    color: ColorOption = Color.AUTO,
-    width: WidthOption = None,
-    quiet: QuietOption = False,
-    no_pager: PagerOption = False,
-) -> None:
+@takes_options(but=("exact",))
+def sources(*, options: Options) -> ExitCode:
     """Show every source, its publication, and the file it comes from.
 
     With each file stands its index: what carelex keeps of it so that the next call need not read it again.
 
     Exit status: 0 shown, 2 the command or a file is wrong.
     """
-    # Not needed for --help: SQLite, and all that stands on it.
     from carelex.lookup import source_ids, sources_in_use
     from carelex.render.sources import render_sources
 
-    chosen, page, file, lexicon = begin(ctx, glossary, output_format, output, color, width, quiet=quiet)
-    shown = sources_in_use(lexicon, source_ids(lexicon, source))
-    show([render_sources(shown, chosen, page)], file, told=[], no_pager=no_pager)
+    with begun(options) as (lexicon, output):
+        files = sources_in_use(lexicon, source_ids(lexicon, options.sources))
+        show([render_sources(files, output.format, output.page)], output)
+        return ExitCode.FOUND
 
 
 command = make(sources, _EXAMPLES)
