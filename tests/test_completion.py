@@ -4,7 +4,6 @@ import json
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -112,7 +111,8 @@ def shell(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     }
     shell = Shell(name, folder, env)
     yield shell
-    shell.screen.process.send_signal(signal.SIGHUP)
+    # A shell may miss that its terminal hangs up, while it waits for a program.
+    shell.screen.process.kill()
     shell.screen.end()
 
 
