@@ -1,5 +1,6 @@
 """Clocks that a test sets: it waits for no file to settle, and for no line of progress."""
 
+import sys
 import time
 
 import pytest
@@ -29,3 +30,11 @@ class Clock:
     def _look(self) -> float:
         self._measured += self.each_look
         return self._measured
+
+
+def carelex_that_takes_long(*args: str) -> list[str]:
+    """The command that runs carelex as a program of its own, for which a second goes by with each look at the clock."""
+    code = (
+        "import itertools, time; time.monotonic = itertools.count().__next__; from carelex.__main__ import main; main()"
+    )
+    return [sys.executable, "-c", code, *args]

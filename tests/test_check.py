@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.clock import carelex_that_takes_long
 from tests.glossaries import HEAD, term, write
-from tests.program import CARELEX, DATA, Golden, Run, carelex
+from tests.program import CARELEX, DATA, Golden, Run
 from tests.terminal import Screen
 from tests.test_glossary import BAD, FAULTS
 
@@ -360,14 +361,13 @@ def test_help_of_check_has_examples_first(run: Run, golden: Golden) -> None:
     golden("help-check.txt", run("check", "--help").stdout)
 
 
-def test_a_large_file_is_checked_with_progress(clean_place: Path) -> None:
-    definitions = "    definitions:\n      - {source: ours, text: x}\n"
-    write(clean_place / "large.yaml", "".join(f"  - term: t{number}\n{definitions}" for number in range(60_000)))
-    screen = Screen(carelex("check", "large.yaml"))
+def test_a_file_that_takes_long_is_checked_with_progress(clean_place: Path) -> None:
+    write(clean_place / "large.yaml", "".join(term(f"Term {number}") for number in range(3_000)))
+    screen = Screen(carelex_that_takes_long("check", "large.yaml"))
     assert screen.end() == 0
     assert "carelex: reading large.yaml: " in screen.text
     # It is wiped away before the answer.
-    assert screen.text.endswith("\r\x1b[K\x1b[32m1 file, 60,000 terms, 60,000 definitions, no faults\x1b[0m\n")
+    assert screen.text.endswith("\r\x1b[K\x1b[32m1 file, 3,000 terms, 3,000 definitions, no faults\x1b[0m\n")
 
 
 # What was found wrong once.

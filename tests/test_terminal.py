@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.glossaries import term, write
-from tests.program import CARELEX, Golden, Run, carelex
+from tests.program import CARELEX, Golden, Run, answers_in, carelex, carelex_in_turn
 from tests.terminal import Screen, interrupted, shown_at
 
 TWO_VOICES = ["brokerage", "co-production", "personalisation", "recovery", "self-directed support"]
@@ -109,9 +109,12 @@ def test_a_marker_without_words_is_shown_and_a_tab_moves_nothing(tmp_path: Path,
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])
-@pytest.mark.parametrize("query", ["recovery", "self-directed support", "resilience"])
-def test_in_a_terminal_an_answer_is_rich_and_coloured_and_as_wide_as_it(query: str, width: int, golden: Golden) -> None:
-    golden(f"terminal/{query.replace(' ', '-')}-{width}.ansi", shown_at(width, "define", query))
+def test_in_a_terminal_an_answer_is_rich_and_coloured_and_as_wide_as_it(width: int, golden: Golden) -> None:
+    queries = ["recovery", "self-directed support", "resilience"]
+    screen = Screen(carelex_in_turn(*(f"define {query}" for query in queries)), width=width)
+    assert screen.end() == 0
+    for query, shown in zip(queries, answers_in(screen.text), strict=True):
+        golden(f"terminal/{query.replace(' ', '-')}-{width}.ansi", shown)
 
 
 def test_in_a_terminal_a_source_leads_to_its_address(run: Run) -> None:
@@ -180,7 +183,7 @@ def test_the_pager_comes_when_the_answer_is_taller_and_not_before(tmp_path: Path
 
 def test_ctrl_c_is_for_the_pager_while_it_runs(tmp_path: Path) -> None:
     pager = tmp_path / "pager"
-    pager.write_text("#!/bin/sh\ntrap '' INT\ncat > /dev/null\necho waiting\nsleep 1\necho done\n", encoding="utf-8")
+    pager.write_text("#!/bin/sh\ntrap '' INT\ncat > /dev/null\necho waiting\nsleep 0.3\necho done\n", encoding="utf-8")
     pager.chmod(0o755)
     screen = Screen(carelex("define", "recovery"), height=10, env={"PAGER": f"'{pager}'"})
     screen.wait_for("waiting")
