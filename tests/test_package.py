@@ -1,5 +1,6 @@
 """The package that users install has all that it needs, and nothing of this checkout."""
 
+import fcntl
 import os
 import re
 import subprocess
@@ -25,14 +26,26 @@ def build(project: Path, kind: str, into: Path) -> Path:
     return built
 
 
-@pytest.fixture(scope="module")
+def built_once(kind: str, folders: pytest.TempPathFactory) -> Path:
+    """The wheel or the sdist of this checkout, which one of the processes that run these tests builds for all."""
+    shared = folders.getbasetemp().parent if "PYTEST_XDIST_WORKER" in os.environ else folders.getbasetemp()
+    into = shared / kind
+    with (shared / f"{kind}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not into.exists():
+            return build(ROOT, kind, into)
+    (built,) = into.iterdir()
+    return built
+
+
+@pytest.fixture(scope="session")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(ROOT, "wheel", tmp_path_factory.mktemp("wheel"))
+    return built_once("wheel", tmp_path_factory)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(ROOT, "sdist", tmp_path_factory.mktemp("sdist"))
+    return built_once("sdist", tmp_path_factory)
 
 
 def unpacked(wheel: Path, into: Path) -> Path:
