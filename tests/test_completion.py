@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.glossaries import term, write
+from tests.other_programs import needs
 from tests.program import Run, carelex
 from tests.terminal import Screen
 
@@ -99,8 +99,7 @@ class Shell:
 @pytest.fixture(scope="module", params=SHELLS)
 def shell(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, glossary: Path) -> Iterator[Shell]:
     name = request.param
-    if shutil.which(name) is None:
-        pytest.skip(f"{name} is not installed")
+    needs(name)
     folder = tmp_path_factory.mktemp(name)
     env = {
         "XDG_CONFIG_HOME": str(folder / "config"),
@@ -297,8 +296,7 @@ def test_completion_is_installed_once_and_what_was_there_stays(name: str, run: R
 
 @pytest.mark.parametrize(("name", "ask"), [("bash", "complete -p carelex"), ("zsh", "echo $_comps[carelex]")])
 def test_a_new_shell_has_what_was_installed(name: str, ask: str, run: Run) -> None:
-    if shutil.which(name) is None:
-        pytest.skip(f"{name} is not installed")
+    needs(name)
     assert run("--install-completion", name).code == 0
     shown = subprocess.run([name, "-i", "-c", ask], capture_output=True, check=True, encoding="utf-8", timeout=30)
     assert "_carelex" in shown.stdout
@@ -320,8 +318,7 @@ def test_an_unknown_shell_is_an_error(run: Run) -> None:
 
 @pytest.mark.parametrize("name", SHELLS)
 def test_the_shell_that_asks_need_not_be_named(name: str, run: Run) -> None:
-    if shutil.which(name) is None:
-        pytest.skip(f"{name} is not installed")
+    needs(name)
     command = f"'{sys.executable}' -m carelex --show-completion; true"
     shown = subprocess.run([name, "-c", command], capture_output=True, check=True, encoding="utf-8", timeout=30)
     assert shown.stdout == run("--show-completion", name).stdout

@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,24 +10,10 @@ import pytest
 
 from carelex.places import cache_folder, user_glossary_folder
 from tests.documents import ROOT
+from tests.other_programs import needs, needs_man_db
 from tests.program import Run
 
 PAGE = ROOT / "docs" / "carelex.1"
-
-
-def needs(program: str) -> pytest.MarkDecorator:
-    return pytest.mark.skipif(shutil.which(program) is None, reason=f"{program} is not there")
-
-
-def has_man_db() -> bool:
-    """Whether there is the man that takes these options; others do not, and some systems have an excuse for one."""
-    found = shutil.which("man") and subprocess.run(
-        ["man", "--version"], capture_output=True, check=False, encoding="utf-8", timeout=60
-    )
-    return bool(found and re.match(r"man \d", found.stdout))
-
-
-needs_man_db = pytest.mark.skipif(not has_man_db(), reason="man-db is not there")
 
 
 def said_by(*command: str, env: dict[str, str] | None = None) -> str:
@@ -55,28 +40,28 @@ def test_the_manual_says_what_the_help_says(name: str, tmp_path: Path) -> None:
     assert made == (ROOT / "docs" / name).read_text(encoding="utf-8"), f"docs/{name} lags behind the help: make manual"
 
 
-@needs("mandoc")
 def test_mandoc_has_nothing_to_say_of_the_page() -> None:
+    needs("mandoc")
     assert said_by("mandoc", "-T", "lint", "-W", "warning", str(PAGE)) == ""
 
 
-@needs("groff")
 @pytest.mark.parametrize("device", ["ascii", "utf8"])
 def test_groff_has_nothing_to_say_of_the_page(device: str) -> None:
+    needs("groff")
     assert said_by("groff", "-man", "-ww", "-z", f"-T{device}", str(PAGE)) == ""
 
 
-@needs_man_db
 @pytest.mark.parametrize("columns", [60, 80])
 def test_the_page_keeps_within_the_screen(columns: int) -> None:
+    needs_man_db()
     text = shown(columns)
     assert "warning" not in text.partition("NAME")[0]
     assert max(map(len, text.splitlines())) <= columns
 
 
-@needs_man_db
 def test_what_is_typed_can_be_copied_from_the_page(run: Run) -> None:
     """A hyphen that is not escaped comes as another character, and a quote as a curly one."""
+    needs_man_db()
     page = shown(200)
     assert len(commands(run)) >= 6
     for name in commands(run):

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from carelex import __version__
-from tests.test_manual import needs_man_db
+from tests.other_programs import needs_man_db
 
 ROOT = Path(__file__).parent.parent
 
@@ -98,8 +98,8 @@ def test_the_wheel_installs_a_command(wheel: Path, tmp_path: Path, clean_place: 
     assert page.read_bytes() == (ROOT / "docs" / "carelex.1").read_bytes()
 
 
-@needs_man_db
 def test_man_finds_the_page_of_an_installed_command(wheel: Path, tmp_path: Path) -> None:
+    needs_man_db()
     data = unpacked(wheel, tmp_path) / f"carelex-{__version__}.data" / "data"
     path = os.pathsep.join([str(data / "bin"), os.environ["PATH"]])
     (data / "bin").mkdir()

@@ -13,6 +13,7 @@ import pytest
 
 from tests.documents import ROOT, Saved, Typed, blocks, shown_by, steps, with_commands
 from tests.glossaries import term, write
+from tests.other_programs import needs
 from tests.terminal import Screen, interrupted
 
 RECIPES = "docs/recipes.md"
@@ -26,13 +27,6 @@ OTHERS = ["column", "espeak-ng", "git", "jq", "make", "xargs"]
 # The commands that fill a window, or speak: what is neither typed at a prompt nor saved, in the order of the document.
 SAVED = [step.text for title in STEPS for step in STEPS[title] if isinstance(step, Saved)]
 PICK, PAGE, PAGE_COLOURED, WATCH, SPEAK = [block for block in blocks(RECIPES, "sh") if block not in SAVED]
-
-
-def needs(*programs: str) -> None:
-    """Pass over the test where a program is not there."""
-    for program in programs:
-        if shutil.which(program) is None:
-            pytest.skip(f"{program} is not there")
 
 
 def save(files: Iterable[Typed | Saved]) -> list[Path]:
