@@ -99,7 +99,8 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 
 @pytest.fixture
-def run() -> Run:
+def run(clock: Clock) -> Run:
+    # The clock stands still: on a machine that has much to do, what takes a second would be told, and tests be wrong.
     def run(*args: str, stdin: str | bytes = "", env: dict[str, str] | None = None, encoding: str = "utf-8") -> Result:
         result = CliRunner(encoding).invoke(app, args, input=stdin, env=env, prog_name="carelex")
         # Any exception but the exit itself has escaped: no test wants that.

@@ -8,9 +8,11 @@ import select
 import struct
 import subprocess
 import termios
-import time
 from collections.abc import Callable
 from contextlib import suppress
+
+# As it is now: a test may set the clock.
+from time import monotonic
 from typing import Any
 
 from tests.program import carelex
@@ -41,9 +43,9 @@ class Screen:
 
     def wait_until(self, has_come: Callable[[], bool], what: str) -> None:
         """Read until *has_come*, which is *what* is waited for."""
-        end = time.monotonic() + 30
+        end = monotonic() + 30
         while not has_come():
-            assert time.monotonic() < end, f"{what!r} did not come: {self.text!r}"
+            assert monotonic() < end, f"{what!r} did not come: {self.text!r}"
             self._read(0.1)
 
     def type(self, keys: bytes) -> None:
