@@ -64,15 +64,15 @@ def read_query(query: str) -> Query:
         if word:
             # What signs part which stand within no word: NEAR(a,b).
             *others, last = re.split(_SIGNS, word.lstrip("-").rstrip("*"))
-            found = [*map(Wanted, others), Wanted(last, word.endswith("*"))]
+            typed = [*map(Wanted, others), Wanted(last, word.endswith("*"))]
         else:
             is_beginning = bool(star) or phrase.rstrip().endswith("*")
             # As names are read.
             parts = re.sub(_SIGNS, " ", phrase).split()
             words = ["and" if part == "&" else part for part in parts if part == "&" or _is_word(part)]
-            found = [Wanted(" ".join(words), is_beginning, is_quoted=True)]
-        told = {each._replace(text=_bare(each)): None for each in found if _is_word(each.text)}
-        (unwanted if sign or word.startswith("-") else wanted).update(told)
+            typed = [Wanted(" ".join(words), is_beginning, is_quoted=True)]
+        bare = {part._replace(text=_bare(part)): None for part in typed if _is_word(part.text)}
+        (unwanted if sign or word.startswith("-") else wanted).update(bare)
     if unwanted and not wanted:
         raise CarelexError("only words to leave out; name one to look for as well")
     return Query(tuple(wanted), tuple(unwanted))

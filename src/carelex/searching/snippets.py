@@ -1,4 +1,4 @@
-"""Where in a definition, or in a name, stands what was looked for; and the part of a text that is read at a glance."""
+"""Marks what was looked for in a definition or a name, and cuts out the part of a text that is read at a glance."""
 
 import re
 from bisect import bisect_left
@@ -64,8 +64,8 @@ class Finder:
         addresses = [*_addresses(block)]
         text, origins = readable_with_origins(block.text)
         matches = islice(self._pattern.finditer(text), _ENOUGH)
-        found = ((origins[match.start()], origins[match.end()]) for match in matches)
-        return [place for place in found if not _is_within(place, addresses)]
+        places = ((origins[match.start()], origins[match.end()]) for match in matches)
+        return [place for place in places if not _is_within(place, addresses)]
 
 
 def _wordings(block: Block, places: Iterable[tuple[int, int]]) -> int:

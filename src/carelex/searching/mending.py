@@ -1,0 +1,93 @@
+"""The words of a search that nothing has: what they may be misspelt for, and what stands near them."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from carelex.english import forms
+from carelex.english.words import is_english
+from carelex.names import written_alike
+from carelex.searching.query import Wanted
+from carelex.searching.readings import Reading, any_of, phrases_for, quoted
+from carelex.searching.scope import Scope
+
+# Letters that a misspelt word may have too many or too few, words that are suggested for it, and how many letters are
+# too few to tell what was meant.
+_MOST_LETTERS, _SUGGESTIONS, _TOO_SHORT = 2, 3, 3
+
+
+class Absent(NamedTuple):
+    """A word that nothing has, and what may have been meant, the likeliest first."""
+
+    word: str
+    near: tuple[str, ...] = ()
+
+
+class Mended(NamedTuple):
+    """A reading with its misspelt words *corrected*: these, each with what it was taken for; and what nothing has."""
+
+    reading: Reading
+    corrected: Sequence[tuple[str, str]] = ()
+    absent: Sequence[Absent] = ()
+
+
+def mended(reading: Reading, scope: Scope, *, exact: bool) -> Mended:
+    """Correct the misspelt words of a reading, but for *exact*: then they are absent."""
+    wanted = reading.wanted
+    is_there = scope.count(reading.expression) > 0
+    if wanted.is_beginning:
+        return Mended(reading, absent=() if is_there else [Absent(str(wanted))])
+    if is_there and " " in wanted.text:
+        return Mended(reading)
+    corrected: list[tuple[str, str]] = []
+    absent: list[Absent] = []
+    for word in wanted.text.split():
+        has_word = is_there if word == wanted.text else scope.count(any_of(phrases_for(Wanted(word), scope))) > 0
+        # A stem forgives slips: "resiliance" has that of "resilience".
+        if has_word and (wanted.is_quoted or _is_form(word, scope)):
+            continue
+        clear, near = _near(word, scope)
+        if clear and not exact:
+            corrected.append((word, clear))
+        elif clear or not has_word:
+            absent.append(Absent(word, tuple(near) if near else tuple(_begun(word, scope))))
+    if not corrected:
+        return Mended(reading, absent=absent)
+    taken = dict(corrected)
+    meant = wanted._replace(text=" ".join([taken.get(word, word) for word in wanted.text.split()]))
+    return Mended(Reading(meant, phrases_for(meant, scope)), corrected, absent)
+
+
+def _is_form(word: str, scope: Scope) -> bool:
+    """Whether a word that was found is one: of English, of the glossaries, or the plural of one of these."""
+    folded = written_alike(word)
+    alike = (folded, forms.singular(folded), folded.replace(" ", ""))
+    return any(is_english(other) or scope.lexicon.names.has_word(other) for other in alike)
+
+
+def _near(word: str, scope: Scope) -> tuple[str | None, list[str]]:
+    """The word that is clearly meant by one that nothing has, or None; and the nearest, the likeliest first."""
+    folded = written_alike(word)
+    if is_english(folded) or not folded.isalpha() or not folded.isascii() or len(folded) <= _TOO_SHORT:
+        return None, []
+    # Asked for only where a word is not to be found: it takes RapidFuzz.
+    from carelex.english.likeness import nearest
+    from carelex.english.misspellings import CLEARLY, is_slip
+
+    near = [
+        other
+        for other in nearest(folded, *scope.lexicon.names.near_words(folded, _MOST_LETTERS))
+        if other.text != folded and scope.count(quoted(Wanted(other.text)))
+    ]
+    clear = [
+        other.text
+        for other in near
+        if min(other.order - near[0].order, other.distance - near[0].distance) < CLEARLY and is_slip(folded, other.text)
+    ]
+    return clear[0] if len(clear) == 1 else None, [other.text for other in near[:_SUGGESTIONS]]
+
+
+def _begun(word: str, scope: Scope) -> Iterator[str]:
+    """What to look for instead of a word that is only the beginning of one."""
+    beginning = Wanted(word, is_beginning=True)
+    if sum(map(str.isalnum, word)) >= _TOO_SHORT and scope.count(quoted(beginning)):
+        yield str(beginning)

@@ -1,0 +1,84 @@
+"""What a search wants, as the full text is asked for it: each word in all the ways in which it may be written."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from carelex.english.function_words import DETERMINERS, RELATIONAL
+from carelex.english.words import is_english
+from carelex.names import same_name, written_alike
+from carelex.searching.query import Wanted
+from carelex.searching.scope import Scope
+
+
+class Reading(NamedTuple):
+    """What is wanted, and the *phrases* that it is taken for, any of which will do; as FTS5 has them."""
+
+    wanted: Wanted
+    phrases: tuple[str, ...]
+
+    @property
+    def expression(self) -> str:
+        """What FTS5 is asked; the same for the same, so that it is counted once."""
+        return any_of(self.phrases)
+
+
+def readings_of(wanted: Sequence[Wanted], scope: Scope) -> list[Reading]:
+    """What is wanted but for words that only link others, as it stands; two words that may be one are one reading."""
+    readings: list[Reading] = []
+    rest = [*wanted]
+    while rest:
+        first, *rest = rest
+        if rest and (joined := _as_one(first, rest[0], scope)):
+            readings.append(joined)
+            rest = rest[1:]
+        elif not first.is_link:
+            readings.append(Reading(first, phrases_for(first, scope)))
+    return readings or [Reading(link, phrases_for(link, scope)) for link in wanted]
+
+
+def _as_one(first: Wanted, second: Wanted, scope: Scope) -> Reading | None:
+    """Two words that are also written as one: well being."""
+    texts = (first.text, second.text)
+    if any(word.is_quoted or word.is_beginning for word in (first, second)) or not all(map(str.isalpha, texts)):
+        return None
+    # What is "in formation" is no information.
+    if same_name(first.text) in RELATIONAL | DETERMINERS:
+        return None
+    if not scope.lexicon.names.has_word(written_alike("".join(texts))):
+        return None
+    apart = " AND ".join([quoted(first), quoted(second)])
+    return Reading(Wanted(" ".join(texts)), (quoted(Wanted("".join(texts))), f"({apart})"))
+
+
+def phrases_for(wanted: Wanted, scope: Scope) -> tuple[str, ...]:
+    """What is wanted in the words of FTS5, in all its ways: as one word or as two, in British and American spelling."""
+    if wanted.is_beginning:
+        return (quoted(wanted),)
+    if wanted.is_quoted:
+        one = Wanted(wanted.text.replace(" ", ""))
+        is_one = not scope.count(quoted(wanted)) and scope.lexicon.names.has_word(written_alike(one.text))
+        return (quoted(wanted), quoted(one)) if is_one else (quoted(wanted),)
+    names, text = scope.lexicon.names, wanted.text
+    joined_or_split = [name.text for name in names.joined_or_split(text)]
+    texts = [text, text.replace("-", ""), *joined_or_split, *names.other_spellings(text)]
+    phrases = tuple(dict.fromkeys(quoted(Wanted(text)) for text in texts))
+    return phrases if scope.count(any_of(phrases)) else (*phrases, *_split(text, scope))
+
+
+def _split(word: str, scope: Scope) -> list[str]:
+    """The phrases of two words that something has, and that are *word* written as one: aftercare."""
+    splits = ((word[:at], word[at:]) for at in range(2, len(word) - 2) if word.isalpha())
+    phrases = [quoted(Wanted(" ".join(pair))) for pair in splits if all(map(is_english, map(written_alike, pair)))]
+    return [phrase for phrase in phrases if scope.count(phrase)]
+
+
+def quoted(wanted: Wanted) -> str:
+    """What is wanted, as it stands, in the words of FTS5."""
+    # Between quotes nothing is an operator: https://www.sqlite.org/fts5.html#fts5_strings
+    text = wanted.text.replace('"', " ")
+    return f'"{text}"{" *" if wanted.is_beginning else ""}'
+
+
+def any_of(phrases: Sequence[str]) -> str:
+    """One expression for *phrases*, any of which will do."""
+    return phrases[0] if len(phrases) == 1 else f"({' OR '.join(phrases)})"
