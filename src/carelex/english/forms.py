@@ -92,6 +92,11 @@ def _split(alike: str) -> list[str]:
     return [word for word in alike.translate(_MARKS).split() if any(map(str.isalnum, word))]
 
 
+def is_in_english(query: str) -> bool:
+    """Whether English has all the words of *query*."""
+    return all(map(is_english, words(query)))
+
+
 @lru_cache(maxsize=4096)
 def plain_spelling(word: str) -> str:
     """Read a folded word so that its British and its American spelling come out equal; no spelling in itself."""

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from carelex.errors import EmptyQueryError, UnknownSourceError
 from carelex.lookup.lexicon import Lexicon, open_lexicon, repairing
-from carelex.lookup.match import Found, find
+from carelex.lookup.match import find
+from carelex.lookup.naming import Found
 from carelex.model import Answer, DefinedByOthers, MatchKind
 from carelex.names import same_name
 from carelex.places import glossaries_in_use

@@ -1,0 +1,177 @@
+"""Whether a query names a term: by one of its names as it is written, or by the same words in another English form."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from carelex.english import forms
+from carelex.english.families import is_of_family
+from carelex.english.forms import (
+    asked_for,
+    content,
+    family_roots,
+    forms_in_pairs,
+    is_adjective,
+    is_form,
+    is_plural_of_short,
+    is_reordered,
+    joined,
+    joined_queries,
+    joined_stem,
+    links,
+    singular,
+    singular_of_short,
+    stems,
+    words,
+)
+from carelex.lookup.names import Name, Names
+from carelex.model import Match, MatchKind, Reason
+from carelex.names import same_name, written_alike
+
+SUGGESTIONS = 5
+
+# Scores say how like the query is to the name: 100 is that name to the letter (capitals and width aside). What is
+# only written alike, or is the same words in another form, is surer than any near miss, and each way has a score of
+# its own; a near miss is scored by its letters, and never above these.
+_SAME, _ALIKE, _REJOINED, PLURAL, _INFLECTED, _RELATED, BEST_OF_NEAR = 100.0, 99.0, 98.0, 97.0, 96.0, 95.0, 94.4
+
+
+class Found(NamedTuple):
+    """The *term* that a query means and how it was found, or None and None; *suggestions* as in `Answer`."""
+
+    term: str | None = None
+    match: Match | None = None
+    suggestions: tuple[str, ...] = ()
+
+
+def _taken(kind: MatchKind, score: float, reason: Reason, matching: Sequence[Name]) -> Found:
+    """The term that all of *matching* name; where they name several, none."""
+    name = matching[0]
+    if len(matching) > 1:
+        terms = sorted({name.term for name in matching})
+        if len(terms) > 1:
+            return Found(suggestions=tuple(terms[:SUGGESTIONS]))
+        name = min(matching, key=lambda name: (name.text != name.term, name.text))
+    return Found(name.term, Match(kind, score, reason, name.text), (name.term,))
+
+
+def named_as_written(query: str, names: Names) -> Found | None:
+    """The term that *query* names as it is written, give or take what makes it written alike."""
+    alike = names.of_form(forms.ALIKE, written_alike(query))
+    if not alike:
+        return None
+    same = same_name(query)
+    # A term goes before a headword: one source may head its text with the name of another term.
+    ranks = [(name.kind is MatchKind.ALIAS, same_name(name.text) != same, name.is_headword) for name in alike]
+    best = min(ranks)
+    matching = [name for name, rank in zip(alike, ranks, strict=True) if rank == best]
+    return _taken(matching[0].kind, _ALIKE if best[1] else _SAME, Reason.SAME, matching)
+
+
+def named_in_another_form(query: str, names: Names) -> Found | None:
+    """The term that has the query's words in another form, or that is asked for in a roundabout way."""
+    core = asked_for(query)
+    return _variant(query, names) or (surely_named(core, names) if core != query else None) or _two_names(core, names)
+
+
+def _variant(query: str, names: Names) -> Found | None:
+    for way in _WAYS:
+        alike = [name for key in way.keys(query) for name in names.of_form(way.form, key)]
+        if matching := [name for name in alike if way.holds(query, name.text)]:
+            return _taken(MatchKind.VARIANT, way.score, way.reason, matching)
+    return None
+
+
+def surely_named(query: str, names: Names) -> Found | None:
+    """The term of a part of a query, found as if it were all; it is never the name itself."""
+    sure = named_as_written(query, names)
+    if sure and sure.match:
+        return sure._replace(match=Match(MatchKind.VARIANT, _INFLECTED, Reason.WITHIN, sure.match.name))
+    return sure or _variant(query, names)
+
+
+def _two_names(query: str, names: Names) -> Found | None:
+    """The term of which *query* gives a name and an abbreviation: "SDS (self-directed support)"."""
+    first, *rest = whole = words(query)
+    for short, others in ((first, rest), (whole[-1], whole[:-1])) if rest else ():
+        name = " ".join(others)
+        found = surely_named(name, names)
+        if found and found.term and (_is_short_for(short, name) or _names_too(short, found.term, names)):
+            return found
+    return None
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    initials = "".join(word[0] for word in words(name))
+    # One letter may be a name's own: Category C.
+    return len(initials) > 1 and short.removesuffix("s") == initials
+
+
+def _names_too(name: str, term: str, names: Names) -> bool:
+    found = surely_named(name, names)
+    return found is not None and found.term == term
+
+
+def _always(_query: str, _name: str) -> bool:
+    return True
+
+
+def _is_form_as_one_word(query: str, name: str) -> bool:
+    asked, named = words(query), words(name)
+    if len(asked) == len(named):
+        return is_form(asked[-1], named[-1]) and is_form(joined(query), joined(name))
+    # A letter that stands alone is a name's own: Category S.
+    return min(map(len, asked)) > 1 and is_form(joined(query), joined(name))
+
+
+def _leads_to(query: str, name: str) -> bool:
+    return is_of_family(joined(query), singular(name))
+
+
+def _is_form_word_by_word(query: str, name: str) -> bool:
+    pairs = dict(zip(forms_in_pairs(query), forms_in_pairs(name), strict=True))
+    added, lost = Counter(links(query)), Counter(links(name))
+    added, lost = added - lost, lost - added
+    if added and lost:
+        # Harm by others is no harm to others.
+        return False
+    has_turned = bool(added or lost)
+    if is_reordered(query, name):
+        # Two nouns change their meaning with their order: home care is not a care home. An adjective, or what stands
+        # behind a comma, has but one place ("payments direct", "outcome, personal"); so has what is done to something
+        # ("assessing risk"); and links turn words round ("budget for personal health").
+        verb = next(iter(content(query)))
+        is_done = verb.endswith("ing") and not pairs[verb].endswith("ing")
+        is_free = {*links(query)} <= {"and", "or"} and (len(pairs) > 2 or is_adjective(query))
+        may_differ = has_turned or is_done or is_free or "," in query
+    else:
+        may_differ = not has_turned or "," in query
+    return may_differ and all(is_form(*pair) for pair in pairs.items())
+
+
+class _Way(NamedTuple):
+    """A way to put names in another form: a query and a name of one form are one name if it also *holds* for them.
+
+    A stem forgives slips too, and other words; what compares stems must look at the words behind them.
+    """
+
+    score: float
+    reason: Reason
+    form: int
+    keys: Callable[[str], Sequence[str]]
+    holds: Callable[[str, str], bool] = _always
+
+
+def _one(form: Callable[[str], str]) -> Callable[[str], Sequence[str]]:
+    return lambda query: (form(query),)
+
+
+# The surest first.
+_WAYS = (
+    _Way(_REJOINED, Reason.SPELLING, forms.JOINED, joined_queries),
+    _Way(PLURAL, Reason.FORM, forms.SINGULAR, _one(singular)),
+    _Way(PLURAL, Reason.FORM, forms.SINGULAR, _one(singular_of_short), is_plural_of_short),
+    _Way(_INFLECTED, Reason.FORM, forms.JOINED_STEM, _one(joined_stem), _is_form_as_one_word),
+    _Way(_INFLECTED, Reason.FORM, forms.STEMS, _one(stems), _is_form_word_by_word),
+    _Way(_RELATED, Reason.FAMILY, forms.FAMILY, family_roots, _leads_to),
+)

@@ -1,0 +1,202 @@
+"""What a query is near to: a name that it is a slip of, or a name that it is a part of."""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice, product
+from os.path import commonprefix
+
+from carelex.english import forms
+from carelex.english.forms import asked_for, bare, is_in_english, is_link, joined, stems, words
+from carelex.english.likeness import Near, letters_apart, letters_shared, nearest, sounds_like
+from carelex.english.misspellings import CLEARLY, english_word, have_same_figures, is_same_word, is_slip
+from carelex.english.words import is_english
+from carelex.lookup.names import Name, Names
+from carelex.lookup.naming import BEST_OF_NEAR, SUGGESTIONS, Found, surely_named
+from carelex.model import Match, MatchKind, Reason
+
+# Longer than any name that anybody typed by hand; likeness of such a query would only cost time.
+_LONGEST_QUERY = 200
+
+# So many names are tried for a misspelt word, and no more words of a phrase are taken for misspelt.
+_READINGS, _MOST_WORDS = 3, 6
+
+# Longer names with capitals in them are no abbreviations.
+_LONGEST_ABBREVIATION = 6
+
+# What turns a name round, wherever it is left out.
+_NEGATIONS = frozenset("no non not never without".split())
+
+# Shorter beginnings than this are of too many words to mean one.
+_SHORTEST_PART = 4
+
+
+def near_miss(query: str, names: Names, *, exact: bool) -> Found:
+    wanted = asked_for(query)
+    if len(wanted) > _LONGEST_QUERY:
+        return Found()
+    near = _named(wanted, names)
+    terms = list(islice(dict.fromkeys(name.term for _, named in near for name in named), SUGGESTIONS))
+    if not exact and (name := _clearly_meant(wanted, near)):
+        return _accepted(wanted, name, terms)
+    mended = _mended(wanted, names)
+    found = [surely_named(text, names) for text in mended]
+    meant = {each.term: each.match.name for each in found if each and each.term and each.match}
+    is_word = is_in_english(wanted)
+    # What is no word is rarely part of a name; where enough is near it, that is not looked for in all of them.
+    partial = _partial(wanted, names) if is_word or len(terms) < SUGGESTIONS else {}
+    if not exact and len(meant) == 1 and (" " in wanted or len(partial) < 2):
+        [(term, name)] = meant.items()
+        return _accepted(wanted, name, list(dict.fromkeys([term, *terms])))
+    if not exact and len(partial) == 1:
+        [(term, name)] = partial.items()
+        if _means_one(wanted, name, alone={*terms} <= {term}):
+            return _accepted(wanted, name, [term], Reason.PART)
+    # What is a word is rather part of a name than a slip of one.
+    suggestions = [*meant, *([*partial, *terms] if is_word else [*terms, *partial])]
+    if len(suggestions) < SUGGESTIONS:
+        suggestions += [term for text in mended for term in _partial(text, names)]
+        suggestions += _within(wanted, names)
+    return Found(suggestions=tuple(dict.fromkeys(suggestions))[:SUGGESTIONS])
+
+
+def _accepted(wanted: str, name: str, terms: Sequence[str], reason: Reason | None = None) -> Found:
+    """The first of *terms*, for the sake of its *name*, which *wanted* is like."""
+    folded = bare(name)
+    if reason is None:
+        is_heard = letters_apart(wanted, folded) > 1 and sounds_like(wanted, folded)
+        reason = Reason.SOUND if is_heard else Reason.NEAREST
+    score = min(letters_shared(wanted, folded), BEST_OF_NEAR)
+    return Found(terms[0], Match(MatchKind.FUZZY, score, reason, name), tuple(terms[:SUGGESTIONS]))
+
+
+def _nearest(wanted: str, names: Names) -> list[Near]:
+    # One letter in four, and in a phrase one more of them, may be missing or too many.
+    most = min(1 + len(wanted) // 4, 4 if " " in wanted else 3)
+    return nearest(wanted, *names.near(wanted, most))
+
+
+def _named(wanted: str, names: Names) -> list[tuple[Near, Sequence[Name]]]:
+    """The nearest names to *wanted*, those that are written alike together; without what is only a word of one."""
+    named = ((each, names.of_form(forms.FOLDED, each.text)) for each in _nearest(wanted, names))
+    return list(islice(((each, found) for each, found in named if found), SUGGESTIONS))
+
+
+def _clearly_meant(wanted: str, near: Sequence[tuple[Near, Sequence[Name]]]) -> str | None:
+    """The first name of *near*, if a person who wrote *wanted* meant that one and nothing else."""
+    if not near:
+        return None
+    best, meant = near[0]
+    # To be more common is no reason to be taken, only to be suggested first.
+    terms = {
+        name.term
+        for each, names in near
+        for name in names
+        if min(each.order - best.order, each.distance - best.distance) < CLEARLY
+    }
+    if len(terms) > 1 or _is_abbreviation(meant[0].text):
+        return None
+    return meant[0].text if is_slip(wanted, best.text) else None
+
+
+def _is_abbreviation(name: str) -> bool:
+    # They are near each other, and mean other things: MHA, IMHA.
+    return len(name) <= _LONGEST_ABBREVIATION and sum(map(str.isupper, name)) > 1
+
+
+def _mended(wanted: str, names: Names) -> list[str]:
+    """What *wanted* may be once each of its misspelt words is one of a name, or of English; empty if one is past it."""
+    asked = wanted.split()
+    if len(asked) == 1:
+        # What is a name is near by itself, perhaps beside others.
+        other = None if is_english(wanted) else english_word(wanted)
+        return [other.text] if other and not names.of_form(forms.FOLDED, other.text) else []
+    if len(asked) > _MOST_WORDS:
+        return []
+    readings = islice(product(*[_readings(word, names) for word in asked]), _READINGS * _READINGS)
+    return [text for reading in readings if (text := " ".join(reading)) != wanted]
+
+
+def _readings(word: str, names: Names) -> list[str]:
+    """The words that one of a phrase may be."""
+    if is_english(word):
+        return [word]
+    near = [each.text for each in _nearest(word, names) if " " not in each.text]
+    if word in near:
+        return [word]
+    other = english_word(word)
+    meant = [text for text in near if is_slip(word, text)][:_READINGS]
+    return list(dict.fromkeys([*meant, other.text] if other else meant))
+
+
+def _means_one(wanted: str, name: str, *, alone: bool) -> bool:
+    """Whether a part of but one *name* can mean nothing else: several words of it, or much of it and no other word.
+
+    alone: nothing else is near.
+    """
+    folded = bare(name)
+    if not have_same_figures(wanted, folded):
+        return False
+    if " " in wanted:
+        asked, named = wanted.split(), folded.split()
+        # One word and what hangs on it are no phrase ("end of", "act 2005", "do not"), unless they begin the name with
+        # a figure: "section 117".
+        begins = folded.startswith(f"{wanted} ")
+        telling = [
+            word for word in asked if (word.isalpha() or begins) and not is_link(word) and word not in _NEGATIONS
+        ]
+        is_phrase = len(telling) > 1 and not _NEGATIONS & ({*named} - {*asked})
+        return is_phrase and (alone or folded.startswith(wanted)) and _stands_in(asked, named)
+    whole = joined(folded)
+    is_much = whole.startswith(wanted) and len(wanted) >= max(_SHORTEST_PART, 0.4 * len(whole))
+    return alone and is_much and not is_english(wanted)
+
+
+def _stands_in(asked: Sequence[str], named: Sequence[str]) -> bool:
+    """Whether words stand among others in the same order, the last perhaps cut short."""
+    rest = iter(named)
+    *whole, last = asked
+    in_order = all(any(is_same_word(part, word) for word in rest) for part in whole)
+    # A word that is most of another is another: local author, local authority.
+    return in_order and any(
+        is_same_word(last, word) or (word.startswith(last) and (not is_english(last) or 2 * len(last) < len(word)))
+        for word in rest
+    )
+
+
+def _partial(wanted: str, names: Names) -> dict[str, str]:
+    """The terms of which *wanted* is a part, each with its name: the fullest first.
+
+    It is a part when it begins the name, or when each of its words begins or is a word of it.
+    """
+    parts = [*dict.fromkeys(wanted.split())]
+    is_telling = max(map(len, parts)) >= _SHORTEST_PART - 1 and len(parts) <= _MOST_WORDS
+    holding = chain(names.starting(wanted), _with_parts(parts, names) if is_telling else ())
+    fullest: dict[str, str] = {}
+    for _, term, text in sorted((len("".join(words(name.text))), name.term, name.text) for name in holding):
+        fullest.setdefault(term, text)
+    return fullest
+
+
+def _within(wanted: str, names: Names) -> list[str]:
+    """The terms that are named within *wanted*, by more of its words first: "blue badge" in "blue badge scheme"."""
+    whole = wanted.split()
+    if not 1 < len(whole) <= _MOST_WORDS:
+        return []
+    lengths = range(len(whole) - 1, 0, -1)
+    parts = [" ".join(whole[at : at + length]) for length in lengths for at in range(len(whole) - length + 1)]
+    return [found.term for part in parts if (found := surely_named(part, names)) and found.term]
+
+
+def _with_parts(parts: Sequence[str], names: Names) -> Iterator[Name]:
+    """The names in which each of *parts* begins or is a word."""
+    whole_parts = [stems(part) for part in parts]
+    # What a stem changes at the end of a word ("policies") is no part of what all its forms begin with.
+    longest, stem = max(zip(parts, whole_parts, strict=True), key=lambda pair: len(pair[0]))
+    shared = commonprefix((longest, stem))  # noqa: RUF071 (words, not paths: its letters are what is wanted)
+    beginning = shared[:-1] if len(shared) > 4 else shared or longest[0]
+    for folded in names.with_words(beginning):
+        whole = folded.split()
+        if all(
+            any(word.startswith(part) or (word[0] == part[0] and stems(word) == stem) for word in whole)
+            for part, stem in zip(parts, whole_parts, strict=True)
+        ):
+            yield from names.of_form(forms.FOLDED, folded)
