@@ -9,7 +9,7 @@ from typing import NamedTuple
 from carelex.comparison.own import own_phrases
 from carelex.comparison.shared import Phrase, shared_phrases
 from carelex.comparison.voices import Reading, TermNames, Text, read
-from carelex.lookup import Lexicon, answer, check_query, heard, opened
+from carelex.lookup import Lexicon, answer, by_sources_alone, check_query, opened
 from carelex.model import Answer, Definition, Entry
 from carelex.text.markdown import Block, blocks_of, with_shared
 from carelex.text.readability import Measures, measure
@@ -121,7 +121,7 @@ def overview(
     for done, whole in enumerate(entries):
         if report:
             report(done, len(entries))
-        entry = heard(whole, sources) if sources else whole
+        entry = by_sources_alone(whole, sources) if sources else whole
         words = [words_of(blocks_of(definition)) for definition in entry.definitions]
         overlaps = _overlaps(_texts(entry, words, _names(entry)))
         shares = [share for each in overlaps for share in (each.a_in_b, each.b_in_a)]

@@ -12,8 +12,8 @@ from carelex.english.forms import is_form, stems
 from carelex.english.likeness import Near, distance, letters_apart, nearest, sounds_like
 from carelex.english.words import WELL_KNOWN, beginning, is_english, rarity
 
-CLEARLY = 0.5
-"""What is not nearer by so much, in slips, is not nearer."""
+# What is not nearer by so much, in slips, is not clearly nearer.
+_CLEARLY = 0.5
 
 # How far a slip may be from the word that was meant, for each of its letters: where both sound the same, and where not.
 # "Brokrage" is 0.3 from brokerage, "resiliance" 0.3 from resilience, "dota" 1.0 from data.
@@ -52,6 +52,11 @@ def is_slip(wanted: str, name: str) -> bool:
     return all(_is_slip_of_word(*pair, in_phrase=True) for pair in zip(asked, named, strict=True))
 
 
+def is_nearly_as_near(other: Near, best: Near) -> bool:
+    """Whether *best* is not clearly nearer to what was typed than *other*, by its letters or by how common it is."""
+    return min(other.order - best.order, other.distance - best.distance) < _CLEARLY
+
+
 def have_same_figures(wanted: str, name: str) -> bool:
     """Whether both have the same words with figures in them, or none: stage 3 is not stage 3b."""
     return re.findall(r"\w*\d\w*", wanted) == re.findall(r"\w*\d\w*", name)
@@ -83,7 +88,7 @@ def _is_slip_of_word(wanted: str, word: str, *, in_phrase: bool = False) -> bool
             return False
     # What is a slip of another English word is none of this one: "trasnmit" is not "transit".
     other = english_word(wanted) if away > _NEAR else None
-    return other is None or other.text == word or other.order > away - CLEARLY
+    return other is None or other.text == word or other.order > away - _CLEARLY
 
 
 @lru_cache(maxsize=1024)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from carelex.doors import by_need
 from carelex.lookup.answering import answer, check_query, look_up, opened, source_ids
-from carelex.lookup.entries import heard
+from carelex.lookup.entries import by_sources_alone
 from carelex.lookup.lexicon import Lexicon, open_lexicon, repairing
 
 if TYPE_CHECKING:
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 __all__ = [
     "Lexicon",
     "answer",
+    "by_sources_alone",
     "check_query",
     "comparable_entries",
     "comparable_terms",
     "coverage",
-    "heard",
     "look_up",
     "open_lexicon",
     "opened",

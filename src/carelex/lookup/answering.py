@@ -7,7 +7,7 @@ from pathlib import Path
 from carelex.errors import EmptyQueryError, UnknownSourceError
 from carelex.lookup.lexicon import Lexicon, open_lexicon, repairing
 from carelex.lookup.match import find
-from carelex.lookup.naming import Found
+from carelex.lookup.naming import Outcome
 from carelex.model import Answer, DefinedByOthers, MatchKind
 from carelex.names import same_name
 from carelex.places import glossaries_in_use
@@ -60,33 +60,33 @@ def source_ids(lexicon: Lexicon, asked: Sequence[str]) -> tuple[str, ...]:
 @repairing
 def answer(lexicon: Lexicon, query: str, *, sources: Sequence[str] = (), exact: bool = False) -> Answer:
     """Answer *query*, which is not empty, from *lexicon*; *sources* as `source_ids` gives them."""
-    found = find(query, lexicon.names, exact=exact)
+    outcome = find(query, lexicon.names, exact=exact)
     if not sources:
-        return _answer(lexicon, query, found, ())
-    if found.term and found.match and found.match.kind is not MatchKind.FUZZY:
-        if lexicon.entry(found.term, sources).definitions:
-            return _answer(lexicon, query, found, sources)
-        return _unheard(lexicon, query, found.term, sources)
+        return _answer(lexicon, query, outcome, ())
+    if outcome.term and outcome.match and outcome.match.kind is not MatchKind.FUZZY:
+        if lexicon.entry(outcome.term, sources).definitions:
+            return _answer(lexicon, query, outcome, sources)
+        return _defined_by_others(lexicon, query, outcome.term, sources)
     # What is near, and what a name is shared by, depends on who is heard.
     among = find(query, lexicon.names.defined_by(sources), exact=exact)
-    if among.match and among.match.kind is MatchKind.FUZZY and among.term != found.term:
+    if among.match and among.match.kind is MatchKind.FUZZY and among.term != outcome.term:
         # Not clearly ahead of a term that is only not heard.
-        among = Found(suggestions=among.suggestions)
-    if not among.term and not among.suggestions and found.term:
-        return _unheard(lexicon, query, found.term, sources)
+        among = Outcome(suggestions=among.suggestions)
+    if not among.term and not among.suggestions and outcome.term:
+        return _defined_by_others(lexicon, query, outcome.term, sources)
     return _answer(lexicon, query, among, sources)
 
 
-def _answer(lexicon: Lexicon, query: str, found: Found, sources: Sequence[str]) -> Answer:
-    if found.term is None:
-        return Answer(query=query, suggestions=found.suggestions)
-    entry, suggestions = lexicon.entry(found.term, sources), found.suggestions
+def _answer(lexicon: Lexicon, query: str, outcome: Outcome, sources: Sequence[str]) -> Answer:
+    if outcome.term is None:
+        return Answer(query=query, suggestions=outcome.suggestions)
+    entry, suggestions = lexicon.entry(outcome.term, sources), outcome.suggestions
     if sources:
         suggestions = tuple([term for term in suggestions if lexicon.concepts.is_defined_by(term, frozenset(sources))])
-    return Answer(query, lexicon.with_mentions(entry), found.match, suggestions, entry.notices)
+    return Answer(query, lexicon.with_mentions(entry), outcome.match, suggestions, entry.notices)
 
 
-def _unheard(lexicon: Lexicon, query: str, term: str, sources: Sequence[str]) -> Answer:
+def _defined_by_others(lexicon: Lexicon, query: str, term: str, sources: Sequence[str]) -> Answer:
     """The answer where there is an entry, but not a word of *sources* in it."""
     asked = tuple([lexicon.sources[source].name for source in sources])
     others = dict.fromkeys(definition.source.name for definition in lexicon.entry(term).definitions)

@@ -13,7 +13,7 @@ def entry_of_terms(terms: Sequence[Term], owner_of: Callable[[str], str | None],
     owner_of: finds the entry whose own term a name is.
     """
     if sources:
-        terms = [term._replace(definitions=_heard(term.definitions, sources)) for term in terms]
+        terms = [term._replace(definitions=_by_sources(term.definitions, sources)) for term in terms]
     if len(terms) == 1 and not (terms[0].abbreviation or terms[0].aliases or terms[0].see_also):
         # Most terms of a large glossary stand alone, and have nothing to settle.
         return Entry(terms[0].name, terms[0].definitions)
@@ -56,12 +56,12 @@ def _standing(definitions: Sequence[Definition]) -> tuple[list[Definition], list
     return standing, [*replaced]
 
 
-def heard(entry: Entry, sources: Sequence[str]) -> Entry:
+def by_sources_alone(entry: Entry, sources: Sequence[str]) -> Entry:
     """The entry with the definitions of *sources* alone."""
-    return entry._replace(definitions=_heard(entry.definitions, sources))
+    return entry._replace(definitions=_by_sources(entry.definitions, sources))
 
 
-def _heard(definitions: Sequence[Definition], sources: Sequence[str]) -> tuple[Definition, ...]:
+def _by_sources(definitions: Sequence[Definition], sources: Sequence[str]) -> tuple[Definition, ...]:
     return tuple([definition for definition in definitions if definition.source.id in sources])
 
 

@@ -8,18 +8,18 @@ stem gives way to a clear near miss.
 
 from carelex.english.forms import is_in_english, words
 from carelex.lookup.names import Names
-from carelex.lookup.naming import PLURAL, SUGGESTIONS, Found, named_as_written, named_in_another_form
+from carelex.lookup.naming import PLURAL, SUGGESTIONS, Outcome, named_as_written, named_in_another_form
 
 
-def find(query: str, names: Names, *, exact: bool = False) -> Found:
+def find(query: str, names: Names, *, exact: bool = False) -> Outcome:
     """Find the term that *query* means among *names*.
 
     query: as typed. exact: take no near miss for an answer, only suggest it.
     """
-    if sure := named_as_written(query, names):
-        return sure
+    if named := named_as_written(query, names):
+        return named
     if not words(query):
-        return Found()
+        return Outcome()
     form = named_in_another_form(query, names)
     if form and (exact or is_in_english(query) or (form.match and form.match.score >= PLURAL)):
         return form

@@ -33,29 +33,32 @@ SUGGESTIONS = 5
 # Scores say how like the query is to the name: 100 is that name to the letter (capitals and width aside). What is
 # only written alike, or is the same words in another form, is surer than any near miss, and each way has a score of
 # its own; a near miss is scored by its letters, and never above these.
-_SAME, _ALIKE, _REJOINED, PLURAL, _INFLECTED, _RELATED, BEST_OF_NEAR = 100.0, 99.0, 98.0, 97.0, 96.0, 95.0, 94.4
+_SAME, _ALIKE, _REJOINED, PLURAL, _INFLECTED, _RELATED, BEST_OF_NEAR_MISSES = 100.0, 99.0, 98.0, 97.0, 96.0, 95.0, 94.4
 
 
-class Found(NamedTuple):
-    """The *term* that a query means and how it was found, or None and None; *suggestions* as in `Answer`."""
+class Outcome(NamedTuple):
+    """The *term* that a query means, and the *match* that says how; None and None if it means none.
+
+    suggestions: as in `Answer`.
+    """
 
     term: str | None = None
     match: Match | None = None
     suggestions: tuple[str, ...] = ()
 
 
-def _taken(kind: MatchKind, score: float, reason: Reason, matching: Sequence[Name]) -> Found:
+def _term_of_all(kind: MatchKind, score: float, reason: Reason, matching: Sequence[Name]) -> Outcome:
     """The term that all of *matching* name; where they name several, none."""
     name = matching[0]
     if len(matching) > 1:
         terms = sorted({name.term for name in matching})
         if len(terms) > 1:
-            return Found(suggestions=tuple(terms[:SUGGESTIONS]))
+            return Outcome(suggestions=tuple(terms[:SUGGESTIONS]))
         name = min(matching, key=lambda name: (name.text != name.term, name.text))
-    return Found(name.term, Match(kind, score, reason, name.text), (name.term,))
+    return Outcome(name.term, Match(kind, score, reason, name.text), (name.term,))
 
 
-def named_as_written(query: str, names: Names) -> Found | None:
+def named_as_written(query: str, names: Names) -> Outcome | None:
     """The term that *query* names as it is written, give or take what makes it written alike."""
     alike = names.of_form(forms.ALIKE, written_alike(query))
     if not alike:
@@ -65,39 +68,39 @@ def named_as_written(query: str, names: Names) -> Found | None:
     ranks = [(name.kind is MatchKind.ALIAS, same_name(name.text) != same, name.is_headword) for name in alike]
     best = min(ranks)
     matching = [name for name, rank in zip(alike, ranks, strict=True) if rank == best]
-    return _taken(matching[0].kind, _ALIKE if best[1] else _SAME, Reason.SAME, matching)
+    return _term_of_all(matching[0].kind, _ALIKE if best[1] else _SAME, Reason.SAME, matching)
 
 
-def named_in_another_form(query: str, names: Names) -> Found | None:
+def named_in_another_form(query: str, names: Names) -> Outcome | None:
     """The term that has the query's words in another form, or that is asked for in a roundabout way."""
     core = asked_for(query)
     return _variant(query, names) or (surely_named(core, names) if core != query else None) or _two_names(core, names)
 
 
-def _variant(query: str, names: Names) -> Found | None:
+def _variant(query: str, names: Names) -> Outcome | None:
     for way in _WAYS:
         alike = [name for key in way.keys(query) for name in names.of_form(way.form, key)]
         if matching := [name for name in alike if way.holds(query, name.text)]:
-            return _taken(MatchKind.VARIANT, way.score, way.reason, matching)
+            return _term_of_all(MatchKind.VARIANT, way.score, way.reason, matching)
     return None
 
 
-def surely_named(query: str, names: Names) -> Found | None:
-    """The term of a part of a query, found as if it were all; it is never the name itself."""
+def surely_named(query: str, names: Names) -> Outcome | None:
+    """The term that a part of a query means, as if it were all of it; it is never the name itself."""
     sure = named_as_written(query, names)
     if sure and sure.match:
         return sure._replace(match=Match(MatchKind.VARIANT, _INFLECTED, Reason.WITHIN, sure.match.name))
     return sure or _variant(query, names)
 
 
-def _two_names(query: str, names: Names) -> Found | None:
+def _two_names(query: str, names: Names) -> Outcome | None:
     """The term of which *query* gives a name and an abbreviation: "SDS (self-directed support)"."""
     first, *rest = whole = words(query)
     for short, others in ((first, rest), (whole[-1], whole[:-1])) if rest else ():
         name = " ".join(others)
-        found = surely_named(name, names)
-        if found and found.term and (_is_short_for(short, name) or _names_too(short, found.term, names)):
-            return found
+        outcome = surely_named(name, names)
+        if outcome and outcome.term and (_is_short_for(short, name) or _names_too(short, outcome.term, names)):
+            return outcome
     return None
 
 
@@ -108,8 +111,8 @@ def _is_short_for(short: str, name: str) -> bool:
 
 
 def _names_too(name: str, term: str, names: Names) -> bool:
-    found = surely_named(name, names)
-    return found is not None and found.term == term
+    outcome = surely_named(name, names)
+    return outcome is not None and outcome.term == term
 
 
 def _always(_query: str, _name: str) -> bool:

@@ -7,10 +7,10 @@ from os.path import commonprefix
 from carelex.english import forms
 from carelex.english.forms import asked_for, bare, is_in_english, is_link, joined, stems, words
 from carelex.english.likeness import Near, letters_apart, letters_shared, nearest, sounds_like
-from carelex.english.misspellings import CLEARLY, english_word, have_same_figures, is_same_word, is_slip
+from carelex.english.misspellings import english_word, have_same_figures, is_nearly_as_near, is_same_word, is_slip
 from carelex.english.words import is_english
 from carelex.lookup.names import Name, Names
-from carelex.lookup.naming import BEST_OF_NEAR, SUGGESTIONS, Found, surely_named
+from carelex.lookup.naming import BEST_OF_NEAR_MISSES, SUGGESTIONS, Outcome, surely_named
 from carelex.model import Match, MatchKind, Reason
 
 # Longer than any name that anybody typed by hand; likeness of such a query would only cost time.
@@ -29,17 +29,18 @@ _NEGATIONS = frozenset("no non not never without".split())
 _SHORTEST_PART = 4
 
 
-def near_miss(query: str, names: Names, *, exact: bool) -> Found:
+def near_miss(query: str, names: Names, *, exact: bool) -> Outcome:
+    """The term that *query* is clearly a slip or a part of, unless *exact*; otherwise, what may have been meant."""
     wanted = asked_for(query)
     if len(wanted) > _LONGEST_QUERY:
-        return Found()
+        return Outcome()
     near = _named(wanted, names)
     terms = list(islice(dict.fromkeys(name.term for _, named in near for name in named), SUGGESTIONS))
     if not exact and (name := _clearly_meant(wanted, near)):
         return _accepted(wanted, name, terms)
     mended = _mended(wanted, names)
-    found = [surely_named(text, names) for text in mended]
-    meant = {each.term: each.match.name for each in found if each and each.term and each.match}
+    outcomes = [surely_named(text, names) for text in mended]
+    meant = {outcome.term: outcome.match.name for outcome in outcomes if outcome and outcome.term and outcome.match}
     is_word = is_in_english(wanted)
     # What is no word is rarely part of a name; where enough is near it, that is not looked for in all of them.
     partial = _partial(wanted, names) if is_word or len(terms) < SUGGESTIONS else {}
@@ -55,17 +56,17 @@ def near_miss(query: str, names: Names, *, exact: bool) -> Found:
     if len(suggestions) < SUGGESTIONS:
         suggestions += [term for text in mended for term in _partial(text, names)]
         suggestions += _within(wanted, names)
-    return Found(suggestions=tuple(dict.fromkeys(suggestions))[:SUGGESTIONS])
+    return Outcome(suggestions=tuple(dict.fromkeys(suggestions))[:SUGGESTIONS])
 
 
-def _accepted(wanted: str, name: str, terms: Sequence[str], reason: Reason | None = None) -> Found:
+def _accepted(wanted: str, name: str, terms: Sequence[str], reason: Reason | None = None) -> Outcome:
     """The first of *terms*, for the sake of its *name*, which *wanted* is like."""
     folded = bare(name)
     if reason is None:
         is_heard = letters_apart(wanted, folded) > 1 and sounds_like(wanted, folded)
         reason = Reason.SOUND if is_heard else Reason.NEAREST
-    score = min(letters_shared(wanted, folded), BEST_OF_NEAR)
-    return Found(terms[0], Match(MatchKind.FUZZY, score, reason, name), tuple(terms[:SUGGESTIONS]))
+    score = min(letters_shared(wanted, folded), BEST_OF_NEAR_MISSES)
+    return Outcome(terms[0], Match(MatchKind.FUZZY, score, reason, name), tuple(terms[:SUGGESTIONS]))
 
 
 def _nearest(wanted: str, names: Names) -> list[Near]:
@@ -76,8 +77,8 @@ def _nearest(wanted: str, names: Names) -> list[Near]:
 
 def _named(wanted: str, names: Names) -> list[tuple[Near, Sequence[Name]]]:
     """The nearest names to *wanted*, those that are written alike together; without what is only a word of one."""
-    named = ((each, names.of_form(forms.FOLDED, each.text)) for each in _nearest(wanted, names))
-    return list(islice(((each, found) for each, found in named if found), SUGGESTIONS))
+    pairs = ((near, names.of_form(forms.FOLDED, near.text)) for near in _nearest(wanted, names))
+    return list(islice(((near, named) for near, named in pairs if named), SUGGESTIONS))
 
 
 def _clearly_meant(wanted: str, near: Sequence[tuple[Near, Sequence[Name]]]) -> str | None:
@@ -86,12 +87,7 @@ def _clearly_meant(wanted: str, near: Sequence[tuple[Near, Sequence[Name]]]) -> 
         return None
     best, meant = near[0]
     # To be more common is no reason to be taken, only to be suggested first.
-    terms = {
-        name.term
-        for each, names in near
-        for name in names
-        if min(each.order - best.order, each.distance - best.distance) < CLEARLY
-    }
+    terms = {name.term for other, names in near for name in names if is_nearly_as_near(other, best)}
     if len(terms) > 1 or _is_abbreviation(meant[0].text):
         return None
     return meant[0].text if is_slip(wanted, best.text) else None
@@ -119,7 +115,7 @@ def _readings(word: str, names: Names) -> list[str]:
     """The words that one of a phrase may be."""
     if is_english(word):
         return [word]
-    near = [each.text for each in _nearest(word, names) if " " not in each.text]
+    near = [other.text for other in _nearest(word, names) if " " not in other.text]
     if word in near:
         return [word]
     other = english_word(word)
@@ -183,7 +179,7 @@ def _within(wanted: str, names: Names) -> list[str]:
         return []
     lengths = range(len(whole) - 1, 0, -1)
     parts = [" ".join(whole[at : at + length]) for length in lengths for at in range(len(whole) - length + 1)]
-    return [found.term for part in parts if (found := surely_named(part, names)) and found.term]
+    return [outcome.term for part in parts if (outcome := surely_named(part, names)) and outcome.term]
 
 
 def _with_parts(parts: Sequence[str], names: Names) -> Iterator[Name]:

@@ -71,18 +71,14 @@ def _near(word: str, scope: Scope) -> tuple[str | None, list[str]]:
         return None, []
     # Asked for only where a word is not to be found: it takes RapidFuzz.
     from carelex.english.likeness import nearest
-    from carelex.english.misspellings import CLEARLY, is_slip
+    from carelex.english.misspellings import is_nearly_as_near, is_slip
 
     near = [
         other
         for other in nearest(folded, *scope.lexicon.names.near_words(folded, _MOST_LETTERS))
         if other.text != folded and scope.count(quoted(Wanted(other.text)))
     ]
-    clear = [
-        other.text
-        for other in near
-        if min(other.order - near[0].order, other.distance - near[0].distance) < CLEARLY and is_slip(folded, other.text)
-    ]
+    clear = [other.text for other in near if is_nearly_as_near(other, near[0]) and is_slip(folded, other.text)]
     return clear[0] if len(clear) == 1 else None, [other.text for other in near[:_SUGGESTIONS]]
 
 
