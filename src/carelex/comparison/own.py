@@ -4,19 +4,21 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from carelex.comparison.shared import Phrase
-from carelex.comparison.voices import COORDINATES, Key, TermNames, Text, is_everyday, weight
-from carelex.english.function_words import AUXILIARIES
+from carelex.comparison.voices import Key, TermNames, Text, is_everyday, weight
+from carelex.english.function_words import (
+    AUXILIARIES,
+    BOUNDS,
+    COORDINATES,
+    DETERMINERS,
+    OBJECTS,
+    SUBJECTS,
+    WITHIN_TITLES,
+)
 from carelex.names import same_name
 
 # A phrase goes on over these; over "and", while it has no more words than are short; and over what says whose need it
-# is, behind its first word: "the support they need".
-_HINGES = frozenset("a an the this these its his her their your our my of without".split())
-_SUBJECTS = frozenset({"they", "you", "we"})
-# Between two words with capitals, and before a number: the Convention on Human Rights, savings over 16,000.
-_TITLE_HINGES = frozenset("of on for and the to in".split())
-_BOUNDS = frozenset("over under above below than more less fewer at least most up to about around".split())
-# Behind a verb, of which two words that belong together have none.
-_OBJECTS = frozenset("a an the this their its his her your them you it us people someone".split())
+# is, behind its first word.
+_HINGES = DETERMINERS | {"of", "without"}
 _SHORT, _LONGEST, _LONGEST_LIST = 3, 4, 6
 
 # What a word that others have too adds to one that they have not; what the last word of a definition counts beside the
@@ -109,7 +111,7 @@ def _compound(text: Text, chunk: Sequence[Key], others: Sequence[Text]) -> Itera
     if len(pair) < 2 or not all(key.word.is_telling for key in pair) or pair[0].at + 1 != pair[1].at:
         return
     stems = [key.word.stem for key in pair]
-    is_verb = same_name(pair[0].word.text).endswith(("s", "ing", "ed")) or text.beside(pair[1], 1) in _OBJECTS
+    is_verb = same_name(pair[0].word.text).endswith(("s", "ing", "ed")) or text.beside(pair[1], 1) in OBJECTS
     if not is_verb and not any(other.find(stems) for other in others):
         # What is new is the two together, which nothing else in the text says.
         yield _Candidate(pair, {" ".join(stems): ""})
@@ -133,11 +135,11 @@ def _goes_on(text: Text, chunk: Sequence[Key], key: Key) -> bool:
         return False
     words = text.between(last, key)
     between = set(words)
-    if _is_title([last, key]) and between <= _TITLE_HINGES:
+    if _is_title([last, key]) and between <= WITHIN_TITLES:
         return True
-    if len(chunk) == 1 and len(between) == 1 and between <= _SUBJECTS:
+    if len(chunk) == 1 and len(between) == 1 and between <= SUBJECTS:
         return True
-    if key.word.text[0].isdigit() and between <= _BOUNDS:
+    if key.word.text[0].isdigit() and between <= BOUNDS:
         return True
     if words and words[0] in AUXILIARIES and key.word.opening < key.word.start:
         # The value of your home is not counted.

@@ -14,7 +14,8 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from carelex.comparison.suffix_automaton import Automaton
-from carelex.comparison.voices import COORDINATES, RELATED, TermNames, Text, weight
+from carelex.comparison.voices import RELATED, TermNames, Text, weight
+from carelex.english.function_words import COORDINATES
 from carelex.names import same_name
 from carelex.text.words import Word
 

@@ -16,9 +16,6 @@ from carelex.names import same_name
 from carelex.text.markdown import Block
 from carelex.text.words import Word
 
-COORDINATES = frozenset({"and", "or"})
-"""What puts words side by side."""
-
 _OPENING_QUOTES, _CLOSING_QUOTES = "'\"‘“", "'\"’”"
 
 

@@ -18,6 +18,7 @@ ALIKE, FOLDED, JOINED, SINGULAR, JOINED_STEM, STEMS, FAMILY = (1 << bit for bit 
 # A word is what stands between spaces, without the marks of a sentence: "C++" is one.
 _MARKS = str.maketrans(dict.fromkeys(',;:!?"\u201c\u201d\u00ab\u00bb', " ") | {"&": " and "})
 
+# These two lists stand here and not with the other function words, which few calls need.
 # Words that people put before a name and that no name depends on. Elsewhere they may be its very point: Hepatitis A.
 _ARTICLES = frozenset({"a", "an", "the"})
 

@@ -73,6 +73,12 @@ AUXILIARIES = frozenset(
 # Endings of a word that are words themselves, or make no other of it: "they're", "it's", "someone's".
 _CONTRACTED = frozenset("re ll ve d m s".split())
 
+# What turns a name round, wherever it is left out: "no further action" is not "further action".
+NEGATIONS = frozenset("no non not never without".split())
+
+# What puts words side by side, and what goes on with a denial: "no care or support".
+COORDINATES, ALTERNATIVES = frozenset({"and", "or"}), frozenset({"or", "nor"})
+
 # What relates the word behind it to one before it: care at home is no care home.
 RELATIONAL = frozenset(
     """
@@ -82,6 +88,18 @@ RELATIONAL = frozenset(
 )
 
 DETERMINERS = frozenset("a an the this these its his her their your our my".split())
+
+# Who does something, where that stands between two words that belong together: "the support they need".
+SUBJECTS = frozenset({"they", "you", "we"})
+
+# What may stand behind a verb, and never behind the second of two nouns: "meet the need", "help people".
+OBJECTS = frozenset("a an the this their its his her your them you it us people someone".split())
+
+# What stands between the words of a title, each with a capital: the Convention on Human Rights.
+WITHIN_TITLES = frozenset("of on for and the to in".split())
+
+# What bounds the number behind it: savings over 16,000.
+BOUNDS = frozenset("over under above below than more less fewer at least most up to about around".split())
 
 # Forms that are not made with an ending, by the word that they are forms of; and words that Snowball takes for forms
 # of others, which stand for themselves.

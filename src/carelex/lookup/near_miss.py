@@ -22,9 +22,6 @@ _READINGS, _MOST_WORDS = 3, 6
 # Longer names with capitals in them are no abbreviations.
 _LONGEST_ABBREVIATION = 6
 
-# What turns a name round, wherever it is left out.
-_NEGATIONS = frozenset("no non not never without".split())
-
 # Shorter beginnings than this are of too many words to mean one.
 _SHORTEST_PART = 4
 
@@ -132,14 +129,15 @@ def _means_one(wanted: str, name: str, *, alone: bool) -> bool:
     if not have_same_figures(wanted, folded):
         return False
     if " " in wanted:
+        # Few queries are a part of but one name.
+        from carelex.english.function_words import NEGATIONS
+
         asked, named = wanted.split(), folded.split()
         # One word and what hangs on it are no phrase ("end of", "act 2005", "do not"), unless they begin the name with
         # a figure: "section 117".
         begins = folded.startswith(f"{wanted} ")
-        telling = [
-            word for word in asked if (word.isalpha() or begins) and not is_link(word) and word not in _NEGATIONS
-        ]
-        is_phrase = len(telling) > 1 and not _NEGATIONS & ({*named} - {*asked})
+        telling = [word for word in asked if (word.isalpha() or begins) and not is_link(word) and word not in NEGATIONS]
+        is_phrase = len(telling) > 1 and not NEGATIONS & ({*named} - {*asked})
         return is_phrase and (alone or folded.startswith(wanted)) and _stands_in(asked, named)
     whole = joined(folded)
     is_much = whole.startswith(wanted) and len(wanted) >= max(_SHORTEST_PART, 0.4 * len(whole))

@@ -5,10 +5,12 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from carelex.english.function_words import (
+    ALTERNATIVES,
     AUXILIARIES,
     BEFORE_NOUN,
     BEFORE_TO,
     BEHIND_NOUN,
+    COORDINATES,
     DENIALS,
     DENIALS_OF_TWO,
     DETERMINERS,
@@ -198,7 +200,7 @@ def _items(tokens: Sequence[_Token], idle: Sequence[bool], sentences: Sequence[i
     """The tokens that begin an item of a list, after a comma: "control" in "hope, control and opportunity"."""
     found: set[int] = set()
     for last in range(2, len(tokens)):
-        if tokens[last].folded not in ("and", "or"):
+        if tokens[last].folded not in COORDINATES:
             continue
         here = {last} if tokens[last].gap.strip() == "," else set()
         at, length = last - 1, 0
@@ -272,14 +274,13 @@ def _denials(tokens: Sequence[_Token], idle: Sequence[bool], clauses: Sequence[i
             is_reached = is_reached or not is_light(token.folded)
         elif is_reached and token.folded == "to" and tokens[at - 1].folded in BEFORE_TO:
             is_reached = False
-        elif is_reached and not {token.folded, *(each.folded for each in tokens[at + 1 : at + 2])} & _ALTERNATIVES:
+        elif is_reached and not {token.folded, *(each.folded for each in tokens[at + 1 : at + 2])} & ALTERNATIVES:
             denial = None
     if denial is not None and not is_reached:
         _deny_subject(found, tokens, idle, clauses, denial, len(tokens) - 1)
     return found
 
 
-_ALTERNATIVES = frozenset({"or", "nor"})
 # A subject of more words is told by its last, and more words behind a denial are left out.
 _LONGEST_SUBJECT, _LONGEST_REST = 4, 4
 
@@ -302,7 +303,7 @@ def _deny_subject(
     while at >= 0 and clauses[at] == clauses[denial] and len(subject) < _LONGEST_SUBJECT:
         if not idle[at]:
             subject.append(at)
-        elif tokens[at].folded not in DETERMINERS | {"of", "and", "or"}:
+        elif tokens[at].folded not in DETERMINERS | COORDINATES | {"of"}:
             break
         at -= 1
     closing = tokens[min(last, denial + _LONGEST_REST)].end
