@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import carelex.english
-from carelex.english.words import EVERYDAY, UNKNOWN, beginning, is_english, rarity
+from carelex.english.words import EVERYDAY, UNKNOWN, is_english, rarity, words_beginning_with
 
 LINES = Path(carelex.english.__file__).with_name("english.txt").read_text(encoding="ascii").splitlines()
 SIZES = {word: int(size) for word, _, size in (line.partition(" ") for line in LINES)}
@@ -28,4 +28,4 @@ def test_what_is_no_word_is_not_found() -> None:
 
 def test_the_words_with_a_beginning_are_all_given() -> None:
     for letters in ("a", "zy", "br", "qu", "xq", "é", "z", "aa", ".*"):
-        assert [*beginning(letters)] == [word for word in SIZES if word.startswith(letters)], letters
+        assert [*words_beginning_with(letters)] == [word for word in SIZES if word.startswith(letters)], letters

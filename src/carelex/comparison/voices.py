@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from carelex.english.families import is_of_family
-from carelex.english.forms import joined
+from carelex.english.forms import as_one_word
 from carelex.english.forms import words as words_of_name
 from carelex.english.function_words import RELATIONAL, is_function, stems_of
 from carelex.english.words import EVERYDAY, WELL_KNOWN, rarity
@@ -38,7 +38,7 @@ class TermNames:
         names = [name for name in sorted(names) if words_of_name(name)]
         words = [_telling(words_of_name(name)) for name in names]
         self._names = [list(zip(each, stems_of(each), strict=True)) for each in words]
-        self._nouns = [joined(name) for name in names if " " not in name]
+        self._nouns = [as_one_word(name) for name in names if " " not in name]
         self._stems = frozenset(stem for name in self._names for _, stem in name) | {"person"}
 
     def say_all_of(self, stem: str) -> bool:

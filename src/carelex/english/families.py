@@ -64,12 +64,12 @@ STRANGERS = PERSONS | frozenset(
 )
 
 
-def roots(noun: str) -> list[str]:
+def roots_of_noun(noun: str) -> list[str]:
     """The roots of the families that a folded *noun* in the singular names; none when its ending names none."""
     return _roots(_families_of(noun))
 
 
-def roots_beside(word: str) -> list[str]:
+def roots_of_related_word(word: str) -> list[str]:
     """The roots of the families that a folded *word* may belong to, if it is no such noun."""
     return _roots(_families_beside(word))
 
@@ -92,7 +92,7 @@ def _families_of(noun: str) -> list[str]:
     bases = [base.removesuffix("e")]
     if ending == "ion":
         bases += [base.removesuffix(last) + verbs for last, verbs in _BEFORE_ION if base.endswith(last)]
-    return [f"{each}-{_KINDS[ending]}" for each in bases if len(each) > 2]
+    return [f"{base}-{_KINDS[ending]}" for base in bases if len(base) > 2]
 
 
 def _families_beside(word: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from carelex.english.families import PERSONS, STRANGERS, roots, roots_beside
+from carelex.english.families import PERSONS, STRANGERS, roots_of_noun, roots_of_related_word
 from carelex.english.words import is_english
 from carelex.names import written_alike
 
@@ -107,46 +107,46 @@ def plain_spelling(word: str) -> str:
     return word
 
 
-def joined(name: str) -> str:
+def as_one_word(name: str) -> str:
     """Write a name as one word, in plain spelling: what remains when it does not matter where a name is split.
 
     An article before it is left out: "the rapist" is not "therapist".
     """
-    return one_word([plain_spelling(word) for word in _telling(name)])
+    return one_word([plain_spelling(word) for word in _bare_words(name)])
 
 
-def one_word(found: Sequence[str]) -> str:
+def one_word(parts: Sequence[str]) -> str:
     """Write words as one."""
-    one = "".join(found)
+    one = "".join(parts)
     # Figures that stand apart stay apart: paragraph 11 7 is not paragraph 117.
-    return one if one.isalpha() else re.sub(r"(?<=\d) (?=\d)", "-", " ".join(found)).replace(" ", "")
+    return one if one.isalpha() else re.sub(r"(?<=\d) (?=\d)", "-", " ".join(parts)).replace(" ", "")
 
 
-def joined_queries(query: str) -> Sequence[str]:
-    """Write a query as `joined` does a name, and as if it had been split where no word of it ends: personal ization."""
-    return joined(query), plain_spelling(one_word(_telling(query)))
+def ways_as_one_word(query: str) -> Sequence[str]:
+    """Write a query as one word, and as if it had been split where no word of it ends: personal ization."""
+    return as_one_word(query), plain_spelling(one_word(_bare_words(query)))
 
 
 def singular(name: str) -> str:
-    """Write a name as `joined` does, with each word in the singular."""
+    """Write a name as one word, in plain spelling, with all its words in the singular."""
     return one_word(singular_words(name))
 
 
 def singular_words(name: str) -> list[str]:
     """The words of a name, without an article before it, each in the singular and in plain spelling."""
-    return [_singular(plain_spelling(word)) for word in _telling(name)]
+    return [_singular(plain_spelling(word)) for word in _bare_words(name)]
 
 
-def singular_of_short(query: str) -> str:
+def singular_of_abbreviation(query: str) -> str:
     """As `singular`, for a query that may be the plural of an abbreviation: GPs."""
-    return one_word([_singular_of_short(word) for word in _telling(query)])
+    return one_word([_singular_of_abbreviation(word) for word in _bare_words(query)])
 
 
-def _singular_of_short(word: str) -> str:
+def _singular_of_abbreviation(word: str) -> str:
     return word[:-1] if word.endswith("s") and 2 < len(word) <= _SHORT else _singular(plain_spelling(word))
 
 
-def is_plural_of_short(query: str, name: str) -> bool:
+def is_plural_of_abbreviation(query: str, name: str) -> bool:
     """Whether *query* is the plural of an abbreviation, *name*: AIDS is that of no aid, and gas that of no GA."""
     return name.isupper() and not query.endswith("S") and not any(map(is_english, words(query)))
 
@@ -182,28 +182,28 @@ def keys(name: str) -> dict[str, int]:
     whole = _split(alike)
     if not whole:
         return {alike: ALIKE}
-    telling = _without_articles(whole)
-    plain = [plain_spelling(word) for word in telling]
+    bare = _without_articles(whole)
+    plain = [plain_spelling(word) for word in bare]
     one = one_word(plain)
     single = one_word([_singular(word) for word in plain])
-    joined_stem, *stems = _snowball()([one, *_content(plain)])
-    found = {alike: ALIKE}
+    stem_of_one, *stems = _snowball()([one, *_content_words(plain)])
+    forms_by_key = {alike: ALIKE}
     for key, form in (
-        (" ".join(telling), FOLDED),
+        (" ".join(bare), FOLDED),
         (one, JOINED),
         (single, SINGULAR),
-        (joined_stem, JOINED_STEM),
+        (stem_of_one, JOINED_STEM),
         (" ".join(sorted(stems)), STEMS),
     ):
-        found[key] = found.get(key, 0) | form
-    for key in roots(single):
-        found[key] = found.get(key, 0) | FAMILY
-    return found
+        forms_by_key[key] = forms_by_key.get(key, 0) | form
+    for key in roots_of_noun(single):
+        forms_by_key[key] = forms_by_key.get(key, 0) | FAMILY
+    return forms_by_key
 
 
-def bare(name: str) -> str:
+def without_article(name: str) -> str:
     """The folded words of *name*, without an article before them."""
-    return " ".join(_telling(name))
+    return " ".join(_bare_words(name))
 
 
 def stems(name: str) -> str:
@@ -212,36 +212,36 @@ def stems(name: str) -> str:
 
 
 def _stems(name: str) -> list[str]:
-    return [_stem(plain_spelling(word)) for word in content(name)]
+    return [_stem(plain_spelling(word)) for word in content_words(name)]
 
 
-def _content(found: Sequence[str]) -> Sequence[str]:
+def _content_words(whole: Sequence[str]) -> Sequence[str]:
     """The words without those that only link them, where two others remain."""
-    if len(found) < 3:
-        return found
-    kept = [word for word in found if not is_link(word)]
-    return kept if len(kept) > 1 else found
+    if len(whole) < 3:
+        return whole
+    kept = [word for word in whole if not is_linking_word(word)]
+    return kept if len(kept) > 1 else whole
 
 
-def _telling(name: str) -> Sequence[str]:
+def _bare_words(name: str) -> Sequence[str]:
     return _without_articles(words(name))
 
 
-def _without_articles(found: Sequence[str]) -> Sequence[str]:
-    start = next((at for at, word in enumerate(found) if word not in _ARTICLES), len(found) - 1)
-    return found[start:] if start else found
+def _without_articles(whole: Sequence[str]) -> Sequence[str]:
+    start = next((at for at, word in enumerate(whole) if word not in _ARTICLES), len(whole) - 1)
+    return whole[start:] if start else whole
 
 
 def family_roots(query: str) -> list[str]:
     """The roots of the families that *query* may belong to, as a verb, a participle, an adjective or an agent noun."""
     if words(query)[-1] in STRANGERS:
         return []
-    return roots_beside(joined(query))
+    return roots_of_related_word(as_one_word(query))
 
 
-def joined_stem(name: str) -> str:
+def stem_as_one_word(name: str) -> str:
     """Reduce a name written as one word to its Snowball stem."""
-    return _stem(joined(name))
+    return _stem(as_one_word(name))
 
 
 def sound(word: str) -> str:
@@ -257,7 +257,7 @@ def _metaphone() -> Callable[[str], str]:
     return metaphone
 
 
-def is_form(word: str, other: str) -> bool:
+def are_forms(word: str, other: str) -> bool:
     """Whether two words that have one stem are forms of each other, and neither is a slip or another word."""
     word, other = plain_spelling(word), plain_spelling(other)
     if {word[-1:], other[-1:]} == {"t", "e"} and PERSONS & {word, other}:
@@ -285,27 +285,27 @@ def _ending(word: str, length: int) -> str:
     return ending[1:] if doubled else ending
 
 
-def is_link(word: str) -> bool:
+def is_linking_word(word: str) -> bool:
     """Whether a folded *word* only says how others hang together."""
     return word in _LINKS
 
 
-def links(name: str) -> list[str]:
+def linking_words(name: str) -> list[str]:
     """The words of *name* that only say how the others hang together: "outcomes that are personal"."""
-    kept = content(name)
-    return [word for word in _telling(name) if word not in kept]
+    kept = content_words(name)
+    return [word for word in _bare_words(name) if word not in kept]
 
 
-def content(name: str) -> Sequence[str]:
+def content_words(name: str) -> Sequence[str]:
     """The words of *name* without an article before them and without links, where two others remain."""
-    return _content(_telling(name))
+    return _content_words(_bare_words(name))
 
 
-def asked_for(query: str) -> str:
+def without_question(query: str) -> str:
     """The folded words of *query* without what people put around a name when they ask: "what is the …"."""
     folded = " ".join(words(query))
-    found = re.fullmatch(_ASKED, folded)
-    return (found["meant"] or found["name"]) if found else folded
+    question = re.fullmatch(_ASKED, folded)
+    return (question["meant"] or question["name"]) if question else folded
 
 
 def is_reordered(query: str, name: str) -> bool:
@@ -313,15 +313,15 @@ def is_reordered(query: str, name: str) -> bool:
     return _stems(query) != _stems(name)
 
 
-def is_adjective(name: str) -> bool:
+def ends_in_adjective(name: str) -> bool:
     """Whether the last word of *name* looks like one that stands before another, and cannot be what it is about."""
     last = words(name)[-1]
     return last in ("direct", "self") or re.search(r"(?:al|ive|ed|ic|ous|ary|ful|ble|less)$", last) is not None
 
 
-def forms_in_pairs(name: str) -> list[str]:
+def words_by_stem(name: str) -> list[str]:
     """The words that stand behind `stems`, in the same order: what to compare with those of a name of equal stems."""
-    return sorted(content(name), key=lambda word: (_stem(plain_spelling(word)), word))
+    return sorted(content_words(name), key=lambda word: (_stem(plain_spelling(word)), word))
 
 
 def stem_each(words: Sequence[str]) -> list[str]:

@@ -43,8 +43,8 @@ def nearest(wanted: str, looking: Iterable[str], sounding: Iterable[str] = ()) -
 def _within(wanted: str, among: Iterable[str], most: int) -> set[tuple[float, str]]:
     """Those of *among* with so many wrong letters at most, and how far they are by these."""
     # A distance is a score like any other; its type says more than that of a scorer.
-    found = process.extract(wanted, among, scorer=OSA.distance, score_cutoff=most, limit=None)  # type: ignore[arg-type]
-    return {(_by_letters(count, wanted, text), text) for text, count, _ in found}
+    near = process.extract(wanted, among, scorer=OSA.distance, score_cutoff=most, limit=None)  # type: ignore[arg-type]
+    return {(_by_letters(count, wanted, text), text) for text, count, _ in near}
 
 
 def distance(wanted: str, name: str) -> float:

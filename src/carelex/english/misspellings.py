@@ -8,9 +8,9 @@ folded, as `forms.words` does.
 import re
 from functools import lru_cache
 
-from carelex.english.forms import is_form, stems
+from carelex.english.forms import are_forms, stems
 from carelex.english.likeness import Near, distance, letters_apart, nearest, sounds_like
-from carelex.english.words import WELL_KNOWN, beginning, is_english, rarity
+from carelex.english.words import WELL_KNOWN, is_english, rarity, words_beginning_with
 
 # What is not nearer by so much, in slips, is not clearly nearer.
 _CLEARLY = 0.5
@@ -64,7 +64,7 @@ def have_same_figures(wanted: str, name: str) -> bool:
 
 def is_same_word(wanted: str, word: str) -> bool:
     """Whether two words are one, perhaps in another form."""
-    return wanted == word or (stems(wanted) == stems(word) and is_form(wanted, word))
+    return wanted == word or (stems(wanted) == stems(word) and are_forms(wanted, word))
 
 
 def _is_slip_of_word(wanted: str, word: str, *, in_phrase: bool = False) -> bool:
@@ -87,14 +87,14 @@ def _is_slip_of_word(wanted: str, word: str, *, in_phrase: bool = False) -> bool
         if away > (limit * _IN_PHRASE if in_phrase else limit):
             return False
     # What is a slip of another English word is none of this one: "trasnmit" is not "transit".
-    other = english_word(wanted) if away > _NEAR else None
+    other = nearest_english_word(wanted) if away > _NEAR else None
     return other is None or other.text == word or other.order > away - _CLEARLY
 
 
 @lru_cache(maxsize=1024)
-def english_word(wanted: str) -> Near | None:
+def nearest_english_word(wanted: str) -> Near | None:
     """The English word of the same beginning that *wanted* is most likely a slip of; None when none is near enough."""
-    near = nearest(wanted, beginning(wanted[:2]))
+    near = nearest(wanted, words_beginning_with(wanted[:2]))
     return near[0] if near and near[0].distance <= len(wanted) * _BY_LETTERS else None
 
 

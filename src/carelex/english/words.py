@@ -39,7 +39,7 @@ def is_english(word: str) -> bool:
 
 
 @lru_cache(maxsize=32)
-def beginning(letters: str) -> Sequence[str]:
+def words_beginning_with(letters: str) -> Sequence[str]:
     """The words that begin with folded *letters*."""
     if not letters.isascii():
         return ()

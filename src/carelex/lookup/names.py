@@ -45,7 +45,7 @@ class Names:
 
     def joined_or_split(self, text: str) -> list[Name]:
         """The names that are *text* when it does not matter where they are split."""
-        return [name for key in forms.joined_queries(text) for name in self.of_form(forms.JOINED, key)]
+        return [name for key in forms.ways_as_one_word(text) for name in self.of_form(forms.JOINED, key)]
 
     def starting(self, beginning: str) -> list[Name]:
         """The names with this *beginning*, folded, or written as one word."""

@@ -7,22 +7,22 @@ from typing import NamedTuple
 from carelex.english import forms
 from carelex.english.families import is_of_family
 from carelex.english.forms import (
-    asked_for,
-    content,
+    are_forms,
+    as_one_word,
+    content_words,
+    ends_in_adjective,
     family_roots,
-    forms_in_pairs,
-    is_adjective,
-    is_form,
-    is_plural_of_short,
+    is_plural_of_abbreviation,
     is_reordered,
-    joined,
-    joined_queries,
-    joined_stem,
-    links,
+    linking_words,
     singular,
-    singular_of_short,
+    singular_of_abbreviation,
+    stem_as_one_word,
     stems,
+    ways_as_one_word,
+    without_question,
     words,
+    words_by_stem,
 )
 from carelex.lookup.names import Name, Names
 from carelex.model import Match, MatchKind, Reason
@@ -73,7 +73,7 @@ def named_as_written(query: str, names: Names) -> Outcome | None:
 
 def named_in_another_form(query: str, names: Names) -> Outcome | None:
     """The term that has the query's words in another form, or that is asked for in a roundabout way."""
-    core = asked_for(query)
+    core = without_question(query)
     return _variant(query, names) or (surely_named(core, names) if core != query else None) or _two_names(core, names)
 
 
@@ -122,18 +122,18 @@ def _always(_query: str, _name: str) -> bool:
 def _is_form_as_one_word(query: str, name: str) -> bool:
     asked, named = words(query), words(name)
     if len(asked) == len(named):
-        return is_form(asked[-1], named[-1]) and is_form(joined(query), joined(name))
+        return are_forms(asked[-1], named[-1]) and are_forms(as_one_word(query), as_one_word(name))
     # A letter that stands alone is a name's own: Category S.
-    return min(map(len, asked)) > 1 and is_form(joined(query), joined(name))
+    return min(map(len, asked)) > 1 and are_forms(as_one_word(query), as_one_word(name))
 
 
 def _leads_to(query: str, name: str) -> bool:
-    return is_of_family(joined(query), singular(name))
+    return is_of_family(as_one_word(query), singular(name))
 
 
 def _is_form_word_by_word(query: str, name: str) -> bool:
-    pairs = dict(zip(forms_in_pairs(query), forms_in_pairs(name), strict=True))
-    added, lost = Counter(links(query)), Counter(links(name))
+    pairs = dict(zip(words_by_stem(query), words_by_stem(name), strict=True))
+    added, lost = Counter(linking_words(query)), Counter(linking_words(name))
     added, lost = added - lost, lost - added
     if added and lost:
         # Harm by others is no harm to others.
@@ -143,13 +143,13 @@ def _is_form_word_by_word(query: str, name: str) -> bool:
         # Two nouns change their meaning with their order: home care is not a care home. An adjective, or what stands
         # behind a comma, has but one place ("payments direct", "outcome, personal"); so has what is done to something
         # ("assessing risk"); and links turn words round ("budget for personal health").
-        verb = next(iter(content(query)))
+        verb = next(iter(content_words(query)))
         is_done = verb.endswith("ing") and not pairs[verb].endswith("ing")
-        is_free = {*links(query)} <= {"and", "or"} and (len(pairs) > 2 or is_adjective(query))
+        is_free = {*linking_words(query)} <= {"and", "or"} and (len(pairs) > 2 or ends_in_adjective(query))
         may_differ = has_turned or is_done or is_free or "," in query
     else:
         may_differ = not has_turned or "," in query
-    return may_differ and all(is_form(*pair) for pair in pairs.items())
+    return may_differ and all(are_forms(*pair) for pair in pairs.items())
 
 
 class _Way(NamedTuple):
@@ -171,10 +171,10 @@ def _one(form: Callable[[str], str]) -> Callable[[str], Sequence[str]]:
 
 # The surest first.
 _WAYS = (
-    _Way(_REJOINED, Reason.SPELLING, forms.JOINED, joined_queries),
+    _Way(_REJOINED, Reason.SPELLING, forms.JOINED, ways_as_one_word),
     _Way(PLURAL, Reason.FORM, forms.SINGULAR, _one(singular)),
-    _Way(PLURAL, Reason.FORM, forms.SINGULAR, _one(singular_of_short), is_plural_of_short),
-    _Way(_INFLECTED, Reason.FORM, forms.JOINED_STEM, _one(joined_stem), _is_form_as_one_word),
+    _Way(PLURAL, Reason.FORM, forms.SINGULAR, _one(singular_of_abbreviation), is_plural_of_abbreviation),
+    _Way(_INFLECTED, Reason.FORM, forms.JOINED_STEM, _one(stem_as_one_word), _is_form_as_one_word),
     _Way(_INFLECTED, Reason.FORM, forms.STEMS, _one(stems), _is_form_word_by_word),
     _Way(_RELATED, Reason.FAMILY, forms.FAMILY, family_roots, _leads_to),
 )

@@ -5,9 +5,23 @@ from itertools import chain, islice, product
 from os.path import commonprefix
 
 from carelex.english import forms
-from carelex.english.forms import asked_for, bare, is_in_english, is_link, joined, stems, words
+from carelex.english.forms import (
+    as_one_word,
+    is_in_english,
+    is_linking_word,
+    stems,
+    without_article,
+    without_question,
+    words,
+)
 from carelex.english.likeness import Near, letters_apart, letters_shared, nearest, sounds_like
-from carelex.english.misspellings import english_word, have_same_figures, is_nearly_as_near, is_same_word, is_slip
+from carelex.english.misspellings import (
+    have_same_figures,
+    is_nearly_as_near,
+    is_same_word,
+    is_slip,
+    nearest_english_word,
+)
 from carelex.english.words import is_english
 from carelex.lookup.names import Name, Names
 from carelex.lookup.naming import BEST_OF_NEAR_MISSES, SUGGESTIONS, Outcome, surely_named
@@ -28,7 +42,7 @@ _SHORTEST_PART = 4
 
 def near_miss(query: str, names: Names, *, exact: bool) -> Outcome:
     """The term that *query* is clearly a slip or a part of, unless *exact*; otherwise, what may have been meant."""
-    wanted = asked_for(query)
+    wanted = without_question(query)
     if len(wanted) > _LONGEST_QUERY:
         return Outcome()
     near = _named(wanted, names)
@@ -58,7 +72,7 @@ def near_miss(query: str, names: Names, *, exact: bool) -> Outcome:
 
 def _accepted(wanted: str, name: str, terms: Sequence[str], reason: Reason | None = None) -> Outcome:
     """The first of *terms*, for the sake of its *name*, which *wanted* is like."""
-    folded = bare(name)
+    folded = without_article(name)
     if reason is None:
         is_heard = letters_apart(wanted, folded) > 1 and sounds_like(wanted, folded)
         reason = Reason.SOUND if is_heard else Reason.NEAREST
@@ -100,7 +114,7 @@ def _mended(wanted: str, names: Names) -> list[str]:
     asked = wanted.split()
     if len(asked) == 1:
         # What is a name is near by itself, perhaps beside others.
-        other = None if is_english(wanted) else english_word(wanted)
+        other = None if is_english(wanted) else nearest_english_word(wanted)
         return [other.text] if other and not names.of_form(forms.FOLDED, other.text) else []
     if len(asked) > _MOST_WORDS:
         return []
@@ -115,7 +129,7 @@ def _readings(word: str, names: Names) -> list[str]:
     near = [other.text for other in _nearest(word, names) if " " not in other.text]
     if word in near:
         return [word]
-    other = english_word(word)
+    other = nearest_english_word(word)
     meant = [text for text in near if is_slip(word, text)][:_READINGS]
     return list(dict.fromkeys([*meant, other.text] if other else meant))
 
@@ -125,7 +139,7 @@ def _means_one(wanted: str, name: str, *, alone: bool) -> bool:
 
     alone: nothing else is near.
     """
-    folded = bare(name)
+    folded = without_article(name)
     if not have_same_figures(wanted, folded):
         return False
     if " " in wanted:
@@ -136,10 +150,12 @@ def _means_one(wanted: str, name: str, *, alone: bool) -> bool:
         # One word and what hangs on it are no phrase ("end of", "act 2005", "do not"), unless they begin the name with
         # a figure: "section 117".
         begins = folded.startswith(f"{wanted} ")
-        telling = [word for word in asked if (word.isalpha() or begins) and not is_link(word) and word not in NEGATIONS]
+        telling = [
+            word for word in asked if (word.isalpha() or begins) and not is_linking_word(word) and word not in NEGATIONS
+        ]
         is_phrase = len(telling) > 1 and not NEGATIONS & ({*named} - {*asked})
         return is_phrase and (alone or folded.startswith(wanted)) and _stands_in(asked, named)
-    whole = joined(folded)
+    whole = as_one_word(folded)
     is_much = whole.startswith(wanted) and len(wanted) >= max(_SHORTEST_PART, 0.4 * len(whole))
     return alone and is_much and not is_english(wanted)
 
