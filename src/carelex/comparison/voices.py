@@ -10,7 +10,8 @@ from typing import NamedTuple
 from carelex.english.families import is_of_family
 from carelex.english.forms import as_one_word
 from carelex.english.forms import words as words_of_name
-from carelex.english.function_words import RELATIONAL, is_function, stems_of
+from carelex.english.function_words import RELATIONAL, is_function
+from carelex.english.stems import stems_of
 from carelex.english.words import EVERYDAY, WELL_KNOWN, rarity
 from carelex.names import same_name
 from carelex.text.markdown import Block

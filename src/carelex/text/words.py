@@ -18,8 +18,8 @@ from carelex.english.function_words import (
     NOUNS_BETWEEN,
     is_function,
     is_light,
-    stems_of,
 )
+from carelex.english.stems import stems_of
 from carelex.names import INVISIBLE, same_name, written_alike
 from carelex.text.markdown import Block
 
