@@ -28,7 +28,7 @@ class Source(NamedTuple):
 class Definition(NamedTuple):
     """One source's wording for one term. *text* is its Markdown, to the letter; *note* is the editors'.
 
-    glossary: the file, as the user named it. blocks: the text read already, as `prose.pack` writes it, or None.
+    glossary: the file, as the user named it. blocks: the text read already, packed as the index keeps it, or None.
     replaces: it stands in the place of what other glossaries have of the same source for the term. mentions: the other
     terms that its text uses, in the order in which it does.
     """

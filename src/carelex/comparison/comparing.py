@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from itertools import combinations, count
+from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
@@ -76,11 +76,11 @@ def compare(
         return compared(lexicon, answer(lexicon, query, sources=ids, exact=exact), sources=ids)
 
 
-def compared(lexicon: Lexicon, found: Answer, *, sources: Sequence[str] = ()) -> Comparison:
-    """Compare the definitions of the entry that was *found* in *lexicon*, where those of *sources* are heard."""
-    entry = found.entry
+def compared(lexicon: Lexicon, looked_up: Answer, *, sources: Sequence[str] = ()) -> Comparison:
+    """Compare the definitions of the entry that was *looked up* in *lexicon*, for *sources* alone, if there are any."""
+    entry = looked_up.entry
     if entry is None:
-        return Comparison(found)
+        return Comparison(looked_up)
     words = [words_of(blocks_of(definition)) for definition in entry.definitions]
     measures = tuple(map(measure, words))
     named = tuple(definition.mentions for definition in entry.definitions)
@@ -93,11 +93,11 @@ def compared(lexicon: Lexicon, found: Answer, *, sources: Sequence[str] = ()) ->
         others = comparable_terms(lexicon, sources)
         some = tuple(others[:_NAMED])
         return Comparison(
-            found, only=((),), measures=measures, mentions=named, comparable=some, more=len(others) - len(some)
+            looked_up, only=((),), measures=measures, mentions=named, comparable=some, more=len(others) - len(some)
         )
     shared = shared_phrases(texts, names)
     return Comparison(
-        found,
+        looked_up,
         shared=shared,
         only=tuple(own_phrases(texts, number, names, shared) for number in range(len(texts))),
         overlap=_overlaps(texts),
@@ -117,16 +117,16 @@ def overview(
     from carelex.lookup import comparable_entries
 
     entries = comparable_entries(lexicon, sources)
-    found = []
+    agreements = []
     for done, whole in enumerate(entries):
         if report:
             report(done, len(entries))
         entry = by_sources_alone(whole, sources) if sources else whole
         words = [words_of(blocks_of(definition)) for definition in entry.definitions]
         overlaps = _overlaps(_texts(entry, words, _names(entry)))
-        shares = [share for each in overlaps for share in (each.a_in_b, each.b_in_a)]
-        found.append(Agreement(entry, sum(shares) / len(shares)))
-    return tuple(sorted(found, key=lambda each: (-each.overlap, each.entry.term)))
+        shares = [share for overlap in overlaps for share in (overlap.a_in_b, overlap.b_in_a)]
+        agreements.append(Agreement(entry, sum(shares) / len(shares)))
+    return tuple(sorted(agreements, key=lambda agreement: (-agreement.overlap, agreement.entry.term)))
 
 
 def voice_ids(entry: Entry) -> list[str]:
@@ -152,7 +152,7 @@ def with_shared_wording(comparison: Comparison) -> dict[Definition, tuple[Block,
         return {}
     passages = [passage for phrase in comparison.shared for passage in phrase.passages]
     return {
-        definition: with_shared(blocks_of(definition), [each[1:] for each in passages if each.definition == number])
+        definition: with_shared(blocks_of(definition), [place[1:] for place in passages if place.definition == number])
         for number, definition in enumerate(comparison.answer.entry.definitions)
     }
 
@@ -163,7 +163,8 @@ def _names(entry: Entry) -> TermNames:
 
 
 def _texts(entry: Entry, words: Sequence[Sequence[Word]], names: TermNames) -> list[Text]:
-    definitions = [Reading(*each) for each in zip(count(), map(blocks_of, entry.definitions), words)]
+    blocks = map(blocks_of, entry.definitions)
+    definitions = [Reading(number, *read) for number, read in enumerate(zip(blocks, words, strict=True))]
     return read([[definitions[number] for number in voice.numbers] for voice in entry.voices], names)
 
 

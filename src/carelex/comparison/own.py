@@ -85,7 +85,7 @@ def _candidates(
         while first < len(chunk) and _is_at(chunk[first], told) and not _is_title(chunk[first : first + 2]):
             first += 1
         for keys in _at_a_glance(text, chunk[first:], is_own[first:]):
-            own = {each.word.stem: same_name(each.word.text) for each in keys if _is_own(each, known)}
+            own = {key.word.stem: same_name(key.word.text) for key in keys if _is_own(key, known)}
             if len(keys) > 1 or not names.say_all_of(keys[0].word.stem):
                 yield _Candidate(keys, own)
         if not any(is_own):

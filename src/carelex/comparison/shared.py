@@ -80,17 +80,17 @@ def shared_phrases(texts: Sequence[Text], names: TermNames) -> tuple[Phrase, ...
     if len(texts) > 2:
         by_shape |= _met_in_more(texts, common, by_shape)
     several = [pieces for pieces in by_shape.values() if _voices(pieces) > 1]
-    found = [(_phrase(texts, pieces), _is_telling(texts, pieces, names)) for pieces in several]
-    found.sort(key=lambda each: (-weight(each[0].words), each[0].passages))
+    phrases = [(_phrase(texts, pieces), _is_telling(texts, pieces, names)) for pieces in several]
+    phrases.sort(key=lambda pair: (-weight(pair[0].words), pair[0].passages))
     by_stem: defaultdict[str, list[Phrase]] = defaultdict(list)
-    for phrase, _ in found:
+    for phrase, _ in phrases:
         for stem in set(phrase.stems):
             by_stem[stem].append(phrase)
     return tuple(
         phrase._replace(
             is_listed=is_telling and not any(_is_within(phrase, other) for other in by_stem[phrase.stems[0]])
         )
-        for phrase, is_telling in found
+        for phrase, is_telling in phrases
     )
 
 
@@ -117,17 +117,16 @@ def _voices(pieces: Sequence[_Piece]) -> int:
 
 def _by_shape(texts: Sequence[Text], pieces: Sequence[Sequence[_Piece]]) -> dict[_Shape, list[_Piece]]:
     """The pieces that tell something, by their shapes, and where else they stand."""
-    found: defaultdict[_Shape, list[_Piece]] = defaultdict(list)
-    for each in pieces:
-        for piece in each:
-            found[_shape(texts, piece)].append(piece)
-    for shape in [shape for shape, here in found.items() if len(shape) > 1 and _voices(here) == 1]:
+    by_shape: defaultdict[_Shape, list[_Piece]] = defaultdict(list)
+    for piece in chain.from_iterable(pieces):
+        by_shape[_shape(texts, piece)].append(piece)
+    for shape in [shape for shape, here in by_shape.items() if len(shape) > 1 and _voices(here) == 1]:
         # What is joined in one text alone, because others have it joined to more, falls apart again.
-        for piece in found.pop(shape):
+        for piece in by_shape.pop(shape):
             for stems, run in zip(shape, piece.runs, strict=True):
-                found[stems,].append(_Piece(piece.text, (run,)))
+                by_shape[stems,].append(_Piece(piece.text, (run,)))
     trimmed: defaultdict[_Shape, list[_Piece]] = defaultdict(list)
-    for here in found.values():
+    for here in by_shape.values():
         for kept in filter(None, (_trimmed(texts[piece.text], piece) for piece in here)):
             trimmed[_shape(texts, kept)].append(kept)
     for shape, here in trimmed.items():
@@ -149,7 +148,7 @@ def _met_in_more(
 
     Of "red brick", "red tile" and "red brick and tile", all say "red".
     """
-    found: dict[_Shape, list[_Piece]] = {}
+    met: dict[_Shape, list[_Piece]] = {}
     for number, text in enumerate(texts):
         ordered = sorted(common[number])
         for at, (_, end) in enumerate(ordered):
@@ -158,15 +157,15 @@ def _met_in_more(
                     break
                 piece = _trimmed(text, _Piece(number, ((start, min(end, other_end)),)))
                 shape = _shape(texts, piece) if piece else ()
-                if shape and shape not in known and shape not in found:
-                    found[shape] = _pieces_of(texts, shape[0])
-    return {shape: pieces for shape, pieces in found.items() if _voices(pieces) > 2}
+                if shape and shape not in known and shape not in met:
+                    met[shape] = _pieces_of(texts, shape[0])
+    return {shape: pieces for shape, pieces in met.items() if _voices(pieces) > 2}
 
 
 def _common_runs(texts: Sequence[Text]) -> list[set[tuple[int, int]]]:
     """For each text, its runs of key words that another text has too, as long as they can be."""
     spelled = [[text.spelled(*segment) for segment in text.segments] for text in texts]
-    automata = [Automaton(each) for each in spelled]
+    automata = [Automaton(segments) for segments in spelled]
     common: list[set[tuple[int, int]]] = [set() for _ in texts]
     for number, text in enumerate(texts):
         for (first, _), segment in zip(text.segments, spelled[number], strict=True):
@@ -228,15 +227,14 @@ def _joined_up(texts: Sequence[Text], pieces: list[list[_Piece]]) -> list[list[_
 
     "Puts the individual at the centre" and "puts them at the centre" share "puts … at the centre".
     """
-    shapes = {piece: _shape(texts, piece) for each in pieces for piece in each}
-    neighbours = [list(_neighbours(text, each)) for text, each in zip(texts, pieces, strict=True)]
+    shapes = {piece: _shape(texts, piece) for piece in chain.from_iterable(pieces)}
+    neighbours = [list(_neighbours(*pair)) for pair in zip(texts, pieces, strict=True)]
     met: defaultdict[_Pair, list[tuple[_Piece, _Piece]]] = defaultdict(list)
-    for each in neighbours:
-        for left, right in each:
-            met[shapes[left], shapes[right]].append((left, right))
-    met_in_several = {pair: found for pair, found in met.items() if len({left.text for left, _ in found}) > 1}
+    for left, right in chain.from_iterable(neighbours):
+        met[shapes[left], shapes[right]].append((left, right))
+    met_in_several = {pair: places for pair, places in met.items() if len({left.text for left, _ in places}) > 1}
     counts = {pair: sum(stem != RELATED for shape in pair for run in shape for stem in run) for pair in met_in_several}
-    pairs = [pair for pair, found in met_in_several.items() if _is_one_phrase(texts, found, counts[pair])]
+    pairs = [pair for pair, places in met_in_several.items() if _is_one_phrase(texts, places, counts[pair])]
     taken: set[_Shape] = set()
     chosen: set[_Pair] = set()
     for pair in sorted(pairs, key=lambda pair: (-counts[pair], pair)):
@@ -246,7 +244,7 @@ def _joined_up(texts: Sequence[Text], pieces: list[list[_Piece]]) -> list[list[_
             chosen.add(pair)
     if not chosen:
         return None
-    return [_with_joined(each, around, shapes, chosen) for each, around in zip(pieces, neighbours, strict=True)]
+    return [_with_joined(of_text, around, shapes, chosen) for of_text, around in zip(pieces, neighbours, strict=True)]
 
 
 _Pair = tuple[_Shape, _Shape]
@@ -268,10 +266,10 @@ def _gap(text: Text, left: _Piece, right: _Piece) -> _Gap:
     return _Gap(tuple(between), frozenset(around), text.is_related(left.end - 1, right.start))
 
 
-def _is_one_phrase(texts: Sequence[Text], found: Iterable[tuple[_Piece, _Piece]], count: int) -> bool:
-    """Whether two pieces of *count* words in all are one, in two texts at least, by where they are *found* together."""
+def _is_one_phrase(texts: Sequence[Text], places: Iterable[tuple[_Piece, _Piece]], count: int) -> bool:
+    """Whether two pieces of *count* words in all are one, in two texts at least, by the *places* where both stand."""
     narrowest: dict[int, tuple[_Piece, _Piece]] = {}
-    for pair in found:
+    for pair in places:
         number = pair[0].text
         narrowest[number] = min(narrowest.get(number, pair), pair, key=lambda pair: pair[1].start - pair[0].end)
     gaps = [_gap(texts[number], *pair) for number, pair in narrowest.items()]

@@ -38,7 +38,7 @@ class TermNames:
     def __init__(self, names: Iterable[str]) -> None:
         names = [name for name in sorted(names) if words_of_name(name)]
         words = [_telling(words_of_name(name)) for name in names]
-        self._names = [list(zip(each, stems_of(each), strict=True)) for each in words]
+        self._names = [list(zip(of_name, stems_of(of_name), strict=True)) for of_name in words]
         self._nouns = [as_one_word(name) for name in names if " " not in name]
         self._stems = frozenset(stem for name in self._names for _, stem in name) | {"person"}
 
@@ -105,8 +105,8 @@ class Text:
     """What one voice says of a term, in its definitions."""
 
     def __init__(self, definitions: Sequence["Reading"]) -> None:
-        self._blocks = {each.number: each.blocks for each in definitions}
-        self.words = {each.number: each.words for each in definitions}
+        self._blocks = {definition.number: definition.blocks for definition in definitions}
+        self.words = {definition.number: definition.words for definition in definitions}
         """The words of each definition, by its number."""
         self.keys = tuple(_keys(definitions))
         self.stems = frozenset(key.word.stem for key in self.keys if key.word.is_telling)
@@ -115,10 +115,10 @@ class Text:
     @cached_property
     def places(self) -> dict[str, list[int]]:
         """The numbers of the key words with a stem."""
-        found: defaultdict[str, list[int]] = defaultdict(list)
+        places: defaultdict[str, list[int]] = defaultdict(list)
         for number, key in enumerate(self.keys):
-            found[key.word.stem].append(number)
-        return dict(found)
+            places[key.word.stem].append(number)
+        return dict(places)
 
     @cached_property
     def segments(self) -> list[tuple[int, int]]:
@@ -250,9 +250,9 @@ def _keys(definitions: Iterable[Reading]) -> Iterator[Key]:
 
 def read(voices: Sequence[Sequence[Reading]], names: TermNames) -> list[Text]:
     """Read what each of several voices says of a term with *names*, in its definitions."""
-    named = [[each._replace(named=names.among(each.words)) for each in definitions] for definitions in voices]
-    apart = _written_apart([each.words for definitions in named for each in definitions])
-    return [Text([_fused(each, apart) for each in definitions]) for definitions in named]
+    named = [[reading._replace(named=names.among(reading.words)) for reading in readings] for readings in voices]
+    apart = _written_apart([reading.words for readings in named for reading in readings])
+    return [Text([_fused(reading, apart) for reading in readings]) for readings in named]
 
 
 def _written_apart(definitions: Collection[Sequence[Word]]) -> set[tuple[str, ...]]:

@@ -30,7 +30,7 @@ def _in_use(
     return GlossaryInUse(
         name=index.name,
         # A pipe has no path that anybody could use.
-        file=index.made_of if os.path.exists(index.made_of) else index.name,  # noqa: PTH110
+        file=index.made_of if os.path.exists(index.made_of) else index.name,
         terms=index.term_count,
         sources=tuple(
             [CountedSource(source, counts[source.id], replaced.get((index.name, source.id), ())) for source in shown]

@@ -198,7 +198,7 @@ _LONGEST_ITEM = 3
 
 def _items(tokens: Sequence[_Token], idle: Sequence[bool], sentences: Sequence[int]) -> set[int]:
     """The tokens that begin an item of a list, after a comma: "control" in "hope, control and opportunity"."""
-    found: set[int] = set()
+    items: set[int] = set()
     for last in range(2, len(tokens)):
         if tokens[last].folded not in COORDINATES:
             continue
@@ -220,8 +220,8 @@ def _items(tokens: Sequence[_Token], idle: Sequence[bool], sentences: Sequence[i
         # "In care, hope and control" is no list of three.
         begins = at == 0 or sentences[at] != sentences[at - 1]
         if here - {last} and (len(here) > 1 or not (begins and idle[at])):
-            found |= here
-    return found
+            items |= here
+    return items
 
 
 def _clauses(tokens: Sequence[_Token], sentences: Sequence[int], items: Collection[int]) -> Iterator[int]:
@@ -249,14 +249,14 @@ def _denials(tokens: Sequence[_Token], idle: Sequence[bool], clauses: Sequence[i
     A denial goes as far as the first word that tells something, with those that follow at once or after "or". What it
     reaches nothing behind it denies before it: "nursing care is not included".
     """
-    found: dict[int, _Denied] = {}
+    denied: dict[int, _Denied] = {}
     denial: int | None = None
     start = 0
     is_reached = was_denied = False
     for at, token in enumerate(tokens):
         if at and clauses[at] != clauses[at - 1]:
             if denial is not None and not is_reached:
-                _deny_subject(found, tokens, idle, clauses, denial, at - 1)
+                _deny_subject(denied, tokens, idle, clauses, denial, at - 1)
             denial, was_denied = None, False
         is_second = at > 0 and (tokens[at - 1].folded, token.folded) in DENIALS_OF_TWO
         if idle[at] and (is_second or token.folded in DENIALS or token.folded.endswith("n't")):
@@ -270,15 +270,15 @@ def _denials(tokens: Sequence[_Token], idle: Sequence[bool], clauses: Sequence[i
             denial = None
         elif not idle[at]:
             by = (start, tokens[denial].end) if is_reached else None
-            found[at] = _Denied(token.start if by else start, token.end, by)
+            denied[at] = _Denied(token.start if by else start, token.end, by)
             is_reached = is_reached or not is_light(token.folded)
         elif is_reached and token.folded == "to" and tokens[at - 1].folded in BEFORE_TO:
             is_reached = False
-        elif is_reached and not {token.folded, *(each.folded for each in tokens[at + 1 : at + 2])} & ALTERNATIVES:
+        elif is_reached and ALTERNATIVES.isdisjoint(near.folded for near in tokens[at : at + 2]):
             denial = None
     if denial is not None and not is_reached:
-        _deny_subject(found, tokens, idle, clauses, denial, len(tokens) - 1)
-    return found
+        _deny_subject(denied, tokens, idle, clauses, denial, len(tokens) - 1)
+    return denied
 
 
 # A subject of more words is told by its last, and more words behind a denial are left out.
@@ -286,7 +286,7 @@ _LONGEST_SUBJECT, _LONGEST_REST = 4, 4
 
 
 def _deny_subject(
-    found: dict[int, _Denied],
+    denied: dict[int, _Denied],
     tokens: Sequence[_Token],
     idle: Sequence[bool],
     clauses: Sequence[int],
@@ -308,4 +308,4 @@ def _deny_subject(
         at -= 1
     closing = tokens[min(last, denial + _LONGEST_REST)].end
     for number, at in enumerate(subject):
-        found[at] = _Denied(tokens[at].start, tokens[at].end if number else closing, None)
+        denied[at] = _Denied(tokens[at].start, tokens[at].end if number else closing, None)
