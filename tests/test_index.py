@@ -214,6 +214,7 @@ def questions(run: Run) -> list[Callable[[], object]]:
         lambda: run("sources").stdout,
         lambda: run("compare", "brokerage", "-f", "json").stdout,
         lambda: run("compare", "-f", "json").stdout,
+        lambda: run("search", "support", "plan", "-f", "json").stdout,
     ]
 
 
