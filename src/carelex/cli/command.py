@@ -1,4 +1,4 @@
-"""Makes a command of a function, with the help that all commands have."""
+"""Makes a command of a function, with help in the form that all commands have."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,15 +6,17 @@ from typing import Any
 import typer
 from typer.core import TyperCommand
 
-from carelex.cli.help import examples_first
-
 # Of the group, and of each command.
 HELP = {"help_option_names": ["-h", "--help"]}
 
 
 class Command(TyperCommand):
+    """A command whose help begins with what it does, and examples."""
+
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        examples_first(self, ctx, formatter)
+        from carelex.cli.help import help_of
+
+        formatter.write(help_of(self, ctx))
 
     def get_short_help_str(self, limit: int = 45) -> str:
         # Click would cut it off; the list of commands has lines enough.

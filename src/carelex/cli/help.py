@@ -1,7 +1,11 @@
 """What the help says, beside the options, and how it is laid out."""
 
+import re
+from collections.abc import Iterator, Sequence
+from textwrap import fill, wrap
 from typing import Any
 
+from carelex.cli.console import terminal_size
 from carelex.cli.exits import ExitCode
 
 # What the help of the program says beside its commands, and the manual page with it: a name, and its meaning.
@@ -33,14 +37,91 @@ EXIT_STATUS = {
     ExitCode.INTERRUPTED: "Interrupted.",
 }
 
+# Columns. Longer lines are hard to read, in the widest terminal too; in the narrowest, lines go over its edge.
+_WIDEST, _NARROWEST = 80, 30
+# Columns: how far a meaning stands below its name, and the least room for it beside its name.
+_INDENT, _LEAST_ROOM = 6, 28
+# Characters of a name, at most, for which the meanings of all give way.
+_LONGEST_NAME = 30
 
-def examples_first(command: Any, ctx: Any, formatter: Any) -> None:
-    """Write the help of *command*: what it does, examples (its epilog), then usage and options."""
-    formatter.write_text(command.help.strip())
-    formatter.write_paragraph()
-    formatter.write("Examples:\n" + command.epilog)
-    formatter.write_paragraph()
+_Rows = Sequence[tuple[str, str]]
+
+
+def help_of(command: Any, context: Any) -> str:
+    """Write the help of *command*: what it does, examples, then usage and options, as wide as the terminal allows."""
+    width = max(_NARROWEST, min(terminal_size().columns, _WIDEST))
+    paragraphs = [" ".join(paragraph.split()) for paragraph in command.help.split("\n\n")]
+    sections = [*(fill(paragraph, width) for paragraph in paragraphs)]
+    sections.append("Examples:\n" + "\n".join(_examples(command.epilog.splitlines(), width)))
+    sections.append(_usage(command, context, width))
+    for heading, rows in _lists(command, context):
+        if rows:
+            sections.append(f"{heading}:\n" + "\n".join(_rows(rows, width)))
+    return "\n\n".join(sections) + "\n"
+
+
+def _usage(command: Any, context: Any, width: int) -> str:
     # Click writes braces round what must be given; a reader of man pages expects it bare.
-    pieces = [piece.strip("{}") for piece in command.collect_usage_pieces(ctx)]
-    formatter.write_usage(ctx.command_path, " ".join(pieces))
-    command.format_options(ctx, formatter)
+    pieces = [piece.strip("{}") for piece in command.collect_usage_pieces(context)]
+    lead = "Usage: "
+    return fill(f"{lead}{context.command_path} {' '.join(pieces)}", width, subsequent_indent=" " * len(lead))
+
+
+def _lists(command: Any, context: Any) -> Iterator[tuple[str, _Rows]]:
+    """Give the lists of names and their meanings, each with its heading."""
+    parameters = [(each.param_type_name, each.get_help_record(context)) for each in command.get_params(context)]
+    for heading, kind in (("Arguments", "argument"), ("Options", "option")):
+        yield heading, [row for kind_of_row, row in parameters if kind_of_row == kind]
+    if not context.parent:
+        names = command.list_commands(context)
+        yield "Commands", [(name, command.get_command(context, name).get_short_help_str()) for name in names]
+        for heading, meanings in (("Environment", ENVIRONMENT), ("Files", FILES), ("Exit status", EXIT_STATUS)):
+            yield heading, [(str(name), meaning) for name, meaning in meanings.items()]
+
+
+def _examples(lines: Sequence[str], width: int) -> Iterator[str]:
+    """Lay out examples, each a command and what it is for; that stands below where there is no room beside.
+
+    A command is never broken: what is copied from a terminal, which wraps it by itself, is still one line.
+    """
+    if max(map(len, lines)) <= width:
+        yield from lines
+        return
+    for line in lines:
+        command, _, purpose = line.strip().partition("   ")
+        yield f"  {command}"
+        yield from _indented(purpose.strip(), width)
+
+
+def _rows(rows: _Rows, width: int) -> Iterator[str]:
+    """Lay out names and their meanings: side by side, or, where there is no room for that, below each other."""
+    column = min(max(len(name) for name, _ in rows), _LONGEST_NAME) + 4
+    if width - column < _LEAST_ROOM:
+        for name, meaning in rows:
+            yield from _broken(name, width)
+            yield from _indented(meaning, width)
+        return
+    for name, meaning in rows:
+        first, *others = wrap(meaning, width - column, break_on_hyphens=False)
+        if len(name) > column - 4:
+            yield f"  {name}"
+            yield f"{'':{column}}{first}"
+        else:
+            yield f"  {name:{column - 2}}{first}"
+        yield from (f"{'':{column}}{line}" for line in others)
+
+
+def _indented(text: str, width: int) -> list[str]:
+    indent = " " * _INDENT
+    return wrap(text, width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)
+
+
+def _broken(name: str, width: int) -> Iterator[str]:
+    """Break the names of an option before its value, and the value between its choices."""
+    line = "  "
+    for piece in re.split(r"(?<= )|(?<=\|)", name):
+        if len(line) + len(piece.rstrip()) > width:
+            yield line.rstrip()
+            line = " " * _INDENT
+        line += piece
+    yield line

@@ -5,7 +5,6 @@ import sys
 import traceback
 from collections.abc import Sequence
 from contextlib import suppress
-from difflib import get_close_matches
 from typing import Annotated, Any, Never
 
 import typer
@@ -16,9 +15,7 @@ from carelex.cli.command import HELP
 from carelex.cli.commands import NAMES, command
 from carelex.cli.console import drain, forgive_encoding, write
 from carelex.cli.exits import ExitCode
-from carelex.cli.help import ENVIRONMENT, EXIT_STATUS, FILES, examples_first
 from carelex.cli.messages import say
-from carelex.cli.usage import usage_problem
 from carelex.errors import CarelexError
 from carelex.render import safe, safe_line
 
@@ -36,7 +33,7 @@ class _Program(TyperGroup):
     wrapper of the program's entry, so that it is the same when tests call the commands.
     """
 
-    asked = ""
+    _asked = ""
 
     def main(self, *args: Any, **options: Any) -> Never:
         if shell := os.environ.get(_COMPLETE_VARIABLE, "").removeprefix("complete_"):
@@ -56,7 +53,9 @@ class _Program(TyperGroup):
             say(*(f"error: {problem}" for problem in exc.problems))
             return ExitCode.CANNOT_ANSWER
         except typer.TyperException as exc:
-            say(f"error: {usage_problem(exc, f'carelex {self.asked}'.strip())}")
+            from carelex.cli.usage import usage_problem
+
+            say(f"error: {usage_problem(exc, f'carelex {self._asked}'.strip())}")
             return ExitCode.CANNOT_ANSWER
         except SystemExit as exc:
             if not isinstance(exc.__context__, BrokenPipeError):
@@ -79,13 +78,12 @@ class _Program(TyperGroup):
 
     def _complete(self, shell: str, args: Sequence[str] | None) -> None:
         """Answer a *shell* that asks what can stand at the cursor, and exit; but for those that Typer answers."""
-        # Needed here alone.
         from carelex.cli.completion import POWERSHELLS, SHELLS, completions
 
         if shell in POWERSHELLS:
-            from typer._completion_classes import completion_init
+            from carelex.cli.inside_typer import answer_completions
 
-            completion_init()
+            answer_completions()
             return
         if shell in SHELLS:
             # Whatever goes wrong, a line that is being typed is no place to tell it.
@@ -104,30 +102,20 @@ class _Program(TyperGroup):
         return [*NAMES]
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        if cmd_name in NAMES and cmd_name not in self.commands:
-            self.commands[cmd_name] = command(cmd_name)
-        return self.commands.get(cmd_name)
+        return command(cmd_name) if cmd_name in NAMES else None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args[0] not in NAMES and not ctx.resilient_parsing:
-            # "carelex brokerage" is what people type first; and "carelex carer" is not meant for "compare".
-            if not get_close_matches(args[0], NAMES, cutoff=0.75):
-                import shlex
+            from carelex.cli.usage import no_command
 
-                words = shlex.join(args) if all(arg.isprintable() for arg in args) else "TERM"
-                raise CarelexError(
-                    f"no command {args[0]!r}; to look it up: carelex define {words}; for the commands: carelex --help"
-                )
-            for name in NAMES:
-                self.get_command(ctx, name)
-        self.asked = args[0]
+            raise CarelexError(no_command(args, NAMES))
+        self._asked = args[0]
         return super().resolve_command(ctx, args)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        examples_first(self, ctx, formatter)
-        for heading, told in (("Environment", ENVIRONMENT), ("Files", FILES), ("Exit status", EXIT_STATUS)):
-            with formatter.section(heading):
-                formatter.write_dl([(str(name), meaning) for name, meaning in told.items()])
+        from carelex.cli.help import help_of
+
+        formatter.write(help_of(self, ctx))
 
 
 app = typer.Typer(
@@ -169,24 +157,24 @@ def carelex(
     show_completion: Annotated[
         str | None, typer.Option(metavar="[SHELL]", help="Write the script that does so, and set up nothing.")
     ] = None,
-) -> None:
+) -> ExitCode:
     """What UK social care words mean, with every source's definition side by side.
 
     The answer goes to stdout; notices, suggestions, warnings and errors go to stderr.
     """
     if install_completion is not None:
-        # Needed here alone; and so below.
         from carelex.cli.completion import install
 
         write([safe(f"{install(install_completion)}\n")], sys.stdout)
-        raise typer.Exit(ExitCode.FOUND)
+        return ExitCode.FOUND
     if show_completion is not None:
         from carelex.cli.completion import script
 
         write([script(show_completion)], sys.stdout)
-        raise typer.Exit(ExitCode.FOUND)
+        return ExitCode.FOUND
     if version:
         write([f"carelex {__version__}\n"], sys.stdout)
-        raise typer.Exit(ExitCode.FOUND)
+        return ExitCode.FOUND
     if ctx.invoked_subcommand is None:
         write([ctx.get_help() + "\n"], sys.stdout)
+    return ExitCode.FOUND

@@ -1,18 +1,48 @@
 """What is wrong with a command line, in a sentence."""
 
-import re
+import shlex
+from collections.abc import Sequence
+from difflib import get_close_matches
 
 import typer
 
+from carelex.cli.inside_typer import BadParameter, MissingParameter, NoSuchOption
+
 
 def usage_problem(exc: typer.TyperException, command: str) -> str:
-    """What is wrong with the command line in a sentence, and where to read how it should be."""
-    problem = exc.format_message().rstrip(".")
-    problem = problem[:1].lower() + problem[1:]
-    problem = problem.replace(". Did you mean", ": did you mean").replace("no such option: ", "no option ")
-    problem = problem.replace("no such command ", "no command ")
-    if guesses := re.fullmatch(r"(.*) \(Possible options: (.*)\)", problem):
-        return f"{guesses[1]}: did you mean {guesses[2].replace(', ', ' or ')}?"
-    if choice := re.fullmatch(r"invalid value for .*?'(--\w+)'.*?: (.*) is not one of (.*)", problem):
-        return f"{choice[1]} cannot be {choice[2]}; it is one of {choice[3].replace(chr(39), '')}"
-    return problem if problem.endswith("?") else f"{problem}; see: {command} --help"
+    """Say what is wrong, and how it should be or where that can be read. *command*: what was called, as it is typed."""
+    if isinstance(exc, NoSuchOption):
+        # The sentence is one line, whatever was typed.
+        problem = "no option " + exc.option_name.replace("\n", r"\x0a")
+        if exc.possibilities:
+            return f"{problem}: did you mean {' or '.join(sorted(exc.possibilities))}?"
+    elif isinstance(exc, MissingParameter) and exc.param:
+        problem = f"missing {exc.param.param_type_name} {exc.param.metavar!r}"
+    elif isinstance(exc, BadParameter) and exc.param and (choices := getattr(exc.param.type, "choices", ())):
+        return f"{_long_name(exc.param.opts)} cannot be {_value(exc)}; it is one of {', '.join(choices)}"
+    else:
+        problem = _as_phrase(exc.message)
+    return f"{problem}; see: {command} --help"
+
+
+def _long_name(names: Sequence[str]) -> str:
+    return next(name for name in names if name.startswith("--"))
+
+
+def _value(exc: BadParameter) -> str:
+    # The only thing that the exception has in its words alone.
+    return exc.message.partition(" is not one of ")[0]
+
+
+def _as_phrase(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:].rstrip(".")
+
+
+def no_command(words: Sequence[str], commands: Sequence[str]) -> str:
+    """Say that the first of *words* is none of the *commands*, and what may have been meant."""
+    asked = words[0]
+    # "carelex brokerage" is what people type first; and "carelex carer" is not meant for "compare".
+    if get_close_matches(asked, commands, cutoff=0.75):
+        return f"no command {asked!r}: did you mean {', '.join(map(repr, get_close_matches(asked, commands)))}?"
+    query = shlex.join(words) if all(word.isprintable() for word in words) else "TERM"
+    return f"no command {asked!r}; to look it up: carelex define {query}; for the commands: carelex --help"

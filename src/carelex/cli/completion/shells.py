@@ -5,6 +5,7 @@ import shlex
 from pathlib import Path
 
 from carelex.cli.completion.cursor import POWERSHELLS, SHELLS
+from carelex.cli.inside_typer import completion_script, install_completion, name_of_shell
 from carelex.errors import CarelexError, OutputError
 
 
@@ -13,10 +14,8 @@ def script(shell: str) -> str:
     shell = _shell(shell, "--show-completion")
     if shell in SHELLS:
         return Path(__file__).with_name(f"completion.{shell}").read_text(encoding="utf-8")
-    # Typer's own, which know commands and options. It is needed here alone.
-    from typer._completion_shared import get_completion_script
-
-    return get_completion_script(prog_name="carelex", complete_var="_CARELEX_COMPLETE", shell=shell) + "\n"
+    # It knows commands and options.
+    return f"{completion_script(shell, '_CARELEX_COMPLETE')}\n"
 
 
 def install(shell: str) -> str:
@@ -27,7 +26,6 @@ def install(shell: str) -> str:
         _write(file, script(shell))
         done = f"{file} is written"
     elif shell in SHELLS:
-        # platformdirs takes its time, and is needed here alone.
         from platformdirs import user_data_path
 
         file = user_data_path("carelex", appauthor=False).absolute() / f"completion.{shell}"
@@ -37,10 +35,7 @@ def install(shell: str) -> str:
         is_new = _append(start, f"[ ! -r {named} ] || . {named}")
         done = f"{start} {'now reads' if is_new else 'reads'} {file}"
     else:
-        # As above.
-        from typer._completion_shared import install as install_by_typer
-
-        done = f"{install_by_typer(shell=shell, prog_name='carelex')[1]} is written"
+        done = f"{install_completion(shell)} is written"
     return f"Completion in {shell} is set up: {done}; open a new shell."
 
 
@@ -48,10 +43,7 @@ def _shell(asked: str, option: str) -> str:
     """The shell that was asked for, or, where none was, the one that runs carelex."""
     known = f"one of {', '.join(SHELLS)}"
     if not asked:
-        # It asks the system, and is needed here alone.
-        from typer._completion_shared import _get_shell_name
-
-        asked = _get_shell_name() or os.path.basename(os.environ.get("SHELL", ""))  # noqa: PTH119
+        asked = name_of_shell() or os.path.basename(os.environ.get("SHELL", ""))  # noqa: PTH119
         if asked not in SHELLS + POWERSHELLS:
             raise CarelexError(f"{option}: which shell this is cannot be told; name {known}")
     if asked.lower() not in SHELLS + POWERSHELLS:
