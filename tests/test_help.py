@@ -19,6 +19,8 @@ def commands() -> dict[str, Any]:
 
 
 COMMANDS = commands()
+# The examples of the program itself.
+TYPED: str = str(typer.main.get_command(app).epilog)
 
 
 def options(command: Any) -> list[Any]:
@@ -79,3 +81,57 @@ def test_help_is_in_the_same_form_for_every_command(name: str, run: Run) -> None
         assert re.fullmatch(r"[A-Z].*\.", parameter.help), parameter.name
     for line in result.stdout.partition("Examples:\n")[2].partition("\n\n")[0].splitlines():
         assert f"carelex {name}" in line
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80])
+@pytest.mark.parametrize("name", ["", *COMMANDS])
+def test_help_keeps_within_the_terminal(name: str, columns: int, run: Run) -> None:
+    """In one too narrow for a command to be copied, that alone goes over its edge, and is never broken."""
+    result = run(*name.split(), "--help", env={"COLUMNS": str(columns)})
+    assert (result.stderr, result.code) == ("", 0)
+    lines = result.stdout.splitlines()
+    assert len(lines) >= 30 or name == "new"
+    too_long = [line.strip() for line in lines if len(line) > columns]
+    commands = {line.strip().partition("   ")[0] for line in (COMMANDS[name].epilog if name else TYPED).splitlines()}
+    assert columns < 60 or too_long == []
+    assert set(too_long) <= commands
+
+
+@pytest.mark.parametrize("columns", [30, 40, 60, 80, 300])
+@pytest.mark.parametrize("name", ["", *COMMANDS])
+def test_help_says_the_same_in_a_terminal_of_any_width(name: str, columns: int, run: Run) -> None:
+    def words(width: int) -> list[str]:
+        # A value is broken between its choices.
+        return re.sub(r"\|\s+", "|", run(*name.split(), "--help", env={"COLUMNS": str(width)}).stdout).split()
+
+    assert words(columns) == words(80)
+
+
+@pytest.mark.parametrize("name", ["", *COMMANDS])
+def test_help_is_no_wider_than_80_columns(name: str, run: Run) -> None:
+    wide = run(*name.split(), "--help", env={"COLUMNS": "160"})
+    assert wide == run(*name.split(), "--help", env={"COLUMNS": "80"})
+    assert max(map(len, wide.stdout.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("columns", [30, 40, 60, 80])
+@pytest.mark.parametrize("name", ["", *COMMANDS])
+def test_a_command_to_copy_stands_on_a_line_of_its_own_or_before_what_it_is_for(
+    name: str, columns: int, run: Run
+) -> None:
+    examples = (COMMANDS[name].epilog if name else TYPED).splitlines()
+    shown = run(*name.split(), "--help", env={"COLUMNS": str(columns)}).stdout
+    lines = shown.partition("Examples:\n")[2].partition("\n\n")[0].splitlines()
+    beside = max(map(len, examples)) <= columns
+    for example in examples:
+        command, _, purpose = example.strip().partition("   ")
+        assert (example if beside else f"  {command}") in lines
+        assert purpose.strip() in " ".join(" ".join(lines).split())
+    assert beside or len(lines) > len(examples) or not any("   " in example.strip() for example in examples)
+
+
+def test_options_stand_beside_what_they_mean_where_there_is_room(run: Run) -> None:
+    wide, narrow = (run("define", "--help", env={"COLUMNS": str(columns)}).stdout for columns in (80, 40))
+    assert "\n  -s, --source ID                 Show this source only. May be repeated.\n" in wide
+    assert "\n  -s, --source ID\n      Show this source only. May be\n      repeated.\n" in narrow
+    assert "\n  -f, --format\n      <rich|text|markdown|json|jsonl|\n      csv|tsv>\n      How to write" in narrow

@@ -51,7 +51,7 @@ def help_of(command: Any, context: Any) -> str:
     """Write the help of *command*: what it does, examples, then usage and options, as wide as the terminal allows."""
     width = max(_NARROWEST, min(terminal_size().columns, _WIDEST))
     paragraphs = [" ".join(paragraph.split()) for paragraph in command.help.split("\n\n")]
-    sections = [*(fill(paragraph, width) for paragraph in paragraphs)]
+    sections = [*(fill(paragraph, width, break_on_hyphens=False) for paragraph in paragraphs)]
     sections.append("Examples:\n" + "\n".join(_examples(command.epilog.splitlines(), width)))
     sections.append(_usage(command, context, width))
     for heading, rows in _lists(command, context):
@@ -117,11 +117,16 @@ def _indented(text: str, width: int) -> list[str]:
 
 
 def _broken(name: str, width: int) -> Iterator[str]:
-    """Break the names of an option before its value, and the value between its choices."""
-    line = "  "
-    for piece in re.split(r"(?<= )|(?<=\|)", name):
-        if len(line) + len(piece.rstrip()) > width:
-            yield line.rstrip()
+    """Break an option that is too long before its value, and that between its choices."""
+    names, _, value = name.rpartition(" ")
+    if len(name) + 2 <= width or not names:
+        yield f"  {name}"
+        return
+    yield f"  {names}"
+    line = " " * _INDENT
+    for choice in re.split(r"(?<=\|)", value):
+        if len(line) + len(choice) > width:
+            yield line
             line = " " * _INDENT
-        line += piece
+        line += choice
     yield line

@@ -133,10 +133,10 @@ _EXAMPLES = """\
   carelex define personal health budget   several words need no quotes
   carelex define brokrage                 misspelt: found, and you are told
   carelex define recovery | less          text, for pipes and files
-  carelex compare recovery                what the sources share, and what only one says
+  carelex compare recovery                what is shared, and what only one says
   carelex search support plan             where some words stand
   carelex list                            every term, and who defines it
-  carelex sources                         who says it, and in which files it stands
+  carelex sources                         who says it, and in which files
   carelex new ours.yaml                   a glossary of your own, to begin with
   carelex check ours.yaml                 what is wrong in it, line by line
 """

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from carelex.places import Place
 
 _EXAMPLES = """\
-  carelex check ours.yaml                      the file, beside the glossaries in use
+  carelex check ours.yaml                      a file, beside those in use
   carelex check                                all glossaries in use
   carelex check --strict glossaries/           in CI: warnings count too
   carelex check ours.yaml -g ours.yaml         the file by itself
-  carelex check ours.yaml -f json | jq -r '.findings[].message'
+  carelex check -f json | jq -r '.findings[].message'
   carelex check -q - --stdin-name ours.yaml    what an editor sends
   carelex check --schema > glossary.schema.json
 """

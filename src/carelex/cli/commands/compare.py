@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 _EXAMPLES = """\
   carelex compare co-production
   carelex compare personal budget -s scie -s ours    these two sources only
-  carelex compare                                    every term that several sources define
+  carelex compare                                    terms of several sources
   carelex compare recovery --format markdown         a table for a report
   carelex compare recovery -f csv > recovery.csv     a row for each phrase
-  carelex compare recovery -f json | jq -r '.shared[].phrase'
+  carelex compare sds -f json | jq -r '.shared[].phrase'
   carelex compare - < words.txt                      one query per line
 """
 
@@ -86,7 +86,7 @@ def _with_comparisons(lexicon: "Lexicon", sources: Sequence[str]) -> "Replying[C
 
 
 def _show_overview(lexicon: "Lexicon", sources: Sequence[str], output: Output) -> ExitCode:
-    """Show every term that several sources define, and how far they agree."""
+    """Show terms of several sources, and how far they agree."""
     from carelex.cli.console import ComparingProgress
     from carelex.comparison import overview
     from carelex.render.comparison import nothing_to_compare, render_overview

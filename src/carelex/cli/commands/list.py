@@ -14,8 +14,8 @@ from carelex.cli.run import begun, show
 _EXAMPLES = """\
   carelex list
   carelex list --starting per                  terms that begin so
-  carelex list --missing scie                  terms that this source does not define
-  carelex list -s scie --missing definitions   of one source, those that another does not define
+  carelex list --missing scie                  terms this source does not define
+  carelex list -s scie --missing definitions   terms of one that another lacks
   carelex list -f csv > coverage.csv           the matrix for a spreadsheet
   carelex list -f jsonl | jq -r .term
 """

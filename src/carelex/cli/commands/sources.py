@@ -8,7 +8,7 @@ from carelex.cli.run import begun, show
 _EXAMPLES = """\
   carelex sources
   carelex sources --source scie                one source only
-  carelex sources -g ours.yaml -g builtin      those of your own glossary and the bundled one
+  carelex sources -g ours.yaml -g builtin      your own and the bundled glossary
   carelex sources -f csv > sources.csv         a table for a spreadsheet
 """
 
