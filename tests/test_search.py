@@ -6,6 +6,7 @@ import json
 import sqlite3
 from contextlib import closing
 from functools import partial
+from inspect import signature
 from pathlib import Path
 from typing import Any
 
@@ -156,6 +157,12 @@ def test_no_more_than_the_limit(limit: str, run: Run) -> None:
     assert found(run, "support", "--limit", limit) == found(run, "support", f"-n{limit}") == whole[: int(limit)]
     told = run("search", "support", "-n", limit).stderr
     assert told == ("" if limit == "99" else f"carelex: the best {limit} of 12 definitions; --limit shows more\n")
+
+
+def test_the_command_shows_as_many_as_the_function_gives(run: Run) -> None:
+    default = signature(search).parameters["limit"].default
+    assert f"[default: {default}]" in " ".join(run("search", "--help").stdout.split())
+    assert len(found(run, "support")) == len(search("support").hits) == default
 
 
 @pytest.mark.parametrize("limit", ["0", "-1", "x", "1.5", ""])

@@ -196,10 +196,6 @@ class Coverage(NamedTuple):
     terms: Iterable[ListedTerm]
 
 
-HITS = 10
-"""So many definitions a search shows where no limit is given."""
-
-
 class MatchKind(StrEnum):
     """How a query reached an entry, the surest way first."""
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from carelex.errors import CarelexError
 from carelex.lookup import Lexicon, check_query, opened, repairing
-from carelex.model import HITS, Definition
+from carelex.model import Definition
 from carelex.searching.mending import Absent, mended
 from carelex.searching.query import Query, Wanted, read_query
 from carelex.searching.ranking import ranked
@@ -14,6 +14,9 @@ from carelex.searching.readings import Reading, any_of, phrases_for, readings_of
 from carelex.searching.scope import Scope, scope_of
 from carelex.searching.snippets import Finder
 from carelex.text.markdown import Span
+
+# Hits that a search gives where nobody says how many; `carelex search` shows as many.
+HITS = 10
 
 
 class Hit(NamedTuple):

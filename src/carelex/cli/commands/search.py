@@ -10,7 +10,6 @@ from carelex.cli.command import Command, make
 from carelex.cli.exits import ExitCode
 from carelex.cli.options import Options, takes_options, whole_number_of
 from carelex.cli.run import begun, show
-from carelex.model import HITS
 
 _EXAMPLES = """\
   carelex search support plan                  both words, in any form and order
@@ -20,6 +19,9 @@ _EXAMPLES = """\
   carelex search budget --source scie -n 3     the best three of one source
   carelex search choice control -f json | jq -r '.[].term'
 """
+
+# As many as `carelex.search` gives.
+_HITS = 10
 
 
 @takes_options()
@@ -37,7 +39,7 @@ def search(
             parser=whole_number_of("--limit"),
             help="Show this many definitions at most.",
         ),
-    ] = HITS,
+    ] = _HITS,
     *,
     options: Options,
 ) -> ExitCode:
