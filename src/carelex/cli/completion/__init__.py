@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from carelex.cli.completion.cursor import POWERSHELLS, SHELLS, completions
+from carelex.cli.completion.answers import completions
+from carelex.cli.completion.cursor import POWERSHELLS, SHELLS
 from carelex.doors import by_need
 
 if TYPE_CHECKING:

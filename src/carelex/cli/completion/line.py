@@ -1,0 +1,62 @@
+"""Reads the words that have been typed before the cursor."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+
+class Typed(NamedTuple):
+    """What has been typed: the command or the group, the words that it was given, and what waits for a value.
+
+    arguments: those of them that are no options. are_all: whether only arguments can follow.
+    """
+
+    command: Any
+    arguments: list[str]
+    glossaries: list[str]
+    waiting: Any = None
+    are_all: bool = False
+
+
+def read_line(program: Any, words: Sequence[str]) -> Typed | None:
+    """Read the words before the cursor; None when they are none that carelex takes."""
+    line = Typed(program, [], [])
+    for word in words:
+        if line.waiting:
+            line = _with_value(line._replace(waiting=None), line.waiting, word)
+        elif line.are_all or not word.startswith("-") or word == "-":
+            if line.command is not program:
+                line.arguments.append(word)
+                continue
+            command = program.get_command(None, word)
+            if command is None:
+                return None
+            line = line._replace(command=command)
+        elif word == "--":
+            line = line._replace(are_all=True)
+        else:
+            option, value = _option(line.command, word)
+            if option is not None:
+                line = line._replace(waiting=option) if value is None else _with_value(line, option, value)
+    return line
+
+
+def _with_value(line: Typed, option: Any, value: str) -> Typed:
+    return line._replace(glossaries=[*line.glossaries, value]) if option.metavar == "PATH" else line
+
+
+def _option(command: Any, word: str) -> tuple[Any, str | None]:
+    """The option in *word* that takes a value, with the value, if that is there too."""
+    known = options_with_values(command)
+    if word.startswith("--"):
+        name, is_given, value = word.partition("=")
+        return known.get(name), value if is_given else None
+    for at, letter in enumerate(word[1:], 2):
+        if option := known.get(f"-{letter}"):
+            return option, word[at:] or None
+    return None, None
+
+
+def options_with_values(command: Any) -> dict[str, Any]:
+    """The options of *command* that take a value."""
+    taking = [each for each in command.params if each.param_type_name == "option" and not each.is_flag]
+    return {name: option for option in taking for name in option.opts}
