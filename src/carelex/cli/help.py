@@ -69,7 +69,7 @@ def _usage(command: Any, context: Any, width: int) -> str:
 
 def _lists(command: Any, context: Any) -> Iterator[tuple[str, _Rows]]:
     """Give the lists of names and their meanings, each with its heading."""
-    parameters = [(each.param_type_name, each.get_help_record(context)) for each in command.get_params(context)]
+    parameters = [(param.param_type_name, param.get_help_record(context)) for param in command.get_params(context)]
     for heading, kind in (("Arguments", "argument"), ("Options", "option")):
         yield heading, [row for kind_of_row, row in parameters if kind_of_row == kind]
     if not context.parent:

@@ -12,7 +12,7 @@ from typer.core import TyperGroup
 
 from carelex import __version__
 from carelex.cli.command import HELP
-from carelex.cli.commands import NAMES, command
+from carelex.cli.commands import NAMES, find_command
 from carelex.cli.console import drain, forgive_encoding, write
 from carelex.cli.exits import ExitCode
 from carelex.cli.messages import say
@@ -102,7 +102,7 @@ class _Program(TyperGroup):
         return [*NAMES]
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        return command(cmd_name) if cmd_name in NAMES else None
+        return find_command(cmd_name) if cmd_name in NAMES else None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args[0] not in NAMES and not ctx.resilient_parsing:

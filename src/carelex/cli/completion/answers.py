@@ -16,15 +16,15 @@ from carelex.names import written_alike
 
 def completions(program: Any, shell: str, arguments: Sequence[str]) -> list[str]:
     """Answer what the script of *shell* asks with *arguments*, a line each. *program* is the group of all commands."""
-    found, lines = {"bash": _for_bash, "zsh": _for_zsh, "fish": _for_fish}[shell](program, arguments)
-    return ["files" if found.with_files else "words", *lines]
+    fitting, lines = {"bash": _for_bash, "zsh": _for_zsh, "fish": _for_fish}[shell](program, arguments)
+    return ["files" if fitting.with_files else "words", *lines]
 
 
 def _for_zsh(program: Any, arguments: Sequence[str]) -> tuple[Fitting, Iterable[str]]:
     """zsh reads and quotes words itself. It sends those before the cursor, and the one at it."""
     *words, typed = arguments
-    found = at_cursor(program, words, typed)
-    return found, map(_told, _settled(found.candidates, typed))
+    fitting = at_cursor(program, words, typed)
+    return fitting, map(_told, _settled(fitting.candidates, typed))
 
 
 def _for_fish(program: Any, arguments: Sequence[str]) -> tuple[Fitting, Iterable[str]]:
@@ -33,33 +33,33 @@ def _for_fish(program: Any, arguments: Sequence[str]) -> tuple[Fitting, Iterable
     Where none does, it shows those that have it in them; and replaces it only where that has none of some signs.
     """
     words, raw, typed, _ = _split(arguments[0], _ESCAPED_IN_FISH)
-    found = at_cursor(program, words, typed)
+    fitting = at_cursor(program, words, typed)
     is_clean = not re.search(r"[$*?({})]", raw)
-    places = [each.word.casefold().find(typed.casefold()) for each in found.candidates]
+    places = [candidate.word.casefold().find(typed.casefold()) for candidate in fitting.candidates]
     shown = [
-        each if is_clean and (place == 0 or (place > 0 and 0 not in places)) else _as_typed(each)
-        for each, place in zip(found.candidates, places, strict=True)
+        candidate if is_clean and (place == 0 or (place > 0 and 0 not in places)) else _as_typed(candidate)
+        for candidate, place in zip(fitting.candidates, places, strict=True)
     ]
-    return found, map(_told, shown)
+    return fitting, map(_told, shown)
 
 
 def _for_bash(program: Any, arguments: Sequence[str]) -> tuple[Fitting, Iterable[str]]:
     """bash sends that part of the line which it will replace, and the line. It puts in what it gets as it is."""
     replaced, line = arguments
     words, raw, typed, quote = _split(line, _ESCAPED_IN_BASH)
-    found = at_cursor(program, words, typed)
+    fitting = at_cursor(program, words, typed)
     # What stands before it, as far as a colon or a sign of equality, stays on the line.
     kept = _split(raw.removesuffix(replaced) if raw.endswith(replaced) else "", _ESCAPED_IN_BASH).typed
     asked = os.environ.get("COMP_TYPE", "")
     if asked == _TO_SHOW:
-        return found, [each.word.removeprefix(kept) for each in found.candidates]
-    shown = [each.word[len(kept) :] for each in _settled(found.candidates, typed, kept)]
+        return fitting, [candidate.word.removeprefix(kept) for candidate in fitting.candidates]
+    shown = [candidate.word[len(kept) :] for candidate in _settled(fitting.candidates, typed, kept)]
     beginning = _shared(shown)
-    if asked == _TO_GO_ON and len(shown) > 1 and beginning and not found.with_files:
+    if asked == _TO_GO_ON and len(shown) > 1 and beginning and not fitting.with_files:
         # bash will put in what they all begin with. Of words with quotes, that could end within one.
         quoted = _quoted(beginning, quote)
-        return found, [quoted, f"{quoted}x"]
-    return found, [_quoted(word, quote) for word in shown]
+        return fitting, [quoted, f"{quoted}x"]
+    return fitting, [_quoted(word, quote) for word in shown]
 
 
 # Codes of the keys in COMP_TYPE: TAB, and TAB again, which shows the words and puts none of them in.
@@ -85,14 +85,13 @@ def _settled(candidates: Sequence[Candidate], typed: str, kept: str = "") -> Seq
 
     kept: the beginning of that which the shell will not replace.
     """
-    shared = _shared([each.word for each in candidates])
+    shared = _shared([candidate.word for candidate in candidates])
     is_begun = written_alike(f"{shared}x").startswith(written_alike(f"{typed}x")[:-1])
     if is_begun and len(shared) >= len(typed) and shared.startswith(kept):
         return candidates
     alike = typed.casefold()
-    return [_as_typed(each) for each in candidates if each.word.casefold().startswith(alike)] or [
-        *map(_as_typed, candidates)
-    ]
+    begun = [candidate for candidate in candidates if candidate.word.casefold().startswith(alike)]
+    return [*map(_as_typed, begun or candidates)]
 
 
 class _Line(NamedTuple):
@@ -132,7 +131,7 @@ def _split(line: str, escaped: dict[str, str]) -> _Line:
             word, start = "", at
         else:
             word += sign
-    programs = [number for number, each in enumerate(words) if os.path.basename(each) == "carelex"]  # noqa: PTH119
+    programs = [number for number, word in enumerate(words) if os.path.basename(word) == "carelex"]
     # Another name for the program stands first.
     return _Line(words[(programs or [0])[0] + 1 :], line[start:], word, quote)
 

@@ -36,11 +36,11 @@ def names(before: Sequence[str], typed: str, glossaries: Sequence[str]) -> list[
         return []
     with _indexes(glossaries) as indexes:
         rows = [*merge(*(index.beginning(first, MOST) for index in indexes), key=itemgetter(0))]
-    found = [next(alike)[1] for _, alike in groupby(rows, key=itemgetter(0))]
-    if len(found) > MOST:
-        found[MOST - 1 :] = found[-1:]
-    candidates = (_candidate(name, lead, typed) for name in found)
-    return [*dict.fromkeys(each for each in candidates if each is not None)]
+    names_in_order = [next(alike)[1] for _, alike in groupby(rows, key=itemgetter(0))]
+    if len(names_in_order) > MOST:
+        names_in_order[MOST - 1 :] = names_in_order[-1:]
+    candidates = (_candidate(name, lead, typed) for name in names_in_order)
+    return [*dict.fromkeys(candidate for candidate in candidates if candidate is not None)]
 
 
 def _candidate(name: str, lead: str, typed: str) -> tuple[str, str] | None:
@@ -58,12 +58,12 @@ def _end(name: str, begun: str) -> int | None:
 
 def sources(glossaries: Sequence[str]) -> dict[str, str]:
     """The names of the sources in use, by their ids."""
-    found: dict[str, str] = {}
+    names_by_id: dict[str, str] = {}
     with _indexes(glossaries) as indexes:
         for index in indexes:
             for source in index.sources.values():
-                found.setdefault(source.id, source.name)
-    return found
+                names_by_id.setdefault(source.id, source.name)
+    return names_by_id
 
 
 @contextmanager
@@ -94,9 +94,9 @@ def _opened(place: Place) -> list[Index]:
 
 
 def _made(place: Place) -> Index | None:
-    found = status(place.path)
+    file = status(place.path)
     # A large one waits for a command, which can tell how far it is; and what is no file, as a pipe, can be read once.
-    if found is None or found.st_size > _SMALL:
+    if file is None or file.st_size > _SMALL:
         return None
     # Only for a glossary that is new or has changed.
     from carelex.index import make_index

@@ -24,14 +24,17 @@ class Candidate(NamedTuple):
 
 
 class Fitting(NamedTuple):
+    """The words that can stand at the cursor, and whether paths of files can."""
+
     candidates: Sequence[Candidate] = ()
     with_files: bool = False
 
 
 def at_cursor(program: Any, words: Sequence[str], typed: str) -> Fitting:
     """Answer what can stand behind *words*, as *typed*, which may be its beginning."""
-    found = _that_fit(program, words, typed)
-    return found._replace(candidates=[each for each in found.candidates if all(map(_can_be_written, each))])
+    fitting = _that_fit(program, words, typed)
+    writable = [candidate for candidate in fitting.candidates if all(map(_can_be_written, candidate))]
+    return fitting._replace(candidates=writable)
 
 
 def _can_be_written(text: str) -> bool:
@@ -41,6 +44,7 @@ def _can_be_written(text: str) -> bool:
 
 
 def _that_fit(program: Any, words: Sequence[str], typed: str) -> Fitting:
+    """Find what fits there, whether a shell can be given it or not."""
     line = read_line(program, words)
     if line is None:
         return Fitting()
@@ -51,33 +55,32 @@ def _that_fit(program: Any, words: Sequence[str], typed: str) -> Fitting:
         if not is_given:
             return Fitting(_beginning(typed, _options(line.command)))
         option = options_with_values(line.command).get(name)
-        found = Fitting() if option is None else _of_kind(option, value, line)
+        fitting = Fitting() if option is None else _of_kind(option, value, line)
         lead = f"{name}="
-        return found._replace(candidates=[_behind(lead, each) for each in found.candidates])
+        return fitting._replace(candidates=[_behind(lead, candidate) for candidate in fitting.candidates])
     if line.command is program:
-        return Fitting(_beginning(typed, {each: _help(program, each) for each in program.list_commands(None)}))
-    places = [each for each in line.command.params if each.param_type_name == "argument"]
+        return Fitting(_beginning(typed, {name: _help(program, name) for name in program.list_commands(None)}))
+    places = [param for param in line.command.params if param.param_type_name == "argument"]
     place = next(
-        (each for number, each in enumerate(places, 1) if each.nargs < 0 or len(line.arguments) < number), None
+        (param for number, param in enumerate(places, 1) if param.nargs < 0 or len(line.arguments) < number), None
     )
     if place is None:
         return Fitting(_beginning(typed, _options(line.command)))
-    found = _of_kind(place, typed, line)
+    fitting = _of_kind(place, typed, line)
     # Such a word would be taken for an option.
-    return found if line.are_all else found._replace(candidates=[*filter(_is_no_option, found.candidates)])
+    return fitting if line.are_all else fitting._replace(candidates=[*filter(_is_no_option, fitting.candidates)])
 
 
 def _of_kind(param: Any, typed: str, line: Typed) -> Fitting:
     """What an option or an argument can be: its choices, or what its name in the help stands for."""
     choices = getattr(param.type, "choices", None)
     if choices:
-        return Fitting(_beginning(typed, {str(getattr(each, "value", each)): "" for each in choices}))
+        return Fitting(_beginning(typed, {str(getattr(choice, "value", choice)): "" for choice in choices}))
     find = _KINDS.get(re.sub(r"[^A-Z]", "", param.metavar or ""))
     return find(typed, line) if find else Fitting()
 
 
 def _terms(typed: str, line: Typed) -> Fitting:
-    # SQLite; not needed for commands and options. So below.
     from carelex.cli.completion.candidates import names
 
     return Fitting([Candidate(*name) for name in names(line.arguments, typed, line.glossaries)])
@@ -114,17 +117,17 @@ _KINDS: dict[str, Callable[[str, Typed], Fitting]] = {
 def _beginning(typed: str, words: dict[str, str]) -> list[Candidate]:
     """Those of some words, given with what is said of each, that begin so, in capitals or not."""
     alike = typed.casefold()
-    found = ((word, about) for word, about in words.items() if word.casefold().startswith(alike))
+    beginning = ((word, about) for word, about in words.items() if word.casefold().startswith(alike))
     # The name of a source may be anything.
-    return [Candidate(word, typed + word[len(typed) :], about * _can_be_written(about)) for word, about in found]
+    return [Candidate(word, typed + word[len(typed) :], about * _can_be_written(about)) for word, about in beginning]
 
 
 def _options(command: Any) -> dict[str, str]:
     """The options of *command*, with the first sentence of what is said of each."""
     # The option for help is made only in a context.
     context = command.context_class(command, **command.context_settings)
-    options = [each for each in command.get_params(context) if each.param_type_name == "option"]
-    return {name: re.split(r"[.:;] |\.$", each.help or "")[0] for each in options for name in reversed(each.opts)}
+    options = [param for param in command.get_params(context) if param.param_type_name == "option"]
+    return {name: re.split(r"[.:;] |\.$", option.help or "")[0] for option in options for name in reversed(option.opts)}
 
 
 def _help(program: Any, command: str) -> str:

@@ -58,5 +58,5 @@ def _option(command: Any, word: str) -> tuple[Any, str | None]:
 
 def options_with_values(command: Any) -> dict[str, Any]:
     """The options of *command* that take a value."""
-    taking = [each for each in command.params if each.param_type_name == "option" and not each.is_flag]
+    taking = [param for param in command.params if param.param_type_name == "option" and not param.is_flag]
     return {name: option for option in taking for name in option.opts}

@@ -43,7 +43,7 @@ def _shell(asked: str, option: str) -> str:
     """The shell that was asked for, or, where none was, the one that runs carelex."""
     known = f"one of {', '.join(SHELLS)}"
     if not asked:
-        asked = name_of_shell() or os.path.basename(os.environ.get("SHELL", ""))  # noqa: PTH119
+        asked = name_of_shell() or os.path.basename(os.environ.get("SHELL", ""))
         if asked not in SHELLS + POWERSHELLS:
             raise CarelexError(f"{option}: which shell this is cannot be told; name {known}")
     if asked.lower() not in SHELLS + POWERSHELLS:
@@ -55,7 +55,7 @@ def _home() -> Path:
     if os.environ.get("HOME") == "":
         raise CarelexError("HOME is empty; set it to your home folder, or see: carelex --show-completion")
     # Path.home fails where there is none.
-    return Path(os.path.expanduser("~"))  # noqa: PTH111
+    return Path(os.path.expanduser("~"))
 
 
 def _config_folder() -> Path:

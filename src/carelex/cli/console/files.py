@@ -27,17 +27,17 @@ def check_target(output: str, keep: Iterable[Path]) -> Path:
     """
     # os.path: unlike Path it has an answer for every path, be it too long, forbidden or a loop.
     real = os.path.realpath(output)
-    folder = os.path.dirname(real)  # noqa: PTH120
-    if os.path.isdir(real):  # noqa: PTH112
+    folder = os.path.dirname(real)
+    if os.path.isdir(real):
         raise OutputError(output, "this is a folder; name a file in it")
-    if output.endswith(("/", os.sep)) or not os.path.isdir(folder):  # noqa: PTH112
+    if output.endswith(("/", os.sep)) or not os.path.isdir(folder):
         missing = real if output.endswith(("/", os.sep)) else folder
         raise OutputError(output, f"no folder {os.path.relpath(missing)!r}; make it first, or name another")
     if real in {os.path.realpath(path) for path in keep}:
         raise OutputError(output, "this is one of the glossaries, and would be overwritten; name another file")
-    if os.path.islink(real):  # noqa: PTH114
+    if os.path.islink(real):
         raise OutputError(output, "this link leads back to itself; name another file")
-    if os.path.exists(real) and not os.access(real, os.W_OK):  # noqa: PTH110
+    if os.path.exists(real) and not os.access(real, os.W_OK):
         raise OutputError(output, "this file may not be written; name another, or change its permissions")
     return Path(output)
 
@@ -72,7 +72,7 @@ def write_file(pieces: Iterable[str], target: Path, *, may_be_empty: bool = Fals
         # Written as it comes, and never replaced. Behind "/dev/stdout" there may be a file that holds more than this.
         with _told(str(target)), target.open("a", encoding="utf-8", newline="\n", errors="backslashreplace") as stream:
             write(pieces, stream, named=str(target))
-    elif os.path.exists(real) and not os.access(real.parent, os.W_OK):  # noqa: PTH110
+    elif os.path.exists(real) and not os.access(real.parent, os.W_OK):
         # Its folder takes no draft.
         text = "".join(pieces)
         with _told(str(target)):
@@ -83,12 +83,11 @@ def write_file(pieces: Iterable[str], target: Path, *, may_be_empty: bool = Fals
 
 
 def _is_stream(target: Path) -> bool:
-    is_other = os.path.exists(target) and not os.path.isfile(target)  # noqa: PTH110, PTH113
+    is_other = os.path.exists(target) and not os.path.isfile(target)
     return is_other or str(target).startswith(("/dev/", "/proc/"))
 
 
 def _replace(pieces: Iterable[str], target: Path, *, named: str, may_be_empty: bool) -> None:
-    # Needed for --output alone.
     from tempfile import NamedTemporaryFile
 
     with _told(named):

@@ -62,7 +62,6 @@ def _width(line: str) -> int:
 
 def _paged(pieces: Iterable[str], encoding: str) -> bool:
     """Whether the pager has shown *pieces*, each as soon as it is there; False when there is none to be had."""
-    # Not needed by an answer that fits the screen.
     import shlex
 
     try:

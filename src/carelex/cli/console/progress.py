@@ -75,7 +75,7 @@ class IndexingProgress(_ProgressLine):
             self._write(f"carelex: {done} {counted(progress.terms)} of {name} in {self._took:.0f} s{rest}\n")
         else:
             # Without the path, so that there is room for the numbers.
-            short = os.path.basename(name)[:_SHORT]  # noqa: PTH119
+            short = os.path.basename(name)[:_SHORT]
             self._show(lambda: f"carelex: reading {short}: {_how_far(progress, self._took)}")
 
 
