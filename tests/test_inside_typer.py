@@ -46,7 +46,7 @@ def test_a_value_that_is_no_choice_is_told_with_the_choices(names: list[str]) ->
     assert not isinstance(error, inside_typer.MissingParameter)
     option: Any = error.param
     assert option.opts == names
-    assert {"auto", "text"} & set(option.type.choices)
+    assert {"auto", "text"} & set(inside_typer.choices_of(option))
     assert error.message.partition(" is not one of ")[0] == '"it\'s"'
 
 

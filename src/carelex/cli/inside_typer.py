@@ -1,6 +1,7 @@
 """What carelex takes from inside Typer, which Typer may move or change: here alone, and each of it is tested."""
 
 from pathlib import Path
+from typing import Any
 
 # Click's, of which Typer has a copy of its own. They say as data what is wrong with a command line.
 from typer._click.exceptions import BadParameter, MissingParameter, NoSuchOption
@@ -10,10 +11,17 @@ __all__ = [
     "MissingParameter",
     "NoSuchOption",
     "answer_completions",
+    "choices_of",
     "completion_script",
     "install_completion",
     "name_of_shell",
 ]
+
+
+def choices_of(parameter: Any) -> list[str]:
+    """Give the values that an option or an argument can have, where only some are possible."""
+    choices = getattr(getattr(parameter, "type", None), "choices", ())
+    return [str(getattr(choice, "value", choice)) for choice in choices]
 
 
 def answer_completions() -> None:

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 import typer
 
-from carelex.cli.inside_typer import BadParameter, MissingParameter, NoSuchOption
+from carelex.cli.inside_typer import BadParameter, MissingParameter, NoSuchOption, choices_of
 
 
 def usage_problem(exc: typer.TyperException, command: str) -> str:
@@ -18,7 +18,7 @@ def usage_problem(exc: typer.TyperException, command: str) -> str:
             return f"{problem}: did you mean {' or '.join(sorted(exc.possibilities))}?"
     elif isinstance(exc, MissingParameter) and exc.param:
         problem = f"missing {exc.param.param_type_name} {exc.param.metavar!r}"
-    elif isinstance(exc, BadParameter) and exc.param and (choices := getattr(exc.param.type, "choices", ())):
+    elif isinstance(exc, BadParameter) and exc.param and (choices := choices_of(exc.param)):
         return f"{_long_name(exc.param.opts)} cannot be {_value(exc)}; it is one of {', '.join(choices)}"
     else:
         problem = _as_phrase(exc.message)

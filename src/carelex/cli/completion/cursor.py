@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from carelex.cli.completion.line import Typed, options_with_values, read_line
+from carelex.cli.inside_typer import choices_of
 from carelex.places import BUILTIN
 
 SHELLS = ("bash", "zsh", "fish")
@@ -73,9 +74,8 @@ def _that_fit(program: Any, words: Sequence[str], typed: str) -> Fitting:
 
 def _of_kind(param: Any, typed: str, line: Typed) -> Fitting:
     """What an option or an argument can be: its choices, or what its name in the help stands for."""
-    choices = getattr(param.type, "choices", None)
-    if choices:
-        return Fitting(_beginning(typed, {str(getattr(choice, "value", choice)): "" for choice in choices}))
+    if choices := choices_of(param):
+        return Fitting(_beginning(typed, dict.fromkeys(choices, "")))
     find = _KINDS.get(re.sub(r"[^A-Z]", "", param.metavar or ""))
     return find(typed, line) if find else Fitting()
 
