@@ -103,10 +103,8 @@ def _report(subjects: "list[Subject]", in_use: "Sequence[Place]", output: Output
     progress = nullcontext() if output.quiet else IndexingProgress(sys.stderr, os.environ)
     with progress as tell, open_lexicon(beside, tell) as lexicon:
         report = check_glossaries(lexicon, subjects, tell, with_lines=output.format is Format.RICH)
-        say(
-            *(f"warning: {warning}" for warning in map(warning_of_skipped, lexicon.skipped)),
-            *(f"error: {error}" for error in errors),
-        )
+    warnings = [f"warning: {warning_of_skipped(glossary)}" for glossary in lexicon.skipped]
+    say(*warnings, *(f"error: {error}" for error in errors))
     return report._replace(errors=tuple(errors))
 
 
