@@ -10,9 +10,9 @@ from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
 from carelex import compare, look_up
-from carelex.render import Format, render
+from carelex.render import Format, Page
 from carelex.render.comparison import render_comparison
-from carelex.render.page import Page
+from carelex.render.entry import render
 
 PAGE = Page(width=92, color=True, links=True)
 

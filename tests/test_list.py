@@ -13,9 +13,8 @@ import pytest
 
 from carelex.cli.console import left_by_pager
 from carelex.model import Coverage, ListedTerm, Source
-from carelex.render import Format
+from carelex.render import Format, Page
 from carelex.render.coverage import render_coverage
-from carelex.render.page import Page
 from tests.glossaries import HEAD, term, write
 from tests.program import CARELEX, Golden, Program, Run, carelex
 from tests.terminal import Screen, TerminalStream

@@ -11,8 +11,7 @@ import pytest
 
 from carelex.lookup import open_lexicon, sources_in_use
 from carelex.places import glossaries_in_use
-from carelex.render import Format
-from carelex.render.page import Page
+from carelex.render import Format, Page
 from carelex.render.sources import render_sources
 from tests.glossaries import term, write
 from tests.paths import exchanged, exchanged_with_indexes

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
         Term,
         Voice,
     )
-    from carelex.render import notices_of_answer
+    from carelex.render.entry import notices_of_answer
     from carelex.searching import Hit, Searched, search
     from carelex.text.readability import Measures
 
@@ -78,7 +78,7 @@ __getattr__ = by_need(
         "Measures": "text.readability",
         **dict.fromkeys(("Hit", "Searched", "search"), "searching"),
         **dict.fromkeys(("CarelexError", "EmptyQueryError", "GlossaryError", "UnknownSourceError"), "errors"),
-        "notices_of_answer": "render",
+        "notices_of_answer": "render.entry",
         **dict.fromkeys(("Answer", "Definition", "Entry", "Glossary", "Match", "MatchKind"), "model"),
         **dict.fromkeys(("Reason", "Source", "Term", "Voice"), "model"),
         **dict.fromkeys(("DefinedByOthers", "GivesWay", "LeftOut"), "model"),

@@ -11,7 +11,7 @@ from carelex.cli.console import IndexingProgress, is_terminal, page_for, write
 from carelex.cli.messages import line, say
 from carelex.cli.options import FORMAT_VARIABLE, Options
 from carelex.errors import CarelexError
-from carelex.render import Format, Page, warning_of_skipped
+from carelex.render import Format, Page
 
 if TYPE_CHECKING:
     from carelex.lookup import Lexicon
@@ -37,8 +37,16 @@ def begun(options: Options) -> Iterator[tuple["Lexicon", Output]]:
     output = output_for(options, keep=[place.path for place in places])
     progress = nullcontext() if options.quiet else IndexingProgress(sys.stderr, os.environ)
     with progress as tell, open_lexicon(places, tell) as lexicon:
-        say(*(f"warning: {warning_of_skipped(skipped)}" for skipped in lexicon.skipped))
+        warn_of_skipped(lexicon)
         yield lexicon, output
+
+
+def warn_of_skipped(lexicon: "Lexicon") -> None:
+    """Say which of the user's own glossary files are not used, and why."""
+    if lexicon.skipped:
+        from carelex.render.sources import warning_of_skipped
+
+        say(*(f"warning: {warning_of_skipped(skipped)}" for skipped in lexicon.skipped))
 
 
 def output_for(options: Options, keep: Iterable[Path]) -> Output:

@@ -1,4 +1,7 @@
-"""The JSON formats: the shape that scripts may rely on. Keys are always there; new ones come last, none is renamed."""
+"""What the JSON formats share: values as JSON that a page can show, and the parts that several kinds of value have.
+
+Scripts rely on the shape: keys are always there, new ones come last, and none is renamed.
+"""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -6,21 +9,6 @@ from functools import lru_cache
 
 from carelex.model import Answer, Definition
 from carelex.render.page import Page, without_unsafe
-
-
-def document(answer: Answer, page: Page) -> str:
-    """Write one answer as a JSON object."""
-    return dumps(_answer(answer), page, indent=2) + "\n"
-
-
-def stream(answers: Iterable[Answer], page: Page) -> Iterator[str]:
-    """Write answers as one JSON list; it is a document once the answers have ended."""
-    return listed(map(_answer, answers), page)
-
-
-def stream_lines(answers: Iterable[Answer], page: Page) -> Iterator[str]:
-    """Write each answer as a JSON object on a line of its own."""
-    return (dumps(_answer(answer), page) + "\n" for answer in answers)
 
 
 def listed(values: Iterable[object], page: Page) -> Iterator[str]:
@@ -54,18 +42,6 @@ def led_to(answer: Answer) -> dict[str, object]:
         "match": match.kind.value if match else None,
         "score": _number(match.score) if match else None,
         "term": entry.term if entry else None,
-    }
-
-
-def _answer(answer: Answer) -> dict[str, object]:
-    entry = answer.entry
-    return led_to(answer) | {
-        "abbreviation": entry.abbreviation if entry else None,
-        "aliases": list(entry.aliases) if entry else [],
-        "see_also": list(entry.see_also) if entry else [],
-        "definitions": [as_object(definition) for definition in entry.definitions] if entry else [],
-        "suggestions": list(answer.suggestions),
-        "mentions": list(entry.mentions) if entry else [],
     }
 
 

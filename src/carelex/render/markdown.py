@@ -1,24 +1,14 @@
-"""The Markdown format: ready to paste into a report. Each definition is a block quote that ends with its citation."""
+"""What the Markdown format shares: text, spans, citations and rows of a table, safe to paste into a document."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from urllib.parse import quote
 
-from carelex.model import Answer, Definition, Entry, Source
-from carelex.render.page import Page, apart, safe
-from carelex.render.voices import (
-    also,
-    citation,
-    editors_note,
-    files,
-    names,
-    other_headword,
-    see_also,
-    sense,
-    title,
-)
-from carelex.text.markdown import Span, blocks_of, lines
+from carelex.model import Source
+from carelex.render.page import safe
+from carelex.render.voices import citation
+from carelex.text.markdown import Span
 
 # What Markdown, in any of its dialects, would take for more than text. "[1]" and "(R)" are left as they are.
 _SPECIAL = re.compile(r"[\\`*<|~]|(?<![^\W_])_|_(?![^\W_])|\](?=[(\[:])|&(?=#?\w+;)|!(?=\[)|\$(?=\S)")
@@ -27,36 +17,8 @@ _ADDRESS = "-._~:/?#[]@!$&'()*+,;=%"
 _BLOCK_START = re.compile(r"^([#>+=-]|\d+(?=[.)]))")
 
 
-def stream(answers: Iterable[Answer], page: Page) -> Iterator[str]:
-    """Write each entry as Markdown."""
-    return apart((entry(answer.entry) if answer.entry else "" for answer in answers), by="\n")
-
-
-def entry(found: Entry) -> str:
-    """Write one entry: each definition a block quote."""
-    parts = [f"## {escaped(title(found))}", escaped(also(found))]
-    called = files(found)
-    for voice, name in zip(found.voices, names(found.voices), strict=True):
-        for number, definition in enumerate(voice.definitions, start=1):
-            parts.append(_label(name, definition, found) + sense(number, voice) + ":")
-            parts.append(_quoted(definition, called.get(definition.glossary, "")))
-            parts.append(escaped(editors_note(definition)))
-    parts.append(escaped(see_also(found)))
-    return "\n\n".join(filter(None, parts)) + "\n"
-
-
-def _label(name: str, definition: Definition, entry: Entry) -> str:
-    headword = other_headword(definition, entry)
-    under = f', under "{escaped(headword)}"' if headword else ""
-    return f"**{escaped(name)}**{under}"
-
-
-def _quoted(definition: Definition, file: str) -> str:
-    quoted = [*lines(blocks_of(definition), _paragraph), "", f"— {cited(definition.source, file)}"]
-    return "\n".join(f"> {line}".rstrip() for line in quoted)
-
-
-def _paragraph(spans: Sequence[Span]) -> str:
+def paragraph(spans: Sequence[Span]) -> str:
+    """Write spans as a paragraph, which begins with nothing that Markdown would take for more."""
     words = inline(spans).lstrip()
     return _BLOCK_START.sub(r"\\\1" if words[:1] in "#>+=-" else r"\1\\", words)
 
@@ -121,7 +83,7 @@ def _address(url: str) -> str:
 
 def item(text: str) -> str:
     """An item of a list, of text that is no Markdown."""
-    return f"- {_paragraph([Span(text)])}\n"
+    return f"- {paragraph([Span(text)])}\n"
 
 
 def table_row(cells: Iterable[str]) -> str:

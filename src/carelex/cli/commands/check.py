@@ -14,9 +14,9 @@ from carelex.cli.console import IndexingProgress, is_terminal, stdin_file
 from carelex.cli.exits import ExitCode
 from carelex.cli.messages import say
 from carelex.cli.options import Options, takes_options
-from carelex.cli.run import Output, output_for, show
+from carelex.cli.run import Output, output_for, show, warn_of_skipped
 from carelex.errors import CarelexError
-from carelex.render import Format, warning_of_skipped
+from carelex.render import Format
 
 if TYPE_CHECKING:
     from carelex.checking import CheckReport, Subject
@@ -103,8 +103,8 @@ def _report(subjects: "list[Subject]", in_use: "Sequence[Place]", output: Output
     progress = nullcontext() if output.quiet else IndexingProgress(sys.stderr, os.environ)
     with progress as tell, open_lexicon(beside, tell) as lexicon:
         report = check_glossaries(lexicon, subjects, tell, with_lines=output.format is Format.RICH)
-    warnings = [f"warning: {warning_of_skipped(glossary)}" for glossary in lexicon.skipped]
-    say(*warnings, *(f"error: {error}" for error in errors))
+    warn_of_skipped(lexicon)
+    say(*(f"error: {error}" for error in errors))
     return report._replace(errors=tuple(errors))
 
 

@@ -11,7 +11,7 @@ from carelex.cli.options import Options, takes_options
 from carelex.cli.replying import Reply, Replying, reply_to
 from carelex.cli.run import begun
 from carelex.model import Answer
-from carelex.render import notices_of_answer, notices_of_missing, render, render_missing, render_stream
+from carelex.render.entry import notices_of_answer, notices_of_missing, render, render_missing, render_stream
 
 _EXAMPLES = """\
   carelex define co-production

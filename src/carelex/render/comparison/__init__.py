@@ -1,9 +1,9 @@
-"""Comparisons as text: a module for each format, beside those that write entries."""
+"""Comparisons as text: what the sources of an entry share, what only one says; and an overview of many."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from carelex.comparison import Agreement, Comparison
-from carelex.render import Format, document, writer
+from carelex.render import Format
 from carelex.render.comparison.notices import nothing_to_compare, notices_of_comparison
 from carelex.render.page import Page
 
@@ -12,16 +12,49 @@ __all__ = ["nothing_to_compare", "notices_of_comparison", "render_comparison", "
 
 def render_comparison(comparison: Comparison, output: Format, page: Page) -> str:
     """Write one comparison as a whole document; empty where the format has no words for "not found"."""
-    return document(__name__, comparison, output, page)
+    if output is Format.JSON:
+        # The one format that tells a single comparison from a list of one.
+        from carelex.render.comparison.json import document
+
+        return document(comparison, page)
+    return "".join(render_comparisons([comparison], output, page))
 
 
 def render_comparisons(comparisons: Iterable[Comparison], output: Format, page: Page) -> Iterator[str]:
     """Write comparisons as they come: all pieces together are one document, each complete as far as it goes."""
-    write: Callable[[Iterable[Comparison], Page], Iterator[str]] = writer(__name__, "stream", output)
-    return write(comparisons, page)
+    match output:
+        case Format.RICH:
+            from carelex.render.comparison.terminal import stream
+        case Format.TEXT:
+            from carelex.render.comparison.plain import stream
+        case Format.MARKDOWN:
+            from carelex.render.comparison.markdown import stream
+        case Format.JSON:
+            from carelex.render.comparison.json import stream
+        case Format.JSONL:
+            from carelex.render.comparison.json import stream_lines as stream
+        case Format.CSV:
+            from carelex.render.comparison.table import stream_csv as stream
+        case Format.TSV:
+            from carelex.render.comparison.table import stream_tsv as stream
+    return stream(comparisons, page)
 
 
 def render_overview(agreements: Sequence[Agreement], output: Format, page: Page) -> str:
     """Write how much is agreed on each term as a whole document."""
-    write: Callable[[Sequence[Agreement], Page], str] = writer(__name__, "overview", output)
-    return write(agreements, page)
+    match output:
+        case Format.RICH:
+            from carelex.render.comparison.terminal import overview
+        case Format.TEXT:
+            from carelex.render.comparison.plain import overview
+        case Format.MARKDOWN:
+            from carelex.render.comparison.markdown import overview
+        case Format.JSON:
+            from carelex.render.comparison.json import overview
+        case Format.JSONL:
+            from carelex.render.comparison.json import overview_lines as overview
+        case Format.CSV:
+            from carelex.render.comparison.table import overview_csv as overview
+        case Format.TSV:
+            from carelex.render.comparison.table import overview_tsv as overview
+    return overview(agreements, page)

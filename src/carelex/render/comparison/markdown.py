@@ -5,8 +5,9 @@ from itertools import groupby
 
 from carelex.comparison import Agreement, Comparison, with_shared_wording
 from carelex.model import Definition, Entry, Voice
-from carelex.render import markdown
+from carelex.render import Format
 from carelex.render.comparison.findings import Finding, mentioned, only, percent, shared, shares, who
+from carelex.render.entry import render
 from carelex.render.markdown import cited, escaped, table_row
 from carelex.render.page import Page, apart, safe, safe_line
 from carelex.render.voices import also, editors_note, files, names, other_headword, see_also, title
@@ -15,7 +16,9 @@ from carelex.text.markdown import Block, Span
 
 def stream(comparisons: Iterable[Comparison], page: Page) -> Iterator[str]:
     """Write each comparison as a table; what has one voice as block quotes."""
-    return apart((_comparison(each, each.answer.entry) if each.answer.entry else "" for each in comparisons), by="\n")
+    return apart(
+        (_comparison(each, each.answer.entry, page) if each.answer.entry else "" for each in comparisons), by="\n"
+    )
 
 
 def overview(agreements: Sequence[Agreement], page: Page) -> str:
@@ -25,9 +28,9 @@ def overview(agreements: Sequence[Agreement], page: Page) -> str:
     return _table(rows)
 
 
-def _comparison(comparison: Comparison, entry: Entry) -> str:
+def _comparison(comparison: Comparison, entry: Entry, page: Page) -> str:
     if not comparison.is_compared:
-        return markdown.entry(entry)
+        return render(comparison.answer, Format.MARKDOWN, page)
     parts = [f"## {escaped(title(entry))}", escaped(also(entry))]
     parts += [f"**{finding.label}**: {escaped(finding.in_words)}" for finding in shared(comparison)]
     parts.append(_table(_rows(comparison, entry)).rstrip("\n"))

@@ -1,7 +1,7 @@
 """What is said about a comparison beside it: how its term was found, or why there is nothing to compare."""
 
 from carelex.comparison import Comparison
-from carelex.render import notices_of_answer
+from carelex.render.entry import notices_of_answer
 from carelex.render.page import quoted, safe_line
 from carelex.render.voices import names
 

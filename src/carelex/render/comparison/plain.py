@@ -4,15 +4,18 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from carelex.comparison import Agreement, Comparison
 from carelex.model import Entry
-from carelex.render import plain
+from carelex.render import Format
 from carelex.render.comparison.findings import Finding, measured, mentioned, only, percent, shared, who
+from carelex.render.entry import render
 from carelex.render.page import Page, apart, safe_line
 from carelex.render.voices import names
 
 
 def stream(comparisons: Iterable[Comparison], page: Page) -> Iterator[str]:
     """Write each comparison as lines of text."""
-    return apart((_comparison(each, each.answer.entry) if each.answer.entry else "" for each in comparisons), by="\n\n")
+    return apart(
+        (_comparison(each, each.answer.entry, page) if each.answer.entry else "" for each in comparisons), by="\n\n"
+    )
 
 
 def overview(agreements: Sequence[Agreement], page: Page) -> str:
@@ -22,7 +25,7 @@ def overview(agreements: Sequence[Agreement], page: Page) -> str:
     )
 
 
-def _comparison(comparison: Comparison, entry: Entry) -> str:
+def _comparison(comparison: Comparison, entry: Entry, page: Page) -> str:
     parts = ["\n".join(map(_line, group)) for group in (shared(comparison), only(comparison))]
     about = []
     called = names(entry.voices)
@@ -31,7 +34,8 @@ def _comparison(comparison: Comparison, entry: Entry) -> str:
         if terms.items:
             about.append(f"{name} mentions: {terms.in_words}.")
     parts.append("\n".join(about))
-    return "\n\n".join([plain.entry(entry).rstrip("\n"), *filter(None, parts)]) + "\n"
+    definitions = render(comparison.answer, Format.TEXT, page).rstrip("\n")
+    return "\n\n".join([definitions, *filter(None, parts)]) + "\n"
 
 
 def _line(finding: Finding) -> str:

@@ -7,6 +7,7 @@ from rich.text import Text
 
 from carelex.comparison import Agreement, Comparison, with_shared_wording
 from carelex.model import Entry
+from carelex.render.columns import Layout, beside, columns_of, layout_of, titled
 from carelex.render.comparison.findings import Finding, measured, mentioned, only, percent, shared, who
 from carelex.render.page import Page, apart, safe_line
 from carelex.render.terminal import (
@@ -15,16 +16,11 @@ from carelex.render.terminal import (
     INKS,
     QUIET,
     WIDEST,
-    Layout,
     Signs,
-    beside,
-    columns_of,
     hanging,
-    layout_of,
     painted,
     rows,
     signs_for,
-    titled,
     wrapped,
 )
 from carelex.render.voices import see_also

@@ -1,10 +1,10 @@
-"""The coverage matrix as text, a row for each term and a mark for each source: a module for each format."""
+"""The coverage matrix as text: a row for each term, and a mark for each source that defines it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 
 from carelex.model import Coverage
-from carelex.render import Format, writer
+from carelex.render import Format
 from carelex.render.coverage.notices import nothing_listed
 from carelex.render.page import Page
 
@@ -13,10 +13,24 @@ __all__ = ["nothing_listed", "render_coverage"]
 _AT_ONCE = 100
 
 
-def render_coverage(coverage: Coverage, output: Format, page: Page) -> Iterator[str]:
+def render_coverage(matrix: Coverage, output: Format, page: Page) -> Iterator[str]:
     """Write the terms as they come, with the sources that define them: all pieces together are one document."""
-    write: Callable[[Coverage, Page], Iterator[str]] = writer(__name__, "coverage", output)
-    pieces = write(coverage, page)
+    match output:
+        case Format.RICH:
+            from carelex.render.coverage.terminal import coverage
+        case Format.TEXT:
+            from carelex.render.coverage.plain import coverage
+        case Format.MARKDOWN:
+            from carelex.render.coverage.markdown import coverage
+        case Format.JSON:
+            from carelex.render.coverage.json import coverage
+        case Format.JSONL:
+            from carelex.render.coverage.json import coverage_lines as coverage
+        case Format.CSV:
+            from carelex.render.coverage.table import coverage_csv as coverage
+        case Format.TSV:
+            from carelex.render.coverage.table import coverage_tsv as coverage
+    pieces = coverage(matrix, page)
     # A write for each of a hundred thousand lines would take longer than to make them.
     while some := "".join(islice(pieces, _AT_ONCE)):
         yield some

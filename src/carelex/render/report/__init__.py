@@ -1,18 +1,43 @@
-"""What checking has found as text: a module for each format."""
+"""What checking has found as text: the findings, and for readers a summary."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from carelex.checking import CheckReport
-from carelex.render import Format, writer
+from carelex.render import Format
 from carelex.render.page import Page
 
-_FOR_READERS = (Format.RICH, Format.TEXT, Format.MARKDOWN)
 
-
-def render_report(report: CheckReport, output: Format, page: Page, *, quiet: bool = False) -> Iterator[str]:
+def render_report(checked: CheckReport, output: Format, page: Page, *, quiet: bool = False) -> Iterator[str]:
     """Write the findings, a line or an object each; and where people read it a summary, unless *quiet*."""
-    write: Callable[[CheckReport, Page], Iterator[str]] = writer(__name__, "report", output)
-    yield from write(report, page)
-    if output in _FOR_READERS and report.glossaries and not quiet:
-        sum_up: Callable[[CheckReport, Page], str] = writer(__name__, "summary", output)
-        yield sum_up(report, page)
+    match output:
+        case Format.RICH:
+            from carelex.render.report.terminal import report
+        case Format.TEXT:
+            from carelex.render.report.plain import report
+        case Format.MARKDOWN:
+            from carelex.render.report.markdown import report
+        case Format.JSON:
+            from carelex.render.report.json import report
+        case Format.JSONL:
+            from carelex.render.report.json import report_lines as report
+        case Format.CSV:
+            from carelex.render.report.table import report_csv as report
+        case Format.TSV:
+            from carelex.render.report.table import report_tsv as report
+    yield from report(checked, page)
+    if checked.glossaries and not quiet:
+        yield _summary(checked, output, page)
+
+
+def _summary(checked: CheckReport, output: Format, page: Page) -> str:
+    match output:
+        case Format.RICH:
+            from carelex.render.report.terminal import summary
+        case Format.TEXT:
+            from carelex.render.report.plain import summary
+        case Format.MARKDOWN:
+            from carelex.render.report.markdown import summary
+        case _:
+            # The data formats have none.
+            return ""
+    return summary(checked, page)

@@ -1,13 +1,28 @@
-"""The sources in use as text: a module for each format, beside those that write entries."""
-
-from collections.abc import Callable
+"""The sources in use as text: who says it, where it comes from, and which files are not used."""
 
 from carelex.model import SourcesInUse
-from carelex.render import Format, writer
+from carelex.render import Format
 from carelex.render.page import Page
+from carelex.render.sources.notices import warning_of_skipped
+
+__all__ = ["render_sources", "warning_of_skipped"]
 
 
-def render_sources(found: SourcesInUse, output: Format, page: Page) -> str:
+def render_sources(in_use: SourcesInUse, output: Format, page: Page) -> str:
     """Write the sources as a whole document, with where they come from and what is kept of them."""
-    write: Callable[[SourcesInUse, Page], str] = writer(__name__, "sources", output)
-    return write(found, page)
+    match output:
+        case Format.RICH:
+            from carelex.render.sources.terminal import sources
+        case Format.TEXT:
+            from carelex.render.sources.plain import sources
+        case Format.MARKDOWN:
+            from carelex.render.sources.markdown import sources
+        case Format.JSON:
+            from carelex.render.sources.json import sources
+        case Format.JSONL:
+            from carelex.render.sources.json import sources_lines as sources
+        case Format.CSV:
+            from carelex.render.sources.table import sources_csv as sources
+        case Format.TSV:
+            from carelex.render.sources.table import sources_tsv as sources
+    return sources(in_use, page)

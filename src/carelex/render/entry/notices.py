@@ -1,6 +1,6 @@
 """What is said about an answer beside it: how it was found, or what was near."""
 
-from carelex.model import Answer, Entry, GivesWay, LeftOut, Match, MatchKind, Notice, Reason, SkippedGlossary
+from carelex.model import Answer, Entry, GivesWay, LeftOut, Match, MatchKind, Notice, Reason
 from carelex.render.page import in_a_row, quoted, safe_line
 
 
@@ -26,13 +26,6 @@ def _sentence(notice: Notice, query: str) -> str:
     lead = "" if notice.is_named else f'no entry "{query}"; '
     asked, others = " or ".join(notice.asked), " and ".join(notice.others)
     return f'{lead}"{notice.term}" is not defined by {asked}, but by {others}'
-
-
-def warning_of_skipped(skipped: SkippedGlossary) -> str:
-    """The warning that a glossary file is not used, with the first of its faults."""
-    more = len(skipped.faults) - 1
-    others = f" (and {more} more fault{'s' if more > 1 else ''})" if more else ""
-    return f"{skipped.faults[0]}{others}; skipped until it is mended (to see all: carelex check)"
 
 
 def _taken_for(answer: Answer, entry: Entry, match: Match, how: str) -> str:

@@ -1,0 +1,34 @@
+"""Answers in the JSON formats: an object for each, whether its term was found or not."""
+
+from collections.abc import Iterable, Iterator
+
+from carelex.model import Answer
+from carelex.render.json import as_object, dumps, led_to, listed
+from carelex.render.page import Page
+
+
+def document(answer: Answer, page: Page) -> str:
+    """Write one answer as a JSON object."""
+    return dumps(_answer(answer), page, indent=2) + "\n"
+
+
+def stream(answers: Iterable[Answer], page: Page) -> Iterator[str]:
+    """Write answers as one JSON list; it is a document once the answers have ended."""
+    return listed(map(_answer, answers), page)
+
+
+def stream_lines(answers: Iterable[Answer], page: Page) -> Iterator[str]:
+    """Write each answer as a JSON object on a line of its own."""
+    return (dumps(_answer(answer), page) + "\n" for answer in answers)
+
+
+def _answer(answer: Answer) -> dict[str, object]:
+    entry = answer.entry
+    return led_to(answer) | {
+        "abbreviation": entry.abbreviation if entry else None,
+        "aliases": list(entry.aliases) if entry else [],
+        "see_also": list(entry.see_also) if entry else [],
+        "definitions": [as_object(definition) for definition in entry.definitions] if entry else [],
+        "suggestions": list(answer.suggestions),
+        "mentions": list(entry.mentions) if entry else [],
+    }

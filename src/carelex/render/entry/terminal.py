@@ -1,0 +1,32 @@
+"""Entries in the rich format: the sources' definitions side by side, as a terminal shows them."""
+
+from collections.abc import Iterable, Iterator
+
+from rich.text import Text
+
+from carelex.model import Answer, Entry
+from carelex.render.columns import beside, columns_of, layout_of, titled
+from carelex.render.page import Page, apart
+from carelex.render.terminal import painted, rows, wrapped
+from carelex.render.voices import see_also
+
+
+def stream(answers: Iterable[Answer], page: Page) -> Iterator[str]:
+    """Draw each entry for a terminal of the page's width."""
+    return apart((_entry(answer.entry, page) if answer.entry else "" for answer in answers), by="\n\n")
+
+
+def _entry(entry: Entry, page: Page) -> str:
+    layout = layout_of(entry, page)
+    columns = columns_of(entry, layout, page)
+    lines = titled(entry, layout)
+    if layout.is_beside:
+        lines += beside(columns, layout)
+        lines += [Text(), *rows([column.foot for column in columns], layout.widths)]
+    else:
+        for number, column in enumerate(columns):
+            lines += [Text()] if number else []
+            lines += [*column.head, column.rule, *column.body, Text(), *column.foot]
+    if more := see_also(entry):
+        lines += [Text(), *wrapped(Text(more), layout.whole)]
+    return painted(lines, page)
