@@ -98,3 +98,21 @@ def test_a_word_is_found_in_any_of_its_ways(tmp_path: Path, run: Run) -> None:
         tmp_path / "g.yaml", term("All", json.dumps(text)) + "".join(map(term, [json.dumps(name) for name in names]))
     )
     assert also(run("define", "all", "-g", str(path)).stdout) == "See also: Wellbeing, Coproduction, Carers' board, GP"
+
+
+def test_a_hyphen_may_part_a_word_of_a_name_and_a_space_may_not(tmp_path: Path) -> None:
+    names = ["Wirehaired terrier", "Inorganic compound", "Set upon", "RN"]
+    text = "A wire-haired terrier, found in organic compounds, is set up on an R-N bond."
+    path = write(tmp_path / "g.yaml", term("All", text) + "".join(map(term, names)))
+    entry = look_up("all", glossaries=path).entry
+    assert entry is not None
+    assert entry.mentions == ("Wirehaired terrier",)
+
+
+def test_names_that_are_written_alike_are_mentioned_in_the_order_of_the_glossaries(tmp_path: Path) -> None:
+    first = write(tmp_path / "first.yaml", term("Shift", "A back up.") + term("Backup") + term("Back up"))
+    second = write(tmp_path / "second.yaml", term("Other"))
+    for glossaries in ([first], [first, second], [second, first]):
+        entry = look_up("shift", glossaries=glossaries).entry
+        assert entry is not None
+        assert entry.mentions == ("Backup", "Back up")

@@ -47,7 +47,7 @@ def same_name(name: str) -> str:
 
 def readable(text: str) -> str:
     """Write *text* as it reads: plain characters (NFKC) in the place of others that mean the same, and none unseen."""
-    if text.isascii():
+    if text.isascii() or text.translate(_PLAIN).isascii():
         return text
     # Few texts need it.
     from unicodedata import normalize
@@ -55,6 +55,8 @@ def readable(text: str) -> str:
     return normalize("NFKC", text).translate(_SEEN)
 
 
+# The quotes, dashes and signs of printed English are plain already.
+_PLAIN = dict.fromkeys(map(ord, "\u2018\u2019\u201c\u201d\u2013\u2014\u2022\u00a3"))
 _SEEN = str.maketrans(dict.fromkeys([*INVISIBLE, MARK], "") | {"\u2010": "-", BETWEEN.strip(): " "})
 
 

@@ -134,7 +134,12 @@ def singular(name: str) -> str:
 
 def singular_words(name: str) -> list[str]:
     """The words of a name, without an article before it, each in the singular and in plain spelling."""
-    return [_singular(plain_spelling(word)) for word in _bare_words(name)]
+    return [*map(singular_word, _bare_words(name))]
+
+
+def singular_word(word: str) -> str:
+    """A folded word in the singular and in plain spelling."""
+    return _singular(plain_spelling(word))
 
 
 def singular_of_abbreviation(query: str) -> str:

@@ -39,10 +39,10 @@ from carelex.index.reading import (
     status,
 )
 from carelex.model import Source, Term
-from carelex.names import BETWEEN, MARK, readable, written_alike
+from carelex.names import BETWEEN, readable, written_alike
 from carelex.progress import Progress, Report
 from carelex.text.markdown import is_plain, pack, parse
-from carelex.text.mentions import KnownNames, tokens_of
+from carelex.text.mentions import tokens_of
 
 _TABLES = f"""
     CREATE TABLE about (path BLOB, state TEXT, terms INTEGER);
@@ -54,7 +54,6 @@ _TABLES = f"""
         id INTEGER PRIMARY KEY, term INTEGER, source TEXT, headword TEXT, text TEXT, note TEXT, blocks TEXT,
         replaces INTEGER, plain TEXT
     );
-    CREATE TABLE mention (definition INTEGER PRIMARY KEY, terms TEXT);
     CREATE INDEX replacing ON definition (id) WHERE replaces;
     CREATE TABLE key (key TEXT, term INTEGER, place INTEGER, forms INTEGER, PRIMARY KEY (key, term, place))
         WITHOUT ROWID;
@@ -254,7 +253,6 @@ class _Rows:
         self._terms_by_source: dict[str, int] = {}
         # The names whose keys are not written yet, each with its term and its place among the term's names.
         self._names: list[tuple[str, int, int]] = []
-        self._known_names = KnownNames[int]()
         # The words of names, and those of texts.
         self._folded: set[str] = set()
         self._written: set[str] = set()
@@ -301,13 +299,12 @@ class _Rows:
             filled = _shelves(self._folded)
         _insert(self._connection, "key", last_keys)
         _insert(self._connection, "shelf", filled)
-        self._add_mentions(report)
+        self._read_texts(report)
         _insert(self._connection, "shelf", _shelves(self._words_of_texts(), OF_TEXTS))
 
     def _keys(self, names: Iterable[tuple[str, int, int]]) -> list[tuple[str, int, int, int]]:
         rows = []
         for name, term_id, place in names:
-            self._known_names.add(name, term_id)
             for key, forms in keys(name).items():
                 rows.append((key, term_id, place, forms))
                 if forms & FOLDED:
@@ -315,20 +312,13 @@ class _Rows:
                     self._folded.update(key.split())
         return rows
 
-    def _add_mentions(self, report: Callable[[float], None]) -> None:
-        """Write which terms each definition mentions; and note the words of all of them."""
-        # By their ids, which begin with 1.
-        names = ["", *(name for (name,) in self._connection.execute("SELECT name FROM term ORDER BY id"))]
-        rows = self._connection.execute("SELECT id, term, coalesce(plain, text) FROM definition ORDER BY id")
+    def _read_texts(self, report: Callable[[float], None]) -> None:
+        """Note the words of all texts."""
+        rows = self._connection.execute("SELECT id, coalesce(plain, text) FROM definition ORDER BY id")
         while some := rows.fetchmany(_BATCH):
-            mentions = []
-            for definition_id, own, text in some:
-                tokens = tokens_of(text)
-                self._written.update(tokens)
-                if terms := [term for term in self._known_names.mentioned(tokens) if term != own]:
-                    mentions.append((definition_id, MARK.join([names[term] for term in terms])))
-            _insert(self._connection, "mention", mentions)
-            report(definition_id / self._definitions)
+            for _, text in some:
+                self._written.update(tokens_of(text))
+            report(some[-1][0] / self._definitions)
 
     def _words_of_texts(self) -> set[str]:
         """The words that stand in texts, and in no name."""

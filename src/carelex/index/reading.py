@@ -18,7 +18,7 @@ from pathlib import Path
 from types import NoneType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from carelex.english.forms import ALIKE, sound
+from carelex.english.forms import ALIKE, SINGULAR, sound
 from carelex.errors import Fault
 from carelex.model import Definition, Source, Term
 from carelex.names import BETWEEN, MARK
@@ -26,7 +26,7 @@ from carelex.names import BETWEEN, MARK
 if TYPE_CHECKING:
     import hashlib
 
-LAYOUT = 5
+LAYOUT = 6
 """Goes up with every change of what stands in an index: of its tables, or of a form or fold that is kept in it."""
 
 TERM, HEADWORD, ABBREVIATION, ALIAS, SEE_ALSO = range(5)
@@ -38,6 +38,9 @@ _TICK = 2_000_000_000
 
 # The keys that one query asks for.
 _AT_ONCE = 500
+
+# Names are kept by so many of their first letters, once they are asked for: few begin alike, and few texts need many.
+_FIRST = 4
 
 BY_START, BY_END, BY_BOTH, BY_SOUND = range(4)
 """What the names on a shelf have in common: how they begin, how they end, both, or how they sound."""
@@ -113,6 +116,7 @@ class Index:
         self.named = lru_cache(maxsize=4096)(self._named)
         self.count = lru_cache(maxsize=256)(self._count)
         self._shelf = lru_cache(maxsize=256)(self._find_shelf)
+        self._singulars = lru_cache(maxsize=16384)(self._find_singulars)
 
     def close(self) -> None:
         self._close()
@@ -185,6 +189,17 @@ class Index:
             found.update(_intact(row, str)[0] for row in rows)
         return found
 
+    def begins_name(self, run: str) -> bool:
+        """Whether the singular of a name, written as one word, begins with *run*."""
+        singulars = self._singulars(run[:_FIRST])
+        at = bisect_left(singulars, run)
+        return at < len(singulars) and singulars[at].startswith(run)
+
+    def _find_singulars(self, beginning: str) -> list[str]:
+        """The names in the singular, each written as one word, that begin so; in their order."""
+        (lines,) = _intact(self._run(_SINGULARS, (beginning, beginning + chr(0x10FFFF))).fetchone(), str)
+        return lines.split("\n") if lines else []
+
     def term_keys(self) -> list[str]:
         """What each of the terms is written like; the same once."""
         rows = self._run("SELECT DISTINCT key FROM key WHERE place = 0 AND forms & ?", (ALIKE,))
@@ -241,13 +256,10 @@ class Index:
 
     def _definition(self, name: str, row: Any) -> Definition:
         """A definition of the term *name*, of the columns that `_DEFINITION` lists."""
-        source, headword, text, note, blocks, replaces, mentions = _intact(
-            row, str, _TEXT, str, _TEXT, _TEXT, int, _TEXT
-        )
+        source, headword, text, note, blocks, replaces = _intact(row, str, _TEXT, str, _TEXT, _TEXT, int)
         if source not in self.sources:
             raise sqlite3.DatabaseError(DAMAGED)
-        named = tuple(mentions.split(MARK)) if mentions else ()
-        return Definition(self.sources[source], text, headword or name, self.name, note, blocks, bool(replaces), named)
+        return Definition(self.sources[source], text, headword or name, self.name, note, blocks, bool(replaces))
 
     def definition(self, definition_id: int) -> tuple[str, Definition]:
         """A definition, and the term that it is one of."""
@@ -410,9 +422,7 @@ _ROWS = """
     FROM key JOIN term ON term.id = key.term LEFT JOIN other ON other.term = key.term AND other.place = key.place
     WHERE key.key {}
 """
-_DEFINITION = """
-    source, headword, text, note, blocks, replaces, (SELECT terms FROM mention WHERE mention.definition = definition.id)
-"""
+_DEFINITION = "source, headword, text, note, blocks, replaces"
 _LISTED = f"""
     SELECT key.key, term.id, term.name,
         (SELECT group_concat(source, ' ') FROM definition WHERE id BETWEEN term.first AND term.last)
@@ -428,6 +438,11 @@ _BEGINNING = f"""
     GROUP BY key.key ORDER BY key.key {{}} LIMIT ?
 """
 _NAMED, _NAMED_FROM = _ROWS.format("= ?"), _ROWS.format("BETWEEN ? AND ?")
+# As one text, which is quicker to read than many rows.
+_SINGULARS = f"""
+    SELECT coalesce(group_concat(key, char(10)), '')
+    FROM (SELECT key FROM key WHERE key BETWEEN ? AND ? AND forms & {SINGULAR} ORDER BY key)
+"""
 
 
 def status(glossary: Path) -> os.stat_result | None:

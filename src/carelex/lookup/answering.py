@@ -58,8 +58,18 @@ def source_ids(lexicon: Lexicon, asked: Sequence[str]) -> tuple[str, ...]:
 
 
 @repairing
-def answer(lexicon: Lexicon, query: str, *, sources: Sequence[str] = (), exact: bool = False) -> Answer:
-    """Answer *query*, which is not empty, from *lexicon*; *sources* as `source_ids` gives them."""
+def answer(
+    lexicon: Lexicon, query: str, *, sources: Sequence[str] = (), exact: bool = False, mentions: bool = True
+) -> Answer:
+    """Answer *query*, which is not empty, from *lexicon*; *sources* as `source_ids` gives them.
+
+    mentions: whether to find what the definitions mention.
+    """
+    answer = _answer_to(lexicon, query, sources, exact=exact)
+    return answer._replace(entry=lexicon.with_mentions(answer.entry)) if answer.entry and mentions else answer
+
+
+def _answer_to(lexicon: Lexicon, query: str, sources: Sequence[str], *, exact: bool) -> Answer:
     outcome = find(query, lexicon.names, exact=exact)
     if not sources:
         return _answer(lexicon, query, outcome, ())
@@ -83,7 +93,7 @@ def _answer(lexicon: Lexicon, query: str, outcome: Outcome, sources: Sequence[st
     entry, suggestions = lexicon.entry(outcome.term, sources), outcome.suggestions
     if sources:
         suggestions = tuple([term for term in suggestions if lexicon.concepts.is_defined_by(term, frozenset(sources))])
-    return Answer(query, lexicon.with_mentions(entry), outcome.match, suggestions, entry.notices)
+    return Answer(query, entry, outcome.match, suggestions, entry.notices)
 
 
 def _defined_by_others(lexicon: Lexicon, query: str, term: str, sources: Sequence[str]) -> Answer:

@@ -13,12 +13,13 @@ from carelex.index import Index, find_index
 from carelex.lookup.concepts import Concepts
 from carelex.lookup.entries import entry_of_terms
 from carelex.lookup.names import Names
-from carelex.model import Definition, Entry, SkippedGlossary, Source
-from carelex.names import BETWEEN, readable, written_alike
+from carelex.model import Entry, SkippedGlossary, Source
+from carelex.names import written_alike
 from carelex.places import Place, cache_folder
 
 if TYPE_CHECKING:
     from carelex.progress import Report
+    from carelex.text.mentions import Mentions
 
 _Parameters = ParamSpec("_Parameters")
 _Result = TypeVar("_Result")
@@ -60,6 +61,7 @@ class Lexicon:
         self.concepts = Concepts(self.indexes)
         self.names = Names(self.indexes, self.concepts)
         self.__dict__.pop("sources", None)
+        self.__dict__.pop("_mentions", None)
 
     def __enter__(self) -> "Lexicon":
         return self
@@ -98,32 +100,32 @@ class Lexicon:
 
     def with_mentions(self, entry: Entry) -> Entry:
         """The entry with the other terms that its definitions mention, of all glossaries."""
-        definitions = entry.definitions
-        if len(self.indexes) > 1:
-            # An index knows no names but those of its own glossary.
-            definitions = tuple([each._replace(mentions=self._mentions(each, entry.term)) for each in definitions])
-        mentioned = dict.fromkeys(chain.from_iterable(each.mentions for each in definitions))
-        if mentioned and entry.see_also:
-            # An editor may refer to a term by another of its names.
-            for also in entry.see_also:
-                for name in self.names.of_form(forms.ALIKE, written_alike(also)):
-                    mentioned.pop(name.term, None)
-        if definitions is entry.definitions and not mentioned:
+        # Needed only where an entry is shown with what it mentions.
+        from carelex.text.markdown import readable_text
+
+        mentioned = [
+            tuple([term for term in self._mentions.in_text(readable_text(definition)) if term != entry.term])
+            for definition in entry.definitions
+        ]
+        others = dict.fromkeys(chain.from_iterable(mentioned))
+        if not others:
             return entry
-        return entry._replace(definitions=definitions, mentions=tuple(mentioned))
+        for also in entry.see_also:
+            # An editor may refer to a term by another of its names.
+            for name in self.names.of_form(forms.ALIKE, written_alike(also)):
+                others.pop(name.term, None)
+        definitions = [
+            definition._replace(mentions=terms) if terms else definition
+            for definition, terms in zip(entry.definitions, mentioned, strict=True)
+        ]
+        return entry._replace(definitions=tuple(definitions), mentions=tuple(others))
 
-    def _mentions(self, definition: Definition, own: str) -> tuple[str, ...]:
-        """The terms that a definition of *own* mentions, without that itself."""
-        # Needed where several glossaries are in use, and for an index.
-        from carelex.text.markdown import blocks_of
-        from carelex.text.mentions import KnownNames, runs_of, tokens_of
+    @cached_property
+    def _mentions(self) -> "Mentions":
+        # As above.
+        from carelex.text.mentions import Mentions
 
-        tokens = tokens_of(BETWEEN.join(readable(block.text) for block in blocks_of(definition)))
-        known = KnownNames[str]()
-        for key in self.names.known(runs_of(tokens)):
-            for name in self.names.of_form(forms.SINGULAR, key):
-                known.add(name.text, name.term)
-        return tuple([term for term in known.mentioned(tokens) if term != own])
+        return Mentions(self.names)
 
 
 def open_lexicon(places: Iterable[Place], report: "Report | None" = None) -> Lexicon:

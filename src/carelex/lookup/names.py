@@ -65,9 +65,20 @@ class Names:
             return Name(row.text, term, MatchKind.ALIAS)
         return Name(row.text, term, MatchKind.EXACT, is_headword=row.kind == HEADWORD)
 
-    def known(self, keys: Sequence[str]) -> set[str]:
-        """Those of *keys* that a name has for one of its forms."""
-        return {key for index in self._indexes for key in index.known(keys)}
+    def begins(self, run: str) -> bool:
+        """Whether the singular of a name, written as one word, begins with *run*."""
+        # Asked for every word of every text: any() with a generator takes twice as long.
+        for index in self._indexes:  # noqa: SIM110
+            if index.begins_name(run):
+                return True
+        return False
+
+    def written_as(self, run: str) -> Iterator[tuple[str, str]]:
+        """The names whose singular, written as one word, is *run*, each with its term; in the glossaries' order."""
+        for index in self._indexes:
+            for row in index.named(run):
+                if row.forms & forms.SINGULAR and (name := self._name(row)) is not None:
+                    yield name.text, name.term
 
     # What follows are folded names and words, of all that the indexes hold.
 

@@ -20,3 +20,8 @@ class Format(StrEnum):
     JSONL = "jsonl"
     CSV = "csv"
     TSV = "tsv"
+
+    @property
+    def shows_mentions(self) -> bool:
+        """Whether an answer in this format names the terms that its definitions mention."""
+        return self not in (Format.CSV, Format.TSV)

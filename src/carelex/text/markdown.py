@@ -14,6 +14,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from carelex.model import Definition
+from carelex.names import BETWEEN, readable
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -159,6 +160,13 @@ def blocks_of(definition: Definition) -> tuple[Block, ...]:
         with suppress(ValueError):
             return unpack(definition.blocks)
     return parse(definition.text)
+
+
+def readable_text(definition: Definition) -> str:
+    """A definition's text as it reads, without Markdown; no phrase goes on from one paragraph to the next."""
+    if definition.blocks is None and is_plain(definition.text):
+        return readable(definition.text)
+    return BETWEEN.join([readable(block.text) for block in blocks_of(definition)])
 
 
 def with_shared(blocks: Sequence[Block], stretches: Iterable[tuple[int, int, int]]) -> tuple[Block, ...]:

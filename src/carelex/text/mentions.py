@@ -1,21 +1,21 @@
 """The terms that a text uses: which names of a glossary stand in it, give or take a plural, a hyphen or a capital."""
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
-from itertools import pairwise
-from typing import Generic, TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise
+from typing import NamedTuple, Protocol
 
-from carelex.english.forms import one_word, singular_words
+from carelex.english.forms import one_word, singular_word, singular_words
 from carelex.english.function_words import DETERMINERS, RELATIONAL, is_function
 from carelex.english.words import is_english
 from carelex.names import BETWEEN, same_name
 from carelex.text.words import NO_WORDS, STOPS, WORDS
 
-_T = TypeVar("_T")
-
 # A name of more words is hardly ever written out within a sentence.
 _LONGEST = 6
+
+# Of so many words in a row it is kept what they name: as many as a long list of queries comes back to.
+_KEPT = 40_000
 
 # A word, or what no name reaches across; a comma is that too.
 _TOKENS = re.compile(rf"(?:{WORDS})-?|&|[,–—{BETWEEN.strip()}{re.escape(''.join(sorted(STOPS)))}]| - ")
@@ -28,71 +28,146 @@ def tokens_of(text: str) -> list[str]:
     return _TOKENS.findall(text)
 
 
-class KnownNames(Generic[_T]):
-    """Names by the singular of their words, written as one, each with the terms that have it.
+class NamesInUse(Protocol):
+    """The names that a text may mention. They are found by the singular of their words, written as one."""
+
+    def begins(self, run: str) -> bool:
+        """Whether such a name begins with *run*, or is that."""
+        ...
+
+    def written_as(self, run: str) -> Iterable[tuple[str, str]]:
+        """The names that are *run*, each with the term that it leads to."""
+        ...
+
+
+class _Named(NamedTuple):
+    """What some words in a row may name: *terms*, and those whose abbreviation, in these capitals, they are.
+
+    names: all that are written so, each with its term. whole: the name in small letters where it is the only one, and
+    more than what holds a sentence together: who writes that means it.
+    """
+
+    names: tuple[tuple[str, str], ...] = ()
+    terms: tuple[str, ...] = ()
+    abbreviations: tuple[tuple[str, str], ...] = ()
+    whole: str = ""
+
+
+_NOTHING = _Named()
+
+
+class Mentions:
+    """Finds the terms that texts mention, among *names*; keeps what it has asked of these for the next texts."""
+
+    def __init__(self, names: NamesInUse) -> None:
+        self._names = names
+        self._keys = _Keys()
+        self._known: dict[str, _Named] = {}
+
+    def in_text(self, text: str) -> list[str]:
+        """The terms that a readable *text* mentions, in the order in which it does; each once.
+
+        Of names that stand within each other the longest counts.
+        """
+        for kept in (self._keys, self._known):
+            if len(kept) > _KEPT:
+                kept.clear()
+        begins, known = self._names.begins, self._known
+        tokens = tokens_of(text)
+        keys = [*map(self._keys.__getitem__, tokens), ""]
+        found: dict[str, None] = {}
+        end = 0
+        for start, (key, following) in enumerate(pairwise(keys)):
+            if not key or start < end:
+                continue
+            if following and begins(pair := _as_one(key, following)):
+                terms, end = self._longest(tokens, keys, start, pair)
+                if end:
+                    found.update(dict.fromkeys(terms))
+                    continue
+            named = known[key] if key in known else self._named(key)
+            for term in named.terms:
+                found[term] = None
+            if named.abbreviations:
+                found.update(dict.fromkeys(_abbreviated(named, tokens[start : start + 1])))
+        return [*found]
+
+    def _longest(self, tokens: Sequence[str], keys: Sequence[str], start: int, pair: str) -> tuple[Sequence[str], int]:
+        """The terms of the longest name that stands at *start*, and the place behind it; 0 where there is none.
+
+        pair: the first two words, as one; a name begins with them.
+        """
+        runs = [(pair, start + 2)]
+        for end, key in enumerate(keys[start + 2 : start + _LONGEST], start=start + 3):
+            if not key or not self._names.begins(run := _as_one(runs[-1][0], key)):
+                break
+            runs.append((run, end))
+        for run, end in reversed(runs):
+            named = self._named(run)
+            if named.names and (terms := _meant(named, tokens[start:end], keys[start:end])):
+                return terms, end
+        return (), 0
+
+    def _named(self, run: str) -> _Named:
+        """What *run* may name."""
+        if run not in self._known:
+            self._known[run] = _named(run, [*self._names.written_as(run)]) if self._names.begins(run) else _NOTHING
+        return self._known[run]
+
+
+def _named(run: str, names: Sequence[tuple[str, str]]) -> _Named:
+    """What *run* may name, of *names* that are written so and their terms.
 
     What holds sentences together is no name ("it"), nor is a letter or a figure; and an abbreviation is one only in its
     own capitals.
     """
+    if len(run) < 2 or not names:
+        return _NOTHING
+    is_word = run.strip("-0123456789") != ""
+    terms = [term for name, term in names if is_word and not name.isupper() and not is_function(same_name(name))]
+    abbreviations = [(_letters([name]), term) for name, term in names if name.isupper()]
+    whole = names[0][0].lower() if len(names) == 1 else ""
+    return _Named(
+        tuple(names),
+        tuple(dict.fromkeys(terms)),
+        tuple(abbreviations),
+        "" if all(map(is_function, whole.split())) else whole,
+    )
 
-    def __init__(self) -> None:
-        self._terms: dict[str, tuple[_T, ...]] = {}
-        self._abbreviations: dict[str, list[tuple[str, _T]]] = {}
-        self._of_one_word: set[str] = set()
-        # The first two words of the others, and how many the longest has: where these do not stand, none of them does.
-        self._followers: defaultdict[str, dict[str, int]] = defaultdict(dict)
-        self._keys = _Keys()
 
-    def add(self, name: str, term: _T) -> None:
-        """Take *name* for one of *term*."""
-        parts = singular_words(name)
-        key = one_word(parts)
-        if name.isupper() and len(key) > 1:
-            self._abbreviations.setdefault(key, []).append((_letters([name]), term))
-        elif len(key) > 1 and key.strip("-0123456789") and not is_function(same_name(name)):
-            known = self._terms.get(key, ())
-            self._terms[key] = known if term in known else (*known, term)
-        if len(parts) > 1:
-            longest = self._followers[parts[0]]
-            longest[parts[1]] = max(len(parts), longest.get(parts[1], 0))
-        else:
-            self._of_one_word.add(key)
+def _meant(named: _Named, tokens: Sequence[str], keys: Sequence[str]) -> tuple[str, ...]:
+    """The terms that several *tokens*, which are *keys* in the singular, mean, of those that they may name.
 
-    def mentioned(self, tokens: Sequence[str]) -> list[_T]:
-        """Find the terms that a text of *tokens* mentions, in the order in which it does; each once.
+    The names are parted as they are: nothing "in organic compounds" is inorganic. But a hyphen may part what a name
+    writes as one: "wire-haired terrier". And where there are but two words, so may a space; neither may part an
+    abbreviation.
+    """
+    if named.terms and " ".join(tokens).lower() == named.whole:
+        return named.terms
+    parts = [singular_words(name) for name, _ in named.names]
+    if not _may_be_name(tokens, is_one_word=any(len(words) == 1 for words in parts)):
+        return ()
+    gaps = {end for end, token in zip(_ends(keys), tokens, strict=True) if not token.endswith("-")}
+    names = [
+        (name, term)
+        for (name, term), words in zip(named.names, parts, strict=True)
+        if (words == keys if name.isupper() else len(keys) == 2 or gaps <= {*_ends(words)})
+    ]
+    named = _named("".join(keys), names)
+    return (*named.terms, *_abbreviated(named, tokens))
 
-        Of names that stand within each other the longest counts.
-        """
-        terms, abbreviations, followers = self._terms, self._abbreviations, self._followers
-        keys = [*map(self._keys.__getitem__, tokens), ""]
-        found: dict[_T, None] = {}
-        end = 0
-        # This is for every word of every text of a glossary: what is asked first is what is quickest to answer.
-        for start, (key, following) in enumerate(pairwise(keys)):
-            if not key or start < end:
-                continue
-            longest = followers[key].get(following, 1) if following and key in followers else 1
-            if longest > 1 or (following and key + following in terms):
-                for run, stop in reversed(_runs(keys, start, longest)):
-                    if (run in terms or run in abbreviations) and (named := self._named(run, tokens[start:stop])):
-                        found.update(dict.fromkeys(named))
-                        end = stop
-                        break
-            elif key in abbreviations:
-                found.update(dict.fromkeys(self._named(key, tokens[start : start + 1])))
-            elif key in terms:
-                for term in terms[key]:
-                    found[term] = None
-        return [*found]
 
-    def _named(self, run: str, tokens: Sequence[str]) -> tuple[_T, ...]:
-        if len(tokens) > 1 and not _may_be_name(tokens, is_one_word=run in self._of_one_word):
-            return ()
-        named = self._terms.get(run, ())
-        if run not in self._abbreviations:
-            return named
-        letters = _letters(tokens)
-        return (*named, *(term for name, term in self._abbreviations[run] if name in letters))
+def _abbreviated(named: _Named, tokens: Sequence[str]) -> list[str]:
+    """The terms whose abbreviation *tokens* are, of those that they may name."""
+    if not named.abbreviations:
+        return []
+    letters = _letters(tokens)
+    return [term for name, term in named.abbreviations if name in letters]
+
+
+def _ends(words: Sequence[str]) -> Iterator[int]:
+    """Where each word ends when they are written as one."""
+    return accumulate(map(len, words))
 
 
 def _may_be_name(tokens: Sequence[str], *, is_one_word: bool) -> bool:
@@ -105,29 +180,21 @@ def _may_be_name(tokens: Sequence[str], *, is_one_word: bool) -> bool:
     return len(others) == 1 and first not in RELATIONAL | DETERMINERS and all(map(is_english, words))
 
 
-def runs_of(tokens: Sequence[str]) -> list[str]:
-    """What may be a name in a text of *tokens*, as names stand in an index: the singular of their words, as one."""
-    keys = [*map(_Keys().__getitem__, tokens)]
-    return [*dict.fromkeys(run for start in range(len(keys)) for run, _ in _runs(keys, start, _LONGEST))]
-
-
-def _runs(keys: Sequence[str], start: int, longest: int) -> list[tuple[str, int]]:
-    """The runs of words from *start* on, as one word, with the place behind each; of *longest* words, or two."""
-    runs: list[tuple[str, int]] = []
-    for end, key in enumerate(keys[start : start + min(max(longest, 2), _LONGEST)], start=start + 1):
-        if not key:
-            break
-        run = runs[-1][0] if runs else ""
-        # Figures that stand apart stay apart, as in `forms.one_word`.
-        runs.append((f"{run}-{key}" if run[-1:].isdigit() and key[0].isdigit() else run + key, end))
-    return runs
+def _as_one(run: str, key: str) -> str:
+    """Words in a row, and one more, as one word; figures that stand apart stay apart, as in `forms.one_word`."""
+    return f"{run}-{key}" if key[0].isdigit() and run[-1].isdigit() else run + key
 
 
 class _Keys(dict[str, str]):
     """The singular of each token, folded; empty for a sign. What has been asked for once is there at once."""
 
     def __missing__(self, token: str) -> str:
-        self[token] = key = "and" if token == "&" else one_word(singular_words(_without_ending(token)))
+        if token.isalpha() and token.isascii() and token.islower():
+            # As most are.
+            key = singular_word(token)
+        else:
+            key = "and" if token == "&" else one_word(singular_words(_without_ending(token)))
+        self[token] = key
         return key
 
 

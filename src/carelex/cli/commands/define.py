@@ -50,7 +50,8 @@ def define(
     check_query(query)
     with begun(options) as (lexicon, output):
         sources = source_ids(lexicon, options.sources)
-        ask = partial(answer, lexicon, sources=sources, exact=options.exact)
+        mentions = output.format.shows_mentions and not missing
+        ask = partial(answer, lexicon, sources=sources, exact=options.exact, mentions=mentions)
         return reply_to(query, ask, _WITH_WHAT_IS_MISSING if missing else _WITH_DEFINITIONS, output)
 
 
