@@ -5,8 +5,9 @@ forms: those of every name stand in the index, and a query is put in the same fo
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain, islice
 
 from carelex.english.families import PERSONS, STRANGERS, roots_of_noun, roots_of_related_word
 from carelex.english.words import is_english
@@ -183,27 +184,36 @@ def _singular(word: str) -> str:
 
 def keys(name: str) -> dict[str, int]:
     """Give every string by which *name* is found, with the forms that it is."""
-    alike = written_alike(name)
-    whole = _split(alike)
-    if not whole:
-        return {alike: ALIKE}
-    bare = _without_articles(whole)
-    plain = [plain_spelling(word) for word in bare]
-    one = one_word(plain)
-    single = one_word([_singular(word) for word in plain])
-    stem_of_one, *stems = _snowball()([one, *_content_words(plain)])
-    forms_by_key = {alike: ALIKE}
-    for key, form in (
-        (" ".join(bare), FOLDED),
-        (one, JOINED),
-        (single, SINGULAR),
-        (stem_of_one, JOINED_STEM),
-        (" ".join(sorted(stems)), STEMS),
+    return next(keys_of_all([name]))
+
+
+def keys_of_all(names: Sequence[str]) -> Iterator[dict[str, int]]:
+    """Give, for each of *names*, every string by which it is found, with the forms that it is."""
+    all_alike = [*map(written_alike, names)]
+    all_bare = [_without_articles(whole) if (whole := _split(alike)) else () for alike in all_alike]
+    all_plain = [[*map(plain_spelling, bare)] for bare in all_bare]
+    ones = [*map(one_word, all_plain)]
+    all_content = [*map(_content_words, all_plain)]
+    # One call for all of them: a call takes as long as some ten words do.
+    stems = iter(_snowball()([*chain(ones, chain.from_iterable(all_content))]))
+    stems_of_ones = [*islice(stems, len(ones))]
+    for alike, bare, plain, one, stem_of_one, content in zip(
+        all_alike, all_bare, all_plain, ones, stems_of_ones, all_content, strict=True
     ):
-        forms_by_key[key] = forms_by_key.get(key, 0) | form
-    for key in roots_of_noun(single):
-        forms_by_key[key] = forms_by_key.get(key, 0) | FAMILY
-    return forms_by_key
+        forms_by_key = {alike: ALIKE}
+        if bare:
+            single = one_word([*map(_singular, plain)])
+            for key, form in (
+                (" ".join(bare), FOLDED),
+                (one, JOINED),
+                (single, SINGULAR),
+                (stem_of_one, JOINED_STEM),
+                (" ".join(sorted(islice(stems, len(content)))), STEMS),
+            ):
+                forms_by_key[key] = forms_by_key.get(key, 0) | form
+            for key in roots_of_noun(single):
+                forms_by_key[key] = forms_by_key.get(key, 0) | FAMILY
+        yield forms_by_key
 
 
 def without_article(name: str) -> str:

@@ -98,6 +98,25 @@ class _TooDeepError(Exception):
         self.line, self.column = line, column
 
 
+class _Places:
+    """The place of each name, by its fold. A large file has many: of the folds, only their hashes are kept."""
+
+    def __init__(self) -> None:
+        self._by_hash: dict[int, int] = {}
+
+    def setdefault(self, name: str, place: int) -> int:
+        return self._by_hash.setdefault(hash(name), place)
+
+    def get(self, name: str, default: int) -> int:
+        return self._by_hash.get(hash(name), default)
+
+    def __getitem__(self, name: str) -> int:
+        return self._by_hash[hash(name)]
+
+    def __contains__(self, name: str) -> bool:
+        return hash(name) in self._by_hash
+
+
 class Reading:
     """The reading of one glossary file: its terms as they come, and its faults.
 
@@ -126,7 +145,7 @@ class Reading:
         # Ids that were cited before they were known, and where.
         self._cited: dict[str, list[tuple[int, int]]] = {}
         # The places of the terms by the folds of their names; and the other names, with their places and their terms'.
-        self._places: dict[str, int] = {}
+        self._places = _Places()
         self._others: list[tuple[str, int, int]] = []
 
     @property

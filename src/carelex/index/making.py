@@ -10,39 +10,41 @@ import os
 import re
 import sqlite3
 import time
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
+from functools import lru_cache, partial
 from itertools import chain, islice
 from pathlib import Path
 from tempfile import mkstemp
 from threading import Thread
 from typing import BinaryIO
 
-from carelex.english.forms import FOLDED, keys
+from carelex.english.forms import FOLDED, keys_of_all, sound
 from carelex.glossary import Reading, open_glossary
 from carelex.index.reading import (
     ABBREVIATION,
     ALIAS,
     HEADWORD,
+    LABELS,
     LAYOUT,
     OF_TEXTS,
     SEE_ALSO,
+    SOUND_LENGTH,
     Index,
     file_name,
     is_settled,
     new_digest,
     open_index,
     seal,
-    shelves,
     state_of,
     status,
 )
-from carelex.model import Source, Term
+from carelex.model import Definition, Source, Term
 from carelex.names import BETWEEN, readable, written_alike
 from carelex.progress import Progress, Report
 from carelex.text.markdown import is_plain, pack, parse
-from carelex.text.mentions import tokens_of
+from carelex.text.words import NO_WORDS
 
 _TABLES = f"""
     CREATE TABLE about (path BLOB, state TEXT, terms INTEGER);
@@ -57,7 +59,9 @@ _TABLES = f"""
     CREATE INDEX replacing ON definition (id) WHERE replaces;
     CREATE TABLE key (key TEXT, term INTEGER, place INTEGER, forms INTEGER, PRIMARY KEY (key, term, place))
         WITHOUT ROWID;
-    CREATE TABLE shelf (kind INTEGER, label TEXT, names TEXT, PRIMARY KEY (kind, label)) WITHOUT ROWID;
+    CREATE TABLE shelf (kind INTEGER, label TEXT, length INTEGER, names TEXT, PRIMARY KEY (kind, label, length))
+        WITHOUT ROWID;
+    CREATE TEMP TABLE word (name TEXT PRIMARY KEY, sound TEXT, first INTEGER) WITHOUT ROWID;
 """
 
 # Full text of names and definitions, over the rows that are there anyway.
@@ -72,15 +76,28 @@ _FULL_TEXT = f"""
     );
     INSERT INTO full_text (full_text, rank) VALUES ('automerge', 0);
     INSERT INTO full_text (full_text, rank) VALUES ('hashsize', 8388608);
-    INSERT INTO full_text (full_text) VALUES ('rebuild');
+"""
+_ADD_TO_FULL_TEXT = "INSERT INTO full_text (rowid, names, text) SELECT id, names, text FROM written WHERE id >= ?"
+
+# Of names and their words, and of the words of texts alone: `first` is the kind of their first order.
+_TELL_NAMES = "ON CONFLICT (name) DO UPDATE SET first = 0 WHERE excluded.first = 0"
+_SHELVES = """
+    INSERT INTO shelf
+    SELECT kind, label, length, group_concat(name, char(10)) FROM (
+        SELECT first + {} AS kind, {} AS label, length(name) AS length, name FROM word ORDER BY 1, 2, 3, 4
+    ) GROUP BY kind, label, length
 """
 
-# Rows go in by so many terms at once: enough to be quick, few enough to be nothing in memory.
-_BATCH = 1000
-_AT_ONCE = 100
+# So many terms are read and written at once: enough to be quick, few enough to be nothing in memory.
+_BATCH = 2000
+# One statement writes so many rows. Every one of them is a moment when who reads and who writes wait for each other.
+_ROWS_AT_ONCE = 2000
 
-# The keys of so many names wait for the moment when SQLite is busy with the full text and Python is not.
-_HELD = 45_000
+# A statement that is kept keeps what it has written last.
+_STATEMENTS = 12
+
+# Words of texts that are known as such: enough for all that come again and again.
+_SEEN = 100_000
 
 # A glossary that is being written while it is read is read again so many times.
 _TRIES = 3
@@ -134,8 +151,10 @@ def _uncollected() -> Iterator[None]:
 
 def _made_in_memory(path: Path, name: str, report: Report) -> Index:
     with open_glossary(path, name) as file:
-        connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        connection = _opened(":memory:")
         try:
+            # There may be no folder for temporary files either.
+            connection.execute("PRAGMA temp_store = MEMORY")
             _fill(connection, path, "", Reading(file, name), os.fstat(file.fileno()).st_size, report)
         except BaseException:
             connection.close()
@@ -158,7 +177,7 @@ def _made_in(folder: Path, path: Path, name: str, report: Report) -> Index | Non
                 _clear(folder, state)
                 noted = _Noted(file)
                 is_known = is_settled(before)
-                with closing(sqlite3.connect(draft, isolation_level=None, check_same_thread=False)) as connection:
+                with closing(_opened(draft)) as connection:
                     reading = Reading(file if is_known else noted, name)
                     _fill(connection, path, state, reading, before.st_size, report)
                 after = status(path)
@@ -171,6 +190,11 @@ def _made_in(folder: Path, path: Path, name: str, report: Report) -> Index | Non
                     draft.replace(target)
             return open_index(target, path, name)
     return None
+
+
+def _opened(database: str | Path) -> sqlite3.Connection:
+    """Open a database that is to be filled; by one thread at a time, but not always the same."""
+    return sqlite3.connect(database, isolation_level=None, check_same_thread=False, cached_statements=_STATEMENTS)
 
 
 class _Noted:
@@ -198,28 +222,37 @@ def _draft(folder: Path) -> Iterator[Path]:
 
 
 def _fill(connection: sqlite3.Connection, path: Path, state: str, reading: Reading, size: int, report: Report) -> None:
-    _run(connection, "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000")
+    _run(connection, "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -32000")
     _run(connection, f"BEGIN; {_TABLES}")
 
-    def told(terms: int, read: int, walked: float = 0) -> None:
-        # To walk through the texts takes about as long as to read them.
-        report(Progress(reading.name, terms, read + round(walked * size), 2 * size))
-
-    told(0, 0)
     rows = _Rows(connection)
     terms = 0
-    for batch in _batches(reading.terms(), _BATCH):
-        if not reading.faults:
-            rows.add(batch)
-        terms += len(batch)
-        told(terms, reading.position)
+
+    def batches() -> Iterator[_Batch]:
+        nonlocal terms
+        report(Progress(reading.name, 0, 0, size))
+        for some in _batches(reading.terms(), _BATCH):
+            terms += len(some)
+            report(Progress(reading.name, terms, reading.position, size))
+            if not reading.faults:
+                yield rows.made(some)
+
+    _write_each(batches(), rows.write, stop=connection.interrupt)
     if reading.faults:
         _run(connection, f"ROLLBACK; BEGIN; {_TABLES}")
         _insert(connection, "fault", [(fault.line, fault.column, fault.problem) for fault in reading.faults])
     else:
-        rows.finish(reading.sources.values(), lambda walked: told(terms, size, walked))
+        rows.finish(reading.sources.values())
     _insert(connection, "about", [(os.fsencode(os.path.realpath(path)), state, terms)])
     connection.execute("COMMIT")
+
+
+def _write_each(batches: Iterator["_Batch"], write: Callable[["_Batch"], None], *, stop: Callable[[], None]) -> None:
+    """Write each batch while the next is made: SQLite does its part by itself."""
+    batch = next(batches, None)
+    while batch is not None:
+        with _meanwhile(partial(write, batch), stop=stop):
+            batch = next(batches, None)
 
 
 def _run(connection: sqlite3.Connection, script: str) -> None:
@@ -233,107 +266,123 @@ def _batches(terms: Iterator[Term], size: int) -> Iterator[list[Term]]:
         yield batch
 
 
-def _insert(connection: sqlite3.Connection, table: str, rows: Sequence[tuple[object, ...]]) -> None:
-    """Write rows, many with one statement, which is quicker than one after the other."""
-    for start in range(0, len(rows), _AT_ONCE):
-        some = rows[start : start + _AT_ONCE]
-        row = f"({', '.join('?' * len(some[0]))})"
-        connection.execute(
-            f"INSERT INTO {table} VALUES {', '.join([row] * len(some))}", list(chain.from_iterable(some))
+def _insert(connection: sqlite3.Connection, table: str, rows: Sequence[Sequence[object]], otherwise: str = "") -> None:
+    """Write rows, many with one statement; *otherwise*: what is done where a row is there already."""
+    for start in range(0, len(rows), _ROWS_AT_ONCE):
+        some = rows[start : start + _ROWS_AT_ONCE]
+        connection.execute(_statement(table, len(some[0]), len(some), otherwise), list(chain.from_iterable(some)))
+
+
+@lru_cache(maxsize=32)
+def _statement(table: str, columns: int, rows: int, otherwise: str) -> str:
+    row = f"({', '.join('?' * columns)})"
+    return f"INSERT INTO {table} VALUES {', '.join([row] * rows)} {otherwise}"
+
+
+class _Batch:
+    """The rows of some terms that follow each other; made while those before them are written."""
+
+    def __init__(self, terms: Sequence[Term], first_term: int, first_definition: int) -> None:
+        self.terms: list[tuple[object, ...]] = []
+        self.others: list[tuple[object, ...]] = []
+        self.definitions: list[tuple[object, ...]] = []
+        self.sources: Counter[str] = Counter()
+        self.keys: list[tuple[object, ...]] = []
+        self.words: list[tuple[object, ...]] = []
+        # What stands on shelves: the folded names, and their words. And the texts, as they read.
+        self.folded: set[str] = set()
+        self.texts: list[str] = []
+        # The names, each with its term and its place among the term's names.
+        named: list[tuple[str, int, int]] = []
+        self.first_definition = definition_id = first_definition
+        for term_id, term in enumerate(terms, start=first_term):
+            first = definition_id
+            named.append((term.name, term_id, 0))
+            for definition in term.definitions:
+                self._add_definition(definition_id, term_id, term.name, definition)
+                definition_id += 1
+            self.sources.update({definition.source.id for definition in term.definitions})
+            names = _other_names(term)
+            for place, (kind, text) in enumerate(names, start=1):
+                self.others.append((term_id, place, kind, text))
+                if kind != SEE_ALSO:
+                    named.append((text, term_id, place))
+            self.terms.append((term_id, term.name, len(names), first, definition_id - 1))
+        self._add_keys(named)
+
+    def _add_keys(self, named: Sequence[tuple[str, int, int]]) -> None:
+        for (_, term_id, place), forms_by_key in zip(named, keys_of_all([name for name, _, _ in named]), strict=True):
+            for key, forms in forms_by_key.items():
+                self.keys.append((key, term_id, place, forms))
+                if forms & FOLDED:
+                    self.folded.add(key)
+                    self.folded.update(key.split())
+
+    def _add_definition(self, definition_id: int, term_id: int, name: str, definition: Definition) -> None:
+        source, text, headword, _, note, _, replaces, _ = definition
+        blocks = None if is_plain(text) else pack(parse(text))
+        shown = BETWEEN.join([readable(block.text) for block in parse(text)]) if blocks else readable(text)
+        self.texts.append(shown)
+        self.definitions.append(
+            (
+                definition_id,
+                term_id,
+                source.id,
+                None if headword == name else headword,
+                text,
+                note,
+                blocks,
+                replaces,
+                None if shown == text else shown,
+            )
         )
 
 
 class _Rows:
-    """The rows of a glossary's terms on their way into an index."""
+    """The rows of a glossary's terms on their way into an index. Nothing is kept in memory that grows with them."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._terms = 0
         self._definitions = 0
-        self._terms_by_source: dict[str, int] = {}
-        # The names whose keys are not written yet, each with its term and its place among the term's names.
-        self._names: list[tuple[str, int, int]] = []
-        # The words of names, and those of texts.
-        self._folded: set[str] = set()
-        self._written: set[str] = set()
+        self._terms_by_source: Counter[str] = Counter()
+        # Words that have been written down as ones of texts: most come again and again.
+        self._seen: set[str] = set()
+        self._has_full_text = _add_full_text(connection)
 
-    def add(self, batch: Iterable[Term]) -> None:
-        """Write the rows of the next terms, but for the keys of the last names, which wait."""
-        terms: list[tuple[object, ...]] = []
-        others: list[tuple[object, ...]] = []
-        definitions: list[tuple[object, ...]] = []
-        for term_id, term in enumerate(batch, start=self._terms + 1):
-            name = term.name
-            self._names.append((name, term_id, 0))
-            first = self._definitions + 1
-            for source, text, headword, _, note, _, replaces, _ in term.definitions:
-                self._definitions += 1
-                blocks = None if is_plain(text) else pack(parse(text))
-                own = None if headword == name else headword
-                shown = BETWEEN.join([readable(block.text) for block in parse(text)]) if blocks else readable(text)
-                plain = None if shown == text else shown
-                definitions.append((self._definitions, term_id, source.id, own, text, note, blocks, replaces, plain))
-            for source_id in {definition.source.id for definition in term.definitions}:
-                self._terms_by_source[source_id] = self._terms_by_source.get(source_id, 0) + 1
-            names = _other_names(term)
-            for place, (kind, text) in enumerate(names, start=1):
-                others.append((term_id, place, kind, text))
-                if kind != SEE_ALSO:
-                    self._names.append((text, term_id, place))
-            terms.append((term_id, name, len(names), first, self._definitions))
-        self._terms += len(terms)
-        _insert(self._connection, "term", terms)
-        _insert(self._connection, "other", others)
-        _insert(self._connection, "definition", definitions)
-        if len(self._names) > _HELD:
-            _insert(self._connection, "key", self._keys(self._names[:-_HELD]))
-            del self._names[:-_HELD]
+    def made(self, terms: Sequence[Term]) -> _Batch:
+        """Make the rows of the next terms."""
+        batch = _Batch(terms, self._terms + 1, self._definitions + 1)
+        self._terms += len(batch.terms)
+        self._definitions += len(batch.definitions)
+        self._terms_by_source.update(batch.sources)
+        if len(self._seen) > _SEEN:
+            self._seen.clear()
+        tokens = _words_in(batch.texts) - self._seen
+        self._seen |= tokens
+        of_texts = {word for token in tokens if (word := written_alike(token)).isalpha()} - batch.folded
+        batch.words += [(word, sound(word)[:SOUND_LENGTH], 0) for word in batch.folded]
+        batch.words += [(word, sound(word)[:SOUND_LENGTH], OF_TEXTS) for word in of_texts]
+        return batch
 
-    def finish(self, sources: Iterable[Source], report: Callable[[float], None]) -> None:
-        """Write what can be told only when all terms are there; *report* is told how far it is, from 0 to 1."""
-        counted = [(*source, self._terms_by_source.get(source.id, 0)) for source in sources]
+    def write(self, batch: _Batch) -> None:
+        """Write the rows of a batch."""
+        _insert(self._connection, "term", batch.terms)
+        _insert(self._connection, "other", batch.others)
+        _insert(self._connection, "definition", batch.definitions)
+        _insert(self._connection, "key", batch.keys)
+        # What is a word of a name is none of texts, whichever came first.
+        _insert(self._connection, "word", batch.words, _TELL_NAMES)
+        if self._has_full_text:
+            self._connection.execute(_ADD_TO_FULL_TEXT, (batch.first_definition,))
+
+    def finish(self, sources: Iterable[Source]) -> None:
+        """Write what can be told only when all terms are there."""
+        counted = [(*source, self._terms_by_source[source.id]) for source in sources]
         _insert(self._connection, "source", counted)
-        # SQLite makes the full text by itself meanwhile.
-        with _meanwhile(lambda: _fill_full_text(self._connection), stop=self._connection.interrupt):
-            last_keys = self._keys(self._names)
-            filled = _shelves(self._folded)
-        _insert(self._connection, "key", last_keys)
-        _insert(self._connection, "shelf", filled)
-        self._read_texts(report)
-        _insert(self._connection, "shelf", _shelves(self._words_of_texts(), OF_TEXTS))
-
-    def _keys(self, names: Iterable[tuple[str, int, int]]) -> list[tuple[str, int, int, int]]:
-        rows = []
-        for name, term_id, place in names:
-            for key, forms in keys(name).items():
-                rows.append((key, term_id, place, forms))
-                if forms & FOLDED:
-                    self._folded.add(key)
-                    self._folded.update(key.split())
-        return rows
-
-    def _read_texts(self, report: Callable[[float], None]) -> None:
-        """Note the words of all texts."""
-        rows = self._connection.execute("SELECT id, coalesce(plain, text) FROM definition ORDER BY id")
-        while some := rows.fetchmany(_BATCH):
-            for _, text in some:
-                self._written.update(tokens_of(text))
-            report(some[-1][0] / self._definitions)
-
-    def _words_of_texts(self) -> set[str]:
-        """The words that stand in texts, and in no name."""
-        words = {written_alike(token.partition("'")[0]) for token in self._written if token[0].isalpha()}
-        return {word for word in words if word.isalpha()} - self._folded
-
-
-def _shelves(names: Iterable[str], first: int = 0) -> list[tuple[int, str, str]]:
-    """The shelves for *names*, which are folded; *first* is the kind of their first order."""
-    names_on: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
-    # By length, as they are looked for; and then by the alphabet, so that nothing depends on the order of the file.
-    for name in sorted(sorted(names), key=len):
-        for shelf in enumerate(shelves(name), start=first):
-            names_on[shelf].append(name)
-    return [(*shelf, "\n".join(names)) for shelf, names in names_on.items()]
+        for order, label in enumerate(LABELS):
+            self._connection.execute(_SHELVES.format(order, label))
+        self._connection.execute("DROP TABLE temp.word")
 
 
 def _other_names(term: Term) -> list[tuple[int, str]]:
@@ -374,13 +423,24 @@ def _meanwhile(work: Callable[[], None], *, stop: Callable[[], None]) -> Iterato
         raise raised[0]
 
 
-def _fill_full_text(connection: sqlite3.Connection) -> None:
+def _add_full_text(connection: sqlite3.Connection) -> bool:
+    """Make a place for the full text; False where there cannot be one."""
     try:
         _run(connection, _FULL_TEXT)
     except sqlite3.OperationalError as exc:
         # A SQLite without FTS5 is rare, and nothing but a search needs it.
         if "no such module" not in str(exc):
             raise
+        return False
+    return True
+
+
+def _words_in(texts: Sequence[str]) -> set[str]:
+    """The words of some texts, each up to an apostrophe, in small letters."""
+    text = "\n".join(texts).lower()
+    if "@" in text or "://" in text or "www." in text:
+        text = re.sub(NO_WORDS, BETWEEN, text)
+    return set(re.findall(r"[^\W\d_][^\W_]*(?:[’ʼ][^\W_]+)*", text))
 
 
 def _clear(folder: Path, state: str) -> None:

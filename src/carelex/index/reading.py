@@ -14,6 +14,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property, lru_cache
+from itertools import chain
 from pathlib import Path
 from types import NoneType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -49,11 +50,17 @@ OF_TEXTS = 4
 """Added to these for the shelves of the words that stand in texts, and in no name."""
 
 
+LABELS = ("substr(name, 1, 2)", "substr(name, -3)", "substr(name, 1, 1) || substr(name, -1)", "sound")
+"""As `shelves`, for SQLite."""
+
+# Signs of a sound that are enough to bring together what sounds alike.
+SOUND_LENGTH = 4
+
+
 def shelves(name: str) -> tuple[str, str, str, str]:
     """Label the shelves on which a folded *name* stands, in each of the orders; it has no article before it."""
-    # Of 4,000 misspellings of WordNet's lemmas, less than one in a hundred shares no label with what was meant. Four
-    # signs of a sound are enough to bring together what sounds alike.
-    return name[:2], name[-3:], name[0] + name[-1], sound(name)[:4]
+    # Of 4,000 misspellings of WordNet's lemmas, less than one in a hundred shares no label with what was meant.
+    return name[:2], name[-3:], name[0] + name[-1], sound(name)[:SOUND_LENGTH]
 
 
 class NameRow(NamedTuple):
@@ -115,7 +122,7 @@ class Index:
         self._close = connection.close
         self.named = lru_cache(maxsize=4096)(self._named)
         self.count = lru_cache(maxsize=256)(self._count)
-        self._shelf = lru_cache(maxsize=256)(self._find_shelf)
+        self._shelf = lru_cache(maxsize=1024)(self._find_shelf)
         self._singulars = lru_cache(maxsize=16384)(self._find_singulars)
 
     def close(self) -> None:
@@ -215,18 +222,19 @@ class Index:
 
     def names_on(self, order: int, label: str, lengths: range) -> list[str]:
         """The folded names of some lengths on the shelf with a label, in one of the orders."""
-        names = self._shelf(order, label)
-        return names[bisect_left(names, lengths.start, key=len) : bisect_left(names, lengths.stop, key=len)]
+        return [*chain.from_iterable(self._shelf(order, label, length) for length in lengths)]
 
-    def _find_shelf(self, order: int, label: str) -> list[str]:
-        """The folded names on a shelf, the shortest first."""
-        row = self._run("SELECT names FROM shelf WHERE kind = ? AND label = ?", (order, label)).fetchone()
+    def _find_shelf(self, order: int, label: str, length: int) -> list[str]:
+        """The folded names of a length on a shelf."""
+        row = self._run(
+            "SELECT names FROM shelf WHERE kind = ? AND label = ? AND length = ?", (order, label, length)
+        ).fetchone()
         return _intact(row, str)[0].split("\n") if row else []
 
     @cached_property
     def roll(self) -> str:
         """Every name, folded, on a line between line feeds."""
-        rows = self._run("SELECT names FROM shelf WHERE kind = ? ORDER BY label", (BY_START,))
+        rows = self._run("SELECT names FROM shelf WHERE kind = ? ORDER BY label, length", (BY_START,))
         return "\n".join(["", *(_intact(row, str)[0] for row in rows), ""])
 
     def names_with(self, part: str) -> Iterator[str]:
