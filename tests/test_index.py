@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 from carelex import look_up
-from carelex.index import LAYOUT
+from carelex.index import LAYOUT, UNUSED, seal
 from carelex.names import BETWEEN
 from carelex.places import bundled_glossary
 from tests.clock import Clock
@@ -116,7 +116,7 @@ def test_a_glossary_beside_a_changed_one_is_not_read_again(cache: Path, tmp_path
     index = index_of(write(tmp_path / "other.yaml", term("Advocacy", "From the index.")), cache)
     with closing(sqlite3.connect(index)) as connection, connection:
         connection.execute("UPDATE definition SET text = 'Kept.'")
-    os.utime(index, (0, 0))
+    seal(index)
     for number in range(3):
         write(small, term("Respite", f"Version {number}."))
         both = [small, tmp_path / "other.yaml"]
@@ -358,15 +358,16 @@ def test_a_pipe_is_read_as_it_comes_and_not_kept(cache: Path, tmp_path: Path, ru
 
 
 def test_what_nobody_will_ask_for_again_is_cleared_away_and_nothing_else(cache: Path, tmp_path: Path) -> None:
-    gone = write(tmp_path / "gone.yaml", term("Respite"))
-    of_gone = index_of(gone, cache)
-    gone.unlink()
+    unused = write(tmp_path / "unused.yaml", term("Respite"))
+    of_unused = index_of(unused, cache)
+    a_season_ago = time.time() // 2 * 2 - UNUSED - 2
+    os.utime(of_unused, (a_season_ago, a_season_ago))
     changed = write(tmp_path / "changed.yaml", term("Respite"))
     of_changed = index_of(changed, cache)
     write(changed, term("Advocacy"))
     stays = write(tmp_path / "stays.yaml", term("Respite"))
     of_stays = index_of(stays, cache)
-    assert not of_gone.exists()
+    assert not of_unused.exists()
     state = of_stays.name.partition(".")[0]
     older = cache / f"{state}.carelex-{LAYOUT - 1}"
     newer = cache / f"{state}.carelex-{LAYOUT + 1}"
@@ -381,6 +382,28 @@ def test_what_nobody_will_ask_for_again_is_cleared_away_and_nothing_else(cache: 
     assert not of_changed.exists()
     assert [file for file in (older, dead) if file.exists()] == []
     assert [file for file in (of_stays, newer, alive, *theirs) if not file.exists()] == []
+
+
+def test_an_index_that_is_used_stays_however_old_it_is(cache: Path, tmp_path: Path) -> None:
+    path = write(tmp_path / "g.yaml", term("Respite"))
+    index = index_of(path, cache)
+    a_season_ago = time.time() // 2 * 2 - UNUSED - 2
+    os.utime(index, (a_season_ago, a_season_ago))
+    made = index.stat().st_ino
+    assert text_of(path) == "What it is."
+    look_up("x", glossaries=write(tmp_path / "other.yaml", term("Advocacy")))
+    assert text_of(path) == "What it is."
+    assert index.stat().st_ino == made
+
+
+def test_no_index_of_another_glossary_is_opened_to_make_one(cache: Path, tmp_path: Path) -> None:
+    others = [index_of(write(tmp_path / f"{number}.yaml", term("Respite")), cache) for number in range(3)]
+    for other in others:
+        # It could not be opened: it would be damaged, and be cleared away.
+        other.write_bytes(b"")
+        os.utime(other, (0, time.time() // 2 * 2))
+    assert text_of(write(tmp_path / "g.yaml", term("Respite"))) == "What it is."
+    assert [other for other in others if not other.exists()] == []
 
 
 # Many at once, and sudden ends.

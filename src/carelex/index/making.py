@@ -31,6 +31,7 @@ from carelex.index.reading import (
     OF_TEXTS,
     SEE_ALSO,
     SOUND_LENGTH,
+    UNUSED,
     Index,
     file_name,
     is_settled,
@@ -446,18 +447,20 @@ def _words_in(texts: Sequence[str]) -> set[str]:
 def _clear(folder: Path, state: str) -> None:
     """Remove indexes that nobody will ask for again, and the drafts of the dead; nothing else that is in *folder*.
 
-    state: that in which a glossary is now, of which older ones are no more.
+    state: that in which a glossary is now, of which older ones are no more. Only names and times are looked at: who has
+    many glossaries does not wait for each of them.
     """
+    now = time.time()
     for file in folder.iterdir():
         # Somebody else may be clearing too.
-        with suppress(OSError, sqlite3.Error):
-            if _is_done_with(file, state):
+        with suppress(OSError):
+            if _is_done_with(file, state, now):
                 file.unlink()
 
 
-def _is_done_with(file: Path, state: str) -> bool:
+def _is_done_with(file: Path, state: str, now: float) -> bool:
     if file.name.startswith(_DRAFT[0]) and file.name.endswith(_DRAFT[1]):
-        return time.time() - file.stat().st_mtime > _DEAD
+        return now - file.stat().st_mtime > _DEAD
     parts = _INDEX_NAME.fullmatch(file.name)
     if parts is None or int(parts["layout"]) > LAYOUT:
         return False
@@ -465,8 +468,5 @@ def _is_done_with(file: Path, state: str) -> bool:
         return True
     if parts["state"].partition("-")[0] == state.partition("-")[0]:
         return parts["state"] != state
-    index = open_index(file, file, "")
-    if index is None:
-        return True
-    with closing(index):
-        return not os.path.lexists(index.made_of)
+    # Its glossary may be gone, or is not used any more; where it is, the index is made again.
+    return now - file.stat().st_mtime > UNUSED

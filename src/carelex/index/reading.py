@@ -37,6 +37,12 @@ TERM, HEADWORD, ABBREVIATION, ALIAS, SEE_ALSO = range(5)
 # again and keep its status.
 _TICK = 2_000_000_000
 
+UNUSED = 90 * 24 * 3600.0
+"""Seconds after which an index that nobody has asked for is cleared away."""
+
+# So often it is noted that an index is in use: often enough for that, and seldom enough to cost nothing.
+_NOTED_AGAIN = 24 * 3600.0
+
 # The keys that one query asks for.
 _AT_ONCE = 500
 
@@ -536,6 +542,7 @@ def open_index(path: Path, glossary: Path, name: str) -> Index | None:
     index = Index(connection, glossary, name, path, found.st_size)
     with suppress(sqlite3.Error):
         if index.check(path.name.partition(".")[0]):
+            _note_use(path, found)
             return index
     index.close()
     return None
@@ -549,9 +556,20 @@ def _address(path: Path) -> str:
 
 
 def seal(path: Path) -> None:
-    """Give an index file that is complete the time by which `open_index` knows that nobody has written to it since."""
+    """Give an index file that is complete the time by which `open_index` knows that nobody has written to it since.
+
+    It also tells when the index was last used, give or take a day.
+    """
     even = time.time_ns() // _TICK * _TICK
     os.utime(path, ns=(even, even))
+
+
+def _note_use(path: Path, found: os.stat_result) -> None:
+    """Note that an index is in use, so that it is kept; unless that was noted a while ago."""
+    if time.time() - found.st_mtime > _NOTED_AGAIN:
+        # Where it cannot be written, nobody clears it away either.
+        with suppress(OSError):
+            seal(path)
 
 
 def _is_untouched(found: os.stat_result) -> bool:
