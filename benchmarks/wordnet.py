@@ -4,10 +4,12 @@ The files are those of WordNet 3 (Debian: `apt install wordnet-base`), as wndb(5
 """
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from random import Random
 
 FOLDER = Path("/usr/share/wordnet")
+WORDS_BEFORE = ("Alpha", "Bravo", "Charlie", "Delta", "Echo", "Foxtrot", "Golf")
 _PARTS = ("noun", "verb", "adj", "adv")
 
 _HEAD = """\
@@ -47,8 +49,14 @@ def lemmas(folder: Path = FOLDER) -> dict[str, list[str]]:
 
 
 def sample(size: int, folder: Path = FOLDER) -> dict[str, list[str]]:
-    """Choose *size* lemmas by chance, the same ones each time; all of them when there are no more."""
+    """Choose *size* lemmas by chance, the same ones each time; all of them when there are no more.
+
+    For more than there are, they come again, each time with another word before them: "Alpha dog", "Bravo dog".
+    """
     every = lemmas(folder)
+    if size > len(every):
+        again = ((f"{word} {lemma}", glosses) for word in WORDS_BEFORE for lemma, glosses in every.items())
+        return dict(islice(again, size))
     chosen = set(Random(size).sample(list(every), min(size, len(every))))
     return {lemma: glosses for lemma, glosses in every.items() if lemma in chosen}
 

@@ -84,9 +84,8 @@ _ADD_TO_FULL_TEXT = "INSERT INTO full_text (rowid, names, text) SELECT id, names
 _TELL_NAMES = "ON CONFLICT (name) DO UPDATE SET first = 0 WHERE excluded.first = 0"
 _SHELVES = """
     INSERT INTO shelf
-    SELECT kind, label, length, group_concat(name, char(10)) FROM (
-        SELECT first + {} AS kind, {} AS label, length(name) AS length, name FROM word ORDER BY 1, 2, 3, 4
-    ) GROUP BY kind, label, length
+    SELECT first + {} AS kind, {} AS label, length(name) AS length, group_concat(name, char(10))
+    FROM word GROUP BY 1, 2, 3
 """
 
 # So many terms are read and written at once: enough to be quick, few enough to be nothing in memory.
@@ -437,11 +436,19 @@ def _add_full_text(connection: sqlite3.Connection) -> bool:
 
 
 def _words_in(texts: Sequence[str]) -> set[str]:
-    """The words of some texts, each up to an apostrophe, in small letters."""
+    """The words of some texts, each up to an apostrophe, in small letters; what is no word may be among them."""
     text = "\n".join(texts).lower()
     if "@" in text or "://" in text or "www." in text:
         text = re.sub(NO_WORDS, BETWEEN, text)
-    return set(re.findall(r"[^\W\d_][^\W_]*(?:[’ʼ][^\W_]+)*", text))
+    # What can be parted without a pattern is, for it takes a fifth of the time.
+    lines = text.split("\n")
+    plain = "\n".join([line for line in lines if line.isascii()])
+    others = "\n".join([line for line in lines if not line.isascii()])
+    return {*plain.translate(_GAPS).split(), *re.findall(_WORD, others)}
+
+
+_GAPS = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})
+_WORD = r"[^\W\d_][^\W_]*(?:[’ʼ][^\W_]+)*"
 
 
 def _clear(folder: Path, state: str) -> None:
