@@ -14,7 +14,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property, lru_cache
-from itertools import chain
 from pathlib import Path
 from types import NoneType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -228,14 +227,12 @@ class Index:
 
     def names_on(self, order: int, label: str, lengths: range) -> list[str]:
         """The folded names of some lengths on the shelf with a label, in one of the orders."""
-        return [*chain.from_iterable(self._shelf(order, label, length) for length in lengths)]
+        return self._shelf(order, label, lengths.start, lengths.stop - 1)
 
-    def _find_shelf(self, order: int, label: str, length: int) -> list[str]:
-        """The folded names of a length on a shelf."""
-        row = self._run(
-            "SELECT names FROM shelf WHERE kind = ? AND label = ? AND length = ?", (order, label, length)
-        ).fetchone()
-        return _intact(row, str)[0].split("\n") if row else []
+    def _find_shelf(self, order: int, label: str, shortest: int, longest: int) -> list[str]:
+        row = self._run(_SHELF, (order, label, shortest, longest)).fetchone()
+        (names,) = _intact(row, _TEXT)
+        return names.split("\n") if names else []
 
     @cached_property
     def roll(self) -> str:
@@ -453,6 +450,9 @@ _BEGINNING = f"""
 """
 _NAMED, _NAMED_FROM = _ROWS.format("= ?"), _ROWS.format("BETWEEN ? AND ?")
 # As one text, which is quicker to read than many rows.
+_SHELF = """
+    SELECT group_concat(names, char(10)) FROM shelf WHERE kind = ? AND label = ? AND length BETWEEN ? AND ?
+"""
 _SINGULARS = f"""
     SELECT coalesce(group_concat(key, char(10)), '')
     FROM (SELECT key FROM key WHERE key BETWEEN ? AND ? AND forms & {SINGULAR} ORDER BY key)
