@@ -48,14 +48,15 @@ def _short(glossaries: Collection[str]) -> dict[str, str]:
     if set(glossaries) == {BUILTIN}:
         return {}
     whole = list(glossaries)
-    short = [safe_line(re.split(r"[/\\]", each)[-1] or each) for each in whole]
+    short = [safe_line(re.split(r"[/\\]", path)[-1] or path) for path in whole]
     return dict(zip(whole, told_apart(short, [*map(safe_line, whole)]), strict=True))
 
 
 def labels(definitions: Sequence[Definition]) -> list[str]:
     """What to call the source of each of *definitions*: its name, with its file unless that is the bundled one."""
-    called = {BUILTIN: ""} | _short({each.glossary: None for each in definitions if each.glossary != BUILTIN})
-    named = ((safe_line(each.source.name), called[each.glossary]) for each in definitions)
+    own = {definition.glossary: None for definition in definitions if definition.glossary != BUILTIN}
+    called = {BUILTIN: ""} | _short(own)
+    named = ((safe_line(definition.source.name), called[definition.glossary]) for definition in definitions)
     return [f"{name}, {file}" if file else name for name, file in named]
 
 
@@ -74,7 +75,7 @@ def names(voices: Sequence[Voice]) -> list[str]:
     ids = [voice.source.id for voice in voices]
     both = [f"{source_id}, {glossary}" for source_id, glossary in zip(ids, glossaries, strict=True)]
     for more in (glossaries, ids, both):
-        longer = [f"{name} ({each})" for name, each in zip(called, more, strict=True)]
+        longer = [f"{name} ({told_by})" for name, told_by in zip(called, more, strict=True)]
         told = told_apart(called, longer)
         if len(set(told)) == len(told):
             return told

@@ -40,7 +40,7 @@ def shared(comparison: Comparison) -> list[Finding]:
     called = _names(comparison)
     phrases = [phrase for phrase in comparison.shared if phrase.is_listed]
     by_all = [safe_line(phrase.text) for phrase in phrases if len(phrase.texts) == len(called)]
-    found = [_finding("Both" if len(called) == 2 else "All", by_all or ["nothing in the same words"], _SHARED)]
+    findings = [_finding("Both" if len(called) == 2 else "All", by_all or ["nothing in the same words"], _SHARED)]
     by_some = [phrase for phrase in phrases if len(phrase.texts) < len(called)]
     for label, is_most in (("Most", True), ("Some", False)):
         told = [
@@ -48,8 +48,8 @@ def shared(comparison: Comparison) -> list[Finding]:
             for phrase in by_some
             if (2 * len(phrase.texts) > len(called)) is is_most
         ]
-        found += [_finding(label, told, _SHARED)] if told else []
-    return found
+        findings += [_finding(label, told, _SHARED)] if told else []
+    return findings
 
 
 def only(comparison: Comparison) -> list[Finding]:
@@ -100,9 +100,9 @@ def measured(comparison: Comparison) -> list[list[str]]:
 def shares(comparison: Comparison, voice: int) -> list[tuple[str, float]]:
     """How much of what a voice says each other one has too, by its name."""
     called = _names(comparison)
-    found = [(each.b, each.a_in_b) for each in comparison.overlap if each.a == voice]
-    found += [(each.a, each.b_in_a) for each in comparison.overlap if each.b == voice]
-    return [(called[other], share) for other, share in sorted(found)]
+    others = [(pair.b, pair.a_in_b) for pair in comparison.overlap if pair.a == voice]
+    others += [(pair.a, pair.b_in_a) for pair in comparison.overlap if pair.b == voice]
+    return [(called[other], share) for other, share in sorted(others)]
 
 
 def percent(share: float) -> str:

@@ -24,7 +24,7 @@ def stream(comparisons: Iterable[Comparison], page: Page) -> Iterator[str]:
 
 def stream_lines(comparisons: Iterable[Comparison], page: Page) -> Iterator[str]:
     """Write each comparison as a JSON object on a line of its own."""
-    return (dumps(_comparison(each), page) + "\n" for each in comparisons)
+    return (dumps(_comparison(comparison), page) + "\n" for comparison in comparisons)
 
 
 def overview(agreements: Sequence[Agreement], page: Page) -> str:
@@ -34,7 +34,7 @@ def overview(agreements: Sequence[Agreement], page: Page) -> str:
 
 def overview_lines(agreements: Sequence[Agreement], page: Page) -> str:
     """Write each term as a JSON object on a line of its own."""
-    return "".join(dumps(_agreement(each), page) + "\n" for each in agreements)
+    return "".join(dumps(_agreement(agreement), page) + "\n" for agreement in agreements)
 
 
 def _comparison(comparison: Comparison) -> dict[str, object]:
@@ -48,12 +48,12 @@ def _comparison(comparison: Comparison) -> dict[str, object]:
         "only": dict(zip(voices, map(list, comparison.only), strict=True)),
         "overlap": [
             {
-                "a": voices[each.a],
-                "b": voices[each.b],
-                "a_in_b": round(each.a_in_b, _PLACES),
-                "b_in_a": round(each.b_in_a, _PLACES),
+                "a": voices[pair.a],
+                "b": voices[pair.b],
+                "a_in_b": round(pair.a_in_b, _PLACES),
+                "b_in_a": round(pair.b_in_a, _PLACES),
             }
-            for each in comparison.overlap
+            for pair in comparison.overlap
         ],
         "suggestions": list(comparison.answer.suggestions),
     }

@@ -17,14 +17,19 @@ from carelex.text.markdown import Block, Span
 def stream(comparisons: Iterable[Comparison], page: Page) -> Iterator[str]:
     """Write each comparison as a table; what has one voice as block quotes."""
     return apart(
-        (_comparison(each, each.answer.entry, page) if each.answer.entry else "" for each in comparisons), by="\n"
+        (
+            _comparison(comparison, comparison.answer.entry, page) if comparison.answer.entry else ""
+            for comparison in comparisons
+        ),
+        by="\n",
     )
 
 
 def overview(agreements: Sequence[Agreement], page: Page) -> str:
     """Write how much is agreed on each term as a table."""
     rows = [["Term", "Overlap", "Sources"], ["---", "---:", "---"]]
-    rows += [[escaped(safe_line(each.entry.term)), percent(each.overlap), escaped(who(each))] for each in agreements]
+    for agreement in agreements:
+        rows.append([escaped(safe_line(agreement.entry.term)), percent(agreement.overlap), escaped(who(agreement))])
     return _table(rows)
 
 
@@ -88,7 +93,7 @@ def _words(spans: Sequence[Span]) -> Iterator[str]:
     # Marks of which each ends within the other are none to Markdown, so bold has no other beside it.
     for is_shared, stretch in groupby(enumerate(spans), key=lambda numbered: numbered[1].shared):
         *others, (last, span) = stretch
-        text = "".join(escaped(safe(each.text)) + _address(spans, number) for number, each in others)
+        text = "".join(escaped(safe(span.text)) + _address(spans, number) for number, span in others)
         text += escaped(safe(span.text))
         yield f"**{text}**" if is_shared else text
         yield _address(spans, last)

@@ -14,14 +14,19 @@ from carelex.render.voices import names
 def stream(comparisons: Iterable[Comparison], page: Page) -> Iterator[str]:
     """Write each comparison as lines of text."""
     return apart(
-        (_comparison(each, each.answer.entry, page) if each.answer.entry else "" for each in comparisons), by="\n\n"
+        (
+            _comparison(comparison, comparison.answer.entry, page) if comparison.answer.entry else ""
+            for comparison in comparisons
+        ),
+        by="\n\n",
     )
 
 
 def overview(agreements: Sequence[Agreement], page: Page) -> str:
     """Write a line for each term."""
     return "".join(
-        f"{safe_line(each.entry.term)}: overlap {percent(each.overlap)}, {who(each)}\n" for each in agreements
+        f"{safe_line(agreement.entry.term)}: overlap {percent(agreement.overlap)}, {who(agreement)}\n"
+        for agreement in agreements
     )
 
 

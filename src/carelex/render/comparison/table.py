@@ -54,5 +54,8 @@ def _rows(comparison: Comparison) -> Iterator[tuple[str | None, ...]]:
 
 
 def _overview(agreements: Sequence[Agreement], line: Line) -> str:
-    rows = [(each.entry.term, f"{each.overlap:.3f}", " ".join(voice_ids(each.entry))) for each in agreements]
+    rows = [
+        (agreement.entry.term, f"{agreement.overlap:.3f}", " ".join(voice_ids(agreement.entry)))
+        for agreement in agreements
+    ]
     return "".join(written(OVERVIEW_COLUMNS, [rows], line))

@@ -35,7 +35,11 @@ _NARROWEST_NAME, _NARROWEST_LIST = 16, 12
 def stream(comparisons: Iterable[Comparison], page: Page) -> Iterator[str]:
     """Draw each comparison for a terminal of the page's width."""
     return apart(
-        (_comparison(each, each.answer.entry, page) if each.answer.entry else "" for each in comparisons), by="\n\n"
+        (
+            _comparison(comparison, comparison.answer.entry, page) if comparison.answer.entry else ""
+            for comparison in comparisons
+        ),
+        by="\n\n",
     )
 
 
@@ -45,22 +49,26 @@ def overview(agreements: Sequence[Agreement], page: Page) -> str:
         return ""
     signs = signs_for(page)
     width = max(1, min(page.width, WIDEST))
-    longest = max(cell_len(safe_line(each.entry.term)) for each in agreements)
+    longest = max(cell_len(safe_line(agreement.entry.term)) for agreement in agreements)
     # Who says it matters more than a picture of how much of it is the same.
     room = width - _SHARE - 2 * GAP - _NARROWEST_LIST
     name_width = min(longest, _NAME, room)
     if name_width < min(longest, _NARROWEST_NAME):
-        return painted([line for each in agreements for line in _below(each, width)], page)
-    lists = min(max(cell_len(who(each)) for each in agreements), _LIST)
+        return painted([line for agreement in agreements for line in _below(agreement, width)], page)
+    lists = min(max(cell_len(who(agreement)) for agreement in agreements), _LIST)
     bar_width = min(_BAR, room + _NARROWEST_LIST - name_width - lists)
     bar_width = bar_width if bar_width >= _NARROWEST_BAR else 0
     widths = [name_width, bar_width + _SHARE]
     widths.append(width - sum(widths) - 2 * GAP)
     heads = [[Text(head, BOLD)] for head in ("Term", "Overlap", "Sources")]
     lines = [*_row(heads, widths), Text(signs.rule * min(width, sum(widths) + GAP * (len(widths) - 1)), INKS[0])]
-    for each in agreements:
-        sources = wrapped(Text(who(each)), widths[2])
-        cells = [wrapped(Text(safe_line(each.entry.term)), name_width), [_bar(each.overlap, bar_width, signs)], sources]
+    for agreement in agreements:
+        sources = wrapped(Text(who(agreement)), widths[2])
+        cells = [
+            wrapped(Text(safe_line(agreement.entry.term)), name_width),
+            [_bar(agreement.overlap, bar_width, signs)],
+            sources,
+        ]
         lines += _row(cells, widths)
     return painted(lines, page)
 
@@ -84,18 +92,18 @@ def _comparison(comparison: Comparison, entry: Entry, page: Page) -> str:
     layout = layout_of(entry, page)
     columns = columns_of(entry, layout, page, with_shared_wording(comparison).__getitem__)
     notes = _notes(comparison, layout, page)
-    found = [_found(finding, layout) for finding in shared(comparison)]
+    shared_lines = [_shared_in_lines(finding, layout) for finding in shared(comparison)]
     lines = titled(entry, layout)
     if layout.is_beside:
         lines += beside(columns, layout)
-        for lines_found in found:
-            lines += [Text(), *lines_found]
+        for finding_lines in shared_lines:
+            lines += [Text(), *finding_lines]
         for beside_each_other in [*notes, [column.foot for column in columns]]:
             lines += [Text(), *rows(beside_each_other, layout.widths)]
     else:
         # What all say goes before what would part it from its term by screens of text.
-        for lines_found in found:
-            lines += [*lines_found, Text()]
+        for finding_lines in shared_lines:
+            lines += [*finding_lines, Text()]
         for number, column in enumerate(columns):
             lines += [Text()] if number else []
             lines += [*column.head, column.rule, *column.body]
@@ -106,7 +114,7 @@ def _comparison(comparison: Comparison, entry: Entry, page: Page) -> str:
     return painted(lines, page)
 
 
-def _found(finding: Finding, layout: Layout) -> list[Text]:
+def _shared_in_lines(finding: Finding, layout: Layout) -> list[Text]:
     return wrapped(_labelled(finding.label, finding.in_words), layout.whole)
 
 

@@ -7,11 +7,11 @@ from carelex.render.json import dumps, listed
 from carelex.render.page import Page
 
 
-def coverage(found: Coverage, page: Page) -> Iterator[str]:
+def coverage(matrix: Coverage, page: Page) -> Iterator[str]:
     """Write the terms as one JSON list."""
-    return listed((each._asdict() for each in found.terms), page)
+    return listed((term._asdict() for term in matrix.terms), page)
 
 
-def coverage_lines(found: Coverage, page: Page) -> Iterator[str]:
+def coverage_lines(matrix: Coverage, page: Page) -> Iterator[str]:
     """Write each term as a JSON object on a line of its own."""
-    return (dumps(each._asdict(), page) + "\n" for each in found.terms)
+    return (dumps(term._asdict(), page) + "\n" for term in matrix.terms)

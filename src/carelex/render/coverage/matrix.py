@@ -20,5 +20,5 @@ def mark_for(page: Page) -> str:
 
 def total(terms: int, by_label: Iterable[tuple[str, int]]) -> str:
     """How many terms there were, and how many of them each source defines."""
-    each = [f"{label} {number:,}" for label, number in by_label]
-    return f"{counted(terms)}: {in_a_row(each, 'and')}" if each else counted(terms)
+    counts = [f"{label} {number:,}" for label, number in by_label]
+    return f"{counted(terms)}: {in_a_row(counts, 'and')}" if counts else counted(terms)

@@ -7,8 +7,8 @@ from carelex.render.coverage.matrix import labels
 from carelex.render.page import Page, safe_line
 
 
-def coverage(found: Coverage, page: Page) -> Iterator[str]:
+def coverage(matrix: Coverage, page: Page) -> Iterator[str]:
     """Write a line for each term."""
-    called = labels(found.sources)
-    for each in found.terms:
-        yield f"{safe_line(each.term)}: {', '.join([called[source] for source in each.sources])}\n"
+    called = labels(matrix.sources)
+    for listed in matrix.terms:
+        yield f"{safe_line(listed.term)}: {', '.join([called[source] for source in listed.sources])}\n"

@@ -7,17 +7,17 @@ from carelex.render.page import Page
 from carelex.render.table import Line, csv_line, tsv_line, written
 
 
-def coverage_csv(found: Coverage, page: Page) -> Iterator[str]:
+def coverage_csv(matrix: Coverage, page: Page) -> Iterator[str]:
     """Write the terms as comma-separated values."""
-    return _coverage(found, csv_line)
+    return _coverage(matrix, csv_line)
 
 
-def coverage_tsv(found: Coverage, page: Page) -> Iterator[str]:
+def coverage_tsv(matrix: Coverage, page: Page) -> Iterator[str]:
     """Write the terms as tab-separated values."""
-    return _coverage(found, tsv_line)
+    return _coverage(matrix, tsv_line)
 
 
-def _coverage(found: Coverage, line: Line) -> Iterator[str]:
-    ids = [source.id for source in found.sources]
-    rows = ([(each.term, *("x" if source in each.sources else "" for source in ids))] for each in found.terms)
+def _coverage(matrix: Coverage, line: Line) -> Iterator[str]:
+    ids = [source.id for source in matrix.sources]
+    rows = ([(listed.term, *("x" if source in listed.sources else "" for source in ids))] for listed in matrix.terms)
     return written(("term", *ids), rows, line)

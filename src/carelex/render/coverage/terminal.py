@@ -28,14 +28,14 @@ class _Grid(NamedTuple):
     widths: Sequence[int]
 
 
-def coverage(found: Coverage, page: Page) -> Iterator[str]:
+def coverage(matrix: Coverage, page: Page) -> Iterator[str]:
     """Draw the matrix; nothing at all where there is no term."""
-    terms = iter(found.terms)
+    terms = iter(matrix.terms)
     first = [*islice(terms, _FIRST)]
     if not first:
         return
-    called = labels(found.sources)
-    longest = max(len("Term"), *(cell_len(_name(each, page)) for each in first))
+    called = labels(matrix.sources)
+    longest = max(len("Term"), *(cell_len(_name(listed, page)) for listed in first))
     names = [wrapped(Text(name, BOLD), _NAME) for name in called.values()]
     numbers = [[Text(str(number), BOLD)] for number in range(1, len(names) + 1)]
     # Where the names have no room numbers stand for them, and where these have none the names stand behind the term.
@@ -46,11 +46,11 @@ def coverage(found: Coverage, page: Page) -> Iterator[str]:
         write = _in_words(called, page)
     count = 0
     totals = dict.fromkeys(called, 0)
-    for each in chain(first, terms):
+    for listed in chain(first, terms):
         count += 1
-        for source in each.sources:
+        for source in listed.sources:
             totals[source] += 1
-        yield write(each)
+        yield write(listed)
     summary = total(count, [(called[source], number) for source, number in totals.items()])
     yield painted([Text(), *wrapped(Text(summary, QUIET), page.width)], page)
 

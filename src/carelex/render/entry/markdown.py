@@ -23,16 +23,16 @@ def stream(answers: Iterable[Answer], page: Page) -> Iterator[str]:
     return apart((_entry(answer.entry) if answer.entry else "" for answer in answers), by="\n")
 
 
-def _entry(found: Entry) -> str:
+def _entry(entry: Entry) -> str:
     """Write one entry: each definition a block quote."""
-    parts = [f"## {escaped(title(found))}", escaped(also(found))]
-    called = files(found)
-    for voice, name in zip(found.voices, names(found.voices), strict=True):
+    parts = [f"## {escaped(title(entry))}", escaped(also(entry))]
+    called = files(entry)
+    for voice, name in zip(entry.voices, names(entry.voices), strict=True):
         for number, definition in enumerate(voice.definitions, start=1):
-            parts.append(_label(name, definition, found) + sense(number, voice) + ":")
+            parts.append(_label(name, definition, entry) + sense(number, voice) + ":")
             parts.append(_quoted(definition, called.get(definition.glossary, "")))
             parts.append(escaped(editors_note(definition)))
-    parts.append(escaped(see_also(found)))
+    parts.append(escaped(see_also(entry)))
     return "\n\n".join(filter(None, parts)) + "\n"
 
 

@@ -23,16 +23,16 @@ def stream(answers: Iterable[Answer], page: Page) -> Iterator[str]:
     return apart((_entry(answer.entry) if answer.entry else "" for answer in answers), by="\n\n")
 
 
-def _entry(found: Entry) -> str:
+def _entry(entry: Entry) -> str:
     """Write one entry as lines of text."""
-    head = "\n".join(filter(None, (title(found), also(found))))
+    head = "\n".join(filter(None, (title(entry), also(entry))))
     parts = [head]
-    called = files(found)
-    for voice, name in zip(found.voices, names(found.voices), strict=True):
+    called = files(entry)
+    for voice, name in zip(entry.voices, names(entry.voices), strict=True):
         for number, definition in enumerate(voice.definitions, start=1):
             file = called.get(definition.glossary, "")
-            parts.append(_definition(definition, found, name, sense(number, voice), file))
-    parts.append(see_also(found))
+            parts.append(_definition(definition, entry, name, sense(number, voice), file))
+    parts.append(see_also(entry))
     return "\n\n".join(filter(None, parts)) + "\n"
 
 

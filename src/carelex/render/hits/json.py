@@ -8,11 +8,11 @@ from carelex.render.page import Page
 from carelex.searching import Searched
 
 
-def hits(found: Searched, page: Page) -> Iterator[str]:
+def hits(searched: Searched, page: Page) -> Iterator[str]:
     """Write the hits as one JSON list."""
-    return listed(map(record, found.hits), page)
+    return listed(map(record, searched.hits), page)
 
 
-def hits_lines(found: Searched, page: Page) -> Iterator[str]:
+def hits_lines(searched: Searched, page: Page) -> Iterator[str]:
     """Write each hit as a JSON object on a line of its own."""
-    return (dumps(record(each), page) + "\n" for each in found.hits)
+    return (dumps(record(hit), page) + "\n" for hit in searched.hits)

@@ -9,12 +9,12 @@ from carelex.searching import Searched
 from carelex.text.markdown import Span
 
 
-def hits(found: Searched, page: Page) -> Iterator[str]:
+def hits(searched: Searched, page: Page) -> Iterator[str]:
     """Write an item for each hit."""
-    definitions = [each.definition for each in found.hits]
-    for each, label in zip(found.hits, labels(definitions), strict=True):
-        also = f", also {_strong(each.also)}" if each.also else ""
-        yield f"- **{escaped(safe_line(each.term))}**{also} ({escaped(label)}): {_strong(each.snippet)}\n"
+    definitions = [hit.definition for hit in searched.hits]
+    for hit, label in zip(searched.hits, labels(definitions), strict=True):
+        also = f", also {_strong(hit.also)}" if hit.also else ""
+        yield f"- **{escaped(safe_line(hit.term))}**{also} ({escaped(label)}): {_strong(hit.snippet)}\n"
 
 
 def _strong(spans: Iterable[Span]) -> str:

@@ -8,9 +8,9 @@ from carelex.render.voices import labels
 from carelex.searching import Searched
 
 
-def hits(found: Searched, page: Page) -> Iterator[str]:
+def hits(searched: Searched, page: Page) -> Iterator[str]:
     """Write a line for each hit."""
-    definitions = [each.definition for each in found.hits]
-    for each, label in zip(found.hits, labels(definitions), strict=True):
-        also = f", also {inline(each.also)}" if each.also else ""
-        yield f"{safe_line(each.term)}{also} ({label}): {inline(each.snippet)}\n"
+    definitions = [hit.definition for hit in searched.hits]
+    for hit, label in zip(searched.hits, labels(definitions), strict=True):
+        also = f", also {inline(hit.also)}" if hit.also else ""
+        yield f"{safe_line(hit.term)}{also} ({label}): {inline(hit.snippet)}\n"

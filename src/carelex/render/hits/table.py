@@ -8,16 +8,16 @@ from carelex.render.table import Line, csv_line, tsv_line, written
 from carelex.searching import Searched
 
 
-def hits_csv(found: Searched, page: Page) -> Iterator[str]:
+def hits_csv(searched: Searched, page: Page) -> Iterator[str]:
     """Write the hits as comma-separated values."""
-    return _hits(found, csv_line)
+    return _hits(searched, csv_line)
 
 
-def hits_tsv(found: Searched, page: Page) -> Iterator[str]:
+def hits_tsv(searched: Searched, page: Page) -> Iterator[str]:
     """Write the hits as tab-separated values."""
-    return _hits(found, tsv_line)
+    return _hits(searched, tsv_line)
 
 
-def _hits(found: Searched, line: Line) -> Iterator[str]:
-    rows = [["" if value is None else str(value) for value in record(each).values()] for each in found.hits]
+def _hits(searched: Searched, line: Line) -> Iterator[str]:
+    rows = [["" if value is None else str(value) for value in record(hit).values()] for hit in searched.hits]
     return written(COLUMNS, [rows], line)

@@ -11,12 +11,12 @@ from carelex.render.voices import labels
 from carelex.searching import Hit, Searched
 
 
-def hits(found: Searched, page: Page) -> Iterator[str]:
+def hits(searched: Searched, page: Page) -> Iterator[str]:
     """Draw the hits for a terminal of the page's width; those of a term together, where the best of them stands."""
-    definitions = [each.definition for each in found.hits]
+    definitions = [hit.definition for hit in searched.hits]
     by_term: dict[str, list[tuple[Hit, str]]] = {}
-    for each, label in zip(found.hits, labels(definitions), strict=True):
-        by_term.setdefault(each.term, []).append((each, label))
+    for hit, label in zip(searched.hits, labels(definitions), strict=True):
+        by_term.setdefault(hit.term, []).append((hit, label))
     width = min(page.width, WIDEST)
     for number, of_term in enumerate(by_term.values()):
         lines = [Text()] if number else []
@@ -25,8 +25,8 @@ def hits(found: Searched, page: Page) -> Iterator[str]:
         if best.also:
             name.append(", also ").append_text(with_spans(best.also, page))
         lines += wrapped(name, width)
-        for each, label in of_term:
-            lines += hanging("  ", _labelled(each, label, page), width)
+        for hit, label in of_term:
+            lines += hanging("  ", _labelled(hit, label, page), width)
         yield painted(lines, page)
 
 

@@ -55,7 +55,7 @@ def gives_way(counted_source: CountedSource) -> list[str]:
     return [
         f"Gives way to {safe_line(by)} in {counted(len(terms))}: {_shown(terms)}"
         for by, replaced in groupby(counted_source.replaced, attrgetter("by"))
-        for terms in [[safe_line(each.term) for each in replaced]]
+        for terms in [[safe_line(term.term) for term in replaced]]
     ]
 
 
@@ -73,15 +73,15 @@ def skipped(glossary: SkippedGlossary) -> tuple[str, list[str]]:
     return f"{safe_line(glossary.name)}, skipped: {counted(len(faults), 'fault')}", told + more
 
 
-def rows(found: SourcesInUse) -> Iterator[dict[str, object]]:
+def rows(in_use: SourcesInUse) -> Iterator[dict[str, object]]:
     """A row of data for each source, and for each file that is not used; the columns are the same in all."""
-    for glossary in found.glossaries:
-        for each in glossary.sources:
-            source = each.source
+    for glossary in in_use.glossaries:
+        for counted_source in glossary.sources:
+            source = counted_source.source
             yield {
                 "source": source.id,
                 "source_name": source.name,
-                "terms": each.terms,
+                "terms": counted_source.terms,
                 "title": source.title,
                 "publisher": source.publisher,
                 "url": source.url,
@@ -93,10 +93,10 @@ def rows(found: SourcesInUse) -> Iterator[dict[str, object]]:
                 "file": glossary.file,
                 "index": glossary.index_file,
                 "index_size": glossary.index_size,
-                "replaced": [replaced._asdict() for replaced in each.replaced],
+                "replaced": [replaced._asdict() for replaced in counted_source.replaced],
                 "skipped": [],
             }
-    for unused in found.skipped:
+    for unused in in_use.skipped:
         yield dict.fromkeys(COLUMNS) | {
             "terms": 0,
             "glossary": unused.name,

@@ -6,11 +6,11 @@ from carelex.render.page import Page
 from carelex.render.sources.inventory import rows
 
 
-def sources(found: SourcesInUse, page: Page) -> str:
+def sources(in_use: SourcesInUse, page: Page) -> str:
     """Write the sources as one JSON list."""
-    return dumps([*rows(found)], page, indent=2) + "\n"
+    return dumps([*rows(in_use)], page, indent=2) + "\n"
 
 
-def sources_lines(found: SourcesInUse, page: Page) -> str:
+def sources_lines(in_use: SourcesInUse, page: Page) -> str:
     """Write each source as a JSON object on a line of its own."""
-    return "".join(dumps(row, page) + "\n" for row in rows(found))
+    return "".join(dumps(row, page) + "\n" for row in rows(in_use))

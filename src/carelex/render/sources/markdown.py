@@ -6,19 +6,19 @@ from carelex.render.page import Page, apart, counted, safe_line
 from carelex.render.sources.inventory import gives_way, places, skipped
 
 
-def sources(found: SourcesInUse, page: Page) -> str:
+def sources(in_use: SourcesInUse, page: Page) -> str:
     """Write the sources as lists, those of each glossary below its name; then the files that are not used."""
-    return "".join(apart([*map(_glossary, found.glossaries), *map(_skipped, found.skipped)], by="\n"))
+    return "".join(apart([*map(_glossary, in_use.glossaries), *map(_skipped, in_use.skipped)], by="\n"))
 
 
 def _glossary(glossary: GlossaryInUse) -> str:
     head = f"## {escaped(safe_line(glossary.name))}, {counted(glossary.terms)}"
     kept = [f"- {label}: {escaped(place)}" for label, place in places(glossary)]
     listed = []
-    for each in glossary.sources:
-        name = escaped(safe_line(each.source.name))
-        listed.append(f"- **{name}** ({each.source.id}), {counted(each.terms)}: {cited(each.source)}")
-        listed += [f"  - {escaped(line)}" for line in gives_way(each)]
+    for counted_source in glossary.sources:
+        source, terms = counted_source.source, counted(counted_source.terms)
+        listed.append(f"- **{escaped(safe_line(source.name))}** ({source.id}), {terms}: {cited(source)}")
+        listed += [f"  - {escaped(line)}" for line in gives_way(counted_source)]
     return "\n\n".join((head, "\n".join(kept), "\n".join(listed))) + "\n"
 
 

@@ -6,17 +6,18 @@ from carelex.render.plain import cited
 from carelex.render.sources.inventory import gives_way, places, skipped, source_label
 
 
-def sources(found: SourcesInUse, page: Page) -> str:
+def sources(in_use: SourcesInUse, page: Page) -> str:
     """Write the sources as lines of text, those of each glossary below its name; then the files that are not used."""
-    return "".join(apart([*map(_glossary, found.glossaries), *map(_skipped, found.skipped)], by="\n\n"))
+    return "".join(apart([*map(_glossary, in_use.glossaries), *map(_skipped, in_use.skipped)], by="\n\n"))
 
 
 def _glossary(glossary: GlossaryInUse) -> str:
     head = [f"{safe_line(glossary.name)}, {counted(glossary.terms)}"]
     head += [f"{label}: {place}" for label, place in places(glossary)]
     parts = ["\n".join(head)]
-    for each in glossary.sources:
-        parts.append("\n".join([f"{source_label(each)}:", cited(each.source), *gives_way(each)]))
+    for counted_source in glossary.sources:
+        lines = [f"{source_label(counted_source)}:", cited(counted_source.source), *gives_way(counted_source)]
+        parts.append("\n".join(lines))
     return "\n\n".join(parts) + "\n"
 
 

@@ -9,18 +9,18 @@ from carelex.render.table import Line, csv_line, tsv_line, written
 _SHOWN = 100
 
 
-def sources_csv(found: SourcesInUse, page: Page) -> str:
+def sources_csv(in_use: SourcesInUse, page: Page) -> str:
     """Write the sources as comma-separated values."""
-    return _sources(found, csv_line)
+    return _sources(in_use, csv_line)
 
 
-def sources_tsv(found: SourcesInUse, page: Page) -> str:
+def sources_tsv(in_use: SourcesInUse, page: Page) -> str:
     """Write the sources as tab-separated values."""
-    return _sources(found, tsv_line)
+    return _sources(in_use, tsv_line)
 
 
-def _sources(found: SourcesInUse, line: Line) -> str:
-    cells = [[_in_words(value) for value in row.values()] for row in rows(found)]
+def _sources(in_use: SourcesInUse, line: Line) -> str:
+    cells = [[_in_words(value) for value in row.values()] for row in rows(in_use)]
     return "".join(written(COLUMNS, [cells], line))
 
 
@@ -28,5 +28,5 @@ def _in_words(value: object) -> str:
     if not isinstance(value, list):
         return "" if value is None else str(value)
     # A list of faults, or of what gives way to what. A cell has room for some of it.
-    words = [each if isinstance(each, str) else f"{each['term']} ({each['by']})" for each in value]
+    words = [item if isinstance(item, str) else f"{item['term']} ({item['by']})" for item in value]
     return "; ".join(words[:_SHOWN]) + (f"; and {len(words) - _SHOWN:,} more" if len(words) > _SHOWN else "")

@@ -9,10 +9,10 @@ from carelex.render.terminal import BOLD, FAULT, INKS, QUIET, WIDEST, hanging, p
 from carelex.render.voices import by_domain, citation
 
 
-def sources(found: SourcesInUse, page: Page) -> str:
+def sources(in_use: SourcesInUse, page: Page) -> str:
     """Draw the sources for a terminal, those of each glossary below its name and a rule; then the files not used."""
-    used = [_glossary(each, INKS[number % len(INKS)], page) for number, each in enumerate(found.glossaries)]
-    return "".join(apart([*used, *(_skipped(each, page) for each in found.skipped)], by="\n\n"))
+    used = [_glossary(glossary, INKS[number % len(INKS)], page) for number, glossary in enumerate(in_use.glossaries)]
+    return "".join(apart([*used, *(_skipped(glossary, page) for glossary in in_use.skipped)], by="\n\n"))
 
 
 def _glossary(glossary: GlossaryInUse, ink: str, page: Page) -> str:
@@ -20,12 +20,13 @@ def _glossary(glossary: GlossaryInUse, ink: str, page: Page) -> str:
     lines = _headed(f"{safe_line(glossary.name)}, {counted(glossary.terms)}", ink, width, page)
     for label, place in places(glossary):
         lines += hanging(f"{label}: ", Text(place), width)
-    for each in glossary.sources:
-        head = Text(source_label(each))
-        head.stylize(BOLD, 0, len(safe_line(each.source.name)))
-        cited = with_spans([by_domain(span) if page.links else span for span in citation(each.source)], page, QUIET)
+    for counted_source in glossary.sources:
+        head = Text(source_label(counted_source))
+        head.stylize(BOLD, 0, len(safe_line(counted_source.source.name)))
+        spans = citation(counted_source.source)
+        cited = with_spans([by_domain(span) if page.links else span for span in spans], page, QUIET)
         lines += [Text(), *wrapped(head, width), *hanging("  ", cited, width)]
-        for line in gives_way(each):
+        for line in gives_way(counted_source):
             lines += hanging("  ", Text(line), width)
     return painted(lines, page)
 
