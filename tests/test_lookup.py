@@ -257,7 +257,7 @@ def test_a_source_does_not_make_a_near_miss_of_what_is_nearer_to_another(tmp_pat
     [
         EmptyQueryError(),
         UnknownSourceError("nhs", {"scie": "SCIE"}),
-        GlossaryError([Fault("g.yaml", 1, 2, "wrong")]),
+        GlossaryError([Fault("g.yaml", 1, 2, "wrong", "wrong-type")]),
         CarelexError("one", "two"),
     ],
     ids=lambda error: type(error).__name__,

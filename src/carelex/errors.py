@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from carelex.rules import Rule
 
 
 class CarelexError(Exception):
@@ -24,12 +27,16 @@ def _restored(kind: type[CarelexError], problems: tuple[str, ...], state: dict[s
 
 
 class Fault(NamedTuple):
-    """One thing wrong in a glossary file; *line* and *column* count from 1, and are 0 for the file as a whole."""
+    """One thing wrong in a glossary file; *line* and *column* count from 1, and are 0 for the file as a whole.
+
+    rule: the short name of what is wrong, for scripts; `rules` has them all.
+    """
 
     path: str
     line: int
     column: int
     problem: str
+    rule: "Rule"
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}:{self.column}" if self.line else self.path

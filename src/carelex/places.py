@@ -77,7 +77,8 @@ def _own() -> Iterator[Place]:
     """What lies in the user's folder. Nobody has named it, so that what is wrong with it must not stop an answer."""
     folder = user_glossary_folder()
     if os.path.lexists(folder) and not os.path.isdir(folder):  # noqa: PTH112 (as below)
-        fault = Fault(str(folder), 0, 0, "this is no folder; make one in its place, for your glossaries")
+        problem = "this is no folder; make one in its place, for your glossaries"
+        fault = Fault(str(folder), 0, 0, problem, "not-a-folder")
         yield Place(folder, str(folder), asked_for=False, fault=fault)
         return
     try:
@@ -94,17 +95,18 @@ def _named(path: str, where: str) -> tuple[Place, ...]:
     if path == BUILTIN:
         return (_builtin(),)
     if not path.strip():
-        raise GlossaryError([Fault("--glossary", 0, 0, f"an empty path; name a file or a folder, or {BUILTIN!r}")])
+        problem = f"an empty path; name a file or a folder, or {BUILTIN!r}"
+        raise GlossaryError([Fault("--glossary", 0, 0, problem, "empty-path")])
     # os.path, here and below: unlike Path it has an answer for every path, be it too long, forbidden or a loop.
     found = Path(os.path.expanduser(path))  # noqa: PTH111
     if not os.path.lexists(found):
-        raise GlossaryError([Fault(where + path, 0, 0, "no such file; check the path")])
+        raise GlossaryError([Fault(where + path, 0, 0, "no such file; check the path", "no-such-file")])
     if not os.path.isdir(found):  # noqa: PTH112
         return (Place(found, path, asked_for=True),)
     files = _yaml_files(found)
     if not files:
         problem = "no glossary in this folder; it needs a file whose name ends in .yaml or .yml"
-        raise GlossaryError([Fault(where + path, 0, 0, problem)])
+        raise GlossaryError([Fault(where + path, 0, 0, problem, "empty-folder")])
     return tuple(Place(file, str(Path(path) / file.name), asked_for=True) for file in files)
 
 
@@ -122,7 +124,7 @@ def _yaml_files(folder: Path) -> list[Path]:
         return []
     except OSError as exc:
         problem = f"the folder cannot be read ({exc.strerror or exc}); check its permissions"
-        raise GlossaryError([Fault(str(folder), 0, 0, problem)]) from exc
+        raise GlossaryError([Fault(str(folder), 0, 0, problem, "unreadable")]) from exc
 
 
 def _each_once(places: Iterable[Place]) -> tuple[Place, ...]:

@@ -1,90 +1,104 @@
-"""What a line of a glossary file holds that nobody sees, or that is likely a mistake."""
+"""The rules for the lines of a glossary file: a function for each, which tells what is likely a mistake in them."""
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from carelex.errors import Fault
-from carelex.glossary import LINE_BREAK, Characters, Readable
+from carelex.glossary import LINE_BREAK
+
+if TYPE_CHECKING:
+    from carelex.rules import WarningRule
+
+Place: TypeAlias = tuple[int, int]
+"""A line and a column, counted from 1."""
+
+Told: TypeAlias = tuple[Place, str]
+"""What is wrong at a place."""
 
 # Looked for at the beginning of a run of spaces alone, which may be long.
 _TRAILING = re.compile(r"(?<![ \t])[ \t]+(?=[\r\n]|\Z)")
 _NO_BREAK = "\xa0\u2007\u202f"
-# What has no width, turns the reading order round, or ends a line for some programs and for others not. What joins
-# letters (U+200C, U+200D) is left out: there are languages and emoji that need it.
 INVISIBLE = "\x85\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
-_ODD = re.compile(f"[{_NO_BREAK}{INVISIBLE}]")
-# Behind a value on its line.
-_COMMENT = re.compile(r"(?<=\S)[ \t]+#")
+"""What has no width, turns the reading order round, or ends a line for some programs and for others not.
+
+What joins letters (U+200C, U+200D) is left out: there are languages and emoji that need it.
+"""
 
 # What begins the items of lists elsewhere; U+F0B7 is what a word processor writes.
 _BULLET = re.compile("^[ \t]*([•·‣▪●◦\uf0b7])[ \t\xa0]", re.MULTILINE)
+# Behind a value on its line.
+_COMMENT = re.compile(r"(?<=\S)[ \t]+#")
 
 
-class WatchedCharacters(Characters):
-    """Characters with a look at each line.
+class Lines(NamedTuple):
+    """Some whole lines of a file. number: that of the first."""
 
-    warnings: what a line holds that nobody sees. odd_lines: the lines in which that is within the line.
-    comments: the columns at which one begins behind something else, by lines.
-    """
+    text: str
+    number: int
 
-    def __init__(self, file: Readable, name: str) -> None:
-        super().__init__(file, name)
-        self.warnings: list[Fault] = []
-        self.odd_lines: set[int] = set()
-        self.comments: dict[int, list[int]] = {}
-        # What has no line end yet, and the number of its line.
-        self._pending: list[str] = []
-        self._number = 1
-
-    def read(self, _size: int = 0) -> str:
-        piece = super().read()
-        whole, line_end, rest = piece.rpartition("\n")
-        if line_end or not piece:
-            self._look("".join([*self._pending, whole, line_end]))
-            self._pending = []
-        self._pending.append(rest)
-        return piece
-
-    def _look(self, lines: str) -> None:
-        # To ask first whether there can be any is many times quicker than to look for them.
-        if re.search(r"[ \t][\r\n]", lines) or lines.endswith((" ", "\t")):
-            for found, line, column in self._found(_TRAILING, lines):
-                what = "a tab" if "\t" in found[0] else "a space" if len(found[0]) == 1 else f"{len(found[0])} spaces"
-                self._warn(line, column, f"{what} at the end of the line; remove {'it' if what[0] == 'a' else 'them'}")
-        if not lines.isascii():
-            self._look_for_odd(lines)
-        if " #" in lines or "\t#" in lines:
-            for _, line, column in self._found(_COMMENT, lines):
-                self.comments.setdefault(line, []).append(column)
-        self._number += len(LINE_BREAK.findall(lines)) if "\r" in lines else lines.count("\n")
-
-    def _look_for_odd(self, lines: str) -> None:
-        columns: dict[tuple[int, str], list[int]] = {}
-        for found, line, column in self._found(_ODD, lines):
-            columns.setdefault((line, found[0]), []).append(column)
-        for (line, char), where in columns.items():
-            self.odd_lines.add(line)
-            self._warn(line, where[0], odd(char, len(where)))
-        for found, line, column in self._found(_BULLET, lines):
-            sign = found[1] if found[1].isprintable() else f"U+{ord(found[1]):04X}"
-            problem = f"'{sign}' begins no list, and the line is joined to the one before; write '- '"
-            self._warn(line, column + found.start(1) - found.start(), problem)
-
-    def _found(self, pattern: re.Pattern[str], lines: str) -> Iterator[tuple[re.Match[str], int, int]]:
-        """What *pattern* finds, with line and column."""
-        number, start, seen = self._number, 0, 0
-        for found in pattern.finditer(lines):
-            for line_break in LINE_BREAK.finditer(lines, seen, found.start()):
+    def find(self, pattern: "str | re.Pattern[str]") -> Iterator[tuple[re.Match[str], Place]]:
+        """What *pattern* matches, with its place."""
+        number, start, seen = self.number, 0, 0
+        for match in re.finditer(pattern, self.text):
+            for line_break in LINE_BREAK.finditer(self.text, seen, match.start()):
                 number, start = number + 1, line_break.end()
-            seen = found.start()
-            yield found, number, seen - start + 1
-
-    def _warn(self, line: int, column: int, problem: str) -> None:
-        self.warnings.append(Fault(self.name, line, column, problem))
+            seen = match.start()
+            yield match, (number, seen - start + 1)
 
 
-def odd(char: str, count: int) -> str:
+def space_at_end(lines: Lines) -> Iterator[Told]:
+    # To ask first whether there can be any is many times quicker than to look for them.
+    if not (re.search(r"[ \t][\r\n]", lines.text) or lines.text.endswith((" ", "\t"))):
+        return
+    for spaces, place in lines.find(_TRAILING):
+        if "\t" in spaces[0]:
+            yield place, "a tab at the end of the line; remove it"
+        elif len(spaces[0]) == 1:
+            yield place, "a space at the end of the line; remove it"
+        else:
+            yield place, f"{len(spaces[0])} spaces at the end of the line; remove them"
+
+
+def no_break_space(lines: Lines) -> Iterator[Told]:
+    return _signs_once_a_line(_NO_BREAK, lines)
+
+
+def invisible(lines: Lines) -> Iterator[Told]:
+    return _signs_once_a_line(INVISIBLE, lines)
+
+
+def bullets(lines: Lines) -> Iterator[Told]:
+    if lines.text.isascii():
+        return
+    for item, (line, column) in lines.find(_BULLET):
+        sign = item[1] if item[1].isprintable() else f"U+{ord(item[1]):04X}"
+        problem = f"'{sign}' begins no list, and the line is joined to the one before; write '- '"
+        yield (line, column + item.start(1) - item.start()), problem
+
+
+LINE_RULES: "dict[WarningRule, Callable[[Lines], Iterator[Told]]]" = {
+    "space-at-end": space_at_end,
+    "no-break-space": no_break_space,
+    "invisible": invisible,
+    "bullets": bullets,
+}
+
+
+def _signs_once_a_line(signs: str, lines: Lines) -> Iterator[Told]:
+    """Tell of each of *signs* once a line, at the first place."""
+    if lines.text.isascii():
+        return
+    columns: dict[tuple[int, str], list[int]] = {}
+    for sign, (line, column) in lines.find(f"[{signs}]"):
+        columns.setdefault((line, sign[0]), []).append(column)
+    for (line, char), where in columns.items():
+        yield (line, where[0]), described(char, len(where))
+
+
+def described(char: str, count: int = 1) -> str:
+    """Say what a character is that nobody sees, how often it stands in the line, and what to do."""
     code = f"U+{ord(char):04X}"
     times = f", {count} times in this line" if count > 1 else ""
     if char in _NO_BREAK:
@@ -93,3 +107,45 @@ def odd(char: str, count: int) -> str:
     if not name:
         return f"a control character ({code}){times}; remove it"
     return f"an invisible character ({code}, {name}){times}; remove it"
+
+
+class SeenLines:
+    """The lines of a file that have been read: what is told of them, and where signs and comments stand in them.
+
+    line_at: gives a line that was read a moment ago, by its number.
+    odd_lines: those with a sign that nobody sees. comments: the columns at which one begins behind something else, by
+    lines.
+    """
+
+    def __init__(self, line_at: Callable[[int], str]) -> None:
+        self.line_at = line_at
+        self.told: list[tuple[WarningRule, Told]] = []
+        self.odd_lines: set[int] = set()
+        self.comments: dict[int, list[int]] = {}
+        # What has no line end yet, and the number of its line.
+        self._pending: list[str] = []
+        self._number = 1
+
+    def look_at(self, piece: str) -> None:
+        """Look at the next piece of the file, which may end within a line; an empty one is the end."""
+        whole, line_end, rest = piece.rpartition("\n")
+        if line_end or not piece:
+            self._look_at_lines(Lines("".join([*self._pending, whole, line_end]), self._number))
+            self._pending = []
+        self._pending.append(rest)
+
+    def told_beside(self, faults: Iterable[Fault]) -> "list[tuple[WarningRule, Told]]":
+        """What is told of the lines, but for the signs of which one of *faults* tells."""
+        signs = {(fault.line, fault.column) for fault in faults if fault.rule in ("no-break-indent", "line-separator")}
+        return [(rule, told) for rule, told in self.told if told[0] not in signs]
+
+    def _look_at_lines(self, lines: Lines) -> None:
+        for rule, check in LINE_RULES.items():
+            for told in check(lines):
+                self.told.append((rule, told))
+                if rule in ("no-break-space", "invisible"):
+                    self.odd_lines.add(told[0][0])
+        if " #" in lines.text or "\t#" in lines.text:
+            for _, (line, column) in lines.find(_COMMENT):
+                self.comments.setdefault(line, []).append(column)
+        self._number += len(LINE_BREAK.findall(lines.text)) if "\r" in lines.text else lines.text.count("\n")

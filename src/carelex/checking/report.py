@@ -1,6 +1,12 @@
 """What checking has found, as values."""
 
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+from carelex.errors import Fault
+
+if TYPE_CHECKING:
+    from carelex.rules import Rule
 
 
 class CheckedGlossary(NamedTuple):
@@ -21,13 +27,14 @@ class CheckedGlossary(NamedTuple):
 class Finding(NamedTuple):
     """What is wrong in a glossary file, with its place, counted from 1; *text* is the line, as far as it is known.
 
-    is_warning: the file can be used all the same.
+    rule: the short name of what is wrong. is_warning: the file can be used all the same.
     """
 
     path: str
     line: int
     column: int
     problem: str
+    rule: "Rule"
     is_warning: bool
     text: str = ""
 
@@ -44,12 +51,26 @@ class CheckReport(NamedTuple):
 
     @property
     def has_faults(self) -> bool:
-        return any(each.faults for each in self.glossaries)
+        return any(glossary.faults for glossary in self.glossaries)
 
 
 def strictly(report: CheckReport) -> CheckReport:
     """The report with warnings as faults."""
     return CheckReport(
-        tuple([each._replace(faults=each.faults + each.warnings, warnings=0) for each in report.glossaries]),
-        tuple([each._replace(is_warning=False) for each in report.findings]),
+        tuple(
+            [
+                glossary._replace(faults=glossary.faults + glossary.warnings, warnings=0)
+                for glossary in report.glossaries
+            ]
+        ),
+        tuple([finding._replace(is_warning=False) for finding in report.findings]),
     )
+
+
+def findings_of(faults: Iterable[Fault], warnings: Iterable[Fault]) -> list[Finding]:
+    """The faults and the warnings of a file, in its order."""
+    findings = [Finding(*fault, is_warning=False) for fault in faults]
+    findings += [Finding(*warning, is_warning=True) for warning in warnings]
+    # What is told of a file as a whole is told at its beginning.
+    placed = [finding._replace(line=finding.line or 1, column=finding.column or 1) for finding in findings]
+    return sorted(placed, key=lambda finding: (finding.line, finding.column, finding.is_warning, finding.problem))

@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING
 from carelex.doors import by_need
 
 if TYPE_CHECKING:
-    from carelex.glossary.characters import LINE_BREAK, Characters, Readable, open_glossary
-    from carelex.glossary.nodes import Branch, Node, end_of, items_of, packed, packed_place, place_of, unpacked
+    from carelex.glossary.characters import LINE_BREAK, Readable, open_glossary
+    from carelex.glossary.nodes import Branch, Node, end_of, items_of, packed, pairs_of, place_of, unpacked
     from carelex.glossary.reading import Reading, load_glossary
-    from carelex.glossary.schema import DEFINITION, SOURCE, TERM, Shape, schema_text
+    from carelex.glossary.schema import DEFINITION, SOURCE, TERM, schema_text
+    from carelex.glossary.sources import SourcesInFile
     from carelex.glossary.starter import next_steps, starter_text
+    from carelex.glossary.terms import Names, OtherName, TermInFile
 
 __all__ = [
     "DEFINITION",
@@ -17,18 +19,20 @@ __all__ = [
     "SOURCE",
     "TERM",
     "Branch",
-    "Characters",
+    "Names",
     "Node",
+    "OtherName",
     "Readable",
     "Reading",
-    "Shape",
+    "SourcesInFile",
+    "TermInFile",
     "end_of",
     "items_of",
     "load_glossary",
     "next_steps",
     "open_glossary",
     "packed",
-    "packed_place",
+    "pairs_of",
     "place_of",
     "schema_text",
     "starter_text",
@@ -40,7 +44,6 @@ __getattr__ = by_need(
     __name__,
     {
         "LINE_BREAK": "characters",
-        "Characters": "characters",
         "Readable": "characters",
         "open_glossary": "characters",
         "Branch": "nodes",
@@ -48,7 +51,7 @@ __getattr__ = by_need(
         "end_of": "nodes",
         "items_of": "nodes",
         "packed": "nodes",
-        "packed_place": "nodes",
+        "pairs_of": "nodes",
         "place_of": "nodes",
         "unpacked": "nodes",
         "Reading": "reading",
@@ -56,9 +59,12 @@ __getattr__ = by_need(
         "DEFINITION": "schema",
         "SOURCE": "schema",
         "TERM": "schema",
-        "Shape": "schema",
         "schema_text": "schema",
+        "SourcesInFile": "sources",
         "next_steps": "starter",
         "starter_text": "starter",
+        "Names": "terms",
+        "OtherName": "terms",
+        "TermInFile": "terms",
     },
 )

@@ -2,10 +2,14 @@
 
 import codecs
 import re
+from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from carelex.errors import Fault, GlossaryError
+
+if TYPE_CHECKING:
+    from carelex.rules import FaultRule
 
 # YAML 1.1, section 5.1: what may stand in a file as it is.
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -23,16 +27,17 @@ def open_glossary(path: Path, name: str) -> BinaryIO:
     try:
         return path.open("rb")
     except FileNotFoundError as exc:
-        raise GlossaryError([Fault(name, 0, 0, "no such file; check the path")]) from exc
+        raise GlossaryError([Fault(name, 0, 0, "no such file; check the path", "no-such-file")]) from exc
     except IsADirectoryError as exc:
-        raise GlossaryError([Fault(name, 0, 0, "this is a folder; name a file in it")]) from exc
+        raise GlossaryError([Fault(name, 0, 0, "this is a folder; name a file in it", "is-a-folder")]) from exc
     except (OSError, ValueError) as exc:
         raise GlossaryError([unreadable(name, exc)]) from exc
 
 
 def unreadable(name: str, exc: OSError | ValueError) -> Fault:
+    """Say why the file that messages call *name* cannot be read."""
     reason = getattr(exc, "strerror", None) or exc
-    return Fault(name, 0, 0, f"cannot be read ({reason}); check the path and its permissions")
+    return Fault(name, 0, 0, f"cannot be read ({reason}); check the path and its permissions", "unreadable")
 
 
 class Readable(Protocol):
@@ -46,15 +51,18 @@ class Characters:
 
     The parser would stop at the first control character, and the faults behind it would wait for another day: it
     gets U+FFFD instead. Where the file is not text at all it gets no more of it.
+
+    look_at: is given each piece too, as it is read, and an empty text at the end.
     """
 
-    def __init__(self, file: Readable, name: str) -> None:
+    def __init__(self, file: Readable, name: str, look_at: Callable[[str], None] | None = None) -> None:
         self.name = name
         self.faults: list[Fault] = []
         self.is_text = True
         self.error: OSError | None = None
         self.position = 0
         self._file = file
+        self._look_at = look_at
         self._decoder = codecs.getincrementaldecoder("utf-8")()
         self._line = 1
         self._column = 1
@@ -68,13 +76,19 @@ class Characters:
 
     def read(self, _size: int = 0) -> str:
         """Give the next characters, some ten thousands of them; an empty text at the end."""
+        piece = self._next_piece()
+        if self._look_at is not None:
+            self._look_at(piece)
+        return piece
+
+    def _next_piece(self) -> str:
         while self.is_text:
             data = self._read()
             try:
                 piece = self._decoder.decode(data, final=not data)
             except UnicodeDecodeError as exc:
                 self._pass(exc.object[: exc.start].decode("utf-8"))
-                self._refuse(f"not UTF-8 (byte 0x{exc.object[exc.start]:02x}); save the file as UTF-8", at_line=True)
+                self._refuse_encoding(f"byte 0x{exc.object[exc.start]:02x}")
                 break
             if piece or not data:
                 return self._checked(piece)
@@ -98,11 +112,11 @@ class Characters:
             return b""
         if not self.position:
             if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-                self._refuse("not UTF-8 (it is UTF-16); save the file as UTF-8", at_line=True)
+                self._refuse_encoding("it is UTF-16")
                 return b""
             data = data.removeprefix(codecs.BOM_UTF8)
-        for sign, kind in () if self.position else _KINDS:
-            if data[: len(sign)].lower() == sign:
+        for beginning, kind in () if self.position else _KINDS:
+            if data[: len(beginning)].lower() == beginning:
                 self._refuse(f"this is {kind}, and a glossary is plain text in UTF-8; save it as that")
                 return b""
         if b"\0" in data or (not self.position and data.startswith(b"PK\x03\x04")):
@@ -111,17 +125,22 @@ class Characters:
         self.position += len(data)
         return data
 
-    def _refuse(self, problem: str, *, at_line: bool = False) -> None:
-        self.faults = [Fault(self.name, *((self._line, self._column) if at_line else (0, 0)), problem)]
+    def _refuse(self, problem: str) -> None:
+        self.faults = [Fault(self.name, 0, 0, problem, "not-plain-text")]
+        self.is_text = False
+
+    def _refuse_encoding(self, reason: str) -> None:
+        problem = f"not UTF-8 ({reason}); save the file as UTF-8"
+        self.faults = [Fault(self.name, self._line, self._column, problem, "not-utf-8")]
         self.is_text = False
 
     def _checked(self, piece: str) -> str:
         # What prints is allowed; this is the quickest way to see that there is nothing else.
         if not piece.replace("\n", "").isprintable():
-            for found in _UNPRINTABLE.finditer(piece):
-                line, column = self._place(piece[: found.start()])
-                problem = f"the control character U+{ord(found[0]):04X} may not stand in YAML; remove it"
-                self.faults.append(Fault(self.name, line, column, problem))
+            for sign in _UNPRINTABLE.finditer(piece):
+                line, column = self._place(piece[: sign.start()])
+                problem = f"the control character U+{ord(sign[0]):04X} may not stand in YAML; remove it"
+                self.faults.append(Fault(self.name, line, column, problem, "control-character"))
             piece = _UNPRINTABLE.sub("\ufffd", piece)
         if not piece.isascii() and _ODD.search(piece):
             self._note_odd(piece)
@@ -135,14 +154,17 @@ class Characters:
         number, column = self._line, self._column
         for line in LINE_BREAK.split(piece):
             # A piece may begin within a line.
-            if column == 1 and (found := _ODD_INDENT.match(line)) and "\xa0" in found[1]:
+            if column == 1 and (indent := _ODD_INDENT.match(line)) and "\xa0" in indent[1]:
                 problem = "a no-break space (U+00A0) before a key or a '-'; write a space"
-                self.odd.append(Fault(self.name, number, found[1].index("\xa0") + 1, problem))
-            elif found := _ODD_BREAK.search(line):
-                code = f"U+{ord(found[0]):04X}"
+                self._add_odd(number, indent[1].index("\xa0") + 1, problem, "no-break-indent")
+            elif line_end := _ODD_BREAK.search(line):
+                code = f"U+{ord(line_end[0]):04X}"
                 problem = f"{code} ends a line to YAML, and to no editor, and counts as one below; remove it"
-                self.odd.append(Fault(self.name, number, found.start() + column, problem))
+                self._add_odd(number, line_end.start() + column, problem, "line-separator")
             number, column = number + 1, 1
+
+    def _add_odd(self, line: int, column: int, problem: str, rule: "FaultRule") -> None:
+        self.odd.append(Fault(self.name, line, column, problem, rule))
 
     def _pass(self, piece: str) -> None:
         self._line, self._column = self._place(piece)

@@ -1,15 +1,18 @@
 """Why a file is not YAML, in the words of whoever wrote it.
 
-The parser tells where it could not go on, which is often a line below the slip, and it tells that to programmers.
+The parser tells where it could not go on, which is often a line below the mistake, and it tells that to programmers.
 """
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import yaml
 
 from carelex.glossary.schema import DEFINITION, GLOSSARY, SOURCE, TERM
+
+if TYPE_CHECKING:
+    from carelex.rules import FaultRule
 
 AS_TEXT = "put it between quotes, or on the lines below '|'"
 """What to do with what YAML takes for something else than text."""
@@ -24,19 +27,35 @@ _NEAR = 4
 _ABOVE_TEXT = 30
 
 
-class Slip(NamedTuple):
-    """What is wrong with the form of a file, and where; lines and columns count from 1."""
+LineAt: TypeAlias = Callable[[int], str]
+"""Gives a line of the file by its number, as far as it was read a moment ago, and else an empty one."""
+
+# What to say of a mistake, and the rule that it breaks.
+_Words: TypeAlias = tuple[str, "FaultRule"]
+
+
+class Mistake(NamedTuple):
+    """What is wrong with the form of a file, where, and which rule it breaks; lines and columns count from 1."""
 
     line: int
     column: int
     problem: str
+    rule: "FaultRule"
 
 
-def explain(exc: yaml.MarkedYAMLError, line_at: Callable[[int], str]) -> Slip:
-    """Explain what the parser has stumbled over.
+class _Stop(NamedTuple):
+    """Where the parser could not go on, with the text of that line before and after the place, and why."""
 
-    line_at: gives a line of the file by its number, as far as it was read a moment ago, and else an empty one.
-    """
+    line: int
+    before: str
+    after: str
+    message: str
+    context: str
+    context_line: int | None
+
+
+def explain(exc: yaml.MarkedYAMLError, line_at: LineAt) -> Mistake:
+    """Explain what the parser has stumbled over."""
     message, context = exc.problem or "it cannot be parsed", exc.context or ""
     # What is never closed is missed further on; where it opens is what to look at.
     is_opened = exc.context_mark is not None and (
@@ -49,28 +68,35 @@ def explain(exc: yaml.MarkedYAMLError, line_at: Callable[[int], str]) -> Slip:
         # The one parser stands behind the sign, the other before it.
         column = text.rfind("\\", 0, column) + 1 or column
     before, after = text[: column - 1], text[column - 1 :]
-    if _is_about_the_form(message, before):
-        for number in range(line, max(0, line - _ABOVE), -1):
-            if found := next(_slips(line_at(number)), None):
-                return Slip(number, *found)
-            # Only the nearest line with something on it can be the one.
-            if number < line and line_at(number).strip():
-                break
-        if found_above := _without_mark(line, line_at):
-            return found_above
-    return Slip(line, column, _problem(exc, message, context, before, after, line_at))
+    if _is_about_the_form(message, before) and (mistake := _mistake_above(line, line_at)):
+        return mistake
+    # What does not fit is told of the line where the parser missed something, and that may be another.
+    number = exc.problem_mark.line + 1 if exc.problem_mark is not None else 1
+    context_line = exc.context_mark.line + 1 if exc.context_mark is not None else None
+    stop = _Stop(number, before, after, message, context, context_line)
+    return Mistake(line, column, *_words(stop, line_at))
 
 
-def _without_mark(line: int, line_at: Callable[[int], str]) -> Slip | None:
+def _mistake_above(line: int, line_at: LineAt) -> Mistake | None:
+    """A mistake in how this line or one close above it begins."""
+    for number in range(line, max(0, line - _ABOVE), -1):
+        if mistake := next(_mistakes_in(line_at(number), number), None):
+            return mistake
+        # Only the nearest line with something on it can be the one.
+        if number < line and line_at(number).strip():
+            break
+    return _without_mark(line, line_at)
+
+
+def _without_mark(line: int, line_at: LineAt) -> Mistake | None:
     """The line 'text:' above a text that stands below it as if there were a '|'."""
     indent = _indent(line_at(line))
     for number in range(line - 1, max(0, line - _ABOVE_TEXT), -1):
         text = line_at(number)
-        if found := re.match(r" *(?:-\s+)?(text|note):(\s*[l¦]?\s*)$", text):
+        if key := re.match(r" *(?:-\s+)?(text|note):(\s*[l¦]?\s*)$", text):
             if _indent(text) < indent:
-                return Slip(
-                    number, found.start(2) + 1, f"a text of several lines stands below '{found[1]}: |'; add the '|'"
-                )
+                problem = f"a text of several lines stands below '{key[1]}: |'; add the '|'"
+                return Mistake(number, key.start(2) + 1, problem, "no-bar")
             return None
         if text.strip() and _indent(text) < indent and re.match(rf" *(?:-\s+)?(?:{_KEYS}):", text):
             return None
@@ -99,114 +125,190 @@ def _is_about_the_form(message: str, before: str) -> bool:
     )
 
 
-def _slips(text: str) -> Iterator[tuple[int, str]]:
-    """What is wrong with how a line begins: the column, and the words for it."""
-    if found := re.match(r"[ \t-]*+(\xa0)|[ \t]*+(?:-[ \t]++)?+\w++:(\xa0)", text):
-        yield found.start(found.lastindex or 0) + 1, "a no-break space (U+00A0) where a space belongs; write a space"
-    if found := re.match(rf"\s*([‐‑‒–—−•·●▪◦*+])\s*(?:{_KEYS})\b", text):
-        yield found.start(1) + 1, f"'{found[1]}' is no hyphen; an item of a list begins with '- '"
-    if found := re.match(rf"\s*(-)(?:{_KEYS})\b", text):
-        yield found.start(1) + 1, "a space is missing after the '-'"
-    if found := re.match(rf"\s*(?:-\s+)?(?:{_KEYS})(:)(?=[^\s:/])", text):
-        yield found.start(1) + 1, "a space is missing after the ':'"
-    if found := re.match(rf"\s*(?:-\s+)?(?:{_KEYS})\s*(=|：|;)", text):
-        yield found.start(1) + 1, f"'{found[1]}' is no colon; write ': '"
-    if found := re.match(rf"\s*(?:-\s+)?([\"'“‘])(?:{_KEYS}): ", text):
-        yield found.start(1) + 1, "a quote before a key; quotes go round what stands after the ':'"
-    if re.match("(```|~~~)", text):
-        yield 1, "this line is not part of a glossary; remove it"
-    if re.match(r"(?!-\s)[^\s:#\"'\[{][^:#]*$", text):
-        yield 1, "this line has no ':'; indent it if it is text, or begin it with '#' if it is a note of yours"
+def _mistakes_in(text: str, line: int) -> Iterator[Mistake]:
+    """What is wrong with how a line begins."""
+    for pattern, problem, rule in _AT_THE_BEGINNING:
+        if sign := re.match(pattern, text):
+            # The sign, where the pattern marks one.
+            at = sign.start(1) if sign.lastindex else 0
+            yield Mistake(line, at + 1, problem.format(sign[1] if sign.lastindex else ""), rule)
 
 
-def _problem(
-    exc: yaml.MarkedYAMLError, message: str, context: str, before: str, after: str, line_at: Callable[[int], str]
-) -> str:
-    if "mapping values are not allowed" in message:
-        if re.search("[“‘]", before):
-            return "curly quotes are none to YAML; write straight ones, or put the text on the lines below '|'"
-        if ":" in before:
-            return f"there is a second ': ' in the line; if it is part of the text, {AS_TEXT}"
-        return "this does not go on from the line before; line the two up, or add the ':' that is missing there"
-    if after.startswith("\t"):
-        return "a tab; indent with spaces"
-    if re.search("flow (sequence|mapping)", context):
-        return _never_closed(after or ("[" if "sequence" in context else "{"))
-    if "flow node" in context:
-        if after.startswith(","):
-            return "nothing stands between two commas; remove one of them"
-        return "a '[' or '{' that opens above is never closed; close it after its last word"
-    # The parser has read past the first three of these marks, and stands before the others.
-    for mark, found in ((before[-1:], "*&!"), (after[:1], "*&!@`%?,]}" if not before.strip() else "*&!@`%-?,]}")):
-        if mark and mark in found and re.search(r"(^\s*|[:\[,-]\s+)\S?$", before):
-            if mark == "-" and re.search(r"\b(aliases|see_also|definitions|terms):\s+$", before):
-                return "a list of several lines begins on the line below its key"
-            return _cannot_start(mark)
-    if "unexpected end of stream" in message:
-        return "a quote opens here and is never closed; close it"
-    if _is_of_an_escape(message):
-        return "'\\' begins an escape between double quotes; write '\\\\' for the sign, or put the text below '|'"
-    if "block scalar" in context:
-        return "after '|' or '>' the line ends; the text stands on the lines below, further to the right"
-    if "<document start>" in message:
-        return "this is further to the left than the first line of the glossary, or behind its end; line the two up"
-    if re.search("<block end>|did not find expected (key|'-')", message):
-        return _does_not_fit(exc, before, after, line_at)
-    if "could not find expected ':'" in message:
-        if re.match(r"-\S", after):
-            return "a space is missing after the '-'"
-        return "a ':' is missing, or the line is indented too little; a note of yours begins with '#'"
-    return f"{message}; look at this line and the one before it"
+# How a line may begin, with what to say of it; the group is the sign that is wrong.
+_AT_THE_BEGINNING: "tuple[tuple[str, str, FaultRule], ...]" = (
+    (
+        r"[ \t-]*+(\xa0)",
+        "a no-break space (U+00A0) where a space belongs; write a space",
+        "no-break-indent",
+    ),
+    (
+        r"[ \t]*+(?:-[ \t]++)?+\w++:(\xa0)",
+        "a no-break space (U+00A0) where a space belongs; write a space",
+        "no-break-after-colon",
+    ),
+    (
+        rf"\s*([‐‑‒–—−•·●▪◦*+])\s*(?:{_KEYS})\b",
+        "'{}' is no hyphen; an item of a list begins with '- '",
+        "other-dash",
+    ),
+    (rf"\s*(-)(?:{_KEYS})\b", "a space is missing after the '-'", "dash-without-space"),
+    (rf"\s*(?:-\s+)?(?:{_KEYS})(:)(?=[^\s:/])", "a space is missing after the ':'", "colon-without-space"),
+    (rf"\s*(?:-\s+)?(?:{_KEYS})\s*(=|：|;)", "'{}' is no colon; write ': '", "other-colon"),
+    (
+        rf"\s*(?:-\s+)?([\"'“‘])(?:{_KEYS}): ",
+        "a quote before a key; quotes go round what stands after the ':'",
+        "quote-before-key",
+    ),
+    ("```|~~~", "this line is not part of a glossary; remove it", "stray-line"),
+    (
+        r"(?!-\s)[^\s:#\"'\[{][^:#]*$",
+        "this line has no ':'; indent it if it is text, or begin it with '#' if it is a note of yours",
+        "stray-line",
+    ),
+)
 
 
-def _does_not_fit(exc: yaml.MarkedYAMLError, before: str, after: str, line_at: Callable[[int], str]) -> str:
-    if re.fullmatch(r"[\s-]*(?:\w+:\s+)?[\"']", before):
-        return "a quote that opens on a line above is closed by this one; close it there"
-    opening = re.match(r"[\s-]*(?:\w+:\s+)?([\"'\[{])", before)
-    if opening and opening[1] in "[{":
-        if re.search(r"\b(aliases|see_also):", before):
-            return "the list ends at the ']' before; remove what follows, or take it into the list"
+def _words(stop: _Stop, line_at: LineAt) -> _Words:
+    return (
+        _words_for_a_colon(stop)
+        or _words_for_a_tab_or_bracket(stop)
+        or _words_for_a_sign(stop)
+        or _words_for_a_scalar(stop)
+        or _words_for_the_form(stop, line_at)
+        or (f"{stop.message}; look at this line and the one before it", "yaml")
+    )
+
+
+def _words_for_a_colon(stop: _Stop) -> _Words | None:
+    if "mapping values are not allowed" not in stop.message:
+        return None
+    if re.search("[“‘]", stop.before):
+        problem = "curly quotes are none to YAML; write straight ones, or put the text on the lines below '|'"
+        return problem, "curly-quotes"
+    if ":" in stop.before:
+        return f"there is a second ': ' in the line; if it is part of the text, {AS_TEXT}", "second-colon"
+    problem = "this does not go on from the line before; line the two up, or add the ':' that is missing there"
+    return problem, "indentation"
+
+
+def _words_for_a_tab_or_bracket(stop: _Stop) -> _Words | None:
+    if stop.after.startswith("\t"):
+        return "a tab; indent with spaces", "tab"
+    if re.search("flow (sequence|mapping)", stop.context):
+        return _never_closed(stop.after or ("[" if "sequence" in stop.context else "{"))
+    if "flow node" not in stop.context:
+        return None
+    if stop.after.startswith(","):
+        return "nothing stands between two commas; remove one of them", "two-commas"
+    return "a '[' or '{' that opens above is never closed; close it after its last word", "open-bracket"
+
+
+def _words_for_a_sign(stop: _Stop) -> _Words | None:
+    """What to say where a text begins with a sign of YAML's."""
+    before, after = stop.before, stop.after
+    # The parser has read past the first three of these signs, and stands before the others.
+    behind = "*&!@`%?,]}" if not before.strip() else "*&!@`%-?,]}"
+    for sign, signs in ((before[-1:], "*&!"), (after[:1], behind)):
+        if sign and sign in signs and re.search(r"(^\s*|[:\[,-]\s+)\S?$", before):
+            if sign == "-" and re.search(r"\b(aliases|see_also|definitions|terms):\s+$", before):
+                return "a list of several lines begins on the line below its key", "list-in-line"
+            return _cannot_start(sign)
+    return None
+
+
+def _words_for_a_scalar(stop: _Stop) -> _Words | None:
+    if "unexpected end of stream" in stop.message:
+        return "a quote opens here and is never closed; close it", "open-quote"
+    if _is_of_an_escape(stop.message):
+        problem = "'\\' begins an escape between double quotes; write '\\\\' for the sign, or put the text below '|'"
+        return problem, "escape"
+    if "block scalar" in stop.context:
+        problem = "after '|' or '>' the line ends; the text stands on the lines below, further to the right"
+        return problem, "folded-line"
+    return None
+
+
+def _words_for_the_form(stop: _Stop, line_at: LineAt) -> _Words | None:
+    if "<document start>" in stop.message:
+        problem = "this is further to the left than the first line of the glossary, or behind its end; line the two up"
+        return problem, "first-line-indented"
+    if re.search("<block end>|did not find expected (key|'-')", stop.message):
+        return _after_an_opening(stop) or _after_a_comment(stop, line_at) or _does_not_fit(stop, line_at)
+    if "could not find expected ':'" not in stop.message:
+        return None
+    if re.match(r"-\S", stop.after):
+        return "a space is missing after the '-'", "dash-without-space"
+    problem = "a ':' is missing, or the line is indented too little; a note of yours begins with '#'"
+    return problem, "indentation"
+
+
+def _after_an_opening(stop: _Stop) -> _Words | None:
+    """What to say where the line begins with a quote or a bracket, or is all that stands before one."""
+    if re.fullmatch(r"[\s-]*(?:\w+:\s+)?[\"']", stop.before):
+        return "a quote that opens on a line above is closed by this one; close it there", "open-quote"
+    opening = re.match(r"[\s-]*(?:\w+:\s+)?([\"'\[{])", stop.before)
+    if not opening:
+        return None
+    if opening[1] in "[{":
+        if re.search(r"\b(aliases|see_also):", stop.before):
+            return "the list ends at the ']' before; remove what follows, or take it into the list", "closed-twice"
         return _cannot_start(opening[1])
-    if opening and opening[1] == "'":
-        return "the text goes on after a closing quote; write an apostrophe in it twice, or put all of it below '|'"
-    if opening:
-        return "the text goes on after a closing quote; put all of it on the lines below '|'"
-    number = exc.problem_mark.line + 1 if exc.problem_mark is not None else 1
-    if re.match(r"\s*#", line_at(number - 1)):
-        return "the '#' on the line before begins a comment, which ends the text; indent it as far as the text"
-    if re.search(r"\S\s+#", line_at(number - 1)):
-        return f"the ' #' on the line before begins a comment, which ends the text; {AS_TEXT}"
-    if before.strip():
-        return "this does not fit what stands before it; look for a stray quote or sign"
-    context = line_at(exc.context_mark.line + 1) if exc.context_mark is not None else "-"
-    if re.match(r"-\s+term\b", after) and not re.match(r"\s*-", context):
-        return "an item of a list does not go here; is the line 'terms:' above it missing, or further to the left?"
-    return _out_of_line(len(before), after, number, line_at)
+    way_out = "put all of it on the lines below '|'"
+    if opening[1] == "'":
+        way_out = "write an apostrophe in it twice, or put all of it below '|'"
+    return f"the text goes on after a closing quote; {way_out}", "after-quote"
 
 
-def _out_of_line(spaces: int, after: str, number: int, line_at: Callable[[int], str]) -> str:
+def _after_a_comment(stop: _Stop, line_at: LineAt) -> _Words | None:
+    above = line_at(stop.line - 1)
+    if re.match(r"\s*#", above):
+        problem = "the '#' on the line before begins a comment, which ends the text; indent it as far as the text"
+        return problem, "comment-in-text"
+    if re.search(r"\S\s+#", above):
+        problem = f"the ' #' on the line before begins a comment, which ends the text; {AS_TEXT}"
+        return problem, "comment-in-text"
+    return None
+
+
+def _does_not_fit(stop: _Stop, line_at: LineAt) -> _Words:
+    if stop.before.strip():
+        return "this does not fit what stands before it; look for a stray quote or sign", "indentation"
+    context = line_at(stop.context_line) if stop.context_line is not None else "-"
+    if re.match(r"-\s+term\b", stop.after) and not re.match(r"\s*-", context):
+        problem = "an item of a list does not go here; is the line 'terms:' above it missing, or further to the left?"
+        return problem, "no-terms-line"
+    return _out_of_line(stop, line_at), "indentation"
+
+
+def _out_of_line(stop: _Stop, line_at: LineAt) -> str:
     """What to say of a line whose spaces fit nothing above it."""
-    above = next((each for each in range(number - 1, max(0, number - _ABOVE), -1) if line_at(each).strip()), number)
-    found = re.match(r"( *)(-\s+)?([^\s:]*)", line_at(above))
-    if found is not None:
+    spaces, numbers = len(stop.before), range(stop.line - 1, max(0, stop.line - _ABOVE), -1)
+    above = next((number for number in numbers if line_at(number).strip()), stop.line)
+    beginning = re.match(r"( *)(-\s+)?([^\s:]*)", line_at(above))
+    if beginning is not None:
         # The keys of an item line up with its first key, and items with items.
-        is_item = bool(found[2]) and after.startswith("-")
-        wanted = len(found[1]) + (0 if is_item or not found[2] else len(found[2]))
+        is_item = bool(beginning[2]) and stop.after.startswith("-")
+        wanted = len(beginning[1]) + (0 if is_item or not beginning[2] else len(beginning[2]))
         if wanted != spaces and abs(wanted - spaces) < _NEAR:
-            word = "the '-'" if is_item else f"'{found[3]}'"
+            word = "the '-'" if is_item else f"'{beginning[3]}'"
             return f"{spaces} spaces before it, but {wanted} before {word} on line {above}; line them up"
     return "this does not go on from the lines above; look there for a stray quote, a sign or a missing '- '"
 
 
-def _never_closed(after: str) -> str:
+def _never_closed(after: str) -> _Words:
     opening, closing = after[:1], "]" if after.startswith("[") else "}"
     inside = after.partition(closing)
     if inside[1] and " #" in inside[0]:
-        return f"the '{closing}' stands after a ' #', which begins a comment; put the name with the '#' between quotes"
+        problem = (
+            f"the '{closing}' stands after a ' #', which begins a comment; put the name with the '#' between quotes"
+        )
+        return problem, "number-sign"
     if inside[1] and re.search("[\"']", inside[0]):
-        return f"a quote before the '{closing}' is not closed; write an apostrophe between single quotes twice"
-    return f"'{opening}' opens here and is never closed; add the '{closing}', or if this is text, {AS_TEXT}"
+        problem = f"a quote before the '{closing}' is not closed; write an apostrophe between single quotes twice"
+        return problem, "open-quote"
+    problem = f"'{opening}' opens here and is never closed; add the '{closing}', or if this is text, {AS_TEXT}"
+    return problem, "open-bracket"
 
 
-def _cannot_start(mark: str) -> str:
-    return f"text cannot start with '{mark}' as it stands; {AS_TEXT}"
+def _cannot_start(sign: str) -> _Words:
+    return f"text cannot start with '{sign}' as it stands; {AS_TEXT}", "sign"

@@ -49,7 +49,7 @@ from carelex.text.words import NO_WORDS
 
 _TABLES = f"""
     CREATE TABLE about (path BLOB, state TEXT, terms INTEGER);
-    CREATE TABLE fault (line INTEGER, column INTEGER, problem TEXT);
+    CREATE TABLE fault (line INTEGER, column INTEGER, problem TEXT, rule TEXT);
     CREATE TABLE source ({", ".join(f"{field} TEXT" for field in Source._fields)}, terms INTEGER);
     CREATE TABLE term (id INTEGER PRIMARY KEY, name TEXT, others INTEGER, first INTEGER, last INTEGER);
     CREATE TABLE other (term INTEGER, place INTEGER, kind INTEGER, text TEXT, PRIMARY KEY (term, place)) WITHOUT ROWID;
@@ -240,7 +240,7 @@ def _fill(connection: sqlite3.Connection, path: Path, state: str, reading: Readi
     _write_each(batches(), rows.write, stop=connection.interrupt)
     if reading.faults:
         _run(connection, f"ROLLBACK; BEGIN; {_TABLES}")
-        _insert(connection, "fault", [(fault.line, fault.column, fault.problem) for fault in reading.faults])
+        _insert(connection, "fault", [fault[1:] for fault in reading.faults])
     else:
         rows.finish(reading.sources.values())
     _insert(connection, "about", [(os.fsencode(os.path.realpath(path)), state, terms)])

@@ -155,8 +155,8 @@ class Index:
     @cached_property
     def faults(self) -> tuple[Fault, ...]:
         """The faults of the glossary; an index with one has nothing else."""
-        rows = self._run("SELECT line, column, problem FROM fault ORDER BY rowid")
-        return tuple([Fault(self.name, *_intact(row, int, int, str)) for row in rows])
+        rows = self._run("SELECT line, column, problem, rule FROM fault ORDER BY rowid")
+        return tuple([Fault(self.name, *_intact(row, int, int, str, str)) for row in rows])
 
     @cached_property
     def sources(self) -> dict[str, Source]:

@@ -1,0 +1,227 @@
+"""Checks glossary files, each by itself and beside others: what one of them says of the rest, and what two have."""
+
+import io
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, TypeAlias
+
+from carelex.checking.file import CheckedFile
+from carelex.checking.lines import Told
+from carelex.checking.report import CheckReport, Finding, findings_of
+from carelex.checking.subjects import Subject
+from carelex.checking.terms import Said, said_in
+from carelex.english.forms import ALIKE
+from carelex.glossary import unpacked
+from carelex.index import Index
+from carelex.lookup import Lexicon, repairing
+from carelex.names import written_alike
+from carelex.progress import Progress, Report
+
+if TYPE_CHECKING:
+    from carelex.rules import WarningRule
+
+# To look for what was meant takes a while in a large file, and nobody reads more than some of it.
+_GUESSES = 50
+_LIKENESS = 75
+
+# So many definitions that another glossary has too are told one by one.
+_COPIES = 3
+
+# Terms between two reports of progress.
+_BATCH = 1000
+
+
+class InUse:
+    """A glossary in use, as those that are checked are compared with it; it has been indexed, and is not checked."""
+
+    def __init__(self, index: Index) -> None:
+        self.name = index.name
+        self.keys = frozenset(index.term_keys())
+        self._index = index
+
+    def has_term(self, alike: str) -> bool:
+        return alike in self.keys
+
+    def has_name(self, alike: str) -> bool:
+        return any(row.forms & ALIKE for row in self._index.named(alike))
+
+    def spelt(self, alike: str) -> str:
+        return self._index.terms_alike(alike)[0].term
+
+    def said(self, alike: str) -> list[Said]:
+        rows = self._index.terms_alike(alike)
+        return [said_in(definition) for row in rows for definition in self._index.term(row).definitions]
+
+
+_Other: TypeAlias = InUse | CheckedFile
+
+# A definition, and those that others, by name, have of its term in the same words.
+_Compared: TypeAlias = tuple[Said, list[tuple[str, Said]]]
+
+
+@repairing
+def check_glossaries(
+    lexicon: Lexicon,
+    subjects: Sequence[Subject],
+    report: Report | None = None,
+    *,
+    with_lines: bool = False,
+) -> CheckReport:
+    """Check glossaries, by themselves and against each other and those of *lexicon* beside them.
+
+    report: told how far it is, every now and then. with_lines: give each finding the line of the file, too.
+    Raises GlossaryError when a file cannot be read to its end.
+    """
+    beside = [InUse(index) for index in lexicon.indexes]
+    context = None if len(subjects) > 1 else frozenset().union(*(other.keys for other in beside))
+    files = [_checked(subject, context, report) for subject in subjects]
+    for number, file in enumerate(files):
+        _compare(file, [*beside, *files[:number]], files[number + 1 :])
+    return CheckReport(
+        glossaries=tuple([file.as_checked() for file in files]),
+        findings=tuple(
+            [
+                finding
+                for subject, file in zip(subjects, files, strict=True)
+                for finding in _with_lines(findings_of(file.faults, file.warnings), subject if with_lines else None)
+            ]
+        ),
+    )
+
+
+def _checked(subject: Subject, context: frozenset[str] | None, report: Report | None) -> CheckedFile:
+    """A file that has been checked by itself."""
+    with subject.open() as file:
+        checked = CheckedFile(file, subject.name, context)
+        terms = checked.terms()
+        while True:
+            if report:
+                report(Progress(subject.name, checked.term_count, checked.position, subject.size))
+            if not [*islice(terms, _BATCH)]:
+                return checked
+
+
+def _compare(file: CheckedFile, earlier: Sequence[_Other], later: Sequence[_Other]) -> None:
+    """Try the rules that take other glossaries. What two of them have is told of the later."""
+    if not file.is_whole:
+        return
+    others = [*earlier, *later]
+    for rule, check in RULES_BESIDE_OTHERS.items():
+        for told in check(file, others):
+            file.warn(rule, told)
+    compared = [*_with_same_words(file, earlier)]
+    for rule, check_words in RULES_FOR_THE_SAME_WORDS.items():
+        for told in check_words(compared):
+            file.warn(rule, told)
+
+
+def _with_lines(findings: list[Finding], subject: Subject | None) -> Iterator[Finding]:
+    """The findings, each with the line of *subject* that it is about, if that is given."""
+    wanted = {finding.line for finding in findings}
+    texts: dict[int, str] = {}
+    if wanted and subject is not None:
+        with subject.open() as file, io.TextIOWrapper(file, encoding="utf-8-sig", errors="replace") as text:
+            last = max(wanted)
+            for number, line in enumerate(text, start=1):
+                if number in wanted:
+                    texts[number] = line.rstrip("\n")
+                if number == last:
+                    break
+    for finding in findings:
+        yield finding._replace(text=texts.get(finding.line, ""))
+
+
+# The rules.
+
+
+def term_elsewhere(file: CheckedFile, others: Sequence[_Other]) -> Iterator[Told]:
+    for alias, place, _ in file.names.others:
+        alike = written_alike(alias)
+        owner = None if file.has_term(alike) else next((other for other in others if other.has_term(alike)), None)
+        if owner:
+            yield unpacked(place), f"'{alias}' is a term of its own in {owner.name}, and leads there; remove it"
+
+
+def see_also(file: CheckedFile, others: Sequence[_Other]) -> Iterator[Told]:
+    known = [file, *others]
+    guesses = 0
+    for name, place in file.references:
+        alike = written_alike(name)
+        if any(glossary.has_name(alike) for glossary in known):
+            continue
+        guess = _guess(alike, known) if guesses < _GUESSES else None
+        guesses += 1
+        way_out = f": did you mean '{guess}'?" if guess else "; mend it or remove it"
+        yield unpacked(place), f"see_also leads to nothing: no term '{name}'{way_out}"
+
+
+def needless_replaces(file: CheckedFile, others: Sequence[_Other]) -> Iterator[Told]:
+    for alike, definitions in file.definitions.items():
+        for said in definitions:
+            if said.replaces and not any(
+                other.source == said.source for glossary in others for other in glossary.said(alike)
+            ):
+                problem = f"it replaces nothing: no other glossary here has this term from '{said.source}'"
+                yield unpacked(said.place), f"{problem}; mend the term or the source, or remove 'replaces'"
+
+
+def two_texts(compared: Sequence[_Compared]) -> Iterator[Told]:
+    for said, theirs in compared:
+        if said.replaces or _first_copy(said, theirs):
+            continue
+        if name := next((name for name, other in theirs if other.text != said.text), None):
+            problem = f"the text differs from that in {name} in white space only; make them the same"
+            yield unpacked(said.place), problem
+
+
+def definition_elsewhere(compared: Sequence[_Compared]) -> Iterator[Told]:
+    copies: dict[str, list[Said]] = {}
+    for said, theirs in compared:
+        if name := _first_copy(said, theirs):
+            copies.setdefault(name, []).append(said)
+    for name, definitions in copies.items():
+        if len(definitions) > _COPIES:
+            problem = f"this and {len(definitions) - 1:,} more definitions stand in {name} too, in the same words"
+            yield unpacked(definitions[0].place), f"{problem}; remove them here or there"
+            continue
+        for said in definitions:
+            problem = f"'{said.source}' says the same of this term in {name}; remove it here or there"
+            yield unpacked(said.place), problem
+
+
+RULES_BESIDE_OTHERS: "dict[WarningRule, Callable[[CheckedFile, Sequence[_Other]], Iterator[Told]]]" = {
+    "term-elsewhere": term_elsewhere,
+    "see-also": see_also,
+    "needless-replaces": needless_replaces,
+}
+RULES_FOR_THE_SAME_WORDS: "dict[WarningRule, Callable[[Sequence[_Compared]], Iterator[Told]]]" = {
+    "two-texts": two_texts,
+    "definition-elsewhere": definition_elsewhere,
+}
+
+
+def _with_same_words(file: CheckedFile, others: Sequence[_Other]) -> Iterator[_Compared]:
+    """The definitions of *file* that others have of its term in the same words."""
+    for alike, definitions in file.definitions.items():
+        theirs = [(other.name, said) for other in others for said in other.said(alike)]
+        for said in definitions:
+            if close := [(name, other) for name, other in theirs if other.words == said.words]:
+                yield said, close
+
+
+def _first_copy(said: Said, theirs: Iterable[tuple[str, Said]]) -> str | None:
+    """The glossary that has the same text from the same source."""
+    return next((name for name, other in theirs if (other.text, other.source) == (said.text, said.source)), None)
+
+
+def _guess(alike: str, others: Iterable[_Other]) -> str | None:
+    """The term that is most like a name that is none, if one is."""
+    # For a name that leads to nothing alone.
+    from rapidfuzz import fuzz
+    from rapidfuzz.process import extractOne
+
+    best: tuple[float, str] = (0, "")
+    for other in others:
+        if near := extractOne(alike, other.keys, scorer=fuzz.ratio, score_cutoff=max(_LIKENESS, best[0])):
+            best = max(best, (near[1], other.spelt(near[0])), key=lambda scored: scored[0])
+    return best[1] or None

@@ -1,0 +1,178 @@
+"""The rules for a term of a glossary file: a function for each, which tells what is likely a mistake in it."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from carelex.checking.lines import Told
+from carelex.glossary import items_of, packed, place_of, unpacked
+from carelex.names import same_name, written_alike
+
+if TYPE_CHECKING:
+    from carelex.glossary import Names, Node
+    from carelex.model import Definition
+    from carelex.rules import WarningRule
+
+
+class Said(NamedTuple):
+    """A definition as others are compared with it: its source, what stands for its text and for its words alone."""
+
+    source: str
+    text: int
+    words: int
+    replaces: bool
+    place: int
+
+
+def said_in(definition: "Definition", place: int = 0) -> Said:
+    words = hash(" ".join(definition.text.split()))
+    return Said(definition.source.id, hash(definition.text), words, definition.replaces, place)
+
+
+class CheckedTerm(NamedTuple):
+    """A term as the rules look at it.
+
+    same, and what stands with the other names: the fold by `same_name`. alike: that by `written_alike`.
+    others: its abbreviation and its aliases. definitions: none where nothing is compared with them.
+    """
+
+    name: str
+    same: str
+    alike: str
+    place: int
+    others: "Sequence[tuple[Node, str]]"
+    see_also: "Sequence[tuple[Node, str]]"
+    definitions: Sequence[Said]
+
+
+def checked_term(fields: "dict[str, Node]", name: str, alike: str, definitions: Sequence[Said]) -> CheckedTerm:
+    """Make of the fields of a term what the rules look at."""
+    others: list[Node] = items_of(fields, "aliases")
+    if "abbreviation" in fields:
+        others = [fields["abbreviation"], *others]
+    return CheckedTerm(
+        name,
+        same_name(name),
+        alike,
+        packed(fields["term"]),
+        [(node, same_name(node.value or "")) for node in others],
+        [(node, same_name(node.value or "")) for node in items_of(fields, "see_also")],
+        definitions,
+    )
+
+
+class SeenNames:
+    """The names of the terms that have been checked so far.
+
+    terms: by what they are written like. alike: what other names, and headwords, are written like. owners: the places
+    of the terms that other names stand for, by `same_name`. references: names under `see_also`, with their places.
+    """
+
+    def __init__(self, names: "Names") -> None:
+        self.terms: dict[str, str] = {}
+        self.alike: set[str] = set()
+        self.owners: dict[str, int] = {}
+        self.references: list[tuple[str, int]] = []
+        self._names = names
+
+    def line_of(self, term: str) -> int:
+        """The line of the first term that has this name."""
+        return unpacked(self._names.terms[same_name(term)])[0]
+
+    def add(self, term: CheckedTerm) -> None:
+        """Take note of the names of a term on which all rules have been tried."""
+        self.terms.setdefault(term.alike, term.name)
+        for node, same in term.others:
+            self.alike.add(written_alike(node.value or ""))
+            self.owners.setdefault(same, term.place)
+        if term.see_also:
+            own = _own_names(term)
+            references: dict[str, Node] = {}
+            for node, same in term.see_also:
+                if same and same not in own:
+                    references.setdefault(same, node)
+            self.references += [(node.value or "", packed(node)) for node in references.values()]
+
+
+def alike_terms(term: CheckedTerm, seen: SeenNames) -> Iterable[Told]:
+    first = seen.terms.get(term.alike)
+    if first is None or same_name(first) == term.same:
+        return ()
+    problem = f"'{term.name}' is written like '{first}' (line {seen.line_of(first)})"
+    return [(unpacked(term.place), f"{problem}; if they mean the same, make one an alias")]
+
+
+def alias_twice(term: CheckedTerm, _seen: SeenNames) -> Iterator[Told]:
+    before = {term.same}
+    for node, same in term.others:
+        if same in before:
+            what = "the term itself" if same == term.same else "given twice"
+            yield place_of(node), f"'{node.value or ''}' is {what}; remove it"
+        before.add(same)
+
+
+def alias_of_two(term: CheckedTerm, seen: SeenNames) -> Iterator[Told]:
+    for node, same in term.others:
+        owner = seen.owners.get(same, term.place)
+        if owner != term.place:
+            problem = f"'{node.value or ''}' is another name of the term on line {unpacked(owner)[0]} too"
+            yield place_of(node), f"{problem}, so it finds neither; keep one of the two"
+
+
+def see_also(term: CheckedTerm, _seen: SeenNames) -> Iterator[Told]:
+    own, before = _own_names(term), set[str]()
+    for node, same in term.see_also:
+        if same in own:
+            yield place_of(node), f"'{node.value or ''}' leads back to its own term; remove it"
+        elif same in before:
+            yield place_of(node), f"'{node.value or ''}' is given twice; remove it"
+        before.add(same)
+
+
+def definition_twice(term: CheckedTerm, _seen: SeenNames) -> Iterator[Told]:
+    places: dict[tuple[int, str], int] = {}
+    for said in term.definitions:
+        first = places.setdefault((said.text, said.source), said.place)
+        if first != said.place:
+            line = unpacked(first)[0]
+            yield unpacked(said.place), f"this definition is given twice (first on line {line}); remove one"
+
+
+def two_texts(term: CheckedTerm, _seen: SeenNames) -> Iterator[Told]:
+    before: set[tuple[int, str]] = set()
+    # The first two texts with the same words, for whichever differs from what comes.
+    by_words: dict[int, list[Said]] = {}
+    for said in term.definitions:
+        if (said.text, said.source) in before:
+            continue
+        before.add((said.text, said.source))
+        others = by_words.setdefault(said.words, [])
+        if other := next((other for other in others if other.text != said.text), None):
+            problem = f"the text differs from that on line {unpacked(other.place)[0]} in white space only"
+            yield unpacked(said.place), f"{problem}; make them the same, or remove one"
+        if len(others) < 2 and all(other.text != said.text for other in others):
+            others.append(said)
+
+
+_Rules = tuple[tuple["WarningRule", Callable[[CheckedTerm, SeenNames], Iterable[Told]]], ...]
+
+_FOR_EACH: _Rules = (("alike-terms", alike_terms),)
+_WITH_OTHERS: _Rules = (("alias-twice", alias_twice), ("alias-of-two", alias_of_two))
+_WITH_SEE_ALSO: _Rules = (("see-also", see_also),)
+_WITH_DEFINITIONS: _Rules = (("definition-twice", definition_twice), ("two-texts", two_texts))
+
+
+def rules_for(term: CheckedTerm) -> _Rules:
+    """The rules to be tried on a term before its names are added to those that have been seen."""
+    # Most terms of a large glossary have nothing but a name and one definition.
+    rules = _FOR_EACH
+    if term.others:
+        rules += _WITH_OTHERS
+    if term.see_also:
+        rules += _WITH_SEE_ALSO
+    if len(term.definitions) > 1:
+        rules += _WITH_DEFINITIONS
+    return rules
+
+
+def _own_names(term: CheckedTerm) -> set[str]:
+    return {term.same, *(same for _, same in term.others)}

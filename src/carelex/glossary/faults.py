@@ -1,0 +1,63 @@
+"""Collects the faults of one glossary file while it is read, but for those that only follow from another."""
+
+from typing import TYPE_CHECKING, Any
+
+from carelex.errors import Fault
+from carelex.glossary.characters import Characters
+from carelex.glossary.nodes import place_of
+
+if TYPE_CHECKING:
+    from carelex.rules import FaultRule
+
+
+class Faults:
+    """The faults of one glossary file, in the order in which they are told.
+
+    Where the parser refuses a node, what is read in its place is none of the writer's making: nothing more is told of
+    that place. Where it stops, or reads a sign as nobody means it, some of what was told may follow from that alone.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.all: list[Fault] = []
+        self._may_follow: set[Fault] = set()
+        self._refused: set[tuple[int, int]] = set()
+
+    def add(self, place: tuple[int, int], problem: str, rule: "FaultRule", *, may_follow: bool = False) -> None:
+        """Tell of what is wrong at a line and column.
+
+        may_follow: it may be there only because the parser did not read what the writer meant.
+        """
+        if place in self._refused:
+            return
+        fault = Fault(self.name, *place, problem, rule)
+        self.all.append(fault)
+        if may_follow:
+            self._may_follow.add(fault)
+
+    def refuse(self, event: Any, problem: str, rule: "FaultRule") -> None:
+        """Tell of what is YAML and may not stand in a glossary."""
+        place = place_of(event)
+        self.all.append(Fault(self.name, *place, problem, rule))
+        self._refused.add(place)
+
+    def is_refused(self, place: tuple[int, int]) -> bool:
+        return place in self._refused
+
+    def is_refused_in(self, line: int) -> bool:
+        return any(refused == line for refused, _ in self._refused)
+
+    def take_back_what_may_follow(self, first_line: int = 0) -> None:
+        """Tell no more of what may follow from another fault, from *first_line* on."""
+        self.all = [fault for fault in self.all if fault.line < first_line or fault not in self._may_follow]
+
+    def complete(self, characters: Characters) -> None:
+        """Add what is wrong with the characters of the file, which have been read to their end."""
+        if not characters.is_text:
+            # What was read of it means nothing.
+            self.all = []
+        self.all += characters.faults
+        if self.all and characters.is_text and characters.odd:
+            self.take_back_what_may_follow()
+            self.all += characters.odd
+        self.all.sort()

@@ -1,0 +1,124 @@
+"""Reads the terms of a glossary file, one by one, and tells which of their names are taken."""
+
+import re
+from typing import NamedTuple, TypeAlias
+
+from carelex.glossary.faults import Faults
+from carelex.glossary.mappings import Mappings
+from carelex.glossary.nodes import Node, items_of, packed, place_of, text_of, unpacked
+from carelex.glossary.schema import DEFINITION, FLAG, TERM
+from carelex.glossary.sources import Sources
+from carelex.model import Definition, Term
+from carelex.names import same_name
+
+
+class TermInFile(NamedTuple):
+    """A term as it stands in the file.
+
+    term: None where it has no name. fields: those that are as they should be. definitions: one for each node that
+    stands there; None where a fault keeps it from being one.
+    """
+
+    term: Term | None
+    node: Node
+    fields: dict[str, Node]
+    definitions: list[Definition | None]
+
+
+OtherName: TypeAlias = tuple[str, int, int]
+"""An alias or an abbreviation, its place, and that of the term that it stands for."""
+
+
+class Places:
+    """The place of each name, by its fold. A large file has many: of the folds, only their hashes are kept."""
+
+    def __init__(self) -> None:
+        self._by_hash: dict[int, int] = {}
+
+    def setdefault(self, fold: str, place: int) -> int:
+        return self._by_hash.setdefault(hash(fold), place)
+
+    def get(self, fold: str, default: int) -> int:
+        return self._by_hash.get(hash(fold), default)
+
+    def __getitem__(self, fold: str) -> int:
+        return self._by_hash[hash(fold)]
+
+    def __contains__(self, fold: str) -> bool:
+        return hash(fold) in self._by_hash
+
+
+class Names:
+    """The names in one file, with their places as one number each; those of the terms by `same_name`."""
+
+    def __init__(self, faults: Faults) -> None:
+        self.terms = Places()
+        self.others: list[OtherName] = []
+        self._faults = faults
+
+    def add(self, name: str, fields: dict[str, Node]) -> None:
+        """Take note of the names of a term, and tell of a term of the same name."""
+        place = packed(fields["term"])
+        first = self.terms.setdefault(same_name(name), place)
+        if first != place:
+            problem = f"'{name}' is already a term (line {unpacked(first)[0]}); make one of them an alias"
+            self._faults.add(unpacked(place), problem, "duplicate-term")
+        if "abbreviation" in fields or "aliases" in fields:
+            nodes = items_of(fields, "aliases")
+            if "abbreviation" in fields:
+                nodes = [*nodes, fields["abbreviation"]]
+            self.others += [(node.value or "", packed(node), place) for node in nodes]
+
+    def check_others(self) -> None:
+        """Tell of each other name that is a term of its own: that is known only when all terms have been read."""
+        for name, place, own_place in self.others:
+            other = self.terms.get(same_name(name), own_place)
+            if other != own_place:
+                problem = f"'{name}' is a term of its own (line {unpacked(other)[0]}); remove it here or there"
+                self._faults.add(unpacked(place), problem, "duplicate-alias")
+
+
+class Terms:
+    """Makes terms of nodes. One with a fault still comes out as far as it can be read."""
+
+    def __init__(self, mappings: Mappings, sources: Sources) -> None:
+        self.names = Names(mappings.faults)
+        self._fields, self._name = mappings.fields, mappings.name
+        self._cited_at = sources.cited_at
+        self._faults = mappings.faults
+        self._flag_words = re.compile(FLAG)
+
+    def read(self, node: Node) -> TermInFile:
+        """Read a term with its definitions."""
+        fields = self._fields(node, TERM)
+        name = text_of(fields, "term")
+        replaces = self._flag(fields, "replaces")
+        nodes = items_of(fields, "definitions")
+        definitions = [self._definition(item, name or "", replaces=replaces) for item in nodes]
+        aliases = tuple([self._name(item, "aliases") for item in items_of(fields, "aliases")])
+        see_also = tuple([self._name(item, "see_also") for item in items_of(fields, "see_also")])
+        if name is None:
+            return TermInFile(None, node, fields, definitions)
+        self.names.add(name, fields)
+        whole = tuple([definition for definition in definitions if definition is not None])
+        term = Term(name, whole, text_of(fields, "abbreviation"), aliases, see_also)
+        return TermInFile(term, node, fields, definitions)
+
+    def _definition(self, node: Node, term: str, *, replaces: bool) -> Definition | None:
+        fields = self._fields(node, DEFINITION)
+        replaces = self._flag(fields, "replaces") or replaces
+        source = self._cited_at(fields["source"]) if "source" in fields else None
+        if source is None or "text" not in fields:
+            return None
+        # The line break that ends a block of text is YAML's, not the source's.
+        text = (fields["text"].value or "").strip("\n")
+        headword = text_of(fields, "headword") or term
+        return Definition(source, text, headword, self._faults.name, text_of(fields, "note"), replaces=replaces)
+
+    def _flag(self, fields: dict[str, Node], key: str) -> bool:
+        if key not in fields:
+            return False
+        value = fields[key].value or ""
+        if not self._flag_words.fullmatch(value):
+            self._faults.add(place_of(fields[key]), f"'{key}' is true or false; found '{value}'", "replaces")
+        return value.lower() == "true"
