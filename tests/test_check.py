@@ -1,4 +1,4 @@
-"""carelex check: every fault and every likely slip of a glossary file, each with its line and column."""
+"""carelex check: every fault and every likely mistake of a glossary file, each with its line and column."""
 
 import csv
 import io
@@ -19,81 +19,81 @@ GOOD = DATA / "good"
 # Every warning of the files in tests/data/bad, each checked by itself.
 WARNINGS = {
     "alias-of-two.yaml": [
-        "11:15: 'sb' is another name of the term on line 5 too, so it finds neither; keep one of the two",
+        "11:15: 'sb' is another name of the term on line 5 too, so it finds neither; keep one of the two [alias-of-two]",
     ],
     "alias-twice.yaml": [
-        "6:24: 'respite' is given twice; remove it",
-        "6:33: 'Short  Break' is the term itself; remove it",
+        "6:24: 'respite' is given twice; remove it [alias-twice]",
+        "6:33: 'Short  Break' is the term itself; remove it [alias-twice]",
     ],
     "alike-alias.yaml": [
-        "10:15: 'Short-break' is written like the term 'Short break' (line 5), and leads there; remove it",
+        "10:15: 'Short-break' is written like the term 'Short break' (line 5), and leads there; remove it [alike-alias]",
     ],
     "alike-terms.yaml": [
-        "9:11: 'Short-break' is written like 'Short break' (line 5); if they mean the same, make one an alias",
+        "9:11: 'Short-break' is written like 'Short break' (line 5); if they mean the same, make one an alias [alike-terms]",
     ],
     "bullets.yaml": [
-        "10:11: '•' begins no list, and the line is joined to the one before; write '- '",
-        "11:11: 'U+F0B7' begins no list, and the line is joined to the one before; write '- '",
-        "15:11: this line is joined to the one before, and no item of a list; write 'text: |' and the text below it",
-        "19:11: this line is joined to the one before, and no item of a list; write 'text: |' and the text below it",
+        "10:11: '•' begins no list, and the line is joined to the one before; write '- ' [bullets]",
+        "11:11: 'U+F0B7' begins no list, and the line is joined to the one before; write '- ' [bullets]",
+        "15:11: this line is joined to the one before, and no item of a list; write 'text: |' and the text below it [bullets]",
+        "19:11: this line is joined to the one before, and no item of a list; write 'text: |' and the text below it [bullets]",
     ],
     "comment-line.yaml": [
-        "9:11: this line is a comment to YAML and not in the text; if it is text, put all of it below '|'",
+        "9:11: this line is a comment to YAML and not in the text; if it is text, put all of it below '|' [comment-line]",
     ],
     "comment.yaml": [
-        "8:21: what follows ' #' is a comment to YAML and not in the text; put the text between quotes or below '|'",
-        "10:16: what follows ' #' is a comment to YAML and not in the text; put the text between quotes or below '|'",
+        "8:21: what follows ' #' is a comment to YAML and not in the text; put the text between quotes or below '|' [comment]",
+        "10:16: what follows ' #' is a comment to YAML and not in the text; put the text between quotes or below '|' [comment]",
     ],
     "control-escape.yaml": [
-        "8:15: the text has a control character (U+001B); remove it",
+        "8:15: the text has a control character (U+001B); remove it [control-escape]",
     ],
     "curly-name.yaml": [
-        "3:11: '“' is part of the name; write straight quotes, or none",
-        "5:16: what follows ' #' is a comment to YAML and not in the text; put the text between quotes or below '|'",
-        "6:15: '“' is part of the name; write straight quotes, or none",
-        "9:24: what follows ' #' is a comment to YAML and not in the text; put the text between quotes or below '|'",
+        "3:11: '“' is part of the name; write straight quotes, or none [curly-name]",
+        "5:16: what follows ' #' is a comment to YAML and not in the text; put the text between quotes or below '|' [comment]",
+        "6:15: '“' is part of the name; write straight quotes, or none [curly-name]",
+        "9:24: what follows ' #' is a comment to YAML and not in the text; put the text between quotes or below '|' [comment]",
     ],
     "definition-twice.yaml": [
-        "9:9: this definition is given twice (first on line 7); remove one",
+        "9:9: this definition is given twice (first on line 7); remove one [definition-twice]",
     ],
     "duplicate-alias.yaml": [
-        "11:19: 'Care Plan' is given twice; remove it",
+        "11:19: 'Care Plan' is given twice; remove it [alias-twice]",
     ],
     "invisible.yaml": [
-        "5:16: an invisible character (U+200B, zero width space); remove it",
-        "9:12: an invisible character (U+00AD, soft hyphen); remove it",
-        "9:15: an invisible character (U+202E, right-to-left override); remove it",
-        "9:17: an invisible character (U+202C, pop directional formatting); remove it",
+        "5:16: an invisible character (U+200B, zero width space); remove it [invisible]",
+        "9:12: an invisible character (U+00AD, soft hyphen); remove it [invisible]",
+        "9:15: an invisible character (U+202E, right-to-left override); remove it [invisible]",
+        "9:17: an invisible character (U+202C, pop directional formatting); remove it [invisible]",
     ],
     "needless-replaces.yaml": [
-        "8:9: it replaces nothing: no other glossary here has this term from 'ours'; mend the term or the source, or remove 'replaces'",
+        "8:9: it replaces nothing: no other glossary here has this term from 'ours'; mend the term or the source, or remove 'replaces' [needless-replaces]",
     ],
     "no-break-space.yaml": [
-        "9:15: a no-break space (U+00A0), which looks like a space, 2 times in this line; write a space",
-        "9:25: a no-break space (U+202F), which looks like a space; write a space",
+        "9:15: a no-break space (U+00A0), which looks like a space, 2 times in this line; write a space [no-break-space]",
+        "9:25: a no-break space (U+202F), which looks like a space; write a space [no-break-space]",
     ],
     "null.yaml": [
-        "5:11: 'null' is YAML's word for nothing, and here it is text; put it between quotes",
-        "6:19: '~' is YAML's word for nothing, and here it is text; put it between quotes",
-        "9:15: 'Null' is YAML's word for nothing, and here it is text; put it between quotes",
+        "5:11: 'null' is YAML's word for nothing, and here it is text; put it between quotes [null]",
+        "6:19: '~' is YAML's word for nothing, and here it is text; put it between quotes [null]",
+        "9:15: 'Null' is YAML's word for nothing, and here it is text; put it between quotes [null]",
     ],
     "see-also.yaml": [
-        "6:16: 'Short break' leads back to its own term; remove it",
-        "6:29: see_also leads to nothing: no term 'Carrer': did you mean 'Carer'?",
-        "6:46: see_also leads to nothing: no term 'Nothing'; mend it or remove it",
-        "12:43: 'short break' is given twice; remove it",
+        "6:16: 'Short break' leads back to its own term; remove it [see-also]",
+        "6:29: see_also leads to nothing: no term 'Carrer': did you mean 'Carer'? [see-also]",
+        "6:46: see_also leads to nothing: no term 'Nothing'; mend it or remove it [see-also]",
+        "12:43: 'short break' is given twice; remove it [see-also]",
     ],
     "space-at-end.yaml": [
-        "5:22: a space at the end of the line; remove it",
-        "9:19: 2 spaces at the end of the line; remove them",
-        "10:23: a tab at the end of the line; remove it",
-        "11:1: 3 spaces at the end of the line; remove them",
+        "5:22: a space at the end of the line; remove it [space-at-end]",
+        "9:19: 2 spaces at the end of the line; remove them [space-at-end]",
+        "10:23: a tab at the end of the line; remove it [space-at-end]",
+        "11:1: 3 spaces at the end of the line; remove them [space-at-end]",
     ],
     "two-texts.yaml": [
-        "9:9: the text differs from that on line 7 in white space only; make them the same, or remove one",
+        "9:9: the text differs from that on line 7 in white space only; make them the same, or remove one [two-texts]",
     ],
     "uncited-source.yaml": [
-        "4:3: no definition cites the source 'theirs'; remove it, or cite it",
+        "4:3: no definition cites the source 'theirs'; remove it, or cite it [uncited-source]",
     ],
 }
 
@@ -157,20 +157,21 @@ def test_a_pipe_is_checked(clean_place: Path) -> None:
     write(clean_place / "g.yaml", term("Respite", text="Time off. "))
     command = f"{CARELEX} check <(cat g.yaml) -f rich --color never"
     shown = subprocess.run(["bash", "-c", command], capture_output=True, check=True, encoding="utf-8").stdout
-    assert ":8:24: warning: a space at the end of the line; remove it\n  8 │         text: Time off. \n" in shown
+    warning = ":8:24: warning: a space at the end of the line; remove it\n[space-at-end]\n"
+    assert f"{warning}  8 │         text: Time off. \n" in shown
 
 
 def test_strict_takes_warnings_for_faults(run: Run, clean_place: Path) -> None:
     write(clean_place / "g.yaml", term("Respite", text="Time off. "))
     result = run("check", "g.yaml")
     assert result.stdout == (
-        "g.yaml:8:24: warning: a space at the end of the line; remove it\n"
+        "g.yaml:8:24: warning: a space at the end of the line; remove it [space-at-end]\n"
         "1 file, 1 term, 1 definition, no faults, 1 warning\n"
     )
     assert result.code == 0
     result = run("check", "g.yaml", "--strict")
     assert result.stdout == (
-        "g.yaml:8:24: a space at the end of the line; remove it\n1 file, 1 term, 1 definition, 1 fault\n"
+        "g.yaml:8:24: a space at the end of the line; remove it [space-at-end]\n1 file, 1 term, 1 definition, 1 fault\n"
     )
     assert result.code == 1
 
@@ -181,8 +182,8 @@ def test_a_file_that_cannot_be_read_costs_its_own_check_only(run: Run, clean_pla
     result = run("check", "missing.yaml", "g.yaml", "empty", "")
     assert result.stdout == "1 file, 1 term, 1 definition, no faults\n"
     assert result.stderr.splitlines() == [
-        "carelex: error: missing.yaml: no such file; check the path",
-        "carelex: error: empty: no glossary in this folder; it needs a file whose name ends in .yaml or .yml",
+        "carelex: error: missing.yaml: no such file; check the path [no-such-file]",
+        "carelex: error: empty: no glossary in this folder; it needs a file whose name ends in .yaml or .yml [empty-folder]",
         "carelex: error: an empty path; name a file or a folder, or '-' for stdin",
     ]
     assert result.code == 2
@@ -219,11 +220,11 @@ def test_names_are_checked_against_the_glossaries_in_use(run: Run) -> None:
         assert (result.stderr, result.code) == ("", 0)
         return [line.removeprefix("ours.yaml:") for line in result.stdout.splitlines()]
 
-    hidden = "6:15: warning: 'Brokerage' is a term of its own in builtin, and leads there; remove it"
-    misspelt = "7:26: warning: see_also leads to nothing: no term 'Resiliance': did you mean 'Resilience'?"
-    unknown = "7:26: warning: see_also leads to nothing: no term 'Resiliance'; mend it or remove it"
-    recovery = "7:16: warning: see_also leads to nothing: no term 'Recovery'; mend it or remove it"
-    leave = "7:38: warning: see_also leads to nothing: no term 'Carers' leave'; mend it or remove it"
+    hidden = "6:15: warning: 'Brokerage' is a term of its own in builtin, and leads there; remove it [term-elsewhere]"
+    misspelt = "7:26: warning: see_also leads to nothing: no term 'Resiliance': did you mean 'Resilience'? [see-also]"
+    unknown = "7:26: warning: see_also leads to nothing: no term 'Resiliance'; mend it or remove it [see-also]"
+    recovery = "7:16: warning: see_also leads to nothing: no term 'Recovery'; mend it or remove it [see-also]"
+    leave = "7:38: warning: see_also leads to nothing: no term 'Carers' leave'; mend it or remove it [see-also]"
     assert told() == [hidden, misspelt, leave]
     assert told("-g", "builtin", "-g", "theirs.yaml") == [hidden, misspelt]
     assert told("-g", "theirs.yaml") == [recovery, unknown]
@@ -234,9 +235,9 @@ def test_names_are_checked_against_the_glossaries_in_use(run: Run) -> None:
 def test_files_that_are_checked_together_are_checked_against_each_other(run: Run) -> None:
     result = run("check", "-q", "theirs.yaml", "ours.yaml", "-g", "theirs.yaml")
     assert result.stdout.splitlines() == [
-        "theirs.yaml:6:15: warning: 'Short-break' is a term of its own in ours.yaml, and leads there; remove it",
-        "ours.yaml:7:16: warning: see_also leads to nothing: no term 'Recovery'; mend it or remove it",
-        "ours.yaml:7:26: warning: see_also leads to nothing: no term 'Resiliance'; mend it or remove it",
+        "theirs.yaml:6:15: warning: 'Short-break' is a term of its own in ours.yaml, and leads there; remove it [term-elsewhere]",
+        "ours.yaml:7:16: warning: see_also leads to nothing: no term 'Recovery'; mend it or remove it [see-also]",
+        "ours.yaml:7:26: warning: see_also leads to nothing: no term 'Resiliance'; mend it or remove it [see-also]",
     ]
 
 
@@ -245,8 +246,8 @@ def test_a_definition_that_another_glossary_has_too_is_told_of_the_later(run: Ru
     write(clean_place / "b.yaml", term("short-break", text="Time off for a carer."))
     write(clean_place / "c.yaml", term("Short break", text="Time off  for a carer."))
     result = run("check", "-q", "a.yaml", "b.yaml", "c.yaml")
-    same = "'ours' says the same of this term in a.yaml; remove it here or there"
-    spaced = "the text differs from that in a.yaml in white space only; make them the same"
+    same = "'ours' says the same of this term in a.yaml; remove it here or there [definition-elsewhere]"
+    spaced = "the text differs from that in a.yaml in white space only; make them the same [two-texts]"
     assert result.stdout.splitlines() == [f"b.yaml:7:9: warning: {same}", f"c.yaml:7:9: warning: {spaced}"]
     # Whatever is only in use stands before what is checked.
     result = run("check", "-q", "a.yaml", "-g", "c.yaml", "-g", "b.yaml")
@@ -303,7 +304,7 @@ def test_no_findings_in_every_format(run: Run) -> None:
     assert found.pop("markdown") == found.pop("rich") == "1 file, 13 terms, 18 definitions, no faults\n"
     counts = {"sources": 2, "terms": 13, "definitions": 18, "faults": 0, "warnings": 0, "is_whole": True}
     assert json.loads(found.pop("json")) == {"files": [{"file": "builtin", **counts}], "findings": [], "errors": []}
-    head = "file,line,column,kind,message\n"
+    head = "file,line,column,kind,message,rule\n"
     assert found == {"jsonl": "", "csv": head, "tsv": head.replace(",", "\t")}
 
 
@@ -320,6 +321,7 @@ def test_data_formats_have_the_same_findings(run: Run) -> None:
         "column": 16,
         "kind": "warning",
         "message": "'Short break' leads back to its own term; remove it",
+        "rule": "see-also",
     }
 
 
@@ -345,15 +347,15 @@ def test_what_the_parser_reads_in_pieces_is_checked_whole(run: Run, clean_place:
     path.write_bytes((HEAD + term("Respite", text="|\n          " + "          ".join(lines))).encode())
     told = run("check", "-q", "g.yaml").stdout.splitlines()
     assert len(told) == len([line for line in lines if " \r" in line])
-    assert told[1000] == f"g.yaml:{3000 + 9}:67: warning: a space at the end of the line; remove it"
+    assert told[1000] == f"g.yaml:{3000 + 9}:67: warning: a space at the end of the line; remove it [space-at-end]"
 
 
 def test_columns_count_characters(run: Run, clean_place: Path) -> None:
     names = "term: \U0001f600 é, aliases: [é\U0001f600\u00a0x]"
     write(clean_place / "g.yaml", f"  - {{{names}, definitions: [{{source: ours, text: x, tex: y}}]}}\n")
     assert run("check", "-q", "g.yaml").stdout.splitlines() == [
-        "g.yaml:5:29: warning: a no-break space (U+00A0), which looks like a space; write a space",
-        "g.yaml:5:72: unknown key 'tex': did you mean 'text'?",
+        "g.yaml:5:29: warning: a no-break space (U+00A0), which looks like a space; write a space [no-break-space]",
+        "g.yaml:5:72: unknown key 'tex': did you mean 'text'? [unknown-key]",
     ]
 
 
@@ -376,12 +378,12 @@ def test_a_file_that_takes_long_is_checked_with_progress(clean_place: Path) -> N
 def test_an_escape_is_told_beside_what_else_is_wrong_with_its_line(run: Run, clean_place: Path) -> None:
     write(clean_place / "g.yaml", term("Respite", text='"a \\x1b escape" '))
     assert [line.split(": ", 2)[2] for line in run("check", "-q", "g.yaml").stdout.splitlines()] == [
-        "the text has a control character (U+001B); remove it",
-        "a space at the end of the line; remove it",
+        "the text has a control character (U+001B); remove it [control-escape]",
+        "a space at the end of the line; remove it [space-at-end]",
     ]
     write(clean_place / "g.yaml", term("Respite", text='"a \u200b sign"'))
     assert run("check", "-q", "g.yaml").stdout == (
-        "g.yaml:8:18: warning: an invisible character (U+200B, zero width space); remove it\n"
+        "g.yaml:8:18: warning: an invisible character (U+200B, zero width space); remove it [invisible]\n"
     )
 
 
@@ -390,7 +392,7 @@ def test_a_file_is_not_compared_with_its_own_state_in_use(run: Run, user_folder:
     text = term("Short break", see_also="[Carers]")
     for args in (["--stdin-name", str(path)], ["--stdin-name", str(path), "-g", str(path), "-g", "builtin"]):
         result = run("check", "-q", "-", *args, stdin=HEAD + text)
-        told = "warning: see_also leads to nothing: no term 'Carers'; mend it or remove it"
+        told = "warning: see_also leads to nothing: no term 'Carers'; mend it or remove it [see-also]"
         assert (result.stdout, result.stderr) == (f"{path}:6:16: {told}\n", "")
     # A shell says itself which file it sends.
     command = f"{CARELEX} check - < '{path}'"
@@ -423,7 +425,7 @@ def test_a_copy_of_a_glossary_is_told_once(run: Run, clean_place: Path) -> None:
         write(clean_place / f"{name}.yaml", "".join(term(f"Term {number}") for number in range(1200)))
     assert run("check", "-q", "a.yaml", "b.yaml").stdout == (
         "b.yaml:7:9: warning: this and 1,199 more definitions stand in a.yaml too, in the same words; "
-        "remove them here or there\n"
+        "remove them here or there [definition-elsewhere]\n"
     )
 
 
@@ -438,18 +440,18 @@ def test_json_names_the_files_that_could_not_be_read(run: Run, clean_place: Path
     write(clean_place / "g.yaml", term("Respite"))
     found = json.loads(run("check", "missing.yaml", "g.yaml", "-f", "json").stdout)
     assert [each["file"] for each in found["files"]] == ["g.yaml"]
-    assert found["errors"] == ["missing.yaml: no such file; check the path"]
+    assert found["errors"] == ["missing.yaml: no such file; check the path [no-such-file]"]
     nothing = run("check", "missing.yaml", "-f", "json")
     assert json.loads(nothing.stdout) == {"files": [], "findings": [], "errors": found["errors"]}
     assert nothing.code == 2
 
 
-def test_a_slip_is_explained_wherever_the_parser_reads_a_piece(run: Run, clean_place: Path) -> None:
+def test_a_mistake_is_explained_wherever_the_parser_reads_a_piece(run: Run, clean_place: Path) -> None:
     core = HEAD + term("Respite", text='"a" b')
     for filler in (65_536 - len(core) + shift for shift in range(-2, len(core), 7)):
         (clean_place / "g.yaml").write_text(f"#{'x' * (filler - 2)}\n{core}", encoding="utf-8")
         assert run("check", "-q", "g.yaml").stdout == (
-            "g.yaml:9:19: not YAML: the text goes on after a closing quote; put all of it on the lines below '|'\n"
+            "g.yaml:9:19: not YAML: the text goes on after a closing quote; put all of it on the lines below '|' [after-quote]\n"
         )
 
 
@@ -465,7 +467,7 @@ def test_a_list_that_opens_far_above_is_named(run: Run, clean_place: Path) -> No
     write(clean_place / "g.yaml", f"  - term: Respite\n    aliases: [\n{words}\n")
     assert run("check", "-q", "g.yaml").stdout == (
         "g.yaml:6:14: not YAML: '[' opens here and is never closed; add the ']', or if this is text, put it between "
-        "quotes, or on the lines below '|'\n"
+        "quotes, or on the lines below '|' [open-bracket]\n"
     )
 
 

@@ -402,7 +402,7 @@ NO_NHS = "no source 'nhs'; the sources in use are: definitions (Definitions page
         (["define", "-", "-s", "nhs"], NO_NHS),
         (["define", "x", "-s", "scei"], NO_NHS.replace("'nhs'; t", "'scei': did you mean 'scie'? T")),
         (["define", "x", "-o", ""], "--output: an empty path; name a file, or '-' for stdout"),
-        (["define", "x", "-g", ""], "--glossary: an empty path; name a file or a folder, or 'builtin'"),
+        (["define", "x", "-g", ""], "--glossary: an empty path; name a file or a folder, or 'builtin' [empty-path]"),
         (
             ["define", "x", "-f", "xml"],
             "--format cannot be 'xml'; it is one of rich, text, markdown, json, jsonl, csv, tsv",

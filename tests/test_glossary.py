@@ -14,245 +14,245 @@ BAD = DATA / "bad"
 # Every fault of the files in tests/data/bad, as a user reads it behind "carelex: error: FILE:" or "FILE:".
 FAULTS = {
     "after-quote.yaml": [
-        "3:18: not YAML: the text goes on after a closing quote; put all of it on the lines below '|'",
+        "3:18: not YAML: the text goes on after a closing quote; put all of it on the lines below '|' [after-quote]",
     ],
     "anchor.yaml": [
-        "8:15: '&time' is an anchor to YAML; remove it, or if it is text, put it between quotes, or on the lines below '|'",
+        "8:15: '&time' is an anchor to YAML; remove it, or if it is text, put it between quotes, or on the lines below '|' [anchor]",
     ],
     "apostrophe-in-quotes.yaml": [
-        "3:22: not YAML: the text goes on after a closing quote; write an apostrophe in it twice, or put all of it below '|'",
+        "3:22: not YAML: the text goes on after a closing quote; write an apostrophe in it twice, or put all of it below '|' [after-quote]",
     ],
     "apostrophe.yaml": [
-        "6:14: not YAML: a quote before the ']' is not closed; write an apostrophe between single quotes twice",
+        "6:14: not YAML: a quote before the ']' is not closed; write an apostrophe between single quotes twice [open-quote]",
     ],
     "at-sign.yaml": [
-        "3:11: not YAML: text cannot start with '@' as it stands; put it between quotes, or on the lines below '|'",
+        "3:11: not YAML: text cannot start with '@' as it stands; put it between quotes, or on the lines below '|' [sign]",
     ],
     "bomb.yaml": [
-        "1:1: unknown key 'a'; a glossary has sources, terms",
-        "1:4: '&a' is an anchor to YAML; remove it, or if it is text, put it between quotes, or on the lines below '|'",
-        "2:1: unknown key 'b'; a glossary has sources, terms",
-        "2:4: '&b' is an anchor to YAML; remove it, or if it is text, put it between quotes, or on the lines below '|'",
-        "2:8: '*a' is an alias to YAML; write it out, or if it is text, put it between quotes, or on the lines below '|'",
-        "2:12: '*a' is an alias to YAML; write it out, or if it is text, put it between quotes, or on the lines below '|'",
-        "2:16: '*a' is an alias to YAML; write it out, or if it is text, put it between quotes, or on the lines below '|'",
-        "2:20: '*a' is an alias to YAML; write it out, or if it is text, put it between quotes, or on the lines below '|'",
-        "2:24: '*a' is an alias to YAML; write it out, or if it is text, put it between quotes, or on the lines below '|'",
-        "2:28: '*a' is an alias to YAML; write it out, or if it is text, put it between quotes, or on the lines below '|'",
-        "2:32: '*a' is an alias to YAML; write it out, or if it is text, put it between quotes, or on the lines below '|'",
-        "2:36: '*a' is an alias to YAML; write it out, or if it is text, put it between quotes, or on the lines below '|'",
-        "2:40: '*a' is an alias to YAML; write it out, or if it is text, put it between quotes, or on the lines below '|'",
-        "4:9: '*b' is an alias to YAML; write it out, or if it is text, put it between quotes, or on the lines below '|'",
-        "4:13: '*b' is an alias to YAML; write it out, or if it is text, put it between quotes, or on the lines below '|'",
+        "1:1: unknown key 'a'; a glossary has sources, terms [unknown-key]",
+        "1:4: '&a' is an anchor to YAML; remove it, or if it is text, put it between quotes, or on the lines below '|' [anchor]",
+        "2:1: unknown key 'b'; a glossary has sources, terms [unknown-key]",
+        "2:4: '&b' is an anchor to YAML; remove it, or if it is text, put it between quotes, or on the lines below '|' [anchor]",
+        "2:8: '*a' is an alias to YAML; write it out, or if it is text, put it between quotes, or on the lines below '|' [yaml-alias]",
+        "2:12: '*a' is an alias to YAML; write it out, or if it is text, put it between quotes, or on the lines below '|' [yaml-alias]",
+        "2:16: '*a' is an alias to YAML; write it out, or if it is text, put it between quotes, or on the lines below '|' [yaml-alias]",
+        "2:20: '*a' is an alias to YAML; write it out, or if it is text, put it between quotes, or on the lines below '|' [yaml-alias]",
+        "2:24: '*a' is an alias to YAML; write it out, or if it is text, put it between quotes, or on the lines below '|' [yaml-alias]",
+        "2:28: '*a' is an alias to YAML; write it out, or if it is text, put it between quotes, or on the lines below '|' [yaml-alias]",
+        "2:32: '*a' is an alias to YAML; write it out, or if it is text, put it between quotes, or on the lines below '|' [yaml-alias]",
+        "2:36: '*a' is an alias to YAML; write it out, or if it is text, put it between quotes, or on the lines below '|' [yaml-alias]",
+        "2:40: '*a' is an alias to YAML; write it out, or if it is text, put it between quotes, or on the lines below '|' [yaml-alias]",
+        "4:9: '*b' is an alias to YAML; write it out, or if it is text, put it between quotes, or on the lines below '|' [yaml-alias]",
+        "4:13: '*b' is an alias to YAML; write it out, or if it is text, put it between quotes, or on the lines below '|' [yaml-alias]",
     ],
     "closed-twice.yaml": [
-        "6:23: not YAML: the list ends at the ']' before; remove what follows, or take it into the list",
+        "6:23: not YAML: the list ends at the ']' before; remove what follows, or take it into the list [closed-twice]",
     ],
     "comment-in-text.yaml": [
-        "11:11: not YAML: the '#' on the line before begins a comment, which ends the text; indent it as far as the text",
+        "11:11: not YAML: the '#' on the line before begins a comment, which ends the text; indent it as far as the text [comment-in-text]",
     ],
     "comment-within.yaml": [
-        "10:11: not YAML: the ' #' on the line before begins a comment, which ends the text; put it between quotes, or on the lines below '|'",
+        "10:11: not YAML: the ' #' on the line before begins a comment, which ends the text; put it between quotes, or on the lines below '|' [comment-in-text]",
     ],
     "control.yaml": [
-        "3:16: the control character U+001B may not stand in YAML; remove it",
-        "5:14: the control character U+0007 may not stand in YAML; remove it",
-        "7:17: no source 'theirs' in this file; its sources are: ours",
+        "3:16: the control character U+001B may not stand in YAML; remove it [control-character]",
+        "5:14: the control character U+0007 may not stand in YAML; remove it [control-character]",
+        "7:17: no source 'theirs' in this file; its sources are: ours [unknown-source]",
     ],
     "curly-quotes.yaml": [
-        "5:17: not YAML: curly quotes are none to YAML; write straight ones, or put the text on the lines below '|'",
+        "5:17: not YAML: curly quotes are none to YAML; write straight ones, or put the text on the lines below '|' [curly-quotes]",
     ],
     "dash-without-space.yaml": [
-        "7:7: not YAML: a space is missing after the '-'",
+        "7:7: not YAML: a space is missing after the '-' [dash-without-space]",
     ],
     "deep.yaml": [
-        "3:20: nested too deeply for a glossary; check the indentation",
+        "3:20: nested too deeply for a glossary; check the indentation [deep]",
     ],
     "document.yaml": [
-        "this is not a text file; a glossary is one, in UTF-8, so export or save it as text",
+        "this is not a text file; a glossary is one, in UTF-8, so export or save it as text [not-plain-text]",
     ],
     "duplicate-alias.yaml": [
-        "10:19: 'care plan' is a term of its own (line 5); remove it here or there",
-        "11:19: 'Care Plan' is a term of its own (line 5); remove it here or there",
+        "10:19: 'care plan' is a term of its own (line 5); remove it here or there [duplicate-alias]",
+        "11:19: 'Care Plan' is a term of its own (line 5); remove it here or there [duplicate-alias]",
     ],
     "duplicate-key.yaml": [
-        "4:3: 'ours' is given twice (first on line 2); keep one of them",
-        "11:9: 'text' is given twice (first on line 10); keep one of them",
+        "4:3: 'ours' is given twice (first on line 2); keep one of them [duplicate-key]",
+        "11:9: 'text' is given twice (first on line 10); keep one of them [duplicate-key]",
     ],
     "duplicate-term.yaml": [
-        "9:11: 'CARE  PLAN' is already a term (line 5); make one of them an alias",
+        "9:11: 'CARE  PLAN' is already a term (line 5); make one of them an alias [duplicate-term]",
     ],
     "emphasis.yaml": [
-        "8:15: '*Time' is an alias to YAML; write it out, or if it is text, put it between quotes, or on the lines below '|'",
+        "8:15: '*Time' is an alias to YAML; write it out, or if it is text, put it between quotes, or on the lines below '|' [yaml-alias]",
     ],
     "empty-fields.yaml": [
-        "3:5: 'name' is empty; fill it in",
-        "5:5: 'term' is empty; fill it in",
-        "6:5: 'aliases' is empty; fill it in or remove it",
-        "7:5: 'abbreviation' is empty; fill it in or remove it",
-        "10:9: 'note' is empty; fill it in or remove it",
-        "11:9: 'text' is empty; fill it in",
+        "3:5: 'name' is empty; fill it in [empty-field]",
+        "5:5: 'term' is empty; fill it in [empty-field]",
+        "6:5: 'aliases' is empty; fill it in or remove it [empty-field]",
+        "7:5: 'abbreviation' is empty; fill it in or remove it [empty-field]",
+        "10:9: 'note' is empty; fill it in or remove it [empty-field]",
+        "11:9: 'text' is empty; fill it in [empty-field]",
     ],
     "empty-tag.yaml": [
-        "8:15: '!important' is a tag to YAML; remove it, or if it is part of the text, put it between quotes, or on the lines below '|'",
+        "8:15: '!important' is a tag to YAML; remove it, or if it is part of the text, put it between quotes, or on the lines below '|' [tag]",
     ],
     "empty.yaml": [
-        "1:1: the file is empty; a glossary has 'sources' and 'terms'",
+        "1:1: the file is empty; a glossary has 'sources' and 'terms' [empty-file]",
     ],
     "escape.yaml": [
-        "8:18: not YAML: '\\' begins an escape between double quotes; write '\\\\' for the sign, or put the text below '|'",
+        "8:18: not YAML: '\\' begins an escape between double quotes; write '\\\\' for the sign, or put the text below '|' [escape]",
     ],
     "first-line-indented.yaml": [
-        "4:1: not YAML: this is further to the left than the first line of the glossary, or behind its end; line the two up",
+        "4:1: not YAML: this is further to the left than the first line of the glossary, or behind its end; line the two up [first-line-indented]",
     ],
     "folded-line.yaml": [
-        "8:17: not YAML: after '|' or '>' the line ends; the text stands on the lines below, further to the right",
+        "8:17: not YAML: after '|' or '>' the line ends; the text stands on the lines below, further to the right [folded-line]",
     ],
     "indented.yaml": [
-        "6:17: not YAML: this does not go on from the line before; line the two up, or add the ':' that is missing there",
+        "6:17: not YAML: this does not go on from the line before; line the two up, or add the ':' that is missing there [indentation]",
     ],
     "item-without-space.yaml": [
-        "8:7: not YAML: a space is missing after the '-'",
+        "8:7: not YAML: a space is missing after the '-' [dash-without-space]",
     ],
     "latin-1.yaml": [
-        "5:14: not UTF-8 (byte 0xe9); save the file as UTF-8",
+        "5:14: not UTF-8 (byte 0xe9); save the file as UTF-8 [not-utf-8]",
     ],
     "line-separator.yaml": [
-        "5:16: U+2028 ends a line to YAML, and to no editor, and counts as one below; remove it",
-        "6:1: not YAML: a ':' is missing, or the line is indented too little; a note of yours begins with '#'",
+        "5:16: U+2028 ends a line to YAML, and to no editor, and counts as one below; remove it [line-separator]",
+        "6:1: not YAML: a ':' is missing, or the line is indented too little; a note of yours begins with '#' [indentation]",
     ],
     "list-in-line.yaml": [
-        "6:14: not YAML: a list of several lines begins on the line below its key",
+        "6:14: not YAML: a list of several lines begins on the line below its key [list-in-line]",
     ],
     "list.yaml": [
-        "1:1: a glossary needs 'sources' and 'terms'; found a list",
+        "1:1: a glossary needs 'sources' and 'terms'; found a list [wrong-type]",
     ],
     "no-bar.yaml": [
-        "8:14: not YAML: a text of several lines stands below 'text: |'; add the '|'",
+        "8:14: not YAML: a text of several lines stands below 'text: |'; add the '|' [no-bar]",
     ],
     "no-break-indent.yaml": [
-        "7:1: a no-break space (U+00A0) before a key or a '-'; write a space",
-        "7:1: unknown key '\xa0\xa0\xa0 definitions'; a glossary has sources, terms",
+        "7:1: a no-break space (U+00A0) before a key or a '-'; write a space [no-break-indent]",
+        "7:1: unknown key '\xa0\xa0\xa0 definitions'; a glossary has sources, terms [unknown-key]",
     ],
     "no-colon.yaml": [
-        "6:16: not YAML: this does not go on from the line before; line the two up, or add the ':' that is missing there",
+        "6:16: not YAML: this does not go on from the line before; line the two up, or add the ':' that is missing there [indentation]",
     ],
     "no-dash.yaml": [
-        "9:5: 'term' is given twice (first on line 5); a new term begins with '- term:'",
+        "9:5: 'term' is given twice (first on line 5); a new term begins with '- term:' [no-dash]",
     ],
     "no-definitions.yaml": [
-        "5:5: 'definitions' is missing; a term needs it",
-        "7:5: 'definitions' is empty; fill it in",
+        "5:5: 'definitions' is missing; a term needs it [missing-key]",
+        "7:5: 'definitions' is empty; fill it in [empty-field]",
     ],
     "no-names.yaml": [
-        "2:3: 'name' is missing; a source needs it",
-        "5:5: 'term' is missing; a term needs it",
+        "2:3: 'name' is missing; a source needs it [missing-key]",
+        "5:5: 'term' is missing; a term needs it [missing-key]",
     ],
     "no-terms-line.yaml": [
-        "5:3: not YAML: an item of a list does not go here; is the line 'terms:' above it missing, or further to the left?",
+        "5:3: not YAML: an item of a list does not go here; is the line 'terms:' above it missing, or further to the left? [no-terms-line]",
     ],
     "no-terms.yaml": [
-        "1:1: 'terms' is missing; a glossary needs it",
+        "1:1: 'terms' is missing; a glossary needs it [missing-key]",
     ],
     "not-yaml.yaml": [
-        "3:15: not YAML: there is a second ': ' in the line; if it is part of the text, put it between quotes, or on the lines below '|'",
+        "3:15: not YAML: there is a second ': ' in the line; if it is part of the text, put it between quotes, or on the lines below '|' [second-colon]",
     ],
     "number-sign.yaml": [
-        "4:5: 'note' is empty; what stands after the '#' is a comment, so put it between quotes",
-        "7:14: not YAML: the ']' stands after a ' #', which begins a comment; put the name with the '#' between quotes",
+        "4:5: 'note' is empty; what stands after the '#' is a comment, so put it between quotes [number-sign]",
+        "7:14: not YAML: the ']' stands after a ' #', which begins a comment; put the name with the '#' between quotes [number-sign]",
     ],
     "open-bracket.yaml": [
-        "6:14: not YAML: '[' opens here and is never closed; add the ']', or if this is text, put it between quotes, or on the lines below '|'",
+        "6:14: not YAML: '[' opens here and is never closed; add the ']', or if this is text, put it between quotes, or on the lines below '|' [open-bracket]",
     ],
     "open-quote.yaml": [
-        "3:11: not YAML: a quote opens here and is never closed; close it",
+        "3:11: not YAML: a quote opens here and is never closed; close it [open-quote]",
     ],
     "other-dash.yaml": [
-        "7:7: not YAML: '–' is no hyphen; an item of a list begins with '- '",
+        "7:7: not YAML: '–' is no hyphen; an item of a list begins with '- ' [other-dash]",
     ],
     "other-key.yaml": [
-        "4:5: unknown key 'Publisher'; write it in small letters: 'publisher'",
-        "5:5: unknown key 'acronym'; a source has name, title, publisher, url, published, accessed, licence, note",
-        "8:5: unknown key 'note'; it belongs to a definition, so check the indentation",
-        "9:5: unknown key 'acronym': did you mean 'abbreviation'?",
+        "4:5: unknown key 'Publisher'; write it in small letters: 'publisher' [unknown-key]",
+        "5:5: unknown key 'acronym'; a source has name, title, publisher, url, published, accessed, licence, note [unknown-key]",
+        "8:5: unknown key 'note'; it belongs to a definition, so check the indentation [unknown-key]",
+        "9:5: unknown key 'acronym': did you mean 'abbreviation'? [unknown-key]",
     ],
     "quote-above.yaml": [
-        "9:12: not YAML: a quote that opens on a line above is closed by this one; close it there",
+        "9:12: not YAML: a quote that opens on a line above is closed by this one; close it there [open-quote]",
     ],
     "replaces.yaml": [
-        "6:15: 'replaces' is true or false; found 'yes'",
-        "9:19: 'replaces' must be text, true or false; found a list",
+        "6:15: 'replaces' is true or false; found 'yes' [replaces]",
+        "9:19: 'replaces' must be text, true or false; found a list [wrong-type]",
     ],
     "rtf.yaml": [
-        "this is RTF, and a glossary is plain text in UTF-8; save it as that",
+        "this is RTF, and a glossary is plain text in UTF-8; save it as that [not-plain-text]",
     ],
     "several.yaml": [
-        "6:5: unknown key 'defintion': did you mean 'definitions'?",
-        "9:17: no source 'theirs' in this file; its sources are: ours",
-        "11:11: 'respite' is already a term (line 5); make one of them an alias",
+        "6:5: unknown key 'defintion': did you mean 'definitions'? [unknown-key]",
+        "9:17: no source 'theirs' in this file; its sources are: ours [unknown-source]",
+        "11:11: 'respite' is already a term (line 5); make one of them an alias [duplicate-term]",
     ],
     "shorthand.yaml": [
-        "5:5: a term needs 'term' and 'definitions'; found only 'Respite', so add them",
+        "5:5: a term needs 'term' and 'definitions'; found only 'Respite', so add them [missing-key]",
     ],
     "sign.yaml": [
-        "8:19: not YAML: text cannot start with '[' as it stands; put it between quotes, or on the lines below '|'",
+        "8:19: not YAML: text cannot start with '[' as it stands; put it between quotes, or on the lines below '|' [sign]",
     ],
     "source-id.yaml": [
-        "2:3: the source id 'The Council' may hold a-z, 0-9 and '-' only; write 'the-council', here and in each definition that cites it",
+        "2:3: the source id 'The Council' may hold a-z, 0-9 and '-' only; write 'the-council', here and in each definition that cites it [source-id]",
     ],
     "star.yaml": [
-        "3:11: not YAML: text cannot start with '*' as it stands; put it between quotes, or on the lines below '|'",
+        "3:11: not YAML: text cannot start with '*' as it stands; put it between quotes, or on the lines below '|' [sign]",
     ],
     "tab.yaml": [
-        "3:1: not YAML: a tab; indent with spaces",
+        "3:1: not YAML: a tab; indent with spaces [tab]",
     ],
     "tag.yaml": [
-        "8:15: 'tag:yaml.org,2002:python/object/apply:os.system' is a tag to YAML; remove it, or if it is part of the text, put it between quotes, or on the lines below '|'",
+        "8:15: 'tag:yaml.org,2002:python/object/apply:os.system' is a tag to YAML; remove it, or if it is part of the text, put it between quotes, or on the lines below '|' [tag]",
     ],
     "title.yaml": [
-        "1:1: not YAML: this line has no ':'; indent it if it is text, or begin it with '#' if it is a note of yours",
+        "1:1: not YAML: this line has no ':'; indent it if it is text, or begin it with '#' if it is a note of yours [stray-line]",
     ],
     "too-far-left.yaml": [
-        "9:9: not YAML: a ':' is missing, or the line is indented too little; a note of yours begins with '#'",
+        "9:9: not YAML: a ':' is missing, or the line is indented too little; a note of yours begins with '#' [indentation]",
     ],
     "two-commas.yaml": [
-        "6:24: not YAML: nothing stands between two commas; remove one of them",
+        "6:24: not YAML: nothing stands between two commas; remove one of them [two-commas]",
     ],
     "two-documents.yaml": [
-        "9:1: a second YAML document; a glossary is one, so remove the '---'",
+        "9:1: a second YAML document; a glossary is one, so remove the '---' [two-documents]",
     ],
     "under-the-dash.yaml": [
-        "8:7: not YAML: 6 spaces before it, but 8 before 'source' on line 7; line them up",
+        "8:7: not YAML: 6 spaces before it, but 8 before 'source' on line 7; line them up [indentation]",
     ],
     "uneven-list.yaml": [
-        "8:6: not YAML: 5 spaces before it, but 6 before the '-' on line 7; line them up",
+        "8:6: not YAML: 5 spaces before it, but 6 before the '-' on line 7; line them up [indentation]",
     ],
     "uneven-text.yaml": [
-        "10:11: not YAML: 10 spaces before it, but 12 before 'Time' on line 9; line them up",
+        "10:11: not YAML: 10 spaces before it, but 12 before 'Time' on line 9; line them up [indentation]",
     ],
     "unknown-key.yaml": [
-        "4:5: unknown key 'colour'; a source has name, title, publisher, url, published, accessed, licence, note",
-        "7:5: unknown key 'defintions': did you mean 'definitions'?",
+        "4:5: unknown key 'colour'; a source has name, title, publisher, url, published, accessed, licence, note [unknown-key]",
+        "7:5: unknown key 'defintions': did you mean 'definitions'? [unknown-key]",
     ],
     "unknown-source.yaml": [
-        "9:17: no source 'councl' in this file: did you mean 'council'?",
-        "11:17: no source 'nhs' in this file; its sources are: ours, council",
+        "9:17: no source 'councl' in this file: did you mean 'council'? [unknown-source]",
+        "11:17: no source 'nhs' in this file; its sources are: ours, council [unknown-source]",
     ],
     "url.yaml": [
-        "4:10: 'url' is no web address: one starts with http:// or https://, without spaces or signs such as < and |; mend it or leave it out",
-        "7:10: 'url' is no web address: one starts with http:// or https://, without spaces or signs such as < and |; mend it or leave it out",
+        "4:10: 'url' is no web address: one starts with http:// or https://, without spaces or signs such as < and |; mend it or leave it out [url]",
+        "7:10: 'url' is no web address: one starts with http:// or https://, without spaces or signs such as < and |; mend it or leave it out [url]",
     ],
     "utf-16.yaml": [
-        "1:1: not UTF-8 (it is UTF-16); save the file as UTF-8",
+        "1:1: not UTF-8 (it is UTF-16); save the file as UTF-8 [not-utf-8]",
     ],
     "wrong-types.yaml": [
-        "3:11: 'name' must be text; found a list",
-        "5:11: 'term' must be text, between quotes or on the lines below '|'; found a mapping",
-        "6:14: 'aliases' must be a list, as in [Short break]; found text",
-        "7:16: 'see_also' holds names; found a list",
-        "7:28: 'see_also' holds names; found nothing",
-        "9:7: 'definitions' must be a list, with a line '- source: ID' for each definition; found a mapping",
-        "11:5: a term needs 'term' and 'definitions'; found text",
+        "3:11: 'name' must be text; found a list [wrong-type]",
+        "5:11: 'term' must be text, between quotes or on the lines below '|'; found a mapping [wrong-type]",
+        "6:14: 'aliases' must be a list, as in [Short break]; found text [wrong-type]",
+        "7:16: 'see_also' holds names; found a list [wrong-type]",
+        "7:28: 'see_also' holds names; found nothing [empty-field]",
+        "9:7: 'definitions' must be a list, with a line '- source: ID' for each definition; found a mapping [wrong-type]",
+        "11:5: a term needs 'term' and 'definitions'; found text [wrong-type]",
     ],
 }
 
@@ -288,7 +288,7 @@ def test_reading_stops_where_a_file_is_nested_too_deeply(name: str, run: Run, tm
     what, place = DEEP[name]
     path = write(tmp_path / "g.yaml", f"  - term: Respite\n    {what}\n  - term: Carer\n    defintions: x\n")
     result = run("define", "respite", "-g", str(path))
-    problem = "nested too deeply for a glossary; check the indentation"
+    problem = "nested too deeply for a glossary; check the indentation [deep]"
     assert (result.stderr, result.code) == (f"carelex: error: {path}:{place}: {problem}\n", 2)
 
 
@@ -307,7 +307,7 @@ def test_half_a_character_is_told(parser: str, run: Run, tmp_path: Path) -> None
         "libyaml": ":8:21: not YAML: '\\' begins an escape between double quotes; write '\\\\' for the sign, or put the text below '|'",
         "PyYAML alone": ":8:15: holds U+D800, which is half a character; remove it",
     }
-    assert result.stderr == f"carelex: error: {path}{problem[parser]}\n"
+    assert result.stderr == f"carelex: error: {path}{problem[parser]} [escape]\n"
 
 
 def test_from_python_a_glossary_is_read_whole_or_its_faults_are_told(tmp_path: Path) -> None:
@@ -334,10 +334,10 @@ def test_what_is_wrong_behind_a_fault_of_yaml_is_told_too(run: Run, tmp_path: Pa
     path.write_text(path.read_text(encoding="utf-8") + "\n\x01", encoding="utf-8")
     then = [line.partition("g.yaml:")[2] for line in run("define", "x", "-g", str(path)).stderr.splitlines()]
     assert then[:1] == first[:1]
-    assert "11:1: the control character U+0001 may not stand in YAML; remove it" in then
+    assert "11:1: the control character U+0001 may not stand in YAML; remove it [control-character]" in then
     path.write_bytes(path.read_bytes() + b"\xff")
     assert run("define", "x", "-g", str(path)).stderr == (
-        f"carelex: error: {path}:11:2: not UTF-8 (byte 0xff); save the file as UTF-8\n"
+        f"carelex: error: {path}:11:2: not UTF-8 (byte 0xff); save the file as UTF-8 [not-utf-8]\n"
     )
 
 
@@ -392,12 +392,13 @@ def test_a_missing_file_and_a_folder_are_told(run: Run, tmp_path: Path) -> None:
     missing = run("define", "x", "-g", "missing.yaml")
     assert (missing.stdout, missing.stderr, missing.code) == (
         "",
-        "carelex: error: missing.yaml: no such file; check the path\n",
+        "carelex: error: missing.yaml: no such file; check the path [no-such-file]\n",
         2,
     )
     (tmp_path / "work" / "empty").mkdir()
     folder = run("define", "x", "-g", "empty")
     assert folder.stderr == (
-        "carelex: error: empty: no glossary in this folder; it needs a file whose name ends in .yaml or .yml\n"
+        "carelex: error: empty: no glossary in this folder; it needs a file whose name ends in .yaml or .yml"
+        " [empty-folder]\n"
     )
     assert (folder.stdout, folder.code) == ("", 2)

@@ -1,4 +1,4 @@
-"""The guide to writing a glossary is true: its commands are run, its slips are made, its tables are the format's."""
+"""The guide to writing a glossary is true: its commands are run, its mistakes are made, its tables are the format's."""
 
 import re
 from pathlib import Path
@@ -13,8 +13,8 @@ from tests.program import Run
 GUIDE = "docs/glossaries.md"
 HANDBOOK, NEWER, HEAD, *_ = blocks(GUIDE, "yaml")
 
-# Each slip, and what is said of it.
-SLIPS = re.findall(
+# Each mistake, and what is said of it.
+MISTAKES = re.findall(
     r"^```yaml\n(  - .*?)^```\n\n```text\n(.*?)^```$",
     (ROOT / GUIDE).read_text(encoding="utf-8"),
     re.MULTILINE | re.DOTALL,
@@ -32,13 +32,13 @@ def test_a_command_shows_what_the_guide_says(
     assert shown_by(command) == output
 
 
-def test_the_guide_has_its_slips() -> None:
-    assert len(SLIPS) == 14
+def test_the_guide_has_its_mistakes() -> None:
+    assert len(MISTAKES) == 14
 
 
-@pytest.mark.parametrize(("slip", "told"), SLIPS, ids=lambda text: text.strip().partition("\n")[0])
-def test_check_says_of_a_slip_what_the_guide_says(slip: str, told: str, run: Run, clean_place: Path) -> None:
-    (clean_place / "handbook.yaml").write_text(HEAD + slip, encoding="utf-8")
+@pytest.mark.parametrize(("mistake", "told"), MISTAKES, ids=lambda text: text.strip().partition("\n")[0])
+def test_check_says_of_a_mistake_what_the_guide_says(mistake: str, told: str, run: Run, clean_place: Path) -> None:
+    (clean_place / "handbook.yaml").write_text(HEAD + mistake, encoding="utf-8")
     result = run("check", "handbook.yaml", "-q")
     assert (result.stdout, result.stderr) == (told, "")
     assert result.code == int(": warning: " not in told or told.count("\n") > 1)

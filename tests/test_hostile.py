@@ -54,7 +54,7 @@ def test_control_characters_are_written_out(tmp_path: Path, run: Run) -> None:
 def test_a_query_and_a_path_cannot_act_on_the_terminal(run: Run) -> None:
     assert run("define", "piz\x1b[31mza\n\u202e").stderr == 'carelex: no entry "piz\\x1b[31mza \\u202e"\n'
     assert run("define", "x", "-g", "a\x1b]0;t\a.yaml").stderr == (
-        "carelex: error: a\\x1b]0;t\\x07.yaml: no such file; check the path\n"
+        "carelex: error: a\\x1b]0;t\\x07.yaml: no such file; check the path [no-such-file]\n"
     )
 
 

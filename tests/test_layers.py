@@ -249,7 +249,7 @@ def test_a_glossary_folder_that_is_none_costs_no_answer(make: Callable[[Path], N
     make(folder)
     result = run("define", "recovery")
     assert result.code == 0
-    told = f"{folder}: this is no folder; make one in its place, for your glossaries"
+    told = f"{folder}: this is no folder; make one in its place, for your glossaries [not-a-folder]"
     assert result.stderr == f"carelex: warning: {told}; skipped until it is mended (to see all: carelex check)\n"
     assert told.partition(": ")[2] in run("sources").stdout
     assert run("check").code == 2

@@ -180,7 +180,7 @@ def test_a_link_to_a_file_that_is_gone_is_told(user_folder: Path, run: Run) -> N
     link.symlink_to("nowhere.yaml")
     result = run("define", "recovery")
     assert result.stderr == (
-        f"carelex: warning: {link}: no such file; check the path;"
+        f"carelex: warning: {link}: no such file; check the path [no-such-file];"
         " skipped until it is mended (to see all: carelex check)\n"
     )
     assert result.code == 0
@@ -193,7 +193,7 @@ def test_a_broken_file_in_the_users_folder_costs_its_own_definitions_only(user_f
     assert result.stdout.startswith("Respite\n")
     assert result.stderr == (
         f"carelex: warning: {user_folder / 'broken.yaml'}:6:5: unknown key 'defintion': did you mean 'definitions'?"
-        " (and 2 more faults); skipped until it is mended (to see all: carelex check)\n"
+        " [unknown-key] (and 2 more faults); skipped until it is mended (to see all: carelex check)\n"
     )
     assert result.code == 0
 
@@ -214,8 +214,8 @@ def test_the_variable_lists_glossaries_and_an_option_goes_before_it(tmp_path: Pa
 def test_a_fault_of_the_variable_names_it(run: Run, clean_place: Path) -> None:
     (clean_place / "empty").mkdir()
     for value, problem in (
-        ("gone.yaml", "no such file; check the path"),
-        ("empty", "no glossary in this folder; it needs a file whose name ends in .yaml or .yml"),
+        ("gone.yaml", "no such file; check the path [no-such-file]"),
+        ("empty", "no glossary in this folder; it needs a file whose name ends in .yaml or .yml [empty-folder]"),
     ):
         result = run("define", "x", env={"CARELEX_GLOSSARY": value})
         assert result.stderr == f"carelex: error: CARELEX_GLOSSARY: {value}: {problem}\n"

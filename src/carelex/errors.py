@@ -38,9 +38,14 @@ class Fault(NamedTuple):
     problem: str
     rule: "Rule"
 
+    @property
+    def message(self) -> str:
+        """What is wrong, and the rule in brackets."""
+        return f"{self.problem} [{self.rule}]"
+
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
-        return f"{place}: {self.problem}"
+        return f"{place}: {self.message}"
 
 
 class GlossaryError(CarelexError):

@@ -57,8 +57,9 @@ def check(
 ) -> ExitCode:
     """Show each fault of glossary files, with its line and column.
 
-    A fault keeps a file from being used; a warning does not: it is about what is allowed, and likely a slip. Names,
-    cross-references and definitions are also checked against the glossaries in use.
+    A fault keeps a file from being used; a warning does not: it is about what is allowed, and likely a mistake. Each
+    line ends with the name of a rule, in brackets. Names, cross-references and definitions are also checked against
+    the glossaries in use.
 
     Exit status: 0 no faults, 1 faults found, 2 the command is wrong or a file cannot be read.
     """

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from carelex.checking import CheckReport, Finding
 from carelex.render.page import counted, safe, safe_line
 
-COLUMNS = ("file", "line", "column", "kind", "message")
+COLUMNS = ("file", "line", "column", "kind", "message", "rule")
 
 
 def place(finding: Finding) -> str:
@@ -19,13 +19,18 @@ def problem(finding: Finding) -> str:
     return safe(finding.problem.replace("\n", " "))
 
 
+def message(finding: Finding) -> str:
+    """What is wrong, with the rule in brackets at the end."""
+    return f"{problem(finding)} [{finding.rule}]"
+
+
 def kind(finding: Finding) -> str:
     return "warning" if finding.is_warning else "fault"
 
 
 def row(finding: Finding) -> dict[str, object]:
     """A finding as data; the keys are `COLUMNS`."""
-    values = (finding.path, finding.line, finding.column, kind(finding), finding.problem)
+    values = (finding.path, finding.line, finding.column, kind(finding), finding.problem, finding.rule)
     return dict(zip(COLUMNS, values, strict=True))
 
 
@@ -36,12 +41,12 @@ def in_short(report: CheckReport) -> str:
 
 def _summary(report: CheckReport) -> Iterator[str]:
     yield counted(len(report.glossaries), "file")
-    if broken := sum(not each.is_whole for each in report.glossaries):
+    if broken := sum(not glossary.is_whole for glossary in report.glossaries):
         yield "not read to its end" if len(report.glossaries) == 1 else f"{broken:,} of them not read to the end"
-    yield counted(sum(each.terms for each in report.glossaries))
-    yield counted(sum(each.definitions for each in report.glossaries), "definition")
-    faults = sum(each.faults for each in report.glossaries)
-    warnings = sum(each.warnings for each in report.glossaries)
+    yield counted(sum(glossary.terms for glossary in report.glossaries))
+    yield counted(sum(glossary.definitions for glossary in report.glossaries), "definition")
+    faults = sum(glossary.faults for glossary in report.glossaries)
+    warnings = sum(glossary.warnings for glossary in report.glossaries)
     yield counted(faults, "fault") if faults else "no faults"
     if warnings:
         yield counted(warnings, "warning")

@@ -8,16 +8,16 @@ from carelex.render.page import Page
 from carelex.render.report.findings import row
 
 
-def report(found: CheckReport, page: Page) -> Iterator[str]:
+def report(checked: CheckReport, page: Page) -> Iterator[str]:
     """Write the files, how much is wrong in each, and the findings as one JSON object."""
     whole = {
-        "files": [each._asdict() for each in found.glossaries],
-        "findings": list(map(row, found.findings)),
-        "errors": list(found.errors),
+        "files": [glossary._asdict() for glossary in checked.glossaries],
+        "findings": list(map(row, checked.findings)),
+        "errors": list(checked.errors),
     }
     yield dumps(whole, page, indent=2) + "\n"
 
 
-def report_lines(found: CheckReport, page: Page) -> Iterator[str]:
+def report_lines(checked: CheckReport, page: Page) -> Iterator[str]:
     """Write each finding as a JSON object on a line of its own."""
-    return (dumps(row(each), page) + "\n" for each in found.findings)
+    return (dumps(row(finding), page) + "\n" for finding in checked.findings)

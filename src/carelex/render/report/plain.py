@@ -4,15 +4,15 @@ from collections.abc import Iterator
 
 from carelex.checking import CheckReport
 from carelex.render.page import Page
-from carelex.render.report.findings import in_short, place, problem
+from carelex.render.report.findings import in_short, message, place
 
 
-def report(found: CheckReport, page: Page) -> Iterator[str]:
+def report(checked: CheckReport, page: Page) -> Iterator[str]:
     """Write a line for each finding."""
-    for each in found.findings:
-        yield f"{place(each)}: {'warning: ' if each.is_warning else ''}{problem(each)}\n"
+    for finding in checked.findings:
+        yield f"{place(finding)}: {'warning: ' if finding.is_warning else ''}{message(finding)}\n"
 
 
-def summary(found: CheckReport, page: Page) -> str:
+def summary(checked: CheckReport, page: Page) -> str:
     """Write how much was checked and how much is wrong in a line."""
-    return f"{in_short(found)}\n"
+    return f"{in_short(checked)}\n"

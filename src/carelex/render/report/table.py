@@ -8,15 +8,15 @@ from carelex.render.report.findings import COLUMNS, row
 from carelex.render.table import Line, csv_line, tsv_line, written
 
 
-def report_csv(found: CheckReport, page: Page) -> Iterator[str]:
+def report_csv(checked: CheckReport, page: Page) -> Iterator[str]:
     """Write the findings as comma-separated values."""
-    return _report(found, csv_line)
+    return _report(checked, csv_line)
 
 
-def report_tsv(found: CheckReport, page: Page) -> Iterator[str]:
+def report_tsv(checked: CheckReport, page: Page) -> Iterator[str]:
     """Write the findings as tab-separated values."""
-    return _report(found, tsv_line)
+    return _report(checked, tsv_line)
 
 
-def _report(found: CheckReport, line: Line) -> Iterator[str]:
-    return written(COLUMNS, ([list(map(str, row(each).values()))] for each in found.findings), line)
+def _report(checked: CheckReport, line: Line) -> Iterator[str]:
+    return written(COLUMNS, ([list(map(str, row(finding).values()))] for finding in checked.findings), line)

@@ -14,22 +14,23 @@ from carelex.render.terminal import BOLD, FAULT, FINE, QUIET, WARNING, painted, 
 _BEFORE = 30
 
 
-def report(found: CheckReport, page: Page) -> Iterator[str]:
+def report(checked: CheckReport, page: Page) -> Iterator[str]:
     """Draw the findings."""
-    for each in found.findings:
-        yield painted([*_finding(each, page), *_line(each, page)], page)
+    for finding in checked.findings:
+        yield painted([*_finding(finding, page), *_line(finding, page)], page)
 
 
-def summary(found: CheckReport, page: Page) -> str:
+def summary(checked: CheckReport, page: Page) -> str:
     """Draw how much was checked and how much is wrong."""
-    ink = FAULT if found.has_faults else WARNING if found.findings else FINE
-    gap = [Text()] if found.findings else []
-    return painted([*gap, *wrapped(Text(in_short(found), ink), page.width)], page)
+    ink = FAULT if checked.has_faults else WARNING if checked.findings else FINE
+    gap = [Text()] if checked.findings else []
+    return painted([*gap, *wrapped(Text(in_short(checked), ink), page.width)], page)
 
 
 def _finding(finding: Finding, page: Page) -> list[Text]:
     label = ("warning: ", WARNING) if finding.is_warning else ""
-    return wrapped(Text.assemble((f"{place(finding)}: ", BOLD), label, problem(finding)), page.width)
+    rule = (f" [{finding.rule}]", QUIET)
+    return wrapped(Text.assemble((f"{place(finding)}: ", BOLD), label, problem(finding), rule), page.width)
 
 
 def _line(finding: Finding, page: Page) -> Iterator[Text]:

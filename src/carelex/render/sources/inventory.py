@@ -68,7 +68,7 @@ def skipped(glossary: SkippedGlossary) -> tuple[str, list[str]]:
     """A heading for a file that is not used, and its faults, a line each."""
     faults = glossary.faults
     places = (f"{fault.line}:{fault.column}: " if fault.line else "" for fault in faults)
-    told = [safe_line(f"{place}{fault.problem}") for place, fault in zip(places, faults[:_SHOWN], strict=False)]
+    told = [safe_line(f"{place}{fault.message}") for place, fault in zip(places, faults[:_SHOWN], strict=False)]
     more = [f"and {len(faults) - _SHOWN:,} more; to see all: carelex check"] if len(faults) > _SHOWN else []
     return f"{safe_line(glossary.name)}, skipped: {counted(len(faults), 'fault')}", told + more
 
