@@ -67,7 +67,7 @@ class UnknownSourceError(CarelexError):
     """A source was asked for that no glossary in use has. known: the names of those that there are, by id."""
 
     def __init__(self, source: str, known: Mapping[str, str]) -> None:
-        there = ", ".join(f"{each} ({name})" for each, name in known.items())
+        there = ", ".join(f"{source_id} ({name})" for source_id, name in known.items())
         near = get_close_matches(source.lower(), known, 1)
         guess = f": did you mean {near[0]!r}? The" if near else "; the"
         super().__init__(f"no source {source!r}{guess} sources in use are: {there}")

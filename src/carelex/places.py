@@ -1,5 +1,6 @@
 """Where things are: the glossaries in use, the bundled one, the user's folder."""
 
+# os.path has an answer for every path, be it too long, forbidden or a loop; Path has not.
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -66,7 +67,7 @@ def cache_folder(environ: Mapping[str, str] | None = None) -> Path:
     """Name the folder where indexes are kept; it need not exist."""
     environ = os.environ if environ is None else environ
     if named := environ.get(CACHE_VARIABLE):
-        return Path(os.path.abspath(os.path.expanduser(named)))  # noqa: PTH100, PTH111 (as below)
+        return Path(os.path.abspath(os.path.expanduser(named)))
     # Not needed by whoever sets the variable.
     from platformdirs import user_cache_path
 
@@ -76,7 +77,7 @@ def cache_folder(environ: Mapping[str, str] | None = None) -> Path:
 def _own() -> Iterator[Place]:
     """What lies in the user's folder. Nobody has named it, so that what is wrong with it must not stop an answer."""
     folder = user_glossary_folder()
-    if os.path.lexists(folder) and not os.path.isdir(folder):  # noqa: PTH112 (as below)
+    if os.path.lexists(folder) and not os.path.isdir(folder):
         problem = "this is no folder; make one in its place, for your glossaries"
         fault = Fault(str(folder), 0, 0, problem, "not-a-folder")
         yield Place(folder, str(folder), asked_for=False, fault=fault)
@@ -97,11 +98,10 @@ def _named(path: str, where: str) -> tuple[Place, ...]:
     if not path.strip():
         problem = f"an empty path; name a file or a folder, or {BUILTIN!r}"
         raise GlossaryError([Fault("--glossary", 0, 0, problem, "empty-path")])
-    # os.path, here and below: unlike Path it has an answer for every path, be it too long, forbidden or a loop.
-    found = Path(os.path.expanduser(path))  # noqa: PTH111
+    found = Path(os.path.expanduser(path))
     if not os.path.lexists(found):
         raise GlossaryError([Fault(where + path, 0, 0, "no such file; check the path", "no-such-file")])
-    if not os.path.isdir(found):  # noqa: PTH112
+    if not os.path.isdir(found):
         return (Place(found, path, asked_for=True),)
     files = _yaml_files(found)
     if not files:

@@ -28,7 +28,7 @@ def subject_at(place: Place) -> Subject:
     if place.fault is not None:
         raise GlossaryError([place.fault])
     with open_glossary(place.path, place.name) as file:
-        if os.path.isfile(place.path):  # noqa: PTH113 (as in `places`)
+        if os.path.isfile(place.path):
             return Subject(
                 place.name, lambda: open_glossary(place.path, place.name), place.path, os.fstat(file.fileno()).st_size
             )

@@ -1,6 +1,6 @@
 """The format of a glossary file as data: what each of its mappings may hold, what it must, and what that means.
 
-`glossary` reads files by it, and `json_schema` tells it to editors.
+Files are read by it, and `json_schema` tells it to editors.
 """
 
 from typing import NamedTuple

@@ -13,14 +13,15 @@ def starter_text() -> str:
 
 
 def _from_home(folder: Path) -> str:
-    home = os.path.expanduser("~")  # noqa: PTH111 (Path.home fails where there is none)
+    # Path.home fails where there is none.
+    home = os.path.expanduser("~")
     return f"~{os.sep}{folder.relative_to(home)}" if folder.is_relative_to(home) else str(folder)
 
 
 def next_steps(file: str, user_folder: Path) -> str:
     """Say what to do with a *file* that has just been written."""
     # A name that would be taken for an option, or for a glossary's, is written as a path.
-    named = shlex.quote(os.path.join(".", file) if file.startswith("-") or file == BUILTIN else file)  # noqa: PTH118
+    named = shlex.quote(os.path.join(".", file) if file.startswith("-") or file == BUILTIN else file)
     folder = Path(os.path.realpath(file)).parent
     if folder == Path(os.path.realpath(user_folder)):
         always = f"{file} is in your glossary folder: every call uses it.\n"
