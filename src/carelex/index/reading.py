@@ -11,9 +11,10 @@ import stat
 import time
 import zlib
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property, lru_cache
+from itertools import islice
 from pathlib import Path
 from types import NoneType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -43,10 +44,10 @@ UNUSED = 90 * 24 * 3600.0
 _NOTED_AGAIN = 24 * 3600.0
 
 # The keys that one query asks for.
-_AT_ONCE = 500
+_AT_ONCE = 512
 
-# Names are kept by so many of their first letters, once they are asked for: few begin alike, and few texts need many.
-_FIRST = 4
+# Who has asked for so many runs of words goes on: it is quicker then to have all names at hand.
+_MANY_RUNS = 20_000
 
 BY_START, BY_END, BY_BOTH, BY_SOUND = range(4)
 """What the names on a shelf have in common: how they begin, how they end, both, or how they sound."""
@@ -126,9 +127,9 @@ class Index:
         self._run = connection.execute
         self._close = connection.close
         self.named = lru_cache(maxsize=4096)(self._named)
+        self._runs_asked = 0
         self.count = lru_cache(maxsize=256)(self._count)
         self._shelf = lru_cache(maxsize=1024)(self._find_shelf)
-        self._singulars = lru_cache(maxsize=16384)(self._find_singulars)
 
     def close(self) -> None:
         self._close()
@@ -194,23 +195,34 @@ class Index:
 
     def known(self, keys: Sequence[str]) -> set[str]:
         """Those of *keys* that a name has for one of its forms."""
-        found: set[str] = set()
-        for start in range(0, len(keys), _AT_ONCE):
-            some = keys[start : start + _AT_ONCE]
-            rows = self._run(f"SELECT key FROM key WHERE key IN ({', '.join('?' * len(some))})", some)
-            found.update(_intact(row, str)[0] for row in rows)
-        return found
+        return {_intact(row, str)[0] for row in self._for_each("SELECT key FROM key WHERE key IN ({})", keys)}
 
-    def begins_name(self, run: str) -> bool:
-        """Whether the singular of a name, written as one word, begins with *run*."""
-        singulars = self._singulars(run[:_FIRST])
-        at = bisect_left(singulars, run)
-        return at < len(singulars) and singulars[at].startswith(run)
+    def named_as_one_of(self, keys: Collection[str]) -> Iterator[tuple[str, NameRow]]:
+        """The names that have one of *keys* for one of their forms, each with that."""
+        for key, *row in self._for_each(_NAMED_AS, keys):
+            yield key, _name_row(row)
 
-    def _find_singulars(self, beginning: str) -> list[str]:
-        """The names in the singular, each written as one word, that begin so; in their order."""
-        (lines,) = _intact(self._run(_SINGULARS, (beginning, beginning + chr(0x10FFFF))).fetchone(), str)
-        return lines.split("\n") if lines else []
+    def that_begin_names(self, runs: Collection[str]) -> set[str]:
+        """Those of *runs* with which the singular of a name, written as one word, begins."""
+        if self._runs_asked < _MANY_RUNS:
+            self._runs_asked += len(runs)
+            return {run for (run,) in self._for_each(_BEGUN, runs, "(?)")}
+        singulars = self._singulars
+        return {run for run in runs if singulars[bisect_left(singulars, run)].startswith(run)}
+
+    @cached_property
+    def _singulars(self) -> list[str]:
+        """The names in the singular, each written as one word, in their order; and what comes behind them all."""
+        (lines,) = _intact(self._run(_SINGULARS).fetchone(), str)
+        return [*lines.split("\n"), chr(0x10FFFF)]
+
+    def _for_each(self, statement: str, values: Collection[str], place: str = "?") -> Iterator[Any]:
+        """The rows of a statement about *values*, some of them at a time. *place* is how one of them stands in it."""
+        rest = iter(values)
+        while some := [*islice(rest, _AT_ONCE)]:
+            # As many as a power of two, so that there are few statements for SQLite to read.
+            some += some[-1:] * ((1 << (len(some) - 1).bit_length()) - len(some))
+            yield from self._run(statement.format(", ".join([place] * len(some))), some)
 
     def term_keys(self) -> list[str]:
         """What each of the terms is written like; the same once."""
@@ -453,9 +465,16 @@ _NAMED, _NAMED_FROM = _ROWS.format("= ?"), _ROWS.format("BETWEEN ? AND ?")
 _SHELF = """
     SELECT group_concat(names, char(10)) FROM shelf WHERE kind = ? AND label = ? AND length BETWEEN ? AND ?
 """
+_NAMED_AS = _ROWS.format("IN ({})").replace("SELECT", "SELECT key.key,", 1) + "ORDER BY key.key, key.term, key.place"
+# As one text, which is quicker to read than many rows.
 _SINGULARS = f"""
-    SELECT coalesce(group_concat(key, char(10)), '')
-    FROM (SELECT key FROM key WHERE key BETWEEN ? AND ? AND forms & {SINGULAR} ORDER BY key)
+    SELECT coalesce(group_concat(key, char(10)), '') FROM (SELECT key FROM key WHERE forms & {SINGULAR} ORDER BY key)
+"""
+_BEGUN = f"""
+    WITH asked (run) AS (VALUES {{}})
+    SELECT run FROM asked WHERE run = substr(
+        (SELECT key FROM key WHERE key >= run AND forms & {SINGULAR} ORDER BY key LIMIT 1), 1, length(run)
+    )
 """
 
 

@@ -104,8 +104,8 @@ class Lexicon:
         from carelex.text.markdown import readable_text
 
         mentioned = [
-            tuple([term for term in self._mentions.in_text(readable_text(definition)) if term != entry.term])
-            for definition in entry.definitions
+            tuple([term for term in terms if term != entry.term])
+            for terms in self._mentions.in_texts(map(readable_text, entry.definitions))
         ]
         others = dict.fromkeys(chain.from_iterable(mentioned))
         if not others:

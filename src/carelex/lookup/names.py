@@ -1,6 +1,6 @@
 """The names in use, as matching asks for them: by the form that a query has too, or by what is near it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -65,20 +65,21 @@ class Names:
             return Name(row.text, term, MatchKind.ALIAS)
         return Name(row.text, term, MatchKind.EXACT, is_headword=row.kind == HEADWORD)
 
-    def begins(self, run: str) -> bool:
-        """Whether the singular of a name, written as one word, begins with *run*."""
-        # Asked for every word of every text: any() with a generator takes twice as long.
-        for index in self._indexes:  # noqa: SIM110
-            if index.begins_name(run):
-                return True
-        return False
+    def that_begin(self, runs: Collection[str]) -> set[str]:
+        """Those of *runs* with which the singular of a name, written as one word, begins."""
+        return {run for index in self._indexes for run in index.that_begin_names(runs)}
 
-    def written_as(self, run: str) -> Iterator[tuple[str, str]]:
-        """The names whose singular, written as one word, is *run*, each with its term; in the glossaries' order."""
+    def written_as(self, runs: Collection[str]) -> dict[str, list[tuple[str, str]]]:
+        """The names whose singular, written as one word, is one of *runs*, by that; each with its term.
+
+        They are in the order of the glossaries.
+        """
+        names: dict[str, list[tuple[str, str]]] = {}
         for index in self._indexes:
-            for row in index.named(run):
+            for run, row in index.named_as_one_of(runs):
                 if row.forms & forms.SINGULAR and (name := self._name(row)) is not None:
-                    yield name.text, name.term
+                    names.setdefault(run, []).append((name.text, name.term))
+        return names
 
     # What follows are folded names and words, of all that the indexes hold.
 

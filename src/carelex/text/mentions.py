@@ -1,8 +1,8 @@
 """The terms that a text uses: which names of a glossary stand in it, give or take a plural, a hyphen or a capital."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, pairwise
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from itertools import accumulate, chain
 from typing import NamedTuple, Protocol
 
 from carelex.english.forms import one_word, singular_word, singular_words
@@ -31,12 +31,12 @@ def tokens_of(text: str) -> list[str]:
 class NamesInUse(Protocol):
     """The names that a text may mention. They are found by the singular of their words, written as one."""
 
-    def begins(self, run: str) -> bool:
-        """Whether such a name begins with *run*, or is that."""
+    def that_begin(self, runs: Collection[str]) -> set[str]:
+        """Those of *runs* with which such a name begins, or which one is."""
         ...
 
-    def written_as(self, run: str) -> Iterable[tuple[str, str]]:
-        """The names that are *run*, each with the term that it leads to."""
+    def written_as(self, runs: Collection[str]) -> dict[str, list[tuple[str, str]]]:
+        """The names that are one of *runs*, by that; each with the term that it leads to."""
         ...
 
 
@@ -62,57 +62,101 @@ class Mentions:
     def __init__(self, names: NamesInUse) -> None:
         self._names = names
         self._keys = _Keys()
-        self._known: dict[str, _Named] = {}
+        # What a word, or some in a row, written as one, may name.
+        self._known: dict[str, _Named] = {"": _NOTHING}
 
-    def in_text(self, text: str) -> list[str]:
-        """The terms that a readable *text* mentions, in the order in which it does; each once.
+    def in_texts(self, texts: Iterable[str]) -> list[list[str]]:
+        """The terms that each of some readable *texts* mentions, in the order in which it does; each term once.
 
         Of names that stand within each other the longest counts.
         """
-        for kept in (self._keys, self._known):
-            if len(kept) > _KEPT:
-                kept.clear()
-        begins, known = self._names.begins, self._known
-        tokens = tokens_of(text)
-        keys = [*map(self._keys.__getitem__, tokens), ""]
-        found: dict[str, None] = {}
-        end = 0
-        for start, (key, following) in enumerate(pairwise(keys)):
-            if not key or start < end:
-                continue
-            if following and begins(pair := _as_one(key, following)):
-                terms, end = self._longest(tokens, keys, start, pair)
-                if end:
-                    found.update(dict.fromkeys(terms))
-                    continue
-            named = known[key] if key in known else self._named(key)
-            for term in named.terms:
-                found[term] = None
-            if named.abbreviations:
-                found.update(dict.fromkeys(_abbreviated(named, tokens[start : start + 1])))
-        return [*found]
+        if len(self._known) > _KEPT:
+            self._keys.clear()
+            self._known = {"": _NOTHING}
+        words = [_Words(tokens := tokens_of(text), [*map(self._keys.__getitem__, tokens), ""]) for text in texts]
+        pairs = [[*map(_pair, text.keys, text.keys[1:])] for text in words]
+        begun = self._ask(words, pairs)
+        return [self._in_text(text, own, begun) for text, own in zip(words, pairs, strict=True)]
 
-    def _longest(self, tokens: Sequence[str], keys: Sequence[str], start: int, pair: str) -> tuple[Sequence[str], int]:
+    def _ask(self, words: Sequence["_Words"], pairs: Sequence[Sequence[str]]) -> set[str]:
+        """Ask of the names all that some texts take, at once: to ask takes longer than to answer.
+
+        Give back the words in a row that begin a name.
+        """
+        known = self._known
+        singles = {*chain.from_iterable([text.keys for text in words])}.difference(known)
+        begun = self._names.that_begin(singles.union(*pairs, ("",)) - {""})
+        longer = {
+            run
+            for text, own in zip(words, pairs, strict=True)
+            for start, pair in enumerate(own)
+            if pair in begun
+            for run in text.longer(start, pair)
+        }
+        if longer:
+            begun |= self._names.that_begin(longer)
+        asked = begun.difference(known)
+        names = self._names.written_as(asked) if asked else {}
+        known.update(dict.fromkeys(singles, _NOTHING))
+        for run in asked:
+            known[run] = _named(run, names.get(run, ()))
+        return begun
+
+    def _in_text(self, words: "_Words", pairs: Sequence[str], begun: Container[str]) -> list[str]:
+        known = self._known
+        terms: dict[str, None] = {}
+        end = 0
+        for start, (key, pair) in enumerate(zip(words.keys, pairs, strict=False)):
+            if start < end:
+                continue
+            if pair in begun:
+                longest, end = self._longest(words, start, pair, begun)
+                if end:
+                    terms.update(dict.fromkeys(longest))
+                    continue
+            named = known[key]
+            if named is not _NOTHING:
+                terms.update(dict.fromkeys(named.terms))
+                if named.abbreviations:
+                    terms.update(dict.fromkeys(_abbreviated(named, words.tokens[start : start + 1])))
+        return [*terms]
+
+    def _longest(self, words: "_Words", start: int, pair: str, begun: Container[str]) -> tuple[Sequence[str], int]:
         """The terms of the longest name that stands at *start*, and the place behind it; 0 where there is none.
 
         pair: the first two words, as one; a name begins with them.
         """
         runs = [(pair, start + 2)]
-        for end, key in enumerate(keys[start + 2 : start + _LONGEST], start=start + 3):
-            if not key or not self._names.begins(run := _as_one(runs[-1][0], key)):
+        for end, run in enumerate(words.longer(start, pair), start=start + 3):
+            if run not in begun:
                 break
             runs.append((run, end))
         for run, end in reversed(runs):
-            named = self._named(run)
-            if named.names and (terms := _meant(named, tokens[start:end], keys[start:end])):
+            named = self._known[run]
+            if named.names and (terms := _meant(named, words.tokens[start:end], words.keys[start:end])):
                 return terms, end
         return (), 0
 
-    def _named(self, run: str) -> _Named:
-        """What *run* may name."""
-        if run not in self._known:
-            self._known[run] = _named(run, [*self._names.written_as(run)]) if self._names.begins(run) else _NOTHING
-        return self._known[run]
+
+class _Words(NamedTuple):
+    """A text's words and signs, and the singular of each, which is empty for a sign and at the end."""
+
+    tokens: Sequence[str]
+    keys: Sequence[str]
+
+    def longer(self, start: int, pair: str) -> Iterator[str]:
+        """The runs from *start* on, as one word, of three words and more, up to a sign; *pair* is the one of two."""
+        run = pair
+        for key in self.keys[start + 2 : start + _LONGEST]:
+            if not key:
+                return
+            run = _as_one(run, key)
+            yield run
+
+
+def _pair(key: str, following: str) -> str:
+    """Two words as one; nothing where one of them is a sign."""
+    return _as_one(key, following) if key and following else ""
 
 
 def _named(run: str, names: Sequence[tuple[str, str]]) -> _Named:
