@@ -6,7 +6,7 @@ call of carelex makes them all.
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from carelex.errors import Fault
 
@@ -25,12 +25,24 @@ class Source(NamedTuple):
     note: str | None = None
 
 
+class ReadText(str):
+    """A text whose Markdown has been read before; *packed* is what came of it. Otherwise it is like any other text."""
+
+    __slots__ = ("packed",)
+
+    packed: str
+
+    def __new__(cls, text: str, packed: str) -> Self:
+        read = super().__new__(cls, text)
+        read.packed = packed
+        return read
+
+
 class Definition(NamedTuple):
     """One source's wording for one term. *text* is its Markdown, to the letter; *note* is the editors'.
 
-    glossary: the file, as the user named it. blocks: the text read already, packed as the index keeps it, or None.
-    replaces: it stands in the place of what other glossaries have of the same source for the term. mentions: the other
-    terms that its text uses, in the order in which it does.
+    glossary: the file, as the user named it. replaces: it stands in the place of what other glossaries have of the same
+    source for the term. mentions: the other terms that its text uses, in the order in which it does.
     """
 
     source: Source
@@ -38,7 +50,6 @@ class Definition(NamedTuple):
     headword: str
     glossary: str
     note: str | None = None
-    blocks: str | None = None
     replaces: bool = False
     mentions: tuple[str, ...] = ()
 

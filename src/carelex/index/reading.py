@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from carelex.english.forms import ALIKE, SINGULAR, sound
 from carelex.errors import Fault
-from carelex.model import Definition, Source, Term
+from carelex.model import Definition, ReadText, Source, Term
 from carelex.names import BETWEEN, MARK
 
 if TYPE_CHECKING:
@@ -282,7 +282,9 @@ class Index:
         source, headword, text, note, blocks, replaces = _intact(row, str, _TEXT, str, _TEXT, _TEXT, int)
         if source not in self.sources:
             raise sqlite3.DatabaseError(DAMAGED)
-        return Definition(self.sources[source], text, headword or name, self.name, note, blocks, bool(replaces))
+        # To read Markdown takes longer than a lookup: what was read when the index was made goes with the text.
+        text = text if blocks is None else ReadText(text, blocks)
+        return Definition(self.sources[source], text, headword or name, self.name, note, bool(replaces))
 
     def definition(self, definition_id: int) -> tuple[str, Definition]:
         """A definition, and the term that it is one of."""

@@ -13,7 +13,7 @@ from itertools import pairwise, zip_longest
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from carelex.model import Definition
+from carelex.model import Definition, ReadText
 from carelex.names import BETWEEN, readable
 
 if TYPE_CHECKING:
@@ -154,17 +154,17 @@ def _unread(text: str) -> Block:
 
 
 def blocks_of(definition: Definition) -> tuple[Block, ...]:
-    """The blocks of a definition's text, as they stand in the index, or read now."""
-    if definition.blocks is not None:
+    """The blocks of a definition's text, as they were read when its index was made, or read now."""
+    if isinstance(definition.text, ReadText):
         # What cannot be unpacked has been damaged; the text has all that is needed.
         with suppress(ValueError):
-            return unpack(definition.blocks)
+            return unpack(definition.text.packed)
     return parse(definition.text)
 
 
 def readable_text(definition: Definition) -> str:
     """A definition's text as it reads, without Markdown; no phrase goes on from one paragraph to the next."""
-    if definition.blocks is None and is_plain(definition.text):
+    if not isinstance(definition.text, ReadText) and is_plain(definition.text):
         return readable(definition.text)
     return BETWEEN.join([readable(block.text) for block in blocks_of(definition)])
 
