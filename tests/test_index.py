@@ -171,7 +171,7 @@ def test_the_index_holds_the_full_text(cache: Path) -> None:
 
 
 def test_what_stands_in_an_index_changes_with_its_layout_alone(cache: Path, golden: Golden, tmp_path: Path) -> None:
-    # When this fails, LAYOUT in index/reading.py must go up: indexes that users have would be read wrongly. Then:
+    # When this fails, LAYOUT in index/file.py must go up: indexes that users have would be read wrongly. Then:
     # make test ARGS=--update-golden
     path = write(
         tmp_path / "g.yaml",

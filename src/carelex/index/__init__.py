@@ -3,24 +3,9 @@
 from typing import TYPE_CHECKING
 
 from carelex.doors import by_need
-from carelex.index.reading import (
-    ABBREVIATION,
-    ALIAS,
-    BY_START,
-    DAMAGED,
-    HEADWORD,
-    LAYOUT,
-    OF_TEXTS,
-    UNUSED,
-    Among,
-    Index,
-    ListedRow,
-    NameRow,
-    find_index,
-    seal,
-    shelves,
-    status,
-)
+from carelex.index.file import LAYOUT, UNUSED, find_index, seal, status
+from carelex.index.reading import BY_START, OF_TEXTS, Index, shelves
+from carelex.index.rows import ABBREVIATION, ALIAS, DAMAGED, HEADWORD, Among, ListedRow, NameRow
 
 if TYPE_CHECKING:
     from carelex.index.making import make_again, make_index

@@ -22,17 +22,9 @@ from typing import BinaryIO
 
 from carelex.english.forms import FOLDED, keys_of_all, sound
 from carelex.glossary import Reading, open_glossary
-from carelex.index.reading import (
-    ABBREVIATION,
-    ALIAS,
-    HEADWORD,
-    LABELS,
+from carelex.index.file import (
     LAYOUT,
-    OF_TEXTS,
-    SEE_ALSO,
-    SOUND_LENGTH,
     UNUSED,
-    Index,
     file_name,
     is_settled,
     new_digest,
@@ -41,6 +33,8 @@ from carelex.index.reading import (
     state_of,
     status,
 )
+from carelex.index.reading import LABELS, OF_TEXTS, SOUND_LENGTH, Index
+from carelex.index.rows import ABBREVIATION, ALIAS, HEADWORD, SEE_ALSO
 from carelex.model import Definition, Source, Term
 from carelex.names import BETWEEN, readable, written_alike
 from carelex.progress import Progress, Report

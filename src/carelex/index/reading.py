@@ -1,47 +1,33 @@
-"""The index of a glossary file: what every command needs of it, in SQLite, so that a file is read once and no more.
-
-This is the reading side, and all that a call needs whose glossaries have not changed; `indexing` makes what is read
-here. An index is never changed: when its glossary has, another takes its place. So its name says what it was made
-from, and a look at the file's status is enough to know whether there is one.
-"""
+"""One glossary's index, open for reading: its names, terms, definitions and sources."""
 
 import os
 import sqlite3
-import stat
-import time
-import zlib
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import suppress
 from functools import cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
-from types import NoneType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from carelex.english.forms import ALIKE, SINGULAR, sound
 from carelex.errors import Fault
+from carelex.index.rows import (
+    ABBREVIATION,
+    ALIAS,
+    DAMAGED,
+    HEADWORD,
+    SEE_ALSO,
+    TERM,
+    TEXT,
+    ListedRow,
+    NameRow,
+    intact,
+    name_row,
+)
 from carelex.model import Definition, ReadText, Source, Term
-from carelex.names import BETWEEN, MARK
 
 if TYPE_CHECKING:
-    import hashlib
-
-LAYOUT = 6
-"""Goes up with every change of what stands in an index: of its tables, or of a form or fold that is kept in it."""
-
-TERM, HEADWORD, ABBREVIATION, ALIAS, SEE_ALSO = range(5)
-"""What a name is to its term; the last is the name of another."""
-
-# Times of files are kept in steps of up to two seconds. A file that was changed longer ago than that cannot change
-# again and keep its status.
-_TICK = 2_000_000_000
-
-UNUSED = 90 * 24 * 3600.0
-"""Seconds after which an index that nobody has asked for is cleared away."""
-
-# So often it is noted that an index is in use: often enough for that, and seldom enough to cost nothing.
-_NOTED_AGAIN = 24 * 3600.0
+    from carelex.index.full_text import FullText
 
 # The keys that one query asks for.
 _AT_ONCE = 512
@@ -69,46 +55,6 @@ def shelves(name: str) -> tuple[str, str, str, str]:
     return name[:2], name[-3:], name[0] + name[-1], sound(name)[:SOUND_LENGTH]
 
 
-class NameRow(NamedTuple):
-    """A name in an index: of which term it is one, in which forms it has the key that was asked for.
-
-    other_count: how many other names, and names of others, stand with the term. first, last: the ids of its
-    definitions, which stand together.
-    """
-
-    forms: int
-    term_id: int
-    term: str
-    text: str
-    kind: int
-    other_count: int
-    first: int
-    last: int
-
-
-class ListedRow(NamedTuple):
-    """A term in an index: what it is written like, its id, its name, and the ids of its sources, parted by spaces."""
-
-    key: str
-    term_id: int
-    term: str
-    sources: str
-
-
-class Among(NamedTuple):
-    """Which definitions are searched: those of *sources*, or all where there are none.
-
-    without: the ids of those that are left out. within: the first and the last id of those that are not.
-    """
-
-    sources: tuple[str, ...] = ()
-    without: tuple[int, ...] = ()
-    within: tuple[int, int] | None = None
-
-
-ALL = Among()
-
-
 class Index:
     """One glossary's index, open for reading. *name* is what definitions call the glossary.
 
@@ -128,15 +74,22 @@ class Index:
         self._close = connection.close
         self.named = lru_cache(maxsize=4096)(self._named)
         self._runs_asked = 0
-        self.count = lru_cache(maxsize=256)(self._count)
+        self._connection = connection
         self._shelf = lru_cache(maxsize=1024)(self._find_shelf)
+
+    @cached_property
+    def full_text(self) -> "FullText":
+        """Names and texts, to be searched."""
+        from carelex.index.full_text import FullText
+
+        return FullText(self._connection)
 
     def close(self) -> None:
         self._close()
 
     @cached_property
     def _about(self) -> tuple[bytes, str, int]:
-        path, state, terms = _intact(self._run("SELECT path, state, terms FROM about").fetchone(), bytes, str, int)
+        path, state, terms = intact(self._run("SELECT path, state, terms FROM about").fetchone(), bytes, str, int)
         return path, state, terms
 
     @property
@@ -157,14 +110,14 @@ class Index:
     def faults(self) -> tuple[Fault, ...]:
         """The faults of the glossary; an index with one has nothing else."""
         rows = self._run("SELECT line, column, problem, rule FROM fault ORDER BY rowid")
-        return tuple([Fault(self.name, *_intact(row, int, int, str, str)) for row in rows])
+        return tuple([Fault(self.name, *intact(row, int, int, str, str)) for row in rows])
 
     @cached_property
     def sources(self) -> dict[str, Source]:
         """The sources by id, in the order of the file."""
         fields = ", ".join(Source._fields)
         rows = self._run(f"SELECT {fields} FROM source ORDER BY rowid")
-        return {row[0]: Source(*_intact(row, str, str, *[_TEXT] * (len(row) - 2))) for row in rows}
+        return {row[0]: Source(*intact(row, str, str, *[TEXT] * (len(row) - 2))) for row in rows}
 
     @property
     def terms_by_source(self) -> dict[str, int]:
@@ -174,12 +127,12 @@ class Index:
     def _named(self, key: str) -> list[NameRow]:
         """The names that have *key* for one of their forms."""
         rows = self._run(_NAMED, (key,))
-        return [_name_row(row) for row in rows]
+        return [name_row(row) for row in rows]
 
     def named_from(self, beginning: str) -> list[NameRow]:
         """The names that have a form with this *beginning*; once for each form."""
         rows = self._run(_NAMED_FROM, (beginning, beginning + chr(0x10FFFF)))
-        return [_name_row(row) for row in rows]
+        return [name_row(row) for row in rows]
 
     def beginning(self, first: str, limit: int) -> list[tuple[str, str]]:
         """Names by what they are written like, which begins with *first*, each with that; of those alike, one.
@@ -191,16 +144,16 @@ class Index:
         rows = [*self._run(_BEGINNING.format("ASC"), (*bounds, limit))]
         if len(rows) == limit:
             rows += self._run(_BEGINNING.format("DESC"), (*bounds, 1))
-        return [_intact(row, str, str, int)[:2] for row in rows]
+        return [intact(row, str, str, int)[:2] for row in rows]
 
     def known(self, keys: Sequence[str]) -> set[str]:
         """Those of *keys* that a name has for one of its forms."""
-        return {_intact(row, str)[0] for row in self._for_each("SELECT key FROM key WHERE key IN ({})", keys)}
+        return {intact(row, str)[0] for row in self._for_each("SELECT key FROM key WHERE key IN ({})", keys)}
 
     def named_as_one_of(self, keys: Collection[str]) -> Iterator[tuple[str, NameRow]]:
         """The names that have one of *keys* for one of their forms, each with that."""
         for key, *row in self._for_each(_NAMED_AS, keys):
-            yield key, _name_row(row)
+            yield key, name_row(row)
 
     def that_begin_names(self, runs: Collection[str]) -> set[str]:
         """Those of *runs* with which the singular of a name, written as one word, begins."""
@@ -213,7 +166,7 @@ class Index:
     @cached_property
     def _singulars(self) -> list[str]:
         """The names in the singular, each written as one word, in their order; and what comes behind them all."""
-        (lines,) = _intact(self._run(_SINGULARS).fetchone(), str)
+        (lines,) = intact(self._run(_SINGULARS).fetchone(), str)
         return [*lines.split("\n"), chr(0x10FFFF)]
 
     def _for_each(self, statement: str, values: Collection[str], place: str = "?") -> Iterator[Any]:
@@ -227,7 +180,7 @@ class Index:
     def term_keys(self) -> list[str]:
         """What each of the terms is written like; the same once."""
         rows = self._run("SELECT DISTINCT key FROM key WHERE place = 0 AND forms & ?", (ALIKE,))
-        return [_intact(row, str)[0] for row in rows]
+        return [intact(row, str)[0] for row in rows]
 
     def terms_of_several(self) -> list[str]:
         """The terms that several sources define, in the order of the file."""
@@ -235,7 +188,7 @@ class Index:
             "SELECT name FROM term WHERE last > first AND"
             " (SELECT count(DISTINCT source) FROM definition WHERE id BETWEEN first AND last) > 1 ORDER BY id"
         )
-        return [_intact(row, str)[0] for row in rows]
+        return [intact(row, str)[0] for row in rows]
 
     def names_on(self, order: int, label: str, lengths: range) -> list[str]:
         """The folded names of some lengths on the shelf with a label, in one of the orders."""
@@ -243,14 +196,14 @@ class Index:
 
     def _find_shelf(self, order: int, label: str, shortest: int, longest: int) -> list[str]:
         row = self._run(_SHELF, (order, label, shortest, longest)).fetchone()
-        (names,) = _intact(row, _TEXT)
+        (names,) = intact(row, TEXT)
         return names.split("\n") if names else []
 
     @cached_property
     def roll(self) -> str:
         """Every name, folded, on a line between line feeds."""
         rows = self._run("SELECT names FROM shelf WHERE kind = ? ORDER BY label, length", (BY_START,))
-        return "\n".join(["", *(_intact(row, str)[0] for row in rows), ""])
+        return "\n".join(["", *(intact(row, str)[0] for row in rows), ""])
 
     def names_with(self, part: str) -> Iterator[str]:
         """The folded names of which *part* stands within the line of the roll, with the line feed before it."""
@@ -279,7 +232,7 @@ class Index:
 
     def _definition(self, name: str, row: Any) -> Definition:
         """A definition of the term *name*, of the columns that `_DEFINITION` lists."""
-        source, headword, text, note, blocks, replaces = _intact(row, str, _TEXT, str, _TEXT, _TEXT, int)
+        source, headword, text, note, blocks, replaces = intact(row, str, TEXT, str, TEXT, TEXT, int)
         if source not in self.sources:
             raise sqlite3.DatabaseError(DAMAGED)
         # To read Markdown takes longer than a lookup: what was read when the index was made goes with the text.
@@ -293,7 +246,7 @@ class Index:
             " WHERE definition.id = ?",
             (definition_id,),
         ).fetchone()
-        (name,) = _intact(row and row[:1], str)
+        (name,) = intact(row and row[:1], str)
         return name, self._definition(name, row[1:])
 
     def replaceable(self, named: NameRow, source: str) -> list[int]:
@@ -302,58 +255,15 @@ class Index:
             "SELECT id FROM definition WHERE id BETWEEN ? AND ? AND source = ? AND NOT replaces",
             (named.first, named.last, source),
         )
-        return [_intact(row, int)[0] for row in rows]
+        return [intact(row, int)[0] for row in rows]
 
     @property
     def definition_count(self) -> int:
         return int(self._run("SELECT coalesce(max(id), 0) FROM definition").fetchone()[0])
 
-    @cached_property
-    def has_full_text(self) -> bool:
-        """Whether names and texts can be searched: not where it was made by a SQLite without FTS5."""
-        return self._run("SELECT 1 FROM sqlite_master WHERE name = 'full_text'").fetchone() is not None
-
-    def _count(self, wanted: str, among: Among = ALL) -> int:
-        """How many definitions, of all or *among* some, have *wanted* in their text or are of a term so named.
-
-        wanted: an expression of FTS5's query language.
-        """
-        where, values = _where(wanted, among)
-        (number,) = _intact(self._run(f"SELECT count(*) {where}", values).fetchone(), int)
-        return int(number)
-
-    def best(self, wanted: str, among: Among, limit: int) -> list[tuple[int, float]]:
-        """The ids of definitions that have *wanted*, best first, with their scores: bm25, of which less is better."""
-        where, values = _where(wanted, among)
-        rows = self._run(
-            f"SELECT full_text.rowid, rank {where} AND rank MATCH '{_WEIGHTS}' ORDER BY rank LIMIT ?", (*values, limit)
-        )
-        return [_intact(row, int, float) for row in rows]
-
-    def marked(self, wanted: str, definition_ids: Sequence[int]) -> dict[int, tuple[list[str], list[str]]]:
-        """For definitions that have *wanted*, by their ids: the names of the term, and how that is written there.
-
-        Of a text that is too long, nothing is told.
-        """
-        rows = self._run(
-            # The plus keeps SQLite from looking for what is wanted once for each of them.
-            "SELECT rowid, highlight(full_text, 0, ?1, ?1),"
-            # SQLite takes minutes to mark a long text.
-            f" CASE WHEN length(text) > {_LONG} THEN '' ELSE highlight(full_text, 1, ?1, ?1) END FROM full_text"
-            " WHERE full_text MATCH ?2 AND +rowid IN (SELECT value FROM json_each(?3))",
-            (MARK, wanted, str([*definition_ids])),
-        )
-        return {
-            definition_id: (
-                names.replace(MARK, "").split(BETWEEN),
-                [part for marked in (names, text) for part in marked.split(MARK)[1::2]],
-            )
-            for definition_id, names, text in (_intact(row, int, str, str) for row in rows)
-        }
-
     def _others(self, term_id: int) -> list[tuple[int, str]]:
         rows = self._run("SELECT kind, text FROM other WHERE term = ? ORDER BY place", (term_id,))
-        return [_intact(row, int, str) for row in rows]
+        return [intact(row, int, str) for row in rows]
 
     def terms_alike(self, alike: str) -> list[NameRow]:
         """The terms that are written like a name whose fold *alike* is."""
@@ -368,7 +278,7 @@ class Index:
             "SELECT source, min(replaces) + max(replaces) FROM definition WHERE id BETWEEN ? AND ? GROUP BY source",
             (named.first, named.last),
         )
-        return dict(_intact(row, str, int) for row in rows)
+        return dict(intact(row, str, int) for row in rows)
 
     def replacing(self) -> list[tuple[str, str]]:
         """The terms in which a source replaces what other glossaries have of it, with its id; in the file's order."""
@@ -376,7 +286,7 @@ class Index:
             "SELECT DISTINCT term.name, source FROM definition JOIN term ON term.id = definition.term"
             " WHERE replaces ORDER BY definition.id"
         )
-        return [_intact(row, str, str) for row in rows]
+        return [intact(row, str, str) for row in rows]
 
     def listed(self, after: tuple[str, int], first: str, limit: int) -> list[ListedRow]:
         """Terms by the alphabet, with the ids of their sources: those whose fold starts with *first*, some at a time.
@@ -384,32 +294,7 @@ class Index:
         after: the key and the id of the last one before them; ("", 0) at the beginning.
         """
         rows = self._run(_LISTED, (*max(after, (first, 0)), _behind(first), limit))
-        return [ListedRow(*_intact(row, str, int, str, str)) for row in rows]
-
-
-# Characters of a text that is not marked.
-_LONG = 20_000
-
-# A name tells more of what an entry is about than a word of its text.
-_WEIGHTS = "bm25(10.0, 1.0)"
-
-
-def _where(wanted: str, among: Among) -> tuple[str, list[object]]:
-    """What finds the definitions that have *wanted*, and its values."""
-    conditions = ["full_text MATCH ?"]
-    values: list[object] = [wanted]
-    joined = ""
-    if among.sources:
-        joined = "JOIN definition ON definition.id = full_text.rowid"
-        conditions.append(f"definition.source IN ({', '.join('?' * len(among.sources))})")
-        values += among.sources
-    if among.without:
-        conditions.append("full_text.rowid NOT IN (SELECT value FROM json_each(?))")
-        values.append(str([*among.without]))
-    if among.within:
-        conditions.append("full_text.rowid BETWEEN ? AND ?")
-        values += among.within
-    return f"FROM full_text {joined} WHERE {' AND '.join(conditions)}", values
+        return [ListedRow(*intact(row, str, int, str, str)) for row in rows]
 
 
 def _behind(beginning: str) -> str | bytes:
@@ -421,24 +306,6 @@ def _behind(beginning: str) -> str | bytes:
     following = ord(stem[-1]) + 1
     # Halves of characters stand in no text.
     return stem[:-1] + chr(0xE000 if following == 0xD800 else following)
-
-
-# What a column may hold.
-_TEXT = (str, NoneType)
-
-DAMAGED = "not what an index holds"
-"""What is said of an index that has been damaged; nobody reads it, for the index is made again."""
-
-
-def _intact(row: Any, *types: "type | tuple[type, ...]") -> Any:
-    """Give back a row of an index, if its columns are of *types*; raise DatabaseError if it has been damaged."""
-    if row is None or not all(map(isinstance, row, types)):
-        raise sqlite3.DatabaseError(DAMAGED)
-    return row
-
-
-def _name_row(row: Any) -> NameRow:
-    return NameRow(*_intact(row, int, int, str, str, int, int, int, int))
 
 
 _ROWS = """
@@ -478,126 +345,3 @@ _BEGUN = f"""
         (SELECT key FROM key WHERE key >= run AND forms & {SINGULAR} ORDER BY key LIMIT 1), 1, length(run)
     )
 """
-
-
-def status(glossary: Path) -> os.stat_result | None:
-    """What tells a glossary file's state from any other; None for what has none, as a pipe."""
-    found = glossary.stat()
-    return found if stat.S_ISREG(found.st_mode) else None
-
-
-def state_of(glossary: Path, found: os.stat_result) -> str:
-    """The beginning of the name of the index that is made of *glossary* in the state that was *found*."""
-    where = zlib.crc32(os.fsencode(os.path.realpath(glossary)))
-    return f"{where:08x}-{found.st_size:x}-{found.st_mtime_ns:x}-{found.st_ctime_ns:x}-{found.st_ino:x}"
-
-
-def is_settled(found: os.stat_result) -> bool:
-    """Whether every later change of a file will show in its status.
-
-    POSIX has a time of the last change of any kind, which nobody can set. On Windows, which has none, a change that
-    keeps the size and sets the time back is not seen.
-    """
-    changed = found.st_ctime_ns if os.name == "posix" else found.st_mtime_ns
-    return time.time_ns() - changed > _TICK
-
-
-def file_name(state: str, digest: str = "") -> str:
-    """The name of an index: of a state of its glossary, and of the contents where the state is not enough."""
-    return f"{state}{f'.{digest}' if digest else ''}.carelex-{LAYOUT}"
-
-
-def find_index(glossary: Path, name: str, folder: Path) -> Index | None:
-    """Open the index of *glossary* as that is now; None when *folder* has none that can be used."""
-    try:
-        found = status(glossary)
-        if found is None:
-            return None
-        state = state_of(glossary, found)
-        if not is_settled(found):
-            return open_index(folder / file_name(state, _digest(glossary)), glossary, name)
-        return open_index(folder / file_name(state), glossary, name) or _adopted(folder, state, glossary, name)
-    except (OSError, ValueError):
-        return None
-
-
-def _adopted(folder: Path, state: str, glossary: Path, name: str) -> Index | None:
-    """The index of a digest, made while the glossary might still change unseen, if that is as it was then.
-
-    It is named for the state alone from now on.
-    """
-    # Only where there is one is the glossary worth a look.
-    if not any(folder.glob(file_name(state, "*"))):
-        return None
-    path = (folder / file_name(state, _digest(glossary))).replace(folder / file_name(state))
-    return open_index(path, glossary, name)
-
-
-def _digest(glossary: Path) -> str:
-    # Only for a file that was changed a moment ago.
-    from hashlib import file_digest
-
-    with glossary.open("rb") as file:
-        return file_digest(file, new_digest).hexdigest()
-
-
-def new_digest() -> "hashlib.blake2b":
-    """Begin a digest of a glossary's bytes, for the name of its index."""
-    import hashlib
-
-    return hashlib.blake2b(digest_size=16)
-
-
-def open_index(path: Path, glossary: Path, name: str) -> Index | None:
-    """Open an index file; None when there is none, or not one to be trusted."""
-    try:
-        found = path.stat()
-        if not _is_untouched(found):
-            return None
-        # It never changes, so nothing is locked, and no traces of a crash are looked for.
-        connection = sqlite3.connect(f"{_address(path)}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-        # Many queries of a large glossary look all over it, and would read every page anew.
-        connection.execute(f"PRAGMA mmap_size = {found.st_size}")
-    except (OSError, sqlite3.Error):
-        return None
-    index = Index(connection, glossary, name, path, found.st_size)
-    with suppress(sqlite3.Error):
-        if index.check(path.name.partition(".")[0]):
-            _note_use(path, found)
-            return index
-    index.close()
-    return None
-
-
-def _address(path: Path) -> str:
-    """The address (https://www.sqlite.org/uri.html) of a file, by which SQLite can be told how to open it."""
-    # Path.as_uri would do, but for the folders of other Windows machines, whose names SQLite takes for a host's.
-    escaped = path.absolute().as_posix().replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    return f"file://{escaped}" if escaped.startswith("/") else f"file:///{escaped}"
-
-
-def seal(path: Path) -> None:
-    """Give an index file that is complete the time by which `open_index` knows that nobody has written to it since.
-
-    It also tells when the index was last used, give or take a day.
-    """
-    even = time.time_ns() // _TICK * _TICK
-    os.utime(path, ns=(even, even))
-
-
-def _note_use(path: Path, found: os.stat_result) -> None:
-    """Note that an index is in use, so that it is kept; unless that was noted a while ago."""
-    if time.time() - found.st_mtime > _NOTED_AGAIN:
-        # Where it cannot be written, nobody clears it away either.
-        with suppress(OSError):
-            seal(path)
-
-
-def _is_untouched(found: os.stat_result) -> bool:
-    """Whether a file is an index as its maker left it: ours, or root's, and sealed.
-
-    Who writes to a file gives it the time of the day, which is hardly ever an even second to the nanosecond. Where a
-    file system knows no less than seconds, that is no help, and SQLite must see the damage by itself.
-    """
-    is_ours = not hasattr(os, "geteuid") or found.st_uid in (os.geteuid(), 0)
-    return is_ours and stat.S_ISREG(found.st_mode) and found.st_size > 0 and found.st_mtime_ns % _TICK == 0

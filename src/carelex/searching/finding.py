@@ -86,7 +86,7 @@ def find_hits(
 
 
 def _has_full_text(lexicon: Lexicon) -> bool:
-    return all(index.has_full_text for index in lexicon.indexes)
+    return all(index.full_text.is_there for index in lexicon.indexes)
 
 
 def _found(lexicon: Lexicon, query: Query, sources: tuple[str, ...], *, exact: bool, limit: int) -> Searched:
@@ -120,7 +120,7 @@ def _hits(expression: str, readings: Sequence[Reading], scope: Scope, limit: int
     ids: dict[int, list[int]] = {}
     for _, number, definition_id in best:
         ids.setdefault(number, []).append(definition_id)
-    marked = {number: indexes[number].marked(expression, of_index) for number, of_index in ids.items()}
+    marked = {number: indexes[number].full_text.marked(expression, of_index) for number, of_index in ids.items()}
     # As they are typed, the words are found in any text; in other forms, only where the index tells these.
     typed = [text for reading in readings for phrase in reading.phrases for text in phrase.split('"')[1::2]]
     for score, number, definition_id in best:

@@ -26,13 +26,13 @@ def ranked(expression: str, readings: Sequence[Reading], scope: Scope, limit: in
     rarities = _rarities([phrase for reading in readings for phrase in reading.phrases], scope.lexicon.indexes)
     scores: dict[tuple[int, int], float] = {}
     for number, (index, among) in enumerate(scope.parts):
-        for definition_id, score in index.best(expression, among, limit):
+        for definition_id, score in index.full_text.best(expression, among, limit):
             scores[number, definition_id] = -score * rarities[number]
     most = max(scores.values())
     # An entry that is named so, and no more, is what was asked for.
     for number, (index, among) in enumerate(scope.parts):
         for within in _named(readings, index):
-            for definition_id, score in index.best(expression, among._replace(within=within), limit):
+            for definition_id, score in index.full_text.best(expression, among._replace(within=within), limit):
                 scores[number, definition_id] = most - score * rarities[number]
     best = sorted(scores, key=lambda place: (-scores[place], place))[:limit]
     return [Ranked(scores[place], *place) for place in best]
@@ -52,7 +52,7 @@ def _rarities(phrases: Sequence[str], indexes: Sequence[Index]) -> list[float]:
     bm25 weighs a word by how rare it is, in the glossary that is searched; and counts one that more than half of the
     definitions have for nothing (https://www.sqlite.org/fts5.html#the_bm25_function). Here, all glossaries are one.
     """
-    counts = [[index.count(phrase) for phrase in phrases] for index in indexes]
+    counts = [[index.full_text.count(phrase) for phrase in phrases] for index in indexes]
     sizes = [index.definition_count for index in indexes]
     whole = sum(log(1 + (sum(sizes) - n + 0.5) / (n + 0.5)) for n in map(sum, zip(*counts, strict=True)))
     own = [

@@ -26,7 +26,7 @@ class Scope(NamedTuple):
 
     def count(self, expression: str) -> int:
         """How many definitions have what *expression*, of FTS5's query language, asks for."""
-        return sum(index.count(expression, among) for index, among in self.parts)
+        return sum(index.full_text.count(expression, among) for index, among in self.parts)
 
 
 def scope_of(lexicon: Lexicon) -> Scope:

@@ -1,0 +1,84 @@
+"""The full text of an index: which definitions have some words, and how these are written there."""
+
+import sqlite3
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
+
+from carelex.index.rows import ALL, Among, intact
+from carelex.names import BETWEEN, MARK
+
+
+class FullText:
+    """Names and texts of one glossary, to be searched with FTS5's query language."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._run = connection.execute
+        self.count = lru_cache(maxsize=256)(self._count)
+
+    @cached_property
+    def is_there(self) -> bool:
+        """Whether names and texts can be searched: not where it was made by a SQLite without FTS5."""
+        return self._run("SELECT 1 FROM sqlite_master WHERE name = 'full_text'").fetchone() is not None
+
+    def _count(self, wanted: str, among: Among = ALL) -> int:
+        """How many definitions, of all or *among* some, have *wanted* in their text or are of a term so named.
+
+        wanted: an expression of FTS5's query language.
+        """
+        where, values = _where(wanted, among)
+        (number,) = intact(self._run(f"SELECT count(*) {where}", values).fetchone(), int)
+        return int(number)
+
+    def best(self, wanted: str, among: Among, limit: int) -> list[tuple[int, float]]:
+        """The ids of definitions that have *wanted*, best first, with their scores: bm25, of which less is better."""
+        where, values = _where(wanted, among)
+        rows = self._run(
+            f"SELECT full_text.rowid, rank {where} AND rank MATCH '{_WEIGHTS}' ORDER BY rank LIMIT ?", (*values, limit)
+        )
+        return [intact(row, int, float) for row in rows]
+
+    def marked(self, wanted: str, definition_ids: Sequence[int]) -> dict[int, tuple[list[str], list[str]]]:
+        """For definitions that have *wanted*, by their ids: the names of the term, and how that is written there.
+
+        Of a text that is too long, nothing is told.
+        """
+        rows = self._run(
+            # The plus keeps SQLite from looking for what is wanted once for each of them.
+            "SELECT rowid, highlight(full_text, 0, ?1, ?1),"
+            # SQLite takes minutes to mark a long text.
+            f" CASE WHEN length(text) > {_LONG} THEN '' ELSE highlight(full_text, 1, ?1, ?1) END FROM full_text"
+            " WHERE full_text MATCH ?2 AND +rowid IN (SELECT value FROM json_each(?3))",
+            (MARK, wanted, str([*definition_ids])),
+        )
+        return {
+            definition_id: (
+                names.replace(MARK, "").split(BETWEEN),
+                [part for marked in (names, text) for part in marked.split(MARK)[1::2]],
+            )
+            for definition_id, names, text in (intact(row, int, str, str) for row in rows)
+        }
+
+
+# Characters of a text that is not marked.
+_LONG = 20_000
+
+# A name tells more of what an entry is about than a word of its text.
+_WEIGHTS = "bm25(10.0, 1.0)"
+
+
+def _where(wanted: str, among: Among) -> tuple[str, list[object]]:
+    """What finds the definitions that have *wanted*, and its values."""
+    conditions = ["full_text MATCH ?"]
+    values: list[object] = [wanted]
+    joined = ""
+    if among.sources:
+        joined = "JOIN definition ON definition.id = full_text.rowid"
+        conditions.append(f"definition.source IN ({', '.join('?' * len(among.sources))})")
+        values += among.sources
+    if among.without:
+        conditions.append("full_text.rowid NOT IN (SELECT value FROM json_each(?))")
+        values.append(str([*among.without]))
+    if among.within:
+        conditions.append("full_text.rowid BETWEEN ? AND ?")
+        values += among.within
+    return f"FROM full_text {joined} WHERE {' AND '.join(conditions)}", values

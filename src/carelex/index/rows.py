@@ -1,0 +1,66 @@
+"""Rows of an index as values, and a look at each before it is taken for one."""
+
+import sqlite3
+from types import NoneType
+from typing import Any, NamedTuple
+
+TERM, HEADWORD, ABBREVIATION, ALIAS, SEE_ALSO = range(5)
+"""What a name is to its term; the last is the name of another."""
+
+
+class NameRow(NamedTuple):
+    """A name in an index: of which term it is one, in which forms it has the key that was asked for.
+
+    other_count: how many other names, and names of others, stand with the term. first, last: the ids of its
+    definitions, which stand together.
+    """
+
+    forms: int
+    term_id: int
+    term: str
+    text: str
+    kind: int
+    other_count: int
+    first: int
+    last: int
+
+
+class ListedRow(NamedTuple):
+    """A term in an index: what it is written like, its id, its name, and the ids of its sources, parted by spaces."""
+
+    key: str
+    term_id: int
+    term: str
+    sources: str
+
+
+class Among(NamedTuple):
+    """Which definitions are searched: those of *sources*, or all where there are none.
+
+    without: the ids of those that are left out. within: the first and the last id of those that are not.
+    """
+
+    sources: tuple[str, ...] = ()
+    without: tuple[int, ...] = ()
+    within: tuple[int, int] | None = None
+
+
+ALL = Among()
+
+
+# What a column may hold.
+TEXT = (str, NoneType)
+
+DAMAGED = "not what an index holds"
+"""What is said of an index that has been damaged; nobody reads it, for the index is made again."""
+
+
+def intact(row: Any, *types: "type | tuple[type, ...]") -> Any:
+    """Give back a row of an index, if its columns are of *types*; raise DatabaseError if it has been damaged."""
+    if row is None or not all(map(isinstance, row, types)):
+        raise sqlite3.DatabaseError(DAMAGED)
+    return row
+
+
+def name_row(row: Any) -> NameRow:
+    return NameRow(*intact(row, int, int, str, str, int, int, int, int))
