@@ -65,7 +65,8 @@ def test_the_pictures_show_what_carelex_shows(tmp_path: Path) -> None:
     for name in ("define-dark.svg", "define-light.svg", "compare-dark.svg", "compare-light.svg"):
         drawn = (tmp_path / name).read_text(encoding="utf-8")
         kept = (ROOT / "docs" / name).read_text(encoding="utf-8")
-        assert words_of(drawn) == words_of(kept)
+        # Versions of Rich differ in whether a last, empty line is drawn.
+        assert words_of(drawn).rstrip("\n") == words_of(kept).rstrip("\n")
         assert "font-face" not in kept
         assert re.findall(r"https?://[^\s\"<]+", kept) == ["http://www.w3.org/2000/svg", "https://www.textualize.io"]
 

@@ -34,23 +34,24 @@ _NOTED_AGAIN = 24 * 3600.0
 
 def status(glossary: Path) -> os.stat_result | None:
     """What tells a glossary file's state from any other; None for what has none, as a pipe."""
-    found = glossary.stat()
-    return found if stat.S_ISREG(found.st_mode) else None
+    attributes = glossary.stat()
+    return attributes if stat.S_ISREG(attributes.st_mode) else None
 
 
-def state_of(glossary: Path, found: os.stat_result) -> str:
-    """The beginning of the name of the index that is made of *glossary* in the state that was *found*."""
+def state_of(glossary: Path, attributes: os.stat_result) -> str:
+    """The beginning of the name of the index that is made of *glossary* in the state that has these *attributes*."""
     where = zlib.crc32(os.fsencode(os.path.realpath(glossary)))
-    return f"{where:08x}-{found.st_size:x}-{found.st_mtime_ns:x}-{found.st_ctime_ns:x}-{found.st_ino:x}"
+    size, changed, touched = attributes.st_size, attributes.st_mtime_ns, attributes.st_ctime_ns
+    return f"{where:08x}-{size:x}-{changed:x}-{touched:x}-{attributes.st_ino:x}"
 
 
-def is_settled(found: os.stat_result) -> bool:
+def is_settled(attributes: os.stat_result) -> bool:
     """Whether every later change of a file will show in its status.
 
     POSIX has a time of the last change of any kind, which nobody can set. On Windows, which has none, a change that
     keeps the size and sets the time back is not seen.
     """
-    changed = found.st_ctime_ns if os.name == "posix" else found.st_mtime_ns
+    changed = attributes.st_ctime_ns if os.name == "posix" else attributes.st_mtime_ns
     return time.time_ns() - changed > _TICK
 
 
@@ -62,11 +63,11 @@ def file_name(state: str, digest: str = "") -> str:
 def find_index(glossary: Path, name: str, folder: Path) -> Index | None:
     """Open the index of *glossary* as that is now; None when *folder* has none that can be used."""
     try:
-        found = status(glossary)
-        if found is None:
+        attributes = status(glossary)
+        if attributes is None:
             return None
-        state = state_of(glossary, found)
-        if not is_settled(found):
+        state = state_of(glossary, attributes)
+        if not is_settled(attributes):
             return open_index(folder / file_name(state, _digest(glossary)), glossary, name)
         return open_index(folder / file_name(state), glossary, name) or _adopted(folder, state, glossary, name)
     except (OSError, ValueError):
@@ -103,19 +104,19 @@ def new_digest() -> "hashlib.blake2b":
 def open_index(path: Path, glossary: Path, name: str) -> Index | None:
     """Open an index file; None when there is none, or not one to be trusted."""
     try:
-        found = path.stat()
-        if not _is_untouched(found):
+        attributes = path.stat()
+        if not _is_untouched(attributes):
             return None
         # It never changes, so nothing is locked, and no traces of a crash are looked for.
         connection = sqlite3.connect(f"{_address(path)}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         # Many queries of a large glossary look all over it, and would read every page anew.
-        connection.execute(f"PRAGMA mmap_size = {found.st_size}")
+        connection.execute(f"PRAGMA mmap_size = {attributes.st_size}")
     except (OSError, sqlite3.Error):
         return None
-    index = Index(connection, glossary, name, path, found.st_size)
+    index = Index(connection, glossary, name, path, attributes.st_size)
     with suppress(sqlite3.Error):
         if index.check(path.name.partition(".")[0]):
-            _note_use(path, found)
+            _note_use(path, attributes)
             return index
     index.close()
     return None
@@ -137,19 +138,20 @@ def seal(path: Path) -> None:
     os.utime(path, ns=(even, even))
 
 
-def _note_use(path: Path, found: os.stat_result) -> None:
+def _note_use(path: Path, attributes: os.stat_result) -> None:
     """Note that an index is in use, so that it is kept; unless that was noted a while ago."""
-    if time.time() - found.st_mtime > _NOTED_AGAIN:
+    if time.time() - attributes.st_mtime > _NOTED_AGAIN:
         # Where it cannot be written, nobody clears it away either.
         with suppress(OSError):
             seal(path)
 
 
-def _is_untouched(found: os.stat_result) -> bool:
+def _is_untouched(attributes: os.stat_result) -> bool:
     """Whether a file is an index as its maker left it: ours, or root's, and sealed.
 
     Who writes to a file gives it the time of the day, which is hardly ever an even second to the nanosecond. Where a
     file system knows no less than seconds, that is no help, and SQLite must see the damage by itself.
     """
-    is_ours = not hasattr(os, "geteuid") or found.st_uid in (os.geteuid(), 0)
-    return is_ours and stat.S_ISREG(found.st_mode) and found.st_size > 0 and found.st_mtime_ns % _TICK == 0
+    is_ours = not hasattr(os, "geteuid") or attributes.st_uid in (os.geteuid(), 0)
+    is_sealed = attributes.st_size > 0 and attributes.st_mtime_ns % _TICK == 0
+    return is_ours and is_sealed and stat.S_ISREG(attributes.st_mode)

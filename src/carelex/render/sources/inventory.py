@@ -46,7 +46,7 @@ def places(glossary: GlossaryInUse) -> tuple[tuple[str, str], ...]:
         size = glossary.index_size / 1000
         index = f"{size / 1000:,.1f} MB" if size >= 1000 else f"{size:,.0f} kB"
         # Its name is of use to no reader, and has no end when it is read aloud.
-        index += f", in {safe_line(os.path.dirname(glossary.index_file))}"  # noqa: PTH120
+        index += f", in {safe_line(os.path.dirname(glossary.index_file))}"
     return ("File", safe_line(glossary.file)), ("Index", index)
 
 
