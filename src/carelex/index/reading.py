@@ -35,6 +35,10 @@ _AT_ONCE = 512
 # Who has asked for so many runs of words goes on: it is quicker then to have all names at hand.
 _MANY_RUNS = 20_000
 
+# One lookup asks for no more shelves than these, and needs but some lengths of each. Once more have been asked for, it
+# is a batch, which comes to most of them again: they are read and kept whole.
+_SHELVES_OF_ONE = 40
+
 BY_START, BY_END, BY_BOTH, BY_SOUND = range(4)
 """What the names on a shelf have in common: how they begin, how they end, both, or how they sound."""
 
@@ -75,7 +79,8 @@ class Index:
         self.named = lru_cache(maxsize=4096)(self._named)
         self._runs_asked = 0
         self._connection = connection
-        self._shelf = lru_cache(maxsize=1024)(self._find_shelf)
+        self._shelves_asked = 0
+        self._shelf = lru_cache(maxsize=4096)(self._find_shelf)
 
     @cached_property
     def full_text(self) -> "FullText":
@@ -192,12 +197,18 @@ class Index:
 
     def names_on(self, order: int, label: str, lengths: range) -> list[str]:
         """The folded names of some lengths on the shelf with a label, in one of the orders."""
-        return self._shelf(order, label, lengths.start, lengths.stop - 1)
-
-    def _find_shelf(self, order: int, label: str, shortest: int, longest: int) -> list[str]:
-        row = self._run(_SHELF, (order, label, shortest, longest)).fetchone()
-        (names,) = intact(row, TEXT)
+        self._shelves_asked += 1
+        if self._shelves_asked > _SHELVES_OF_ONE:
+            by_length = self._shelf(order, label)
+            names = "\n".join([by_length[length] for length in lengths if length in by_length])
+        else:
+            row = self._run(_SHELF_PART, (order, label, lengths.start, lengths.stop - 1)).fetchone()
+            (names,) = intact(row, TEXT)
         return names.split("\n") if names else []
+
+    def _find_shelf(self, order: int, label: str) -> dict[int, str]:
+        """The folded names on a shelf, by their lengths; each with a line feed before the next."""
+        return dict([intact(row, int, str) for row in self._run(_SHELF, (order, label))])
 
     @cached_property
     def roll(self) -> str:
@@ -330,8 +341,9 @@ _BEGINNING = f"""
     GROUP BY key.key ORDER BY key.key {{}} LIMIT ?
 """
 _NAMED, _NAMED_FROM = _ROWS.format("= ?"), _ROWS.format("BETWEEN ? AND ?")
+_SHELF = "SELECT length, names FROM shelf WHERE kind = ? AND label = ?"
 # As one text, which is quicker to read than many rows.
-_SHELF = """
+_SHELF_PART = """
     SELECT group_concat(names, char(10)) FROM shelf WHERE kind = ? AND label = ? AND length BETWEEN ? AND ?
 """
 _NAMED_AS = _ROWS.format("IN ({})").replace("SELECT", "SELECT key.key,", 1) + "ORDER BY key.key, key.term, key.place"
