@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from carelex.doors import by_need
 from carelex.index.file import LAYOUT, UNUSED, find_index, seal, status
-from carelex.index.reading import BY_START, OF_TEXTS, Index, shelves
+from carelex.index.reading import BY_END, BY_START, OF_TEXTS, Index, finer_label, shelves
 from carelex.index.rows import ABBREVIATION, ALIAS, DAMAGED, HEADWORD, Among, ListedRow, NameRow
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ABBREVIATION",
     "ALIAS",
+    "BY_END",
     "BY_START",
     "DAMAGED",
     "HEADWORD",
@@ -24,6 +25,7 @@ __all__ = [
     "ListedRow",
     "NameRow",
     "find_index",
+    "finer_label",
     "make_again",
     "make_index",
     "seal",

@@ -33,7 +33,7 @@ from carelex.index.file import (
     state_of,
     status,
 )
-from carelex.index.reading import LABELS, OF_TEXTS, SOUND_LENGTH, Index
+from carelex.index.reading import LABELS, OF_TEXTS, SOUND_LENGTH, Index, finer_label
 from carelex.index.rows import ABBREVIATION, ALIAS, HEADWORD, SEE_ALSO
 from carelex.model import Definition, Source, Term
 from carelex.names import BETWEEN, readable, written_alike
@@ -81,6 +81,12 @@ _SHELVES = """
     SELECT first + {} AS kind, {} AS label, length(name) AS length, group_concat(name, char(10))
     FROM word GROUP BY 1, 2, 3
 """
+
+_LARGEST_SHELVES = "SELECT kind, label FROM shelf WHERE kind < ? GROUP BY 1, 2 HAVING sum(length(names)) > ?"
+
+# Characters of the names on a shelf that is divided: one of the 147,000 lemmas of WordNet has 69,000 at most. There are
+# so many where thousands of names begin with the same word.
+_LARGE = 100_000
 
 # So many terms are read and written at once: enough to be quick, few enough to be nothing in memory.
 _BATCH = 2000
@@ -377,6 +383,20 @@ class _Rows:
         for order, label in enumerate(LABELS):
             self._connection.execute(_SHELVES.format(order, label))
         self._connection.execute("DROP TABLE temp.word")
+        _divide_shelves(self._connection)
+
+
+def _divide_shelves(connection: sqlite3.Connection) -> None:
+    """Move the names of several words from the largest shelves to their parts, as `finer_label` tells them."""
+    for order, label in connection.execute(_LARGEST_SHELVES, (OF_TEXTS, _LARGE)).fetchall():
+        shelf = "FROM shelf WHERE kind = ? AND label = ?"
+        rows = connection.execute(f"SELECT length, names {shelf}", (order, label)).fetchall()
+        connection.execute(f"DELETE {shelf}", (order, label))
+        for length, names in rows:
+            parts: dict[str, list[str]] = {}
+            for name in names.split("\n"):
+                parts.setdefault(finer_label(order, label, name) if " " in name else label, []).append(name)
+            _insert(connection, "shelf", [(order, part, length, "\n".join(some)) for part, some in parts.items()])
 
 
 def _other_names(term: Term) -> list[tuple[int, str]]:

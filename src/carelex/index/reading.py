@@ -59,6 +59,15 @@ def shelves(name: str) -> tuple[str, str, str, str]:
     return name[:2], name[-3:], name[0] + name[-1], sound(name)[:SOUND_LENGTH]
 
 
+def finer_label(order: int, label: str, name: str) -> str:
+    """Label the part of a shelf on which a folded *name* of several words stands, where the shelf has been divided.
+
+    order, label: the shelf. Its parts go by how the last word begins or sounds, and those by an end by how names begin.
+    """
+    last = name[name.rfind(" ") + 1 :]
+    return f"{label} {name[0] if order == BY_END else sound(last)[:1] if order == BY_SOUND else last[0]}"
+
+
 class Index:
     """One glossary's index, open for reading. *name* is what definitions call the glossary.
 

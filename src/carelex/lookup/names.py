@@ -1,11 +1,21 @@
 """The names in use, as matching asks for them: by the form that a query has too, or by what is near it."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import chain
 from typing import NamedTuple
 
 from carelex.english import forms
-from carelex.index import ABBREVIATION, ALIAS, BY_START, HEADWORD, OF_TEXTS, Index, NameRow, shelves
+from carelex.index import (
+    ABBREVIATION,
+    ALIAS,
+    BY_END,
+    BY_START,
+    HEADWORD,
+    OF_TEXTS,
+    Index,
+    NameRow,
+    finer_label,
+    shelves,
+)
 from carelex.lookup.concepts import Concepts
 from carelex.model import MatchKind
 from carelex.names import written_alike
@@ -102,13 +112,19 @@ class Names:
 
     def _near(self, folded: str, letters: int, first_shelf: int) -> tuple[list[str], list[str]]:
         lengths = range(len(folded) - letters, len(folded) + letters + 1)
-        *looks, sound = enumerate(shelves(folded), start=first_shelf)
+        *looks, sound = enumerate(shelves(folded))
         # Two letters that have changed places at the beginning are a slip too.
-        looks.append((first_shelf + BY_START, folded[1::-1]))
+        looks.append((BY_START, folded[1::-1]))
 
-        def on(labels: Iterable[tuple[int, str]]) -> list[str]:
+        def on(labels: Sequence[tuple[int, str]]) -> list[str]:
+            # What is one word may be several that were joined: they are found by how they begin and end.
+            divided = [(order, label) for order, label in labels if order == BY_END or " " in folded]
+            shelves_and_parts = [*labels, *((order, finer_label(order, label, folded)) for order, label in divided)]
             return [
-                *chain.from_iterable(index.names_on(*label, lengths) for index in self._indexes for label in labels)
+                name
+                for index in self._indexes
+                for order, label in shelves_and_parts
+                for name in index.names_on(first_shelf + order, label, lengths)
             ]
 
         return on(looks), on([sound])
