@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from random import Random
 
 import pytest
 import yaml
@@ -507,3 +508,19 @@ def test_a_cross_reference_may_hold_any_character(cache: Path, tmp_path: Path) -
     assert answer.entry is not None
     assert answer.entry.see_also == ("x\0y", "z\x1f")
     assert not look_up("z", glossaries=path).matched
+
+
+@pytest.mark.parametrize("words", ["community care assessment", "районная медицинская сестра"])
+def test_of_thousands_of_names_that_begin_alike_a_misspelt_one_is_found(words: str, tmp_path: Path, run: Run) -> None:
+    """Names that are too many for one shelf are divided; also where no word of them has a sound that is known."""
+    first, second, third = words.split()
+    letters = Random(1)
+    places = ["".join(letters.sample(first + second + third, 9)) for _ in range(1600)]
+    names = [f"{first} {second} {place}{third}" for place in places]
+    names += [f"{first} {place}{second}{third}" for place in places]
+    path = write(tmp_path / "g.yaml", "".join(map(term, names)))
+    name = names[1234]
+    slip = name[:-5] + name[-4:]
+    for query, name_asked in ((name, name), (slip, name)):
+        result = run("define", query, "-g", str(path), "-f", "csv", "-q")
+        assert (f",{name_asked}," in result.stdout, result.stderr, result.code) == (True, "", 0)

@@ -139,7 +139,7 @@ def seal(path: Path) -> None:
 
 
 def _note_use(path: Path, attributes: os.stat_result) -> None:
-    """Note that an index is in use, so that it is kept; unless that was noted a while ago."""
+    """Note that an index is in use, so that it is kept; unless that was noted within a day."""
     if time.time() - attributes.st_mtime > _NOTED_AGAIN:
         # Where it cannot be written, nobody clears it away either.
         with suppress(OSError):

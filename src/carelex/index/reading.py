@@ -65,7 +65,8 @@ def finer_label(order: int, label: str, name: str) -> str:
     order, label: the shelf. Its parts go by how the last word begins or sounds, and those by an end by how names begin.
     """
     last = name[name.rfind(" ") + 1 :]
-    return f"{label} {name[0] if order == BY_END else sound(last)[:1] if order == BY_SOUND else last[0]}"
+    # A tab is in no label of a shelf, for it is in no folded name; a space is.
+    return f"{label}\t{name[0] if order == BY_END else sound(last)[:1] if order == BY_SOUND else last[0]}"
 
 
 class Index:
