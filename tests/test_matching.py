@@ -72,6 +72,15 @@ def test_suggestions_are_what_is_near_best_first(query: str, suggestions: tuple[
     assert look_up(query).suggestions == suggestions
 
 
+def test_a_slip_finds_its_name_where_thousands_begin_with_the_same_word(tmp_path: Path) -> None:
+    names = ["Bravo highlight", "Bravo photograph", *(f"Bravo number {n}" for n in range(7000))]
+    glossary = write(tmp_path / "bravo.yaml", "".join(term(name, "What it is.") for name in names))
+    slips = ["bravo highight", "bravo ihghlight", "bravo hilight", "bravohigjlight", "brvao highlight"]
+    for slip in slips:
+        assert found(look_up(slip, glossaries=glossary)) == ("fuzzy", "Bravo highlight"), slip
+    assert found(look_up("bravo fotograf", glossaries=glossary)) == ("fuzzy", "Bravo photograph")
+
+
 def test_an_article_before_a_name_does_not_hide_it_from_a_slip(tmp_path: Path) -> None:
     path = write(tmp_path / "g.yaml", term("The Wellbeing Service") + term("The support"))
     assert found(look_up("wellbeing servise", glossaries=path)) == ("fuzzy", "The Wellbeing Service")
