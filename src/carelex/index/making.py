@@ -39,7 +39,7 @@ from carelex.model import Definition, Source, Term
 from carelex.names import BETWEEN, readable, written_alike
 from carelex.progress import Progress, Report
 from carelex.text.markdown import is_plain, pack, parse
-from carelex.text.words import NO_WORDS
+from carelex.text.patterns import NO_WORDS
 
 _TABLES = f"""
     CREATE TABLE about (path BLOB, state TEXT, terms INTEGER);

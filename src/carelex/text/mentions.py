@@ -9,7 +9,7 @@ from carelex.english.forms import one_word, singular_word, singular_words
 from carelex.english.function_words import DETERMINERS, RELATIONAL, is_function
 from carelex.english.words import is_english
 from carelex.names import BETWEEN, same_name
-from carelex.text.words import NO_WORDS, STOPS, WORDS
+from carelex.text.patterns import NO_WORDS, STOPS, WORDS
 
 # A name of more words is hardly ever written out within a sentence.
 _LONGEST = 6

@@ -22,6 +22,7 @@ from carelex.english.function_words import (
 from carelex.english.stems import stems_of
 from carelex.names import INVISIBLE, same_name, written_alike
 from carelex.text.markdown import Block
+from carelex.text.patterns import NO_WORDS, STOPS, WORDS
 
 
 class Word(NamedTuple):
@@ -51,21 +52,13 @@ class Word(NamedTuple):
     is_joined: bool
 
 
-# What is no word: an address, the mark of a footnote or an item, an escape that a terminal would act on.
-NO_WORDS = (
-    r"(?:https?://|www\.)[^\s<>()]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\[\d+\]|\((?:[a-z]|[ivx]{2,4}|\d{1,2})\)"
-    r"|\x1b\[[\d;]*[A-Za-z]"
-)
-# With "e.g" and "1,000" as one.
-WORDS = r"[^\W\d_](?:\.[^\W\d_])+(?!\w)|\d+(?:[.,]\d+)+|[^\W_]+(?:['’ʼ][^\W_]+)*"
 _HYPHENS = frozenset("-\u2010\u2011")
 _READ = str.maketrans(dict.fromkeys(INVISIBLE, "") | dict.fromkeys("’ʼ", "'"))
 
 _SENTENCE_END = re.compile(r"[.!?…]['\"’”)\]]*\s")
 _ABBREVIATIONS = frozenset("e.g i.e approx cf dr eg esp etc ie incl mr mrs ms nos prof st vs".split())
 
-# What no phrase reaches across; a comma only between the items of a list.
-STOPS = frozenset(".!?…;:()[]{}|<>=")
+# No phrase reaches across these either.
 _DASHES = (" - ", "\u2013", "\u2014")
 
 
