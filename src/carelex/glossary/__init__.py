@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from carelex.glossary.schema import DEFINITION, SOURCE, TERM, schema_text
     from carelex.glossary.sources import SourcesInFile
     from carelex.glossary.starter import next_steps, starter_text
-    from carelex.glossary.terms import Names, OtherName, TermInFile
+    from carelex.glossary.terms import Names, TermInFile
 
 __all__ = [
     "DEFINITION",
@@ -21,7 +21,6 @@ __all__ = [
     "Branch",
     "Names",
     "Node",
-    "OtherName",
     "Readable",
     "Reading",
     "SourcesInFile",
@@ -64,7 +63,6 @@ __getattr__ = by_need(
         "next_steps": "starter",
         "starter_text": "starter",
         "Names": "terms",
-        "OtherName": "terms",
         "TermInFile": "terms",
     },
 )

@@ -1,6 +1,8 @@
 """Values as text: a folder for each kind of value, a module for each format. Nothing here prints.
 
-What stands beside the folders is the kit of each format: what several kinds of value are written with.
+Beside the folders is the kit of each format: what several kinds of value are written with. The door of a folder
+imports the module of a format only when it is asked for: Rich and the Markdown parser cost more than a lookup, and the
+data formats need neither.
 """
 
 from enum import StrEnum

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from carelex.doors import by_need
 
 if TYPE_CHECKING:
-    from carelex.cli.console.encoding import can_show_unicode, forgive_encoding
+    from carelex.cli.console.encoding import forgive_encoding
     from carelex.cli.console.files import check_target, create_file, stdin_file, write_file
-    from carelex.cli.console.page import Color, can_link, is_colored, page_for
+    from carelex.cli.console.page import Color, is_colored, page_for
     from carelex.cli.console.pager import left_by_pager
     from carelex.cli.console.progress import ComparingProgress, IndexingProgress
     from carelex.cli.console.queries import Queries
@@ -19,8 +19,6 @@ __all__ = [
     "ComparingProgress",
     "IndexingProgress",
     "Queries",
-    "can_link",
-    "can_show_unicode",
     "check_target",
     "create_file",
     "drain",
@@ -44,8 +42,6 @@ __getattr__ = by_need(
         "ComparingProgress": "progress",
         "IndexingProgress": "progress",
         "Queries": "queries",
-        "can_link": "page",
-        "can_show_unicode": "encoding",
         "check_target": "files",
         "create_file": "files",
         "drain": "streams",

@@ -22,7 +22,6 @@ def render(answer: Answer, output: Format, page: Page) -> str:
 
 def render_stream(answers: Iterable[Answer], output: Format, page: Page) -> Iterator[str]:
     """Write answers as they come: all pieces together are one document, each complete as far as it goes."""
-    # Imported by need: Rich and the Markdown parser cost more than a lookup, and the data formats need neither.
     match output:
         case Format.RICH:
             from carelex.render.entry.terminal import stream
