@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         GivesWay,
         Glossary,
         LeftOut,
+        Link,
         Match,
         MatchKind,
         Reason,
@@ -48,6 +49,7 @@ __all__ = [
     "GlossaryError",
     "Hit",
     "LeftOut",
+    "Link",
     "Match",
     "MatchKind",
     "Measures",
@@ -81,6 +83,6 @@ __getattr__ = by_need(
         "notices_of_answer": "render.entry",
         **dict.fromkeys(("Answer", "Definition", "Entry", "Glossary", "Match", "MatchKind"), "model"),
         **dict.fromkeys(("Reason", "Source", "Term", "Voice"), "model"),
-        **dict.fromkeys(("DefinedByOthers", "GivesWay", "LeftOut"), "model"),
+        **dict.fromkeys(("DefinedByOthers", "GivesWay", "LeftOut", "Link"), "model"),
     },
 )

@@ -42,7 +42,9 @@ class Definition(NamedTuple):
     """One source's wording for one term. *text* is its Markdown, to the letter; *note* is the editors'.
 
     glossary: the file, as the user named it. replaces: it stands in the place of what other glossaries have of the same
-    source for the term. mentions: the other terms that its text uses, in the order in which it does.
+    source for the term. mentions: the other terms that its text uses, in the order in which it does. see: the name to
+    which its text only refers ("See Adult at risk"), or which it only writes out ("Better Care Fund", of BCF); None
+    where the text says what the term means.
     """
 
     source: Source
@@ -52,6 +54,7 @@ class Definition(NamedTuple):
     note: str | None = None
     replaces: bool = False
     mentions: tuple[str, ...] = ()
+    see: str | None = None
 
 
 class Voice(NamedTuple):
@@ -66,21 +69,31 @@ class Voice(NamedTuple):
 
 
 class Term(NamedTuple):
-    """A concept as one glossary file has it."""
+    """A concept as one glossary file has it. see: the name to which the editors refer instead of defining it."""
 
     name: str
     definitions: tuple[Definition, ...]
     abbreviation: str | None = None
     aliases: tuple[str, ...] = ()
     see_also: tuple[str, ...] = ()
+    see: str | None = None
+
+
+class Link(NamedTuple):
+    """What editors say of *names*, in whatever glossaries: that they are the *same* concept, or different ones."""
+
+    same: bool
+    names: tuple[str, ...]
+    note: str | None = None
 
 
 class Glossary(NamedTuple):
-    """One file: its sources and its terms, in the order of the file. *path* is as the user wrote it."""
+    """One file: its sources, terms and links, in the order of the file. *path* is as the user wrote it."""
 
     path: str
     sources: tuple[Source, ...]
     terms: tuple[Term, ...]
+    links: tuple[Link, ...] = ()
 
 
 class LeftOut(NamedTuple):
@@ -122,7 +135,8 @@ class Entry(NamedTuple):
     """What a lookup answers: a term with its definitions from every glossary in use, in the glossaries' order.
 
     see_also: what the editors refer to. mentions: the other terms that the definitions use, each once, but for these.
-    notices: what was left aside in making the entry of several glossaries.
+    notices: what was left aside in making the entry of several glossaries. see: the names to which glossaries refer
+    instead of defining the term.
     """
 
     term: str
@@ -132,6 +146,7 @@ class Entry(NamedTuple):
     see_also: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
     notices: tuple[Notice, ...] = ()
+    see: tuple[str, ...] = ()
 
     @property
     def voices(self) -> tuple[Voice, ...]:

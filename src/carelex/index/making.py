@@ -319,7 +319,7 @@ class _Batch:
                     self.folded.update(key.split())
 
     def _add_definition(self, definition_id: int, term_id: int, name: str, definition: Definition) -> None:
-        source, text, headword, _, note, replaces, _ = definition
+        source, text, headword, _, note, replaces, *_ = definition
         blocks = None if is_plain(text) else pack(parse(text))
         shown = BETWEEN.join([readable(block.text) for block in parse(text)]) if blocks else readable(text)
         self.texts.append(shown)
