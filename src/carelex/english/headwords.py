@@ -19,6 +19,9 @@ class NameParts(NamedTuple):
     abbreviations: tuple[str, ...] = ()
 
 
+_LONGEST = 150
+"""In characters; a longer name is left whole, and a longer text says something."""
+
 # What may part a name from its abbreviation. A hyphen does so only with a space beside it.
 _MARKS = frozenset("()[]:=/\u2013\u2014\u2212")
 _PARTING = r"\s+[-\u2010\u2011]\s*|\s*[-\u2010\u2011]\s+|\s*[:=/\u2013\u2014\u2212]\s*"
@@ -40,7 +43,7 @@ def parts_of(name: str) -> NameParts:
         return NameParts(name)
     if not name[:1].isdigit() and _MARKS.isdisjoint(name) and " -" not in name and "- " not in name:
         return NameParts(name)
-    return _taken_apart(name)
+    return _taken_apart(name) if len(name) <= _LONGEST else NameParts(name)
 
 
 def _taken_apart(name: str) -> NameParts:
@@ -253,13 +256,9 @@ def _halves(word: str) -> Iterator[tuple[str, str]]:
             yield head, tail
 
 
-_LONGEST_REFERENCE = 150
-"""In characters; a text of more says something."""
-
-
 def expansion_in(term: str, text: str) -> str | None:
     """The name that *text* writes out, where it does nothing else and *term* is the abbreviation of that name."""
-    if len(text) > _LONGEST_REFERENCE or len(term) > 2 * _MOST or term.islower() or term[1:].islower():
+    if len(text) > _LONGEST or len(term) > 2 * _MOST or term.islower() or term[1:].islower():
         return None
     if not _letters(term):
         return None
@@ -288,7 +287,7 @@ def reference_in(text: str) -> str | None:
 
     "See also" adds to what is said, so it is no such reference.
     """
-    if len(text) > _LONGEST_REFERENCE or text[:1] not in _FIRST_CHARACTERS:
+    if len(text) > _LONGEST or text[:1] not in _FIRST_CHARACTERS:
         return None
     if not text.lstrip("*_[( \n\t`\u2022-=")[:10].lower().startswith(_FIRST_WORDS):
         return None
