@@ -123,7 +123,11 @@ def test_a_bad_file_is_told_with_every_finding_and_its_place(
 
 def test_good_files_have_no_findings(run: Run) -> None:
     result = run("check", "--strict", str(GOOD))
-    assert (result.stdout, result.stderr, result.code) == ("5 files, 9 terms, 15 definitions, no faults\n", "", 0)
+    assert (result.stdout, result.stderr, result.code) == (
+        "7 files, 11 terms, 15 definitions, 3 links, no faults\n",
+        "",
+        0,
+    )
 
 
 def test_without_a_file_the_glossaries_in_use_are_checked(run: Run, user_folder: Path) -> None:
@@ -302,7 +306,7 @@ def test_no_findings_in_every_format(run: Run) -> None:
     formats = ("markdown", "rich", "json", "jsonl", "csv", "tsv")
     found = {output: run("check", "-f", output).stdout for output in formats}
     assert found.pop("markdown") == found.pop("rich") == "1 file, 13 terms, 18 definitions, no faults\n"
-    counts = {"sources": 2, "terms": 13, "definitions": 18, "faults": 0, "warnings": 0, "is_whole": True}
+    counts = {"sources": 2, "terms": 13, "definitions": 18, "links": 0, "faults": 0, "warnings": 0, "is_whole": True}
     assert json.loads(found.pop("json")) == {"files": [{"file": "builtin", **counts}], "findings": [], "errors": []}
     head = "file,line,column,kind,message,rule\n"
     assert found == {"jsonl": "", "csv": head, "tsv": head.replace(",", "\t")}

@@ -29,9 +29,9 @@ FAULTS = {
         "3:11: not YAML: text cannot start with '@' as it stands; put it between quotes, or on the lines below '|' [sign]",
     ],
     "bomb.yaml": [
-        "1:1: unknown key 'a'; a glossary has sources, terms [unknown-key]",
+        "1:1: unknown key 'a'; a glossary has sources, links, terms [unknown-key]",
         "1:4: '&a' is an anchor to YAML; remove it, or if it is text, put it between quotes, or on the lines below '|' [anchor]",
-        "2:1: unknown key 'b'; a glossary has sources, terms [unknown-key]",
+        "2:1: unknown key 'b'; a glossary has sources, links, terms [unknown-key]",
         "2:4: '&b' is an anchor to YAML; remove it, or if it is text, put it between quotes, or on the lines below '|' [anchor]",
         "2:8: '*a' is an alias to YAML; write it out, or if it is text, put it between quotes, or on the lines below '|' [yaml-alias]",
         "2:12: '*a' is an alias to YAML; write it out, or if it is text, put it between quotes, or on the lines below '|' [yaml-alias]",
@@ -121,18 +121,32 @@ FAULTS = {
         "5:16: U+2028 ends a line to YAML, and to no editor, and counts as one below; remove it [line-separator]",
         "6:1: not YAML: a ':' is missing, or the line is indented too little; a note of yours begins with '#' [indentation]",
     ],
+    "links.yaml": [
+        "2:11: 'same' must be a list, with two names or more: [NAME, OTHER NAME]; found text [wrong-type]",
+        "3:5: 'same' is empty; fill it in [empty-field]",
+        "5:5: unknown key 'difference': did you mean 'different'? [unknown-key]",
+        "6:23: 'same' holds names; found a list [wrong-type]",
+        "6:39: 'same' holds names; found nothing [empty-field]",
+        "7:5: 'same' is missing; a link needs it, or 'different' [missing-key]",
+        "8:5: a link needs 'same' or 'different'; found text [wrong-type]",
+        "10:5: 'different' is empty; fill it in or remove it [empty-field]",
+        "12:5: 'same' is given twice (first on line 11); a new link begins with '- same:' [no-dash]",
+    ],
     "list-in-line.yaml": [
         "6:14: not YAML: a list of several lines begins on the line below its key [list-in-line]",
     ],
     "list.yaml": [
         "1:1: a glossary needs 'sources' and 'terms'; found a list [wrong-type]",
     ],
+    "name-twice.yaml": [
+        "2:37: 'Care plan' stands twice in this link; remove one [name-twice]",
+    ],
     "no-bar.yaml": [
         "8:14: not YAML: a text of several lines stands below 'text: |'; add the '|' [no-bar]",
     ],
     "no-break-indent.yaml": [
         "7:1: a no-break space (U+00A0) before a key or a '-'; write a space [no-break-indent]",
-        "7:1: unknown key '\xa0\xa0\xa0 definitions'; a glossary has sources, terms [unknown-key]",
+        "7:1: unknown key '\xa0\xa0\xa0 definitions'; a glossary has sources, links, terms [unknown-key]",
     ],
     "no-colon.yaml": [
         "6:16: not YAML: this does not go on from the line before; line the two up, or add the ':' that is missing there [indentation]",
@@ -141,8 +155,13 @@ FAULTS = {
         "9:5: 'term' is given twice (first on line 5); a new term begins with '- term:' [no-dash]",
     ],
     "no-definitions.yaml": [
-        "5:5: 'definitions' is missing; a term needs it [missing-key]",
+        "5:5: 'definitions' is missing; a term needs it, or 'see' [missing-key]",
         "7:5: 'definitions' is empty; fill it in [empty-field]",
+    ],
+    "no-links.yaml": [
+        "2:3: 'links' must be a list, with a line '- same: [NAME, OTHER NAME]' for each link; found a mapping [wrong-type]",
+        "5:10: 'see' must be text; found a list [wrong-type]",
+        "7:5: 'see' is empty; fill it in or remove it [empty-field]",
     ],
     "no-names.yaml": [
         "2:3: 'name' is missing; a source needs it [missing-key]",
@@ -152,7 +171,7 @@ FAULTS = {
         "5:3: not YAML: an item of a list does not go here; is the line 'terms:' above it missing, or further to the left? [no-terms-line]",
     ],
     "no-terms.yaml": [
-        "1:1: 'terms' is missing; a glossary needs it [missing-key]",
+        "1:1: 'terms' is missing; a glossary needs it, or 'links' [missing-key]",
     ],
     "not-yaml.yaml": [
         "3:15: not YAML: there is a second ': ' in the line; if it is part of the text, put it between quotes, or on the lines below '|' [second-colon]",
@@ -160,6 +179,10 @@ FAULTS = {
     "number-sign.yaml": [
         "4:5: 'note' is empty; what stands after the '#' is a comment, so put it between quotes [number-sign]",
         "7:14: not YAML: the ']' stands after a ' #', which begins a comment; put the name with the '#' between quotes [number-sign]",
+    ],
+    "one-name.yaml": [
+        "2:12: a link has two names or more; add the one that 'Care plan' is the same as [one-name]",
+        "4:9: a link has two names or more; add the one that 'Care plan' is different from [one-name]",
     ],
     "open-bracket.yaml": [
         "6:14: not YAML: '[' opens here and is never closed; add the ']', or if this is text, put it between quotes, or on the lines below '|' [open-bracket]",
@@ -185,6 +208,16 @@ FAULTS = {
     ],
     "rtf.yaml": [
         "this is RTF, and a glossary is plain text in UTF-8; save it as that [not-plain-text]",
+    ],
+    "same-and-different.yaml": [
+        "3:5: 'same' and 'different' stand in one link; begin another one with '- different:' [same-and-different]",
+    ],
+    "see-and-definitions.yaml": [
+        "6:10: a term has 'see' or 'definitions', not both; remove one, or write 'see_also: [NAME]' [see-and-definitions]",
+    ],
+    "see-itself.yaml": [
+        "6:10: 'short  break' leads back to its own term; name another, or write 'definitions' [see-itself]",
+        "10:10: 'RC' leads back to its own term; name another, or write 'definitions' [see-itself]",
     ],
     "several.yaml": [
         "6:5: unknown key 'defintion': did you mean 'definitions'? [unknown-key]",

@@ -24,6 +24,7 @@ BEYOND = {
     "duplicate-key.yaml",
     "duplicate-term.yaml",
     "no-dash.yaml",
+    "see-itself.yaml",
     "tag.yaml",
     "two-documents.yaml",
     "unknown-source.yaml",

@@ -182,8 +182,8 @@ class CountedSource(NamedTuple):
 class GlossaryInUse(NamedTuple):
     """A glossary as it is used: *name* is as the user named it, *file* its path without links.
 
-    terms: how many it has. index_file: the path of its index, or None when that is in memory alone; index_size is in
-    bytes.
+    terms, links: how many it has. index_file: the path of its index, or None when that is in memory alone; index_size
+    is in bytes.
     """
 
     name: str
@@ -192,6 +192,7 @@ class GlossaryInUse(NamedTuple):
     sources: tuple[CountedSource, ...]
     index_file: str | None
     index_size: int
+    links: int = 0
 
 
 class SkippedGlossary(NamedTuple):

@@ -10,6 +10,7 @@ from carelex.checking.terms import Said, SeenNames, checked_term, said_in
 from carelex.checking.values import check_values
 from carelex.errors import Fault
 from carelex.glossary import (
+    LinksInFile,
     Names,
     Readable,
     Reading,
@@ -60,6 +61,9 @@ class CheckedFile:
                     yield part.term
             elif isinstance(part, SourcesInFile):
                 self._check_sources(part)
+            elif isinstance(part, LinksInFile):
+                for link in part.links:
+                    check_values(link.node, self._lines, self.warn)
             else:
                 check_values(part.node, self._lines, self.warn)
         if self._reading.is_whole:
@@ -101,6 +105,7 @@ class CheckedFile:
             sources=len(self._reading.sources),
             terms=self.term_count,
             definitions=self._definition_count,
+            links=len(self._reading.links),
             faults=len(self.faults),
             warnings=len(self.warnings),
             is_whole=self.is_whole,

@@ -19,6 +19,7 @@ class CheckedGlossary(NamedTuple):
     sources: int
     terms: int
     definitions: int
+    links: int
     faults: int
     warnings: int
     is_whole: bool

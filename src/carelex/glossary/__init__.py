@@ -6,9 +6,10 @@ from carelex.doors import by_need
 
 if TYPE_CHECKING:
     from carelex.glossary.characters import LINE_BREAK, Readable, open_glossary
+    from carelex.glossary.links import LinkInFile, LinksInFile
     from carelex.glossary.nodes import Branch, Node, end_of, items_of, packed, pairs_of, place_of, unpacked
     from carelex.glossary.reading import Reading, load_glossary
-    from carelex.glossary.schema import DEFINITION, SOURCE, TERM, schema_text
+    from carelex.glossary.schema import DEFINITION, LINK, SOURCE, TERM, schema_text
     from carelex.glossary.sources import SourcesInFile
     from carelex.glossary.starter import next_steps, starter_text
     from carelex.glossary.terms import Names, TermInFile
@@ -16,9 +17,12 @@ if TYPE_CHECKING:
 __all__ = [
     "DEFINITION",
     "LINE_BREAK",
+    "LINK",
     "SOURCE",
     "TERM",
     "Branch",
+    "LinkInFile",
+    "LinksInFile",
     "Names",
     "Node",
     "Readable",
@@ -53,9 +57,12 @@ __getattr__ = by_need(
         "pairs_of": "nodes",
         "place_of": "nodes",
         "unpacked": "nodes",
+        "LinkInFile": "links",
+        "LinksInFile": "links",
         "Reading": "reading",
         "load_glossary": "reading",
         "DEFINITION": "schema",
+        "LINK": "schema",
         "SOURCE": "schema",
         "TERM": "schema",
         "schema_text": "schema",

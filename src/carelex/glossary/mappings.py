@@ -6,7 +6,18 @@ from difflib import get_close_matches
 
 from carelex.glossary.faults import Faults
 from carelex.glossary.nodes import Branch, Node, is_empty, pairs_of, place_of, shape_of
-from carelex.glossary.schema import DEFINITION, GLOSSARY, LIST, SOURCE, SYNONYMS, TERM, TEXT, Field, Shape
+from carelex.glossary.schema import (
+    DEFINITION,
+    GLOSSARY,
+    LINK,
+    LIST,
+    SOURCE,
+    SYNONYMS,
+    TERM,
+    TEXT,
+    Field,
+    Shape,
+)
 
 # What may be meant for a list in a line, and has none of the signs that would be a mistake of their own.
 _LIST_OF_NAMES = re.compile(r"\w(?:[\w'’&.,-]| (?![ -])){0,60}")
@@ -39,7 +50,7 @@ class Mappings:
             if name is None or field is None or name in fields or field.shape is not shape_of_value or not content:
                 return self._faulty(node, shape, place)
             fields[name] = value
-        if all(map(fields.__contains__, shape.required)):
+        if all(map(fields.__contains__, shape.required)) or not shape.lacks(fields):
             return fields
         return self._faulty(node, shape, place)
 
@@ -78,6 +89,8 @@ class Mappings:
             return {}
         fields: dict[str, Node] = {}
         seen: set[str] = set()
+        others = {key.value for key, _ in pairs_of(node)}.difference(shape.required)
+        needed = shape.lacks(others)
         for key, value in self.unique(pairs_of(node), shape.if_twice, shape.first):
             name = key.value or ""
             seen.add(name)
@@ -86,10 +99,11 @@ class Mappings:
                 meant = _meant(name, shape)
                 seen.update(meant)
                 self.faults.add(place_of(key), f"unknown key '{name}'{_right_key(name, meant, shape)}", "unknown-key")
-            elif self._is_right(value, field, key, is_required=name in shape.required):
+            elif self._is_right(value, field, key, is_required=name in needed):
                 fields[name] = value
-        for missing in (name for name in shape.required if name not in seen):
-            problem = f"'{missing}' is missing; {shape.what} needs it"
+        for missing in shape.lacks(seen):
+            other = f", or '{shape.instead[missing]}'" if missing in shape.instead else ""
+            problem = f"'{missing}' is missing; {shape.what} needs it{other}"
             self.faults.add(place_of(place or node), problem, "missing-key", may_follow=True)
         return fields
 
@@ -151,6 +165,6 @@ def _right_key(key: str, meant: list[str], shape: Shape) -> str:
         return f"; write it in small letters: '{key.lower()}'"
     if meant:
         return f": did you mean '{meant[0]}'?"
-    if home := next((other.what for other in (TERM, DEFINITION, SOURCE, GLOSSARY) if key in other.fields), ""):
+    if home := next((other.what for other in (TERM, DEFINITION, SOURCE, LINK, GLOSSARY) if key in other.fields), ""):
         return f"; it belongs to {home}, so check the indentation"
     return f"; {shape.what} has {', '.join(shape.fields)}"

@@ -7,13 +7,17 @@ from typing import NamedTuple, TypeAlias
 from carelex.errors import Fault, GlossaryError
 from carelex.glossary.characters import Characters, Readable, open_glossary, unreadable
 from carelex.glossary.faults import Faults
+from carelex.glossary.links import LinkInFile, Links, LinksInFile
 from carelex.glossary.mappings import Mappings
-from carelex.glossary.nodes import Branch, Node
+from carelex.glossary.nodes import Branch, Node, pairs_of
 from carelex.glossary.parsing import Parser
-from carelex.glossary.schema import GLOSSARY
+from carelex.glossary.schema import GLOSSARY, LIST
 from carelex.glossary.sources import Sources, SourcesInFile
 from carelex.glossary.terms import Names, TermInFile, Terms
 from carelex.model import Glossary, Source, Term
+
+# What holds definitions needs the sources that these cite.
+_WITH_SOURCES = GLOSSARY._replace(required=("sources", *GLOSSARY.required))
 
 
 class GlossaryInFile(NamedTuple):
@@ -22,7 +26,7 @@ class GlossaryInFile(NamedTuple):
     node: Node
 
 
-PartInFile: TypeAlias = SourcesInFile | TermInFile | GlossaryInFile
+PartInFile: TypeAlias = SourcesInFile | LinksInFile | TermInFile | GlossaryInFile
 
 
 def load_glossary(path: str | Path, *, name: str | None = None) -> Glossary:
@@ -47,15 +51,16 @@ def load_glossary(path: str | Path, *, name: str | None = None) -> Glossary:
         )
         for term in terms
     )
-    return Glossary(path=name, sources=tuple(sources.values()), terms=described)
+    links = tuple([read.link for read in reading.links if read.link is not None])
+    return Glossary(path=name, sources=tuple(sources.values()), terms=described, links=links)
 
 
 class Reading:
     """The reading of one glossary file: its parts or its terms as they come, and its faults.
 
-    When they have come to an end, *sources*, *names* and *faults*, in the order of the file, are complete. A term
-    with a fault still comes, as far as it can be read, so that reading goes on to the next fault; a file with one is
-    not to be used.
+    When they have come to an end, *sources*, *links*, *names* and *faults*, in the order of the file, are complete. A
+    term with a fault still comes, as far as it can be read, so that reading goes on to the next fault; a file with one
+    is not to be used.
 
     look_at: is given the text of the file too, piece by piece as it is read, and an empty text at the end.
     """
@@ -69,6 +74,7 @@ class Reading:
         self._parser = Parser(self._characters, self._faults)
         self._mappings = Mappings(self._faults, self._characters.line)
         self._sources = Sources(self._mappings)
+        self._links = Links(self._mappings)
         self._terms = Terms(self._mappings, self._sources)
 
     @property
@@ -79,6 +85,11 @@ class Reading:
     def sources(self) -> dict[str, Source]:
         """The sources that have no fault, by their ids."""
         return self._sources.by_id
+
+    @property
+    def links(self) -> list[LinkInFile]:
+        """The links, each with its place and those of its names."""
+        return self._links.all
 
     @property
     def names(self) -> Names:
@@ -108,12 +119,17 @@ class Reading:
                 yield part.term
 
     def parts(self) -> Iterator[PartInFile]:
-        """Read the terms, as `terms` does, and the sources, each as it stands in the file; the glossary comes last."""
+        """Read the terms, as `terms` does, the sources and the links, each as it stands in the file.
+
+        The glossary comes last.
+        """
         for key, node, is_term in self._parser.parts():
             if is_term:
                 yield self._terms.read(node)
             elif key == "sources" and not self._sources.are_read and isinstance(node, Branch) and node.pairs:
                 yield self._sources.read(node)
+            elif key == "links" and not self._links.are_read and isinstance(node, Branch) and node.shape is LIST:
+                yield self._links.read(node)
         if self._parser.is_whole:
             yield from self._whole()
         # Where the parser has stopped early, what is wrong further on is told all the same.
@@ -129,8 +145,13 @@ class Reading:
         if root is None or root.value == "":
             self._faults.add((1, 1), "the file is empty; a glossary has 'sources' and 'terms'", "empty-file")
             return
-        self._mappings.fields(root, GLOSSARY)
+        self._mappings.fields(root, GLOSSARY if self._may_lack_sources(root) else _WITH_SOURCES)
         self.is_whole = True
         self.names.check_others()
         self._sources.check_cited()
         yield GlossaryInFile(root)
+
+    def _may_lack_sources(self, root: Node) -> bool:
+        """Whether no definition cites a source, and there is something else."""
+        has_links = any(key.value == "links" for key, _ in pairs_of(root))
+        return not self._terms.have_definitions and (self._terms.have_references or has_links)

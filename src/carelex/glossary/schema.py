@@ -3,6 +3,7 @@
 Files are read by it, and `json_schema` tells it to editors.
 """
 
+from collections.abc import Container
 from typing import NamedTuple
 
 TEXT, LIST, MAPPING = "text", "a list", "a mapping"
@@ -30,13 +31,19 @@ class Field(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """A mapping of the format: what it is, the fields that it may have by their keys, and those that it must have."""
+    """A mapping of the format: what it is, the fields that it may have by their keys, and those that it must have.
+
+    needs: the fields that it needs, as messages list them. instead: for a field that it must have, the one that may
+    stand in its place.
+    """
 
     what: str
     fields: dict[str, Field]
     required: tuple[str, ...]
+    needs: str
     first: str = ""
     """The field that comes first, so that another part begins where it comes again."""
+    instead: dict[str, str] = {}  # noqa: RUF012 (nobody changes it)
 
     @property
     def if_twice(self) -> str:
@@ -47,9 +54,9 @@ class Shape(NamedTuple):
             else "keep one of them"
         )
 
-    @property
-    def needs(self) -> str:
-        return " and ".join(f"'{key}'" for key in self.required)
+    def lacks(self, present: "Container[str | None]") -> list[str]:
+        """The fields that it must have and that are not among those that are *present*."""
+        return [key for key in self.required if key not in present and self.instead.get(key) not in present]
 
 
 GLOSSARY = Shape(
@@ -60,9 +67,16 @@ GLOSSARY = Shape(
             "Who says it: each source below an id of your choice (a-z, 0-9 and '-'), by which definitions cite it.",
             "with a line 'ID:' for each source",
         ),
+        "links": Field(
+            LIST,
+            "Which names are of one concept, and which are not, in whatever glossaries they stand.",
+            "with a line '- same: [NAME, OTHER NAME]' for each link",
+        ),
         "terms": Field(LIST, "The terms, with their definitions.", "with a line '- term: NAME' for each term"),
     },
-    ("sources", "terms"),
+    ("terms",),
+    "'sources' and 'terms'",
+    instead={"terms": "links"},
 )
 
 SOURCE = Shape(
@@ -78,6 +92,22 @@ SOURCE = Shape(
         "note": Field(TEXT, "What else is to know about it, in your own words."),
     },
     ("name",),
+    "'name'",
+)
+
+_TWO_NAMES = "with two names or more: [NAME, OTHER NAME]"
+
+LINK = Shape(
+    "a link",
+    {
+        "same": Field(LIST, "Names of one concept, each a term of some glossary or another name of one.", _TWO_NAMES),
+        "different": Field(LIST, "Names that are never taken for one concept, however alike they are.", _TWO_NAMES),
+        "note": Field(TEXT, "Why it is so, in your own words."),
+    },
+    ("same",),
+    "'same' or 'different'",
+    first="same",
+    instead={"same": "different"},
 )
 
 TERM = Shape(
@@ -87,6 +117,7 @@ TERM = Shape(
         "abbreviation": Field(TEXT, "Its abbreviation."),
         "aliases": Field(LIST, "Other names for the same concept.", "as in [NAME, OTHER NAME]"),
         "see_also": Field(LIST, "Other terms that are worth a look.", "as in [TERM, OTHER TERM]"),
+        "see": Field(TEXT, "The term to look at instead: then this one needs no definitions."),
         "replaces": Field(TEXT, "true: as in a definition, for all the definitions of the term.", _FLAG_WORDS),
         "definitions": Field(
             LIST,
@@ -95,7 +126,9 @@ TERM = Shape(
         ),
     },
     ("term", "definitions"),
+    "'term' and 'definitions'",
     first="term",
+    instead={"definitions": "see"},
 )
 
 DEFINITION = Shape(
@@ -112,6 +145,7 @@ DEFINITION = Shape(
         "text": Field(TEXT, "The source's own words, to the letter, as Markdown."),
     },
     ("source", "text"),
+    "'source' and 'text'",
     first="source",
 )
 
@@ -147,9 +181,20 @@ _CONTENTS: dict[str, dict[str, object]] = {
         "propertyNames": {"pattern": f"^{SOURCE_ID}{_END}"},
         "additionalProperties": {"$ref": "#/definitions/source"},
     },
+    "links": {"type": "array", "minItems": 1, "items": {"$ref": "#/definitions/link"}},
     "terms": {"type": "array", "minItems": 1, "items": {"$ref": "#/definitions/term"}},
     "definitions": {"type": "array", "minItems": 1, "items": {"$ref": "#/definitions/definition"}},
     **{key: {"type": "array", "minItems": 1, "items": _ANY_TEXT} for key in ("aliases", "see_also")},
+    **{key: {"type": "array", "minItems": 2, "uniqueItems": True, "items": _ANY_TEXT} for key in ("same", "different")},
+}
+
+# What must be said of a mapping beside what it may have and must have.
+_CONDITIONS: dict[str, dict[str, object]] = {
+    # Definitions cite sources.
+    GLOSSARY.what: {
+        "if": {"required": ["terms"], "properties": {"terms": {"contains": {"required": ["definitions"]}}}},
+        "then": {"required": ["sources"]},
+    }
 }
 
 
@@ -173,7 +218,8 @@ def json_schema() -> dict[str, object]:
         "description": "Terms, with the definitions that sources give of them.",
         **_as_schema(GLOSSARY),
         "definitions": {
-            name: _as_schema(shape) for name, shape in (("source", SOURCE), ("term", TERM), ("definition", DEFINITION))
+            name: _as_schema(shape)
+            for name, shape in (("source", SOURCE), ("link", LINK), ("term", TERM), ("definition", DEFINITION))
         },
     }
 
@@ -181,10 +227,20 @@ def json_schema() -> dict[str, object]:
 def _as_schema(shape: Shape) -> dict[str, object]:
     return {
         "type": "object",
-        "required": list(shape.required),
+        "required": [key for key in shape.required if key not in shape.instead],
+        **_choices(shape),
+        **_CONDITIONS.get(shape.what, {}),
         "additionalProperties": False,
         "properties": {
             key: {"description": field.about, **(_CONTENTS.get(key) or _OWN_PATTERNS.get(key) or _ANY_TEXT)}
             for key, field in shape.fields.items()
         },
     }
+
+
+def _choices(shape: Shape) -> dict[str, object]:
+    """What the schema says of fields of which one may stand in the place of the other."""
+    for key, other in shape.instead.items():
+        # A glossary may have both; of others, one is instead of the other.
+        return {"anyOf" if shape is GLOSSARY else "oneOf": [{"required": [key]}, {"required": [other]}]}
+    return {}

@@ -87,6 +87,10 @@ class Terms:
         self._cited_at = sources.cited_at
         self._faults = mappings.faults
         self._flag_words = re.compile(FLAG)
+        self.have_definitions = False
+        """Whether a term that was read has some."""
+        self.have_references = False
+        """Whether a term that was read refers to another."""
 
     def read(self, node: Node) -> TermInFile:
         """Read a term with its definitions."""
@@ -97,12 +101,28 @@ class Terms:
         definitions = [self._definition(item, name or "", replaces=replaces) for item in nodes]
         aliases = tuple([self._name(item, "aliases") for item in items_of(fields, "aliases")])
         see_also = tuple([self._name(item, "see_also") for item in items_of(fields, "see_also")])
+        if "see" in fields:
+            self._check_reference(fields)
+        if nodes:
+            self.have_definitions = True
         if name is None:
             return TermInFile(None, node, fields, definitions)
         self.names.add(name, fields)
         whole = tuple([definition for definition in definitions if definition is not None])
-        term = Term(name, whole, text_of(fields, "abbreviation"), aliases, see_also)
+        term = Term(name, whole, text_of(fields, "abbreviation"), aliases, see_also, text_of(fields, "see"))
         return TermInFile(term, node, fields, definitions)
+
+    def _check_reference(self, fields: dict[str, Node]) -> None:
+        """Tell of a reference that also defines its term, or that leads back to it."""
+        self.have_references = True
+        if "definitions" in fields:
+            problem = "a term has 'see' or 'definitions', not both; remove one, or write 'see_also: [NAME]'"
+            self._faults.add(place_of(fields["see"]), problem, "see-and-definitions")
+        name = fields["see"].value or ""
+        own = [*items_of(fields, "aliases"), *(fields[key] for key in ("term", "abbreviation") if key in fields)]
+        if any(same_name(node.value or "") == same_name(name) for node in own):
+            problem = f"'{name}' leads back to its own term; name another, or write 'definitions'"
+            self._faults.add(place_of(fields["see"]), problem, "see-itself")
 
     def _definition(self, node: Node, term: str, *, replaces: bool) -> Definition | None:
         fields = self._fields(node, DEFINITION)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import yaml
 
-from carelex.glossary.schema import DEFINITION, GLOSSARY, SOURCE, TERM
+from carelex.glossary.schema import DEFINITION, GLOSSARY, LINK, SOURCE, TERM
 
 if TYPE_CHECKING:
     from carelex.rules import FaultRule
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 AS_TEXT = "put it between quotes, or on the lines below '|'"
 """What to do with what YAML takes for something else than text."""
 
-_KEYS = "|".join({key: None for shape in (GLOSSARY, SOURCE, TERM, DEFINITION) for key in shape.fields})
+_KEYS = "|".join({key: None for shape in (GLOSSARY, SOURCE, LINK, TERM, DEFINITION) for key in shape.fields})
 
 # So many lines above the place are looked at: there may be empty ones.
 _ABOVE = 5
@@ -210,7 +210,7 @@ def _words_for_a_sign(stop: _Stop) -> _Words | None:
     behind = "*&!@`%?,]}" if not before.strip() else "*&!@`%-?,]}"
     for sign, signs in ((before[-1:], "*&!"), (after[:1], behind)):
         if sign and sign in signs and re.search(r"(^\s*|[:\[,-]\s+)\S?$", before):
-            if sign == "-" and re.search(r"\b(aliases|see_also|definitions|terms):\s+$", before):
+            if sign == "-" and re.search(r"\b(aliases|see_also|same|different|links|definitions|terms):\s+$", before):
                 return "a list of several lines begins on the line below its key", "list-in-line"
             return _cannot_start(sign)
     return None
@@ -250,7 +250,7 @@ def _after_an_opening(stop: _Stop) -> _Words | None:
     if not opening:
         return None
     if opening[1] in "[{":
-        if re.search(r"\b(aliases|see_also):", stop.before):
+        if re.search(r"\b(aliases|see_also|same|different):", stop.before):
             return "the list ends at the ']' before; remove what follows, or take it into the list", "closed-twice"
         return _cannot_start(opening[1])
     way_out = "put all of it on the lines below '|'"

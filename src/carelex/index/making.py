@@ -42,7 +42,7 @@ from carelex.text.markdown import is_plain, pack, parse
 from carelex.text.patterns import NO_WORDS
 
 _TABLES = f"""
-    CREATE TABLE about (path BLOB, state TEXT, terms INTEGER);
+    CREATE TABLE about (path BLOB, state TEXT, terms INTEGER, links INTEGER);
     CREATE TABLE fault (line INTEGER, column INTEGER, problem TEXT, rule TEXT);
     CREATE TABLE source ({", ".join(f"{field} TEXT" for field in Source._fields)}, terms INTEGER);
     CREATE TABLE term (id INTEGER PRIMARY KEY, name TEXT, others INTEGER, first INTEGER, last INTEGER);
@@ -243,7 +243,7 @@ def _fill(connection: sqlite3.Connection, path: Path, state: str, reading: Readi
         _insert(connection, "fault", [fault[1:] for fault in reading.faults])
     else:
         rows.finish(reading.sources.values())
-    _insert(connection, "about", [(os.fsencode(os.path.realpath(path)), state, terms)])
+    _insert(connection, "about", [(os.fsencode(os.path.realpath(path)), state, terms, len(reading.links))])
     connection.execute("COMMIT")
 
 

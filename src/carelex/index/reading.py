@@ -103,9 +103,10 @@ class Index:
         self._close()
 
     @cached_property
-    def _about(self) -> tuple[bytes, str, int]:
-        path, state, terms = intact(self._run("SELECT path, state, terms FROM about").fetchone(), bytes, str, int)
-        return path, state, terms
+    def _about(self) -> tuple[bytes, str, int, int]:
+        row = self._run("SELECT path, state, terms, links FROM about").fetchone()
+        path, state, terms, links = intact(row, bytes, str, int, int)
+        return path, state, terms, links
 
     @property
     def made_of(self) -> str:
@@ -116,10 +117,16 @@ class Index:
     def term_count(self) -> int:
         return self._about[2]
 
+    @property
+    def link_count(self) -> int:
+        """How many links the glossary has; one that has them may have no terms."""
+        return self._about[3]
+
     def check(self, state: str) -> bool:
         """Whether it was made of the glossary in *state*, is as large as it was, and holds what is asked for first."""
         (size,) = self._run("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size").fetchone()
-        return bool(size == self.size and self._about[1] == state and self.term_count + len(self.faults) > 0)
+        held = self.term_count + self.link_count + len(self.faults)
+        return bool(size == self.size and self._about[1] == state and held > 0)
 
     @cached_property
     def faults(self) -> tuple[Fault, ...]:
@@ -338,7 +345,7 @@ _ROWS = """
 _DEFINITION = "source, headword, text, note, blocks, replaces"
 _LISTED = f"""
     SELECT key.key, term.id, term.name,
-        (SELECT group_concat(source, ' ') FROM definition WHERE id BETWEEN term.first AND term.last)
+        (SELECT coalesce(group_concat(source, ' '), '') FROM definition WHERE id BETWEEN term.first AND term.last)
     FROM key JOIN term ON term.id = key.term
     WHERE (key.key, key.term) > (?, ?) AND key.key < ? AND key.place = 0 AND key.forms & {ALIKE}
     ORDER BY key.key, key.term LIMIT ?

@@ -25,7 +25,7 @@ def _in_use(
 ) -> GlossaryInUse | None:
     counts = index.terms_by_source
     shown = [source for source in index.sources.values() if not asked or source.id in asked]
-    if not shown:
+    if asked and not shown:
         return None
     return GlossaryInUse(
         name=index.name,
@@ -37,6 +37,7 @@ def _in_use(
         ),
         index_file=str(index.path) if index.path else None,
         index_size=index.size if index.path else 0,
+        links=index.link_count,
     )
 
 

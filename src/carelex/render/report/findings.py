@@ -43,8 +43,13 @@ def _summary(report: CheckReport) -> Iterator[str]:
     yield counted(len(report.glossaries), "file")
     if broken := sum(not glossary.is_whole for glossary in report.glossaries):
         yield "not read to its end" if len(report.glossaries) == 1 else f"{broken:,} of them not read to the end"
-    yield counted(sum(glossary.terms for glossary in report.glossaries))
-    yield counted(sum(glossary.definitions for glossary in report.glossaries), "definition")
+    terms = sum(glossary.terms for glossary in report.glossaries)
+    links = sum(glossary.links for glossary in report.glossaries)
+    if terms or not links:
+        yield counted(terms)
+        yield counted(sum(glossary.definitions for glossary in report.glossaries), "definition")
+    if links:
+        yield counted(links, "link")
     faults = sum(glossary.faults for glossary in report.glossaries)
     warnings = sum(glossary.warnings for glossary in report.glossaries)
     yield counted(faults, "fault") if faults else "no faults"

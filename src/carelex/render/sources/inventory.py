@@ -38,6 +38,13 @@ def source_label(counted_source: CountedSource) -> str:
     return f"{safe_line(source.name)} ({source.id}), {counted(counted_source.terms)}"
 
 
+def heading(glossary: GlossaryInUse) -> str:
+    """The name of a glossary, and how much there is in it."""
+    held = [counted(glossary.terms)] if glossary.terms or not glossary.links else []
+    held += [counted(glossary.links, "link")] if glossary.links else []
+    return ", ".join([safe_line(glossary.name), *held])
+
+
 def places(glossary: GlossaryInUse) -> tuple[tuple[str, str], ...]:
     """Where a glossary comes from and what is kept of it, each with its label."""
     if glossary.index_file is None:
@@ -74,7 +81,7 @@ def skipped(glossary: SkippedGlossary) -> tuple[str, list[str]]:
 
 
 def rows(in_use: SourcesInUse) -> Iterator[dict[str, object]]:
-    """A row of data for each source, and for each file that is not used; the columns are the same in all."""
+    """A row of data for each source, for each file without one, and for each that is not used; with equal columns."""
     for glossary in in_use.glossaries:
         for counted_source in glossary.sources:
             source = counted_source.source
@@ -94,6 +101,16 @@ def rows(in_use: SourcesInUse) -> Iterator[dict[str, object]]:
                 "index": glossary.index_file,
                 "index_size": glossary.index_size,
                 "replaced": [replaced._asdict() for replaced in counted_source.replaced],
+                "skipped": [],
+            }
+        if not glossary.sources:
+            yield dict.fromkeys(COLUMNS) | {
+                "terms": glossary.terms,
+                "glossary": glossary.name,
+                "file": glossary.file,
+                "index": glossary.index_file,
+                "index_size": glossary.index_size,
+                "replaced": [],
                 "skipped": [],
             }
     for unused in in_use.skipped:

@@ -3,7 +3,7 @@
 from carelex.model import GlossaryInUse, SkippedGlossary, SourcesInUse
 from carelex.render.markdown import cited, escaped
 from carelex.render.page import Page, apart, counted, safe_line
-from carelex.render.sources.inventory import gives_way, places, skipped
+from carelex.render.sources.inventory import gives_way, heading, places, skipped
 
 
 def sources(in_use: SourcesInUse, page: Page) -> str:
@@ -12,14 +12,14 @@ def sources(in_use: SourcesInUse, page: Page) -> str:
 
 
 def _glossary(glossary: GlossaryInUse) -> str:
-    head = f"## {escaped(safe_line(glossary.name))}, {counted(glossary.terms)}"
+    head = f"## {escaped(heading(glossary))}"
     kept = [f"- {label}: {escaped(place)}" for label, place in places(glossary)]
     listed = []
     for counted_source in glossary.sources:
         source, terms = counted_source.source, counted(counted_source.terms)
         listed.append(f"- **{escaped(safe_line(source.name))}** ({source.id}), {terms}: {cited(source)}")
         listed += [f"  - {escaped(line)}" for line in gives_way(counted_source)]
-    return "\n\n".join((head, "\n".join(kept), "\n".join(listed))) + "\n"
+    return "\n\n".join((head, "\n".join(kept), *(["\n".join(listed)] if listed else []))) + "\n"
 
 
 def _skipped(glossary: SkippedGlossary) -> str:

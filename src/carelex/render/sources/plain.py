@@ -1,9 +1,9 @@
 """The sources in the text format: what is said of each in lines of its own."""
 
 from carelex.model import GlossaryInUse, SkippedGlossary, SourcesInUse
-from carelex.render.page import Page, apart, counted, safe_line
+from carelex.render.page import Page, apart
 from carelex.render.plain import cited
-from carelex.render.sources.inventory import gives_way, places, skipped, source_label
+from carelex.render.sources.inventory import gives_way, heading, places, skipped, source_label
 
 
 def sources(in_use: SourcesInUse, page: Page) -> str:
@@ -12,7 +12,7 @@ def sources(in_use: SourcesInUse, page: Page) -> str:
 
 
 def _glossary(glossary: GlossaryInUse) -> str:
-    head = [f"{safe_line(glossary.name)}, {counted(glossary.terms)}"]
+    head = [heading(glossary)]
     head += [f"{label}: {place}" for label, place in places(glossary)]
     parts = ["\n".join(head)]
     for counted_source in glossary.sources:

@@ -3,8 +3,8 @@
 from rich.text import Text
 
 from carelex.model import GlossaryInUse, SkippedGlossary, SourcesInUse
-from carelex.render.page import Page, apart, counted, safe_line
-from carelex.render.sources.inventory import gives_way, places, skipped, source_label
+from carelex.render.page import Page, apart, safe_line
+from carelex.render.sources.inventory import gives_way, heading, places, skipped, source_label
 from carelex.render.terminal import BOLD, FAULT, INKS, QUIET, WIDEST, hanging, painted, signs_for, with_spans, wrapped
 from carelex.render.voices import by_domain, citation
 
@@ -17,7 +17,7 @@ def sources(in_use: SourcesInUse, page: Page) -> str:
 
 def _glossary(glossary: GlossaryInUse, ink: str, page: Page) -> str:
     width = max(1, min(page.width, WIDEST))
-    lines = _headed(f"{safe_line(glossary.name)}, {counted(glossary.terms)}", ink, width, page)
+    lines = _headed(heading(glossary), ink, width, page)
     for label, place in places(glossary):
         lines += hanging(f"{label}: ", Text(place), width)
     for counted_source in glossary.sources:

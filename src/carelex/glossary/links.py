@@ -1,0 +1,79 @@
+"""Reads the links of a glossary file: which names are of one concept, and which are not."""
+
+from typing import NamedTuple
+
+from carelex.glossary.mappings import Mappings
+from carelex.glossary.nodes import Branch, Node, items_of, pairs_of, place_of, text_of
+from carelex.glossary.schema import LINK
+from carelex.model import Link
+from carelex.names import same_name
+
+
+class LinkInFile(NamedTuple):
+    """A link as it stands in the file.
+
+    link: None where a fault keeps it from being one. places: line and column of each of its names, in their order.
+    """
+
+    link: Link | None
+    node: Node
+    places: tuple[tuple[int, int], ...]
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Line and column of the link."""
+        return place_of(self.node)
+
+
+class LinksInFile(NamedTuple):
+    """The links as they stand in the file."""
+
+    links: list[LinkInFile]
+
+
+class Links:
+    """The links of one file; *all* of them, once they have been read."""
+
+    def __init__(self, mappings: Mappings) -> None:
+        self.all: list[LinkInFile] = []
+        self.are_read = False
+        self._mappings = mappings
+        self._faults = mappings.faults
+
+    def read(self, node: Branch) -> LinksInFile:
+        """Read what stands under "links"."""
+        self.are_read = True
+        self.all = [self._link(item) for item in node.items]
+        return LinksInFile(self.all)
+
+    def _link(self, node: Node) -> LinkInFile:
+        fields = self._mappings.fields(node, LINK)
+        kinds = [key for key in ("same", "different") if key in fields]
+        if len(kinds) > 1:
+            second = [key for key, _ in pairs_of(node) if key.value in kinds][1]
+            problem = f"'same' and 'different' stand in one link; begin another one with '- {second.value}:'"
+            self._faults.add(place_of(second), problem, "same-and-different")
+        kind = kinds[0] if kinds else ""
+        nodes = items_of(fields, kind)
+        names = tuple([self._mappings.name(item, kind) for item in nodes])
+        places = tuple(map(place_of, nodes))
+        if kind and len(names) == 1:
+            problem = f"a link has two names or more; add the one that '{names[0]}' is {_BESIDE[kind]}"
+            self._faults.add(places[0], problem, "one-name")
+        is_right = len(kinds) == 1 and len(names) > 1 and all(names) and not self._repeats(names, places)
+        return LinkInFile(Link(kind == "same", names, text_of(fields, "note")) if is_right else None, node, places)
+
+    def _repeats(self, names: tuple[str, ...], places: tuple[tuple[int, int], ...]) -> bool:
+        """Tell of each name that stands twice in a link; say whether there is one."""
+        first_lines: dict[str, int] = {}
+        has_one = False
+        for name, place in zip(names, places, strict=True):
+            fold = same_name(name)
+            if fold in first_lines and name:
+                has_one = True
+                self._faults.add(place, f"'{name}' stands twice in this link; remove one", "name-twice")
+            first_lines.setdefault(fold, place[0])
+        return has_one
+
+
+_BESIDE = {"same": "the same as", "different": "different from"}

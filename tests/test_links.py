@@ -1,0 +1,132 @@
+"""Links: which names are one concept and which are not, as a glossary file says it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from carelex import GlossaryError, load_glossary
+from carelex.model import Link
+from tests.glossaries import term, write
+from tests.program import DATA, Run
+from tests.test_schema import errors
+
+LINKS = """\
+links:
+  - same: [Carer's assessment, Assessment of carers]
+    note: Section 10.
+  - different: [Care plan, Care planning, "Care: plans"]
+"""
+
+
+@pytest.fixture
+def links(clean_place: Path) -> Path:
+    return write(clean_place / "links.yaml", "", LINKS)
+
+
+def told(text: str, path: Path) -> list[str]:
+    """The faults of a glossary with this text, each with its place."""
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(GlossaryError) as caught:
+        load_glossary(path)
+    return [f"{fault.line}:{fault.column} {fault.rule}" for fault in caught.value.faults]
+
+
+# As a file has them.
+
+
+def test_from_python_the_links_of_a_file_are_values(links: Path) -> None:
+    glossary = load_glossary(links)
+    assert glossary.links == (
+        Link(True, ("Carer's assessment", "Assessment of carers"), "Section 10."),
+        Link(False, ("Care plan", "Care planning", "Care: plans"), None),
+    )
+    assert (glossary.sources, glossary.terms) == ((), ())
+
+
+def test_links_stand_before_or_behind_the_terms(tmp_path: Path) -> None:
+    before = write(tmp_path / "a.yaml", term("Respite"), LINKS + "sources:\n  ours:\n    name: Ours\nterms:\n")
+    behind = write(tmp_path / "b.yaml", term("Respite") + LINKS)
+    assert load_glossary(before).links == load_glossary(behind).links
+    assert len(load_glossary(behind).terms) == 1
+
+
+def test_a_name_in_a_link_is_the_text_that_stands_in_the_file() -> None:
+    last = load_glossary(DATA / "good" / "links.yaml").links[-1]
+    assert last.names == ("Care: a guide", "012")
+
+
+# What is wrong.
+
+
+def test_a_name_that_differs_in_capitals_and_spaces_stands_twice_in_a_link(tmp_path: Path) -> None:
+    text = "links:\n  - different:\n    - Care plan\n    - CARE  PLAN\n    - Care-plan\n    - care plan\n"
+    assert told(text, tmp_path / "g.yaml") == ["4:7 name-twice", "6:7 name-twice"]
+
+
+def test_names_that_are_merely_written_alike_may_stand_in_a_link(tmp_path: Path) -> None:
+    path = write(tmp_path / "g.yaml", "", "links:\n  - different: [Back up, Backup, Back-up]\n")
+    assert load_glossary(path).links == (Link(False, ("Back up", "Backup", "Back-up")),)
+
+
+def test_definitions_need_sources_beside_links_too(tmp_path: Path) -> None:
+    text = LINKS + "terms:\n" + term("Respite")
+    assert told(text, tmp_path / "g.yaml") == ["1:1 missing-key", "8:17 unknown-source"]
+    assert errors(text) == ["'sources' is a required property"]
+
+
+def test_sources_alone_are_no_glossary_and_with_links_they_are(tmp_path: Path) -> None:
+    sources = "sources:\n  ours:\n    name: Ours\n"
+    assert told(sources, tmp_path / "g.yaml") == ["1:1 missing-key"]
+    assert errors(sources) != []
+    assert load_glossary(write(tmp_path / "g.yaml", LINKS, sources)).links != ()
+    assert errors(sources + LINKS) == []
+
+
+def test_links_that_stand_twice_are_told(tmp_path: Path) -> None:
+    assert told(LINKS + LINKS, tmp_path / "g.yaml") == ["5:1 duplicate-key"]
+
+
+# A file with nothing else, in every command.
+
+
+def test_a_file_that_holds_links_alone_is_a_glossary_like_others(run: Run, links: Path) -> None:
+    assert run("check", str(links)).stdout == "1 file, 2 links, no faults\n"
+    (file,) = json.loads(run("check", str(links), "-f", "json").stdout)["files"]
+    assert (file["terms"], file["links"], file["faults"]) == (0, 2, 0)
+
+
+@pytest.mark.parametrize("call", ["define x", "search x", "compare x", "compare", "list"])
+def test_with_links_alone_nothing_is_found(call: str, run: Run, links: Path) -> None:
+    result = run(*call.split(), "-g", str(links))
+    assert (result.stdout, result.code) == ("", 1)
+    assert result.stderr.startswith("carelex: no")
+
+
+@pytest.mark.parametrize("call", ["define brokerage", "search brokerage", "compare brokerage", "compare", "list"])
+def test_beside_a_file_with_links_alone_others_answer_as_before(call: str, run: Run, links: Path) -> None:
+    alone = run(*call.split(), "-g", "builtin")
+    assert run(*call.split(), "-g", str(links), "-g", "builtin") == alone
+    assert alone.code == 0
+
+
+def test_the_index_of_a_file_with_links_alone_is_kept(run: Run, links: Path) -> None:
+    first, again = (json.loads(run("sources", "-g", str(links), "-f", "json").stdout) for _ in range(2))
+    assert first == again
+    assert first[0]["index"] is not None
+    assert (first[0]["source"], first[0]["terms"], first[0]["file"]) == (None, 0, str(links))
+
+
+def test_sources_shows_a_file_with_links_alone(run: Run, links: Path) -> None:
+    for output, head in (("text", "links.yaml, 2 links"), ("markdown", "## links.yaml, 2 links")):
+        lines = run("sources", "-g", links.name, "-f", output).stdout.splitlines()
+        assert lines[0] == head
+        assert lines[-2].lstrip("- ") == f"File: {links}"
+        assert lines[-1].lstrip("- ").startswith("Index: ")
+    assert len(run("sources", "-g", links.name, "-f", "csv").stdout.splitlines()) == 2
+
+
+def test_sources_counts_links_beside_terms(run: Run, clean_place: Path) -> None:
+    write(clean_place / "g.yaml", term("Respite") + LINKS)
+    assert run("sources", "-g", "g.yaml").stdout.startswith("g.yaml, 1 term, 2 links\n")
+    assert run("check", "g.yaml").stdout.endswith("1 file, 1 term, 1 definition, 2 links, no faults\n")
