@@ -5,14 +5,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
+from carelex.checking.beside import Guesses, InUse, Other
 from carelex.checking.file import CheckedFile
 from carelex.checking.lines import Told
 from carelex.checking.report import CheckReport, Finding, findings_of
 from carelex.checking.subjects import Subject
-from carelex.checking.terms import Said, said_in
-from carelex.english.forms import ALIKE
+from carelex.checking.terms import Said
 from carelex.glossary import unpacked
-from carelex.index import Index
 from carelex.lookup import Lexicon, repairing
 from carelex.names import written_alike
 from carelex.progress import Progress, Report
@@ -20,40 +19,12 @@ from carelex.progress import Progress, Report
 if TYPE_CHECKING:
     from carelex.rules import WarningRule
 
-# To look for what was meant takes a while in a large file, and nobody reads more than some of it.
-_GUESSES = 50
-_LIKENESS = 75
-
 # So many definitions that another glossary has too are told one by one.
 _COPIES = 3
 
 # Terms between two reports of progress.
 _BATCH = 1000
 
-
-class InUse:
-    """A glossary in use, as those that are checked are compared with it; it has been indexed, and is not checked."""
-
-    def __init__(self, index: Index) -> None:
-        self.name = index.name
-        self.keys = frozenset(index.term_keys())
-        self._index = index
-
-    def has_term(self, alike: str) -> bool:
-        return alike in self.keys
-
-    def has_name(self, alike: str) -> bool:
-        return any(row.forms & ALIKE for row in self._index.named(alike))
-
-    def spelt(self, alike: str) -> str:
-        return self._index.terms_alike(alike)[0].term
-
-    def said(self, alike: str) -> list[Said]:
-        rows = self._index.terms_alike(alike)
-        return [said_in(definition) for row in rows for definition in self._index.term(row).definitions]
-
-
-_Other: TypeAlias = InUse | CheckedFile
 
 # A definition, and those that others, by name, have of its term in the same words.
 _Compared: TypeAlias = tuple[Said, list[tuple[str, Said]]]
@@ -101,7 +72,7 @@ def _checked(subject: Subject, context: frozenset[str] | None, report: Report | 
                 return checked
 
 
-def _compare(file: CheckedFile, earlier: Sequence[_Other], later: Sequence[_Other]) -> None:
+def _compare(file: CheckedFile, earlier: Sequence[Other], later: Sequence[Other]) -> None:
     """Try the rules that take other glossaries. What two of them have is told of the later."""
     if not file.is_whole:
         return
@@ -134,7 +105,7 @@ def _with_lines(findings: list[Finding], subject: Subject | None) -> Iterator[Fi
 # The rules.
 
 
-def term_elsewhere(file: CheckedFile, others: Sequence[_Other]) -> Iterator[Told]:
+def term_elsewhere(file: CheckedFile, others: Sequence[Other]) -> Iterator[Told]:
     for alias, place, _ in file.names.others:
         alike = written_alike(alias)
         owner = None if file.has_term(alike) else next((other for other in others if other.has_term(alike)), None)
@@ -142,20 +113,19 @@ def term_elsewhere(file: CheckedFile, others: Sequence[_Other]) -> Iterator[Told
             yield unpacked(place), f"'{alias}' is a term of its own in {owner.name}, and leads there; remove it"
 
 
-def see_also(file: CheckedFile, others: Sequence[_Other]) -> Iterator[Told]:
+def see_also(file: CheckedFile, others: Sequence[Other]) -> Iterator[Told]:
     known = [file, *others]
-    guesses = 0
+    guesses = Guesses(known)
     for name, place in file.references:
         alike = written_alike(name)
         if any(glossary.has_name(alike) for glossary in known):
             continue
-        guess = _guess(alike, known) if guesses < _GUESSES else None
-        guesses += 1
+        guess = guesses.of(alike)
         way_out = f": did you mean '{guess}'?" if guess else "; mend it or remove it"
         yield unpacked(place), f"see_also leads to nothing: no term '{name}'{way_out}"
 
 
-def needless_replaces(file: CheckedFile, others: Sequence[_Other]) -> Iterator[Told]:
+def needless_replaces(file: CheckedFile, others: Sequence[Other]) -> Iterator[Told]:
     for alike, definitions in file.definitions.items():
         for said in definitions:
             if said.replaces and not any(
@@ -189,7 +159,7 @@ def definition_elsewhere(compared: Sequence[_Compared]) -> Iterator[Told]:
             yield unpacked(said.place), problem
 
 
-RULES_BESIDE_OTHERS: "dict[WarningRule, Callable[[CheckedFile, Sequence[_Other]], Iterator[Told]]]" = {
+RULES_BESIDE_OTHERS: "dict[WarningRule, Callable[[CheckedFile, Sequence[Other]], Iterator[Told]]]" = {
     "term-elsewhere": term_elsewhere,
     "see-also": see_also,
     "needless-replaces": needless_replaces,
@@ -200,7 +170,7 @@ RULES_FOR_THE_SAME_WORDS: "dict[WarningRule, Callable[[Sequence[_Compared]], Ite
 }
 
 
-def _with_same_words(file: CheckedFile, others: Sequence[_Other]) -> Iterator[_Compared]:
+def _with_same_words(file: CheckedFile, others: Sequence[Other]) -> Iterator[_Compared]:
     """The definitions of *file* that others have of its term in the same words."""
     for alike, definitions in file.definitions.items():
         theirs = [(other.name, said) for other in others for said in other.said(alike)]
@@ -212,16 +182,3 @@ def _with_same_words(file: CheckedFile, others: Sequence[_Other]) -> Iterator[_C
 def _first_copy(said: Said, theirs: Iterable[tuple[str, Said]]) -> str | None:
     """The glossary that has the same text from the same source."""
     return next((name for name, other in theirs if (other.text, other.source) == (said.text, said.source)), None)
-
-
-def _guess(alike: str, others: Iterable[_Other]) -> str | None:
-    """The term that is most like a name that is none, if one is."""
-    # For a name that leads to nothing alone.
-    from rapidfuzz import fuzz
-    from rapidfuzz.process import extractOne
-
-    best: tuple[float, str] = (0, "")
-    for other in others:
-        if near := extractOne(alike, other.keys, scorer=fuzz.ratio, score_cutoff=max(_LIKENESS, best[0])):
-            best = max(best, (near[1], other.spelt(near[0])), key=lambda scored: scored[0])
-    return best[1] or None
