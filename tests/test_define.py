@@ -27,6 +27,7 @@ KEYS = [
     "definitions",
     "suggestions",
     "mentions",
+    "copies",
 ]
 DEFINITION_KEYS = ["source", "source_name", "headword", "text", "note", "title", "publisher", "url", "glossary"]
 
@@ -148,6 +149,7 @@ def test_json_of_no_match_is_an_object_too(run: Run) -> None:
         "definitions": [],
         "suggestions": ["Personal budget", "Personal health budget", "Integrated personal budget"],
         "mentions": [],
+        "copies": [],
     }
 
 
@@ -207,12 +209,14 @@ def test_sources_of_one_name_are_told_apart(run: Run, clean_place: Path) -> None
         # Not in the citations.
         return re.findall(r"(?:^|\*\*| {4})(Ours(?: \([^)]*\))?)(?=[:*]|  |$)", shown, re.MULTILINE)
 
-    second = "      - source: again\n        text: A holiday.\n"
+    def second(text: str) -> str:
+        return f"      - source: again\n        text: {text}\n"
+
     twice = HEAD.replace("terms:", "  again:\n    name: Ours\nterms:")
     write(clean_place / "one.yaml", term("Respite", "A rest."))
-    write(clean_place / "other.yaml", term("Respite", "A rest."))
-    write(clean_place / "two.yaml", term("Respite", "A rest.") + second, twice)
-    write(clean_place / "four.yaml", term("Respite", "A rest.") + second, twice)
+    write(clean_place / "other.yaml", term("Respite", "A pause."))
+    write(clean_place / "two.yaml", term("Respite", "A rest.") + second("A holiday."), twice)
+    write(clean_place / "four.yaml", term("Respite", "A break.") + second("Some days off."), twice)
     for output in ("text", "markdown", "rich"):
         assert heads(output, "one.yaml") == ["Ours"]
         assert heads(output, "one.yaml", "other.yaml") == ["Ours (one.yaml)", "Ours (other.yaml)"]

@@ -48,7 +48,10 @@ def three_sources(tmp_path: Path) -> Path:
     sources = "".join(
         f"  s{n}:\n    name: {name}\n" for n, name in enumerate(("One", "The second of three sources", "3"))
     )
-    definitions = "".join(f"      - source: s{n}\n        text: {'Some words of their own. ' * 5}\n" for n in range(3))
+    definitions = "".join(
+        f"      - source: s{n}\n        text: {f'{first} words of their own. ' * 5}\n"
+        for n, first in enumerate(("Some", "Many", "More"))
+    )
     return write(
         tmp_path / "g.yaml", f"  - term: Respite\n    definitions:\n{definitions}", f"sources:\n{sources}terms:\n"
     )

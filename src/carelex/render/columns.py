@@ -6,7 +6,7 @@ from typing import NamedTuple
 from rich.style import Style
 from rich.text import Text
 
-from carelex.model import Definition, Entry, Voice
+from carelex.model import Definition, Entry
 from carelex.render.page import Page, safe_line
 from carelex.render.terminal import (
     BOLD,
@@ -23,15 +23,17 @@ from carelex.render.terminal import (
     with_spans,
     wrapped,
 )
-from carelex.render.voices import also, by_domain, citation, editors_note, files, names, other_headword, title
-from carelex.text.markdown import BULLET, Block, blocks_of
+from carelex.render.voices import Said, also, by_domain, citation, other_headword, said, title
+from carelex.text.markdown import BULLET, Block, Span, blocks_of
 
 # A narrower column is harder to read than a text below the other.
 _NARROWEST = 32
 
+_ITALIC = Style(italic=True)
+
 
 class Layout(NamedTuple):
-    """How the voices of an entry are set: side by side, or a text below the other; *whole* is the width of them all."""
+    """How texts are set: side by side, or one below the other; *whole* is the width of them all."""
 
     width: int
     whole: int
@@ -44,7 +46,7 @@ class Layout(NamedTuple):
 
 
 class Column(NamedTuple):
-    """The lines of one voice: its name above the rule, what it says, and its citation."""
+    """The lines of what is said once: whose it is above the rule, what they say, and whom to cite."""
 
     head: list[Text]
     rule: Text
@@ -54,7 +56,7 @@ class Column(NamedTuple):
 
 def layout_of(entry: Entry, page: Page) -> Layout:
     """Choose how to set the voices of *entry*: side by side where a column is wide enough to be read."""
-    count = len(entry.voices)
+    count = len(said(entry))
     across = (page.width - GAP * (count - 1)) // count
     is_beside = count > 1 and across >= _NARROWEST
     width = max(1, min(across if is_beside else page.width, WIDEST))
@@ -69,13 +71,10 @@ def titled(entry: Entry, layout: Layout) -> list[Text]:
 def columns_of(
     entry: Entry, layout: Layout, page: Page, read: Callable[[Definition], Sequence[Block]] = blocks_of
 ) -> list[Column]:
-    """The lines of each voice. *read* gives the blocks of a definition."""
-    inks = (INKS[number % len(INKS)] for number in range(len(entry.voices)))
-    heads = zip(entry.voices, names(entry.voices), inks, strict=True)
-    called = files(entry)
+    """The lines of what each voice says, copies as one. *read* gives the blocks of a definition."""
     return [
-        _column(voice, name, called.get(voice.definitions[0].glossary, ""), entry, layout.width, ink, page, read)
-        for voice, name, ink in heads
+        _column(once, entry, layout.width, INKS[number % len(INKS)], page, read)
+        for number, once in enumerate(said(entry))
     ]
 
 
@@ -88,9 +87,7 @@ def beside(columns: Sequence[Column], layout: Layout) -> Iterator[Text]:
 
 
 def _column(
-    voice: Voice,
-    name: str,
-    file: str,
+    once: Said,
     entry: Entry,
     width: int,
     ink: str,
@@ -98,24 +95,48 @@ def _column(
     read: Callable[[Definition], Sequence[Block]],
 ) -> Column:
     signs = signs_for(page)
-    head = Text(name, BOLD)
-    if page.links and voice.source.url:
-        head.stylize(Style(link=safe_line(voice.source.url)))
     body: list[Text] = []
-    for number, definition in enumerate(voice.definitions, start=1):
+    for number, definition in enumerate(once.voice.definitions):
         body += [Text()] if body else []
-        sense = f"({number}) " if len(voice.definitions) > 1 else ""
+        sense = f"({number + 1}) " if len(once.voice.definitions) > 1 else ""
         indent = sense if has_room(sense, width) else ""
+        room = width - len(indent)
         body += [] if indent else wrapped(Text(sense.strip()), width)
-        body += hung(indent, _definition(definition, read(definition), entry, width - len(indent), signs, page))
-    cited = [by_domain(span) if page.links else span for span in citation(voice.source, file)]
-    dash = f"{signs.dash} "
+        said_here = _definition(definition, read(definition), entry, room, signs, page)
+        body += hung(indent, [*said_here, *_below(once, number, room, signs)])
     return Column(
-        head=wrapped(head, width),
+        head=wrapped(_head(once, signs, page), width),
         rule=Text(signs.rule * width, ink),
         body=body,
-        foot=hanging(dash, with_spans(cited, page, QUIET), width, QUIET),
+        foot=[line for cited in _citations(once, page) for line in hanging(f"{signs.dash} ", cited, width, QUIET)],
     )
+
+
+def _head(once: Said, signs: Signs, page: Page) -> Text:
+    head = Text(style=BOLD)
+    for name, voice in zip(once.names, once.voices, strict=True):
+        head.append(f" {signs.between} " if head else "")
+        url = safe_line(voice.source.url) if page.links and voice.source.url else None
+        head.append(name, Style(link=url))
+    return head
+
+
+def _below(once: Said, number: int, width: int, signs: Signs) -> list[Text]:
+    """What is told of a definition below it."""
+    lines: list[Text] = []
+    for remark in once.remarks(number):
+        lines += [Text(), *wrapped(Text(remark.line, _ITALIC), width)]
+        for place in remark.places:
+            lines += hanging(f"{signs.bullet} ", Text(place, _ITALIC), width)
+    for note in once.notes(number):
+        lines += [Text(), *wrapped(Text(note, _ITALIC + QUIET), width)]
+    return lines
+
+
+def _citations(once: Said, page: Page) -> Iterator[Text]:
+    for name, source, file in once.citations:
+        cited = [by_domain(span) if page.links else span for span in citation(source, file)]
+        yield with_spans([Span(f"{name}: "), *cited] if name else cited, page, QUIET)
 
 
 def _definition(
@@ -127,8 +148,6 @@ def _definition(
     for number, block in enumerate(blocks):
         lines += [Text()] if number and not block.close else []
         lines += _block(block, width, signs, page)
-    if note := editors_note(definition):
-        lines += [Text(), *wrapped(Text(note, Style(italic=True, dim=True)), width)]
     return lines
 
 

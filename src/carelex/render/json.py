@@ -4,10 +4,10 @@ Scripts rely on the shape: keys are always there, new ones come last, and none i
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from carelex.model import Answer, Definition
+from carelex.model import Answer, Definition, Entry
 from carelex.render.page import Page, without_unsafe
 
 
@@ -58,6 +58,33 @@ def as_object(definition: Definition) -> dict[str, object]:
         "url": definition.source.url,
         "glossary": definition.glossary,
     }
+
+
+def copies(entry: Entry, called: Sequence[object]) -> list[dict[str, object]]:
+    """Which definitions are copies of which, and where they differ from the first. *called*: what to call each."""
+    if len(entry.definitions) == 1:
+        return []
+    from carelex.text.copies import copies_in
+
+    voices = entry.voices
+    return [
+        _copied(entry, same, called)
+        for group in copies_in(entry)
+        if len(group) > 1
+        for same in zip(*(voices[voice].numbers for voice in group), strict=True)
+    ]
+
+
+def _copied(entry: Entry, same: Sequence[int], called: Sequence[object]) -> dict[str, object]:
+    from carelex.text.wording import differences
+
+    first, *others = same
+    differs = [
+        {"definition": called[other], "text": text, "instead_of": instead_of}
+        for other in others
+        for text, instead_of in differences(entry.definitions[first], entry.definitions[other]).words
+    ]
+    return {"definitions": [called[number] for number in same], "same_words": not differs, "differences": differs}
 
 
 def _number(score: float) -> float | int:

@@ -38,10 +38,11 @@ class Signs(NamedTuple):
     dash: str
     full: str
     empty: str
+    between: str
 
 
-_UNICODE = Signs(rule="━", bullet="•", dash="—", full="█", empty="░")
-_ASCII = Signs(rule="=", bullet="*", dash="--", full="#", empty=".")
+_UNICODE = Signs(rule="━", bullet="•", dash="—", full="█", empty="░", between="·")
+_ASCII = Signs(rule="=", bullet="*", dash="--", full="#", empty=".", between="/")
 
 
 def signs_for(page: Page) -> Signs:

@@ -2,11 +2,15 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from carelex.model import Definition, Entry, Source, Voice
 from carelex.places import BUILTIN
-from carelex.render.page import safe_line, told_apart
+from carelex.render.page import in_a_row, safe_line, told_apart
 from carelex.text.markdown import Span
+
+if TYPE_CHECKING:
+    from carelex.render.copies import Remark
 
 # A text of everyday words mentions a dozen terms of a dictionary.
 _MENTIONS = 8
@@ -82,6 +86,73 @@ def names(voices: Sequence[Voice]) -> list[str]:
     return longer
 
 
+class Said(NamedTuple):
+    """What is shown once: what the first of *voices* says; the others are copies of it. *names*: what to call each.
+
+    files: what to call the glossary of each, or nothing.
+    """
+
+    voices: tuple[Voice, ...]
+    names: tuple[str, ...]
+    files: tuple[str, ...]
+
+    @property
+    def voice(self) -> Voice:
+        """The one that is shown."""
+        return self.voices[0]
+
+    def label(self, number: int, under: str, names: Sequence[str]) -> str:
+        """The *names* of all in a line, with *under*, which tells the headword of the definition with a *number*."""
+        if under and len({voice.definitions[number].headword for voice in self.voices}) > 1:
+            # It is that of the first alone; what the others have is told with what else differs.
+            return "; ".join([f"{names[0]}{under}", *names[1:]])
+        return in_a_row(names, "and") + under
+
+    @property
+    def citations(self) -> list[tuple[str, Source, str]]:
+        """What to cite: the name of each source, where there are several, the source, and its file."""
+        named = self.names if len(self.names) > 1 else ("",)
+        return [(name, voice.source, file) for name, voice, file in zip(named, self.voices, self.files, strict=True)]
+
+    def remarks(self, number: int) -> "list[Remark]":
+        """What is told of each copy of a definition; *number* is its own in its voice."""
+        first, *copies = [voice.definitions[number] for voice in self.voices]
+        if not copies:
+            return []
+        from carelex.render.copies import remark
+
+        return [remark(name, first, copy) for name, copy in zip(self.names[1:], copies, strict=True)]
+
+    def notes(self, number: int) -> list[str]:
+        """The editors' notes on a definition and its copies, a line each; *number* is its own in its voice."""
+        definitions = [voice.definitions[number] for voice in self.voices]
+        if len({definition.note for definition in definitions}) == 1:
+            return [*filter(None, [editors_note(definitions[0])])]
+        notes = (editors_note(definition, name) for definition, name in zip(definitions, self.names, strict=True))
+        return [*filter(None, notes)]
+
+
+def said(entry: Entry) -> list[Said]:
+    """What the voices of *entry* say, each text once."""
+    voices = entry.voices
+    short = files(entry)
+    called = names(voices)
+    where = [short.get(voice.definitions[0].glossary, "") for voice in voices]
+    groups: Sequence[tuple[int, ...]] = ((0,),)
+    if len(voices) > 1:
+        from carelex.text.copies import copies_in
+
+        groups = copies_in(entry)
+    return [
+        Said(
+            tuple([voices[number] for number in group]),
+            tuple([called[number] for number in group]),
+            tuple([where[number] for number in group]),
+        )
+        for group in groups
+    ]
+
+
 def title(entry: Entry) -> str:
     """The term as it heads an entry, with its abbreviation."""
     abbreviation = f" ({safe_line(entry.abbreviation)})" if entry.abbreviation else ""
@@ -112,9 +183,13 @@ def see_also(entry: Entry) -> str:
     return f"See also: {', '.join(map(safe_line, told))}{last}" if told else ""
 
 
-def editors_note(definition: Definition) -> str:
-    """The editors' note on a definition in a line that cannot be taken for the source's words, or nothing."""
-    return f"Editor's note: {safe_line(definition.note)}" if definition.note else ""
+def editors_note(definition: Definition, name: str = "") -> str:
+    """The editors' note on a definition in a line that cannot be taken for the source's words, or nothing.
+
+    name: whose definition it is, where the line would not say it by its place.
+    """
+    on = f" on {name}" if name else ""
+    return f"Editor's note{on}: {safe_line(definition.note)}" if definition.note else ""
 
 
 def by_domain(span: Span) -> Span:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from carelex.model import Answer
-from carelex.render.json import as_object, dumps, led_to, listed
+from carelex.render.json import as_object, copies, dumps, led_to, listed
 from carelex.render.page import Page
 
 
@@ -31,4 +31,5 @@ def _answer(answer: Answer) -> dict[str, object]:
         "definitions": [as_object(definition) for definition in entry.definitions] if entry else [],
         "suggestions": list(answer.suggestions),
         "mentions": list(entry.mentions) if entry else [],
+        "copies": copies(entry, range(len(entry.definitions))) if entry else [],
     }

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
-from carelex.model import Answer, Definition, Entry
+from carelex.model import Answer, Entry
 from carelex.render.markdown import cited, escaped, paragraph
 from carelex.render.page import Page, apart
 from carelex.render.voices import (
+    Said,
     also,
-    editors_note,
-    files,
-    names,
     other_headword,
+    said,
     see_also,
     sense,
     title,
@@ -26,22 +25,26 @@ def stream(answers: Iterable[Answer], page: Page) -> Iterator[str]:
 def _entry(entry: Entry) -> str:
     """Write one entry: each definition a block quote."""
     parts = [f"## {escaped(title(entry))}", escaped(also(entry))]
-    called = files(entry)
-    for voice, name in zip(entry.voices, names(entry.voices), strict=True):
-        for number, definition in enumerate(voice.definitions, start=1):
-            parts.append(_label(name, definition, entry) + sense(number, voice) + ":")
-            parts.append(_quoted(definition, called.get(definition.glossary, "")))
-            parts.append(escaped(editors_note(definition)))
+    for once in said(entry):
+        for number in range(len(once.voice.definitions)):
+            parts.append(_label(once, number, entry) + sense(number + 1, once.voice) + ":")
+            parts.append(_quoted(once, number))
+            for remark in once.remarks(number):
+                parts.append(escaped(remark.line))
+                parts.append("\n".join(f"- {escaped(place)}" for place in remark.places))
+            parts += map(escaped, once.notes(number))
     parts.append(escaped(see_also(entry)))
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def _label(name: str, definition: Definition, entry: Entry) -> str:
-    headword = other_headword(definition, entry)
+def _label(once: Said, number: int, entry: Entry) -> str:
+    headword = other_headword(once.voice.definitions[number], entry)
     under = f', under "{escaped(headword)}"' if headword else ""
-    return f"**{escaped(name)}**{under}"
+    return once.label(number, under, [f"**{escaped(name)}**" for name in once.names])
 
 
-def _quoted(definition: Definition, file: str) -> str:
-    quoted = [*lines(blocks_of(definition), paragraph), "", f"— {cited(definition.source, file)}"]
+def _quoted(once: Said, number: int) -> str:
+    quoted = [*lines(blocks_of(once.voice.definitions[number]), paragraph)]
+    for name, source, file in once.citations:
+        quoted += ["", f"— {f'{escaped(name)}: ' if name else ''}{cited(source, file)}"]
     return "\n".join(f"> {line}".rstrip() for line in quoted)

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
-from carelex.model import Answer, Definition, Entry
+from carelex.model import Answer, Entry
 from carelex.render.page import Page, apart
 from carelex.render.plain import cited, inline
 from carelex.render.voices import (
+    Said,
     also,
-    editors_note,
-    files,
-    names,
     other_headword,
+    said,
     see_also,
     sense,
     title,
@@ -27,20 +26,22 @@ def _entry(entry: Entry) -> str:
     """Write one entry as lines of text."""
     head = "\n".join(filter(None, (title(entry), also(entry))))
     parts = [head]
-    called = files(entry)
-    for voice, name in zip(entry.voices, names(entry.voices), strict=True):
-        for number, definition in enumerate(voice.definitions, start=1):
-            file = called.get(definition.glossary, "")
-            parts.append(_definition(definition, entry, name, sense(number, voice), file))
+    for once in said(entry):
+        parts += [_definition(once, number, entry) for number in range(len(once.voice.definitions))]
     parts.append(see_also(entry))
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def _definition(definition: Definition, entry: Entry, name: str, which: str, file: str) -> str:
+def _definition(once: Said, number: int, entry: Entry) -> str:
+    definition = once.voice.definitions[number]
     headword = other_headword(definition, entry)
     under = f', under "{headword}"' if headword else ""
-    whole = [f"{name}{under}{which}:", *lines(blocks_of(definition), inline)]
-    if note := editors_note(definition):
-        whole.append(note)
-    whole.append(f"Source: {cited(definition.source, file)}")
+    whole = [
+        f"{once.label(number, under, once.names)}{sense(number + 1, once.voice)}:",
+        *lines(blocks_of(definition), inline),
+    ]
+    for remark in once.remarks(number):
+        whole += [remark.line, *(f"- {place}" for place in remark.places)]
+    whole += once.notes(number)
+    whole += [f"Source{f' ({name})' if name else ''}: {cited(source, file)}" for name, source, file in once.citations]
     return "\n".join(whole)

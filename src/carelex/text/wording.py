@@ -1,0 +1,198 @@
+"""Whether two texts have the same words, or nearly, and where they differ.
+
+Words are the same give or take space, quotes, dashes and Markdown. What else differs is found, so that it can be told:
+one word may turn the meaning round.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from carelex.model import Definition
+from carelex.names import INVISIBLE, same_name
+from carelex.text.markdown import blocks_of
+from carelex.text.patterns import WORDS
+
+# Of the words of the longer of two texts, the share that stands in the other in the same order, in hundredths; and the
+# length from which on that is enough: in a shorter text a word or two are the whole difference.
+_NEARLY, _SHORTEST = 95, 20
+
+
+class Difference(NamedTuple):
+    """What a copy says, and what the first text has instead, each with the word before it and the word behind it."""
+
+    text: str
+    instead_of: str
+
+
+class Differences(NamedTuple):
+    """What differs in a copy: *words*, place by place, and *besides*, what else is not the same, by its name."""
+
+    words: tuple[Difference, ...] = ()
+    besides: tuple[str, ...] = ()
+
+
+def are_the_same(first: Definition, second: Definition) -> bool:
+    """Whether two definitions have the same words."""
+    return _read(first).folded == _read(second).folded
+
+
+def are_nearly_the_same(first: Definition, second: Definition) -> bool:
+    """Whether two definitions have nearly the same words, if not the same."""
+    a, b = _read(first).folded, _read(second).folded
+    if a == b:
+        return True
+    shorter, longer = sorted((len(a), len(b)))
+    fewest = -(-longer * _NEARLY // 100)
+    if shorter < max(_SHORTEST, fewest):
+        return False
+    return _matched(a, b, shorter + longer - 2 * fewest) is not None
+
+
+def differences(first: Definition, copy: Definition) -> Differences:
+    """What differs in *copy* from *first*, of which it has the words, or nearly."""
+    a, b = _read(first), _read(copy)
+    pairs = _matched(a.folded, b.folded, len(a.folded) + len(b.folded)) or []
+    besides = {
+        "punctuation": _punctuation(a, b, pairs),
+        "capitals": any(a.word(i) != b.word(j) for i, j in pairs),
+        "links": a.links != b.links,
+    }
+    return Differences(tuple(_places(a, b, pairs)), tuple(name for name, differs in besides.items() if differs))
+
+
+# What is no word, and parts two. Any other sign, as that for pounds or per cent, counts as a word.
+_QUOTES, _DASHES = "'\"`´‘’‚‛“”„‟«»‹›′″ʼ", "-‐‑‒–—―−"
+_PUNCTUATION = r".,;:!?…()[]{}|\*_~•·"
+_LIKE_A_WORD = (
+    r"(?:https?://|www\.)[^\s<>()]*[^\s<>().,;:!?'\"’”]"
+    # A number below nought.
+    r"|(?<![^\s(])[-−](?=[\d£$€])"
+    rf"|{WORDS}|[^\w\s{re.escape(_QUOTES + _DASHES + _PUNCTUATION)}]"
+)
+_ENDS = frozenset(".!?;:\n")
+_READ = str.maketrans(dict.fromkeys(INVISIBLE, "") | dict.fromkeys("’ʼ", "'"))
+_UNREAD = str.maketrans(dict.fromkeys(_QUOTES + _DASHES, ""))
+
+
+class _Wording:
+    """A definition's text in its words. *folded*: each folded. links: where its links lead."""
+
+    def __init__(self, definition: Definition) -> None:
+        blocks = blocks_of(definition)
+        text = "\n".join([block.text for block in blocks])
+        if not text.isascii():
+            # An accent may stand by itself. Few texts come so far.
+            from unicodedata import normalize
+
+            text = normalize("NFC", text.translate(_READ))
+        self._text = text
+        self._spans = [match.span() for match in re.finditer(_LIKE_A_WORD, text)]
+        self.folded = tuple([same_name(text[start:end]) for start, end in self._spans])
+        urls = [span.url for block in blocks for span in block.spans]
+        self.links = [url for before, url in pairwise([None, *urls]) if url and url != before]
+
+    def word(self, number: int) -> str:
+        return self._text[slice(*self._spans[number])]
+
+    def before(self, number: int) -> str:
+        """What stands before a word, or behind the last, that is neither space nor a quote or a dash."""
+        start = self._spans[number - 1][1] if number else 0
+        end = self._spans[number][0] if number < len(self._spans) else None
+        return "".join(self._text[start:end].translate(_UNREAD).split())
+
+    def around(self, start: int, end: int) -> str:
+        """What stands from word *start* up to word *end*, with the words beside it in the same sentence."""
+        first, last = start, end - 1
+        while first and (first == start or not self.word(first)[0].isalnum()) and not self._is_end(first):
+            first -= 1
+        while last + 1 < len(self._spans) and (last < end or not self.word(last)[0].isalnum()):
+            if self._is_end(last + 1):
+                break
+            last += 1
+        if first > last:
+            # Nothing stands there, at an end.
+            first, last = max(start - 1, 0), min(end, len(self._spans) - 1)
+        spans = self._spans[first : last + 1]
+        return " ".join(self._text[spans[0][0] : spans[-1][1]].split()) if spans else ""
+
+    def _is_end(self, number: int) -> bool:
+        """Whether a sentence or paragraph ends before a word, or the whole text."""
+        if number == len(self._spans):
+            return True
+        between = self._text[self._spans[number - 1][1] : self._spans[number][0]]
+        return not _ENDS.isdisjoint(between)
+
+
+# A definition is set against each that may be a copy of it, and then told of.
+@lru_cache(maxsize=64)
+def _read(definition: Definition) -> _Wording:
+    return _Wording(definition)
+
+
+def _matched(a: Sequence[str], b: Sequence[str], most: int) -> list[tuple[int, int]] | None:
+    """The most words of two texts that are the same in the same order, by their numbers.
+
+    None where more than *most* words, of both together, are left over. After Myers, An O(ND) Difference Algorithm and
+    Its Variations (Algorithmica 1, 1986): what is nearly the same is read in little more than one pass.
+    """
+    furthest = {1: 0}
+    steps: list[dict[int, int]] = []
+    for left_over in range(min(most, len(a) + len(b)) + 1):
+        steps.append(furthest.copy())
+        for diagonal in range(-left_over, left_over + 1, 2):
+            is_down = _is_down(furthest, diagonal, left_over)
+            x = furthest[diagonal + 1] if is_down else furthest[diagonal - 1] + 1
+            while x < len(a) and x - diagonal < len(b) and a[x] == b[x - diagonal]:
+                x += 1
+            furthest[diagonal] = x
+            if x >= len(a) and x - diagonal >= len(b):
+                return _way_back(steps, len(a), len(b))
+    return None
+
+
+def _is_down(furthest: dict[int, int], diagonal: int, left_over: int) -> bool:
+    """Whether the next word to be left over is of the second text."""
+    if abs(diagonal) == left_over:
+        return diagonal == -left_over
+    return furthest[diagonal - 1] < furthest[diagonal + 1]
+
+
+def _way_back(steps: Sequence[dict[int, int]], x: int, y: int) -> list[tuple[int, int]]:
+    pairs: list[tuple[int, int]] = []
+    for left_over in range(len(steps) - 1, -1, -1):
+        furthest, diagonal = steps[left_over], x - y
+        is_down = _is_down(furthest, diagonal, left_over)
+        before = diagonal + 1 if is_down else diagonal - 1
+        start = furthest[before] if is_down else furthest[before] + 1
+        while x > start and y > 0:
+            x, y = x - 1, y - 1
+            pairs.append((x, y))
+        x, y = furthest[before], furthest[before] - before
+    return pairs[::-1]
+
+
+def _punctuation(a: _Wording, b: _Wording, pairs: Sequence[tuple[int, int]]) -> bool:
+    """Whether other signs stand between words that are the same, or before the first, or behind the last."""
+    together = [(-1, -1), *pairs, (len(a.folded), len(b.folded))]
+    return any(
+        a.before(right[0]) != b.before(right[1])
+        for left, right in pairwise(together)
+        if right == (left[0] + 1, left[1] + 1)
+    )
+
+
+def _places(a: _Wording, b: _Wording, pairs: Sequence[tuple[int, int]]) -> Iterator[Difference]:
+    """Where words differ. What has but one word between is one place."""
+    places: list[tuple[int, int, int, int]] = []
+    for left, right in pairwise([(-1, -1), *pairs, (len(a.folded), len(b.folded))]):
+        here = (left[0] + 1, right[0], left[1] + 1, right[1])
+        if here[0] == here[1] and here[2] == here[3]:
+            continue
+        if places and here[0] - places[-1][1] <= 1:
+            here = (places[-1][0], here[1], places.pop()[2], here[3])
+        places.append(here)
+    for a_start, a_end, b_start, b_end in places:
+        yield Difference(b.around(b_start, b_end), a.around(a_start, a_end))
