@@ -1,16 +1,18 @@
 """What the sources of one entry say, compared: what they share, what only one says, and how hard each is to read."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
 from carelex.comparison.own import own_phrases
 from carelex.comparison.shared import Phrase, shared_phrases
-from carelex.comparison.voices import Reading, TermNames, Text, read
+from carelex.comparison.voices import Reading, TermNames, Text, read, united
 from carelex.lookup import Lexicon, answer, by_sources_alone, check_query, opened
 from carelex.model import Answer, Definition, Entry
+from carelex.names import written_alike
+from carelex.text.copies import copies_in
 from carelex.text.markdown import Block, blocks_of, with_shared
 from carelex.text.readability import Measures, measure
 from carelex.text.words import Word, words_of
@@ -28,10 +30,14 @@ class Overlap(NamedTuple):
 class Comparison(NamedTuple):
     """What a query led to, with the definitions of its entry compared. Voices go by their number in `entry.voices`.
 
+    copies: the voices that say the same words, or nearly, as groups. Each group counts as one voice: what only its own
+    voices have is not shared, and what they have in common is said by one alone.
+
     shared: the phrases that several voices have, the most telling first; the texts of a phrase are voices. only: for
     each voice, what no other says, in its own words, the most telling first; nothing where there is no other voice.
-    overlap: of every two voices. measures, mentions: of each definition, in the entry's order; the mentions are terms.
-    comparable: where there is but one voice, the first terms that have more, and *more* how many others there are.
+    overlap: of every two voices; of copies the first speaks for them all. measures, mentions: of each definition, in
+    the entry's order; the mentions are terms. comparable: where there is but one voice, the first terms that have more,
+    and *more* how many others there are.
     """
 
     answer: Answer
@@ -42,18 +48,38 @@ class Comparison(NamedTuple):
     mentions: tuple[tuple[str, ...], ...] = ()
     comparable: tuple[str, ...] = ()
     more: int = 0
+    copies: tuple[tuple[int, ...], ...] = ()
 
     @property
     def is_compared(self) -> bool:
-        """Whether there is an entry, and more than one voice in it."""
-        return bool(self.overlap)
+        """Whether there is an entry, and more than one voice in it, be they copies of each other."""
+        return bool(self.overlap or self.copies)
+
+
+def only_of(comparison: Comparison, voices: Sequence[int]) -> list[tuple[str, tuple[int, ...]]]:
+    """What only *voices* say, which are copies of each other or one alone: each phrase once, with those that have it.
+
+    As the first of them writes it; they need not agree on quotes, dashes and capitals.
+    """
+    written: dict[str, str] = {}
+    said_by: dict[str, list[int]] = {}
+    for voice in voices:
+        for phrase in comparison.only[voice]:
+            folded = written_alike(phrase)
+            written.setdefault(folded, phrase)
+            said_by.setdefault(folded, []).append(voice)
+    return [(phrase, tuple(said_by[folded])) for folded, phrase in written.items()]
 
 
 class Agreement(NamedTuple):
-    """An entry, and how much its voices overlap on average, in both directions; 0 to 1."""
+    """An entry, and how much its voices overlap on average, in both directions; 0 to 1.
+
+    copies: as those of a comparison. Where all voices are copies of each other, the overlap is that of the copies.
+    """
 
     entry: Entry
     overlap: float
+    copies: tuple[tuple[int, ...], ...] = ()
 
 
 # So many terms are named as ones that can be compared.
@@ -85,8 +111,8 @@ def compared(lexicon: Lexicon, looked_up: Answer, *, sources: Sequence[str] = ()
     measures = tuple(map(measure, words))
     named = tuple(definition.mentions for definition in entry.definitions)
     names = _names(entry)
-    texts = _texts(entry, words, names)
-    if len(texts) == 1:
+    by_voice = _texts(entry, words, names)
+    if len(by_voice) == 1:
         # Most entries that are compared have several.
         from carelex.lookup import comparable_terms
 
@@ -95,14 +121,17 @@ def compared(lexicon: Lexicon, looked_up: Answer, *, sources: Sequence[str] = ()
         return Comparison(
             looked_up, only=((),), measures=measures, mentions=named, comparable=some, more=len(others) - len(some)
         )
-    shared = shared_phrases(texts, names)
+    groups = copies_in(entry)
+    texts = _united(by_voice, groups)
+    shared = shared_phrases(texts, names) if len(texts) > 1 else ()
     return Comparison(
         looked_up,
-        shared=shared,
-        only=tuple(own_phrases(texts, number, names, shared) for number in range(len(texts))),
-        overlap=_overlaps(texts),
+        shared=tuple(_of_voices(phrase, entry) for phrase in shared),
+        only=tuple(_only(by_voice, groups, names, shared)),
+        overlap=_overlaps(texts, [group[0] for group in groups]),
         measures=measures,
         mentions=named,
+        copies=_with_several(groups),
     )
 
 
@@ -123,9 +152,12 @@ def overview(
             report(done, len(entries))
         entry = by_sources_alone(whole, sources) if sources else whole
         words = [words_of(blocks_of(definition)) for definition in entry.definitions]
-        overlaps = _overlaps(_texts(entry, words, _names(entry)))
+        by_voice = _texts(entry, words, _names(entry))
+        groups = copies_in(entry)
+        texts = _united(by_voice, groups) if len(groups) > 1 else by_voice
+        overlaps = _overlaps(texts, range(len(texts)))
         shares = [share for overlap in overlaps for share in (overlap.a_in_b, overlap.b_in_a)]
-        agreements.append(Agreement(entry, sum(shares) / len(shares)))
+        agreements.append(Agreement(entry, sum(shares) / len(shares), _with_several(groups)))
     return tuple(sorted(agreements, key=lambda agreement: (-agreement.overlap, agreement.entry.term)))
 
 
@@ -168,8 +200,38 @@ def _texts(entry: Entry, words: Sequence[Sequence[Word]], names: TermNames) -> l
     return read([[definitions[number] for number in voice.numbers] for voice in entry.voices], names)
 
 
-def _overlaps(texts: Sequence[Text]) -> tuple[Overlap, ...]:
+def _only(
+    by_voice: Sequence[Text], groups: Sequence[Sequence[int]], names: TermNames, shared: Sequence[Phrase]
+) -> list[tuple[str, ...]]:
+    """What each voice says that none does but its copies."""
+    only: list[tuple[str, ...]] = [()] * len(by_voice)
+    texts = _united(by_voice, groups)
+    for number, group in enumerate(groups if len(groups) > 1 else ()):
+        for voice in group:
+            with_others = [*texts[:number], by_voice[voice], *texts[number + 1 :]]
+            only[voice] = own_phrases(with_others, number, names, shared)
+    return only
+
+
+def _united(by_voice: Sequence[Text], groups: Sequence[Sequence[int]]) -> list[Text]:
+    """The text of each of *groups* of voices, with the definitions of all its voices in one."""
+    return [united([by_voice[number] for number in group]) for group in groups]
+
+
+def _with_several(groups: Iterable[tuple[int, ...]]) -> tuple[tuple[int, ...], ...]:
+    return tuple(group for group in groups if len(group) > 1)
+
+
+def _of_voices(phrase: Phrase, entry: Entry) -> Phrase:
+    """A phrase with the voices in which it stands for its texts."""
+    here = {passage.definition for passage in phrase.passages}
+    return phrase._replace(
+        texts=tuple(number for number, voice in enumerate(entry.voices) if not here.isdisjoint(voice.numbers))
+    )
+
+
+def _overlaps(texts: Sequence[Text], called: Sequence[int]) -> tuple[Overlap, ...]:
     return tuple(
-        Overlap(a, b, texts[a].share_in(texts[b]), texts[b].share_in(texts[a]))
+        Overlap(called[a], called[b], texts[a].share_in(texts[b]), texts[b].share_in(texts[a]))
         for a, b in combinations(range(len(texts)), 2)
     )

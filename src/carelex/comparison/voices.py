@@ -105,6 +105,7 @@ class Text:
     """What one voice says of a term, in its definitions."""
 
     def __init__(self, definitions: Sequence["Reading"]) -> None:
+        self.definitions = definitions
         self._blocks = {definition.number: definition.blocks for definition in definitions}
         self.words = {definition.number: definition.words for definition in definitions}
         """The words of each definition, by its number."""
@@ -253,6 +254,11 @@ def read(voices: Sequence[Sequence[Reading]], names: TermNames) -> list[Text]:
     named = [[reading._replace(named=names.among(reading.words)) for reading in readings] for readings in voices]
     apart = _written_apart([reading.words for readings in named for reading in readings])
     return [Text([_fused(reading, apart) for reading in readings]) for readings in named]
+
+
+def united(texts: Sequence[Text]) -> Text:
+    """Several texts as one."""
+    return texts[0] if len(texts) == 1 else Text([definition for text in texts for definition in text.definitions])
 
 
 def _written_apart(definitions: Collection[Sequence[Word]]) -> set[tuple[str, ...]]:

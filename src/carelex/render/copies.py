@@ -1,5 +1,6 @@
-"""What is told of a copy of a definition: whose it is, and what differs in it."""
+"""What is told of the copies of a definition: whose they are, and what differs in them."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from carelex.model import Definition
@@ -11,21 +12,29 @@ _IN_A_SENTENCE = 3
 
 
 class Remark(NamedTuple):
-    """What is told below a text: a line, and the *places* where a copy differs, if there are too many for the line."""
+    """What is told below a text: a line, and the *places* where copies differ, if there are too many for the line."""
 
     line: str
     places: tuple[str, ...] = ()
 
 
-def remark(name: str, first: Definition, copy: Definition) -> Remark:
-    """Tell of *copy*, which is that of a source with a *name*, how it differs from *first*."""
+def remarks(first: Definition, copies: Iterable[tuple[str, Definition]]) -> list[Remark]:
+    """Tell how *copies*, each with the name of its source, differ from *first*; of those that do alike, once."""
+    told: dict[Remark, list[str]] = {}
+    for name, copy in copies:
+        told.setdefault(_remark(first, copy), []).append(name)
+    return [Remark(f"{in_a_row(names, 'and')}{line}", places) for (line, places), names in told.items()]
+
+
+def _remark(first: Definition, copy: Definition) -> Remark:
+    """How *copy* differs, to stand behind the name of its source."""
     words, besides = differences(first, copy)
     places = [f'"{safe_line(text)}" for "{safe_line(instead_of)}"' for text, instead_of in words]
     other = [f"other {in_a_row(besides, 'and')}"] if besides else []
     is_list = len(places) > _IN_A_SENTENCE
     told = other if is_list else [*places, *other]
     under = f', under "{safe_line(copy.headword)}"' if copy.headword != first.headword else ""
-    line = f"{name}{under}: in {'nearly ' if places else ''}the same words"
+    line = f"{under}: in {'nearly ' if places else ''}the same words"
     line += f", with {in_a_row(told, 'and')}" if told else ""
     if not is_list:
         return Remark(f"{line}.")

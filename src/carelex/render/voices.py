@@ -89,9 +89,10 @@ def names(voices: Sequence[Voice]) -> list[str]:
 class Said(NamedTuple):
     """What is shown once: what the first of *voices* says; the others are copies of it. *names*: what to call each.
 
-    files: what to call the glossary of each, or nothing.
+    numbers: their places among the voices of the entry. files: what to call the glossary of each, or nothing.
     """
 
+    numbers: tuple[int, ...]
     voices: tuple[Voice, ...]
     names: tuple[str, ...]
     files: tuple[str, ...]
@@ -100,6 +101,20 @@ class Said(NamedTuple):
     def voice(self) -> Voice:
         """The one that is shown."""
         return self.voices[0]
+
+    @property
+    def name(self) -> str:
+        """The names of all in a line."""
+        return in_a_row(self.names, "and")
+
+    @property
+    def how_alike(self) -> str:
+        """How alike the texts of several are, in words."""
+        from carelex.text.wording import are_the_same
+
+        first, *others = [voice.definitions for voice in self.voices]
+        is_same = all(all(map(are_the_same, first, other)) for other in others)
+        return "the same words" if is_same else "nearly the same words"
 
     def label(self, number: int, under: str, names: Sequence[str]) -> str:
         """The *names* of all in a line, with *under*, which tells the headword of the definition with a *number*."""
@@ -119,9 +134,9 @@ class Said(NamedTuple):
         first, *copies = [voice.definitions[number] for voice in self.voices]
         if not copies:
             return []
-        from carelex.render.copies import remark
+        from carelex.render.copies import remarks
 
-        return [remark(name, first, copy) for name, copy in zip(self.names[1:], copies, strict=True)]
+        return remarks(first, zip(self.names[1:], copies, strict=True))
 
     def notes(self, number: int) -> list[str]:
         """The editors' notes on a definition and its copies, a line each; *number* is its own in its voice."""
@@ -145,6 +160,7 @@ def said(entry: Entry) -> list[Said]:
         groups = copies_in(entry)
     return [
         Said(
+            group,
             tuple([voices[number] for number in group]),
             tuple([called[number] for number in group]),
             tuple([where[number] for number in group]),

@@ -34,13 +34,16 @@ def copies_in(entry: Entry) -> tuple[tuple[int, ...], ...]:
         if all(map(are_nearly_the_same, said[other], said[number])):
             alike[number].add(other)
             alike[other].add(number)
-    groups: dict[int, list[int]] = {}
+    groups: list[tuple[int, ...]] = []
+    in_groups: set[int] = set()
     for number in range(len(said)):
-        group = _connected(alike, number)
-        if any(alike[other] != group for other in group):
-            group = {other for other in alike[number] if all(map(are_the_same, said[other], said[number]))}
-        groups.setdefault(min(group), []).append(number)
-    return tuple(map(tuple, groups.values()))
+        if number not in in_groups:
+            group = _connected(alike, number)
+            if any(alike[other] != group for other in group):
+                group = {other for other in alike[number] if all(map(are_the_same, said[other], said[number]))}
+            groups.append(tuple(sorted(group)))
+            in_groups |= group
+    return tuple(groups)
 
 
 def _vocabulary(definition: Definition) -> frozenset[str]:

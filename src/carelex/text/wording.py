@@ -16,7 +16,7 @@ from carelex.text.markdown import blocks_of
 from carelex.text.patterns import WORDS
 
 # Of the words of the longer of two texts, the share that stands in the other in the same order, in hundredths; and the
-# length from which on that is enough: in a shorter text a word or two are the whole difference.
+# length from which on that is enough: in a shorter text one word may be all that matters.
 _NEARLY, _SHORTEST = 95, 20
 
 
@@ -36,14 +36,18 @@ class Differences(NamedTuple):
 
 def are_the_same(first: Definition, second: Definition) -> bool:
     """Whether two definitions have the same words."""
-    return _read(first).folded == _read(second).folded
+    a, b = _read(first), _read(second)
+    if a.folded != b.folded:
+        return False
+    # In a short text a comma can turn the meaning round too; not so a full stop at its end.
+    return len(a.folded) >= _SHORTEST or all(a.before(at) == b.before(at) for at in range(1, len(a.folded)))
 
 
 def are_nearly_the_same(first: Definition, second: Definition) -> bool:
     """Whether two definitions have nearly the same words, if not the same."""
-    a, b = _read(first).folded, _read(second).folded
-    if a == b:
+    if are_the_same(first, second):
         return True
+    a, b = _read(first).folded, _read(second).folded
     shorter, longer = sorted((len(a), len(b)))
     fewest = -(-longer * _NEARLY // 100)
     if shorter < max(_SHORTEST, fewest):
@@ -127,7 +131,7 @@ class _Wording:
 
 
 # A definition is set against each that may be a copy of it, and then told of.
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def _read(definition: Definition) -> _Wording:
     return _Wording(definition)
 

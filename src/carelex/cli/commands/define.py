@@ -42,6 +42,8 @@ def define(
 
     A term is found by its name, another name, another form of its words, or a near miss; you are told which.
 
+    Sources that say the same words, or nearly, are shown once, with what differs.
+
     Exit status: 0 found, 1 not found, 2 the command or a file is wrong.
     """
     from carelex.lookup import answer, check_query, source_ids

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from carelex.comparison import Agreement, Comparison
-from carelex.model import Voice
+from carelex.comparison import Agreement, Comparison, only_of
 from carelex.render.page import counted, in_a_row, safe_line
-from carelex.render.voices import names
+from carelex.render.voices import Said, said
 
 # More cannot be taken in at a glance; the data formats have them all.
 _SHARED, _ONLY, _MENTIONS = 8, 6, 8
@@ -37,59 +36,69 @@ def shared(comparison: Comparison) -> list[Finding]:
     """What all of several voices say, if only that it is nothing; and what most and some of them do."""
     if not comparison.is_compared:
         return []
-    called = _names(comparison)
+    groups = said_in(comparison)
+    called = {number: name for group in groups for number, name in zip(group.numbers, group.names, strict=True)}
+    together = "Both" if len(called) == 2 else "All"
+    if len(groups) == 1:
+        return [Finding(together, (groups[0].how_alike, "they count as one voice"))]
+    copies = [f"{group.name} ({group.how_alike})" for group in groups if len(group.voices) > 1]
     phrases = [phrase for phrase in comparison.shared if phrase.is_listed]
-    by_all = [safe_line(phrase.text) for phrase in phrases if len(phrase.texts) == len(called)]
-    findings = [_finding("Both" if len(called) == 2 else "All", by_all or ["nothing in the same words"], _SHARED)]
-    by_some = [phrase for phrase in phrases if len(phrase.texts) < len(called)]
+    counts = [sum(not set(phrase.texts).isdisjoint(group.numbers) for group in groups) for phrase in phrases]
+    by_all = [safe_line(phrase.text) for phrase, count in zip(phrases, counts, strict=True) if count == len(groups)]
+    findings = [_finding("Counted as one voice", copies, _SHARED)] if copies else []
+    findings.append(_finding(together, by_all or ["nothing in the same words"], _SHARED))
     for label, is_most in (("Most", True), ("Some", False)):
         told = [
             f"{safe_line(phrase.text)} ({in_a_row([called[voice] for voice in phrase.texts], 'and')})"
-            for phrase in by_some
-            if (2 * len(phrase.texts) > len(called)) is is_most
+            for phrase, count in zip(phrases, counts, strict=True)
+            if count < len(groups) and (2 * count > len(groups)) is is_most
         ]
         findings += [_finding(label, told, _SHARED)] if told else []
     return findings
 
 
 def only(comparison: Comparison) -> list[Finding]:
-    """What each of several voices alone says."""
-    if not comparison.is_compared:
+    """What each of several voices alone says; copies are one, and it is told where not all of them say it."""
+    groups = said_in(comparison)
+    if len(groups) < 2:
         return []
     return [
-        _finding(f"Only {name}", [safe_line(phrase) for phrase in phrases] or ["nothing of its own"], _ONLY)
-        for name, phrases in zip(_names(comparison), comparison.only, strict=True)
+        _finding(f"Only {group.name}", _own(comparison, group) or ["nothing of its own"], _ONLY) for group in groups
     ]
 
 
 def mentioned(comparison: Comparison) -> list[Finding]:
-    """The terms that each voice mentions; those that mention none have no items."""
+    """The terms that each voice mentions, copies as one; those that mention none have no items."""
     return [
         _finding(
             "Mentions",
-            [*dict.fromkeys(safe_line(term) for at in voice.numbers for term in comparison.mentions[at])],
+            [*dict.fromkeys(safe_line(term) for at in _numbers(group) for term in comparison.mentions[at])],
             _MENTIONS,
         )
-        for voice in _voices(comparison)
+        for group in said_in(comparison)
     ]
 
 
 def measured(comparison: Comparison) -> list[list[str]]:
-    """The measures of each voice, a line each: of every definition, and what others have of its words."""
-    grades = [measure.grade for measure in comparison.measures if measure.grade is not None]
+    """The measures of each voice, a line each: of every definition, and what others have of its words.
+
+    Of copies, those of the first.
+    """
+    groups = said_in(comparison)
+    shown = [comparison.measures[at] for group in groups for at in group.voice.numbers]
+    grades = [measure.grade for measure in shown if measure.grade is not None]
     told = []
-    for voice in _voices(comparison):
+    for group in groups:
         lines = []
-        for sense, at in enumerate(voice.numbers, start=1):
+        for sense, at in enumerate(group.voice.numbers, start=1):
             words, sentences, grade = comparison.measures[at]
             line = f"{counted(words, 'word')}, {counted(sentences, 'sentence')}"
             if grade is not None:
                 line += f", reading grade {grade:g} (age {int(grade + _AGE + 0.5)})"
                 line += ", the plainest" if sum(other <= grade for other in grades) == 1 < len(grades) else ""
-            lines.append(f"({sense}) {line}" if len(voice.numbers) > 1 else line)
+            lines.append(f"({sense}) {line}" if len(group.voice.numbers) > 1 else line)
         told.append(lines)
-    for number, lines in enumerate(told):
-        for place, (name, share) in enumerate(shares(comparison, number)):
+        for place, (name, share) in enumerate(shares(comparison, group)):
             if place == 0:
                 lines.append(f"{percent(share)} of its content words are in {name}")
             else:
@@ -97,11 +106,11 @@ def measured(comparison: Comparison) -> list[list[str]]:
     return told
 
 
-def shares(comparison: Comparison, voice: int) -> list[tuple[str, float]]:
-    """How much of what a voice says each other one has too, by its name."""
-    called = _names(comparison)
-    others = [(pair.b, pair.a_in_b) for pair in comparison.overlap if pair.a == voice]
-    others += [(pair.a, pair.b_in_a) for pair in comparison.overlap if pair.b == voice]
+def shares(comparison: Comparison, group: Said) -> list[tuple[str, float]]:
+    """How much of what a voice, with its copies, says each other one has too, by its name."""
+    called = {group.numbers[0]: group.name for group in said_in(comparison)}
+    others = [(pair.b, pair.a_in_b) for pair in comparison.overlap if pair.a == group.numbers[0]]
+    others += [(pair.a, pair.b_in_a) for pair in comparison.overlap if pair.b == group.numbers[0]]
     return [(called[other], share) for other, share in sorted(others)]
 
 
@@ -113,8 +122,14 @@ def percent(share: float) -> str:
 
 
 def who(agreement: Agreement) -> str:
-    """The sources that define a term, in a line."""
-    return ", ".join(names(agreement.entry.voices))
+    """The sources that define a term, in a line; copies together."""
+    groups = said(agreement.entry)
+    return ", ".join(f"{group.name} ({group.how_alike})" if len(group.voices) > 1 else group.name for group in groups)
+
+
+def said_in(comparison: Comparison) -> list[Said]:
+    """What the voices of a comparison say, copies as one."""
+    return said(comparison.answer.entry) if comparison.answer.entry else []
 
 
 def _finding(label: str, items: Sequence[str], most: int) -> Finding:
@@ -123,9 +138,14 @@ def _finding(label: str, items: Sequence[str], most: int) -> Finding:
     return Finding(label, tuple(items[:most]), len(items) - most)
 
 
-def _voices(comparison: Comparison) -> tuple[Voice, ...]:
-    return comparison.answer.entry.voices if comparison.answer.entry else ()
+def _own(comparison: Comparison, group: Said) -> list[str]:
+    own = []
+    for phrase, said_by in only_of(comparison, group.numbers):
+        called = [name for number, name in zip(group.numbers, group.names, strict=True) if number in said_by]
+        own.append(safe_line(phrase) + (f" ({in_a_row(called, 'and')})" if len(called) < len(group.names) else ""))
+    return own
 
 
-def _names(comparison: Comparison) -> list[str]:
-    return names(_voices(comparison))
+def _numbers(group: Said) -> list[int]:
+    """The numbers of all definitions of a group."""
+    return [number for voice in group.voices for number in voice.numbers]

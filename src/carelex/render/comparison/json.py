@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from carelex.comparison import Agreement, Comparison, Phrase, definition_ids, voice_ids
 from carelex.model import Entry
-from carelex.render.json import as_object, dumps, led_to, listed
+from carelex.render.json import as_object, copies, dumps, led_to, listed
 from carelex.render.page import Page
 from carelex.text.markdown import Block, blocks_of
 
@@ -56,6 +56,7 @@ def _comparison(comparison: Comparison) -> dict[str, object]:
             for pair in comparison.overlap
         ],
         "suggestions": list(comparison.answer.suggestions),
+        "copies": copies(entry, named) if entry else [],
     }
 
 
@@ -88,4 +89,5 @@ def _agreement(agreement: Agreement) -> dict[str, object]:
         "term": agreement.entry.term,
         "sources": voice_ids(agreement.entry),
         "overlap": round(agreement.overlap, _PLACES),
+        "copies": copies(agreement.entry, definition_ids(agreement.entry)),
     }

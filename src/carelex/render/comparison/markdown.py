@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from carelex.comparison import Agreement, Comparison, with_shared_wording
-from carelex.model import Definition, Entry, Voice
+from carelex.model import Definition, Entry
 from carelex.render import Format
 from carelex.render.comparison.findings import Finding, mentioned, only, percent, shared, shares, who
 from carelex.render.entry import render
 from carelex.render.markdown import cited, escaped, table_row
 from carelex.render.page import Page, apart, safe, safe_line
-from carelex.render.voices import also, editors_note, files, names, other_headword, see_also, title
+from carelex.render.voices import Said, also, other_headword, said, see_also, title
 from carelex.text.markdown import Block, Span
 
 
@@ -47,12 +47,14 @@ def _comparison(comparison: Comparison, entry: Entry, page: Page) -> str:
 
 
 def _rows(comparison: Comparison, entry: Entry) -> Iterator[Sequence[str]]:
-    voices = entry.voices
+    groups = said(entry)
+    voices = [group.voice for group in groups]
     blocks = with_shared_wording(comparison)
-    yield ["", *map(escaped, names(voices))]
-    yield ["---"] * (len(voices) + 1)
-    yield ["Says", *(_said(voice, entry, blocks) for voice in voices)]
-    yield ["Only here", *(_listed(finding) for finding in only(comparison))]
+    yield ["", *(escaped(group.name) for group in groups)]
+    yield ["---"] * (len(groups) + 1)
+    yield ["Says", *(_said(group, entry, blocks) for group in groups)]
+    if own := only(comparison):
+        yield ["Only here", *map(_listed, own)]
     mentions = [_listed(finding) for finding in mentioned(comparison)]
     if any(mentions):
         yield ["Mentions", *mentions]
@@ -61,19 +63,27 @@ def _rows(comparison: Comparison, entry: Entry) -> Iterator[Sequence[str]]:
     yield ["Sentences", *(_each(f"{measure.sentences:,}" for measure in own) for own in measures)]
     grades = (("" if measure.grade is None else f"{measure.grade:g}" for measure in own) for own in measures)
     yield ["Reading grade", *map(_each, grades)]
-    yield ["Content words shared", *(_shares(shares(comparison, number)) for number in range(len(voices)))]
-    called = files(entry)
-    yield ["Source", *(cited(voice.source, called.get(voice.definitions[0].glossary, "")) for voice in voices)]
+    if comparison.overlap:
+        yield ["Content words shared", *(_shares(shares(comparison, group)) for group in groups)]
+    yield ["Source", *map(_sources, groups)]
 
 
-def _said(voice: Voice, entry: Entry, blocks: dict[Definition, tuple[Block, ...]]) -> str:
+def _sources(group: Said) -> str:
+    return "<br>".join(
+        f"{f'{escaped(name)}: ' if name else ''}{cited(source, file)}" for name, source, file in group.citations
+    )
+
+
+def _said(group: Said, entry: Entry, blocks: dict[Definition, tuple[Block, ...]]) -> str:
     told = []
-    for number, definition in enumerate(voice.definitions, start=1):
-        sense = f"({number}) " if len(voice.definitions) > 1 else ""
+    for number, definition in enumerate(group.voice.definitions):
+        sense = f"({number + 1}) " if len(group.voice.definitions) > 1 else ""
         headword = other_headword(definition, entry)
         parts = [f'under "{escaped(headword)}":'] if headword else []
         parts.append(_written(blocks[definition]))
-        parts.append(escaped(editors_note(definition)))
+        for remark in group.remarks(number):
+            parts.append("<br>".join([escaped(remark.line), *map(escaped, remark.places)]))
+        parts += map(escaped, group.notes(number))
         told.append(sense + "<br><br>".join(filter(None, parts)))
     return "<br><br>".join(told)
 

@@ -8,7 +8,7 @@ from carelex.render import Format
 from carelex.render.comparison.findings import Finding, measured, mentioned, only, percent, shared, who
 from carelex.render.entry import render
 from carelex.render.page import Page, apart, safe_line
-from carelex.render.voices import names
+from carelex.render.voices import said
 
 
 def stream(comparisons: Iterable[Comparison], page: Page) -> Iterator[str]:
@@ -33,7 +33,7 @@ def overview(agreements: Sequence[Agreement], page: Page) -> str:
 def _comparison(comparison: Comparison, entry: Entry, page: Page) -> str:
     parts = ["\n".join(map(_line, group)) for group in (shared(comparison), only(comparison))]
     about = []
-    called = names(entry.voices)
+    called = [once.name for once in said(entry)]
     for name, lines, terms in zip(called, measured(comparison), mentioned(comparison), strict=True):
         about.append(f"{name}: {'; '.join(lines)}.")
         if terms.items:

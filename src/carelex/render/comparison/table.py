@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from carelex.comparison import Agreement, Comparison, voice_ids
+from carelex.comparison import Agreement, Comparison, only_of, voice_ids
 from carelex.render.page import Page
 from carelex.render.table import Line, csv_line, tsv_line, written
+from carelex.text.copies import copies_in
 
 COLUMNS = ("query", "match", "score", "term", "says", "phrase", "sources")
 
-OVERVIEW_COLUMNS = ("term", "overlap", "sources")
+OVERVIEW_COLUMNS = ("term", "overlap", "sources", "copies")
 
 
 def stream_csv(comparisons: Iterable[Comparison], page: Page) -> Iterator[str]:
@@ -36,7 +37,7 @@ def _stream(comparisons: Iterable[Comparison], line: Line) -> Iterator[str]:
 
 
 def _rows(comparison: Comparison) -> Iterator[tuple[str | None, ...]]:
-    """A row for each phrase that is no part of another; one without a phrase where there is none."""
+    """A row for each phrase that is no part of another, and for copies; one without a phrase where there is none."""
     entry, match = comparison.answer.entry, comparison.answer.match
     if entry is None or match is None:
         yield (comparison.answer.query, *[None] * (len(COLUMNS) - 1))
@@ -48,14 +49,20 @@ def _rows(comparison: Comparison) -> Iterator[tuple[str | None, ...]]:
         for phrase in comparison.shared
         if phrase.is_listed
     ]
-    phrases += [("only", phrase, voice) for voice, own in zip(voices, comparison.only, strict=True) for phrase in own]
+    phrases += [
+        ("only", phrase, " ".join(voices[number] for number in said_by))
+        for group in copies_in(entry)
+        for phrase, said_by in only_of(comparison, group)
+    ]
+    phrases += [("copies", None, " ".join(voices[number] for number in group)) for group in comparison.copies]
     for phrase in phrases or [(None, None, None)]:
         yield (*led_to, *phrase)
 
 
 def _overview(agreements: Sequence[Agreement], line: Line) -> str:
-    rows = [
-        (agreement.entry.term, f"{agreement.overlap:.3f}", " ".join(voice_ids(agreement.entry)))
-        for agreement in agreements
-    ]
+    rows = []
+    for agreement in agreements:
+        voices = voice_ids(agreement.entry)
+        copies = ", ".join(" ".join(voices[number] for number in group) for group in agreement.copies)
+        rows.append((agreement.entry.term, f"{agreement.overlap:.3f}", " ".join(voices), copies))
     return "".join(written(OVERVIEW_COLUMNS, [rows], line))
