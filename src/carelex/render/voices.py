@@ -125,9 +125,15 @@ class Said(NamedTuple):
 
     @property
     def citations(self) -> list[tuple[str, Source, str]]:
-        """What to cite: the name of each source, where there are several, the source, and its file."""
-        named = self.names if len(self.names) > 1 else ("",)
-        return [(name, voice.source, file) for name, voice, file in zip(named, self.voices, self.files, strict=True)]
+        """What to cite: the name of each source, where there are several, the source, and its file.
+
+        No name where the citation begins with it.
+        """
+        cited = []
+        for name, voice, file in zip(self.names, self.voices, self.files, strict=True):
+            first = citation(voice.source)[0].text.partition(";")[0]
+            cited.append(("" if len(self.names) == 1 or first == name else name, voice.source, file))
+        return cited
 
     def remarks(self, number: int) -> "list[Remark]":
         """What is told of each copy of a definition; *number* is its own in its voice."""

@@ -107,27 +107,28 @@ class _Wording:
         end = self._spans[number][0] if number < len(self._spans) else None
         return "".join(self._text[start:end].translate(_UNREAD).split())
 
-    def around(self, start: int, end: int) -> str:
-        """What stands from word *start* up to word *end*, with the words beside it in the same sentence."""
+    def around(self, start: int, end: int, *, is_bare: bool) -> str:
+        """What stands from word *start* up to word *end*, with a word before it and one behind.
+
+        Not those of another sentence, unless it *is_bare*: nothing stands here, or nothing in the other text.
+        """
         first, last = start, end - 1
-        while first and (first == start or not self.word(first)[0].isalnum()) and not self._is_end(first):
+        while first and (first == start or not self._is_spoken(first)) and (is_bare or not self._is_end(first)):
             first -= 1
-        while last + 1 < len(self._spans) and (last < end or not self.word(last)[0].isalnum()):
-            if self._is_end(last + 1):
+        while last + 1 < len(self._spans) and (last < end or not self._is_spoken(last)):
+            if self._is_end(last + 1) and not is_bare:
                 break
             last += 1
-        if first > last:
-            # Nothing stands there, at an end.
-            first, last = max(start - 1, 0), min(end, len(self._spans) - 1)
         spans = self._spans[first : last + 1]
         return " ".join(self._text[spans[0][0] : spans[-1][1]].split()) if spans else ""
 
+    def _is_spoken(self, number: int) -> bool:
+        """Whether it is a word, and no sign that counts as one."""
+        return self.word(number)[0].isalnum()
+
     def _is_end(self, number: int) -> bool:
-        """Whether a sentence or paragraph ends before a word, or the whole text."""
-        if number == len(self._spans):
-            return True
-        between = self._text[self._spans[number - 1][1] : self._spans[number][0]]
-        return not _ENDS.isdisjoint(between)
+        """Whether a sentence or paragraph ends before a word."""
+        return not _ENDS.isdisjoint(self._text[self._spans[number - 1][1] : self._spans[number][0]])
 
 
 # A definition is set against each that may be a copy of it, and then told of.
@@ -199,4 +200,5 @@ def _places(a: _Wording, b: _Wording, pairs: Sequence[tuple[int, int]]) -> Itera
             here = (places[-1][0], here[1], places.pop()[2], here[3])
         places.append(here)
     for a_start, a_end, b_start, b_end in places:
-        yield Difference(b.around(b_start, b_end), a.around(a_start, a_end))
+        is_bare = a_start == a_end or b_start == b_end
+        yield Difference(b.around(b_start, b_end, is_bare=is_bare), a.around(a_start, a_end, is_bare=is_bare))

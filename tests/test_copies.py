@@ -1,0 +1,436 @@
+"""Sources that say the same words, or nearly, are shown once, under all their names, with what differs."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Sequence
+from itertools import permutations
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from carelex import Comparison, compare, look_up
+from carelex.render import Format, Page
+from carelex.render.entry import render
+from tests.glossaries import term, write
+from tests.program import DATA, Golden, Run
+
+READING_FORMATS = ["rich", "text", "markdown"]
+
+# Borsetshire's text, Felpersham's copy of it with other signs, Barsetshire's with other words, and one of its own.
+FOLDER = DATA / "copies"
+FILES = [str(FOLDER / f"{name}.yaml") for name in ("borsetshire", "felpersham", "barset", "ours")]
+ALL = [option for path in FILES for option in ("-g", path)]
+
+# More than 60 words, so that three may differ.
+LONG = (
+    "A care plan must say which needs a person has, who will meet them and when. It is not a contract, and it costs"
+    " £100 at most. The council has to look at it again within twelve months. If something changes before that, you can"
+    " ask for a review at any time, by telephone or in a letter. You keep a copy of it (and so does your nurse)."
+)
+
+
+def source(folder: Path, name: str, *texts: str, headword: str = "", note: str = "") -> str:
+    """A glossary of one source, which defines Respite; its path."""
+    more = "".join(
+        f"        {key}: {json.dumps(value)}\n" for key, value in (("headword", headword), ("note", note)) if value
+    )
+    definitions = "".join(f"      - source: {name.lower()}\n{more}        text: {json.dumps(text)}\n" for text in texts)
+    head = f"sources:\n  {name.lower()}:\n    name: {name}\nterms:\n"
+    return str(write(folder / f"{name.lower()}.yaml", f"  - term: Respite\n    definitions:\n{definitions}", head))
+
+
+def sources(folder: Path, *texts: str | Sequence[str]) -> list[str]:
+    """Glossaries of sources A, B, C …, each with one text or more."""
+    return [
+        source(folder, name, *([text] if isinstance(text, str) else text))
+        for name, text in zip("ABCDEFGH", texts, strict=False)
+    ]
+
+
+def options(paths: Sequence[str]) -> list[str]:
+    return [option for path in paths for option in ("-g", path)]
+
+
+def remarks(run: Run, paths: Sequence[str]) -> list[str]:
+    """What stands between the text of A and the sources to cite, in the text format."""
+    shown = run("define", "respite", *options(paths), "-f", "text").stdout
+    _, text, *rest = shown.split("\n\n", 1)[1].split("\nSource", 1)[0].split("\n")
+    assert text
+    return rest
+
+
+# Which texts are copies.
+
+
+@pytest.fixture
+def are_copies(tmp_path: Path) -> Callable[[str, str], bool]:
+    def are_copies(left: str, right: str) -> bool:
+        paths = sources(tmp_path, left, right)
+        found = [compare("respite", glossaries=order).copies for order in (paths, paths[::-1])]
+        assert found in ([((0, 1),)] * 2, [()] * 2), "it depends on the order"
+        return bool(found[0])
+
+    return are_copies
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("A rest.", "A rest."),
+        # Give or take space, quotes and dashes, and what Markdown makes of them.
+        ('It is - so to "say" - a rest.', "It is — so to “say” — a rest."),
+        ("It isn't work.", "It isn’t work."),
+        ("Person-centred care.", "Person centred care."),
+        ("A rest for\nthe carer.", "A   rest for the\u00a0carer."),
+        ("A **rest** for *the* [carer](https://x.example).", "A rest for the carer."),
+        ("- A rest.\n- A holiday.", "A rest.\n\nA holiday."),
+        ("It costs 5%.", "It costs 5 %."),
+        ("A rest\u00adful stay.", "A restful stay."),
+        # With other capitals, an accent of its own, and no full stop at the end.
+        ("A Rest for the Carer.", "a rest for the carer"),
+        ("A café.", "A cafe\u0301."),
+        # Nearly: one word in twenty.
+        (LONG, LONG.replace("must", "may")),
+        (LONG, LONG.replace("is not a", "is a")),
+        (LONG, LONG.replace("£100", "£23,250")),
+        (LONG, LONG.replace(", and it", " and it")),
+        (LONG, LONG.replace("twelve", "12")),
+        (LONG, f"{LONG} See below."),
+        (" ".join(f"w{n}" for n in range(20)), " ".join(f"w{n}" for n in range(19)) + " x"),
+    ],
+)
+def test_copies(left: str, right: str, are_copies: Callable[[str, str], bool]) -> None:
+    assert are_copies(left, right)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("A rest.", "A holiday."),
+        # In a short text one word, number, sign or comma may be all that matters.
+        ("It is a rest.", "It is not a rest."),
+        ("The council must pay for it.", "The council may pay for it."),
+        ("It costs £100,000.", "It costs £23,250."),
+        ("It costs £100.", "It costs $100."),
+        ("It costs 100.", "It costs 100%."),
+        ("It is 5 degrees.", "It is -5 degrees."),
+        ("Home care, day centres.", "Home; care day centres."),
+        ("It is for the carer's rest.", "It is for the carers rest."),
+        ("He is not able to.", "He is notable to."),
+        ("A rest", "A res t"),
+        (" ".join(f"w{n}" for n in range(19)), " ".join(f"w{n}" for n in range(18)) + " x"),
+        # In a longer text, two words in twenty; other words, or the same ones in another order.
+        (" ".join(f"w{n}" for n in range(20)), " ".join(f"w{n}" for n in range(18)) + " x y"),
+        (
+            LONG,
+            LONG.replace("must", "may").replace("not", "no").replace("twelve months", "a year").replace("nurse", "GP"),
+        ),
+        (LONG, " ".join(LONG.split()[::-1])),
+        (LONG, f"{LONG} {LONG}"),
+        (LONG, ""),
+    ],
+)
+def test_no_copies(left: str, right: str, are_copies: Callable[[str, str], bool]) -> None:
+    assert not are_copies(left or "…", right or "…")
+
+
+def grouped(paths: Sequence[str]) -> set[tuple[str, ...]]:
+    """Which sources are copies of each other."""
+    found = compare("respite", glossaries=paths)
+    assert found.answer.entry is not None
+    voices = found.answer.entry.voices
+    return {tuple(sorted(voices[number].source.name for number in group)) for group in found.copies}
+
+
+def test_which_are_copies_does_not_depend_on_the_order_of_the_files(tmp_path: Path) -> None:
+    first = [f"w{n}" for n in range(40)]
+
+    def changed(*places: int) -> str:
+        return " ".join("x" if n in places else word for n, word in enumerate(first))
+
+    # A to D are nearly the same, each as each; so are A and E, and E and F, but not A and F; G is alone.
+    paths = sources(tmp_path, changed(), changed(3), changed(9), changed(), "Something else.")
+    for order in permutations(paths):
+        assert grouped(order) == {("A", "B", "C", "D")}
+    paths = sources(tmp_path, changed(), changed(), changed(3, 9), changed(3, 9, 15, 21), "Something else.")
+    for order in permutations(paths):
+        assert grouped(order) == {("A", "B")}
+
+
+def test_of_random_copies_each_is_nearly_the_other_or_neither_is(tmp_path: Path) -> None:
+    random = Random(16)
+    words = "a the care plan need person home not must may 5 £ rest".split()
+    for _ in range(20):
+        first = random.choices(words, k=random.randrange(18, 60))
+        other = list(first)
+        for _ in range(random.randrange(4)):
+            at = random.randrange(len(other))
+            other[at : at + random.randrange(2)] = random.choices(words, k=random.randrange(2))
+        paths = sources(tmp_path, " ".join(first), " ".join(other))
+        assert grouped(paths) == grouped(paths[::-1])
+        as_shown = compare("respite", glossaries=paths).copies
+        is_near = len(first) > 19 < len(other) and _in_common(first, other) * 20 >= 19 * max(len(first), len(other))
+        assert bool(as_shown) == (first == other or is_near), (first, other)
+
+
+def _in_common(left: Sequence[str], right: Sequence[str]) -> int:
+    """The length of the longest common subsequence, by the book."""
+    row = [0] * (len(right) + 1)
+    for word in left:
+        before = 0
+        for at, other in enumerate(right, start=1):
+            before, row[at] = row[at], before + 1 if word == other else max(row[at], row[at - 1])
+    return row[-1]
+
+
+def test_senses_of_one_source_stay_apart_and_are_copied_each(run: Run, tmp_path: Path) -> None:
+    assert grouped([source(tmp_path, "A", "A rest.", "A rest!")]) == set()
+    paths = sources(tmp_path, ["A rest.", "A pause."], ["A rest", "A pause!"], ["A rest."])
+    assert grouped(paths) == {("A", "B")}
+    shown = run("define", "respite", *options(paths)).stdout
+    assert "A and B, sense 1 of 2:\nA rest.\nB: in the same words, with other punctuation.\n" in shown
+    assert "A and B, sense 2 of 2:\nA pause.\nB: in the same words, with other punctuation.\n" in shown
+    found = json.loads(run("define", "respite", *options(paths), "-f", "json").stdout)["copies"]
+    assert [each["definitions"] for each in found] == [[0, 2], [1, 3]]
+
+
+# What is told of them.
+
+
+@pytest.mark.parametrize(
+    ("copy", "told"),
+    [
+        (LONG, "B: in the same words."),
+        (LONG.replace(" ", "  ").replace("It is", "**It** is"), "B: in the same words."),
+        (LONG.replace(".", ";"), "B: in the same words, with other punctuation."),
+        (LONG.replace("A care plan", "A Care Plan"), "B: in the same words, with other capitals."),
+        (LONG.replace("council", "[council](https://x.example)"), "B: in the same words, with other links."),
+        (
+            LONG.replace("A care plan", "a [care plan](https://x.example)").rstrip("."),
+            "B: in the same words, with other punctuation, capitals and links.",
+        ),
+        # A word beside each place says where it is; but no word of another sentence.
+        (LONG.replace("must", "may"), 'B: in nearly the same words, with "plan may say" for "plan must say".'),
+        (LONG.replace("is not a", "is a"), 'B: in nearly the same words, with "is a" for "is not a".'),
+        (LONG.replace("£100", "£23,250"), 'B: in nearly the same words, with "costs £23,250 at" for "costs £100 at".'),
+        (LONG.replace("It is", "This is"), 'B: in nearly the same words, with "This is" for "It is".'),
+        (
+            LONG.replace("twelve months", "a year"),
+            'B: in nearly the same words, with "within a year" for "within twelve months".',
+        ),
+        (f"{LONG} Now.", 'B: in nearly the same words, with "nurse). Now" for "nurse".'),
+        (
+            LONG.replace("must", "may").replace("twelve", "six") + ".",
+            'B: in nearly the same words, with "plan may say" for "plan must say", "within six months" for'
+            ' "within twelve months" and other punctuation.',
+        ),
+        # What one word parts is one place.
+        (
+            LONG.replace("must say which", "may say what"),
+            'B: in nearly the same words, with "plan may say what needs" for "plan must say which needs".',
+        ),
+    ],
+)
+def test_what_differs_is_told(copy: str, told: str, run: Run, tmp_path: Path) -> None:
+    paths = sources(tmp_path, LONG, copy)
+    assert remarks(run, paths) == [told]
+
+
+def test_more_than_three_places_are_listed(run: Run, tmp_path: Path, golden: Golden) -> None:
+    text = f"{LONG} {LONG.replace('care plan', 'support plan')} {LONG.replace('care plan', 'health plan')}"
+    other = text.replace("£100", "£200").replace("A health", "The health").replace("support plan", "budget")
+    paths = sources(tmp_path, text, f"{other}..")
+    assert remarks(run, paths)[0] == "B: in nearly the same words, with other punctuation; 5 places differ:"
+    for output in READING_FORMATS:
+        golden(f"copies/list.{output}", run("define", "respite", *options(paths), "-f", output).stdout)
+
+
+def test_of_several_that_differ_in_the_same_way_it_is_told_once(run: Run, tmp_path: Path) -> None:
+    other = LONG.replace("must", "may")
+    assert remarks(run, sources(tmp_path, LONG, LONG, other, LONG, other)) == [
+        "B and D: in the same words.",
+        'C and E: in nearly the same words, with "plan may say" for "plan must say".',
+    ]
+
+
+def test_each_headword_is_told(run: Run, tmp_path: Path) -> None:
+    paths = [
+        source(tmp_path, "A", LONG, headword="respite"),
+        source(tmp_path, "B", LONG, headword="Respite:"),
+        source(tmp_path, "C", LONG),
+    ]
+    shown = run("define", "respite", *options(paths)).stdout
+    assert 'A, under "respite"; B; C:\n' in shown
+    assert '\nB, under "Respite:": in the same words.\nC, under "Respite": in the same words.\n' in shown
+    paths = [source(tmp_path, name, LONG, headword="respite") for name in "AB"]
+    shown = run("define", "respite", *options(paths)).stdout
+    assert 'A and B, under "respite":\n' in shown
+    assert "\nB: in the same words.\n" in shown
+
+
+def test_notes_of_editors_say_on_whose_words_they_are(run: Run, tmp_path: Path) -> None:
+    paths = [source(tmp_path, name, LONG, note=note) for name, note in (("A", ""), ("B", "Old."), ("C", "New."))]
+    assert remarks(run, paths)[1:] == ["Editor's note on B: Old.", "Editor's note on C: New."]
+    paths = [source(tmp_path, name, LONG, note="Old.") for name in "AB"]
+    assert remarks(run, paths)[1:] == ["Editor's note: Old."]
+
+
+def test_the_sources_that_are_asked_for_are_all_that_is_told_of(run: Run, tmp_path: Path) -> None:
+    paths = sources(tmp_path, LONG, LONG, LONG.replace("must", "may"))
+    shown = run("define", "respite", *options(paths), "-s", "b", "-s", "c").stdout
+    assert "\nB and C:\n" in shown
+    assert "\nA" not in shown.partition("B and C:")[0]
+    assert run("define", "respite", *options(paths), "-s", "b").stdout.startswith("Respite\n\nB:\n")
+
+
+def test_what_gives_way_is_no_copy(run: Run, tmp_path: Path) -> None:
+    old = write(tmp_path / "old.yaml", term("Respite", LONG))
+    new = write(tmp_path / "new.yaml", term("Respite", LONG.replace("must", "may"), replaces="true"))
+    result = run("define", "respite", "-g", str(old), "-g", str(new))
+    assert "may" in result.stdout
+    assert "same words" not in result.stdout
+    assert "gives way" in result.stderr
+
+
+@pytest.mark.parametrize("output", READING_FORMATS)
+def test_what_differs_acts_on_no_terminal(output: str, run: Run, tmp_path: Path) -> None:
+    other = LONG.replace("must", "\x1bmay\u202e")
+    paths = sources(tmp_path, LONG, other)
+    shown = run("define", "respite", *options(paths), "-f", output).stdout
+    assert "in nearly the same words" in " ".join(shown.split())
+    assert [char for char in shown if not char.isprintable() and char != "\n"] == []
+
+
+def test_in_markdown_what_differs_is_text(run: Run, tmp_path: Path) -> None:
+    paths = sources(tmp_path, LONG, LONG.replace("must", "*m~ust|*"))
+    shown = run("define", "respite", *options(paths), "-f", "markdown").stdout
+    assert r'with "plan m\~ust\| say" for "plan must say".' in shown
+
+
+# In every format.
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 160])
+@pytest.mark.parametrize("command", ["define", "compare"])
+def test_at_each_width(command: str, width: int, run: Run, golden: Golden) -> None:
+    result = run(command, "direct payment", *ALL, "-f", "rich", env={"COLUMNS": str(width)})
+    assert (result.stderr, result.code) == ("", 0)
+    assert max(map(len, result.stdout.splitlines())) <= width
+    golden(f"copies/{command}-{width}.txt", result.stdout)
+
+
+def test_each_name_leads_to_its_source(golden: Golden, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(FOLDER)
+    answer = look_up("direct payment", glossaries=[Path(path).name for path in FILES])
+    golden("copies/define-100.ansi", render(answer, Format.RICH, Page(100, color=True, links=True)))
+
+
+@pytest.mark.parametrize("output", ["text", "markdown", "json", "jsonl", "csv", "tsv"])
+@pytest.mark.parametrize("command", ["define", "compare"])
+def test_in_each_format(command: str, output: str, run: Run, golden: Golden, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(FOLDER)
+    files = [option for path in FILES for option in ("-g", Path(path).name)]
+    golden(f"copies/{command}.{output}", run(command, "direct payment", *files, "-f", output).stdout)
+
+
+def test_the_data_formats_keep_every_text(run: Run) -> None:
+    entry = look_up("direct payment", glossaries=FILES).entry
+    assert entry is not None
+    texts = [definition.text for definition in entry.definitions]
+    assert len({*texts}) == 4
+    data = json.loads(run("define", "direct payment", *ALL, "-f", "json").stdout)
+    assert [each["text"] for each in data["definitions"]] == texts
+    rows = csv.DictReader(io.StringIO(run("define", "direct payment", *ALL, "-f", "csv").stdout))
+    assert [row["text"] for row in rows] == texts
+    assert data["copies"] == [
+        {
+            "definitions": [0, 1, 2],
+            "same_words": False,
+            "differences": [
+                {"definition": 2, "text": "council may give", "instead_of": "council must give"},
+                {"definition": 2, "text": "than £100,000", "instead_of": "than £23,250"},
+            ],
+        }
+    ]
+
+
+def test_without_unicode_a_slash_stands_between_the_names(run: Run) -> None:
+    shown = run("define", "respite", *ALL, "-f", "rich", env={"PYTHONIOENCODING": "ascii"}, encoding="ascii").stdout
+    assert "Borsetshire Council / Felpersham Care" in shown
+
+
+# Compared, they are one voice.
+
+
+def findings(comparison: Comparison) -> tuple[object, ...]:
+    """What is found, without who says it."""
+    shared = [(phrase.text, phrase.words, phrase.is_listed) for phrase in comparison.shared]
+    return shared, [pair[2:] for pair in comparison.overlap]
+
+
+@pytest.mark.parametrize("name", ["brokerage", "co-production", "personalisation", "recovery", "self-directed support"])
+def test_a_copy_of_what_one_says_changes_nothing_that_is_found(name: str, tmp_path: Path) -> None:
+    before = compare(name, glossaries="builtin")
+    assert before.answer.entry is not None
+    for voice in before.answer.entry.voices:
+        copies = "".join(
+            f"      - source: copy\n        text: {json.dumps(definition.text.replace(chr(0x2019), chr(0x27)))}\n"
+            for definition in voice.definitions
+        )
+        head = "sources:\n  copy:\n    name: Copy\nterms:\n"
+        path = write(tmp_path / "copy.yaml", f"  - term: {before.answer.entry.term}\n    definitions:\n{copies}", head)
+        after = compare(name, glossaries=["builtin", path])
+        assert after.answer.entry is not None
+        number = before.answer.entry.voices.index(voice)
+        assert after.copies == ((number, 2),)
+        assert findings(after) == findings(before)
+        assert after.only[:2] == before.only
+        # In its own words, which may have other quotes.
+        assert [phrase.replace("’", "'") for phrase in after.only[number]] == [*after.only[2]]
+        # Whoever says a phrase is named, the copy too.
+        assert [phrase.texts for phrase in after.shared] == [(0, 1, 2)] * len(after.shared)
+
+
+def test_what_not_all_copies_say_is_told(run: Run) -> None:
+    shown = run("compare", "direct payment", *ALL, "-f", "csv").stdout
+    only = {row["phrase"]: row["sources"] for row in csv.DictReader(io.StringIO(shown)) if row["says"] == "only"}
+    assert only["receipts"] == "borset felpersham barset"
+    assert only["less than £23,250"] == "borset felpersham"
+    assert only["less than £100,000"] == "barset"
+    # As each writes it.
+    data = json.loads(run("compare", "direct payment", *ALL, "-f", "json").stdout)
+    assert "isn't taxed" in data["only"]["borset"]
+    assert "isn’t taxed" in data["only"]["felpersham"]
+
+
+@pytest.mark.parametrize("output", ["rich", "text", "markdown", "json", "csv"])
+def test_where_all_are_copies_that_is_said(output: str, run: Run, tmp_path: Path, golden: Golden) -> None:
+    paths = sources(tmp_path, LONG, LONG.replace("must", "may"))
+    result = run("compare", "respite", *options(paths), "-f", output)
+    assert (result.stderr, result.code) == ("", 0)
+    golden(f"copies/all.{output}", result.stdout.replace(str(tmp_path), ""))
+
+
+def test_all_say_the_same_words_or_nearly(run: Run, tmp_path: Path) -> None:
+    def told(*texts: str) -> str:
+        shown = run("compare", "respite", *options(sources(tmp_path, *texts)), "-f", "text").stdout
+        return str(re.findall(r"^(?:Both|All): .*$", shown, re.MULTILINE)[0])
+
+    assert told(LONG, LONG) == "Both: the same words; they count as one voice."
+    assert told(LONG, LONG, LONG.upper()) == "All: the same words; they count as one voice."
+    assert told(LONG, LONG, LONG.replace("must", "may")) == "All: nearly the same words; they count as one voice."
+
+
+@pytest.mark.parametrize("output", ["rich", "text", "markdown", "json", "csv"])
+def test_the_overview_counts_copies_as_one(output: str, run: Run, golden: Golden) -> None:
+    golden(f"copies/overview.{output}", run("compare", *ALL, "-f", output).stdout)
+
+
+def test_in_the_overview_the_overlap_of_copies_alone_is_that_of_their_words(run: Run, tmp_path: Path) -> None:
+    for texts, overlap in ((("That is it.", "That is it."), 1), ((LONG, LONG.replace("person", "dog")), 0.9)):
+        (row,) = json.loads(run("compare", *options(sources(tmp_path, *texts)), "-f", "json").stdout)
+        assert row["overlap"] >= overlap
+        assert row["copies"][0]["definitions"] == ["a", "b"]
