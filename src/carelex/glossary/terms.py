@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple, TypeAlias
 
+from carelex.english.headwords import expansion_in, reference_in
 from carelex.glossary.faults import Faults
 from carelex.glossary.mappings import Mappings
 from carelex.glossary.nodes import Node, items_of, packed, place_of, text_of, unpacked
@@ -133,7 +134,8 @@ class Terms:
         # The line break that ends a block of text is YAML's, not the source's.
         text = (fields["text"].value or "").strip("\n")
         headword = text_of(fields, "headword") or term
-        return Definition(source, text, headword, self._faults.name, text_of(fields, "note"), replaces=replaces)
+        note, see = text_of(fields, "note"), reference_in(text) or expansion_in(headword, text)
+        return Definition(source, text, headword, self._faults.name, note, replaces=replaces, see=see)
 
     def _flag(self, fields: dict[str, Node], key: str) -> bool:
         if key not in fields:

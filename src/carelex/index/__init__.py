@@ -5,9 +5,25 @@ from typing import TYPE_CHECKING
 from carelex.doors import by_need
 from carelex.index.file import LAYOUT, UNUSED, find_index, seal, status
 from carelex.index.reading import BY_END, BY_START, OF_TEXTS, Index, finer_label, shelves
-from carelex.index.rows import ABBREVIATION, ALIAS, DAMAGED, HEADWORD, Among, ListedRow, NameRow
+from carelex.index.rows import (
+    ABBREVIATION,
+    ALIAS,
+    CORE,
+    DAMAGED,
+    HEADWORD,
+    HEADWORD_CORE,
+    PART,
+    SHORT,
+    TERM,
+    WRITTEN_OUT,
+    Among,
+    ListedRow,
+    NameRow,
+)
 
 if TYPE_CHECKING:
+    from carelex.index.concept_file import KeptConcepts, find_concepts
+    from carelex.index.concept_making import Kept, keep_concepts, terms_that_share_names
     from carelex.index.making import make_again, make_index
 
 __all__ = [
@@ -15,28 +31,45 @@ __all__ = [
     "ALIAS",
     "BY_END",
     "BY_START",
+    "CORE",
     "DAMAGED",
     "HEADWORD",
+    "HEADWORD_CORE",
     "LAYOUT",
     "OF_TEXTS",
+    "PART",
+    "SHORT",
+    "TERM",
     "UNUSED",
+    "WRITTEN_OUT",
     "Among",
     "Index",
+    "Kept",
+    "KeptConcepts",
     "ListedRow",
     "NameRow",
+    "find_concepts",
     "find_index",
     "finer_label",
+    "keep_concepts",
     "make_again",
     "make_index",
     "seal",
     "shelves",
     "status",
+    "terms_that_share_names",
 ]
 
-# Only a glossary that is new or has changed takes the YAML parser, and all that names are folded with.
+# Only a glossary that is new or has changed takes the YAML parser, and all that names are folded with; and what several
+# have in common is asked only of several.
 __getattr__ = by_need(
     __name__,
     {
+        "KeptConcepts": "concept_file",
+        "find_concepts": "concept_file",
+        "Kept": "concept_making",
+        "keep_concepts": "concept_making",
+        "terms_that_share_names": "concept_making",
         "make_again": "making",
         "make_index": "making",
     },

@@ -9,7 +9,8 @@ import sqlite3
 import stat
 import time
 import zlib
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,9 @@ _TICK = 2_000_000_000
 
 UNUSED = 90 * 24 * 3600.0
 """Seconds after which an index that nobody has asked for is cleared away."""
+
+DRAFT = ("draft-", ".carelex-draft")
+"""How the name of a file begins and ends that is being made."""
 
 # So often it is noted that an index is in use: often enough for that, and seldom enough to cost nothing.
 _NOTED_AGAIN = 24 * 3600.0
@@ -105,10 +109,10 @@ def open_index(path: Path, glossary: Path, name: str) -> Index | None:
     """Open an index file; None when there is none, or not one to be trusted."""
     try:
         attributes = path.stat()
-        if not _is_untouched(attributes):
+        if not is_untouched(attributes):
             return None
         # It never changes, so nothing is locked, and no traces of a crash are looked for.
-        connection = sqlite3.connect(f"{_address(path)}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        connection = sqlite3.connect(f"{address(path)}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         # Many queries of a large glossary look all over it, and would read every page anew.
         connection.execute(f"PRAGMA mmap_size = {attributes.st_size}")
     except (OSError, sqlite3.Error):
@@ -116,13 +120,27 @@ def open_index(path: Path, glossary: Path, name: str) -> Index | None:
     index = Index(connection, glossary, name, path, attributes.st_size)
     with suppress(sqlite3.Error):
         if index.check(path.name.partition(".")[0]):
-            _note_use(path, attributes)
+            note_use(path, attributes)
             return index
     index.close()
     return None
 
 
-def _address(path: Path) -> str:
+@contextmanager
+def draft_in(folder: Path) -> Iterator[Path]:
+    """A new file that only the user may read, gone when it has not been moved."""
+    # Only for what is made.
+    from tempfile import mkstemp
+
+    handle, draft = mkstemp(prefix=DRAFT[0], suffix=DRAFT[1], dir=folder)
+    os.close(handle)
+    try:
+        yield Path(draft)
+    finally:
+        Path(draft).unlink(missing_ok=True)
+
+
+def address(path: Path) -> str:
     """The address (https://www.sqlite.org/uri.html) of a file, by which SQLite can be told how to open it."""
     # Path.as_uri would do, but for the folders of other Windows machines, whose names SQLite takes for a host's.
     escaped = path.absolute().as_posix().replace("%", "%25").replace("?", "%3f").replace("#", "%23")
@@ -138,7 +156,7 @@ def seal(path: Path) -> None:
     os.utime(path, ns=(even, even))
 
 
-def _note_use(path: Path, attributes: os.stat_result) -> None:
+def note_use(path: Path, attributes: os.stat_result) -> None:
     """Note that an index is in use, so that it is kept; unless that was noted within a day."""
     if time.time() - attributes.st_mtime > _NOTED_AGAIN:
         # Where it cannot be written, nobody clears it away either.
@@ -146,7 +164,7 @@ def _note_use(path: Path, attributes: os.stat_result) -> None:
             seal(path)
 
 
-def _is_untouched(attributes: os.stat_result) -> bool:
+def is_untouched(attributes: os.stat_result) -> bool:
     """Whether a file is an index as its maker left it: ours, or root's, and sealed.
 
     Who writes to a file gives it the time of the day, which is hardly ever an even second to the nanosecond. Where a

@@ -16,15 +16,17 @@ from contextlib import closing, contextmanager, suppress
 from functools import lru_cache, partial
 from itertools import chain, islice
 from pathlib import Path
-from tempfile import mkstemp
 from threading import Thread
 from typing import BinaryIO
 
 from carelex.english.forms import FOLDED, keys_of_all, sound
+from carelex.english.headwords import is_abbreviation_of, parts_of
 from carelex.glossary import Reading, open_glossary
 from carelex.index.file import (
+    DRAFT,
     LAYOUT,
     UNUSED,
+    draft_in,
     file_name,
     is_settled,
     new_digest,
@@ -34,23 +36,39 @@ from carelex.index.file import (
     status,
 )
 from carelex.index.reading import LABELS, OF_TEXTS, SOUND_LENGTH, Index, finer_label
-from carelex.index.rows import ABBREVIATION, ALIAS, HEADWORD, SEE_ALSO
-from carelex.model import Definition, Source, Term
-from carelex.names import BETWEEN, readable, written_alike
+from carelex.index.rows import (
+    ABBREVIATION,
+    ALIAS,
+    CORE,
+    HEADWORD,
+    HEADWORD_CORE,
+    PART,
+    SEE_ALSO,
+    SHORT,
+    TERM,
+    WRITTEN_OUT,
+)
+from carelex.model import Definition, Link, Source, Term
+from carelex.names import BETWEEN, readable, same_name, written_alike
 from carelex.progress import Progress, Report
 from carelex.text.markdown import is_plain, pack, parse
 from carelex.text.patterns import NO_WORDS
 
 _TABLES = f"""
-    CREATE TABLE about (path BLOB, state TEXT, terms INTEGER, links INTEGER);
+    CREATE TABLE about (path BLOB, state TEXT, terms INTEGER, links INTEGER, refers INTEGER);
     CREATE TABLE fault (line INTEGER, column INTEGER, problem TEXT, rule TEXT);
     CREATE TABLE source ({", ".join(f"{field} TEXT" for field in Source._fields)}, terms INTEGER);
-    CREATE TABLE term (id INTEGER PRIMARY KEY, name TEXT, others INTEGER, first INTEGER, last INTEGER);
+    CREATE TABLE term (id INTEGER PRIMARY KEY, name TEXT, others INTEGER, first INTEGER, last INTEGER, see TEXT);
     CREATE TABLE other (term INTEGER, place INTEGER, kind INTEGER, text TEXT, PRIMARY KEY (term, place)) WITHOUT ROWID;
     CREATE TABLE definition (
         id INTEGER PRIMARY KEY, term INTEGER, source TEXT, headword TEXT, text TEXT, note TEXT, blocks TEXT,
-        replaces INTEGER, plain TEXT
+        replaces INTEGER, plain TEXT, see TEXT
     );
+    CREATE INDEX written_out ON other (term) WHERE kind = {WRITTEN_OUT};
+    CREATE INDEX referring ON term (id) WHERE see IS NOT NULL;
+    CREATE INDEX referred ON definition (id) WHERE see IS NOT NULL;
+    CREATE TABLE link (id INTEGER PRIMARY KEY, same INTEGER, note TEXT);
+    CREATE TABLE linked (link INTEGER, place INTEGER, name TEXT, PRIMARY KEY (link, place)) WITHOUT ROWID;
     CREATE INDEX replacing ON definition (id) WHERE replaces;
     CREATE TABLE key (key TEXT, term INTEGER, place INTEGER, forms INTEGER, PRIMARY KEY (key, term, place))
         WITHOUT ROWID;
@@ -63,7 +81,7 @@ _TABLES = f"""
 _FULL_TEXT = f"""
     CREATE VIEW written AS
         SELECT definition.id, coalesce(plain, definition.text) AS text, name || coalesce('{BETWEEN}' || (
-            SELECT group_concat(text, '{BETWEEN}') FROM other WHERE other.term = term.id AND kind <> {SEE_ALSO}
+            SELECT group_concat(text, '{BETWEEN}') FROM other WHERE other.term = term.id AND kind < {SEE_ALSO}
         ), '') AS names
         FROM definition JOIN term ON term.id = definition.term;
     CREATE VIRTUAL TABLE full_text USING fts5(
@@ -102,7 +120,6 @@ _SEEN = 100_000
 # A glossary that is being written while it is read is read again so many times.
 _TRIES = 3
 
-_DRAFT = ("draft-", ".carelex-draft")
 # Longer than anybody waits for an index. Whoever made a draft and has not touched it since is no more.
 _DEAD = 600.0
 
@@ -170,7 +187,7 @@ def _made_in(folder: Path, path: Path, name: str, report: Report) -> Index | Non
             return None
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         for _ in range(_TRIES):
-            with open_glossary(path, name) as file, _draft(folder) as draft:
+            with open_glossary(path, name) as file, draft_in(folder) as draft:
                 before = os.fstat(file.fileno())
                 state = state_of(path, before)
                 # First of all: it may be what they take that the new one needs.
@@ -210,17 +227,6 @@ class _Noted:
         return data
 
 
-@contextmanager
-def _draft(folder: Path) -> Iterator[Path]:
-    """A new file that only the user may read, gone when it has not been moved."""
-    handle, draft = mkstemp(prefix=_DRAFT[0], suffix=_DRAFT[1], dir=folder)
-    os.close(handle)
-    try:
-        yield Path(draft)
-    finally:
-        Path(draft).unlink(missing_ok=True)
-
-
 def _fill(connection: sqlite3.Connection, path: Path, state: str, reading: Reading, size: int, report: Report) -> None:
     _run(connection, "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -32000")
     _run(connection, f"BEGIN; {_TABLES}")
@@ -242,8 +248,10 @@ def _fill(connection: sqlite3.Connection, path: Path, state: str, reading: Readi
         _run(connection, f"ROLLBACK; BEGIN; {_TABLES}")
         _insert(connection, "fault", [fault[1:] for fault in reading.faults])
     else:
-        rows.finish(reading.sources.values())
-    _insert(connection, "about", [(os.fsencode(os.path.realpath(path)), state, terms, len(reading.links))])
+        links = [read.link for read in reading.links if read.link is not None]
+        rows.finish(reading.sources.values(), links)
+    about = os.fsencode(os.path.realpath(path)), state, terms, len(reading.links), rows.has_references
+    _insert(connection, "about", [about])
     connection.execute("COMMIT")
 
 
@@ -287,6 +295,7 @@ class _Batch:
         self.others: list[tuple[object, ...]] = []
         self.definitions: list[tuple[object, ...]] = []
         self.sources: Counter[str] = Counter()
+        self.has_references = False
         self.keys: list[tuple[object, ...]] = []
         self.words: list[tuple[object, ...]] = []
         # What stands on shelves: the folded names, and their words. And the texts, as they read.
@@ -301,13 +310,15 @@ class _Batch:
             for definition in term.definitions:
                 self._add_definition(definition_id, term_id, term.name, definition)
                 definition_id += 1
-            self.sources.update({definition.source.id for definition in term.definitions})
+            self.sources.update({definition.source.id for definition in term.definitions if definition.see is None})
             names = _other_names(term)
             for place, (kind, text) in enumerate(names, start=1):
                 self.others.append((term_id, place, kind, text))
                 if kind != SEE_ALSO:
                     named.append((text, term_id, place))
-            self.terms.append((term_id, term.name, len(names), first, definition_id - 1))
+            if term.see is not None or any(definition.see is not None for definition in term.definitions):
+                self.has_references = True
+            self.terms.append((term_id, term.name, len(names), first, definition_id - 1, term.see))
         self._add_keys(named)
 
     def _add_keys(self, named: Sequence[tuple[str, int, int]]) -> None:
@@ -334,6 +345,7 @@ class _Batch:
                 blocks,
                 replaces,
                 None if shown == text else shown,
+                definition.see,
             )
         )
 
@@ -346,6 +358,7 @@ class _Rows:
         self._terms = 0
         self._definitions = 0
         self._terms_by_source: Counter[str] = Counter()
+        self.has_references = False
         # Words that have been written down as ones of texts: most come again and again.
         self._seen: set[str] = set()
         self._has_full_text = _add_full_text(connection)
@@ -356,6 +369,7 @@ class _Rows:
         self._terms += len(batch.terms)
         self._definitions += len(batch.definitions)
         self._terms_by_source.update(batch.sources)
+        self.has_references = self.has_references or batch.has_references
         if len(self._seen) > _SEEN:
             self._seen.clear()
         tokens = _words_in(batch.texts) - self._seen
@@ -376,10 +390,13 @@ class _Rows:
         if self._has_full_text:
             self._connection.execute(_ADD_TO_FULL_TEXT, (batch.first_definition,))
 
-    def finish(self, sources: Iterable[Source]) -> None:
+    def finish(self, sources: Iterable[Source], links: Sequence[Link]) -> None:
         """Write what can be told only when all terms are there."""
         counted = [(*source, self._terms_by_source[source.id]) for source in sources]
         _insert(self._connection, "source", counted)
+        _insert(self._connection, "link", [(number, link.same, link.note) for number, link in enumerate(links)])
+        linked = [(number, place, name) for number, link in enumerate(links) for place, name in enumerate(link.names)]
+        _insert(self._connection, "linked", linked)
         for order, label in enumerate(LABELS):
             self._connection.execute(_SHELVES.format(order, label))
         self._connection.execute("DROP TABLE temp.word")
@@ -407,7 +424,29 @@ def _other_names(term: Term) -> list[tuple[int, str]]:
     if term.abbreviation is not None:
         names.append((ABBREVIATION, term.abbreviation))
     names += [(ALIAS, text) for text in term.aliases]
-    return names + [(SEE_ALSO, text) for text in term.see_also]
+    names += [(SEE_ALSO, text) for text in term.see_also]
+    told = _names_told_by_others(term, headwords)
+    if not told:
+        # As most terms have it.
+        return names
+    known = {same_name(text) for kind, text in [(TERM, name), *names] if kind != SEE_ALSO}
+    return names + [(kind, text) for text, kind in told.items() if same_name(text) not in known]
+
+
+def _names_told_by_others(term: Term, headwords: Iterable[str]) -> dict[str, int]:
+    """The names that stand within other names of a term, or that a text writes out, with what they are to it."""
+    told: dict[str, int] = {}
+    for kind, names in ((CORE, [term.name]), (HEADWORD_CORE, headwords), (PART, term.aliases)):
+        for name in names:
+            core, abbreviations = parts_of(name)
+            if core != name:
+                told.setdefault(core, kind)
+            for short in abbreviations:
+                told.setdefault(short, SHORT)
+    for written_out in {term.see: None} | {definition.see: None for definition in term.definitions}:
+        if written_out is not None and is_abbreviation_of(term.name, written_out):
+            told.setdefault(written_out, WRITTEN_OUT)
+    return told
 
 
 @contextmanager
@@ -480,7 +519,7 @@ def _clear(folder: Path, state: str) -> None:
 
 
 def _is_done_with(file: Path, state: str, now: float) -> bool:
-    if file.name.startswith(_DRAFT[0]) and file.name.endswith(_DRAFT[1]):
+    if file.name.startswith(DRAFT[0]) and file.name.endswith(DRAFT[1]):
         return now - file.stat().st_mtime > _DEAD
     parts = _INDEX_NAME.fullmatch(file.name)
     if parts is None or int(parts["layout"]) > LAYOUT:

@@ -17,6 +17,7 @@ from carelex.index.rows import (
     DAMAGED,
     HEADWORD,
     SEE_ALSO,
+    SHORT,
     TERM,
     TEXT,
     ListedRow,
@@ -24,7 +25,7 @@ from carelex.index.rows import (
     intact,
     name_row,
 )
-from carelex.model import Definition, ReadText, Source, Term
+from carelex.model import Definition, Link, ReadText, Source, Term
 
 if TYPE_CHECKING:
     from carelex.index.full_text import FullText
@@ -103,10 +104,10 @@ class Index:
         self._close()
 
     @cached_property
-    def _about(self) -> tuple[bytes, str, int, int]:
-        row = self._run("SELECT path, state, terms, links FROM about").fetchone()
-        path, state, terms, links = intact(row, bytes, str, int, int)
-        return path, state, terms, links
+    def _about(self) -> tuple[bytes, str, int, int, int]:
+        row = self._run("SELECT path, state, terms, links, refers FROM about").fetchone()
+        path, state, terms, links, refers = intact(row, bytes, str, int, int, int)
+        return path, state, terms, links, refers
 
     @property
     def made_of(self) -> str:
@@ -121,6 +122,11 @@ class Index:
     def link_count(self) -> int:
         """How many links the glossary has; one that has them may have no terms."""
         return self._about[3]
+
+    @property
+    def has_references(self) -> bool:
+        """Whether a term or a definition only refers to another term."""
+        return bool(self._about[4])
 
     def check(self, state: str) -> bool:
         """Whether it was made of the glossary in *state*, is as large as it was, and holds what is asked for first."""
@@ -162,7 +168,7 @@ class Index:
         Headwords are none of them: a source's wording of a name adds nothing to choose from. Where there are more than
         *limit*, the first of them, and the last.
         """
-        bounds = first, _behind(first)
+        bounds = first, behind(first)
         rows = [*self._run(_BEGINNING.format("ASC"), (*bounds, limit))]
         if len(rows) == limit:
             rows += self._run(_BEGINNING.format("DESC"), (*bounds, 1))
@@ -199,6 +205,12 @@ class Index:
             some += some[-1:] * ((1 << (len(some) - 1).bit_length()) - len(some))
             yield from self._run(statement.format(", ".join([place] * len(some))), some)
 
+    def keys_of_singulars(self) -> Iterator[tuple[str, int]]:
+        """The names in the singular, as one word, with the ids of their terms; those of signs alone as they are."""
+        for row in self._run(f"SELECT key, term FROM key WHERE forms & {SINGULAR} OR forms = {ALIKE}"):
+            key, term_id = intact(row, str, int)
+            yield key, term_id
+
     def term_keys(self) -> list[str]:
         """What each of the terms is written like; the same once."""
         rows = self._run("SELECT DISTINCT key FROM key WHERE place = 0 AND forms & ?", (ALIKE,))
@@ -208,7 +220,8 @@ class Index:
         """The terms that several sources define, in the order of the file."""
         rows = self._run(
             "SELECT name FROM term WHERE last > first AND"
-            " (SELECT count(DISTINCT source) FROM definition WHERE id BETWEEN first AND last) > 1 ORDER BY id"
+            " (SELECT count(DISTINCT source) FROM definition WHERE id BETWEEN first AND last AND see IS NULL) > 1"
+            " ORDER BY id"
         )
         return [intact(row, str)[0] for row in rows]
 
@@ -242,6 +255,25 @@ class Index:
             yield roll[start:end]
             at = roll.find(part, end)
 
+    def term_row(self, term_id: int) -> NameRow:
+        """The own name of a term, as if it had been asked for."""
+        row = self._run("SELECT 0, id, name, name, 0, others, first, last, see FROM term WHERE id = ?", (term_id,))
+        return name_row(row.fetchone())
+
+    def names_of(self, named: NameRow) -> list[tuple[int, str]]:
+        """What is a name of the term of a name beside its own, each with what it is to the term."""
+        return [name for name in self._others(named.term_id) if name[0] != SEE_ALSO] if named.other_count else []
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """What the file says of names, in its order."""
+        rows = self._run("SELECT link.id, same, note, name FROM link JOIN linked ON link = id ORDER BY id, place")
+        links: dict[int, Link] = {}
+        for number, same, note, name in (intact(row, int, int, TEXT, str) for row in rows):
+            names = links[number].names if number in links else ()
+            links[number] = Link(bool(same), (*names, name), note)
+        return tuple(links.values())
+
     def term(self, named: NameRow) -> Term:
         """The term of a name, with all that the glossary has of it."""
         name = named.term
@@ -253,19 +285,21 @@ class Index:
         return Term(
             name=name,
             definitions=tuple([self._definition(name, row) for row in rows]),
-            abbreviation=next((text for kind, text in others if kind == ABBREVIATION), None),
+            # The editors' own stands before those that are taken from a name.
+            abbreviation=next((text for kind, text in others if kind in (ABBREVIATION, SHORT)), None),
             aliases=tuple([text for kind, text in others if kind == ALIAS]),
             see_also=tuple([text for kind, text in others if kind == SEE_ALSO]),
+            see=named.see,
         )
 
     def _definition(self, name: str, row: Any) -> Definition:
         """A definition of the term *name*, of the columns that `_DEFINITION` lists."""
-        source, headword, text, note, blocks, replaces = intact(row, str, TEXT, str, TEXT, TEXT, int)
+        source, headword, text, note, blocks, replaces, see = intact(row, str, TEXT, str, TEXT, TEXT, int, TEXT)
         if source not in self.sources:
             raise sqlite3.DatabaseError(DAMAGED)
         # To read Markdown takes longer than a lookup: what was read when the index was made goes with the text.
         text = text if blocks is None else ReadText(text, blocks)
-        return Definition(self.sources[source], text, headword or name, self.name, note, bool(replaces))
+        return Definition(self.sources[source], text, headword or name, self.name, note, bool(replaces), see=see)
 
     def definition(self, definition_id: int) -> tuple[str, Definition]:
         """A definition, and the term that it is one of."""
@@ -298,12 +332,13 @@ class Index:
         return [row for row in self.named(alike) if row.kind == TERM and row.forms & ALIKE]
 
     def cited(self, named: NameRow) -> dict[str, int]:
-        """The ids of the sources that define the term of a name.
+        """The ids of the sources that define the term of a name; who only refers to another does not.
 
         With each stands whether its definitions replace others' there: 0 is none of them, 1 some, 2 all.
         """
         rows = self._run(
-            "SELECT source, min(replaces) + max(replaces) FROM definition WHERE id BETWEEN ? AND ? GROUP BY source",
+            "SELECT source, min(replaces) + max(replaces) FROM definition WHERE id BETWEEN ? AND ? AND see IS NULL"
+            " GROUP BY source",
             (named.first, named.last),
         )
         return dict(intact(row, str, int) for row in rows)
@@ -321,11 +356,11 @@ class Index:
 
         after: the key and the id of the last one before them; ("", 0) at the beginning.
         """
-        rows = self._run(_LISTED, (*max(after, (first, 0)), _behind(first), limit))
+        rows = self._run(_LISTED, (*max(after, (first, 0)), behind(first), limit))
         return [ListedRow(*intact(row, str, int, str, str)) for row in rows]
 
 
-def _behind(beginning: str) -> str | bytes:
+def behind(beginning: str) -> str | bytes:
     """What comes behind every text with this *beginning*, as SQLite orders them."""
     stem = beginning.rstrip("\U0010ffff")
     if not stem:
@@ -338,14 +373,15 @@ def _behind(beginning: str) -> str | bytes:
 
 _ROWS = """
     SELECT key.forms, key.term, term.name, coalesce(other.text, term.name), coalesce(other.kind, 0), term.others,
-        term.first, term.last
+        term.first, term.last, term.see
     FROM key JOIN term ON term.id = key.term LEFT JOIN other ON other.term = key.term AND other.place = key.place
     WHERE key.key {}
 """
-_DEFINITION = "source, headword, text, note, blocks, replaces"
+_DEFINITION = "source, headword, text, note, blocks, replaces, definition.see"
 _LISTED = f"""
-    SELECT key.key, term.id, term.name,
-        (SELECT coalesce(group_concat(source, ' '), '') FROM definition WHERE id BETWEEN term.first AND term.last)
+    SELECT key.key, term.id, term.name, coalesce(
+        (SELECT group_concat(source, ' ') FROM definition WHERE id BETWEEN term.first AND term.last AND see IS NULL), ''
+    )
     FROM key JOIN term ON term.id = key.term
     WHERE (key.key, key.term) > (?, ?) AND key.key < ? AND key.place = 0 AND key.forms & {ALIKE}
     ORDER BY key.key, key.term LIMIT ?

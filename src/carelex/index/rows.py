@@ -4,15 +4,19 @@ import sqlite3
 from types import NoneType
 from typing import Any, NamedTuple
 
-TERM, HEADWORD, ABBREVIATION, ALIAS, SEE_ALSO = range(5)
-"""What a name is to its term; the last is the name of another."""
+TERM, HEADWORD, ABBREVIATION, ALIAS, SEE_ALSO, CORE, HEADWORD_CORE, SHORT, WRITTEN_OUT, PART = range(10)
+"""What a name is to its term; SEE_ALSO is the name of another, and those behind it stand in no file by themselves.
+
+CORE: the term without what people write around a name, such as an abbreviation in brackets. SHORT: that abbreviation.
+WRITTEN_OUT: what the term stands for, where a text says no more than that. PART: an alias as CORE is the term.
+"""
 
 
 class NameRow(NamedTuple):
     """A name in an index: of which term it is one, in which forms it has the key that was asked for.
 
     other_count: how many other names, and names of others, stand with the term. first, last: the ids of its
-    definitions, which stand together.
+    definitions, which stand together. see: the name to which the term only refers.
     """
 
     forms: int
@@ -23,6 +27,7 @@ class NameRow(NamedTuple):
     other_count: int
     first: int
     last: int
+    see: str | None
 
 
 class ListedRow(NamedTuple):
@@ -63,4 +68,4 @@ def intact(row: Any, *types: "type | tuple[type, ...]") -> Any:
 
 
 def name_row(row: Any) -> NameRow:
-    return NameRow(*intact(row, int, int, str, str, int, int, int, int))
+    return NameRow(*intact(row, int, int, str, str, int, int, int, int, TEXT))

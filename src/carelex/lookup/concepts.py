@@ -1,63 +1,76 @@
 """Which terms of the glossaries in use are one entry, and which entry a name belongs to."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import TypeVar
+from typing import TYPE_CHECKING
 
-from carelex.index import DAMAGED, Index, ListedRow, NameRow
+from carelex.index import CORE, DAMAGED, TERM, Index, NameRow
 from carelex.names import same_name, written_alike
 
-# A glossary, by whatever it is told from others, and a term of it as an index gives it.
-_Glossary = TypeVar("_Glossary")
-_TermRow = TypeVar("_TermRow", NameRow, ListedRow)
+if TYPE_CHECKING:
+    from carelex.index import KeptConcepts
 
 
 class Concepts:
-    """What the terms of several glossaries stand for: each concept has one entry, and goes by the first of its terms.
+    """What the terms of several glossaries stand for: each concept has one entry, and a name that no other has.
 
-    Terms that are written alike are one concept; where a glossary tells some apart, only the same name is. A name that
-    is one glossary's term and another's alias belongs to the term.
+    kept: which terms are one concept; where there is none, each is one by itself.
     Of one source, a definition that replaces others stands in the place of those that other glossaries have.
     """
 
-    def __init__(self, indexes: Sequence[Index]) -> None:
+    def __init__(self, indexes: Sequence[Index], kept: "KeptConcepts | None") -> None:
         self._indexes = indexes
+        self._kept = kept
+        self._numbers = {index: number for number, index in enumerate(indexes)}
         self.terms_of = lru_cache(maxsize=4096)(self._find_terms)
 
     def _find_terms(self, term: str) -> list[tuple[Index, NameRow]]:
         """The terms that are one concept with *term*, each with its index, in the order of the glossaries."""
-        alike = written_alike(term)
+        same = same_name(term)
+        if self._kept and (concept := self._kept.called(same)) is not None:
+            return self._terms(concept)
+        rows = self._named_the_same(same, written_alike(term))
+        if not rows:
+            return []
+        index, row = rows[0]
+        kept = self._concept(index, row)
+        return self._terms(kept[0]) if kept else [(index, row)]
+
+    def _terms(self, concept: int) -> list[tuple[Index, NameRow]]:
+        terms = self._kept.terms(concept) if self._kept else []
+        return [(index := self._indexes[number], index.term_row(term_id)) for number, term_id in terms]
+
+    def _named_the_same(self, same: str, alike: str) -> list[tuple[Index, NameRow]]:
         rows = [(index, row) for index in self._indexes for row in index.terms_alike(alike)]
-        if len(rows) < 2:
-            return rows
-        concepts, same = by_concept(rows), same_name(term)
-        return next((terms for terms in concepts if len(concepts) == 1 or same_name(terms[0][1].term) == same), [])
+        return [(index, row) for index, row in rows if same_name(row.term) == same]
+
+    def _concept(self, index: Index, row: NameRow) -> tuple[int, str] | None:
+        return self._kept.of_term(self._numbers[index], row.term_id) if self._kept else None
 
     def entry_of(self, term: str) -> str:
         """The name of the entry that a term of one of the glossaries is in."""
-        terms = self.terms_of(term)
-        if not terms:
+        rows = self._named_the_same(same_name(term), written_alike(term))
+        if not rows:
             # Its name stands in an index, and is none of the names there.
             raise sqlite3.DatabaseError(DAMAGED)
-        return terms[0][1].term
+        return self.entry_of_name(*rows[0])
 
-    def entry_of_name(self, row: NameRow) -> str:
+    def entry_of_name(self, index: Index, row: NameRow) -> str:
         """The name of the entry that a name in an index leads to."""
-        return row.term if len(self._indexes) == 1 else self.entry_of(row.term)
+        kept = self._concept(index, row)
+        return kept[1] if kept else row.term
 
     def owner_of(self, name: str) -> str | None:
         """The entry whose own term *name* is; or that its term is written like, if that is told apart from none."""
         same, alike = same_name(name), written_alike(name)
-        rows = [row for index in self._indexes for row in index.terms_alike(alike)]
-        for row in rows:
-            if same_name(row.text) == same:
-                return self.entry_of_name(row)
-        return self.entry_of_name(rows[0]) if rows and not self._tells_apart(alike) else None
-
-    def _tells_apart(self, alike: str) -> bool:
-        """Whether a glossary holds several terms that are merely written alike, so."""
-        return any(len(index.terms_alike(alike)) > 1 for index in self._indexes)
+        rows = [(index, row) for index in self._indexes for row in index.named(alike) if row.kind in (TERM, CORE)]
+        # What only refers to another term is no reason to take its name from that.
+        rows = [(index, row) for index, row in rows if not index.has_references or index.cited(row)]
+        entries = {self.entry_of_name(index, row): None for index, row in rows if same_name(row.text) == same} or {
+            self.entry_of_name(index, row): None for index, row in rows
+        }
+        return next(iter(entries)) if len(entries) == 1 else None
 
     def voices_of(self, term: str) -> set[tuple[str, str]]:
         """Who defines *term*: glossaries and sources, without those that give way to others."""
@@ -74,15 +87,17 @@ class Concepts:
         """Whether one of *sources* defines *term*."""
         return not sources.isdisjoint(source for _, source in self.voices_of(term))
 
+    def joined(self) -> Iterator[str]:
+        """The entries that are more than one term, by their names."""
+        yield from self._kept.names() if self._kept else ()
 
-def by_concept(alike: Sequence[tuple[_Glossary, _TermRow]]) -> list[list[tuple[_Glossary, _TermRow]]]:
-    """Sort terms that are written alike, each with its glossary, by the concepts that they are."""
-    # Where a glossary tells some apart, only the same name is one concept.
-    is_told_apart = len({glossary for glossary, _ in alike}) < len(alike)
-    concepts: dict[str, list[tuple[_Glossary, _TermRow]]] = {}
-    for glossary, row in alike:
-        concepts.setdefault(same_name(row.term) if is_told_apart else "", []).append((glossary, row))
-    return list(concepts.values())
+    def joined_from(self, after: tuple[str, int], first: str, limit: int) -> list[tuple[str, int, str]]:
+        """The entries that are more than one term, by the alphabet, as `KeptConcepts.listed` has them."""
+        return self._kept.listed(after, first, limit) if self._kept else []
+
+    def stands_alone(self, index: Index, term_id: int) -> bool:
+        """Whether a term is an entry by itself."""
+        return self._kept is None or self._kept.of_term(self._numbers[index], term_id) is None
 
 
 def gives_way(source: str, glossary: str, replacing: Iterable[tuple[str, str]]) -> bool:

@@ -4,37 +4,42 @@ from collections.abc import Callable, Iterable, Sequence
 
 from carelex.lookup.concepts import gives_way
 from carelex.model import Definition, Entry, GivesWay, LeftOut, Term
-from carelex.names import same_name
+from carelex.names import same_name, written_alike
 
 
-def entry_of_terms(terms: Sequence[Term], owner_of: Callable[[str], str | None], sources: Sequence[str]) -> Entry:
-    """Make one entry of *terms*, which are one concept, of what *sources* say, or all.
+def entry_of_terms(
+    name: str, terms: Sequence[Term], owner_of: Callable[[str], str | None], sources: Sequence[str]
+) -> Entry:
+    """Make one entry called *name* of *terms*, which are one concept, of what *sources* say, or all.
 
     owner_of: finds the entry whose own term a name is.
     """
     if sources:
         terms = [term._replace(definitions=_by_sources(term.definitions, sources)) for term in terms]
-    if len(terms) == 1 and not (terms[0].abbreviation or terms[0].aliases or terms[0].see_also):
+    only = terms[0]
+    if len(terms) == 1 and only.name == name and not (only.abbreviation or only.aliases or only.see_also or only.see):
         # Most terms of a large glossary stand alone, and have nothing to settle.
-        return Entry(terms[0].name, terms[0].definitions)
-    first = terms[0].name
+        return Entry(name, only.definitions)
     abbreviations = [term.abbreviation for term in terms if term.abbreviation is not None]
-    others = _once([*abbreviations, *(alias for term in terms for alias in term.aliases)], without=[first])
+    named = [term.name for term in terms if written_alike(term.name) != written_alike(name)]
+    aliases = [alias for term in terms for alias in term.aliases]
+    others = _once([*abbreviations, *named, *aliases], without=[name])
     # A name that is one glossary's term and another's alias belongs to the term.
-    lost = [name for name in others if owner_of(name) not in (None, first)]
-    kept = [name for name in others if name not in lost]
-    abbreviation = next((name for name in abbreviations if name in kept), None)
+    lost = [other for other in others if owner_of(other) not in (None, name)]
+    kept = [other for other in others if other not in lost]
+    abbreviation = next((other for other in abbreviations if other in kept), None)
     definitions, replaced = _standing([definition for term in terms for definition in term.definitions])
     return Entry(
-        term=first,
+        term=name,
         definitions=tuple(definitions),
         abbreviation=abbreviation,
-        aliases=tuple(name for name in kept if name != abbreviation),
-        see_also=tuple(_once([name for term in terms for name in term.see_also], without=[first])),
+        aliases=tuple(other for other in kept if other != abbreviation),
+        see_also=tuple(_once([other for term in terms for other in term.see_also], without=[name])),
         notices=(
-            *(LeftOut(name, first) for name in lost),
-            *(GivesWay(first, source, glossary, by) for source, glossary, by in replaced),
+            *(LeftOut(other, name) for other in lost),
+            *(GivesWay(name, source, glossary, by) for source, glossary, by in replaced),
         ),
+        see=tuple(_once([term.see for term in terms if term.see is not None], without=[name, *named])),
     )
 
 

@@ -1,12 +1,14 @@
 """What is in use: the glossaries with their sources, which source defines which term, and which give way to others."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from heapq import merge
-from itertools import chain, groupby
+from itertools import chain
+from operator import itemgetter
+from typing import TypeAlias
 
-from carelex.index import Index, ListedRow
-from carelex.lookup.concepts import by_concept
+from carelex.index import Index
 from carelex.lookup.lexicon import Lexicon, repairing
 from carelex.model import CountedSource, Coverage, Entry, GlossaryInUse, ListedTerm, Replaced, SourcesInUse
 from carelex.names import written_alike
@@ -87,36 +89,56 @@ def _of_sources(terms: Iterable[ListedTerm], told: Sequence[str], missing: froze
 _AT_ONCE = 500
 
 
+_Row: TypeAlias = tuple[str, int, str, tuple[str, ...]]
+"""A row of a list as it is read: its key, by which it is in its place, its id, the term, and its sources."""
+
+
 def _listed(lexicon: Lexicon, starting: str) -> Iterator[ListedTerm]:
     """Every term by the alphabet, each as soon as it is read; only those that begin with *starting*, if given."""
     # As the beginning of a name: with a word behind it, the hyphen of "self-" is read as what parts it from that.
     first = written_alike(f"{starting}x")[:-1] if starting.strip() else ""
-    rows = merge(*(_listed_in(lexicon, number, first) for number in range(len(lexicon.indexes))), key=_key)
-    for _, alike in groupby(rows, key=_key):
-        for concept in by_concept([*alike]):
-            terms = [row for _, row in concept]
-            # Signs alone are no part of what names are written like.
-            if not first and not terms[0].term.startswith(starting.strip()):
-                continue
-            sources = dict.fromkeys(chain.from_iterable(row.sources.split() for row in terms))
-            yield ListedTerm(terms[0].term, tuple(sources))
+    streams = [_rows(lexicon, partial(_alone_in, number=number), first) for number in range(len(lexicon.indexes))]
+    for _, _, term, sources in merge(_rows(lexicon, _joined_in, first), *streams, key=itemgetter(0)):
+        # Signs alone are no part of what names are written like.
+        if first or term.startswith(starting.strip()):
+            yield ListedTerm(term, sources)
 
 
-def _key(listed: tuple[int, ListedRow]) -> str:
-    return listed[1].key
-
-
-def _listed_in(lexicon: Lexicon, number: int, first: str) -> Iterator[tuple[int, ListedRow]]:
-    """The terms of one glossary by the alphabet, each with the glossary's number."""
-    after = ("", 0)
-    while rows := _some_listed(lexicon, number, after, first):
-        yield from ((number, row) for row in rows)
-        after = rows[-1].key, rows[-1].term_id
+def _rows(
+    lexicon: Lexicon,
+    read: Callable[[Lexicon, tuple[str, int], str], tuple[list[_Row], tuple[str, int] | None]],
+    first: str,
+) -> Iterator[_Row]:
+    """The rows whose keys begin with *first*, by the alphabet, as *read* gives some at a time and where it goes on."""
+    after: tuple[str, int] | None = ("", 0)
+    while after:
+        rows, after = read(lexicon, after, first)
+        yield from rows
 
 
 @repairing
-def _some_listed(lexicon: Lexicon, number: int, after: tuple[str, int], first: str) -> list[ListedRow]:
-    return lexicon.indexes[number].listed(after, first, _AT_ONCE)
+def _alone_in(
+    lexicon: Lexicon, after: tuple[str, int], first: str, *, number: int
+) -> tuple[list[_Row], tuple[str, int] | None]:
+    """Some terms of one glossary that are no concept with others, and the last that was read; None at the end."""
+    index = lexicon.indexes[number]
+    rows = index.listed(after, first, _AT_ONCE)
+    alone = [row for row in rows if lexicon.concepts.stands_alone(index, row.term_id)]
+    return (
+        [(row.key, row.term_id, row.term, tuple(dict.fromkeys(row.sources.split()))) for row in alone],
+        (rows[-1].key, rows[-1].term_id) if rows else None,
+    )
+
+
+@repairing
+def _joined_in(lexicon: Lexicon, after: tuple[str, int], first: str) -> tuple[list[_Row], tuple[str, int] | None]:
+    """Some entries that are more than one term, and the last that was read; None at the end."""
+    rows = lexicon.concepts.joined_from(after, first, _AT_ONCE)
+    listed = []
+    for key, number, name in rows:
+        sources = chain.from_iterable(index.cited(row) for index, row in lexicon.concepts.terms_of(name))
+        listed.append((key, number, name, tuple(dict.fromkeys(sources))))
+    return listed, rows[-1][:2] if rows else None
 
 
 @repairing
@@ -132,24 +154,8 @@ def comparable_entries(lexicon: Lexicon, sources: Sequence[str] = ()) -> list[En
 
 
 def _comparable(lexicon: Lexicon, sources: Sequence[str]) -> Iterator[str]:
-    seen: set[str] = set()
-    for term in _met_often(lexicon):
-        first = lexicon.concepts.entry_of(term)
-        if first in seen:
-            continue
-        seen.add(first)
-        voices = lexicon.concepts.voices_of(first)
+    of_several = (lexicon.concepts.entry_of(term) for index in lexicon.indexes for term in index.terms_of_several())
+    for term in dict.fromkeys(chain(of_several, lexicon.concepts.joined())):
+        voices = lexicon.concepts.voices_of(term)
         if len([source for _, source in voices if not sources or source in sources]) > 1:
-            yield first
-
-
-def _met_often(lexicon: Lexicon) -> Iterator[str]:
-    """The terms that several sources of one glossary define, and those of several glossaries."""
-    for index in lexicon.indexes:
-        yield from index.terms_of_several()
-    smaller_first = sorted(lexicon.indexes, key=lambda index: index.term_count)
-    for number, index in enumerate(smaller_first[:-1], start=1):
-        keys = index.term_keys()
-        for other in smaller_first[number:]:
-            for key in sorted(other.known(keys)):
-                yield from (row.term for row in index.terms_alike(key) if other.terms_alike(key))
+            yield term

@@ -18,6 +18,7 @@ from carelex.names import written_alike
 from carelex.places import Place, cache_folder
 
 if TYPE_CHECKING:
+    from carelex.index import KeptConcepts
     from carelex.progress import Report
     from carelex.text.mentions import Mentions
 
@@ -58,7 +59,8 @@ class Lexicon:
     def _take(self, indexes: Sequence[Index]) -> None:
         """Use *indexes*, and forget what is known of others."""
         self.indexes = tuple(indexes)
-        self.concepts = Concepts(self.indexes)
+        self._kept = _kept_concepts(self.indexes)
+        self.concepts = Concepts(self.indexes, self._kept)
         self.names = Names(self.indexes, self.concepts)
         self.__dict__.pop("sources", None)
         self.__dict__.pop("_mentions", None)
@@ -71,6 +73,8 @@ class Lexicon:
 
     def close(self) -> None:
         """Close the indexes; nothing can be read from them any more."""
+        if self._kept:
+            self._kept.close()
         for index in self.indexes:
             index.close()
 
@@ -95,8 +99,9 @@ class Lexicon:
 
     def entry(self, term: str, sources: Sequence[str] = ()) -> Entry:
         """Make the entry of *term*, which is the name of one; with what *sources* say alone, if there are any."""
-        terms = [index.term(row) for index, row in self.concepts.terms_of(term)]
-        return entry_of_terms(terms, self.concepts.owner_of, sources)
+        rows = self.concepts.terms_of(term)
+        terms = [index.term(row) for index, row in rows]
+        return entry_of_terms(self.concepts.entry_of_name(*rows[0]), terms, self.concepts.owner_of, sources)
 
     def with_mentions(self, entry: Entry) -> Entry:
         """The entry with the other terms that its definitions mention, of all glossaries."""
@@ -160,6 +165,22 @@ def open_lexicon(places: Iterable[Place], report: "Report | None" = None) -> Lex
         lexicon.close()
         raise GlossaryError(faults)
     return lexicon
+
+
+def _kept_concepts(indexes: Sequence[Index]) -> "KeptConcepts | None":
+    """Which terms of *indexes* are one concept; None where each is one by itself."""
+    if len(indexes) < 2 and not any(index.has_references for index in indexes):
+        return None
+    # Asked for only of several glossaries, or of one that refers.
+    from carelex.index import find_concepts
+
+    folder = cache_folder()
+    if kept := find_concepts(indexes, folder):
+        return kept
+    # Only where one of them is new or has changed.
+    from carelex.lookup.uniting import make_concepts
+
+    return make_concepts(indexes, folder)
 
 
 def _made(place: Place, folder: Path, report: "Report | None") -> Index:

@@ -5,12 +5,13 @@ from typing import NamedTuple
 
 from carelex.english import forms
 from carelex.index import (
-    ABBREVIATION,
-    ALIAS,
     BY_END,
     BY_START,
+    CORE,
     HEADWORD,
+    HEADWORD_CORE,
     OF_TEXTS,
+    TERM,
     Index,
     NameRow,
     finer_label,
@@ -22,6 +23,10 @@ from carelex.names import written_alike
 
 # The shelves of an index that hold names and their words come first; those of the words of texts have numbers beyond.
 _OF_NAMES = 0
+
+# What is as much a term's name as the term itself; a source's headword is.
+_HEADWORDS = (HEADWORD, HEADWORD_CORE)
+_OWN_NAMES = (TERM, CORE, *_HEADWORDS)
 
 
 class Name(NamedTuple):
@@ -50,8 +55,8 @@ class Names:
 
     def of_form(self, form: int, key: str) -> list[Name]:
         """The names whose *form*, one of those that `forms` counts, is *key*."""
-        rows = [row for index in self._indexes for row in index.named(key) if row.forms & form]
-        return sorted([name for row in rows if (name := self._name(row)) is not None])
+        rows = [(index, row) for index in self._indexes for row in index.named(key) if row.forms & form]
+        return sorted([name for index, row in rows if (name := self._name(index, row)) is not None])
 
     def joined_or_split(self, text: str) -> list[Name]:
         """The names that are *text* when it does not matter where they are split."""
@@ -59,21 +64,22 @@ class Names:
 
     def starting(self, beginning: str) -> list[Name]:
         """The names with this *beginning*, folded, or written as one word."""
-        rows = (row for index in self._indexes for row in index.named_from(beginning))
+        rows = ((index, row) for index in self._indexes for row in index.named_from(beginning))
         kept = forms.FOLDED | forms.JOINED
-        return sorted({name for row in rows if row.forms & kept and (name := self._name(row)) is not None})
+        named = (self._name(index, row) for index, row in rows if row.forms & kept)
+        return sorted({name for name in named if name is not None})
 
-    def _name(self, row: NameRow) -> Name | None:
+    def _name(self, index: Index, row: NameRow) -> Name | None:
         """The name that stands in a row; None where it belongs to another term, or to an entry that is left out."""
-        term = self._concepts.entry_of_name(row)
-        is_alias = row.kind in (ABBREVIATION, ALIAS)
+        term = self._concepts.entry_of_name(index, row)
+        is_alias = row.kind not in _OWN_NAMES
         if is_alias and self._concepts.owner_of(row.text) not in (None, term):
             return None
         if self._sources and not self._concepts.is_defined_by(term, self._sources):
             return None
         if is_alias:
             return Name(row.text, term, MatchKind.ALIAS)
-        return Name(row.text, term, MatchKind.EXACT, is_headword=row.kind == HEADWORD)
+        return Name(row.text, term, MatchKind.EXACT, is_headword=row.kind in _HEADWORDS)
 
     def that_begin(self, runs: Collection[str]) -> set[str]:
         """Those of *runs* with which the singular of a name, written as one word, begins."""
@@ -87,7 +93,7 @@ class Names:
         names: dict[str, list[tuple[str, str]]] = {}
         for index in self._indexes:
             for run, row in index.named_as_one_of(runs):
-                if row.forms & forms.SINGULAR and (name := self._name(row)) is not None:
+                if row.forms & forms.SINGULAR and (name := self._name(index, row)) is not None:
                     names.setdefault(run, []).append((name.text, name.term))
         return names
 

@@ -1,0 +1,147 @@
+"""Makes the file that keeps which terms of several indexes are one concept, and finds the terms that may be."""
+
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from carelex.english.forms import ALIKE, SINGULAR
+from carelex.index.concept_file import LAYOUT_OF_CONCEPTS, KeptConcepts, concept_file_name, open_concepts
+from carelex.index.file import UNUSED, address, draft_in, seal
+from carelex.index.reading import Index
+from carelex.index.rows import WRITTEN_OUT, intact
+from carelex.names import same_name, written_alike
+
+
+class Kept(NamedTuple):
+    """A concept to be kept: what it is called, and its terms, each the number of its index and its id there."""
+
+    name: str
+    terms: Sequence[tuple[int, int]]
+
+
+_TABLES = (
+    "CREATE TABLE concept (id INTEGER PRIMARY KEY, name TEXT, same TEXT, key TEXT)",
+    "CREATE TABLE member (glossary INTEGER, term INTEGER, concept INTEGER, PRIMARY KEY (glossary, term)) WITHOUT ROWID",
+)
+_INDEXES = (
+    "CREATE UNIQUE INDEX called ON concept (same)",
+    "CREATE INDEX listed ON concept (key, id)",
+    "CREATE INDEX members ON member (concept, glossary, term)",
+)
+
+
+def keep_concepts(indexes: Sequence[Index], concepts: Iterable[Kept], folder: Path) -> KeptConcepts:
+    """Keep *concepts* for *indexes* in *folder*, or in memory where that cannot be; give them back to be read."""
+    concepts = [*concepts]
+    if all(index.path is not None for index in indexes):
+        with suppress(OSError, sqlite3.Error):
+            target = folder / concept_file_name(indexes)
+            _clear(folder, target.name)
+            with draft_in(folder) as draft:
+                with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
+                    _fill(connection, concepts)
+                seal(draft)
+                # On Windows nothing takes the place of a file that somebody reads; but then, it is the same.
+                with suppress(PermissionError):
+                    draft.replace(target)
+            if kept := open_concepts(target):
+                return kept
+    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    _fill(connection, concepts)
+    return KeptConcepts(connection)
+
+
+def _fill(connection: sqlite3.Connection, concepts: Sequence[Kept]) -> None:
+    for statement in ("PRAGMA journal_mode = MEMORY", "PRAGMA synchronous = OFF", "BEGIN", *_TABLES):
+        connection.execute(statement)
+    connection.executemany(
+        "INSERT INTO concept VALUES (?, ?, ?, ?)",
+        (
+            (number, concept.name, same_name(concept.name), written_alike(concept.name))
+            for number, concept in enumerate(concepts, start=1)
+        ),
+    )
+    connection.executemany(
+        "INSERT INTO member VALUES (?, ?, ?)",
+        ((*term, number) for number, concept in enumerate(concepts, start=1) for term in concept.terms),
+    )
+    for statement in (*_INDEXES, "COMMIT"):
+        connection.execute(statement)
+
+
+def _clear(folder: Path, new: str) -> None:
+    """Remove what was kept for other states of the same glossaries, and what nobody has used for long."""
+    now = time.time()
+    for file in folder.glob("*.carelex-concepts-*"):
+        # Somebody else may be clearing too.
+        with suppress(OSError):
+            layout = file.name.rpartition("-")[2]
+            is_older = layout.isdecimal() and int(layout) < LAYOUT_OF_CONCEPTS
+            is_other_state = file.name.partition("-")[0] == new.partition("-")[0] and file.name != new
+            if is_older or is_other_state or now - file.stat().st_mtime > UNUSED:
+                file.unlink()
+
+
+def terms_that_share_names(indexes: Sequence[Index]) -> Iterator[list[tuple[int, int]]]:
+    """The terms that have a name in common, give or take a plural or what makes names written alike; two at least.
+
+    A term is the number of its index, and its id there. Each group comes once for each name.
+    """
+    # A file that is gone when it is closed: there may be millions.
+    with closing(sqlite3.connect("", uri=True, isolation_level=None)) as connection:
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("CREATE TABLE name (key TEXT, glossary INTEGER, term INTEGER)")
+        # Of the largest, only what others have is of interest, and what may refer to a term of its own.
+        largest = max(range(len(indexes)), key=lambda number: indexes[number].term_count)
+        for number, index in enumerate(indexes):
+            if number != largest:
+                _copy(connection, number, index)
+        if indexes[largest].has_references:
+            _copy(connection, largest, indexes[largest], _REFERRING)
+        connection.execute("CREATE INDEX keys ON name (key)")
+        _copy(connection, largest, indexes[largest], _KNOWN)
+        terms: list[tuple[int, int]] = []
+        last = ""
+        for key, *term in (intact(row, str, int, int) for row in connection.execute(_IN_COMMON)):
+            if key != last and terms:
+                yield terms
+                terms = []
+            last = key
+            terms.append((term[0], term[1]))
+        if terms:
+            yield terms
+
+
+# A name that is only signs has no singular.
+_FORMS = f"(forms & {SINGULAR} OR forms = {ALIKE})"
+_REFERRING = f"""
+    term IN (
+        SELECT term FROM other WHERE kind = {WRITTEN_OUT} UNION SELECT id FROM beside.term WHERE see IS NOT NULL
+        UNION SELECT term FROM definition WHERE see IS NOT NULL
+    )
+"""
+_KNOWN = "key IN (SELECT DISTINCT key FROM main.name)"
+_IN_COMMON = """
+    SELECT DISTINCT key, glossary, term FROM name
+    WHERE key IN (SELECT key FROM name GROUP BY key HAVING count(DISTINCT glossary * 4294967296 + term) > 1)
+    ORDER BY key, glossary, term
+"""
+
+
+def _copy(connection: sqlite3.Connection, number: int, index: Index, where: str = "TRUE") -> None:
+    """Copy the keys of names of an index, with its number and the ids of their terms."""
+    if index.path is None:
+        # What lives in memory cannot be asked beside another, and is copied whole.
+        keys = ((key, number, term_id) for key, term_id in index.keys_of_singulars())
+        connection.executemany("INSERT INTO name VALUES (?, ?, ?)", keys)
+        return
+    connection.execute("ATTACH ? AS beside", (f"{address(index.path)}?mode=ro&immutable=1",))
+    try:
+        connection.execute(
+            f"INSERT INTO name SELECT key, ?, term FROM beside.key WHERE {_FORMS} AND {where}", (number,)
+        )
+    finally:
+        connection.execute("DETACH beside")

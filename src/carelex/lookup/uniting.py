@@ -1,0 +1,105 @@
+"""Finds the concepts of several indexes, to be kept: reads the terms that may be one, and has them joined."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from carelex.index import (
+    ABBREVIATION,
+    ALIAS,
+    CORE,
+    HEADWORD,
+    SHORT,
+    TERM,
+    WRITTEN_OUT,
+    Index,
+    Kept,
+    KeptConcepts,
+    NameRow,
+    keep_concepts,
+    terms_that_share_names,
+)
+from carelex.lookup.joining import Candidate, Links, TermId, candidate, connected, joined, names_of_concepts
+from carelex.names import same_name, written_alike
+
+
+def make_concepts(indexes: Sequence[Index], folder: Path) -> KeptConcepts:
+    """Find out which terms of *indexes* are one concept, and keep it in *folder*, or in memory where that cannot be."""
+    return keep_concepts(indexes, _concepts(indexes), folder)
+
+
+def _concepts(indexes: Sequence[Index]) -> Iterator[Kept]:
+    links = links_of(indexes)
+    for terms in _groups(indexes, links):
+        concepts = joined([candidate_of(indexes, term) for term in terms], links)
+        for name, concept in zip(names_of_concepts(concepts), concepts, strict=True):
+            if len(concept) > 1 or name != concept[0].name:
+                yield Kept(name, [term.term for term in concept])
+
+
+def _groups(indexes: Sequence[Index], links: Links) -> Iterator[list[TermId]]:
+    """The terms that may be one concept, in groups that have nothing to do with each other."""
+
+    # As numbers, which take less room: there may be millions.
+    def packed(terms: Sequence[TermId]) -> list[int]:
+        return [term_id * len(indexes) + number for number, term_id in terms]
+
+    linked: dict[int, list[TermId]] = {}
+    for term, numbers in links.same.items():
+        for number in numbers:
+            linked.setdefault(number, []).append(term)
+    sharing = [packed(terms) for terms in (*terms_that_share_names(indexes), *linked.values()) if len(terms) > 1]
+    for group in connected(sharing):
+        yield sorted((term % len(indexes), term // len(indexes)) for term in group)
+
+
+def candidate_of(indexes: Sequence[Index], term: TermId) -> Candidate:
+    """A term with its names, as they are compared."""
+    number, term_id = term
+    index = indexes[number]
+    row = index.term_row(term_id)
+    names = index.names_of(row)
+    return candidate(
+        term,
+        row.term,
+        next((text for kind, text in names if kind == CORE), None),
+        short=[text for kind, text in names if kind in (ABBREVIATION, SHORT)],
+        written_out=[text for kind, text in names if kind == WRITTEN_OUT],
+        sources=len(index.cited(row)),
+    )
+
+
+def links_of(indexes: Sequence[Index]) -> Links:
+    """What the glossaries say of names, as what it means for their terms."""
+    same: dict[TermId, list[int]] = {}
+    different: dict[TermId, frozenset[TermId]] = {}
+    for number, link in enumerate(link for index in indexes for link in index.links):
+        named = [_terms_named(indexes, name) for name in link.names]
+        if link.same:
+            for term in dict.fromkeys(term for terms in named for term in terms):
+                same.setdefault(term, []).append(number)
+            continue
+        for place, terms in enumerate(named):
+            others = {term for elsewhere in (*named[:place], *named[place + 1 :]) for term in elsewhere}
+            for term in terms:
+                different[term] = different.get(term, frozenset()) | (others - {term})
+    return Links(same, different)
+
+
+# What a name in a link may be to a term, the likeliest first.
+_KINDS = ((TERM, CORE), (HEADWORD, ABBREVIATION, SHORT, ALIAS, WRITTEN_OUT))
+
+
+def _terms_named(indexes: Sequence[Index], name: str) -> list[TermId]:
+    """The terms that a link means by *name*: those of this name, else those written like it; else by another name."""
+    same, alike = same_name(name), written_alike(name)
+    rows: list[tuple[int, NameRow]] = [
+        (number, row) for number, index in enumerate(indexes) for row in index.named(alike)
+    ]
+    for kinds in _KINDS:
+        of_kind = [(number, row) for number, row in rows if row.kind in kinds]
+        exact = {number for number, row in of_kind if same_name(row.text) == same}
+        # In each glossary by itself: one may have both ways to write it.
+        meant = [(number, row.term_id) for number, row in of_kind if number not in exact or same_name(row.text) == same]
+        if meant:
+            return [*dict.fromkeys(meant)]
+    return []
