@@ -125,7 +125,7 @@ _LEVELS: tuple[_Level, ...] = (
     (Why.CORE, lambda term, _: [term.core]),
     (Why.SPELLING, lambda term, _: [term.spelling]),
     (Why.NUMBER, lambda term, _: [term.number]),
-    (Why.WRITTEN_OUT, lambda term, _: [term.number, *term.stands_for]),
+    (Why.WRITTEN_OUT, lambda term, _: term.stands_for or [term.number]),
 )
 
 

@@ -24,18 +24,21 @@ from carelex.names import written_alike
 # The shelves of an index that hold names and their words come first; those of the words of texts have numbers beyond.
 _OF_NAMES = 0
 
-# What is as much a term's name as the term itself; a source's headword is.
-_HEADWORDS = (HEADWORD, HEADWORD_CORE)
-_OWN_NAMES = (TERM, CORE, *_HEADWORDS)
+# What is as much a term's name as the term itself, the nearest to it first.
+_OWN_NAMES = (TERM, CORE, HEADWORD, HEADWORD_CORE)
 
 
 class Name(NamedTuple):
-    """One way to write a term. *kind* is EXACT for the term and its sources' headwords, ALIAS for the rest."""
+    """One way to write a term. *kind* is EXACT for the term and its sources' headwords, ALIAS for the rest.
+
+    distance: how far it is from the term: 0 is the term, 1 what remains of it without signs and an abbreviation, 2 and
+    3 are likewise of a headword; 0 too for the rest.
+    """
 
     text: str
     term: str
     kind: MatchKind
-    is_headword: bool = False
+    distance: int = 0
 
 
 class Names:
@@ -79,7 +82,7 @@ class Names:
             return None
         if is_alias:
             return Name(row.text, term, MatchKind.ALIAS)
-        return Name(row.text, term, MatchKind.EXACT, is_headword=row.kind in _HEADWORDS)
+        return Name(row.text, term, MatchKind.EXACT, distance=_OWN_NAMES.index(row.kind))
 
     def that_begin(self, runs: Collection[str]) -> set[str]:
         """Those of *runs* with which the singular of a name, written as one word, begins."""

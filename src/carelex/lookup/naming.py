@@ -64,8 +64,8 @@ def named_as_written(query: str, names: Names) -> Outcome | None:
     if not alike:
         return None
     same = same_name(query)
-    # A term goes before a headword: one source may head its text with the name of another term.
-    ranks = [(name.kind is MatchKind.ALIAS, same_name(name.text) != same, name.is_headword) for name in alike]
+    # A term goes before a part of another, or a headword: one source may head its text with the name of another term.
+    ranks = [(name.kind is MatchKind.ALIAS, same_name(name.text) != same, name.distance) for name in alike]
     best = min(ranks)
     matching = [name for name, rank in zip(alike, ranks, strict=True) if rank == best]
     return _term_of_all(matching[0].kind, _ALIKE if best[1] else _SAME, Reason.SAME, matching)
