@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING
 
 from carelex.doors import by_need
-from carelex.index.file import LAYOUT, UNUSED, find_index, seal, status
-from carelex.index.reading import BY_END, BY_START, OF_TEXTS, Index, finer_label, shelves
+from carelex.index.file import LAYOUT, UNUSED, find_index, index_in, path_of_index, seal, status
+from carelex.index.names import BY_END, BY_START, OF_TEXTS, finer_label, shelves
+from carelex.index.reading import Index
 from carelex.index.rows import (
     ABBREVIATION,
     ALIAS,
@@ -20,6 +21,7 @@ from carelex.index.rows import (
     ListedRow,
     NameRow,
 )
+from carelex.index.together import NamesTogether
 
 if TYPE_CHECKING:
     from carelex.index.concept_file import KeptConcepts, find_concepts
@@ -48,12 +50,15 @@ __all__ = [
     "KeptConcepts",
     "ListedRow",
     "NameRow",
+    "NamesTogether",
     "find_concepts",
     "find_index",
     "finer_label",
+    "index_in",
     "keep_concepts",
     "make_again",
     "make_index",
+    "path_of_index",
     "seal",
     "shelves",
     "status",

@@ -1,32 +1,46 @@
 """The file that keeps which terms of several indexes are one concept: finds that of a set of indexes, and reads it.
 
-It holds only the concepts that are more than one term: each other term is one by itself.
+It holds only the concepts that are more than one term: each other term is one by itself. And it holds the names of all
+but large indexes together, so that of a hundred glossaries only those are opened that have what is asked for.
 """
 
 import sqlite3
 import zlib
 from collections.abc import Sequence
 from contextlib import suppress
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
+from types import NoneType
+from typing import NamedTuple
 
-from carelex.index.file import address, is_untouched, note_use
-from carelex.index.reading import Index, behind
+from carelex.index.file import connected
+from carelex.index.names import IndexedNames, behind
 from carelex.index.rows import intact
 
 LAYOUT_OF_CONCEPTS = 1
 """Goes up with every change of what stands in such a file, or of what makes terms one concept."""
 
 
-def concept_file_name(indexes: Sequence[Index]) -> str:
-    """The name of the file for some indexes in their order: for which glossaries it is, and in which states of them."""
+def concept_file_name(files: Sequence[str]) -> str:
+    """The name of the file for indexes that are kept in *files*, which tell the glossaries and their states."""
     # Only who has several glossaries waits for it.
     from hashlib import blake2b
 
-    files = [index.path.name if index.path else "" for index in indexes]
     where = zlib.crc32("\n".join(file.partition("-")[0] for file in files).encode())
     digest = blake2b("\n".join(files).encode(), digest_size=12).hexdigest()
     return f"{where:08x}-{digest}.carelex-concepts-{LAYOUT_OF_CONCEPTS}"
+
+
+class Part(NamedTuple):
+    """What is known of an index without opening it.
+
+    base: where the ids of its terms begin among those of the names that are kept with the concepts; None where these
+    are not there. terms: how many it has.
+    """
+
+    base: int | None
+    terms: int
+    has_references: bool
 
 
 class KeptConcepts:
@@ -39,6 +53,15 @@ class KeptConcepts:
         self._run = connection.execute
         self.close = connection.close
         self.of_term = lru_cache(maxsize=4096)(self._of_term)
+        self.names = IndexedNames(lambda: connection)
+        """The names of the smaller indexes, all in one."""
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The indexes, in their order."""
+        rows = self._run("SELECT base, terms, refers FROM part ORDER BY number")
+        parts = (intact(row, (int, NoneType), int, int) for row in rows)
+        return tuple([Part(base, terms, bool(refers)) for base, terms, refers in parts])
 
     def _of_term(self, number: int, term_id: int) -> tuple[int, str] | None:
         """The concept of a term: its id, and what it is called; None for a term that is one by itself."""
@@ -72,34 +95,22 @@ class KeptConcepts:
         )
         return [intact(row, str, int, str) for row in rows]
 
-    def names(self) -> list[str]:
+    def all_called(self) -> list[str]:
         """What the concepts are called."""
         return [intact(row, str)[0] for row in self._run("SELECT name FROM concept ORDER BY id")]
 
 
-def find_concepts(indexes: Sequence[Index], folder: Path) -> KeptConcepts | None:
-    """Open what is kept in *folder* of the concepts of *indexes*; None when there is nothing that can be trusted."""
-    if any(index.path is None for index in indexes):
-        return None
-    path = folder / concept_file_name(indexes)
-    return open_concepts(path)
-
-
-def open_concepts(path: Path) -> KeptConcepts | None:
-    try:
-        attributes = path.stat()
-        if not is_untouched(attributes):
-            return None
-        connection = sqlite3.connect(f"{address(path)}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-    except (OSError, sqlite3.Error):
-        return None
-    with suppress(sqlite3.Error):
-        # Where it has been cut short, its pages say so.
-        (size,) = connection.execute(
-            "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
-        ).fetchone()
-        if size == attributes.st_size:
-            note_use(path, attributes)
-            return KeptConcepts(connection)
-    connection.close()
+def find_concepts(files: Sequence[str], folder: Path) -> KeptConcepts | None:
+    """Open what is kept in *folder* of the concepts of the indexes in *files*; None when that cannot be trusted."""
+    path = folder / concept_file_name(files)
+    with suppress(sqlite3.Error, OSError):
+        connection = connected(path)
+        with suppress(sqlite3.Error):
+            (size,) = connection.execute(
+                "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
+            ).fetchone()
+            # Where it has been cut short, its pages say so.
+            if size == path.stat().st_size and len((kept := KeptConcepts(connection)).parts) == len(files):
+                return kept
+        connection.close()
     return None

@@ -3,12 +3,12 @@
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from carelex.english.forms import ALIKE, SINGULAR
-from carelex.index.concept_file import LAYOUT_OF_CONCEPTS, KeptConcepts, concept_file_name, open_concepts
+from carelex.index.concept_file import LAYOUT_OF_CONCEPTS, KeptConcepts, concept_file_name, find_concepts
 from carelex.index.file import UNUSED, address, draft_in, seal
 from carelex.index.reading import Index
 from carelex.index.rows import WRITTEN_OUT, intact
@@ -24,7 +24,18 @@ class Kept(NamedTuple):
 
 _TABLES = (
     "CREATE TABLE concept (id INTEGER PRIMARY KEY, name TEXT, same TEXT, key TEXT)",
+    "CREATE TABLE part (number INTEGER PRIMARY KEY, base INTEGER, terms INTEGER, refers INTEGER)",
     "CREATE TABLE member (glossary INTEGER, term INTEGER, concept INTEGER, PRIMARY KEY (glossary, term)) WITHOUT ROWID",
+)
+# As in an index; the ids of terms go on from one glossary to the next.
+_TABLES_OF_NAMES = (
+    "CREATE TABLE term (id INTEGER PRIMARY KEY, name TEXT, others INTEGER, first INTEGER, last INTEGER, see TEXT)",
+    "CREATE TABLE other (term INTEGER, place INTEGER, kind INTEGER, text TEXT, PRIMARY KEY (term, place))"
+    " WITHOUT ROWID",
+    "CREATE TABLE key (key TEXT, term INTEGER, place INTEGER, forms INTEGER, PRIMARY KEY (key, term, place))"
+    " WITHOUT ROWID",
+    "CREATE TABLE shelf (kind INTEGER, label TEXT, length INTEGER, names TEXT, PRIMARY KEY (kind, label, length))"
+    " WITHOUT ROWID",
 )
 _INDEXES = (
     "CREATE UNIQUE INDEX called ON concept (same)",
@@ -36,27 +47,30 @@ _INDEXES = (
 def keep_concepts(indexes: Sequence[Index], concepts: Iterable[Kept], folder: Path) -> KeptConcepts:
     """Keep *concepts* for *indexes* in *folder*, or in memory where that cannot be; give them back to be read."""
     concepts = [*concepts]
-    if all(index.path is not None for index in indexes):
+    files = [index.path.name for index in indexes if index.path is not None]
+    if len(files) == len(indexes):
         with suppress(OSError, sqlite3.Error):
-            target = folder / concept_file_name(indexes)
+            target = folder / concept_file_name(files)
             _clear(folder, target.name)
             with draft_in(folder) as draft:
-                with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
-                    _fill(connection, concepts)
+                with closing(sqlite3.connect(draft, uri=True, isolation_level=None)) as connection:
+                    _fill(connection, concepts, indexes)
                 seal(draft)
                 # On Windows nothing takes the place of a file that somebody reads; but then, it is the same.
                 with suppress(PermissionError):
                     draft.replace(target)
-            if kept := open_concepts(target):
+            if kept := find_concepts(files, folder):
                 return kept
-    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-    _fill(connection, concepts)
+    connection = sqlite3.connect(":memory:", uri=True, isolation_level=None, check_same_thread=False)
+    _fill(connection, concepts, indexes)
     return KeptConcepts(connection)
 
 
-def _fill(connection: sqlite3.Connection, concepts: Sequence[Kept]) -> None:
-    for statement in ("PRAGMA journal_mode = MEMORY", "PRAGMA synchronous = OFF", "BEGIN", *_TABLES):
+def _fill(connection: sqlite3.Connection, concepts: Sequence[Kept], indexes: Sequence[Index]) -> None:
+    for statement in ("PRAGMA journal_mode = MEMORY", "PRAGMA synchronous = OFF", *_TABLES):
         connection.execute(statement)
+    _bring_together(connection, indexes)
+    connection.execute("BEGIN")
     connection.executemany(
         "INSERT INTO concept VALUES (?, ?, ?, ?)",
         (
@@ -70,6 +84,55 @@ def _fill(connection: sqlite3.Connection, concepts: Sequence[Kept]) -> None:
     )
     for statement in (*_INDEXES, "COMMIT"):
         connection.execute(statement)
+
+
+# A glossary of more terms is asked by itself: its names would have to be copied whenever another has changed.
+_SMALL = 3000
+
+
+def _bring_together(connection: sqlite3.Connection, indexes: Sequence[Index]) -> None:
+    """Copy the names of all small indexes into one, where there are several; and note what is known of each."""
+    small = [index.path is not None and index.term_count <= _SMALL for index in indexes]
+    is_worth_it = sum(small) > 1
+    for statement in _TABLES_OF_NAMES if is_worth_it else ():
+        connection.execute(statement)
+    connection.execute("CREATE TEMP TABLE apart (kind INTEGER, label TEXT, length INTEGER, names TEXT)")
+    base = 0
+    for number, (index, is_small) in enumerate(zip(indexes, small, strict=True)):
+        is_copied = is_worth_it and is_small
+        about = (number, base if is_copied else None, index.term_count, index.has_references)
+        connection.execute("INSERT INTO part VALUES (?, ?, ?, ?)", about)
+        if is_copied:
+            with _beside(connection, index):
+                connection.execute("BEGIN")
+                for statement in _COPY:
+                    connection.execute(statement, {"base": base} if ":base" in statement else {})
+                connection.execute("COMMIT")
+            base += index.term_count
+    if is_worth_it:
+        connection.execute(
+            "INSERT INTO main.shelf"
+            " SELECT kind, label, length, group_concat(names, char(10)) FROM apart GROUP BY kind, label, length"
+        )
+    connection.execute("DROP TABLE apart")
+
+
+_COPY = (
+    "INSERT INTO main.term SELECT id + :base, name, others, first, last, see FROM beside.term",
+    "INSERT INTO main.other SELECT term + :base, place, kind, text FROM beside.other",
+    "INSERT INTO main.key SELECT key, term + :base, place, forms FROM beside.key",
+    "INSERT INTO apart SELECT kind, label, length, names FROM beside.shelf",
+)
+
+
+@contextmanager
+def _beside(connection: sqlite3.Connection, index: Index) -> Iterator[None]:
+    """Have the file of an index at hand under that name. SQLite lets no more than ten be so at once."""
+    connection.execute("ATTACH ? AS beside", (f"{address(index.path or Path())}?mode=ro&immutable=1",))
+    try:
+        yield
+    finally:
+        connection.execute("DETACH beside")
 
 
 def _clear(folder: Path, new: str) -> None:
@@ -138,10 +201,7 @@ def _copy(connection: sqlite3.Connection, number: int, index: Index, where: str 
         keys = ((key, number, term_id) for key, term_id in index.keys_of_singulars())
         connection.executemany("INSERT INTO name VALUES (?, ?, ?)", keys)
         return
-    connection.execute("ATTACH ? AS beside", (f"{address(index.path)}?mode=ro&immutable=1",))
-    try:
+    with _beside(connection, index):
         connection.execute(
             f"INSERT INTO name SELECT key, ?, term FROM beside.key WHERE {_FORMS} AND {where}", (number,)
         )
-    finally:
-        connection.execute("DETACH beside")

@@ -11,10 +11,12 @@ import time
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from carelex.index.reading import Index
+from carelex.index.rows import DAMAGED
 
 if TYPE_CHECKING:
     import hashlib
@@ -67,15 +69,27 @@ def file_name(state: str, digest: str = "") -> str:
 def find_index(glossary: Path, name: str, folder: Path) -> Index | None:
     """Open the index of *glossary* as that is now; None when *folder* has none that can be used."""
     try:
-        attributes = status(glossary)
-        if attributes is None:
+        path = path_of_index(glossary, folder)
+        if path is None:
             return None
-        state = state_of(glossary, attributes)
-        if not is_settled(attributes):
-            return open_index(folder / file_name(state, _digest(glossary)), glossary, name)
-        return open_index(folder / file_name(state), glossary, name) or _adopted(folder, state, glossary, name)
+        if index := open_index(path, glossary, name):
+            return index
+        # The name of one that was made a moment ago has a digest.
+        return _adopted(folder, path.stem, glossary, name) if "." not in path.stem else None
     except (OSError, ValueError):
         return None
+
+
+def path_of_index(glossary: Path, folder: Path) -> Path | None:
+    """Where in *folder* the index of *glossary* as that is now would be; None for what has no state, as a pipe.
+
+    Raises OSError or ValueError where there is no such file.
+    """
+    attributes = status(glossary)
+    if attributes is None:
+        return None
+    state = state_of(glossary, attributes)
+    return folder / file_name(state, "" if is_settled(attributes) else _digest(glossary))
 
 
 def _adopted(folder: Path, state: str, glossary: Path, name: str) -> Index | None:
@@ -107,23 +121,40 @@ def new_digest() -> "hashlib.blake2b":
 
 def open_index(path: Path, glossary: Path, name: str) -> Index | None:
     """Open an index file; None when there is none, or not one to be trusted."""
-    try:
-        attributes = path.stat()
-        if not is_untouched(attributes):
-            return None
-        # It never changes, so nothing is locked, and no traces of a crash are looked for.
-        connection = sqlite3.connect(f"{address(path)}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-        # Many queries of a large glossary look all over it, and would read every page anew.
-        connection.execute(f"PRAGMA mmap_size = {attributes.st_size}")
-    except (OSError, sqlite3.Error):
-        return None
-    index = Index(connection, glossary, name, path, attributes.st_size)
-    with suppress(sqlite3.Error):
+    index = index_in(path, glossary, name)
+    with suppress(sqlite3.Error, OSError):
         if index.check(path.name.partition(".")[0]):
-            note_use(path, attributes)
             return index
     index.close()
     return None
+
+
+def index_in(path: Path, glossary: Path, name: str, *, has_references: bool | None = None) -> Index:
+    """The index in a file, which is opened when something is asked of it; it is damaged if that cannot be.
+
+    has_references: as the index would say itself, if it is known.
+    """
+    return Index(partial(connected, path), glossary, name, path, has_references=has_references)
+
+
+def connected(path: Path) -> sqlite3.Connection:
+    """Open a file in which an index is kept; raise sqlite3.Error where there is none that can be trusted."""
+    try:
+        attributes = path.stat()
+    except OSError as exc:
+        raise sqlite3.DatabaseError(DAMAGED) from exc
+    if not _is_untouched(attributes):
+        raise sqlite3.DatabaseError(DAMAGED)
+    # It never changes, so nothing is locked, and no traces of a crash are looked for.
+    connection = sqlite3.connect(f"{address(path)}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    try:
+        # Many queries of a large glossary look all over it, and would read every page anew.
+        connection.execute(f"PRAGMA mmap_size = {attributes.st_size}")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    _note_use(path, attributes)
+    return connection
 
 
 @contextmanager
@@ -156,7 +187,7 @@ def seal(path: Path) -> None:
     os.utime(path, ns=(even, even))
 
 
-def note_use(path: Path, attributes: os.stat_result) -> None:
+def _note_use(path: Path, attributes: os.stat_result) -> None:
     """Note that an index is in use, so that it is kept; unless that was noted within a day."""
     if time.time() - attributes.st_mtime > _NOTED_AGAIN:
         # Where it cannot be written, nobody clears it away either.
@@ -164,7 +195,7 @@ def note_use(path: Path, attributes: os.stat_result) -> None:
             seal(path)
 
 
-def is_untouched(attributes: os.stat_result) -> bool:
+def _is_untouched(attributes: os.stat_result) -> bool:
     """Whether a file is an index as its maker left it: ours, or root's, and sealed.
 
     Who writes to a file gives it the time of the day, which is hardly ever an even second to the nanosecond. Where a

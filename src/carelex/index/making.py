@@ -35,7 +35,8 @@ from carelex.index.file import (
     state_of,
     status,
 )
-from carelex.index.reading import LABELS, OF_TEXTS, SOUND_LENGTH, Index, finer_label
+from carelex.index.names import LABELS, OF_TEXTS, SOUND_LENGTH, finer_label
+from carelex.index.reading import Index
 from carelex.index.rows import (
     ABBREVIATION,
     ALIAS,
@@ -176,7 +177,7 @@ def _made_in_memory(path: Path, name: str, report: Report) -> Index:
         except BaseException:
             connection.close()
             raise
-    return Index(connection, path, name)
+    return Index(lambda: connection, path, name)
 
 
 def _made_in(folder: Path, path: Path, name: str, report: Report) -> Index | None:

@@ -1,11 +1,11 @@
 """Which terms of the glossaries in use are one entry, and which entry a name belongs to."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from carelex.index import CORE, DAMAGED, TERM, Index, NameRow
+from carelex.index import CORE, DAMAGED, TERM, Index, NameRow, NamesTogether
 from carelex.names import same_name, written_alike
 
 if TYPE_CHECKING:
@@ -19,10 +19,11 @@ class Concepts:
     Of one source, a definition that replaces others stands in the place of those that other glossaries have.
     """
 
-    def __init__(self, indexes: Sequence[Index], kept: "KeptConcepts | None") -> None:
-        self._indexes = indexes
+    def __init__(self, together: NamesTogether, kept: "KeptConcepts | None") -> None:
+        self._together = together
+        self._indexes = together.indexes
         self._kept = kept
-        self._numbers = {index: number for number, index in enumerate(indexes)}
+        self._numbers = {index: number for number, index in enumerate(self._indexes)}
         self.terms_of = lru_cache(maxsize=4096)(self._find_terms)
 
     def _find_terms(self, term: str) -> list[tuple[Index, NameRow]]:
@@ -42,8 +43,7 @@ class Concepts:
         return [(index := self._indexes[number], index.term_row(term_id)) for number, term_id in terms]
 
     def _named_the_same(self, same: str, alike: str) -> list[tuple[Index, NameRow]]:
-        rows = [(index, row) for index in self._indexes for row in index.terms_alike(alike)]
-        return [(index, row) for index, row in rows if same_name(row.term) == same]
+        return [(index, row) for index, row in self._together.terms_alike(alike) if same_name(row.term) == same]
 
     def _concept(self, index: Index, row: NameRow) -> tuple[int, str] | None:
         return self._kept.of_term(self._numbers[index], row.term_id) if self._kept else None
@@ -64,7 +64,7 @@ class Concepts:
     def owner_of(self, name: str) -> str | None:
         """The entry whose own term *name* is; or that its term is written like, if that is told apart from none."""
         same, alike = same_name(name), written_alike(name)
-        rows = [(index, row) for index in self._indexes for row in index.named(alike) if row.kind in (TERM, CORE)]
+        rows = [(index, row) for index, row in self._together.named(alike) if row.kind in (TERM, CORE)]
         # What only refers to another term is no reason to take its name from that.
         rows = [(index, row) for index, row in rows if not index.has_references or index.cited(row)]
         entries = {self.entry_of_name(index, row): None for index, row in rows if same_name(row.text) == same} or {
@@ -89,7 +89,7 @@ class Concepts:
 
     def joined(self) -> Iterator[str]:
         """The entries that are more than one term, by their names."""
-        yield from self._kept.names() if self._kept else ()
+        yield from self._kept.all_called() if self._kept else ()
 
     def joined_from(self, after: tuple[str, int], first: str, limit: int) -> list[tuple[str, int, str]]:
         """The entries that are more than one term, by the alphabet, as `KeptConcepts.listed` has them."""

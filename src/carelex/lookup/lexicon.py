@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from carelex.english import forms
 from carelex.errors import Fault, GlossaryError
-from carelex.index import Index, find_index
+from carelex.index import Index, NamesTogether, find_index, index_in, path_of_index
 from carelex.lookup.concepts import Concepts
 from carelex.lookup.entries import entry_of_terms
 from carelex.lookup.names import Names
@@ -51,17 +51,24 @@ class Lexicon:
     skipped: the files that were left out, and why.
     """
 
-    def __init__(self, indexes: Sequence[Index], skipped: Sequence[SkippedGlossary], report: "Report | None") -> None:
+    def __init__(
+        self,
+        indexes: Sequence[Index],
+        skipped: Sequence[SkippedGlossary] = (),
+        report: "Report | None" = None,
+        kept: "KeptConcepts | None" = None,
+    ) -> None:
         self.skipped = tuple(skipped)
         self._report = report
-        self._take(indexes)
+        self._take(indexes, kept or _kept_concepts(indexes))
 
-    def _take(self, indexes: Sequence[Index]) -> None:
-        """Use *indexes*, and forget what is known of others."""
+    def _take(self, indexes: Sequence[Index], kept: "KeptConcepts | None") -> None:
+        """Use *indexes*, and what is *kept* of their concepts, and forget what is known of others."""
         self.indexes = tuple(indexes)
-        self._kept = _kept_concepts(self.indexes)
-        self.concepts = Concepts(self.indexes, self._kept)
-        self.names = Names(self.indexes, self.concepts)
+        self._kept = kept
+        together = NamesTogether(self.indexes, kept)
+        self.concepts = Concepts(together, kept)
+        self.names = Names(together, self.concepts)
         self.__dict__.pop("sources", None)
         self.__dict__.pop("_mentions", None)
 
@@ -83,7 +90,8 @@ class Lexicon:
         # As good as never.
         from carelex.index import make_again
 
-        self._take([make_again(index, self._report) for index in self.indexes])
+        indexes = [make_again(index, self._report) for index in self.indexes]
+        self._take(indexes, _kept_concepts(indexes, anew=True))
         if faults := [fault for index in self.indexes for fault in index.faults]:
             raise GlossaryError(faults)
 
@@ -140,6 +148,9 @@ def open_lexicon(places: Iterable[Place], report: "Report | None" = None) -> Lex
     Raises GlossaryError, with the faults of all of them, when one that was asked for cannot be used.
     """
     folder = cache_folder()
+    places = [*places]
+    if lexicon := _known(places, folder, report):
+        return lexicon
     indexes: list[Index] = []
     faults: list[Fault] = []
     skipped: list[SkippedGlossary] = []
@@ -167,15 +178,37 @@ def open_lexicon(places: Iterable[Place], report: "Report | None" = None) -> Lex
     return lexicon
 
 
-def _kept_concepts(indexes: Sequence[Index]) -> "KeptConcepts | None":
-    """Which terms of *indexes* are one concept; None where each is one by itself."""
+def _known(places: Sequence[Place], folder: Path, report: "Report | None") -> Lexicon | None:
+    """The glossaries at several *places*, none of them opened yet, if it is known what they have in common."""
+    if len(places) < 2:
+        return None
+    from carelex.index import find_concepts
+
+    try:
+        paths = [path_of_index(place.path, folder) for place in places if place.fault is None]
+    except (OSError, ValueError):
+        return None
+    files = [path.name for path in paths if path]
+    kept = find_concepts(files, folder) if len(files) == len(places) else None
+    if kept is None:
+        return None
+    indexes = [
+        index_in(folder / file, place.path, place.name, has_references=part.has_references)
+        for place, file, part in zip(places, files, kept.parts, strict=True)
+    ]
+    return Lexicon(indexes, (), report, kept)
+
+
+def _kept_concepts(indexes: Sequence[Index], *, anew: bool = False) -> "KeptConcepts | None":
+    """Which terms of *indexes* are one concept; None where each is one by itself. *anew*: trust nothing kept."""
     if len(indexes) < 2 and not any(index.has_references for index in indexes):
         return None
     # Asked for only of several glossaries, or of one that refers.
     from carelex.index import find_concepts
 
     folder = cache_folder()
-    if kept := find_concepts(indexes, folder):
+    files = [index.path.name for index in indexes if index.path]
+    if not anew and len(files) == len(indexes) and (kept := find_concepts(files, folder)):
         return kept
     # Only where one of them is new or has changed.
     from carelex.lookup.uniting import make_concepts

@@ -14,6 +14,7 @@ from carelex.index import (
     TERM,
     Index,
     NameRow,
+    NamesTogether,
     finer_label,
     shelves,
 )
@@ -42,23 +43,23 @@ class Name(NamedTuple):
 
 
 class Names:
-    """The names that some indexes hold, each with the term of its entry, as *concepts* have it.
+    """The names of some indexes *together*, each with the term of its entry, as *concepts* have it.
 
     sources: only the names of the entries that one of these defines are there; all are, when it is empty.
     """
 
-    def __init__(self, indexes: Sequence[Index], concepts: Concepts, sources: Iterable[str] = ()) -> None:
-        self._indexes = indexes
+    def __init__(self, together: NamesTogether, concepts: Concepts, sources: Iterable[str] = ()) -> None:
+        self._together = together
         self._concepts = concepts
         self._sources = frozenset(sources)
 
     def defined_by(self, sources: Iterable[str]) -> "Names":
         """The names of the entries that one of *sources* defines."""
-        return Names(self._indexes, self._concepts, sources)
+        return Names(self._together, self._concepts, sources)
 
     def of_form(self, form: int, key: str) -> list[Name]:
         """The names whose *form*, one of those that `forms` counts, is *key*."""
-        rows = [(index, row) for index in self._indexes for row in index.named(key) if row.forms & form]
+        rows = [(index, row) for index, row in self._together.named(key) if row.forms & form]
         return sorted([name for index, row in rows if (name := self._name(index, row)) is not None])
 
     def joined_or_split(self, text: str) -> list[Name]:
@@ -67,9 +68,8 @@ class Names:
 
     def starting(self, beginning: str) -> list[Name]:
         """The names with this *beginning*, folded, or written as one word."""
-        rows = ((index, row) for index in self._indexes for row in index.named_from(beginning))
         kept = forms.FOLDED | forms.JOINED
-        named = (self._name(index, row) for index, row in rows if row.forms & kept)
+        named = (self._name(index, row) for index, row in self._together.named_from(beginning) if row.forms & kept)
         return sorted({name for name in named if name is not None})
 
     def _name(self, index: Index, row: NameRow) -> Name | None:
@@ -86,7 +86,7 @@ class Names:
 
     def that_begin(self, runs: Collection[str]) -> set[str]:
         """Those of *runs* with which the singular of a name, written as one word, begins."""
-        return {run for index in self._indexes for run in index.that_begin_names(runs)}
+        return self._together.that_begin_names(runs)
 
     def written_as(self, runs: Collection[str]) -> dict[str, list[tuple[str, str]]]:
         """The names whose singular, written as one word, is one of *runs*, by that; each with its term.
@@ -94,10 +94,9 @@ class Names:
         They are in the order of the glossaries.
         """
         names: dict[str, list[tuple[str, str]]] = {}
-        for index in self._indexes:
-            for run, row in index.named_as_one_of(runs):
-                if row.forms & forms.SINGULAR and (name := self._name(index, row)) is not None:
-                    names.setdefault(run, []).append((name.text, name.term))
+        for run, index, row in self._together.named_as_one_of(runs):
+            if row.forms & forms.SINGULAR and (name := self._name(index, row)) is not None:
+                names.setdefault(run, []).append((name.text, name.term))
         return names
 
     # What follows are folded names and words, of all that the indexes hold.
@@ -105,7 +104,7 @@ class Names:
     def with_words(self, beginning: str) -> set[str]:
         """The names that have a word with this *beginning*."""
         parts = ("\n" + beginning, " " + beginning)
-        return {name for index in self._indexes for part in parts for name in index.names_with(part)}
+        return {name for part in parts for name in self._together.names_with(part)}
 
     def near(self, folded: str, letters: int) -> tuple[list[str], list[str]]:
         """What may be near misses of a *folded* name: names, and words of names, that look like it, or sound like it.
@@ -131,16 +130,15 @@ class Names:
             shelves_and_parts = [*labels, *((order, finer_label(order, label, folded)) for order, label in divided)]
             return [
                 name
-                for index in self._indexes
                 for order, label in shelves_and_parts
-                for name in index.names_on(first_shelf + order, label, lengths)
+                for name in self._together.names_on(first_shelf + order, label, lengths)
             ]
 
         return on(looks), on([sound])
 
     def has_word(self, folded: str) -> bool:
         """Whether a *folded* word stands in a name or in a text."""
-        return any(folded in words for words in self._beginning_as(folded, 0))
+        return folded in self._beginning_as(folded, 0)
 
     def other_spellings(self, word: str) -> list[str]:
         """The words of names and texts that are *word*, give or take a plural, in British or American spelling.
@@ -151,11 +149,11 @@ class Names:
         if not folded.isalpha():
             return []
         plain = forms.singular(folded)
-        near = {other for words in self._beginning_as(folded, 2) for other in words}
+        near = {*self._beginning_as(folded, 2)}
         return sorted(other for other in near if other != folded and forms.singular(other) == plain)
 
-    def _beginning_as(self, folded: str, letters: int) -> Iterator[list[str]]:
+    def _beginning_as(self, folded: str, letters: int) -> Iterator[str]:
         """The words that begin as *folded* does, by no more than so many *letters* longer or shorter."""
         lengths = range(len(folded) - letters, len(folded) + letters + 1)
-        for index in self._indexes:
-            yield from (index.names_on(kind + BY_START, folded[:2], lengths) for kind in (_OF_NAMES, OF_TEXTS))
+        for kind in (_OF_NAMES, OF_TEXTS):
+            yield from self._together.names_on(kind + BY_START, folded[:2], lengths)

@@ -1,0 +1,230 @@
+"""The names that stand in an index: by the forms that a query has too, by how they begin, by what is near them."""
+
+import sqlite3
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import cached_property, lru_cache
+from itertools import islice
+from typing import Any
+
+from carelex.english.forms import ALIKE, SINGULAR, sound
+from carelex.index.rows import HEADWORD, SEE_ALSO, TERM, TEXT, NameRow, intact, name_row
+
+# The keys that one query asks for.
+_AT_ONCE = 512
+
+# Who has asked for so many runs of words goes on: it is quicker then to have all names at hand.
+_MANY_RUNS = 20_000
+
+# One lookup asks for no more shelves than these, and needs but some lengths of each. Once more have been asked for, it
+# is a batch, which comes to most of them again: they are read and kept whole.
+_SHELVES_OF_ONE = 40
+
+BY_START, BY_END, BY_BOTH, BY_SOUND = range(4)
+"""What the names on a shelf have in common: how they begin, how they end, both, or how they sound."""
+
+OF_TEXTS = 4
+"""Added to these for the shelves of the words that stand in texts, and in no name."""
+
+
+LABELS = ("substr(name, 1, 2)", "substr(name, -3)", "substr(name, 1, 1) || substr(name, -1)", "sound")
+"""As `shelves`, for SQLite."""
+
+# Signs of a sound that are enough to bring together what sounds alike.
+SOUND_LENGTH = 4
+
+
+def shelves(name: str) -> tuple[str, str, str, str]:
+    """Label the shelves on which a folded *name* stands, in each of the orders; it has no article before it."""
+    # Of 4,000 misspellings of WordNet's lemmas, less than one in a hundred shares no label with what was meant.
+    return name[:2], name[-3:], name[0] + name[-1], sound(name)[:SOUND_LENGTH]
+
+
+def finer_label(order: int, label: str, name: str) -> str:
+    """Label the part of a shelf on which a folded *name* of several words stands, where the shelf has been divided.
+
+    order, label: the shelf. Its parts go by how the last word begins or sounds, and those by an end by how names begin.
+    """
+    last = name[name.rfind(" ") + 1 :]
+    # A tab is in no label of a shelf, for it is in no folded name; a space is.
+    return f"{label}\t{name[0] if order == BY_END else sound(last)[:1] if order == BY_SOUND else last[0]}"
+
+
+class IndexedNames:
+    """The names of an index, or of several in one; *connect* opens it as soon as something is asked.
+
+    Whatever is read raises sqlite3.DatabaseError when the index turns out to be damaged.
+    """
+
+    def __init__(self, connect: Callable[[], sqlite3.Connection]) -> None:
+        self._connect = connect
+        self.named = lru_cache(maxsize=4096)(self._named)
+        self._runs_asked = 0
+        self._shelves_asked = 0
+        self._shelf = lru_cache(maxsize=4096)(self._find_shelf)
+
+    @cached_property
+    def _connection(self) -> sqlite3.Connection:
+        return self._connect()
+
+    @cached_property
+    def _run(self) -> Callable[..., Any]:
+        return self._connection.execute
+
+    def close(self) -> None:
+        if "_connection" in self.__dict__:
+            self._connection.close()
+
+    def _named(self, key: str) -> list[NameRow]:
+        """The names that have *key* for one of their forms."""
+        rows = self._run(_NAMED, (key,))
+        return [name_row(row) for row in rows]
+
+    def named_from(self, beginning: str) -> list[NameRow]:
+        """The names that have a form with this *beginning*; once for each form."""
+        rows = self._run(_NAMED_FROM, (beginning, beginning + chr(0x10FFFF)))
+        return [name_row(row) for row in rows]
+
+    def beginning(self, first: str, limit: int) -> list[tuple[str, str]]:
+        """Names by what they are written like, which begins with *first*, each with that; of those alike, one.
+
+        Headwords are none of them: a source's wording of a name adds nothing to choose from. Where there are more than
+        *limit*, the first of them, and the last.
+        """
+        bounds = first, behind(first)
+        rows = [*self._run(_BEGINNING.format("ASC"), (*bounds, limit))]
+        if len(rows) == limit:
+            rows += self._run(_BEGINNING.format("DESC"), (*bounds, 1))
+        return [intact(row, str, str, int)[:2] for row in rows]
+
+    def known(self, keys: Sequence[str]) -> set[str]:
+        """Those of *keys* that a name has for one of its forms."""
+        return {intact(row, str)[0] for row in self._for_each("SELECT key FROM key WHERE key IN ({})", keys)}
+
+    def named_as_one_of(self, keys: Collection[str]) -> Iterator[tuple[str, NameRow]]:
+        """The names that have one of *keys* for one of their forms, each with that."""
+        for key, *row in self._for_each(_NAMED_AS, keys):
+            yield key, name_row(row)
+
+    def that_begin_names(self, runs: Collection[str]) -> set[str]:
+        """Those of *runs* with which the singular of a name, written as one word, begins."""
+        if self._runs_asked < _MANY_RUNS:
+            self._runs_asked += len(runs)
+            return {run for (run,) in self._for_each(_BEGUN, runs, "(?)")}
+        singulars = self._singulars
+        return {run for run in runs if singulars[bisect_left(singulars, run)].startswith(run)}
+
+    @cached_property
+    def _singulars(self) -> list[str]:
+        """The names in the singular, each written as one word, in their order; and what comes behind them all."""
+        (lines,) = intact(self._run(_SINGULARS).fetchone(), str)
+        return [*lines.split("\n"), chr(0x10FFFF)]
+
+    def _for_each(self, statement: str, values: Collection[str], place: str = "?") -> Iterator[Any]:
+        """The rows of a statement about *values*, some of them at a time. *place* is how one of them stands in it."""
+        rest = iter(values)
+        while some := [*islice(rest, _AT_ONCE)]:
+            # As many as a power of two, so that there are few statements for SQLite to read.
+            some += some[-1:] * ((1 << (len(some) - 1).bit_length()) - len(some))
+            yield from self._run(statement.format(", ".join([place] * len(some))), some)
+
+    def keys_of_singulars(self) -> Iterator[tuple[str, int]]:
+        """The names in the singular, as one word, with the ids of their terms; those of signs alone as they are."""
+        for row in self._run(f"SELECT key, term FROM key WHERE forms & {SINGULAR} OR forms = {ALIKE}"):
+            key, term_id = intact(row, str, int)
+            yield key, term_id
+
+    def term_keys(self) -> list[str]:
+        """What each of the terms is written like; the same once."""
+        rows = self._run("SELECT DISTINCT key FROM key WHERE place = 0 AND forms & ?", (ALIKE,))
+        return [intact(row, str)[0] for row in rows]
+
+    def names_on(self, order: int, label: str, lengths: range) -> list[str]:
+        """The folded names of some lengths on the shelf with a label, in one of the orders."""
+        self._shelves_asked += 1
+        if self._shelves_asked > _SHELVES_OF_ONE:
+            by_length = self._shelf(order, label)
+            names = "\n".join([by_length[length] for length in lengths if length in by_length])
+        else:
+            row = self._run(_SHELF_PART, (order, label, lengths.start, lengths.stop - 1)).fetchone()
+            (names,) = intact(row, TEXT)
+        return names.split("\n") if names else []
+
+    def _find_shelf(self, order: int, label: str) -> dict[int, str]:
+        """The folded names on a shelf, by their lengths; each with a line feed before the next."""
+        return dict([intact(row, int, str) for row in self._run(_SHELF, (order, label))])
+
+    @cached_property
+    def roll(self) -> str:
+        """Every name, folded, on a line between line feeds."""
+        rows = self._run("SELECT names FROM shelf WHERE kind = ? ORDER BY label, length", (BY_START,))
+        return "\n".join(["", *(intact(row, str)[0] for row in rows), ""])
+
+    def names_with(self, part: str) -> Iterator[str]:
+        """The folded names of which *part* stands within the line of the roll, with the line feed before it."""
+        roll = self.roll
+        at = roll.find(part)
+        while at >= 0:
+            start, end = roll.rfind("\n", 0, at + 1) + 1, roll.index("\n", at + 1)
+            yield roll[start:end]
+            at = roll.find(part, end)
+
+    def term_row(self, term_id: int) -> NameRow:
+        """The own name of a term, as if it had been asked for."""
+        row = self._run("SELECT 0, id, name, name, 0, others, first, last, see FROM term WHERE id = ?", (term_id,))
+        return name_row(row.fetchone())
+
+    def names_of(self, named: NameRow) -> list[tuple[int, str]]:
+        """What is a name of the term of a name beside its own, each with what it is to the term."""
+        return [name for name in self._others(named.term_id) if name[0] != SEE_ALSO] if named.other_count else []
+
+    def _others(self, term_id: int) -> list[tuple[int, str]]:
+        rows = self._run("SELECT kind, text FROM other WHERE term = ? ORDER BY place", (term_id,))
+        return [intact(row, int, str) for row in rows]
+
+    def terms_alike(self, alike: str) -> list[NameRow]:
+        """The terms that are written like a name whose fold *alike* is."""
+        return [row for row in self.named(alike) if row.kind == TERM and row.forms & ALIKE]
+
+
+def behind(beginning: str) -> str | bytes:
+    """What comes behind every text with this *beginning*, as SQLite orders them."""
+    stem = beginning.rstrip("\U0010ffff")
+    if not stem:
+        # What is no text comes behind all that is.
+        return b""
+    following = ord(stem[-1]) + 1
+    # Halves of characters stand in no text.
+    return stem[:-1] + chr(0xE000 if following == 0xD800 else following)
+
+
+_ROWS = """
+    SELECT key.forms, key.term, term.name, coalesce(other.text, term.name), coalesce(other.kind, 0), term.others,
+        term.first, term.last, term.see
+    FROM key JOIN term ON term.id = key.term LEFT JOIN other ON other.term = key.term AND other.place = key.place
+    WHERE key.key {}
+"""
+# Of those that are alike, SQLite gives the columns of the one with the least place: the term, if one is.
+_BEGINNING = f"""
+    SELECT key.key, coalesce(other.text, term.name), min(key.place)
+    FROM key JOIN term ON term.id = key.term LEFT JOIN other ON other.term = key.term AND other.place = key.place
+    WHERE key.key >= ? AND key.key < ? AND key.forms & {ALIKE} AND other.kind IS NOT {HEADWORD}
+    GROUP BY key.key ORDER BY key.key {{}} LIMIT ?
+"""
+_NAMED, _NAMED_FROM = _ROWS.format("= ?"), _ROWS.format("BETWEEN ? AND ?")
+_SHELF = "SELECT length, names FROM shelf WHERE kind = ? AND label = ?"
+# As one text, which is quicker to read than many rows.
+_SHELF_PART = """
+    SELECT group_concat(names, char(10)) FROM shelf WHERE kind = ? AND label = ? AND length BETWEEN ? AND ?
+"""
+_NAMED_AS = _ROWS.format("IN ({})").replace("SELECT", "SELECT key.key,", 1) + "ORDER BY key.key, key.term, key.place"
+# As one text, which is quicker to read than many rows.
+_SINGULARS = f"""
+    SELECT coalesce(group_concat(key, char(10)), '') FROM (SELECT key FROM key WHERE forms & {SINGULAR} ORDER BY key)
+"""
+_BEGUN = f"""
+    WITH asked (run) AS (VALUES {{}})
+    SELECT run FROM asked WHERE run = substr(
+        (SELECT key FROM key WHERE key >= run AND forms & {SINGULAR} ORDER BY key LIMIT 1), 1, length(run)
+    )
+"""

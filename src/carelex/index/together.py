@@ -1,0 +1,70 @@
+"""The names of several indexes as if they were one: the smaller are kept together, each of the larger is asked."""
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from carelex.index.names import IndexedNames
+from carelex.index.reading import Index
+from carelex.index.rows import NameRow
+
+if TYPE_CHECKING:
+    from carelex.index.concept_file import KeptConcepts
+
+
+class NamesTogether:
+    """The names of *indexes*; *kept* holds those of some of them.
+
+    A name comes as the row of the index that it is in, with that; all in the order of the indexes.
+    """
+
+    def __init__(self, indexes: Sequence[Index], kept: "KeptConcepts | None") -> None:
+        self.indexes = indexes
+        bases = [None if kept is None else part.base for part in kept.parts] if kept else [None] * len(indexes)
+        self._alone = [index for index, base in zip(indexes, bases, strict=True) if base is None]
+        self._together = [(base, index) for index, base in zip(indexes, bases, strict=True) if base is not None]
+        self._bases = [base for base, _ in self._together]
+        # Whatever holds names, each once.
+        self._parts: list[IndexedNames] = [*([kept.names] if kept and self._together else []), *self._alone]
+        self._numbers = {index: number for number, index in enumerate(indexes)}
+
+    def _home(self, part: IndexedNames, row: NameRow) -> tuple[Index, NameRow]:
+        """A row as the index has it from which it comes."""
+        if isinstance(part, Index):
+            return part, row
+        base, index = self._together[bisect_right(self._bases, row.term_id - 1) - 1]
+        return index, row._replace(term_id=row.term_id - base)
+
+    def _in_order(self, rows: list[tuple[Index, NameRow]]) -> list[tuple[Index, NameRow]]:
+        return sorted(rows, key=lambda row: self._numbers[row[0]]) if len(self._parts) > 1 else rows
+
+    def named(self, key: str) -> list[tuple[Index, NameRow]]:
+        """The names that have *key* for one of their forms."""
+        return self._in_order([self._home(part, row) for part in self._parts for row in part.named(key)])
+
+    def terms_alike(self, alike: str) -> list[tuple[Index, NameRow]]:
+        """The terms that are written like a name whose fold *alike* is."""
+        return self._in_order([self._home(part, row) for part in self._parts for row in part.terms_alike(alike)])
+
+    def named_from(self, beginning: str) -> list[tuple[Index, NameRow]]:
+        """The names that have a form with this *beginning*; once for each form."""
+        return [self._home(part, row) for part in self._parts for row in part.named_from(beginning)]
+
+    def named_as_one_of(self, keys: Collection[str]) -> list[tuple[str, Index, NameRow]]:
+        """The names that have one of *keys* for one of their forms, each with that."""
+        rows = [(key, *self._home(part, row)) for part in self._parts for key, row in part.named_as_one_of(keys)]
+        return sorted(rows, key=lambda row: self._numbers[row[1]]) if len(self._parts) > 1 else rows
+
+    def that_begin_names(self, runs: Collection[str]) -> set[str]:
+        """Those of *runs* with which the singular of a name, written as one word, begins."""
+        return {run for part in self._parts for run in part.that_begin_names(runs)}
+
+    def names_on(self, order: int, label: str, lengths: range) -> Iterator[str]:
+        """The folded names of some lengths on the shelf with a label, in one of the orders."""
+        for part in self._parts:
+            yield from part.names_on(order, label, lengths)
+
+    def names_with(self, part_of_name: str) -> Iterator[str]:
+        """The folded names of which a part stands within the line of the roll, with the line feed before it."""
+        for part in self._parts:
+            yield from part.names_with(part_of_name)
