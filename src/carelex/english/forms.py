@@ -16,22 +16,26 @@ from carelex.names import written_alike
 # The forms of a name by which it can be found, as bits: one string is often several of them.
 ALIKE, FOLDED, JOINED, SINGULAR, JOINED_STEM, STEMS, FAMILY = (1 << bit for bit in range(7))
 
-# A word is what stands between spaces, without the marks of a sentence: "C++" is one.
+# A word is what stands between spaces, without the marks of a sentence: "C++" is one, and A+E is three, as A&E.
 _MARKS = str.maketrans(dict.fromkeys(',;:!?"\u201c\u201d\u00ab\u00bb', " ") | {"&": " and "})
+
+_PLUS_BETWEEN = r"(?<=[^\W\d_])\+(?=[^\W\d_])|(?<=\w) \+ (?=\w)"
 
 # These two lists stand here and not with the other function words, which few calls need.
 # Words that people put before a name and that no name depends on. Elsewhere they may be its very point: Hepatitis A.
 _ARTICLES = frozenset({"a", "an", "the"})
 
 # Words that only say how the others hang together: "budget for personal health", "payments that are direct".
-_LINKS = frozenset("a an and are as at be by for from in is my of on or that the to under which who with your".split())
+LINKING_WORDS = frozenset(
+    "a an and are as at be by for from in is my of on or that the to under which who with your".split()
+)
 
 # What people put around a name when they ask for it. Nothing is here that makes another name: "very sheltered housing".
 _ASKED = (
-    r"what (?:does|do) (?:(?:a|an|the) )?(?P<meant>.+?) (?:mean|stand for)"
+    r"what (?:does|do) (?:(?:a|an|the) (?!and ))?(?P<meant>.+?) (?:mean|stand for)"
     r"|(?:(?:whats|what is|what are|define|explain|about|(?:the )?(?:definition|meaning) of) )?"
     r"(?:(?:is|are|was|were|being|has|to) )?"
-    r"(?:(?:a|an|the|my|your|his|her|our|their|its|some|many|several) )*"
+    r"(?:(?:a|an|the|my|your|his|her|our|their|its|some|many|several) (?!and ))*"
     r"(?P<name>.+?)(?: (?:meaning|definition))?"
 )
 
@@ -83,7 +87,10 @@ _NOT_TOGETHER = [{"ion", "ation"}, {"ions", "ations"}, {"ions", "ation"}, {"ion"
 
 @lru_cache(maxsize=4096)
 def words(name: str) -> tuple[str, ...]:
-    """Split a name into its folded words, in their order; "&" is read as "and"; empty when only marks are there."""
+    """Split a name into its folded words, in their order; empty when only marks are there.
+
+    "&" is read as "and", and so is a plus between words.
+    """
     return tuple(_split(written_alike(name)))
 
 
@@ -91,6 +98,8 @@ def _split(alike: str) -> list[str]:
     # Most have no marks to take out.
     if alike.replace(" ", "").isalnum():
         return alike.split()
+    if "+" in alike:
+        alike = re.sub(_PLUS_BETWEEN, " and ", alike)
     return [word for word in alike.translate(_MARKS).split() if any(map(str.isalnum, word))]
 
 
@@ -243,8 +252,15 @@ def _bare_words(name: str) -> Sequence[str]:
 
 
 def _without_articles(whole: Sequence[str]) -> Sequence[str]:
-    start = next((at for at, word in enumerate(whole) if word not in _ARTICLES), len(whole) - 1)
-    return whole[start:] if start else whole
+    if not whole or whole[0] not in _ARTICLES:
+        return whole
+    start = next((at for at in range(len(whole)) if not _is_article(whole, at)), len(whole) - 1)
+    return whole[start:]
+
+
+def _is_article(whole: Sequence[str], at: int) -> bool:
+    # What "and" follows is a letter: A&E.
+    return whole[at] in _ARTICLES and whole[at + 1 : at + 2] not in (["and"], ("and",))
 
 
 def family_roots(query: str) -> list[str]:
@@ -302,7 +318,7 @@ def _ending(word: str, length: int) -> str:
 
 def is_linking_word(word: str) -> bool:
     """Whether a folded *word* only says how others hang together."""
-    return word in _LINKS
+    return word in LINKING_WORDS
 
 
 def linking_words(name: str) -> list[str]:
@@ -314,6 +330,19 @@ def linking_words(name: str) -> list[str]:
 def content_words(name: str) -> Sequence[str]:
     """The words of *name* without an article before them and without links, where two others remain."""
     return _content_words(_bare_words(name))
+
+
+def pattern_of_initials(letters: str) -> str:
+    """A pattern for folded names of which the words begin with *letters*.
+
+    Words that only link others may be left out, and the year of an act; 2 and 4 stand for "to" and "for" too.
+    """
+    links = rf"(?: (?:{'|'.join(sorted(LINKING_WORDS))}))*? "
+    beginnings = (_READ_AS_WORDS.get(letter, rf"{letter}[^ \n]*") for letter in letters)
+    return rf"{links.join(beginnings)}(?: (?:1[5-9]|20)\d\d)?"
+
+
+_READ_AS_WORDS = {"2": r"(?:to|two|2[^ \n]*)", "4": r"(?:for|four|4[^ \n]*)"}
 
 
 def without_question(query: str) -> str:
