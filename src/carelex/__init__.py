@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         Link,
         Match,
         MatchKind,
+        NamedAlike,
         Reason,
         Source,
         Term,
@@ -53,6 +54,7 @@ __all__ = [
     "Match",
     "MatchKind",
     "Measures",
+    "NamedAlike",
     "Overlap",
     "Passage",
     "Phrase",
@@ -83,6 +85,6 @@ __getattr__ = by_need(
         "notices_of_answer": "render.entry",
         **dict.fromkeys(("Answer", "Definition", "Entry", "Glossary", "Match", "MatchKind"), "model"),
         **dict.fromkeys(("Reason", "Source", "Term", "Voice"), "model"),
-        **dict.fromkeys(("DefinedByOthers", "GivesWay", "LeftOut", "Link"), "model"),
+        **dict.fromkeys(("DefinedByOthers", "GivesWay", "LeftOut", "Link", "NamedAlike"), "model"),
     },
 )

@@ -127,7 +127,20 @@ class DefinedByOthers(NamedTuple):
     is_named: bool
 
 
-Notice = LeftOut | GivesWay | DefinedByOthers
+class NamedAlike(NamedTuple):
+    """The *name* that was asked for is another name of several *terms*, so that it belongs to none of them.
+
+    is_abbreviation: whether it is one of them all. of_term: whether it is a term by itself, which was found, and these
+    are others.
+    """
+
+    name: str
+    terms: tuple[str, ...]
+    is_abbreviation: bool
+    of_term: bool = False
+
+
+Notice = LeftOut | GivesWay | DefinedByOthers | NamedAlike
 """What a reader should know besides an answer."""
 
 

@@ -89,11 +89,11 @@ def _answer_to(lexicon: Lexicon, query: str, sources: Sequence[str], *, exact: b
 
 def _answer(lexicon: Lexicon, query: str, outcome: Outcome, sources: Sequence[str]) -> Answer:
     if outcome.term is None:
-        return Answer(query=query, suggestions=outcome.suggestions)
+        return Answer(query=query, suggestions=outcome.suggestions, notices=outcome.notices)
     entry, suggestions = lexicon.entry(outcome.term, sources), outcome.suggestions
     if sources:
         suggestions = tuple([term for term in suggestions if lexicon.concepts.is_defined_by(term, frozenset(sources))])
-    return Answer(query, entry, outcome.match, suggestions, entry.notices)
+    return Answer(query, entry, outcome.match, suggestions, (*outcome.notices, *entry.notices))
 
 
 def _defined_by_others(lexicon: Lexicon, query: str, term: str, sources: Sequence[str]) -> Answer:

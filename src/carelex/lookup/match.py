@@ -21,7 +21,7 @@ def find(query: str, names: Names, *, exact: bool = False) -> Outcome:
     if not words(query):
         return Outcome()
     form = named_in_another_form(query, names)
-    if form and (exact or is_in_english(query) or (form.match and form.match.score >= PLURAL)):
+    if form and (exact or is_in_english(query) or form.notices or (form.match and form.match.score >= PLURAL)):
         return form
     # Asked for only where no name is written like the query: it takes RapidFuzz.
     from carelex.lookup.near_miss import near_miss

@@ -5,12 +5,14 @@ from typing import NamedTuple
 
 from carelex.english import forms
 from carelex.index import (
+    ABBREVIATION,
     BY_END,
     BY_START,
     CORE,
     HEADWORD,
     HEADWORD_CORE,
     OF_TEXTS,
+    SHORT,
     TERM,
     Index,
     NameRow,
@@ -33,13 +35,14 @@ class Name(NamedTuple):
     """One way to write a term. *kind* is EXACT for the term and its sources' headwords, ALIAS for the rest.
 
     distance: how far it is from the term: 0 is the term, 1 what remains of it without signs and an abbreviation, 2 and
-    3 are likewise of a headword; 0 too for the rest.
+    3 are likewise of a headword; 0 too for the rest. is_abbreviation: of the editors', or written beside a name.
     """
 
     text: str
     term: str
     kind: MatchKind
     distance: int = 0
+    is_abbreviation: bool = False
 
 
 class Names:
@@ -72,16 +75,30 @@ class Names:
         named = (self._name(index, row) for index, row in self._together.named_from(beginning) if row.forms & kept)
         return sorted({name for name in named if name is not None})
 
-    def _name(self, index: Index, row: NameRow) -> Name | None:
-        """The name that stands in a row; None where it belongs to another term, or to an entry that is left out."""
+    def other_names(self, alike: str, owner: str) -> list[Name]:
+        """The names like *alike* that other terms than *owner*, to which such a name belongs, have beside their own."""
+        rows = [(index, row) for index in self._indexes for row in index.named(alike)]
+        others = [(index, row) for index, row in rows if row.forms & forms.ALIKE and row.kind not in _OWN_NAMES]
+        named = (self._name(index, row, is_owned=False) for index, row in others)
+        return sorted({name for name in named if name is not None and name.term != owner})
+
+    def voice_count(self, term: str) -> int:
+        """How many sources define *term*."""
+        return len(self._concepts.voices_of(term))
+
+    def _name(self, index: Index, row: NameRow, *, is_owned: bool = True) -> Name | None:
+        """The name that stands in a row; None where it is of an entry that is left out.
+
+        is_owned: None, too, where it is the name of another term itself.
+        """
         term = self._concepts.entry_of_name(index, row)
         is_alias = row.kind not in _OWN_NAMES
-        if is_alias and self._concepts.owner_of(row.text) not in (None, term):
+        if is_owned and is_alias and self._concepts.owner_of(row.text) not in (None, term):
             return None
         if self._sources and not self._concepts.is_defined_by(term, self._sources):
             return None
         if is_alias:
-            return Name(row.text, term, MatchKind.ALIAS)
+            return Name(row.text, term, MatchKind.ALIAS, is_abbreviation=row.kind in (ABBREVIATION, SHORT))
         return Name(row.text, term, MatchKind.EXACT, distance=_OWN_NAMES.index(row.kind))
 
     def that_begin(self, runs: Collection[str]) -> set[str]:

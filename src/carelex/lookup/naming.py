@@ -25,7 +25,7 @@ from carelex.english.forms import (
     words_by_stem,
 )
 from carelex.lookup.names import Name, Names
-from carelex.model import Match, MatchKind, Reason
+from carelex.model import Match, MatchKind, NamedAlike, Notice, Reason
 from carelex.names import same_name, written_alike
 
 SUGGESTIONS = 5
@@ -39,23 +39,52 @@ _SAME, _ALIKE, _REJOINED, PLURAL, _INFLECTED, _RELATED, BEST_OF_NEAR_MISSES = 10
 class Outcome(NamedTuple):
     """The *term* that a query means, and the *match* that says how; None and None if it means none.
 
-    suggestions: as in `Answer`.
+    suggestions, notices: as in `Answer`.
     """
 
     term: str | None = None
     match: Match | None = None
     suggestions: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
 
-def _term_of_all(kind: MatchKind, score: float, reason: Reason, matching: Sequence[Name]) -> Outcome:
+def _term_of_all(kind: MatchKind, score: float, reason: Reason, matching: Sequence[Name], names: Names) -> Outcome:
     """The term that all of *matching* name; where they name several, none."""
     name = matching[0]
     if len(matching) > 1:
+        if len({name.term for name in matching}) > 1:
+            matching = _named_in_singular(matching)
         terms = sorted({name.term for name in matching})
         if len(terms) > 1:
-            return Outcome(suggestions=tuple(terms[:SUGGESTIONS]))
+            return _shared(matching, terms, names, is_sure=score >= PLURAL)
         name = min(matching, key=lambda name: (name.text != name.term, name.text))
     return Outcome(name.term, Match(kind, score, reason, name.text), (name.term,))
+
+
+def _named_in_singular(matching: Sequence[Name]) -> Sequence[Name]:
+    """Those of *matching* whose term is in the singular, where the terms differ in nothing else.
+
+    One abbreviation of a name in the singular and in the plural has one meaning.
+    """
+    # Few names are those of several terms.
+    from carelex.english.headwords import parts_of
+
+    if any(name.kind is not MatchKind.ALIAS for name in matching):
+        return matching
+    cores = [parts_of(name.term).core for name in matching]
+    if len({*map(singular, cores)}) > 1:
+        return matching
+    return [name for name, core in zip(matching, cores, strict=True) if as_one_word(core) == singular(core)] or matching
+
+
+def _shared(matching: Sequence[Name], terms: Sequence[str], names: Names, *, is_sure: bool) -> Outcome:
+    """What is said of a name that several *terms* have: it belongs to none."""
+    if not is_sure or any(name.kind is not MatchKind.ALIAS for name in matching):
+        return Outcome(suggestions=tuple(terms[:SUGGESTIONS]))
+    # What more of the sources speak of was rather meant.
+    best_first = tuple(sorted(terms, key=lambda term: -names.voice_count(term)))
+    notice = NamedAlike(matching[0].text, best_first, all(name.is_abbreviation for name in matching))
+    return Outcome(suggestions=best_first[:SUGGESTIONS], notices=(notice,))
 
 
 def named_as_written(query: str, names: Names) -> Outcome | None:
@@ -68,7 +97,19 @@ def named_as_written(query: str, names: Names) -> Outcome | None:
     ranks = [(name.kind is MatchKind.ALIAS, same_name(name.text) != same, name.distance) for name in alike]
     best = min(ranks)
     matching = [name for name, rank in zip(alike, ranks, strict=True) if rank == best]
-    return _term_of_all(matching[0].kind, _ALIKE if best[1] else _SAME, Reason.SAME, matching)
+    outcome = _term_of_all(matching[0].kind, _ALIKE if best[1] else _SAME, Reason.SAME, matching, names)
+    if outcome.term is None or matching[0].kind is MatchKind.ALIAS:
+        return outcome
+    return _with_others(outcome, names.other_names(written_alike(query), outcome.term))
+
+
+def _with_others(outcome: Outcome, others: Sequence[Name]) -> Outcome:
+    """An outcome with a word on other terms that have the name of its term for another name."""
+    if not others:
+        return outcome
+    terms = tuple(dict.fromkeys(name.term for name in others))
+    notice = NamedAlike(others[0].text, terms, all(name.is_abbreviation for name in others), of_term=True)
+    return outcome._replace(suggestions=(*outcome.suggestions, *terms)[:SUGGESTIONS], notices=(notice,))
 
 
 def named_in_another_form(query: str, names: Names) -> Outcome | None:
@@ -81,7 +122,7 @@ def _variant(query: str, names: Names) -> Outcome | None:
     for way in _WAYS:
         alike = [name for key in way.keys(query) for name in names.of_form(way.form, key)]
         if matching := [name for name in alike if way.holds(query, name.text)]:
-            return _term_of_all(MatchKind.VARIANT, way.score, way.reason, matching)
+            return _term_of_all(MatchKind.VARIANT, way.score, way.reason, matching, names)
     return None
 
 
@@ -89,7 +130,8 @@ def surely_named(query: str, names: Names) -> Outcome | None:
     """The term that a part of a query means, as if it were all of it; it is never the name itself."""
     sure = named_as_written(query, names)
     if sure and sure.match:
-        return sure._replace(match=Match(MatchKind.VARIANT, _INFLECTED, Reason.WITHIN, sure.match.name))
+        match = Match(MatchKind.VARIANT, _INFLECTED, Reason.WITHIN, sure.match.name)
+        return sure._replace(match=match, suggestions=sure.suggestions[:1], notices=())
     return sure or _variant(query, names)
 
 

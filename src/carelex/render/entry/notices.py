@@ -1,6 +1,6 @@
 """What is said about an answer beside it: how it was found, or what was near."""
 
-from carelex.model import Answer, Entry, GivesWay, LeftOut, Match, MatchKind, Notice, Reason
+from carelex.model import Answer, Entry, GivesWay, LeftOut, Match, MatchKind, NamedAlike, Notice, Reason
 from carelex.render.page import in_a_row, quoted, safe_line
 
 
@@ -23,9 +23,21 @@ def _sentence(notice: Notice, query: str) -> str:
         return f'"{notice.name}" is left out of the other names of "{notice.term}": it is a term of its own'
     if isinstance(notice, GivesWay):
         return f'"{notice.term}" as {notice.source} has it in {notice.glossary} gives way to {notice.by}'
+    if isinstance(notice, NamedAlike):
+        return _named_alike(notice)
     lead = "" if notice.is_named else f'no entry "{query}"; '
     asked, others = " or ".join(notice.asked), " and ".join(notice.others)
     return f'{lead}"{notice.term}" is not defined by {asked}, but by {others}'
+
+
+def _named_alike(notice: NamedAlike) -> str:
+    # Only where a name is that of several terms.
+    from carelex.english.headwords import parts_of
+
+    # Its abbreviation, which was asked for, stands beside many a name.
+    terms = in_a_row([f'"{parts_of(term).core}"' for term in notice.terms], "and")
+    stands_for = "stands for" if notice.is_abbreviation else "is another name for"
+    return f'"{notice.name}" {stands_for} {terms}' + (" too" if notice.of_term else "; ask for one of them")
 
 
 def _taken_for(answer: Answer, entry: Entry, match: Match, how: str) -> str:
