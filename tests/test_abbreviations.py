@@ -1,4 +1,4 @@
-"""Abbreviations: of one term, of several, and written in several ways."""
+"""Abbreviations: of one term, of several, written in several ways, and the initials that no glossary gives."""
 
 import json
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from carelex import NamedAlike, look_up
+from carelex import MatchKind, NamedAlike, Reason, look_up
 from tests.glossaries import term, write
 from tests.program import Run
 
@@ -139,3 +139,91 @@ def test_a_plus_that_is_no_and_is_part_of_the_name(tmp_path: Path, run: Run) -> 
     file = write(tmp_path / "a.yaml", "".join(term(name, f"What {name} is.") for name in names))
     for name in names:
         assert asked(run, name, file)["term"] == name
+
+
+# Initials that nobody has declared.
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["phb", "PHB", "p.h.b.", "P H B", "phbs", "PHB's", "what is a phb", "the PHB", "PHB (personal health budget)"],
+)
+def test_the_initials_of_a_name_find_it(run: Run, query: str) -> None:
+    found = json.loads(run("define", query, "-f", "json").stdout)
+    assert (found["match"], found["term"]) == ("variant", "Personal health budget")
+    assert found["suggestions"][0] == "Personal health budget"
+
+
+def test_initials_are_announced_and_score_below_what_is_surer(run: Run) -> None:
+    result = run("define", "phb")
+    assert result.code == 0
+    told = 'no entry "phb"; showing "Personal health budget" (variant, 70), the initials of it'
+    assert result.stderr == f"carelex: {told}\n"
+    answer = look_up("phb")
+    assert answer.match == (MatchKind.VARIANT, 70, Reason.INITIALS, "Personal health budget")
+
+
+def test_initials_of_another_name_say_of_which(tmp_path: Path, run: Run) -> None:
+    file = write(tmp_path / "a.yaml", term("Respite", aliases="[Short break for carers]"))
+    told = 'no entry "sbc"; showing "Respite" (variant, 70): "Short break for carers" has these initials'
+    assert run("define", "sbc", "-g", str(file)).stderr == f"carelex: {told}\n"
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("ehcp", "Education, health and care plan"),
+        ("ehacp", "Education, health and care plan"),
+        ("nrpf", "No recourse to public funds"),
+        ("d2a", "Discharge to assess"),
+        ("dta", "Discharge to assess"),
+        ("mha", "Mental Health Act 1983"),
+        ("sdp", "Self-directed planning"),
+        ("sdp", "The self-directed plan"),
+    ],
+)
+def test_initials_may_leave_out_words_that_only_link(tmp_path: Path, run: Run, query: str, name: str) -> None:
+    file = write(tmp_path / "a.yaml", term(name) + term("Brokerage"))
+    assert asked(run, query, file)["term"] == name
+
+
+def test_what_is_too_short_or_a_word_or_no_initials_finds_nothing(tmp_path: Path, run: Run) -> None:
+    names = ("Direct payment", "Care at rest", "Personal health budget for carers", "Out of hours")
+    file = write(tmp_path / "a.yaml", "".join(map(term, names)))
+    for query in ("dp", "car", "cr", "phb", "phbx", "hbc", "phbfcx", "p h", "ooh"):
+        assert not asked(run, query, file)["matched"], query
+    for query in ("phbc", "phbfc"):
+        assert asked(run, query, file)["term"] == "Personal health budget for carers"
+
+
+def test_initials_of_several_names_are_suggested(tmp_path: Path, run: Run) -> None:
+    a = write(tmp_path / "a.yaml", term("Personal health budget"))
+    b = write(tmp_path / "b.yaml", term("Public health board"))
+    result = run("define", "phb", "-g", str(a), "-g", str(b))
+    assert result.code == 1
+    assert result.stderr == 'carelex: no entry "phb"; did you mean "Personal health budget" or "Public health board"?\n'
+    many = write(tmp_path / "many.yaml", "".join(term(f"Personal health b{letter}") for letter in "abcdef"))
+    assert asked(run, "phb", many)["suggestions"] == []
+
+
+def test_initials_of_one_concept_under_two_names_find_it(tmp_path: Path, run: Run) -> None:
+    a = write(tmp_path / "a.yaml", term("Personal health budget"))
+    b = write(tmp_path / "b.yaml", term("Personal health budgets"))
+    assert len(asked(run, "phb", a, b)["definitions"]) == 2
+
+
+def test_what_a_glossary_says_goes_before_initials(tmp_path: Path, run: Run) -> None:
+    terms = term("Personal health budget") + term("Public helpline", abbreviation="PHB")
+    assert asked(run, "phb", write(tmp_path / "a.yaml", terms))["term"] == "Public helpline"
+
+
+def test_a_misspelt_name_is_not_taken_for_initials(tmp_path: Path, run: Run) -> None:
+    name = "Care, respite and rest in every room"
+    initials_alone = write(tmp_path / "a.yaml", term(name))
+    both = write(tmp_path / "b.yaml", term(name) + term("Carer"))
+    assert asked(run, "crrer", initials_alone)["term"] == name
+    found = asked(run, "crrer", both)
+    assert (found["match"], found["term"]) == ("fuzzy", "Carer")
+    # What refuses the near miss does not take the initials for it.
+    assert run("define", "crrer", "--exact", "-g", str(both)).code == 1
+    assert run("define", "crrer", "--exact", "-g", str(initials_alone)).code == 0

@@ -253,6 +253,7 @@ class Reason(StrEnum):
     FORM = "another form"
     WITHIN = "named in it"
     FAMILY = "of one word family"
+    INITIALS = "its initials"
     SOUND = "sounds like it"
     NEAREST = "closest to it"
     PART = "part of it"

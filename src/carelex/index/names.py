@@ -1,5 +1,6 @@
 """The names that stand in an index: by the forms that a query has too, by how they begin, by what is near them."""
 
+import re
 import sqlite3
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -159,6 +160,10 @@ class IndexedNames:
         """Every name, folded, on a line between line feeds."""
         rows = self._run("SELECT names FROM shelf WHERE kind = ? ORDER BY label, length", (BY_START,))
         return "\n".join(["", *(intact(row, str)[0] for row in rows), ""])
+
+    def names_like(self, pattern: str) -> list[str]:
+        """The folded names, and words of names, that are like *pattern*."""
+        return re.findall(rf"\n({pattern})(?=\n)", self.roll)
 
     def names_with(self, part: str) -> Iterator[str]:
         """The folded names of which *part* stands within the line of the roll, with the line feed before it."""

@@ -68,3 +68,8 @@ class NamesTogether:
         """The folded names of which a part stands within the line of the roll, with the line feed before it."""
         for part in self._parts:
             yield from part.names_with(part_of_name)
+
+    def names_like(self, pattern: str) -> Iterator[str]:
+        """The folded names, and words of names, that are like *pattern*."""
+        for part in self._parts:
+            yield from part.names_like(pattern)

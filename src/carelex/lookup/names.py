@@ -77,10 +77,16 @@ class Names:
 
     def other_names(self, alike: str, owner: str) -> list[Name]:
         """The names like *alike* that other terms than *owner*, to which such a name belongs, have beside their own."""
-        rows = [(index, row) for index in self._indexes for row in index.named(alike)]
-        others = [(index, row) for index, row in rows if row.forms & forms.ALIKE and row.kind not in _OWN_NAMES]
+        named_alike = self._together.named(alike)
+        others = [(index, row) for index, row in named_alike if row.forms & forms.ALIKE and row.kind not in _OWN_NAMES]
         named = (self._name(index, row, is_owned=False) for index, row in others)
         return sorted({name for name in named if name is not None and name.term != owner})
+
+    def with_initials(self, letters: str) -> list[Name]:
+        """The names whose words begin with *letters*, give or take words that only link others."""
+        pattern = forms.pattern_of_initials(letters)
+        folded = {*self._together.names_like(pattern)}
+        return [name for text in folded for name in self.of_form(forms.FOLDED, text)]
 
     def voice_count(self, term: str) -> int:
         """How many sources define *term*."""

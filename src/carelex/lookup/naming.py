@@ -32,8 +32,10 @@ SUGGESTIONS = 5
 
 # Scores say how like the query is to the name: 100 is that name to the letter (capitals and width aside). What is
 # only written alike, or is the same words in another form, is surer than any near miss, and each way has a score of
-# its own; a near miss is scored by its letters, and never above these.
+# its own; a near miss is scored by its letters, and never above these. Initials say the least: they may be those of a
+# name that no glossary has.
 _SAME, _ALIKE, _REJOINED, PLURAL, _INFLECTED, _RELATED, BEST_OF_NEAR_MISSES = 100.0, 99.0, 98.0, 97.0, 96.0, 95.0, 94.4
+INITIALS = 70.0
 
 
 class Outcome(NamedTuple):

@@ -58,6 +58,7 @@ _REASONS = {
     Reason.FORM: ("another form of it", "is another form of it"),
     Reason.WITHIN: ("named in it", "is named in it"),
     Reason.FAMILY: ("of one word family with it", "is of one word family with it"),
+    Reason.INITIALS: ("the initials of it", "has these initials"),
     Reason.SOUND: ("which sounds like it", "sounds like it"),
     Reason.NEAREST: ("the closest to it", "is the closest to it"),
     Reason.PART: ("the only term that it is part of", "is the only name that it is part of"),
