@@ -1,4 +1,4 @@
-"""Abbreviations: of one term, of several, written in several ways, and the initials that no glossary gives."""
+"""Abbreviations: of one term, of several, written in several ways, checked; and the initials that no glossary gives."""
 
 import json
 from pathlib import Path
@@ -227,3 +227,96 @@ def test_a_misspelt_name_is_not_taken_for_initials(tmp_path: Path, run: Run) -> 
     # What refuses the near miss does not take the initials for it.
     assert run("define", "crrer", "--exact", "-g", str(both)).code == 1
     assert run("define", "crrer", "--exact", "-g", str(initials_alone)).code == 0
+
+
+# What `check` says of them.
+
+EXPANDED = term("D2A", "Discharge to Assess.")
+REFERRING = term("D2A", "See Discharge to Assess")
+
+
+@pytest.mark.parametrize(
+    "terms",
+    [
+        term("Discharge to Assess (D2A)") + EXPANDED,
+        term("Discharge to Assess (D2A)") + REFERRING,
+        term("Discharge to Assess", abbreviation="D2A") + EXPANDED,
+        term("Discharge to Assess", aliases="[D2A]") + EXPANDED,
+        term("Discharge to Assess", abbreviation="D2A") + REFERRING,
+        EXPANDED + term("Discharge to Assess", abbreviation="D2A"),
+        term("Discharge to Assess (D2A)", abbreviation="D2A") + EXPANDED,
+        term("Discharge to Assess", abbreviation="D2A") + "  - term: D2A\n    see: Discharge to Assess\n",
+        term("Discharge to Assess", aliases="[D.2.A.]") + EXPANDED,
+    ],
+)
+def test_a_term_that_only_expands_an_abbreviation_or_refers_is_no_fault_beside_it(
+    tmp_path: Path, run: Run, terms: str
+) -> None:
+    file = write(tmp_path / "a.yaml", terms)
+    result = run("check", str(file), "--strict")
+    assert (result.code, result.stderr) == (0, "")
+    found = asked(run, "d2a", file)
+    assert "What it is." in [definition["text"] for definition in found["definitions"]]
+
+
+def test_a_term_with_a_text_of_its_own_is_a_fault_beside_an_abbreviation(tmp_path: Path, run: Run) -> None:
+    file = write(tmp_path / "a.yaml", term("Discharge to Assess", abbreviation="D2A") + term("D2A", "See Brokerage"))
+    assert "[duplicate-alias]" in run("check", str(file)).stdout
+    file = write(tmp_path / "b.yaml", term("Discharge to Assess", abbreviation="D2A") + term("D2A", "A way home."))
+    assert "[duplicate-alias]" in run("check", str(file)).stdout
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Integrated care board", "Integrated care boards"),
+        ("Integrated care boards (ICB)", "Integrated care board"),
+        ("Integrated care board", "Integrated care board (ICB)"),
+    ],
+)
+def test_one_abbreviation_of_singular_and_plural_is_not_warned_of(
+    tmp_path: Path, run: Run, first: str, second: str
+) -> None:
+    file = write(tmp_path / "a.yaml", term(first, abbreviation="ICB") + term(second, abbreviation="ICB"))
+    assert run("check", str(file), "--strict").code == 0
+    assert asked(run, "icb", file)["matched"]
+
+
+def test_what_is_warned_of_names_both_as_the_warning_says(tmp_path: Path, run: Run) -> None:
+    names = ("Adult social care", "Autistic spectrum condition")
+    file = write(tmp_path / "a.yaml", "".join(term(name, abbreviation="ASC") for name in names))
+    assert (
+        "it names both and shows neither; keep both if both are called so [alias-of-two]"
+        in run("check", str(file)).stdout
+    )
+    assert asked(run, "asc", file)["suggestions"] == [*names]
+
+
+def test_an_abbreviation_that_is_a_term_elsewhere_is_not_to_be_removed(tmp_path: Path, run: Run) -> None:
+    ours = write(tmp_path / "ours.yaml", term("Discharge to Assess", abbreviation="D2A"))
+    theirs = write(tmp_path / "theirs.yaml", term("D2A", "A way home."))
+    result = run("check", str(ours), "-g", str(theirs))
+    assert (result.code, result.stdout) == (0, "1 file, 1 term, 1 definition, no faults\n")
+    assert len(asked(run, "d2a", ours, theirs)["definitions"]) == 2
+
+
+def test_an_alias_that_is_a_term_elsewhere_is_to_be_linked(tmp_path: Path, run: Run) -> None:
+    head = "links:\n  - same: [Respite, Short break]\nsources:\n  ours:\n    name: Ours\nterms:\n"
+    theirs = write(tmp_path / "theirs.yaml", term("Short break"))
+    ours = write(tmp_path / "ours.yaml", term("Respite", aliases="[Short break]"))
+    assert (
+        "if both mean the same, say so under 'links' [term-elsewhere]"
+        in run("check", str(ours), "-g", str(theirs)).stdout
+    )
+    assert len(asked(run, "short break", ours, theirs)["definitions"]) == 1
+    linked = write(tmp_path / "linked.yaml", term("Respite", aliases="[Short break]"), head)
+    assert run("check", str(linked), "-g", str(theirs), "--strict").code == 0
+    assert len(asked(run, "short break", linked, theirs)["definitions"]) == 2
+
+
+def test_see_also_may_lead_to_an_abbreviation_in_brackets(tmp_path: Path, run: Run) -> None:
+    terms = term("Brokerage", see_also="[ICB, Integrated care board]") + term("Integrated care board (ICB)")
+    file = write(tmp_path / "a.yaml", terms)
+    assert run("check", str(file), "--strict").code == 0
+    other = write(tmp_path / "b.yaml", term("Carer", see_also="[ICB, Integrated care board]"))
+    assert run("check", str(other), "-g", str(file), "--strict").code == 0

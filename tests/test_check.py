@@ -19,14 +19,16 @@ GOOD = DATA / "good"
 # Every warning of the files in tests/data/bad, each checked by itself.
 WARNINGS = {
     "alias-of-two.yaml": [
-        "11:15: 'sb' is another name of the term on line 5 too, so it finds neither; keep one of the two [alias-of-two]",
+        "11:15: 'sb' is another name of the term on line 5 too, so it names both and shows neither;"
+        " keep both if both are called so [alias-of-two]",
     ],
     "alias-twice.yaml": [
         "6:24: 'respite' is given twice; remove it [alias-twice]",
         "6:33: 'Short  Break' is the term itself; remove it [alias-twice]",
     ],
     "alike-alias.yaml": [
-        "10:15: 'Short-break' is written like the term 'Short break' (line 5), and leads there; remove it [alike-alias]",
+        "10:15: 'Short-break' is written like the term 'Short break' (line 5), and leads there;"
+        " keep it if both are called so [alike-alias]",
     ],
     "alike-terms.yaml": [
         "9:11: 'Short-break' is written like 'Short break' (line 5); if they mean the same, make one an alias [alike-terms]",
@@ -224,7 +226,10 @@ def test_names_are_checked_against_the_glossaries_in_use(run: Run) -> None:
         assert (result.stderr, result.code) == ("", 0)
         return [line.removeprefix("ours.yaml:") for line in result.stdout.splitlines()]
 
-    hidden = "6:15: warning: 'Brokerage' is a term of its own in builtin, and leads there; remove it [term-elsewhere]"
+    hidden = (
+        "6:15: warning: 'Brokerage' is a term of its own in builtin, and leads there;"
+        " if both mean the same, say so under 'links' [term-elsewhere]"
+    )
     misspelt = "7:26: warning: see_also leads to nothing: no term 'Resiliance': did you mean 'Resilience'? [see-also]"
     unknown = "7:26: warning: see_also leads to nothing: no term 'Resiliance'; mend it or remove it [see-also]"
     recovery = "7:16: warning: see_also leads to nothing: no term 'Recovery'; mend it or remove it [see-also]"
@@ -239,7 +244,8 @@ def test_names_are_checked_against_the_glossaries_in_use(run: Run) -> None:
 def test_files_that_are_checked_together_are_checked_against_each_other(run: Run) -> None:
     result = run("check", "-q", "theirs.yaml", "ours.yaml", "-g", "theirs.yaml")
     assert result.stdout.splitlines() == [
-        "theirs.yaml:6:15: warning: 'Short-break' is a term of its own in ours.yaml, and leads there; remove it [term-elsewhere]",
+        "theirs.yaml:6:15: warning: 'Short-break' is a term of its own in ours.yaml, and leads there;"
+        " if both mean the same, say so under 'links' [term-elsewhere]",
         "ours.yaml:7:16: warning: see_also leads to nothing: no term 'Recovery'; mend it or remove it [see-also]",
         "ours.yaml:7:26: warning: see_also leads to nothing: no term 'Resiliance'; mend it or remove it [see-also]",
     ]

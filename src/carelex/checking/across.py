@@ -13,7 +13,7 @@ from carelex.checking.subjects import Subject
 from carelex.checking.terms import Said
 from carelex.glossary import unpacked
 from carelex.lookup import Lexicon, repairing
-from carelex.names import written_alike
+from carelex.names import same_name, written_alike
 from carelex.progress import Progress, Report
 
 if TYPE_CHECKING:
@@ -106,11 +106,16 @@ def _with_lines(findings: list[Finding], subject: Subject | None) -> Iterator[Fi
 
 
 def term_elsewhere(file: CheckedFile, others: Sequence[Other]) -> Iterator[Told]:
+    linked = {same_name(name) for glossary in (file, *others) for link in glossary.links for name in link.names}
     for alias, place, _ in file.names.others:
+        # An abbreviation makes one concept of both, or is named as that of several; of what is linked, editors know.
+        if place in file.names.abbreviations or same_name(alias) in linked:
+            continue
         alike = written_alike(alias)
         owner = None if file.has_term(alike) else next((other for other in others if other.has_term(alike)), None)
         if owner:
-            yield unpacked(place), f"'{alias}' is a term of its own in {owner.name}, and leads there; remove it"
+            problem = f"'{alias}' is a term of its own in {owner.name}, and leads there"
+            yield unpacked(place), f"{problem}; if both mean the same, say so under 'links'"
 
 
 def see_also(file: CheckedFile, others: Sequence[Other]) -> Iterator[Told]:

@@ -19,6 +19,7 @@ class InUse:
     def __init__(self, index: Index) -> None:
         self.name = index.name
         self.keys = frozenset(index.term_keys())
+        self.links = index.links
         self._index = index
 
     def has_term(self, alike: str) -> bool:

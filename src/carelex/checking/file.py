@@ -21,7 +21,7 @@ from carelex.glossary import (
     place_of,
     unpacked,
 )
-from carelex.model import Definition, Term
+from carelex.model import Definition, Link, Term
 from carelex.names import same_name, written_alike
 
 if TYPE_CHECKING:
@@ -124,6 +124,11 @@ class CheckedFile:
         return self._reading.names
 
     @property
+    def links(self) -> list[Link]:
+        """The links that have no fault."""
+        return [link.link for link in self._reading.links if link.link is not None]
+
+    @property
     def references(self) -> list[tuple[str, int]]:
         """The names under `see_also` that may lead to a term, with their places."""
         return self._seen.references
@@ -161,7 +166,7 @@ class CheckedFile:
         for definition in definitions:
             self.cited_sources.add(definition.source.id)
             if definition.headword != name:
-                self._seen.alike.add(written_alike(definition.headword))
+                self._seen.add_alike(definition.headword)
         alike = written_alike(name)
         term = checked_term(part.fields, name, alike, self._comparable(part, definitions, alike))
         for rule, check in terms.rules_for(term):
@@ -185,12 +190,14 @@ class CheckedFile:
 
 
 def _alike_alias(file: CheckedFile) -> Iterator[Told]:
-    for name, place, own_place in file.names.others:
+    for other in file.names.others:
+        name, place, own_place = other
         term = file.spelt(alike) if file.has_term(alike := written_alike(name)) else name
         owner = file.names.terms.get(same_name(term), own_place)
-        if owner != own_place and same_name(name) not in file.names.terms:
-            problem = f"'{name}' is written like the term '{term}' (line {unpacked(owner)[0]}), and leads there"
-            yield unpacked(place), f"{problem}; remove it"
+        if owner == own_place or same_name(name) in file.names.terms or file.names.is_abbreviation_alone(owner, other):
+            continue
+        problem = f"'{name}' is written like the term '{term}' (line {unpacked(owner)[0]}), and leads there"
+        yield unpacked(place), f"{problem}; keep it if both are called so"
 
 
 def _uncited_source(file: CheckedFile) -> Iterator[Told]:

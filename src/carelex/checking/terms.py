@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from carelex.checking.lines import Told
+from carelex.english.headwords import parts_of
 from carelex.glossary import items_of, packed, place_of, unpacked
 from carelex.names import same_name, written_alike
 
@@ -72,17 +73,23 @@ class SeenNames:
         self.alike: set[str] = set()
         self.owners: dict[str, int] = {}
         self.references: list[tuple[str, int]] = []
-        self._names = names
+        self.names = names
 
     def line_of(self, term: str) -> int:
         """The line of the first term that has this name."""
-        return unpacked(self._names.terms[same_name(term)])[0]
+        return unpacked(self.names.terms[same_name(term)])[0]
+
+    def add_alike(self, *names: str) -> None:
+        """Take note of names that a term has beside its own, whole and in their parts."""
+        for name in names:
+            self.alike.update(map(written_alike, (name, *_parts_beside(name))))
 
     def add(self, term: CheckedTerm) -> None:
         """Take note of the names of a term on which all rules have been tried."""
         self.terms.setdefault(term.alike, term.name)
+        self.add_alike(*_parts_beside(term.name))
         for node, same in term.others:
-            self.alike.add(written_alike(node.value or ""))
+            self.add_alike(node.value or "")
             self.owners.setdefault(same, term.place)
         if term.see_also:
             own = _own_names(term)
@@ -91,6 +98,12 @@ class SeenNames:
                 if same and same not in own:
                     references.setdefault(same, node)
             self.references += [(node.value or "", packed(node)) for node in references.values()]
+
+
+def _parts_beside(name: str) -> Iterable[str]:
+    """The names that are written within *name*: its abbreviation in brackets, and what stands before that."""
+    core, abbreviations = parts_of(name)
+    return abbreviations if core == name else (core, *abbreviations)
 
 
 def alike_terms(term: CheckedTerm, seen: SeenNames) -> Iterable[Told]:
@@ -113,9 +126,9 @@ def alias_twice(term: CheckedTerm, _seen: SeenNames) -> Iterator[Told]:
 def alias_of_two(term: CheckedTerm, seen: SeenNames) -> Iterator[Told]:
     for node, same in term.others:
         owner = seen.owners.get(same, term.place)
-        if owner != term.place:
+        if owner != term.place and not seen.names.are_one(owner, term.place):
             problem = f"'{node.value or ''}' is another name of the term on line {unpacked(owner)[0]} too"
-            yield place_of(node), f"{problem}, so it finds neither; keep one of the two"
+            yield place_of(node), f"{problem}, so it names both and shows neither; keep both if both are called so"
 
 
 def see_also(term: CheckedTerm, _seen: SeenNames) -> Iterator[Told]:

@@ -50,11 +50,18 @@ class Places:
 
 
 class Names:
-    """The names in one file, with their places as one number each; those of the terms by `same_name`."""
+    """The names in one file, with their places as one number each; those of the terms by `same_name`.
+
+    abbreviations: the places of those of *others* that are one.
+    """
 
     def __init__(self, faults: Faults) -> None:
         self.terms = Places()
         self.others: list[OtherName] = []
+        self.abbreviations: set[int] = set()
+        # By their places: the terms that have other names, and what those that only refer lead to.
+        self._terms_with_others: dict[int, str] = {}
+        self._referred_to: dict[int, frozenset[str]] = {}
         self._faults = faults
 
     def add(self, name: str, fields: dict[str, Node]) -> None:
@@ -68,15 +75,51 @@ class Names:
             nodes = items_of(fields, "aliases")
             if "abbreviation" in fields:
                 nodes = [*nodes, fields["abbreviation"]]
+                self.abbreviations.add(packed(fields["abbreviation"]))
+            self._terms_with_others[place] = name
             self.others += [(node.value or "", packed(node), place) for node in nodes]
 
+    def add_reference(self, term: Term, place: int) -> None:
+        """Take note of what a term at *place* leads to, if it does nothing but refer."""
+        names = [definition.see for definition in term.definitions] or [term.see]
+        if all(names):
+            self._referred_to[place] = frozenset(_one_name(name) for name in names if name)
+
+    def is_abbreviation_alone(self, place: int, other: OtherName) -> bool:
+        """Whether the term at *place* is *other*, an abbreviation, and does nothing but refer to the term of that."""
+        if not (names := self._referred_to.get(place)):
+            return False
+        # Few terms of a file only refer.
+        from carelex.english.headwords import is_abbreviation_of
+
+        name, own_place, owner = other
+        term = self._terms_with_others[owner]
+        return _one_name(term) in names and (own_place in self.abbreviations or is_abbreviation_of(name, term))
+
+    def are_one(self, owner: int, other: int) -> bool:
+        """Whether two terms that have other names differ in no more than number, or an abbreviation in brackets."""
+        return _one_name(self._terms_with_others[owner]) == _one_name(self._terms_with_others[other])
+
     def check_others(self) -> None:
-        """Tell of each other name that is a term of its own: that is known only when all terms have been read."""
-        for name, place, own_place in self.others:
+        """Tell of each other name that is a term of its own: that is known only when all terms have been read.
+
+        A term that only says what an abbreviation stands for, or refers to its term, is no other.
+        """
+        for other_name in self.others:
+            name, place, own_place = other_name
             other = self.terms.get(same_name(name), own_place)
-            if other != own_place:
+            if other != own_place and not self.is_abbreviation_alone(other, other_name):
                 problem = f"'{name}' is a term of its own (line {unpacked(other)[0]}); remove it here or there"
                 self._faults.add(unpacked(place), problem, "duplicate-alias")
+
+
+def _one_name(name: str) -> str:
+    """A name without what people write around it, in the singular: equal for two that are surely one."""
+    # Few terms of a file have a name in common.
+    from carelex.english.forms import singular
+    from carelex.english.headwords import parts_of
+
+    return singular(parts_of(name).core)
 
 
 class Terms:
@@ -111,6 +154,7 @@ class Terms:
         self.names.add(name, fields)
         whole = tuple([definition for definition in definitions if definition is not None])
         term = Term(name, whole, text_of(fields, "abbreviation"), aliases, see_also, text_of(fields, "see"))
+        self.names.add_reference(term, packed(fields["term"]))
         return TermInFile(term, node, fields, definitions)
 
     def _check_reference(self, fields: dict[str, Node]) -> None:

@@ -55,7 +55,7 @@ def _term_of_all(kind: MatchKind, score: float, reason: Reason, matching: Sequen
     name = matching[0]
     if len(matching) > 1:
         if len({name.term for name in matching}) > 1:
-            matching = _named_in_singular(matching)
+            matching = _of_plainest_term(matching)
         terms = sorted({name.term for name in matching})
         if len(terms) > 1:
             return _shared(matching, terms, names, is_sure=score >= PLURAL)
@@ -63,8 +63,8 @@ def _term_of_all(kind: MatchKind, score: float, reason: Reason, matching: Sequen
     return Outcome(name.term, Match(kind, score, reason, name.text), (name.term,))
 
 
-def _named_in_singular(matching: Sequence[Name]) -> Sequence[Name]:
-    """Those of *matching* whose term is in the singular, where the terms differ in nothing else.
+def _of_plainest_term(matching: Sequence[Name]) -> Sequence[Name]:
+    """The names of but one term, in the singular, where the terms differ in number and abbreviations in brackets alone.
 
     One abbreviation of a name in the singular and in the plural has one meaning.
     """
@@ -73,10 +73,11 @@ def _named_in_singular(matching: Sequence[Name]) -> Sequence[Name]:
 
     if any(name.kind is not MatchKind.ALIAS for name in matching):
         return matching
-    cores = [parts_of(name.term).core for name in matching]
-    if len({*map(singular, cores)}) > 1:
+    cores = {name.term: parts_of(name.term).core for name in matching}
+    if len({*map(singular, cores.values())}) > 1:
         return matching
-    return [name for name, core in zip(matching, cores, strict=True) if as_one_word(core) == singular(core)] or matching
+    term = min(cores, key=lambda term: (as_one_word(cores[term]) != singular(cores[term]), len(term), term))
+    return [name for name in matching if name.term == term]
 
 
 def _shared(matching: Sequence[Name], terms: Sequence[str], names: Names, *, is_sure: bool) -> Outcome:
