@@ -45,6 +45,19 @@ def test_abbreviations_in_names_and_in_texts_are_told_apart_too(tmp_path: Path, 
     assert asked(run, "asc", a, b)["suggestions"] == ["Adult social care (ASC)", "Autistic spectrum condition – ASC"]
 
 
+def test_terms_that_only_say_what_an_abbreviation_stands_for_are_told_apart_too(tmp_path: Path, run: Run) -> None:
+    a = write(tmp_path / "a.yaml", term("ASC", "Adult social care"))
+    b = write(tmp_path / "b.yaml", term("ASC", "Autistic spectrum condition."))
+    c = write(tmp_path / "c.yaml", term("Adult social care"))
+    d = write(tmp_path / "d.yaml", term("Autistic spectrum condition", abbreviation="ASC"))
+    told = '"ASC" stands for "Adult social care" and "Autistic spectrum condition"; ask for one of them'
+    for files in ((a, b), (a, c, b), (b, c, a), (a, c, d), (d, c, a), (a, b, c, d)):
+        result = run("define", "asc", *(part for file in files for part in ("-g", str(file))))
+        assert result.code == 1
+        assert sorted(result.stderr.split('"')) == sorted(f"carelex: {told}\n".split('"')), files
+    assert asked(run, "asc", a, c)["term"] == "Adult social care"
+
+
 def test_of_several_terms_that_of_more_sources_is_named_first(tmp_path: Path, run: Run) -> None:
     a = write(tmp_path / "a.yaml", term("Adult social care", abbreviation="ASC"))
     others = [

@@ -82,11 +82,15 @@ def _of_plainest_term(matching: Sequence[Name]) -> Sequence[Name]:
 
 def _shared(matching: Sequence[Name], terms: Sequence[str], names: Names, *, is_sure: bool) -> Outcome:
     """What is said of a name that several *terms* have: it belongs to none."""
-    if not is_sure or any(name.kind is not MatchKind.ALIAS for name in matching):
+    if not is_sure or any(same_name(name.text) == same_name(name.term) for name in matching):
         return Outcome(suggestions=tuple(terms[:SUGGESTIONS]))
+    # Few names are those of several terms.
+    from carelex.english.headwords import is_abbreviation_of, parts_of
+
+    is_short = all(name.is_abbreviation or is_abbreviation_of(name.text, parts_of(name.term).core) for name in matching)
     # What more of the sources speak of was rather meant.
     best_first = tuple(sorted(terms, key=lambda term: -names.voice_count(term)))
-    notice = NamedAlike(matching[0].text, best_first, all(name.is_abbreviation for name in matching))
+    notice = NamedAlike(matching[0].text, best_first, is_short)
     return Outcome(suggestions=best_first[:SUGGESTIONS], notices=(notice,))
 
 
@@ -100,6 +104,9 @@ def named_as_written(query: str, names: Names) -> Outcome | None:
     ranks = [(name.kind is MatchKind.ALIAS, same_name(name.text) != same, name.distance) for name in alike]
     best = min(ranks)
     matching = [name for name, rank in zip(alike, ranks, strict=True) if rank == best]
+    if best == (False, False, 0) and all(same_name(name.term) != same for name in matching):
+        # An entry that goes by another name has this one no more than those that have it for another.
+        matching += [name for name, rank in zip(alike, ranks, strict=True) if rank[:2] == (True, False)]
     outcome = _term_of_all(matching[0].kind, _ALIKE if best[1] else _SAME, Reason.SAME, matching, names)
     if outcome.term is None or matching[0].kind is MatchKind.ALIAS:
         return outcome
