@@ -29,6 +29,7 @@ TAKEN_APART = [
     ("Mental Capacity Act 2005 (MCA)", "Mental Capacity Act 2005", "MCA"),
     ("Mental Capacity Act (MCA) 2005", "Mental Capacity Act 2005", "MCA"),
     ("Court of Protection (CoP) deputy", "Court of Protection deputy", ""),
+    ("CQC \u2013 Care Quality Commission (CQC)", "Care Quality Commission", "CQC"),
     ("1.2 Direct payment (DP)", "Direct payment", "DP"),
     ("Direct Payment:", "Direct Payment", ""),
     ("Direct Payment \u2013", "Direct Payment", ""),

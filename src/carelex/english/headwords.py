@@ -51,11 +51,13 @@ def _taken_apart(name: str) -> NameParts:
     bare = (name[number.end() :] if number else name).strip().rstrip(":\u2013\u2014- ")
     if not any(map(str.isalpha, bare)):
         return NameParts(name)
-    for read in (_with_brackets, _beside_mark):
-        parts = read(bare)
-        if parts:
-            return parts
-    return NameParts(bare)
+    # An abbreviation may stand before the name and behind it.
+    core, found = bare, dict[str, None]()
+    for take in (_with_brackets, _beside_mark):
+        if parts := take(core):
+            core = parts.core
+            found.update(dict.fromkeys(parts.abbreviations))
+    return NameParts(core, tuple(found))
 
 
 def _with_brackets(name: str) -> NameParts | None:
