@@ -54,6 +54,10 @@ FAULTS = {
     "comment-within.yaml": [
         "10:11: not YAML: the ' #' on the line before begins a comment, which ends the text; put it between quotes, or on the lines below '|' [comment-in-text]",
     ],
+    "contradiction.yaml": [
+        "3:46: 'support plan' and 'Care plan' are the same by the link on line 2; keep one of the two [contradiction]",
+        "6:28: 'Caregiver' and 'Carer' are the same by the links on lines 4, 5 and 7; remove one of these, or this one [contradiction]",
+    ],
     "control.yaml": [
         "3:16: the control character U+001B may not stand in YAML; remove it [control-character]",
         "5:14: the control character U+0007 may not stand in YAML; remove it [control-character]",

@@ -87,6 +87,30 @@ def test_links_that_stand_twice_are_told(tmp_path: Path) -> None:
     assert told(LINKS + LINKS, tmp_path / "g.yaml") == ["5:1 duplicate-key"]
 
 
+def test_links_contradict_each_other_by_way_of_others(tmp_path: Path) -> None:
+    chain = "".join(f"  - same: [Name {number}, Name {number + 1}]\n" for number in range(200))
+    path = write(tmp_path / "g.yaml", f"  - different: [Name 3, Name 10, x]\n{chain}", "links:\n")
+    with pytest.raises(GlossaryError) as caught:
+        load_glossary(path)
+    (fault,) = caught.value.faults
+    assert fault.message == (
+        "'Name 3' and 'Name 10' are the same by the links on lines 6, 7, 8, 9, 10 and 2 more; remove one of these, or this"
+        " one [contradiction]"
+    )
+    assert (fault.line, fault.column) == (2, 25)
+
+
+def test_names_that_are_merely_written_alike_contradict_nothing(tmp_path: Path) -> None:
+    text = "links:\n  - same: [Back up, Store]\n  - different: [Back-up, Store]\n  - different: [Back up, Backup]\n"
+    assert len(load_glossary(write(tmp_path / "g.yaml", "", text)).links) == 3
+
+
+def test_many_contradictions_are_told_at_once(tmp_path: Path) -> None:
+    names = ", ".join(f"Name {number}" for number in range(2_000))
+    faults = told(f"links:\n  - same: [{names}]\n  - different: [{names}]\n", tmp_path / "g.yaml")
+    assert len(faults) == 1_999
+
+
 # A file with nothing else, in every command.
 
 

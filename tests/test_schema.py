@@ -20,6 +20,7 @@ SHIPPED = bundled_glossary().with_name("glossary.schema.json")
 # What no schema of a file's values can tell: how it is written, and what holds between its parts.
 BEYOND = {
     "anchor.yaml",
+    "contradiction.yaml",
     "duplicate-alias.yaml",
     "duplicate-key.yaml",
     "duplicate-term.yaml",

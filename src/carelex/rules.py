@@ -48,6 +48,7 @@ FaultRule: TypeAlias = Literal[
     "yaml",
     "yaml-alias",
     # The parts of a glossary.
+    "contradiction",
     "duplicate-alias",
     "duplicate-key",
     "duplicate-term",

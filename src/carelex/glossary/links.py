@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from carelex.glossary.contradictions import contradictions
 from carelex.glossary.mappings import Mappings
 from carelex.glossary.nodes import Branch, Node, items_of, pairs_of, place_of, text_of
 from carelex.glossary.schema import LINK
@@ -44,6 +45,7 @@ class Links:
         """Read what stands under "links"."""
         self.are_read = True
         self.all = [self._link(item) for item in node.items]
+        self._tell_contradictions()
         return LinksInFile(self.all)
 
     def _link(self, node: Node) -> LinkInFile:
@@ -63,6 +65,18 @@ class Links:
         is_right = len(kinds) == 1 and len(names) > 1 and all(names) and not self._repeats(names, places)
         return LinkInFile(Link(kind == "same", names, text_of(fields, "note")) if is_right else None, node, places)
 
+    def _tell_contradictions(self) -> None:
+        whole = [(each, each.link) for each in self.all if each.link is not None]
+        for found in contradictions([link for _, link in whole], same_name):
+            read, link = whole[found.different]
+            lines = sorted(whole[number][0].place[0] for number in found.same)
+            by = f"the links on lines {_in_a_row(lines)}" if lines else "other links"
+            way_out = "remove one of these, or this one"
+            if len(lines) == 1:
+                by, way_out = f"the link on line {lines[0]}", "keep one of the two"
+            problem = f"'{link.names[found.first]}' and '{link.names[found.second]}' are the same by {by}"
+            self._faults.add(read.places[found.second], f"{problem}; {way_out}", "contradiction")
+
     def _repeats(self, names: tuple[str, ...], places: tuple[tuple[int, int], ...]) -> bool:
         """Tell of each name that stands twice in a link; say whether there is one."""
         first_lines: dict[str, int] = {}
@@ -77,3 +91,13 @@ class Links:
 
 
 _BESIDE = {"same": "the same as", "different": "different from"}
+
+# So many lines are told of the links that make two names the same.
+_LINES = 6
+
+
+def _in_a_row(lines: list[int]) -> str:
+    shown = [*map(str, lines[:_LINES])]
+    if len(lines) > _LINES:
+        shown = [*shown[:-1], f"{len(lines) - _LINES + 1} more"]
+    return f"{', '.join(shown[:-1])} and {shown[-1]}"
