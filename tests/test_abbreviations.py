@@ -242,6 +242,23 @@ def test_a_misspelt_name_is_not_taken_for_initials(tmp_path: Path, run: Run) -> 
     assert run("define", "crrer", "--exact", "-g", str(initials_alone)).code == 0
 
 
+@pytest.mark.parametrize(
+    ("name", "fields", "head"),
+    [
+        ("Integrated care board (ICB)", {}, "Integrated care board (ICB)"),
+        ("Integrated care board – ICB", {}, "Integrated care board – ICB"),
+        ("Integrated care board (ICB)", {"abbreviation": "icb"}, "Integrated care board (ICB)"),
+        ("Integrated care board", {"abbreviation": "ICB"}, "Integrated care board (ICB)"),
+        ("Support", {"abbreviation": "sup"}, "Support (sup)"),
+    ],
+)
+def test_an_entry_is_headed_by_its_abbreviation_once(
+    tmp_path: Path, run: Run, name: str, fields: dict[str, str], head: str
+) -> None:
+    file = write(tmp_path / "a.yaml", term(name, **fields))
+    assert run("define", name, "-g", str(file)).stdout.splitlines()[0] == head
+
+
 # What `check` says of them.
 
 EXPANDED = term("D2A", "Discharge to Assess.")

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from carelex.model import Definition, Entry, Source, Voice
+from carelex.names import written_alike
 from carelex.places import BUILTIN
 from carelex.render.page import in_a_row, safe_line, told_apart
 from carelex.text.markdown import Span
@@ -176,9 +177,10 @@ def said(entry: Entry) -> list[Said]:
 
 
 def title(entry: Entry) -> str:
-    """The term as it heads an entry, with its abbreviation."""
-    abbreviation = f" ({safe_line(entry.abbreviation)})" if entry.abbreviation else ""
-    return safe_line(entry.term) + abbreviation
+    """The term as it heads an entry, with its abbreviation, unless that is a part of it."""
+    if not entry.abbreviation or f" {written_alike(entry.abbreviation)} " in f" {written_alike(entry.term)} ":
+        return safe_line(entry.term)
+    return safe_line(f"{entry.term} ({entry.abbreviation})")
 
 
 def other_headword(definition: Definition, entry: Entry) -> str | None:
