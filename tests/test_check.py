@@ -67,6 +67,19 @@ WARNINGS = {
         "9:15: an invisible character (U+202E, right-to-left override); remove it [invisible]",
         "9:17: an invisible character (U+202C, pop directional formatting); remove it [invisible]",
     ],
+    "link-to-nothing.yaml": [
+        "2:19: no glossary here has the name 'Carrer': did you mean 'Carer'? [link-to-nothing]",
+        "3:24: no glossary here has the name 'Nobody'; mend it or remove it [link-to-nothing]",
+    ],
+    "links.yaml": [
+        "9:12: no glossary here has the name 'Care plan'; mend it or remove it [link-to-nothing]",
+        "9:23: no glossary here has the name 'Support plan'; mend it or remove it [link-to-nothing]",
+        "11:12: no glossary here has the name 'Care plan'; mend it or remove it [link-to-nothing]",
+        "11:23: no glossary here has the name 'Support plan'; mend it or remove it [link-to-nothing]",
+    ],
+    "link-within-file.yaml": [
+        "16:29: the link joins nothing: 'Care plan' and 'Support plan' are two terms of this file, with texts of their own; remove one of the names [link-within-file]",
+    ],
     "needless-replaces.yaml": [
         "8:9: it replaces nothing: no other glossary here has this term from 'ours'; mend the term or the source, or remove 'replaces' [needless-replaces]",
     ],
@@ -84,6 +97,16 @@ WARNINGS = {
         "6:29: see_also leads to nothing: no term 'Carrer': did you mean 'Carer'? [see-also]",
         "6:46: see_also leads to nothing: no term 'Nothing'; mend it or remove it [see-also]",
         "12:43: 'short break' is given twice; remove it [see-also]",
+    ],
+    "see-circle.yaml": [
+        "13:15: the references lead in a circle, from 'Time off' to 'Break' to 'Time off'; give one of these terms a definition [see-circle]",
+        "17:15: the references lead in a circle, from 'Leave' to 'Leave'; give one of these terms a definition [see-circle]",
+    ],
+    "see-nothing.yaml": [
+        "10:10: 'see' leads to nothing: no term 'Short brake': did you mean 'Short break'? [see-nothing]",
+        "12:10: 'see' leads to nothing: no term 'Leave'; mend it, or write 'definitions' [see-nothing]",
+        "16:15: the text only says to see 'Short brakes', and no term has that name; if 'Short break' is meant, make it an alias of that [see-nothing]",
+        "20:15: the text only says to see 'Leave of absence', and no term has that name; add that term [see-nothing]",
     ],
     "space-at-end.yaml": [
         "5:22: a space at the end of the line; remove it [space-at-end]",

@@ -53,7 +53,7 @@ def test_links_stand_before_or_behind_the_terms(tmp_path: Path) -> None:
 
 def test_a_name_in_a_link_is_the_text_that_stands_in_the_file() -> None:
     last = load_glossary(DATA / "good" / "links.yaml").links[-1]
-    assert last.names == ("Care: a guide", "012")
+    assert last.names == ("Respite: care", "012")
 
 
 # What is wrong.
@@ -94,8 +94,8 @@ def test_links_contradict_each_other_by_way_of_others(tmp_path: Path) -> None:
         load_glossary(path)
     (fault,) = caught.value.faults
     assert fault.message == (
-        "'Name 3' and 'Name 10' are the same by the links on lines 6, 7, 8, 9, 10 and 2 more; remove one of these, or this"
-        " one [contradiction]"
+        "'Name 3' and 'Name 10' are the same by the links on lines 6, 7, 8, 9, 10 and 2 more; remove one of these, or"
+        " this one [contradiction]"
     )
     assert (fault.line, fault.column) == (2, 25)
 
@@ -115,7 +115,7 @@ def test_many_contradictions_are_told_at_once(tmp_path: Path) -> None:
 
 
 def test_a_file_that_holds_links_alone_is_a_glossary_like_others(run: Run, links: Path) -> None:
-    assert run("check", str(links)).stdout == "1 file, 2 links, no faults\n"
+    assert run("check", str(links)).stdout.endswith("\n1 file, 2 links, no faults, 5 warnings\n")
     (file,) = json.loads(run("check", str(links), "-f", "json").stdout)["files"]
     assert (file["terms"], file["links"], file["faults"]) == (0, 2, 0)
 
@@ -153,4 +153,98 @@ def test_sources_shows_a_file_with_links_alone(run: Run, links: Path) -> None:
 def test_sources_counts_links_beside_terms(run: Run, clean_place: Path) -> None:
     write(clean_place / "g.yaml", term("Respite") + LINKS)
     assert run("sources", "-g", "g.yaml").stdout.startswith("g.yaml, 1 term, 2 links\n")
-    assert run("check", "g.yaml").stdout.endswith("1 file, 1 term, 1 definition, 2 links, no faults\n")
+    assert run("check", "g.yaml").stdout.endswith("1 file, 1 term, 1 definition, 2 links, no faults, 5 warnings\n")
+
+
+# What is likely a mistake, beside other glossaries.
+
+
+def findings(run: Run, *call: str) -> list[str]:
+    """The findings of check, without the rules' names."""
+    lines = run("check", "-q", *call).stdout.splitlines()
+    assert all(line.endswith("]") for line in lines)
+    return [line.rpartition(" [")[0] for line in lines]
+
+
+def link(kind: str, *names: str) -> str:
+    return f"links:\n  - {kind}: [{', '.join(names)}]\n"
+
+
+def test_the_names_of_a_link_are_looked_up_in_all_glossaries_in_use(run: Run, clean_place: Path) -> None:
+    write(clean_place / "links.yaml", "", link("same", "Brokerage", "Brokering", "Broker service", "Brokerag"))
+    write(clean_place / "g.yaml", term("Brokering", aliases="[Broker service]"))
+    alone = "no glossary here has the name"
+    assert findings(run, "links.yaml", "-g", "g.yaml", "-g", "builtin") == [
+        f"links.yaml:2:50: warning: {alone} 'Brokerag': did you mean 'Brokerage'?"
+    ]
+    assert findings(run, "links.yaml", "g.yaml", "-g", "builtin") == findings(run, "links.yaml", "g.yaml") != []
+    assert len(findings(run, "links.yaml", "-g", "g.yaml")) == 2
+
+
+@pytest.mark.parametrize("name", ["ICB", "Integrated care board", "integrated care-board", "Board for care", "IB"])
+def test_a_name_in_a_link_may_be_any_of_a_term_or_a_part_of_one(name: str, run: Run, clean_place: Path) -> None:
+    write(clean_place / "links.yaml", "", link("different", "Carer", name))
+    board = term("Integrated Care Board (ICB)", abbreviation="IB", aliases="[Board for care]")
+    write(clean_place / "g.yaml", term("Carer") + board)
+    assert findings(run, "links.yaml", "-g", "g.yaml") == []
+    assert findings(run, "g.yaml", "links.yaml", "-g", "builtin") == []
+
+
+def test_a_name_that_an_abbreviation_stands_for_is_one(run: Run, clean_place: Path) -> None:
+    write(clean_place / "links.yaml", "", link("different", "BCF", "Better Care Fund", "Other fund"))
+    write(clean_place / "g.yaml", term("BCF", "Better Care Fund.") + term("Other fund"))
+    assert findings(run, "links.yaml", "-g", "g.yaml") == []
+    assert findings(run, "links.yaml", "g.yaml", "-g", "builtin") == []
+
+
+def test_a_link_contradicts_one_in_another_glossary(run: Run, clean_place: Path) -> None:
+    terms = term("Care plan") + "  - term: Support plan\n    see: Care plan\n"
+    write(clean_place / "g.yaml", terms + link("same", "Care plan", "Support plan"))
+    write(clean_place / "mine.yaml", "", link("different", "Support-plan", "Care plan"))
+    both = "'Support-plan' and 'Care plan' are"
+    assert findings(run, "mine.yaml", "-g", "g.yaml") == [
+        f"mine.yaml:2:31: warning: {both} the same by a link in g.yaml; keep one of them"
+    ]
+    # Of several files that are checked, the later is told of.
+    assert findings(run, "g.yaml", "mine.yaml", "-g", "builtin") == findings(run, "mine.yaml", "-g", "g.yaml")
+    assert findings(run, "mine.yaml", "g.yaml", "-g", "builtin") == [
+        f"g.yaml:12:23: warning: {both} different by a link in mine.yaml; keep one of them"
+    ]
+    rules = run("check", "g.yaml", "-g", "mine.yaml", "-f", "csv").stdout.splitlines()
+    assert rules[1].endswith(",contradiction-elsewhere")
+
+
+def test_links_of_three_glossaries_contradict_each_other_together(run: Run, clean_place: Path) -> None:
+    write(clean_place / "a.yaml", term("Plan") + link("same", "Plan", "Care plan"))
+    write(clean_place / "b.yaml", term("Care plan") + link("different", "Plan", "Care planning"))
+    write(clean_place / "c.yaml", "", link("same", "Care plan", "Plan", "Care planning"))
+    told = [line for line in findings(run, "c.yaml", "-g", "a.yaml", "-g", "b.yaml") if "different" in line]
+    assert told == [
+        "c.yaml:2:23: warning: 'Plan' and 'Care planning' are different by a link in b.yaml; keep one of them"
+    ]
+
+
+def test_what_is_different_in_two_glossaries_is_no_contradiction(run: Run, clean_place: Path) -> None:
+    write(clean_place / "a.yaml", term("Plan") + term("Care plan") + link("different", "Plan", "Care plan"))
+    write(clean_place / "b.yaml", "", link("different", "Plan", "Care plan"))
+    assert findings(run, "b.yaml", "-g", "a.yaml") == []
+
+
+def test_a_link_cannot_join_two_terms_of_another_glossary(run: Run, clean_place: Path) -> None:
+    write(clean_place / "g.yaml", term("Care plan") + term("Support plan", "Another plan."))
+    write(clean_place / "links.yaml", "", link("same", "Care plan", "Support plan"))
+    assert findings(run, "links.yaml", "-g", "g.yaml") == [
+        "links.yaml:2:23: warning: the link joins nothing: 'Care plan' and 'Support plan' are two terms of g.yaml, with"
+        " texts of their own; remove one of the names"
+    ]
+    assert run("define", "care plan", "-g", "g.yaml", "-g", "links.yaml").stdout.count("Another plan.") == 0
+
+
+def test_a_link_joins_terms_of_two_glossaries_without_a_word(run: Run, clean_place: Path) -> None:
+    write(clean_place / "a.yaml", term("Care plan", "One plan."))
+    write(clean_place / "b.yaml", term("Support plan", "Another plan."))
+    write(clean_place / "links.yaml", "", link("same", "Care plan", "Support plan"))
+    assert findings(run, "links.yaml", "-g", "a.yaml", "-g", "b.yaml") == []
+    shown = run("define", "care plan", "-g", "a.yaml", "-g", "b.yaml", "-g", "links.yaml").stdout
+    assert "One plan." in shown
+    assert "Another plan." in shown

@@ -61,3 +61,67 @@ def test_a_glossary_of_references_can_be_used_in_every_command(run: Run, clean_p
     for call in ("list", "define x", "search x", "compare x", "compare"):
         assert run(*call.split(), "-g", "g.yaml").code in (0, 1)
         assert run(*call.split(), "-g", "g.yaml", "-g", "builtin").code in (0, 1)
+
+
+# Where they lead.
+
+
+def findings(run: Run, *call: str) -> list[str]:
+    """The findings of check, without the rules' names."""
+    lines = run("check", "-q", *call).stdout.splitlines()
+    return [line.rpartition(" [")[0] for line in lines]
+
+
+def see(name: str, other: str) -> str:
+    return f"  - term: {name}\n    see: {other}\n"
+
+
+def test_a_reference_may_lead_to_any_name_in_the_glossaries_in_use(run: Run, clean_place: Path) -> None:
+    write(clean_place / "g.yaml", see("A", "SDS") + see("B", "Carers") + see("C", "brokerag"), "terms:\n")
+    write(clean_place / "b.yaml", term("Carer", aliases="[Carers]"))
+    assert findings(run, "g.yaml", "-g", "b.yaml", "-g", "builtin") == [
+        "g.yaml:7:10: warning: 'see' leads to nothing: no term 'brokerag': did you mean 'Brokerage'?"
+    ]
+    assert len(findings(run, "g.yaml", "-g", "g.yaml")) == 3
+
+
+@pytest.mark.parametrize("text", ["See Carrer.", "see: Carrer", "**See under** *Carrer*", "→ Carrer"])
+def test_a_text_that_only_refers_leads_to_nothing(text: str, run: Run, clean_place: Path) -> None:
+    write(clean_place / "g.yaml", term("Carer") + term("Helper", f"'{text}'"))
+    assert findings(run, "g.yaml", "-g", "g.yaml") == [
+        "g.yaml:12:15: warning: the text only says to see 'Carrer', and no term has that name; if 'Carer' is meant,"
+        " make it an alias of that"
+    ]
+
+
+def test_a_text_that_says_more_or_writes_out_an_abbreviation_refers_to_nothing(run: Run, clean_place: Path) -> None:
+    write(clean_place / "g.yaml", term("A", "See Carrer. It is paid.") + term("BCF", "Better Care Fund."))
+    assert findings(run, "g.yaml", "-g", "g.yaml") == []
+
+
+def test_references_of_two_glossaries_lead_in_a_circle(run: Run, clean_place: Path) -> None:
+    write(clean_place / "a.yaml", see("Respite", "Time off"), "terms:\n")
+    write(clean_place / "b.yaml", see("Time off", "respite"), "terms:\n")
+    (told,) = findings(run, "a.yaml", "-g", "b.yaml")
+    assert told == (
+        "a.yaml:3:10: warning: the references lead in a circle, from 'Respite' to 'Time off' to 'respite'; give one of"
+        " these terms a definition"
+    )
+    write(clean_place / "c.yaml", term("Time off"))
+    assert findings(run, "a.yaml", "-g", "b.yaml", "-g", "c.yaml") == []
+
+
+def test_a_long_circle_is_told_once_and_what_leads_into_it_is_not(run: Run, clean_place: Path) -> None:
+    circle = "".join(see(f"Name {number}", f"Name {(number + 1) % 500}") for number in range(500))
+    write(clean_place / "g.yaml", see("First", "Name 7") + circle, "terms:\n")
+    (told,) = findings(run, "g.yaml", "-g", "g.yaml")
+    assert told.endswith(
+        "from 'Name 7' to 'Name 8' to 'Name 9' to 'Name 10' to 496 more to 'Name 7'; give one of these"
+        " terms a definition"
+    )
+    assert told.startswith("g.yaml:19:10: ")
+
+
+def test_a_chain_of_references_that_ends_at_a_definition_is_no_circle(run: Run, clean_place: Path) -> None:
+    write(clean_place / "g.yaml", see("A", "B") + see("B", "C") + term("C") + term("D", "See A."))
+    assert findings(run, "g.yaml", "-g", "g.yaml") == []

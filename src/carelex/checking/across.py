@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from carelex.checking.beside import Guesses, InUse, Other
 from carelex.checking.file import CheckedFile
 from carelex.checking.lines import Told
+from carelex.checking.links import contradiction_elsewhere, link_to_nothing, link_within_file
+from carelex.checking.references import see_circle, see_nothing
 from carelex.checking.report import CheckReport, Finding, findings_of
 from carelex.checking.subjects import Subject
 from carelex.checking.terms import Said
@@ -80,6 +82,8 @@ def _compare(file: CheckedFile, earlier: Sequence[Other], later: Sequence[Other]
     for rule, check in RULES_BESIDE_OTHERS.items():
         for told in check(file, others):
             file.warn(rule, told)
+    for told in contradiction_elsewhere(file, earlier):
+        file.warn("contradiction-elsewhere", told)
     compared = [*_with_same_words(file, earlier)]
     for rule, check_words in RULES_FOR_THE_SAME_WORDS.items():
         for told in check_words(compared):
@@ -121,7 +125,7 @@ def term_elsewhere(file: CheckedFile, others: Sequence[Other]) -> Iterator[Told]
 def see_also(file: CheckedFile, others: Sequence[Other]) -> Iterator[Told]:
     known = [file, *others]
     guesses = Guesses(known)
-    for name, place in file.references:
+    for name, place in file.see_also:
         alike = written_alike(name)
         if any(glossary.has_name(alike) for glossary in known):
             continue
@@ -167,6 +171,10 @@ def definition_elsewhere(compared: Sequence[_Compared]) -> Iterator[Told]:
 RULES_BESIDE_OTHERS: "dict[WarningRule, Callable[[CheckedFile, Sequence[Other]], Iterator[Told]]]" = {
     "term-elsewhere": term_elsewhere,
     "see-also": see_also,
+    "see-nothing": see_nothing,
+    "see-circle": see_circle,
+    "link-to-nothing": link_to_nothing,
+    "link-within-file": link_within_file,
     "needless-replaces": needless_replaces,
 }
 RULES_FOR_THE_SAME_WORDS: "dict[WarningRule, Callable[[Sequence[_Compared]], Iterator[Told]]]" = {

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from carelex.checking.file import CheckedFile
+from carelex.checking.referring import leads_to
 from carelex.checking.terms import Said, said_in
 from carelex.english.forms import ALIKE
 from carelex.index import Index
@@ -27,6 +28,14 @@ class InUse:
 
     def has_name(self, alike: str) -> bool:
         return any(row.forms & ALIKE for row in self._index.named(alike))
+
+    def leads_to(self, alike: str) -> str | None:
+        """The name to which a term only refers; "" where it has definitions, None where there is no such name."""
+        rows = self._index.terms_alike(alike)
+        if not rows:
+            return "" if self.has_name(alike) else None
+        term = self._index.term(rows[0])
+        return leads_to(term.see, term.definitions) or ""
 
     def spelt(self, alike: str) -> str:
         return self._index.terms_alike(alike)[0].term

@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING
 
 from carelex.checking import terms
 from carelex.checking.lines import SeenLines, Told
+from carelex.checking.referring import Reference, leads_to, references_of, written_out_by
 from carelex.checking.report import CheckedGlossary
-from carelex.checking.terms import Said, SeenNames, checked_term, said_in
+from carelex.checking.terms import CheckedTerm, Said, SeenNames, checked_term, said_in
 from carelex.checking.values import check_values
 from carelex.errors import Fault
 from carelex.glossary import (
+    LinkInFile,
     LinksInFile,
     Names,
     Readable,
@@ -48,6 +50,10 @@ class CheckedFile:
         self._definition_count = 0
         self.source_places: dict[str, tuple[int, int]] = {}
         self.cited_sources: set[str] = set()
+        self.references: list[Reference] = []
+        """What terms only refer to."""
+        # The names to which terms lead that say nothing else, by all names of these.
+        self._leads: dict[str, str] = {}
 
     def terms(self) -> Iterator[Term]:
         """Read and check the terms, one by one, and what stands beside them.
@@ -124,14 +130,23 @@ class CheckedFile:
         return self._reading.names
 
     @property
-    def links(self) -> list[Link]:
-        """The links that have no fault."""
-        return [link.link for link in self._reading.links if link.link is not None]
-
-    @property
-    def references(self) -> list[tuple[str, int]]:
+    def see_also(self) -> list[tuple[str, int]]:
         """The names under `see_also` that may lead to a term, with their places."""
         return self._seen.references
+
+    @property
+    def links(self) -> list[Link]:
+        """The links that have no fault."""
+        return [link for _, link in self.placed_links]
+
+    @property
+    def placed_links(self) -> list[tuple[LinkInFile, Link]]:
+        """The same, each with what tells its place."""
+        return [(read, read.link) for read in self._reading.links if read.link is not None]
+
+    def leads_to(self, alike: str) -> str | None:
+        """The name to which a term only refers; "" where it has definitions, None where there is no such name."""
+        return self._leads.get(alike) or ("" if self.has_name(alike) else None)
 
     def has_term(self, alike: str) -> bool:
         return alike in self._seen.terms
@@ -173,6 +188,20 @@ class CheckedFile:
             for told in check(term, self._seen):
                 self.warn(rule, told)
         self._seen.add(term)
+        self._add_references(part, part.term, term)
+
+    def _add_references(self, part: TermInFile, whole: Term, term: CheckedTerm) -> None:
+        """Take note of what a term refers to."""
+        if whole.see is None and all(definition.see is None for definition in whole.definitions):
+            # Most refer to nothing.
+            return
+        self.references += references_of(part, whole)
+        for name in written_out_by(whole):
+            self._seen.add_alike(name)
+        leads = leads_to(whole.see, whole.definitions)
+        if leads is not None:
+            for other in (whole.name, *(node.value or "" for node, _ in term.others)):
+                self._leads.setdefault(written_alike(other), leads)
 
     def _comparable(self, part: TermInFile, definitions: Sequence[Definition], alike: str) -> Sequence[Said]:
         """The definitions of a term, if they are compared with each other or with those of other glossaries."""

@@ -64,8 +64,9 @@ def checked_term(fields: "dict[str, Node]", name: str, alike: str, definitions: 
 class SeenNames:
     """The names of the terms that have been checked so far.
 
-    terms: by what they are written like. alike: what other names, and headwords, are written like. owners: the places
-    of the terms that other names stand for, by `same_name`. references: names under `see_also`, with their places.
+    terms: by what they are written like. alike: what other names, headwords and parts of names are written like.
+    owners: the places of the terms that other names stand for, by `same_name`. references: names under `see_also`, with
+    their places.
     """
 
     def __init__(self, names: "Names") -> None:

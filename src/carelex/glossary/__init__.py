@@ -6,6 +6,7 @@ from carelex.doors import by_need
 
 if TYPE_CHECKING:
     from carelex.glossary.characters import LINE_BREAK, Readable, open_glossary
+    from carelex.glossary.contradictions import Contradiction, find_contradictions
     from carelex.glossary.links import LinkInFile, LinksInFile
     from carelex.glossary.nodes import Branch, Node, end_of, items_of, packed, pairs_of, place_of, unpacked
     from carelex.glossary.reading import Reading, load_glossary
@@ -21,6 +22,7 @@ __all__ = [
     "SOURCE",
     "TERM",
     "Branch",
+    "Contradiction",
     "LinkInFile",
     "LinksInFile",
     "Names",
@@ -30,6 +32,7 @@ __all__ = [
     "SourcesInFile",
     "TermInFile",
     "end_of",
+    "find_contradictions",
     "items_of",
     "load_glossary",
     "next_steps",
@@ -49,6 +52,8 @@ __getattr__ = by_need(
         "LINE_BREAK": "characters",
         "Readable": "characters",
         "open_glossary": "characters",
+        "Contradiction": "contradictions",
+        "find_contradictions": "contradictions",
         "Branch": "nodes",
         "Node": "nodes",
         "end_of": "nodes",

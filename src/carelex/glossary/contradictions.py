@@ -24,7 +24,7 @@ class Contradiction(NamedTuple):
     same: tuple[int, ...]
 
 
-def contradictions(links: Sequence[Link], fold: Callable[[str], str]) -> Iterator[Contradiction]:
+def find_contradictions(links: Sequence[Link], fold: Callable[[str], str]) -> Iterator[Contradiction]:
     """Where *links* contradict each other, in their order.
 
     fold: gives what two spellings of a name have in common.

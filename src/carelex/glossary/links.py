@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from carelex.glossary.contradictions import contradictions
+from carelex.glossary.contradictions import find_contradictions
 from carelex.glossary.mappings import Mappings
 from carelex.glossary.nodes import Branch, Node, items_of, pairs_of, place_of, text_of
 from carelex.glossary.schema import LINK
@@ -67,7 +67,7 @@ class Links:
 
     def _tell_contradictions(self) -> None:
         whole = [(each, each.link) for each in self.all if each.link is not None]
-        for found in contradictions([link for _, link in whole], same_name):
+        for found in find_contradictions([link for _, link in whole], same_name):
             read, link = whole[found.different]
             lines = sorted(whole[number][0].place[0] for number in found.same)
             by = f"the links on lines {_in_a_row(lines)}" if lines else "other links"

@@ -145,20 +145,19 @@ class Terms:
         definitions = [self._definition(item, name or "", replaces=replaces) for item in nodes]
         aliases = tuple([self._name(item, "aliases") for item in items_of(fields, "aliases")])
         see_also = tuple([self._name(item, "see_also") for item in items_of(fields, "see_also")])
-        if "see" in fields:
-            self._check_reference(fields)
+        see = self._reference(fields) if "see" in fields else None
         if nodes:
             self.have_definitions = True
         if name is None:
             return TermInFile(None, node, fields, definitions)
         self.names.add(name, fields)
         whole = tuple([definition for definition in definitions if definition is not None])
-        term = Term(name, whole, text_of(fields, "abbreviation"), aliases, see_also, text_of(fields, "see"))
+        term = Term(name, whole, text_of(fields, "abbreviation"), aliases, see_also, see)
         self.names.add_reference(term, packed(fields["term"]))
         return TermInFile(term, node, fields, definitions)
 
-    def _check_reference(self, fields: dict[str, Node]) -> None:
-        """Tell of a reference that also defines its term, or that leads back to it."""
+    def _reference(self, fields: dict[str, Node]) -> str | None:
+        """The name to which a term refers; tell of a reference that also defines its term, or leads back to it."""
         self.have_references = True
         if "definitions" in fields:
             problem = "a term has 'see' or 'definitions', not both; remove one, or write 'see_also: [NAME]'"
@@ -168,6 +167,8 @@ class Terms:
         if any(same_name(node.value or "") == same_name(name) for node in own):
             problem = f"'{name}' leads back to its own term; name another, or write 'definitions'"
             self._faults.add(place_of(fields["see"]), problem, "see-itself")
+            return None
+        return name
 
     def _definition(self, node: Node, term: str, *, replaces: bool) -> Definition | None:
         fields = self._fields(node, DEFINITION)

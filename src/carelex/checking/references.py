@@ -1,0 +1,73 @@
+"""The rules for terms that only refer to another: a function for each, which tells of what leads to nothing."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from carelex.checking.beside import Guesses, Other
+from carelex.checking.lines import Told
+from carelex.glossary import unpacked
+from carelex.names import written_alike
+
+# So many terms of a circle are told.
+_SHOWN = 6
+
+if TYPE_CHECKING:
+    from carelex.checking.file import CheckedFile
+
+
+def see_nothing(file: "CheckedFile", others: Sequence[Other]) -> Iterator[Told]:
+    known = [file, *others]
+    guesses = Guesses(known)
+    for reference in file.references:
+        alike = written_alike(reference.name)
+        if any(glossary.has_name(alike) for glossary in known):
+            continue
+        guess = guesses.of(alike)
+        if reference.is_text:
+            problem = f"the text only says to see '{reference.name}', and no term has that name"
+            way_out = f"if '{guess}' is meant, make it an alias of that" if guess else "add that term"
+            yield unpacked(reference.place), f"{problem}; {way_out}"
+        else:
+            way_out = f": did you mean '{guess}'?" if guess else "; mend it, or write 'definitions'"
+            yield unpacked(reference.place), f"'see' leads to nothing: no term '{reference.name}'{way_out}"
+
+
+def see_circle(file: "CheckedFile", others: Sequence[Other]) -> Iterator[Told]:
+    places: dict[str, int] = {}
+    for reference in file.references:
+        places.setdefault(written_alike(reference.of), reference.place)
+    followed: set[str] = set()
+    for reference in file.references:
+        circle = _circle_from(reference.of, [file, *others], followed)
+        if circle:
+            own = [places[alike] for alike in map(written_alike, circle) if alike in places]
+            place = own[0] if own else reference.place
+            way = [f"'{name}'" for name in circle]
+            if len(way) > _SHOWN:
+                way[_SHOWN - 2 : -1] = [f"{len(way) - _SHOWN + 1:,} more"]
+            problem = f"the references lead in a circle, from {' to '.join(way)}"
+            yield unpacked(place), f"{problem}; give one of these terms a definition"
+
+
+def _circle_from(name: str, known: Sequence[Other], followed: set[str]) -> list[str]:
+    """The names of a circle to which a term leads, the first once more at the end; none where it leads to none.
+
+    followed: what names are written like that have been followed before, and need not be again.
+    """
+    way: dict[str, str] = {}
+    following: str | None = name
+    while following is not None and (alike := written_alike(following)) not in followed:
+        if alike in way:
+            names = [*way.values()]
+            followed.update(way)
+            return [*names[[*way].index(alike) :], following]
+        way[alike] = following
+        following = _following(following, known)
+    followed.update(way)
+    return []
+
+
+def _following(name: str, known: Sequence[Other]) -> str | None:
+    """The name to which a term leads; None where one of the glossaries has a definition of it, or none has the term."""
+    led = [glossary.leads_to(written_alike(name)) for glossary in known]
+    return None if "" in led else next((other for other in led if other), None)
