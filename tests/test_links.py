@@ -248,3 +248,12 @@ def test_a_link_joins_terms_of_two_glossaries_without_a_word(run: Run, clean_pla
     shown = run("define", "care plan", "-g", "a.yaml", "-g", "b.yaml", "-g", "links.yaml").stdout
     assert "One plan." in shown
     assert "Another plan." in shown
+
+
+def test_a_link_means_the_name_that_it_says_and_no_other_form_of_it(run: Run, clean_place: Path) -> None:
+    write(clean_place / "a.yaml", term("Carer", "Unpaid."))
+    write(clean_place / "b.yaml", term("Carers", "Paid.") + term("Family carer", "Of the family."))
+    text = "links:\n  - same: [Carer, Family carer]\n  - different: [Carer, Carers]\n"
+    write(clean_place / "links.yaml", "", text)
+    shown = run("define", "carer", "-g", "a.yaml", "-g", "b.yaml", "-g", "links.yaml", "-f", "csv").stdout
+    assert [text in shown for text in ("Unpaid.", "Of the family.", ",Paid.")] == [True, True, False]

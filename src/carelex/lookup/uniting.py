@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from carelex.english.forms import ALIKE
 from carelex.index import (
     ABBREVIATION,
     ALIAS,
@@ -93,7 +94,11 @@ def _terms_named(indexes: Sequence[Index], name: str) -> list[TermId]:
     """The terms that a link means by *name*: those of this name, else those written like it; else by another name."""
     same, alike = same_name(name), written_alike(name)
     rows: list[tuple[int, NameRow]] = [
-        (number, row) for number, index in enumerate(indexes) for row in index.named(alike)
+        (number, row)
+        for number, index in enumerate(indexes)
+        for row in index.named(alike)
+        # Not what merely has another number or spelling.
+        if row.forms & ALIKE
     ]
     for kinds in _KINDS:
         of_kind = [(number, row) for number, row in rows if row.kind in kinds]
