@@ -5,13 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from carelex import look_up
 from carelex.glossary import DEFINITION, SOURCE, TERM
 from tests.documents import ROOT, blocks, sessions, shown_by, with_commands
 from tests.glossaries import term, write
 from tests.program import Run
 
 GUIDE = "docs/glossaries.md"
-HANDBOOK, NEWER, HEAD, *_ = blocks(GUIDE, "yaml")
+HANDBOOK, NEWER, COUNCIL, LINKS, HEAD, *_ = blocks(GUIDE, "yaml")
+FILES = {"handbook": HANDBOOK, "newer": NEWER, "council": COUNCIL, "links": LINKS}
 
 # Each mistake, and what is said of it.
 MISTAKES = re.findall(
@@ -25,8 +27,8 @@ MISTAKES = re.findall(
 def test_a_command_shows_what_the_guide_says(
     command: str, output: str, clean_place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (clean_place / "handbook.yaml").write_text(HANDBOOK, encoding="utf-8")
-    (clean_place / "newer.yaml").write_text(NEWER, encoding="utf-8")
+    for name, text in FILES.items():
+        (clean_place / f"{name}.yaml").write_text(text, encoding="utf-8")
     with_commands(clean_place, monkeypatch)
     monkeypatch.delenv("XDG_CONFIG_HOME")
     assert shown_by(command) == output
@@ -45,10 +47,40 @@ def test_check_says_of_a_mistake_what_the_guide_says(mistake: str, told: str, ru
 
 
 def test_the_glossaries_of_the_guide_have_no_faults_and_no_warnings(run: Run, clean_place: Path) -> None:
-    for name, text in (("handbook", HANDBOOK), ("newer", NEWER)):
+    for name, text in FILES.items():
         (clean_place / f"{name}.yaml").write_text(text, encoding="utf-8")
-    result = run("check", "--strict", "handbook.yaml", "newer.yaml")
-    assert (result.stdout, result.code) == ("2 files, 3 terms, 3 definitions, no faults\n", 0)
+    result = run("check", "--strict", *(f"{name}.yaml" for name in FILES))
+    assert (result.stdout, result.code) == ("4 files, 7 terms, 6 definitions, 2 links, no faults\n", 0)
+
+
+# Names with which glossaries have one term, and whether these are joined.
+NAMES = (
+    (("Short break", "Short breaks"), True),
+    (("Aftercare", "After care"), True),
+    (("Organisation", "Organization"), True),
+    (("Integrated Care Board (ICB)", "ICB – Integrated Care Board", "Integrated Care Board"), True),
+    (("Advocacy (Care Act 2014)", "Advocacy"), False),
+    (("Care plan", "Care planning"), False),
+)
+
+
+@pytest.mark.parametrize(("names", "are_joined"), NAMES)
+def test_names_are_joined_by_themselves_as_the_guide_says(
+    names: tuple[str, ...], are_joined: bool, clean_place: Path
+) -> None:
+    guide = (ROOT / GUIDE).read_text(encoding="utf-8")
+    assert [name for name in names if f"`{name}`" not in guide] == []
+    paths = [write(clean_place / f"{number}.yaml", term(name)) for number, name in enumerate(names)]
+    entry = look_up(names[0], glossaries=paths).entry
+    assert entry is not None
+    assert len(entry.definitions) == (len(names) if are_joined else 1)
+
+
+def test_an_abbreviation_is_joined_with_the_name_that_its_text_is(clean_place: Path) -> None:
+    first = write(clean_place / "a.yaml", term("ICB", "Integrated Care Board"))
+    entry = look_up("ICB", glossaries=[first, write(clean_place / "b.yaml", term("Integrated Care Board"))]).entry
+    assert entry is not None
+    assert [definition.headword for definition in entry.definitions] == ["ICB", "Integrated Care Board"]
 
 
 def test_markdown_is_shown_as_the_guide_says(run: Run, clean_place: Path) -> None:
