@@ -69,14 +69,14 @@ def _checked(subject: Subject, context: frozenset[str] | None, report: Report | 
         terms = checked.terms()
         while True:
             if report:
-                report(Progress(subject.name, checked.term_count, checked.position, subject.size))
+                report(Progress(subject.name, checked.term_count, checked.reading.position, subject.size))
             if not [*islice(terms, _BATCH)]:
                 return checked
 
 
 def _compare(file: CheckedFile, earlier: Sequence[Other], later: Sequence[Other]) -> None:
     """Try the rules that take other glossaries. What two of them have is told of the later."""
-    if not file.is_whole:
+    if not file.reading.is_whole:
         return
     others = [*earlier, *later]
     for rule, check in RULES_BESIDE_OTHERS.items():
@@ -135,7 +135,7 @@ def see_also(file: CheckedFile, others: Sequence[Other]) -> Iterator[Told]:
 
 
 def needless_replaces(file: CheckedFile, others: Sequence[Other]) -> Iterator[Told]:
-    for alike, definitions in file.definitions.items():
+    for alike, definitions in file.definitions.by_term.items():
         for said in definitions:
             if said.replaces and not any(
                 other.source == said.source for glossary in others for other in glossary.said(alike)
@@ -185,7 +185,7 @@ RULES_FOR_THE_SAME_WORDS: "dict[WarningRule, Callable[[Sequence[_Compared]], Ite
 
 def _with_same_words(file: CheckedFile, others: Sequence[Other]) -> Iterator[_Compared]:
     """The definitions of *file* that others have of its term in the same words."""
-    for alike, definitions in file.definitions.items():
+    for alike, definitions in file.definitions.by_term.items():
         theirs = [(other.name, said) for other in others for said in other.said(alike)]
         for said in definitions:
             if close := [(name, other) for name, other in theirs if other.words == said.words]:

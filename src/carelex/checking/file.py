@@ -1,13 +1,13 @@
 """Checks one glossary file by itself: reads it in a stream, and tries the rules on each part as it comes."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from carelex.checking import terms
 from carelex.checking.lines import SeenLines, Told
-from carelex.checking.referring import Reference, leads_to, references_of, written_out_by
+from carelex.checking.referring import References
 from carelex.checking.report import CheckedGlossary
-from carelex.checking.terms import CheckedTerm, Said, SeenNames, checked_term, said_in
+from carelex.checking.terms import ComparedDefinitions, Said, SeenNames, checked_term
 from carelex.checking.values import check_values
 from carelex.errors import Fault
 from carelex.glossary import (
@@ -19,11 +19,10 @@ from carelex.glossary import (
     SourcesInFile,
     TermInFile,
     items_of,
-    packed,
     place_of,
     unpacked,
 )
-from carelex.model import Definition, Link, Term
+from carelex.model import Link, Term
 from carelex.names import same_name, written_alike
 
 if TYPE_CHECKING:
@@ -33,34 +32,30 @@ if TYPE_CHECKING:
 class CheckedFile:
     """A glossary file that is checked by itself while its terms are read, and then compared with others.
 
-    context: what the terms of others that it may be compared with are written like; None where that is not known yet.
-    definitions: those of terms that others may have too, by what the terms are written like. source_places: of each id.
-    cited_sources: the ids that definitions cite.
+    reading: how it is read, and what that finds. context: what the terms of others that it may be compared with are
+    written like; None where that is not known yet. definitions: those of terms that others may have too. source_places:
+    of each id. cited_sources: the ids that definitions cite. references: what its terms only refer to.
     """
 
     def __init__(self, file: Readable, name: str, context: frozenset[str] | None) -> None:
         self.name = name
         self.term_count = 0
-        self.definitions: dict[str, list[Said]] = {}
-        self._context = context
-        self._lines = SeenLines(lambda number: self._reading.line(number))
-        self._reading = Reading(file, name, self._lines.look_at)
-        self._seen = SeenNames(self._reading.names)
+        self.definitions = ComparedDefinitions(context)
+        self._lines = SeenLines(lambda number: self.reading.line(number))
+        self.reading = Reading(file, name, self._lines.look_at)
+        self._seen = SeenNames(self.reading.names)
         self._warnings: list[Fault] = []
         self._definition_count = 0
         self.source_places: dict[str, tuple[int, int]] = {}
         self.cited_sources: set[str] = set()
-        self.references: list[Reference] = []
-        """What terms only refer to."""
-        # The names to which terms lead that say nothing else, by all names of these.
-        self._leads: dict[str, str] = {}
+        self.references = References()
 
     def terms(self) -> Iterator[Term]:
         """Read and check the terms, one by one, and what stands beside them.
 
         Raises GlossaryError when the file cannot be read to its end.
         """
-        for part in self._reading.parts():
+        for part in self.reading.parts():
             if isinstance(part, TermInFile):
                 self._check_term(part)
                 if part.term is not None:
@@ -72,7 +67,7 @@ class CheckedFile:
                     check_values(link.node, self._lines, self.warn)
             else:
                 check_values(part.node, self._lines, self.warn)
-        if self._reading.is_whole:
+        if self.reading.is_whole:
             for rule, check in _FILE_RULES.items():
                 for told in check(self):
                     self.warn(rule, told)
@@ -85,21 +80,12 @@ class CheckedFile:
     # What is found, once all has been read.
 
     @property
-    def position(self) -> int:
-        """How many bytes of the file have been read."""
-        return self._reading.position
-
-    @property
-    def is_whole(self) -> bool:
-        return self._reading.is_whole
-
-    @property
     def faults(self) -> list[Fault]:
-        return self._reading.faults
+        return self.reading.faults
 
     @property
     def warnings(self) -> list[Fault]:
-        if not self._reading.is_text:
+        if not self.reading.is_text:
             return []
         of_lines = self._lines.told_beside(self.faults)
         return self._warnings + [Fault(self.name, *place, problem, rule) for rule, (place, problem) in of_lines]
@@ -108,13 +94,13 @@ class CheckedFile:
         """How much there is in the file, and how much is wrong."""
         return CheckedGlossary(
             file=self.name,
-            sources=len(self._reading.sources),
+            sources=len(self.reading.sources),
             terms=self.term_count,
             definitions=self._definition_count,
-            links=len(self._reading.links),
+            links=len(self.reading.links),
             faults=len(self.faults),
             warnings=len(self.warnings),
-            is_whole=self.is_whole,
+            is_whole=self.reading.is_whole,
         )
 
     # As others are compared with it.
@@ -127,7 +113,7 @@ class CheckedFile:
     @property
     def names(self) -> Names:
         """The names of its terms, and the others."""
-        return self._reading.names
+        return self.reading.names
 
     @property
     def see_also(self) -> list[tuple[str, int]]:
@@ -142,11 +128,11 @@ class CheckedFile:
     @property
     def placed_links(self) -> list[tuple[LinkInFile, Link]]:
         """The same, each with what tells its place."""
-        return [(read, read.link) for read in self._reading.links if read.link is not None]
+        return [(read, read.link) for read in self.reading.links if read.link is not None]
 
     def leads_to(self, alike: str) -> str | None:
         """The name to which a term only refers; "" where it has definitions, None where there is no such name."""
-        return self._leads.get(alike) or ("" if self.has_name(alike) else None)
+        return self.references.leads_to(alike) or ("" if self.has_name(alike) else None)
 
     def has_term(self, alike: str) -> bool:
         return alike in self._seen.terms
@@ -160,7 +146,7 @@ class CheckedFile:
 
     def said(self, alike: str) -> list[Said]:
         """The definitions of a term that others may have too."""
-        return self.definitions.get(alike, [])
+        return self.definitions.by_term.get(alike, [])
 
     # While the file is read.
 
@@ -183,39 +169,13 @@ class CheckedFile:
             if definition.headword != name:
                 self._seen.add_alike(definition.headword)
         alike = written_alike(name)
-        term = checked_term(part.fields, name, alike, self._comparable(part, definitions, alike))
+        term = checked_term(part.fields, name, alike, self.definitions.compared(part, alike))
         for rule, check in terms.rules_for(term):
             for told in check(term, self._seen):
                 self.warn(rule, told)
         self._seen.add(term)
-        self._add_references(part, part.term, term)
-
-    def _add_references(self, part: TermInFile, whole: Term, term: CheckedTerm) -> None:
-        """Take note of what a term refers to."""
-        if whole.see is None and all(definition.see is None for definition in whole.definitions):
-            # Most refer to nothing.
-            return
-        self.references += references_of(part, whole)
-        for name in written_out_by(whole):
-            self._seen.add_alike(name)
-        leads = leads_to(whole.see, whole.definitions)
-        if leads is not None:
-            for other in (whole.name, *(node.value or "" for node, _ in term.others)):
-                self._leads.setdefault(written_alike(other), leads)
-
-    def _comparable(self, part: TermInFile, definitions: Sequence[Definition], alike: str) -> Sequence[Said]:
-        """The definitions of a term, if they are compared with each other or with those of other glossaries."""
-        is_known = self._context is None or alike in self._context
-        may_be_elsewhere = is_known or any(definition.replaces for definition in definitions)
-        if len(definitions) < 2 and not may_be_elsewhere:
-            # Most terms of a large glossary have nothing to be compared with.
-            return ()
-        nodes = items_of(part.fields, "definitions")
-        whole = [(definition, node) for definition, node in zip(part.definitions, nodes, strict=True) if definition]
-        said = [said_in(definition, packed(node)) for definition, node in whole]
-        if may_be_elsewhere:
-            self.definitions.setdefault(alike, []).extend(said)
-        return said
+        for written_out in self.references.add(part, part.term):
+            self._seen.add_alike(written_out)
 
 
 def _alike_alias(file: CheckedFile) -> Iterator[Told]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def see_nothing(file: "CheckedFile", others: Sequence[Other]) -> Iterator[Told]:
     known = [file, *others]
     guesses = Guesses(known)
-    for reference in file.references:
+    for reference in file.references.all:
         alike = written_alike(reference.name)
         if any(glossary.has_name(alike) for glossary in known):
             continue
@@ -34,10 +34,10 @@ def see_nothing(file: "CheckedFile", others: Sequence[Other]) -> Iterator[Told]:
 
 def see_circle(file: "CheckedFile", others: Sequence[Other]) -> Iterator[Told]:
     places: dict[str, int] = {}
-    for reference in file.references:
+    for reference in file.references.all:
         places.setdefault(written_alike(reference.of), reference.place)
     followed: set[str] = set()
-    for reference in file.references:
+    for reference in file.references.all:
         circle = _circle_from(reference.of, [file, *others], followed)
         if circle:
             own = [places[alike] for alike in map(written_alike, circle) if alike in places]

@@ -9,7 +9,7 @@ from carelex.glossary import items_of, packed, place_of, unpacked
 from carelex.names import same_name, written_alike
 
 if TYPE_CHECKING:
-    from carelex.glossary import Names, Node
+    from carelex.glossary import Names, Node, TermInFile
     from carelex.model import Definition
     from carelex.rules import WarningRule
 
@@ -27,6 +27,32 @@ class Said(NamedTuple):
 def said_in(definition: "Definition", place: int = 0) -> Said:
     words = hash(" ".join(definition.text.split()))
     return Said(definition.source.id, hash(definition.text), words, definition.replaces, place)
+
+
+class ComparedDefinitions:
+    """The definitions of a file's terms, as far as they are compared with others.
+
+    context: what the terms of others that they may be compared with are written like; None where that is not known yet.
+    by_term: those of terms that others may have too, by what the terms are written like.
+    """
+
+    def __init__(self, context: frozenset[str] | None) -> None:
+        self.by_term: dict[str, list[Said]] = {}
+        self._context = context
+
+    def compared(self, part: "TermInFile", alike: str) -> Sequence[Said]:
+        """The definitions of a term, if they are compared with each other or with those of other glossaries."""
+        nodes = items_of(part.fields, "definitions")
+        whole = [(definition, node) for definition, node in zip(part.definitions, nodes, strict=True) if definition]
+        is_known = self._context is None or alike in self._context
+        may_be_elsewhere = is_known or any(definition.replaces for definition, _ in whole)
+        if len(whole) < 2 and not may_be_elsewhere:
+            # Most terms of a large glossary have nothing to be compared with.
+            return ()
+        said = [said_in(definition, packed(node)) for definition, node in whole]
+        if may_be_elsewhere:
+            self.by_term.setdefault(alike, []).extend(said)
+        return said
 
 
 class CheckedTerm(NamedTuple):
