@@ -1,0 +1,76 @@
+"""Two terms of different glossaries that are one concept, or may be one: as values."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from carelex.model import Definition
+
+
+class PairState(StrEnum):
+    """What is known of two terms: they are one concept, or a link says so, or they are not, or nobody has said."""
+
+    JOINED = "joined"
+    LINKED = "linked"
+    PARTED = "parted"
+    PROPOSED = "proposed"
+
+
+class PairReason(StrEnum):
+    """Why two terms have their state."""
+
+    # Joined.
+    SAME_NAME = "the same name"
+    ALIKE = "written alike"
+    LABEL = "an article, a colon or a section number"
+    BESIDE = "an abbreviation beside the name"
+    SPLIT = "joined or split"
+    SPELLING = "another spelling"
+    NUMBER = "singular and plural"
+    ABBREVIATION = "an abbreviation of the other"
+    EXPANSION = "the text is the other name"
+    # Linked, or parted.
+    LINK = "a link"
+    ONE_FILE = "one file has both"
+    EXPANSIONS = "one abbreviation, two meanings"
+    # Proposed.
+    QUALIFIER = "a qualifier in brackets"
+    CATEGORY = "a category before the name"
+    SHORTENED = "a shortened word"
+    FORM = "another form of a word"
+    ORDER = "another order"
+    SLASH = "a list with a slash"
+    NEAR = "nearly the same letters"
+    INITIALS = "the initials of the other"
+    ALIAS = "an alias of the other"
+    NAMED = "the text names the other"
+    WITHIN = "one name within the other"
+    DEFINITIONS = "definitions alike"
+
+
+class Side(NamedTuple):
+    """One term of a pair, as one glossary has it. glossary: the file, as the user named it.
+
+    sources: the ids of those that define it there, each once.
+    """
+
+    term: str
+    glossary: str
+    sources: tuple[str, ...]
+    definitions: tuple[Definition, ...]
+
+
+class Pair(NamedTuple):
+    """Two terms that are, or may be, one concept. Its sides stand in the order of the glossaries.
+
+    score: how sure it is that they are one, 0 to 100; no probability. overlap: of the different words of both
+    definitions that carry meaning, the share that both have, 0 to 1; None where a side has no text. also: what else
+    speaks for it, the strongest first.
+    """
+
+    state: PairState
+    reason: PairReason
+    score: float
+    overlap: float | None
+    left: Side
+    right: Side
+    also: tuple[PairReason, ...] = ()
