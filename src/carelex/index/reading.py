@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -136,6 +136,11 @@ class Index(IndexedNames):
             see_also=tuple([text for kind, text in others if kind == SEE_ALSO]),
             see=named.see,
         )
+
+    def terms(self) -> Iterator[tuple[int, Term]]:
+        """Every term with all that the glossary has of it, each with its id; in the order of the file."""
+        for (term_id,) in self._run("SELECT id FROM term ORDER BY id").fetchall():
+            yield term_id, self.term(self.term_row(term_id))
 
     def _definition(self, name: str, row: Any) -> Definition:
         """A definition of the term *name*, of the columns that `_DEFINITION` lists."""
