@@ -2,7 +2,7 @@
 
 From Python, `look_up("brokerage")` is the answer that `carelex define brokerage` gives in a terminal, and
 `compare("brokerage")` what `carelex compare brokerage` shows, and `search("support plan")` what `carelex search support
-plan` finds. `load_glossary(path)` reads a glossary file whole.
+plan` finds, and `align()` what `carelex align` does. `load_glossary(path)` reads a glossary file whole.
 """
 
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from carelex.doors import by_need
 
 if TYPE_CHECKING:
+    from carelex.alignment import Pair, PairReason, PairState, Side, align
     from carelex.comparison import Comparison, Overlap, Passage, Phrase, compare
     from carelex.errors import CarelexError, EmptyQueryError, GlossaryError, UnknownSourceError
     from carelex.glossary import load_glossary
@@ -56,14 +57,19 @@ __all__ = [
     "Measures",
     "NamedAlike",
     "Overlap",
+    "Pair",
+    "PairReason",
+    "PairState",
     "Passage",
     "Phrase",
     "Reason",
     "Searched",
+    "Side",
     "Source",
     "Term",
     "UnknownSourceError",
     "Voice",
+    "align",
     "compare",
     "load_glossary",
     "look_up",
@@ -76,6 +82,7 @@ __all__ = [
 __getattr__ = by_need(
     __name__,
     {
+        **dict.fromkeys(("Pair", "PairReason", "PairState", "Side", "align"), "alignment"),
         "load_glossary": "glossary",
         "look_up": "lookup",
         **dict.fromkeys(("Comparison", "Overlap", "Passage", "Phrase", "compare"), "comparison"),

@@ -34,11 +34,12 @@ class PairReason(StrEnum):
     EXPANSIONS = "one abbreviation, two meanings"
     # Proposed.
     QUALIFIER = "a qualifier in brackets"
+    YEAR = "a year"
     CATEGORY = "a category before the name"
     SHORTENED = "a shortened word"
     FORM = "another form of a word"
     ORDER = "another order"
-    SLASH = "a list with a slash"
+    SEVERAL = "one of several names"
     NEAR = "nearly the same letters"
     INITIALS = "the initials of the other"
     ALIAS = "an alias of the other"

@@ -1,0 +1,160 @@
+"""The terms of all glossaries, laid out to be compared: the words of their names, and those of their texts."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from carelex.english.forms import one_word, plain_spelling, singular_word, stem_each, without_article
+from carelex.english.function_words import is_function, is_light
+from carelex.english.stems import stems_of
+from carelex.lookup import Lexicon
+from carelex.model import Term
+from carelex.names import same_name
+from carelex.text.markdown import readable_text
+from carelex.text.patterns import NO_WORDS, WORDS
+
+
+class HeldTerm(NamedTuple):
+    """A term as one glossary holds it. glossary: the number of that among those in use; id: that of the term there."""
+
+    glossary: int
+    id: int
+    term: Term
+
+    @property
+    def has_text(self) -> bool:
+        """Whether a definition says what it means, and does not only refer to another term."""
+        return any(definition.see is None for definition in self.term.definitions)
+
+
+class Heading(NamedTuple):
+    """A name that terms stand under. words: folded, without an article. stems: of each of these.
+
+    key: the same for names that differ in number, in spelling, or in where they are split. terms: their numbers.
+    """
+
+    name: str
+    words: tuple[str, ...]
+    stems: tuple[str, ...]
+    key: str
+    terms: tuple[int, ...]
+
+
+class Found(NamedTuple):
+    """What speaks for taking terms for one concept: each of *left* and each of *right*, by their numbers.
+
+    score: how much it says, 0 to 100.
+    """
+
+    left: Sequence[int]
+    right: Sequence[int]
+    score: float
+
+
+def held_terms(lexicon: Lexicon) -> list[HeldTerm]:
+    """Every term of the glossaries in use, in their order."""
+    return [
+        HeldTerm(number, term_id, term)
+        for number, index in enumerate(lexicon.indexes)
+        for term_id, term in index.terms()
+    ]
+
+
+class Material:
+    """The terms of the glossaries in use, and what recognisers ask of them. A term goes by its number in *terms*."""
+
+    def __init__(self, terms: Sequence[HeldTerm]) -> None:
+        self.terms = terms
+        self._keys: dict[str, str] = {}
+
+    @cached_property
+    def headings(self) -> Sequence[Heading]:
+        """The names of the terms, each once, without what only labels them."""
+        holders: dict[str, dict[int, None]] = defaultdict(dict)
+        spelt: dict[str, str] = {}
+        for number, held in enumerate(self.terms):
+            for name in _own_names(held.term):
+                same = same_name(name)
+                spelt.setdefault(same, name)
+                holders[same][number] = None
+        names = [spelt[same] for same in holders]
+        words = [tuple(without_article(name).split()) for name in names]
+        vocabulary = [*dict.fromkeys(word for of_name in words for word in of_name)]
+        stems = dict(zip(vocabulary, stem_each([*map(plain_spelling, vocabulary)]), strict=True))
+        singular = {word: singular_word(word) for word in vocabulary}
+        return [
+            Heading(
+                name,
+                of_name,
+                tuple([stems[word] for word in of_name]),
+                one_word([singular[word] for word in of_name]),
+                tuple(numbers),
+            )
+            for name, of_name, numbers in zip(names, words, holders.values(), strict=True)
+            if of_name
+        ]
+
+    @cached_property
+    def _by_key(self) -> dict[str, list[int]]:
+        by_key: dict[str, dict[int, None]] = defaultdict(dict)
+        for heading in self.headings:
+            by_key[heading.key].update(dict.fromkeys(heading.terms))
+        return {key: [*numbers] for key, numbers in by_key.items()}
+
+    def named(self, name: str) -> Sequence[int]:
+        """The terms with this name, in whatever number or spelling."""
+        return self.named_by(without_article(name).split())
+
+    def named_by(self, words: Iterable[str]) -> Sequence[int]:
+        """The terms whose name consists of these folded words, in whatever number or spelling."""
+        return self._by_key.get(one_word([singular_word(word) for word in words]), ())
+
+    @cached_property
+    def texts(self) -> Sequence[str]:
+        """What is said of each term, as it reads; empty where nothing is."""
+        return [
+            "\n".join([readable_text(definition) for definition in held.term.definitions if definition.see is None])
+            for held in self.terms
+        ]
+
+    @cached_property
+    def content(self) -> Sequence[frozenset[str]]:
+        """The stems of the words that carry meaning in what is said of each term, without those of its name."""
+        tokens = [[*_tokens(text)] for text in self.texts]
+        vocabulary = [*dict.fromkeys(token for of_text in tokens for token in of_text)]
+        telling = [word for word in vocabulary if not is_function(word) and not is_light(word)]
+        stems = dict(zip(telling, stems_of(telling), strict=True))
+        own: dict[int, set[str]] = defaultdict(set)
+        for heading in self.headings:
+            for number in heading.terms:
+                own[number].update(heading.stems)
+        return [
+            frozenset([stems[token] for token in of_text if token in stems]) - own[number]
+            for number, of_text in enumerate(tokens)
+        ]
+
+    def overlap(self, left: int, right: int) -> float | None:
+        """Of the different words in the texts of two terms, the share that both have; None where one has no text."""
+        one, other = self.content[left], self.content[right]
+        return len(one & other) / len(one | other) if one and other else None
+
+
+def _own_names(term: Term) -> Iterator[str]:
+    yield core(term.name)
+    for definition in term.definitions:
+        if definition.headword != term.name:
+            yield core(definition.headword)
+
+
+def core(name: str) -> str:
+    """A name without what only labels it: the number of its section, a closing colon, its abbreviation in brackets."""
+    bare = re.sub(r"^\s*\d+(?:\.\d+)*[.)]?\s+(?=[^\W\d])|\s*:\s*$", "", name).strip()
+    return re.sub(r"\s*\(\s*[A-Z][A-Za-z0-9&+]{1,6}\s*\)$", "", bare) if re.search(r"\([^()]*[A-Z]{2}", bare) else bare
+
+
+def _tokens(text: str) -> list[str]:
+    if "@" in text or "://" in text or "www." in text:
+        text = re.sub(NO_WORDS, " ", text)
+    return re.findall(WORDS, text.lower().replace("’", "'"))

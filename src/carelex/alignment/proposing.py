@@ -1,0 +1,91 @@
+"""The pairs of terms that may be one concept, with all that speaks for each, the best first."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from carelex.alignment.material import Material
+from carelex.alignment.pairs import PairReason
+from carelex.alignment.recognising import RECOGNISERS
+
+# No pair is as sure as one that is joined.
+_BEST = 99.0
+
+# What a further reason adds, of what is missing to the best score.
+_FURTHER = 0.5
+
+# What is taken off where a glossary has both, with a text for each: its editors tell them apart.
+_TOLD_APART = 30.0
+
+# Less is not worth a question.
+_LEAST = 10.0
+
+
+# Told how many reasons have been looked for, of how many, and among how many terms.
+Report = Callable[[int, int, int], None]
+
+
+class Proposed(NamedTuple):
+    """Two terms, by their numbers, that may be one concept. reasons: the strongest first."""
+
+    left: int
+    right: int
+    score: float
+    reasons: tuple[PairReason, ...]
+
+
+class _Evidence(NamedTuple):
+    """How much one reason says for two terms of two concepts."""
+
+    score: float
+    left: int
+    right: int
+    reason: PairReason
+
+
+def proposed_pairs(material: Material, concepts: Sequence[int], report: Report | None = None) -> Iterator[Proposed]:
+    """Every two concepts that may be one, by the two terms for which most speaks; in no order."""
+    holders = _holders(material, concepts)
+    for (one, other), evidence in _evidence(material, concepts, report).items():
+        ranked = sorted(evidence.values(), key=lambda reason: (-reason.score, reason.left, reason.right))
+        best = ranked[0]
+        score = best.score
+        for further in ranked[1:]:
+            score += (_BEST - score) * _FURTHER * further.score / 100
+        if PairReason.DEFINITIONS not in evidence and (overlap := material.overlap(best.left, best.right)):
+            score += (_BEST - score) * overlap
+        if holders[one] & holders[other]:
+            score -= _TOLD_APART
+        if score >= _LEAST:
+            yield Proposed(best.left, best.right, round(score, 1), tuple([reason.reason for reason in ranked]))
+
+
+def _holders(material: Material, concepts: Sequence[int]) -> dict[int, set[int]]:
+    """The glossaries that say what each concept is."""
+    holders: dict[int, set[int]] = defaultdict(set)
+    for held, concept in zip(material.terms, concepts, strict=True):
+        if held.has_text:
+            holders[concept].add(held.glossary)
+    return holders
+
+
+def _evidence(
+    material: Material, concepts: Sequence[int], report: Report | None
+) -> dict[tuple[int, int], dict[PairReason, _Evidence]]:
+    """What speaks for every two concepts: of each reason, the two terms for which it says most."""
+    evidence: dict[tuple[int, int], dict[PairReason, _Evidence]] = defaultdict(dict)
+    terms = material.terms
+    for done, (reason, recognise) in enumerate(RECOGNISERS.items()):
+        if report:
+            report(done, len(RECOGNISERS), len(terms))
+        for found in recognise(material):
+            for one in found.left:
+                for other in found.right:
+                    left, right = (one, other) if one < other else (other, one)
+                    if concepts[left] == concepts[right] or terms[left].glossary == terms[right].glossary:
+                        continue
+                    pair = min(concepts[left], concepts[right]), max(concepts[left], concepts[right])
+                    told = evidence[pair].get(reason)
+                    if told is None or (-found.score, left, right) < (-told.score, told.left, told.right):
+                        evidence[pair][reason] = _Evidence(found.score, left, right, reason)
+    return evidence

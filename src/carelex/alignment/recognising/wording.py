@@ -1,0 +1,129 @@
+"""Names of the same words: in another form, in another order, cut short, or with a letter wrong."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations
+
+from carelex.alignment.material import Found, Heading, Material
+from carelex.english.forms import are_forms, is_linking_word
+from carelex.english.words import is_english
+
+# What more terms share says nothing of any two of them.
+_MOST = 60
+
+# Behind the first of these words in a name stands what narrows it: assessment of carers, care at home.
+_BEHIND_HEAD = frozenset("at by for from in of on to under with".split())
+
+
+def in_another_form(material: Material) -> Iterator[Found]:
+    """Advanced statement, and advance statement."""
+    for left, right in _pairs(material.headings, lambda heading: " ".join(heading.stems)):
+        pairs = [pair for pair in zip(left.words, right.words, strict=True) if pair[0] != pair[1]]
+        if left.key != right.key and all(_are_forms(*pair) for pair in pairs):
+            # Care planning is what one does to make a care plan.
+            turns = any(one.endswith("ing") != other.endswith("ing") for one, other in pairs)
+            yield Found(left.terms, right.terms, 48 if turns else 82)
+
+
+def _are_forms(one: str, other: str) -> bool:
+    # A comparison: the elder are no elderly.
+    return are_forms(one, other) or one.rstrip("s") == other.rstrip("s")
+
+
+def in_another_order(material: Material) -> Iterator[Found]:
+    """Assessment of carers, and carer's assessment; but not care home, and home care."""
+    for left, right in _pairs(material.headings, lambda heading: " ".join(sorted(_content(heading)))):
+        if left.stems != right.stems and _head(left) == _head(right):
+            is_form = all(
+                any(one == other or _are_forms(one, other) for other in right.words)
+                for one in left.words
+                if not is_linking_word(one)
+            )
+            if is_form:
+                yield Found(left.terms, right.terms, 80)
+
+
+def _content(heading: Heading) -> list[str]:
+    return [stem for word, stem in zip(heading.words, heading.stems, strict=True) if not is_linking_word(word)]
+
+
+def _head(heading: Heading) -> str:
+    """The stem of the word that a name is about: the last before what narrows it, or before a comma."""
+    words = heading.words
+    if "," in heading.name:
+        before = len(re.findall(r"\w+(?:['’]\w+)*", heading.name.partition(",")[0]))
+        return heading.stems[max(min(before, len(words)) - 1, 0)]
+    at = next((at for at, word in enumerate(words) if at and word in _BEHIND_HEAD), len(words))
+    return heading.stems[at - 1]
+
+
+def cut_short(material: Material) -> Iterator[Found]:
+    """S42 enquiry, and Section 42 enquiry."""
+    for left, right, at in _but_one_word(material.headings):
+        one, other = _split(left)[at], _split(right)[at]
+        following = _split(left)[at + 1 : at + 2]
+        short, long = sorted((one, other), key=len)
+        if _is_cut(short, long, following):
+            yield Found(left.terms, right.terms, 88)
+
+
+def _is_cut(short: str, long: str, following: Sequence[str]) -> bool:
+    if short[0] != long[0] or len(short) > len(long) // 2 + 1 or not long.isalpha() or not short.isalpha():
+        return False
+    if len(short) == 1:
+        # A letter alone says which word it is only before a number.
+        return bool(following) and following[0].isdigit()
+    rest = iter(long)
+    return not is_english(short) and is_english(long) and all(letter in rest for letter in short)
+
+
+def nearly_the_same(material: Material) -> Iterator[Found]:
+    """Safegaurding, and safeguarding."""
+    # RapidFuzz and what is built on it are needed for this alone.
+    from carelex.english.likeness import letters_shared
+    from carelex.english.misspellings import is_slip
+
+    seen: set[tuple[int, int]] = set()
+    by_gap: dict[str, list[int]] = defaultdict(list)
+    for number, heading in enumerate(material.headings):
+        whole = " ".join(heading.words)
+        if len(whole) > 4:
+            for gap in {whole, *(whole[:at] + whole[at + 1 :] for at in range(len(whole)))}:
+                by_gap[gap].append(number)
+    for numbers in by_gap.values():
+        for pair in combinations(numbers, 2) if 1 < len(numbers) <= _MOST else ():
+            left, right = (material.headings[number] for number in pair)
+            if pair in seen or left.key == right.key:
+                continue
+            seen.add(pair)
+            one, other = " ".join(left.words), " ".join(right.words)
+            if is_slip(one, other) or is_slip(other, one):
+                yield Found(left.terms, right.terms, letters_shared(one, other) - 15)
+
+
+def _pairs(headings: Sequence[Heading], key: Callable[[Heading], str]) -> Iterator[tuple[Heading, Heading]]:
+    """The pairs of names that have the same key; not those that are the same name in another number or spelling."""
+    by_key: dict[str, list[Heading]] = defaultdict(list)
+    for heading in headings:
+        by_key[key(heading)].append(heading)
+    for alike in by_key.values():
+        yield from combinations(alike, 2) if len(alike) <= _MOST else ()
+
+
+def _split(heading: Heading) -> list[str]:
+    """The words of a name, with a letter before figures as a word of its own: s 42."""
+    return [part for word in heading.words for part in re.findall(r"[^\W\d]+(?:'\w+)?|\d+\w*|\S+", word)]
+
+
+def _but_one_word(headings: Sequence[Heading]) -> Iterator[tuple[Heading, Heading, int]]:
+    """The pairs of names that differ in one word alone, with its place."""
+    by_rest: dict[tuple[str, ...], list[Heading]] = defaultdict(list)
+    for heading in headings:
+        words = _split(heading)
+        for at in range(len(words)) if len(words) > 1 else ():
+            by_rest[(*words[:at], f"*{words[at][0]}", *words[at + 1 :])].append(heading)
+    for rest, alike in by_rest.items():
+        if 1 < len(alike) <= _MOST:
+            at = next(at for at, word in enumerate(rest) if word[0] == "*")
+            yield from ((left, right, at) for left, right in combinations(alike, 2) if left.key != right.key)
