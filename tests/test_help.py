@@ -43,6 +43,8 @@ def test_an_option_of_a_name_is_the_same_in_every_command() -> None:
                     told[name].add(record)
     # What define does not find, and what a source of a list does not define.
     assert len(told.pop("--missing")) == 2
+    # The best definitions of a search, and all pairs where nobody asks for fewer.
+    assert len(told.pop("--limit")) == len(told.pop("-n")) == 2
     assert {name: records for name, records in told.items() if len(records) > 1} == {}
     assert len(told) > 10
 

@@ -137,6 +137,7 @@ _EXAMPLES = """\
   carelex search support plan             where some words stand
   carelex list                            every term, and who defines it
   carelex sources                         who says it, and in which files
+  carelex align --proposed                which terms may be one concept
   carelex new ours.yaml                   a glossary of your own, to begin with
   carelex check ours.yaml                 what is wrong in it, line by line
 """

@@ -40,7 +40,7 @@ def led_to(answer: Answer) -> dict[str, object]:
         "query": answer.query,
         "matched": answer.matched,
         "match": match.kind.value if match else None,
-        "score": _number(match.score) if match else None,
+        "score": number(match.score) if match else None,
         "term": entry.term if entry else None,
     }
 
@@ -87,5 +87,6 @@ def _copied(entry: Entry, same: Sequence[int], called: Sequence[object]) -> dict
     return {"definitions": [called[number] for number in same], "same_words": not differs, "differences": differs}
 
 
-def _number(score: float) -> float | int:
+def number(score: float) -> float | int:
+    """A score, without a decimal place that says nothing."""
     return int(score) if score == int(score) else score

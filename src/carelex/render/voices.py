@@ -46,10 +46,11 @@ def files(entry: Entry) -> dict[str, str]:
 
     Empty when all is from the bundled glossary, which everybody has.
     """
-    return _short({definition.glossary: None for definition in entry.definitions})
+    return short_names({definition.glossary: None for definition in entry.definitions})
 
 
-def _short(glossaries: Collection[str]) -> dict[str, str]:
+def short_names(glossaries: Collection[str]) -> dict[str, str]:
+    """What to call each of *glossaries*: its file; none of them, where all is from the bundled one."""
     if set(glossaries) == {BUILTIN}:
         return {}
     whole = list(glossaries)
@@ -60,7 +61,7 @@ def _short(glossaries: Collection[str]) -> dict[str, str]:
 def labels(definitions: Sequence[Definition]) -> list[str]:
     """What to call the source of each of *definitions*: its name, with its file unless that is the bundled one."""
     own = {definition.glossary: None for definition in definitions if definition.glossary != BUILTIN}
-    called = {BUILTIN: ""} | _short(own)
+    called = {BUILTIN: ""} | short_names(own)
     named = ((safe_line(definition.source.name), called[definition.glossary]) for definition in definitions)
     return [f"{name}, {file}" if file else name for name, file in named]
 
@@ -75,7 +76,7 @@ def _separated(parts: Sequence[Span], by: str) -> Iterator[Span]:
 def names(voices: Sequence[Voice]) -> list[str]:
     """What to call each of *voices*: its source's name, and if others have the same, its glossary, its id, or both."""
     called = [safe_line(voice.source.name) for voice in voices]
-    short = _short({voice.definitions[0].glossary: None for voice in voices})
+    short = short_names({voice.definitions[0].glossary: None for voice in voices})
     glossaries = [short.get(voice.definitions[0].glossary, BUILTIN) for voice in voices]
     ids = [voice.source.id for voice in voices]
     both = [f"{source_id}, {glossary}" for source_id, glossary in zip(ids, glossaries, strict=True)]

@@ -3,7 +3,7 @@
 from typing import Any
 
 # In the order of the help.
-NAMES = ("define", "compare", "search", "list", "sources", "check", "new")
+NAMES = ("define", "compare", "search", "list", "sources", "align", "check", "new")
 
 
 def find_command(name: str) -> Any:
@@ -19,6 +19,8 @@ def find_command(name: str) -> Any:
             from carelex.cli.commands.list import command
         case "sources":
             from carelex.cli.commands.sources import command
+        case "align":
+            from carelex.cli.commands.align import command
         case "check":
             from carelex.cli.commands.check import command
         case "new":

@@ -9,12 +9,13 @@ if TYPE_CHECKING:
     from carelex.cli.console.files import check_target, create_file, stdin_file, write_file
     from carelex.cli.console.page import Color, is_colored, page_for
     from carelex.cli.console.pager import left_by_pager
-    from carelex.cli.console.progress import ComparingProgress, IndexingProgress
+    from carelex.cli.console.progress import AligningProgress, ComparingProgress, IndexingProgress
     from carelex.cli.console.queries import Queries
     from carelex.cli.console.streams import drain, write
     from carelex.cli.console.terminal import is_terminal, terminal_size, whole_number
 
 __all__ = [
+    "AligningProgress",
     "Color",
     "ComparingProgress",
     "IndexingProgress",
@@ -38,6 +39,7 @@ __all__ = [
 __getattr__ = by_need(
     __name__,
     {
+        "AligningProgress": "progress",
         "Color": "page",
         "ComparingProgress": "progress",
         "IndexingProgress": "progress",

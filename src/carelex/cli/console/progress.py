@@ -89,6 +89,16 @@ class ComparingProgress(_ProgressLine):
         self._show(lambda: f"carelex: compared {done:,} of {counted(terms)}")
 
 
+class AligningProgress(_ProgressLine):
+    """Tells how much of what may make two terms one concept has been looked at."""
+
+    def __call__(self, done: int, reasons: int, terms: int) -> None:
+        if not done:
+            self._begin()
+            return
+        self._show(lambda: f"carelex: aligning {counted(terms)}: {done / reasons:.0%}")
+
+
 # Seconds: what takes less needs no words, and what is written more often cannot be read.
 _MOMENT, _BETWEEN = 1.0, 0.1
 # Characters of a name on the line of progress, which a terminal of 80 columns must have room for.

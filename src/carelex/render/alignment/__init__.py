@@ -1,0 +1,30 @@
+"""Pairs of terms that are, or may be, one concept as text: in order, each with the reason."""
+
+from collections.abc import Iterator, Sequence
+
+from carelex.alignment import Pair
+from carelex.render import Format
+from carelex.render.alignment.notices import notices_of_alignment
+from carelex.render.page import Page
+
+__all__ = ["notices_of_alignment", "render_pairs"]
+
+
+def render_pairs(pairs: Sequence[Pair], output: Format, page: Page) -> Iterator[str]:
+    """Write pairs; in the reading formats nothing at all where there are none."""
+    match output:
+        case Format.RICH:
+            from carelex.render.alignment.terminal import pairs_in_columns as write
+        case Format.TEXT:
+            from carelex.render.alignment.plain import pairs_in_lines as write
+        case Format.MARKDOWN:
+            from carelex.render.alignment.markdown import pairs_in_tables as write
+        case Format.JSON:
+            from carelex.render.alignment.json import pairs_as_list as write
+        case Format.JSONL:
+            from carelex.render.alignment.json import pairs_as_lines as write
+        case Format.CSV:
+            from carelex.render.alignment.table import pairs_as_csv as write
+        case Format.TSV:
+            from carelex.render.alignment.table import pairs_as_tsv as write
+    return write(pairs, page)

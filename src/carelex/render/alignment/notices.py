@@ -1,0 +1,32 @@
+"""What is said beside pairs: how many there are, or why there are none."""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from carelex.alignment import Pair, PairState
+from carelex.render.page import counted, in_a_row, safe_line
+
+
+def notices_of_alignment(
+    pairs: Sequence[Pair],
+    shown: int,
+    *,
+    glossaries: int,
+    states: Collection[PairState],
+    sources: Sequence[str],
+) -> list[str]:
+    """The notices that go with *pairs*, of which so many are shown.
+
+    glossaries: how many are in use. states, sources: what was asked for alone, if anything was; the sources by their
+    names.
+    """
+    if pairs:
+        counts = Counter(pair.state for pair in pairs)
+        told = ", ".join(f"{counts[state]:,} {state}" for state in PairState if state in counts)
+        rest = f"; {shown:,} shown, --limit shows more" if shown < len(pairs) else ""
+        return [f"{counted(len(pairs), 'pair')}: {told}{rest}"]
+    if glossaries < 2:
+        return ["only one glossary is in use, and pairs are of two; name others with -g"]
+    kind = f"{in_a_row([state.value for state in PairState if state in states], 'or')} " if states else ""
+    by = f" of {in_a_row([*map(safe_line, sources)], 'or')}" if sources else ""
+    return [f"no {kind}pair{by} in the {glossaries:,} glossaries in use"]

@@ -1,0 +1,64 @@
+"""Pairs in the rich format: the names side by side, each above its sources; the reason beside them, or below."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.text import Text
+
+from carelex.alignment import Pair, PairState, Side
+from carelex.render.alignment.wording import Labels, groups, heading, reasons, score
+from carelex.render.page import Page, safe_line
+from carelex.render.terminal import BOLD, FAULT, FINE, GAP, QUIET, WARNING, hanging, painted, rows, signs_for, wrapped
+
+_INKS = {PairState.JOINED: FINE, PairState.LINKED: FINE, PairState.PROPOSED: WARNING, PairState.PARTED: FAULT}
+
+# What the rule of a group is not wider than, and from which width on the reason has a column: cells.
+_WIDEST, _WITH_REASON = 140, 100
+# What a score takes, and what two names side by side should have each.
+_SCORE, _NARROWEST = 2, 18
+
+
+def pairs_in_columns(pairs: Sequence[Pair], page: Page) -> Iterator[str]:
+    """Draw pairs for a terminal of the page's width, those of each state together."""
+    label = Labels(pairs)
+    width = max(1, min(page.width, _WIDEST))
+    gap: list[Text] = []
+    for state, of_state in groups(pairs):
+        rule = Text(signs_for(page).rule * width, _INKS[state])
+        yield painted([*gap, *wrapped(Text(heading(state, of_state), BOLD), width), rule], page)
+        for pair in of_state:
+            yield painted(_pair(pair, label, width), page)
+        gap = [Text()]
+
+
+def _pair(pair: Pair, label: Labels, width: int) -> list[Text]:
+    lead = _SCORE + GAP if score(pair) else 0
+    room = width - lead
+    is_wide = width >= _WITH_REASON
+    across = (room - 2 * GAP) * 2 // 7 if is_wide else (room - GAP) // 2
+    if across < _NARROWEST:
+        return _below_each_other(pair, label, width)
+    cells = [_side(pair.left, label, across), _side(pair.right, label, across)]
+    widths = [across, across]
+    why = Text(reasons(pair))
+    if is_wide:
+        widths.append(room - 2 * (across + GAP))
+        cells.append(wrapped(why, widths[-1]))
+    if lead:
+        cells.insert(0, [Text(score(pair).rjust(_SCORE))])
+        widths.insert(0, _SCORE)
+    below = [] if is_wide else hanging(" " * lead, why, width) if lead else wrapped(why, width)
+    return [*rows(cells, widths), *below]
+
+
+def _side(side: Side, label: Labels, width: int) -> list[Text]:
+    return [*wrapped(Text(safe_line(side.term), BOLD), width), *hanging("  ", Text(label(side), QUIET), width)]
+
+
+def _below_each_other(pair: Pair, label: Labels, width: int) -> list[Text]:
+    """For a window of a few columns."""
+    told = f"{score(pair)}: " if score(pair) else ""
+    return [
+        *_side(pair.left, label, width),
+        *_side(pair.right, label, width),
+        *wrapped(Text(f"{told}{reasons(pair)}"), width),
+    ]
