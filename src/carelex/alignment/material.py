@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from carelex.english.forms import one_word, plain_spelling, singular_word, stem_each, without_article
 from carelex.english.function_words import is_function, is_light
+from carelex.english.headwords import parts_of
 from carelex.english.stems import stems_of
 from carelex.lookup import Lexicon
 from carelex.model import Term
@@ -142,16 +143,10 @@ class Material:
 
 
 def _own_names(term: Term) -> Iterator[str]:
-    yield core(term.name)
+    yield parts_of(term.name).core
     for definition in term.definitions:
         if definition.headword != term.name:
-            yield core(definition.headword)
-
-
-def core(name: str) -> str:
-    """A name without what only labels it: the number of its section, a closing colon, its abbreviation in brackets."""
-    bare = re.sub(r"^\s*\d+(?:\.\d+)*[.)]?\s+(?=[^\W\d])|\s*:\s*$", "", name).strip()
-    return re.sub(r"\s*\(\s*[A-Z][A-Za-z0-9&+]{1,6}\s*\)$", "", bare) if re.search(r"\([^()]*[A-Z]{2}", bare) else bare
+            yield parts_of(definition.headword).core
 
 
 def _tokens(text: str) -> list[str]:

@@ -6,7 +6,7 @@ from math import log, sqrt
 
 from carelex.alignment.material import Found, Material
 
-# How alike texts are, 0 to 1, by the cosine of their words, a rare word counting for more: less is no reason.
+# How alike texts are, 0 to 1, by the cosine of their words, of which a rare one counts for more. Less is no reason.
 _ALIKE = 0.5
 
 # Texts that have fewer of their words in common say the same by chance.
@@ -41,5 +41,7 @@ def alike(material: Material) -> Iterator[Found]:
             if len(shared) < _FEWEST or material.terms[other].glossary == material.terms[number].glossary:
                 continue
             cosine = sum([weights[word] for word in shared]) / sqrt(sums[number] * sums[other])
-            if cosine >= _ALIKE:
-                yield Found((other,), (number,), round(40 + 55 * (cosine - _ALIKE) / (1 - _ALIKE), 1))
+            # The fewer words there are, the more of them are shared by chance.
+            likeness = cosine * (1 - 1 / len(shared))
+            if likeness >= _ALIKE:
+                yield Found((other,), (number,), round(40 + 58 * (likeness - _ALIKE) / (1 - _ALIKE), 1))

@@ -18,8 +18,12 @@ def with_qualifier(material: Material) -> Iterator[Found]:
     """Advocacy (Care Act 2014), and Advocacy."""
     for heading in material.headings:
         if (match := _BRACKETED.match(heading.name)) and not _OTHER_NAME.match(match["within"]):
-            # A year, or an Act, says which it is; other words may narrow it.
-            yield Found(heading.terms, material.named(match["name"]), 88)
+            yield Found(heading.terms, material.named(match["name"]), 88 if _only_says_where(match["within"]) else 72)
+
+
+def _only_says_where(qualifier: str) -> bool:
+    """Whether a qualifier is an Act, or its year; other words may tell what they qualify from another: "(paid)"."""
+    return any(map(str.isdigit, qualifier)) or not qualifier.islower()
 
 
 def with_year(material: Material) -> Iterator[Found]:
@@ -44,9 +48,13 @@ def one_of_several(material: Material) -> Iterator[Found]:
 
 
 def _names_listed(name: str) -> Iterator[str]:
-    if (match := _BRACKETED.match(name)) and (lead := _OTHER_NAME.match(match["within"])):
-        yield match["name"]
-        yield match["within"][lead.end() :]
+    if match := _BRACKETED.match(name):
+        lead = _OTHER_NAME.match(match["within"])
+        if lead:
+            yield match["name"]
+        if lead or not _only_says_where(match["within"]):
+            yield match["within"][lead.end() if lead else 0 :]
+        name = match["name"]
     parts = [part.strip(" '\"‘’“”") for part in _PARTING.split(name)]
     if len(parts) < 2 or not all(parts):
         return

@@ -12,6 +12,9 @@ _ADDS_LITTLE = frozenset("scheme schemes service services programme programmes p
 # Who it is for, or whose it is, where nearly all of it is for them.
 _NARROWS_LITTLE = frozenset("adult adults council local national nhs social statutory".split())
 
+# What has one of these is more than one name.
+_SIGNS = frozenset("()[]:;/|–—")
+
 # A name has no more words before the one that stands within it.
 _LONGEST_LEAD = 2
 
@@ -19,6 +22,8 @@ _LONGEST_LEAD = 2
 def within_another(material: Material) -> Iterator[Found]:
     """Residential care in adult residential care; brokerage in brokerage services."""
     for heading in material.headings:
+        if not _SIGNS.isdisjoint(heading.name):
+            continue
         words = heading.words
         if len(words) > 1 and words[-1] in _ADDS_LITTLE:
             yield Found(heading.terms, material.named_by(words[:-1]), 66)
