@@ -29,7 +29,7 @@ def named_in_text(material: Material) -> Iterator[Found]:
         first = text[:_OPENING]
         for match in _BRACKETED.finditer(first):
             if terms := material.named(match["name"]):
-                yield Found((number,), terms, 40)
+                yield Found((number,), terms, 30)
 
 
 # Characters of a text in which brackets may hold another name of what it is about.

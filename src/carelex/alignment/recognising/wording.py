@@ -16,13 +16,17 @@ _MOST = 60
 _BEHIND_HEAD = frozenset("at by for from in of on to under with".split())
 
 
+# The end of a noun that is made of a verb.
+_NOUN = re.compile(r"(?:ing|ion|ment)s?$")
+
+
 def in_another_form(material: Material) -> Iterator[Found]:
     """Advanced statement, and advance statement."""
     for left, right in _pairs(material.headings, lambda heading: " ".join(heading.stems)):
         pairs = [pair for pair in zip(left.words, right.words, strict=True) if pair[0] != pair[1]]
         if left.key != right.key and all(_are_forms(*pair) for pair in pairs):
             # Care planning is what one does to make a care plan.
-            turns = any(one.endswith("ing") != other.endswith("ing") for one, other in pairs)
+            turns = any(bool(_NOUN.search(one)) != bool(_NOUN.search(other)) for one, other in pairs)
             yield Found(left.terms, right.terms, 45 if turns else 82)
 
 
@@ -34,7 +38,7 @@ def _are_forms(one: str, other: str) -> bool:
 def in_another_order(material: Material) -> Iterator[Found]:
     """Assessment of carers, and carer's assessment; but not care home, and home care."""
     for left, right in _pairs(material.headings, lambda heading: " ".join(sorted(_content(heading)))):
-        if left.stems != right.stems and _head(left) == _head(right):
+        if left.stems != right.stems and len(_content(left)) > 1 and _head(left) == _head(right):
             is_form = all(
                 any(one == other or _are_forms(one, other) for other in right.words)
                 for one in left.words
