@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from carelex.alignment.joined import concepts_of, settled_pairs
+from carelex.alignment.joined import Settling, concepts_of
 from carelex.alignment.material import HeldTerm, Material, held_terms
 from carelex.alignment.pairs import Pair, PairState, Side
 from carelex.alignment.proposing import Report, proposed_pairs
@@ -40,7 +40,7 @@ def aligned(lexicon: Lexicon, *, sources: Sequence[str] = (), report: Report | N
             sides[settled.left],
             sides[settled.right],
         )
-        for settled in settled_pairs(terms, concepts)
+        for settled in Settling(lexicon, material, concepts).pairs()
     ]
     pairs += [
         Pair(

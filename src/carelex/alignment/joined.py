@@ -1,14 +1,14 @@
-"""Which terms are one concept already, and why; and which would be, if nothing spoke against it."""
+"""Which terms are one concept already, and why; and which are not, though their names are alike."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
-from carelex.alignment.material import HeldTerm
+from carelex.alignment.material import HeldTerm, Material
 from carelex.alignment.pairs import PairReason, PairState
-from carelex.lookup import Lexicon
-from carelex.names import same_name, written_alike
+from carelex.lookup import Candidate, Lexicon, candidate_of, links_of, why, why_not
 
 
 class Settled(NamedTuple):
@@ -22,28 +22,72 @@ class Settled(NamedTuple):
 
 def concepts_of(lexicon: Lexicon, terms: Sequence[HeldTerm]) -> list[int]:
     """The concept of each of *terms*: a number that those of one concept share."""
-    numbers: dict[str, int] = {}
-    met: dict[str, list[int]] = defaultdict(list)
-    for number, held in enumerate(terms):
-        met[written_alike(held.term.name)].append(number)
+    numbers = {(held.glossary, held.id): number for number, held in enumerate(terms)}
     concepts = [*range(len(terms))]
-    for alike in met.values():
-        for number in alike if len(alike) > 1 else ():
-            entry = same_name(lexicon.concepts.entry_of(terms[number].term.name))
-            concepts[number] = numbers.setdefault(entry, number)
+    for first, *others in lexicon.concepts.members():
+        for other in others:
+            concepts[numbers[other]] = numbers[first]
     return concepts
 
 
-def settled_pairs(terms: Sequence[HeldTerm], concepts: Sequence[int]) -> Iterator[Settled]:
-    """The pairs of terms of different glossaries that are one concept."""
-    members: dict[int, list[int]] = defaultdict(list)
-    for number, concept in enumerate(concepts):
-        members[concept].append(number)
-    for numbers in members.values():
+class Settling:
+    """Tells of terms whose concepts are known why they are one, or why not."""
+
+    def __init__(self, lexicon: Lexicon, material: Material, concepts: Sequence[int]) -> None:
+        self._indexes = lexicon.indexes
+        self._material = material
+        self._terms = material.terms
+        self._concepts = concepts
+        self._links = links_of(lexicon.indexes)
+        self._candidate = cache(self._make_candidate)
+        self._members: dict[int, list[int]] = defaultdict(list)
+        for number, concept in enumerate(concepts):
+            self._members[concept].append(number)
+
+    def _make_candidate(self, number: int) -> Candidate:
+        held = self._terms[number]
+        return candidate_of(self._indexes, (held.glossary, held.id))
+
+    def pairs(self) -> Iterator[Settled]:
+        """The pairs of terms of different glossaries that are one concept, or have a name in common and are not."""
+        yield from self._together()
+        yield from self._parted()
+
+    def _together(self) -> Iterator[Settled]:
+        for numbers in self._members.values():
+            is_linked = any(self._id(number) in self._links.same for number in numbers)
+            for left, right in self._of_two_glossaries(numbers):
+                told = why(self._candidate(left), self._candidate(right), self._links)
+                reason = PairReason(told) if told else PairReason.THIRD
+                # A link joins with two terms what is one with either.
+                by_link = reason is PairReason.LINK or (reason is PairReason.THIRD and is_linked)
+                yield Settled(left, right, PairState.LINKED if by_link else PairState.JOINED, reason)
+
+    def _parted(self) -> Iterator[Settled]:
+        told: set[tuple[int, int]] = set()
+        for numbers in (*self._material.namesakes(), *self._linked_as_different()):
+            for left, right in self._of_two_glossaries(sorted(numbers)):
+                if (left, right) in told or self._concepts[left] == self._concepts[right]:
+                    continue
+                told.add((left, right))
+                if reason := why_not(self._concept(left), self._concept(right), self._links):
+                    yield Settled(left, right, PairState.PARTED, PairReason(reason))
+
+    def _concept(self, number: int) -> list[Candidate]:
+        """All terms of the concept of a term."""
+        return [*map(self._candidate, self._members[self._concepts[number]])]
+
+    def _linked_as_different(self) -> Iterator[Sequence[int]]:
+        if not self._links.different:
+            return
+        numbers = {(held.glossary, held.id): number for number, held in enumerate(self._terms)}
+        for term, others in self._links.different.items():
+            yield from ((numbers[term], numbers[other]) for other in others)
+
+    def _of_two_glossaries(self, numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
         for left, right in combinations(numbers, 2):
-            if terms[left].glossary != terms[right].glossary:
-                yield Settled(left, right, PairState.JOINED, _why(terms[left].term.name, terms[right].term.name))
+            if self._terms[left].glossary != self._terms[right].glossary:
+                yield left, right
 
-
-def _why(left: str, right: str) -> PairReason:
-    return PairReason.SAME_NAME if same_name(left) == same_name(right) else PairReason.ALIKE
+    def _id(self, number: int) -> tuple[int, int]:
+        return self._terms[number].glossary, self._terms[number].id

@@ -104,6 +104,10 @@ class Material:
             by_key[heading.key].update(dict.fromkeys(heading.terms))
         return {key: [*numbers] for key, numbers in by_key.items()}
 
+    def namesakes(self) -> Iterator[Sequence[int]]:
+        """The terms that have a name in common, in whatever number or spelling; two at least."""
+        return (numbers for numbers in self._by_key.values() if len(numbers) > 1)
+
     def named(self, name: str) -> Sequence[int]:
         """The terms with this name, in whatever number or spelling."""
         return self.named_by(without_article(name).split())

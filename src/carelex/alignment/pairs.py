@@ -18,20 +18,20 @@ class PairState(StrEnum):
 class PairReason(StrEnum):
     """Why two terms have their state."""
 
-    # Joined.
+    # Joined. The values are those of the lookup, which joins.
     SAME_NAME = "the same name"
     ALIKE = "written alike"
-    LABEL = "an article, a colon or a section number"
-    BESIDE = "an abbreviation beside the name"
-    SPLIT = "joined or split"
+    LABEL = "an article or a mark"
+    BESIDE = "an abbreviation or a number beside the name"
     SPELLING = "another spelling"
     NUMBER = "singular and plural"
+    EXPANSION = "what the abbreviation stands for"
     ABBREVIATION = "an abbreviation of the other"
-    EXPANSION = "the text is the other name"
+    THIRD = "both are one with a third"
     # Linked, or parted.
     LINK = "a link"
     ONE_FILE = "one file has both"
-    EXPANSIONS = "one abbreviation, two meanings"
+    MEANINGS = "one abbreviation, two meanings"
     # Proposed.
     QUALIFIER = "a qualifier in brackets"
     YEAR = "a year"

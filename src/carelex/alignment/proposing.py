@@ -84,6 +84,9 @@ def _evidence(
                     left, right = (one, other) if one < other else (other, one)
                     if concepts[left] == concepts[right] or terms[left].glossary == terms[right].glossary:
                         continue
+                    if not (terms[left].has_text and terms[right].has_text):
+                        # What only refers to another term says nothing that anybody could compare.
+                        continue
                     pair = min(concepts[left], concepts[right]), max(concepts[left], concepts[right])
                     told = evidence[pair].get(reason)
                     if told is None or (-found.score, left, right) < (-told.score, told.left, told.right):

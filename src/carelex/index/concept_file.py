@@ -6,9 +6,11 @@ but large indexes together, so that of a hundred glossaries only those are opene
 
 import sqlite3
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property, lru_cache
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from types import NoneType
 from typing import NamedTuple
@@ -83,6 +85,12 @@ class KeptConcepts:
         """The terms of a concept, in the order of the glossaries."""
         rows = self._run("SELECT glossary, term FROM member WHERE concept = ? ORDER BY glossary, term", (concept,))
         return [intact(row, int, int) for row in rows]
+
+    def members(self) -> Iterator[list[tuple[int, int]]]:
+        """The terms of each concept, in the order of the glossaries."""
+        rows = self._run("SELECT concept, glossary, term FROM member ORDER BY concept, glossary, term")
+        for _, members in groupby((intact(row, int, int, int) for row in rows), key=itemgetter(0)):
+            yield [(glossary, term) for _, glossary, term in members]
 
     def listed(self, after: tuple[str, int], first: str, limit: int) -> list[tuple[str, int, str]]:
         """Concepts by the alphabet, with their keys, ids and names: some of those whose key starts with *first*.

@@ -9,15 +9,20 @@ from carelex.lookup.lexicon import Lexicon, open_lexicon, repairing
 
 if TYPE_CHECKING:
     from carelex.lookup.inventory import comparable_entries, comparable_terms, coverage, replaced_terms, sources_in_use
+    from carelex.lookup.joining import Candidate, why, why_not
+    from carelex.lookup.uniting import candidate_of, links_of
 
 __all__ = [
+    "Candidate",
     "Lexicon",
     "answer",
     "by_sources_alone",
+    "candidate_of",
     "check_query",
     "comparable_entries",
     "comparable_terms",
     "coverage",
+    "links_of",
     "look_up",
     "open_lexicon",
     "opened",
@@ -25,9 +30,11 @@ __all__ = [
     "replaced_terms",
     "source_ids",
     "sources_in_use",
+    "why",
+    "why_not",
 ]
 
-# Most calls ask for an answer, and few for what is in use.
+# Most calls ask for an answer, and few for what is in use, or why terms are one concept.
 __getattr__ = by_need(
     __name__,
     {
@@ -36,5 +43,7 @@ __getattr__ = by_need(
         "coverage": "inventory",
         "replaced_terms": "inventory",
         "sources_in_use": "inventory",
+        **dict.fromkeys(("Candidate", "why", "why_not"), "joining"),
+        **dict.fromkeys(("candidate_of", "links_of"), "uniting"),
     },
 )

@@ -87,6 +87,10 @@ class Concepts:
         """Whether one of *sources* defines *term*."""
         return not sources.isdisjoint(source for _, source in self.voices_of(term))
 
+    def members(self) -> Iterator[list[tuple[int, int]]]:
+        """The terms of each entry that is more than one: each the number of its glossary, and its id there."""
+        yield from self._kept.members() if self._kept else ()
+
     def joined(self) -> Iterator[str]:
         """The entries that are more than one term, by their names."""
         yield from self._kept.all_called() if self._kept else ()

@@ -18,3 +18,16 @@ def alias_of_another(material: Material) -> Iterator[Found]:
         yield Found(numbers, material.named(next(iter(sharing.values()))), 90)
         if len(numbers) > 1:
             yield Found(numbers, numbers, 70)
+    yield from _referring(material)
+
+
+def _referring(material: Material) -> Iterator[Found]:
+    """Vulnerable adult, which only refers to adult at risk, and vulnerable adults."""
+    for number, held in enumerate(material.terms):
+        names = [name for name in (held.term.see, *(definition.see for definition in held.term.definitions)) if name]
+        if held.has_text or not names:
+            continue
+        own = [
+            other for name in names for other in material.named(name) if material.terms[other].glossary == held.glossary
+        ]
+        yield Found([other for other in own if other != number], material.named(held.term.name), 80)
