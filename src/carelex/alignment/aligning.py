@@ -1,23 +1,26 @@
 """Every pair of terms of the glossaries in use that is one concept, or may be one."""
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from carelex.alignment.joined import Settling, concepts_of
-from carelex.alignment.material import HeldTerm, Material, held_terms
-from carelex.alignment.pairs import Pair, PairState, Side
+from carelex.alignment.material import Material, held_terms
+from carelex.alignment.pairs import Pair, PairReason, PairState, Side
 from carelex.alignment.proposing import Report, proposed_pairs
 from carelex.lookup import Lexicon, opened, repairing
 
-# What two terms score that are one concept, and what those that are not.
-_SURE, _NEVER = 100.0, 0.0
+# What is sure, and what is sure not to be.
+_SCORES = {PairState.JOINED: 100.0, PairState.LINKED: 100.0, PairState.PARTED: 0.0}
+
+_ORDER = (PairState.JOINED, PairState.LINKED, PairState.PROPOSED, PairState.PARTED)
 
 
 def align(*, glossaries: str | Path | Sequence[str | Path] = (), sources: str | Sequence[str] = ()) -> tuple[Pair, ...]:
     """Find the terms of different glossaries that are one concept, or may be one, as `carelex align` does; best first.
 
     glossaries: paths of files or folders, or "builtin"; those that carelex uses by itself when left out.
-    sources: only pairs with a term that one of these defines, by their ids; all of them when left out.
+    sources: only pairs with a term that one of these defines, by their ids; all pairs when left out.
     Raises CarelexError: GlossaryError or UnknownSourceError.
     """
     with opened(glossaries, sources) as (lexicon, ids):
@@ -27,57 +30,42 @@ def align(*, glossaries: str | Path | Sequence[str | Path] = (), sources: str | 
 @repairing
 def aligned(lexicon: Lexicon, *, sources: Sequence[str] = (), report: Report | None = None) -> tuple[Pair, ...]:
     """Align the glossaries of *lexicon*; *sources* as `source_ids` gives them. report: told how far it is."""
-    terms = held_terms(lexicon)
-    material = Material(terms)
-    concepts = concepts_of(lexicon, terms)
-    sides = _Sides(lexicon, terms)
-    pairs = [
-        Pair(
-            settled.state,
-            settled.reason,
-            _NEVER if settled.state is PairState.PARTED else _SURE,
-            material.overlap(settled.left, settled.right),
-            sides[settled.left],
-            sides[settled.right],
-        )
-        for settled in Settling(lexicon, material, concepts).pairs()
-    ]
-    pairs += [
-        Pair(
-            PairState.PROPOSED,
-            proposed.reasons[0],
-            proposed.score,
-            material.overlap(proposed.left, proposed.right),
-            sides[proposed.left],
-            sides[proposed.right],
-            proposed.reasons[1:],
-        )
-        for proposed in proposed_pairs(material, concepts, report)
-    ]
+    material = Material(held_terms(lexicon))
+    concepts = concepts_of(lexicon, material.terms)
+    making = _Making(lexicon, material)
+    pairs = []
+    parted = set()
+    for settled in Settling(lexicon, material, concepts).pairs():
+        pairs.append(making.pair(settled.left, settled.right, settled.state, (settled.reason,), _SCORES[settled.state]))
+        if settled.state is PairState.PARTED:
+            parted.add((concepts[settled.left], concepts[settled.right]))
+    for proposed in proposed_pairs(material, concepts, parted, report):
+        pairs.append(making.pair(proposed.left, proposed.right, PairState.PROPOSED, proposed.reasons, proposed.score))
     wanted = frozenset(sources)
     if wanted:
         pairs = [pair for pair in pairs if not wanted.isdisjoint(pair.left.sources + pair.right.sources)]
     return tuple(sorted(pairs, key=_order))
 
 
-_ORDER = [PairState.JOINED, PairState.LINKED, PairState.PROPOSED, PairState.PARTED]
+def _order(pair: Pair) -> tuple[int, float, list[tuple[str, str, str]]]:
+    names = [(side.term.casefold(), side.glossary, side.term) for side in (pair.left, pair.right)]
+    return _ORDER.index(pair.state), -pair.score, names
 
 
-def _order(pair: Pair) -> tuple[int, float, str, str]:
-    return _ORDER.index(pair.state), -pair.score, pair.left.term.casefold(), pair.right.term.casefold()
+class _Making:
+    """Makes pairs of terms, which go by their numbers."""
 
-
-class _Sides(dict[int, Side]):
-    """The sides of pairs, by the numbers of their terms; each made once."""
-
-    def __init__(self, lexicon: Lexicon, terms: Sequence[HeldTerm]) -> None:
-        super().__init__()
+    def __init__(self, lexicon: Lexicon, material: Material) -> None:
         self._names = [index.name for index in lexicon.indexes]
-        self._terms = terms
+        self._material = material
+        self._side = cache(self._make_side)
 
-    def __missing__(self, number: int) -> Side:
-        held = self._terms[number]
+    def pair(self, left: int, right: int, state: PairState, reasons: Sequence[PairReason], score: float) -> Pair:
+        overlap = self._material.overlap(left, right)
+        return Pair(state, reasons[0], score, overlap, self._side(left), self._side(right), tuple(reasons[1:]))
+
+    def _make_side(self, number: int) -> Side:
+        held = self._material.terms[number]
         definitions = held.term.definitions
         ids = tuple(dict.fromkeys(definition.source.id for definition in definitions if definition.see is None))
-        self[number] = side = Side(held.term.name, self._names[held.glossary], ids, definitions)
-        return side
+        return Side(held.term.name, self._names[held.glossary], ids, definitions)

@@ -145,6 +145,11 @@ class Material:
         one, other = self.content[left], self.content[right]
         return len(one & other) / len(one | other) if one and other else None
 
+    def likeness(self, left: int, right: int) -> float:
+        """As `overlap`, but less where there are but few words: what short texts share they share by chance."""
+        shared = len(self.content[left] & self.content[right])
+        return shared and (self.overlap(left, right) or 0) * (1 - 1 / shared)
+
 
 def _own_names(term: Term) -> Iterator[str]:
     yield parts_of(term.name).core

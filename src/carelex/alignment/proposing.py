@@ -1,7 +1,7 @@
 """The pairs of terms that may be one concept, with all that speaks for each, the best first."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from carelex.alignment.material import Material
@@ -43,17 +43,27 @@ class _Evidence(NamedTuple):
     reason: PairReason
 
 
-def proposed_pairs(material: Material, concepts: Sequence[int], report: Report | None = None) -> Iterator[Proposed]:
-    """Every two concepts that may be one, by the two terms for which most speaks; in no order."""
+def proposed_pairs(
+    material: Material,
+    concepts: Sequence[int],
+    parted: Collection[tuple[int, int]] = (),
+    report: Report | None = None,
+) -> Iterator[Proposed]:
+    """Every two concepts that may be one, by the two terms for which most speaks; in no order.
+
+    parted: concepts of which it is known that they are not.
+    """
     holders = _holders(material, concepts)
     for (one, other), evidence in _evidence(material, concepts, report).items():
+        if (one, other) in parted or (other, one) in parted:
+            continue
         ranked = sorted(evidence.values(), key=lambda reason: (-reason.score, reason.left, reason.right))
         best = ranked[0]
         score = best.score
         for further in ranked[1:]:
             score += (_BEST - score) * _FURTHER * further.score / 100
-        if PairReason.DEFINITIONS not in evidence and (overlap := material.overlap(best.left, best.right)):
-            score += (_BEST - score) * overlap
+        if PairReason.DEFINITIONS not in evidence:
+            score += (_BEST - score) * material.likeness(best.left, best.right)
         if holders[one] & holders[other]:
             score -= _TOLD_APART
         if score >= _LEAST:

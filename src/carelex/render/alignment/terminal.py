@@ -26,39 +26,41 @@ def pairs_in_columns(pairs: Sequence[Pair], page: Page) -> Iterator[str]:
         rule = Text(signs_for(page).rule * width, _INKS[state])
         yield painted([*gap, *wrapped(Text(heading(state, of_state), BOLD), width), rule], page)
         for pair in of_state:
-            yield painted(_pair(pair, label, width), page)
+            yield painted(_pair(pair, label, width, page), page)
         gap = [Text()]
 
 
-def _pair(pair: Pair, label: Labels, width: int) -> list[Text]:
-    lead = _SCORE + GAP if score(pair) else 0
+def _pair(pair: Pair, label: Labels, width: int, page: Page) -> list[Text]:
+    lead = _SCORE + GAP
     room = width - lead
     is_wide = width >= _WITH_REASON
     across = (room - 2 * GAP) * 2 // 7 if is_wide else (room - GAP) // 2
     if across < _NARROWEST:
-        return _below_each_other(pair, label, width)
-    cells = [_side(pair.left, label, across), _side(pair.right, label, across)]
-    widths = [across, across]
+        return _below_each_other(pair, label, width, page)
+    cells = [[_sign(pair, page)], _side(pair.left, label, across), _side(pair.right, label, across)]
+    widths = [_SCORE, across, across]
     why = Text(reasons(pair))
     if is_wide:
         widths.append(room - 2 * (across + GAP))
         cells.append(wrapped(why, widths[-1]))
-    if lead:
-        cells.insert(0, [Text(score(pair).rjust(_SCORE))])
-        widths.insert(0, _SCORE)
-    below = [] if is_wide else hanging(" " * lead, why, width) if lead else wrapped(why, width)
-    return [*rows(cells, widths), *below]
+    return [*rows(cells, widths), *([] if is_wide else hanging(" " * lead, why, width))]
+
+
+def _sign(pair: Pair, page: Page) -> Text:
+    """The score of a pair; where it is known, whether both are one."""
+    unequal = "≠" if page.unicode else "!="
+    return Text((score(pair) or (unequal if pair.state is PairState.PARTED else "=")).rjust(_SCORE))
 
 
 def _side(side: Side, label: Labels, width: int) -> list[Text]:
     return [*wrapped(Text(safe_line(side.term), BOLD), width), *hanging("  ", Text(label(side), QUIET), width)]
 
 
-def _below_each_other(pair: Pair, label: Labels, width: int) -> list[Text]:
+def _below_each_other(pair: Pair, label: Labels, width: int, page: Page) -> list[Text]:
     """For a window of a few columns."""
-    told = f"{score(pair)}: " if score(pair) else ""
+    told = Text.assemble(_sign(pair, page), " ", reasons(pair))
     return [
         *_side(pair.left, label, width),
         *_side(pair.right, label, width),
-        *wrapped(Text(f"{told}{reasons(pair)}"), width),
+        *wrapped(told, width),
     ]
