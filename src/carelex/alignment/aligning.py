@@ -8,6 +8,7 @@ from carelex.alignment.joined import Settling, concepts_of
 from carelex.alignment.material import Material, held_terms
 from carelex.alignment.pairs import Pair, PairReason, PairState, Side
 from carelex.alignment.proposing import Report, proposed_pairs
+from carelex.alignment.recognising import RECOGNISERS
 from carelex.lookup import Lexicon, opened, repairing
 
 # What is sure, and what is sure not to be.
@@ -31,6 +32,8 @@ def align(*, glossaries: str | Path | Sequence[str | Path] = (), sources: str | 
 def aligned(lexicon: Lexicon, *, sources: Sequence[str] = (), report: Report | None = None) -> tuple[Pair, ...]:
     """Align the glossaries of *lexicon*; *sources* as `source_ids` gives them. report: told how far it is."""
     material = Material(held_terms(lexicon))
+    if report:
+        report(0, len(RECOGNISERS), len(material.terms))
     concepts = concepts_of(lexicon, material.terms)
     making = _Making(lexicon, material)
     pairs = []

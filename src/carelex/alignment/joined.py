@@ -40,6 +40,7 @@ class Settling:
         self._concepts = concepts
         self._links = links_of(lexicon.indexes)
         self._candidate = cache(self._make_candidate)
+        self._why_not = cache(self._find_why_not)
         self._members: dict[int, list[int]] = defaultdict(list)
         for number, concept in enumerate(concepts):
             self._members[concept].append(number)
@@ -70,12 +71,14 @@ class Settling:
                 if (left, right) in told or self._concepts[left] == self._concepts[right]:
                     continue
                 told.add((left, right))
-                if reason := why_not(self._concept(left), self._concept(right), self._links):
-                    yield Settled(left, right, PairState.PARTED, PairReason(reason))
+                if reason := self._why_not(self._concepts[left], self._concepts[right]):
+                    yield Settled(left, right, PairState.PARTED, reason)
 
-    def _concept(self, number: int) -> list[Candidate]:
-        """All terms of the concept of a term."""
-        return [*map(self._candidate, self._members[self._concepts[number]])]
+    def _find_why_not(self, *concepts: int) -> PairReason | None:
+        """What keeps two concepts apart, if anything does."""
+        left, right = ([*map(self._candidate, self._members[concept])] for concept in concepts)
+        reason = why_not(left, right, self._links)
+        return PairReason(reason) if reason else None
 
     def _linked_as_different(self) -> Iterator[Sequence[int]]:
         if not self._links.different:

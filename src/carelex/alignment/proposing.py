@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import product
 from typing import NamedTuple
 
-from carelex.alignment.material import Material
+from carelex.alignment.material import Found, Material
 from carelex.alignment.pairs import PairReason
 from carelex.alignment.recognising import RECOGNISERS
 
@@ -84,21 +85,25 @@ def _evidence(
 ) -> dict[tuple[int, int], dict[PairReason, _Evidence]]:
     """What speaks for every two concepts: of each reason, the two terms for which it says most."""
     evidence: dict[tuple[int, int], dict[PairReason, _Evidence]] = defaultdict(dict)
-    terms = material.terms
-    for done, (reason, recognise) in enumerate(RECOGNISERS.items()):
-        if report:
-            report(done, len(RECOGNISERS), len(terms))
+    for done, (reason, recognise) in enumerate(RECOGNISERS.items(), start=1):
         for found in recognise(material):
-            for one in found.left:
-                for other in found.right:
-                    left, right = (one, other) if one < other else (other, one)
-                    if concepts[left] == concepts[right] or terms[left].glossary == terms[right].glossary:
-                        continue
-                    if not (terms[left].has_text and terms[right].has_text):
-                        # What only refers to another term says nothing that anybody could compare.
-                        continue
-                    pair = min(concepts[left], concepts[right]), max(concepts[left], concepts[right])
-                    told = evidence[pair].get(reason)
-                    if told is None or (-found.score, left, right) < (-told.score, told.left, told.right):
-                        evidence[pair][reason] = _Evidence(found.score, left, right, reason)
+            for left, right in _between_glossaries(found, material):
+                pair = concepts[left], concepts[right]
+                if pair[0] == pair[1]:
+                    continue
+                pair = min(pair), max(pair)
+                told = evidence[pair].get(reason)
+                if told is None or (-found.score, left, right) < (-told.score, told.left, told.right):
+                    evidence[pair][reason] = _Evidence(found.score, left, right, reason)
+        if report:
+            report(done, len(RECOGNISERS), len(material.terms))
     return evidence
+
+
+def _between_glossaries(found: Found, material: Material) -> Iterator[tuple[int, int]]:
+    """The pairs of terms of different glossaries in what was found; not what only refers, which nobody can compare."""
+    terms = material.terms
+    for one, other in product(found.left, found.right):
+        left, right = (one, other) if one < other else (other, one)
+        if terms[left].glossary != terms[right].glossary and terms[left].has_text and terms[right].has_text:
+            yield left, right

@@ -32,8 +32,12 @@ def within_another(material: Material) -> Iterator[Found]:
             if at <= _LONGEST_LEAD and not _turns(lead):
                 score = 62 if _NARROWS_LITTLE.issuperset(lead) else 50 if lead[-1] in ("and", "or") else 42
                 yield Found(heading.terms, material.named_by(words[at:]), score)
-        if behind := next((at for at, word in enumerate(words) if at > 1 and word in RELATIONAL), 0):
-            yield Found(heading.terms, material.named_by(words[:behind]), 30)
+        for at in range(2, len(words)):
+            if words[at] in RELATIONAL or words[at] == "and":
+                # Adult social care and support; respite care for children, which is less.
+                score = 30 if words[at] in RELATIONAL else 45
+                yield Found(heading.terms, material.named_by(words[:at]), score)
+                break
 
 
 def _turns(lead: tuple[str, ...]) -> bool:
