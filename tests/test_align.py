@@ -191,6 +191,17 @@ def test_what_a_glossary_has_both_of_is_less_likely_one() -> None:
     assert told[PairReason.WITHIN].score < alone[0].score - 20
 
 
+def test_a_link_that_a_glossary_with_both_speaks_against_is_told_as_such() -> None:
+    """Its editors say what their own terms are; nobody is asked again what has been decided."""
+    Path("links.yaml").write_text("links:\n  - same: [Brokerage, brokerage services]\n", encoding="utf-8")
+    one = glossary(Path("one.yaml"), {"Brokerage": "Help.", "Brokerage services": "Who helps."})
+    pairs = align(glossaries=[one, glossary(Path("two.yaml"), {"brokerage services": "A team."}), "links.yaml"])
+    assert [(pair.state, pair.left.term, pair.reason) for pair in pairs] == [
+        ("joined", "Brokerage services", "the same name"),
+        ("parted", "Brokerage", "one file has both"),
+    ]
+
+
 def test_two_concepts_of_several_terms_are_one_question(clean_place: Path) -> None:
     files = [glossary(clean_place / f"a{number}.yaml", {"Brokerage": "Help."}) for number in range(3)]
     files += [glossary(clean_place / f"b{number}.yaml", {"Brokerage services": "A team."}) for number in range(3)]

@@ -66,7 +66,7 @@ class Settling:
 
     def _parted(self) -> Iterator[Settled]:
         told: set[tuple[int, int]] = set()
-        for numbers in (*self._material.namesakes(), *self._linked_as_different()):
+        for numbers in (*self._material.namesakes(), *self._linked()):
             for left, right in self._of_two_glossaries(sorted(numbers)):
                 if (left, right) in told or self._concepts[left] == self._concepts[right]:
                     continue
@@ -80,12 +80,16 @@ class Settling:
         reason = why_not(left, right, self._links)
         return PairReason(reason) if reason else None
 
-    def _linked_as_different(self) -> Iterator[Sequence[int]]:
-        if not self._links.different:
-            return
+    def _linked(self) -> Iterator[Sequence[int]]:
+        """The terms that a link names, by their numbers: it may call them different, or have no effect."""
         numbers = {(held.glossary, held.id): number for number, held in enumerate(self._terms)}
         for term, others in self._links.different.items():
             yield from ((numbers[term], numbers[other]) for other in others)
+        named: dict[int, list[int]] = defaultdict(list)
+        for term, links in self._links.same.items():
+            for link in links:
+                named[link].append(numbers[term])
+        yield from named.values()
 
     def _of_two_glossaries(self, numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
         for left, right in combinations(numbers, 2):
