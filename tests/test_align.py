@@ -213,8 +213,9 @@ def test_two_concepts_of_several_terms_are_one_question(clean_place: Path) -> No
 
 def test_no_pair_comes_twice_nor_lies_within_a_file_nor_depends_on_the_order_of_files(made_up: Path) -> None:
     seen = set()
-    for files in permutations(sorted(made_up.iterdir())):
-        pairs = align(glossaries=files)
+    *glossaries, links = sorted(made_up.iterdir(), key=lambda file: file.name == "links.yaml")
+    for files in permutations(glossaries):
+        pairs = align(glossaries=[*files, links])
         sides = [frozenset({pair.left[:2], pair.right[:2]}) for pair in pairs]
         assert len(set(sides)) == len(sides)
         assert all(pair.left.glossary != pair.right.glossary for pair in pairs)
@@ -348,3 +349,9 @@ def test_an_index_that_has_been_damaged_is_made_again(made_up: Path, cache_folde
         content = file.read_bytes()
         file.write_bytes(content[: len(content) // 2] + b"\0" * (len(content) - len(content) // 2))
     assert align(glossaries=made_up) == before
+
+
+def test_a_name_or_a_text_of_any_length_takes_no_longer_than_it_is_long() -> None:
+    names = ("a" * 9_000, "word " * 3_000 + "end", "x" + " " * 9_000 + "y", "a/" * 3_000 + "a", "(" * 9_000 + "b")
+    texts = dict.fromkeys(names, "also known as " * 3_000)
+    aligned(texts, {f"{name} c": "(" * 9_000 for name in names})

@@ -68,7 +68,6 @@ class Material:
 
     def __init__(self, terms: Sequence[HeldTerm]) -> None:
         self.terms = terms
-        self._keys: dict[str, str] = {}
 
     @cached_property
     def headings(self) -> Sequence[Heading]:
@@ -78,7 +77,7 @@ class Material:
         for number, held in enumerate(self.terms):
             for name in _own_names(held.term):
                 same = same_name(name)
-                spelt.setdefault(same, name)
+                spelt.setdefault(same, " ".join(name.split()))
                 holders[same][number] = None
         names = [spelt[same] for same in holders]
         words = [tuple(without_article(name).split()) for name in names]

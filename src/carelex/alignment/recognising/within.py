@@ -27,9 +27,9 @@ def within_another(material: Material) -> Iterator[Found]:
         words = heading.words
         if len(words) > 1 and words[-1] in _ADDS_LITTLE:
             yield Found(heading.terms, material.named_by(words[:-1]), 66)
-        for at in range(1, len(words) - 1):
+        for at in range(1, min(len(words) - 1, _LONGEST_LEAD + 1)):
             lead = words[:at]
-            if at <= _LONGEST_LEAD and not _turns(lead):
+            if not _turns(lead):
                 score = 62 if _NARROWS_LITTLE.issuperset(lead) else 50 if lead[-1] in ("and", "or") else 42
                 yield Found(heading.terms, material.named_by(words[at:]), score)
         for at in range(2, len(words)):

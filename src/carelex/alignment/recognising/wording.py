@@ -9,12 +9,14 @@ from carelex.alignment.material import Found, Heading, Material
 from carelex.english.forms import are_forms, is_linking_word
 from carelex.english.words import is_english
 
-# What more terms share says nothing of any two of them.
+# What more names share says nothing of any two of them.
 _MOST = 60
+
+# Of longer names nobody asks whether they differ in one word alone, or in a letter; nor do short ones say anything.
+_MOST_WORDS, _FEWEST_LETTERS, _MOST_LETTERS = 12, 5, 60
 
 # Behind the first of these words in a name stands what narrows it: assessment of carers, care at home.
 _BEHIND_HEAD = frozenset("at by for from in of on to under with".split())
-
 
 # The end of a noun that is made of a verb.
 _NOUN = re.compile(r"(?:ing|ion|ment)s?$")
@@ -88,27 +90,31 @@ def nearly_the_same(material: Material) -> Iterator[Found]:
     from carelex.english.likeness import letters_shared
     from carelex.english.misspellings import is_slip
 
-    seen: set[tuple[int, int]] = set()
-    by_gap: dict[str, list[int]] = defaultdict(list)
-    for number, heading in enumerate(material.headings):
+    for left, right in _but_one_letter(material.headings):
+        one, other = " ".join(left.words), " ".join(right.words)
+        # What is another form of it is no slip of it.
+        if left.stems != right.stems and (is_slip(one, other) or is_slip(other, one)):
+            yield Found(left.terms, right.terms, letters_shared(one, other) - 15)
+
+
+def _but_one_letter(headings: Sequence[Heading]) -> Iterator[tuple[Heading, Heading]]:
+    """The pairs of names that are the same once a letter is left out of each, or of one of them."""
+    by_rest: dict[str, list[int]] = defaultdict(list)
+    for number, heading in enumerate(headings):
         whole = " ".join(heading.words)
-        if len(whole) > 4:
-            for gap in {whole, *(whole[:at] + whole[at + 1 :] for at in range(len(whole)))}:
-                by_gap[gap].append(number)
-    for numbers in by_gap.values():
+        if _FEWEST_LETTERS <= len(whole) <= _MOST_LETTERS:
+            for rest in {whole, *(whole[:at] + whole[at + 1 :] for at in range(len(whole)))}:
+                by_rest[rest].append(number)
+    seen: set[tuple[int, int]] = set()
+    for numbers in by_rest.values():
         for pair in combinations(numbers, 2) if 1 < len(numbers) <= _MOST else ():
-            left, right = (material.headings[number] for number in pair)
-            # What is another form of it is no slip of it.
-            if pair in seen or left.stems == right.stems:
-                continue
-            seen.add(pair)
-            one, other = " ".join(left.words), " ".join(right.words)
-            if is_slip(one, other) or is_slip(other, one):
-                yield Found(left.terms, right.terms, letters_shared(one, other) - 15)
+            if pair not in seen:
+                seen.add(pair)
+                yield headings[pair[0]], headings[pair[1]]
 
 
 def _pairs(headings: Sequence[Heading], key: Callable[[Heading], str]) -> Iterator[tuple[Heading, Heading]]:
-    """The pairs of names that have the same key; not those that are the same name in another number or spelling."""
+    """The pairs of names that have the same key."""
     by_key: dict[str, list[Heading]] = defaultdict(list)
     for heading in headings:
         by_key[key(heading)].append(heading)
@@ -126,7 +132,7 @@ def _but_one_word(headings: Sequence[Heading]) -> Iterator[tuple[Heading, Headin
     by_rest: dict[tuple[str, ...], list[Heading]] = defaultdict(list)
     for heading in headings:
         words = _split(heading)
-        for at in range(len(words)) if len(words) > 1 else ():
+        for at in range(len(words)) if 1 < len(words) <= _MOST_WORDS else ():
             by_rest[(*words[:at], f"*{words[at][0]}", *words[at + 1 :])].append(heading)
     for rest, alike in by_rest.items():
         if 1 < len(alike) <= _MOST:
