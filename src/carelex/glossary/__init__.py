@@ -7,7 +7,9 @@ from carelex.doors import by_need
 if TYPE_CHECKING:
     from carelex.glossary.characters import LINE_BREAK, Readable, open_glossary
     from carelex.glossary.contradictions import Contradiction, find_contradictions
+    from carelex.glossary.link_writing import link_lines
     from carelex.glossary.links import LinkInFile, LinksInFile
+    from carelex.glossary.links_file import LinksFile
     from carelex.glossary.nodes import Branch, Node, end_of, items_of, packed, pairs_of, place_of, unpacked
     from carelex.glossary.reading import Reading, load_glossary
     from carelex.glossary.schema import DEFINITION, LINK, SOURCE, TERM, schema_text
@@ -24,6 +26,7 @@ __all__ = [
     "Branch",
     "Contradiction",
     "LinkInFile",
+    "LinksFile",
     "LinksInFile",
     "Names",
     "Node",
@@ -34,6 +37,7 @@ __all__ = [
     "end_of",
     "find_contradictions",
     "items_of",
+    "link_lines",
     "load_glossary",
     "next_steps",
     "open_glossary",
@@ -54,6 +58,8 @@ __getattr__ = by_need(
         "open_glossary": "characters",
         "Contradiction": "contradictions",
         "find_contradictions": "contradictions",
+        "link_lines": "link_writing",
+        "LinksFile": "links_file",
         "Branch": "nodes",
         "Node": "nodes",
         "end_of": "nodes",

@@ -1,0 +1,76 @@
+"""Writes a file beside another, and puts it in the place of that once it is right."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Self
+
+from carelex.errors import OutputError
+
+
+class Draft:
+    """A file beside *target* that takes its place, or goes away. *name* is what messages call the target."""
+
+    def __init__(self, target: Path, name: str, *, makes_folder: bool = False) -> None:
+        self._target = target
+        self._name = name
+        try:
+            if makes_folder:
+                target.parent.mkdir(parents=True, exist_ok=True)
+            # Its name is none that a folder of glossaries would be read by.
+            with NamedTemporaryFile(dir=target.parent, prefix=".carelex-", delete=False) as file:
+                self.path = Path(file.name)
+        except OSError as exc:
+            raise self._unwritable(exc) from exc
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with suppress(OSError):
+            self.path.unlink(missing_ok=True)
+
+    def write(self, data: bytes) -> None:
+        try:
+            with self.path.open("wb") as file:
+                file.write(data)
+                file.flush()
+                # A power cut after this leaves one of the two, whole.
+                os.fsync(file.fileno())
+        except OSError as exc:
+            raise self._unwritable(exc) from exc
+
+    def replaces(self, data: bytes | None, *, by_nothing: bool = False) -> bool:
+        """Put the draft, or nothing at all, in the place of its target; but not where that is no longer *data*."""
+        if content_of(self._target, self._name) != data:
+            return False
+        try:
+            if by_nothing:
+                self._target.unlink()
+                return True
+            mode = self._target.stat().st_mode & 0o7777 if data is not None else 0o666 & ~_umask()
+            self.path.chmod(mode)
+            self.path.replace(self._target)
+        except OSError as exc:
+            raise self._unwritable(exc) from exc
+        return True
+
+    def _unwritable(self, exc: OSError) -> OutputError:
+        return OutputError(self._name, f"cannot be written ({exc.strerror or exc})")
+
+
+def content_of(path: Path, name: str) -> bytes | None:
+    """What the file at *path* holds, which messages call *name*; None where there is no such file."""
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as exc:
+        raise OutputError(name, f"cannot be read ({exc.strerror or exc}); check the path and its permissions") from exc
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

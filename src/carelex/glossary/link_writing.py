@@ -1,0 +1,159 @@
+"""Adds a link to the text of a glossary file, and leaves every other character as it stands."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from carelex.errors import CarelexError
+from carelex.glossary.characters import LINE_BREAK
+from carelex.model import Link
+
+# What is text to every reader of YAML without quotes around it, wherever it stands.
+_PLAIN = r"[^\W\d_](?:[\w'’()/&+.–-]| (?=[\w(&+–]))*"
+# What YAML 1.1 takes for yes, no or nothing.
+_OTHER_THAN_TEXT = frozenset("y n yes no on off true false null".split())
+
+
+def yaml_name(name: str) -> str:
+    """Write *name* so that every reader of YAML has it back to the letter; in quotes where it would not otherwise.
+
+    Raises CarelexError for a name of several lines.
+    """
+    if LINE_BREAK.search(name):
+        raise CarelexError(f"{' '.join(name.split())!r} is a name of several lines; write it on one, then link it")
+    if re.fullmatch(_PLAIN, name) and name.lower() not in _OTHER_THAN_TEXT:
+        return name
+    if name.isprintable() and re.search(r'["\\]', name) and "'" not in name:
+        return f"'{name}'"
+    escaped = name.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{"".join(char if char.isprintable() else _escape(char) for char in escaped)}"'
+
+
+def link_lines(link: Link) -> list[str]:
+    """Write *link* as an item of a list, in lines without an indent."""
+    (first, *more) = _fields(link)
+    return [f"- {first}", *(f"  {field}" for field in more)]
+
+
+def texts_with_link(text: str, link: Link) -> Iterator[str]:
+    """Give *text*, which is YAML, with *link* added to its `links:`; in several ways, the best first.
+
+    Which of them reads as it should is for the caller to see: a text that ends with a block of lines may take what
+    comes behind it for a part of itself.
+    """
+    # Nothing asks what the scalars mean, and this loader does not work it out.
+    loader = yaml.CBaseLoader if hasattr(yaml, "CSafeLoader") else yaml.BaseLoader
+    root = yaml.compose(text, Loader=loader)
+    links = _value_of(root, "links")
+    if root is None or not isinstance(root, yaml.MappingNode):
+        yield from _with_key(text, root, link)
+    elif links is None:
+        yield from _with_key_in_line(text, root, link) if root.flow_style else _with_key(text, root, link)
+    elif not isinstance(links, yaml.SequenceNode):
+        yield from _with_first_item(text, root, links, link)
+    elif links.flow_style:
+        yield _with_item_in_line(text, links, link)
+    else:
+        yield from _with_item(text, links, link)
+
+
+def _fields(link: Link) -> Iterator[str]:
+    kind = "same" if link.same else "different"
+    yield f"{kind}: [{', '.join(map(yaml_name, link.names))}]"
+    if link.note:
+        yield f"note: {yaml_name(link.note)}"
+
+
+def _escape(char: str) -> str:
+    code = ord(char)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def _value_of(root: Any, key: str) -> Any:
+    pairs = root.value if isinstance(root, yaml.MappingNode) else []
+    return next((value for name, value in pairs if name.value == key), None)
+
+
+def _with_key(text: str, root: Any, link: Link) -> Iterator[str]:
+    """Add the key `links` behind all that *text* has; or before it, below the comments at its head."""
+    indent = " " * (root.start_mark.column if root else 0)
+    block = _lines([f"{indent}links:", *(f"{indent}  {line}" for line in link_lines(link))], text)
+    end = re.compile(r"^\.\.\.(?=\s|\Z)", re.MULTILINE).search(text, root.end_mark.index if root else 0)
+    at = end.start() if end else len(text)
+    line_break = _break_of(text)
+    before = text[:at] if not text[:at] or text[:at].endswith(("\n", "\r")) else text[:at] + line_break
+    gap = line_break if before.strip() and LINE_BREAK.split(before[-200:])[-2].strip() else ""
+    yield before + gap + block + text[at:]
+    yield before + block + text[at:]
+    if root:
+        yield _inserted(text, root.start_mark.index - root.start_mark.column, block)
+
+
+def _with_key_in_line(text: str, root: Any, link: Link) -> Iterator[str]:
+    """Add the key `links` to a mapping between braces."""
+    item = f"links: [{_in_line(link)}]"
+    if not root.value:
+        yield _inserted(text, root.start_mark.index + 1, item)
+        return
+    yield _inserted(text, _end_of(root.value[-1][1]), f", {item}")
+
+
+def _with_first_item(text: str, root: Any, links: Any, link: Link) -> Iterator[str]:
+    """Add the first item below a key `links` that has none."""
+    indent = " " * (root.start_mark.column + 2)
+    yield _with_lines_below(text, _end_of(links), [indent + line for line in link_lines(link)])
+
+
+def _with_item(text: str, links: Any, link: Link) -> Iterator[str]:
+    """Add an item behind the last one of *links*; or before the first."""
+    indent = " " * links.start_mark.column
+    lines = [indent + line for line in link_lines(link)]
+    yield _with_lines_below(text, _end_of(links.value[-1]), lines)
+    yield _inserted(text, links.start_mark.index - links.start_mark.column, _lines(lines, text))
+
+
+def _with_item_in_line(text: str, links: Any, link: Link) -> str:
+    """Add an item to a list between brackets."""
+    if not links.value:
+        return _inserted(text, links.start_mark.index + 1, _in_line(link))
+    return _inserted(text, _end_of(links.value[-1]), f", {_in_line(link)}")
+
+
+def _in_line(link: Link) -> str:
+    return f"{{{', '.join(_fields(link))}}}"
+
+
+def _end_of(node: Any) -> int:
+    """Where the last thing ends that stands in *node*: a list in lines goes on to what follows it, says the parser."""
+    if isinstance(node, yaml.ScalarNode) or node.flow_style or not node.value:
+        return int(node.end_mark.index)
+    last = node.value[-1]
+    return _end_of(last[1] if isinstance(node, yaml.MappingNode) else last)
+
+
+def _with_lines_below(text: str, at: int, lines: list[str]) -> str:
+    """Add *lines* below the line on which *at* is, or at *at* where a line begins."""
+    block = _lines(lines, text)
+    if text[:at].endswith(("\n", "\r")):
+        return _inserted(text, at, block)
+    line_end = LINE_BREAK.search(text, at)
+    if line_end is None:
+        return text + _break_of(text) + block
+    return _inserted(text, line_end.end(), block)
+
+
+def _inserted(text: str, at: int, piece: str) -> str:
+    return text[:at] + piece + text[at:]
+
+
+def _lines(lines: list[str], text: str) -> str:
+    line_break = _break_of(text)
+    return "".join(line + line_break for line in lines)
+
+
+def _break_of(text: str) -> str:
+    """What ends a line in *text*."""
+    found = LINE_BREAK.search(text)
+    return found[0] if found else "\n"
