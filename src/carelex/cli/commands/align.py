@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from collections.abc import Collection
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +13,7 @@ from carelex.cli.command import make
 from carelex.cli.exits import ExitCode
 from carelex.cli.options import Options, takes_options, whole_number_of
 from carelex.cli.run import Output, begun, show
+from carelex.errors import CarelexError
 
 if TYPE_CHECKING:
     from carelex.alignment import Pair, PairState
@@ -24,6 +26,7 @@ _EXAMPLES = """\
   carelex align --joined --parted          what carelex has decided
   carelex align -s scie                    pairs with a term of this source
   carelex align -g ours.yaml -g theirs.yaml
+  carelex align --links > links.yaml       proposals, to decide in an editor
   carelex align -f tsv > ours.sssom.tsv    in the columns of SSSOM
   carelex align -f jsonl | jq -r .left.term
 """
@@ -41,6 +44,10 @@ def align(
     linked: Annotated[bool, typer.Option("--linked", help="Only pairs that a link calls the same.")] = False,
     parted: Annotated[
         bool, typer.Option("--parted", help="Only pairs with names alike that are not one concept.")
+    ] = False,
+    links: Annotated[
+        bool,
+        typer.Option("--links", help="Write the proposed pairs as links of a glossary file, for you to edit by hand."),
     ] = False,
     limit: Annotated[
         int | None,
@@ -77,9 +84,12 @@ def align(
         PairState.PARTED: parted,
     }
     states = frozenset(state for state, is_asked in asked.items() if is_asked)
+    if links:
+        _check_only_proposed(states, "--links")
+        return _write_links(limit, options)
     with begun(options) as (lexicon, output):
         sources = source_ids(lexicon, options.sources)
-        pairs = _pairs(lexicon, sources, states, output)
+        pairs = [pair for pair in _pairs(lexicon, sources, output) if not states or pair.state in states]
         shown = pairs[:limit]
         notices = notices_of_alignment(
             pairs,
@@ -92,18 +102,46 @@ def align(
         return ExitCode.FOUND if pairs else ExitCode.NOT_FOUND
 
 
-def _pairs(
-    lexicon: "Lexicon", sources: tuple[str, ...], states: "frozenset[PairState]", output: Output
-) -> "list[Pair]":
-    """The pairs of some *states*, or all; what is found takes a while where glossaries are large."""
+def _check_only_proposed(states: "Collection[PairState]", option: str) -> None:
+    """Raise CarelexError where other pairs are asked for with an *option* that is about proposed ones."""
+    for state in states:
+        if state != "proposed":
+            raise CarelexError(f"{option} is about proposed pairs; leave --{state} out")
+
+
+def _write_links(limit: int | None, options: Options) -> ExitCode:
+    """Write the proposed pairs as links, to be edited by hand."""
+    from carelex.alignment import PairState
+    from carelex.lookup import source_ids
+    from carelex.places import user_glossary_folder
+    from carelex.render.alignment import links_block, notices_of_alignment
+
+    if options.format:
+        raise CarelexError("--links writes YAML, as glossaries are written; leave --format out")
+    with begun(options) as (lexicon, output):
+        sources = source_ids(lexicon, options.sources)
+        pairs = [pair for pair in _pairs(lexicon, sources, output) if pair.state is PairState.PROPOSED]
+        shown = pairs[:limit]
+        notices = notices_of_alignment(
+            pairs,
+            len(shown),
+            glossaries=len(lexicon.indexes),
+            states=[PairState.PROPOSED],
+            sources=[lexicon.sources[source].name for source in sources],
+        )
+        show(links_block(shown, user_glossary_folder()), output, notices=notices)
+        return ExitCode.FOUND if pairs else ExitCode.NOT_FOUND
+
+
+def _pairs(lexicon: "Lexicon", sources: tuple[str, ...], output: Output) -> "tuple[Pair, ...]":
+    """All pairs of *sources*; to find them takes a while where glossaries are large."""
     from carelex.alignment import aligned
     from carelex.cli.console import AligningProgress
 
     # This is not the start of a program any more: see __main__.
     gc.enable()
     with nullcontext() if output.quiet else AligningProgress(sys.stderr, os.environ) as progress:
-        pairs = aligned(lexicon, sources=sources, report=progress)
-    return [pair for pair in pairs if not states or pair.state in states]
+        return aligned(lexicon, sources=sources, report=progress)
 
 
 command = make(align, _EXAMPLES)

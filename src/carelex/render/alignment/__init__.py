@@ -1,13 +1,21 @@
 """Pairs of terms that are, or may be, one concept as text: in order, each with the reason."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from carelex.alignment import Pair
+from carelex.doors import by_need
 from carelex.render import Format
 from carelex.render.alignment.notices import notices_of_alignment
 from carelex.render.page import Page
 
-__all__ = ["notices_of_alignment", "render_pairs"]
+if TYPE_CHECKING:
+    from carelex.render.alignment.links import links_block
+
+__all__ = ["links_block", "notices_of_alignment", "render_pairs"]
+
+# Few calls write links.
+__getattr__ = by_need(__name__, {"links_block": "links"})
 
 
 def render_pairs(pairs: Sequence[Pair], output: Format, page: Page) -> Iterator[str]:
