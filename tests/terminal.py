@@ -25,7 +25,7 @@ class Screen:
         self, command: list[str], *, width: int = 80, height: int = 100, env: dict[str, str] | None = None
     ) -> None:
         self._leader, follower = pty.openpty()
-        fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
+        self.resize(width, height)
         environ = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
         # As a shell would: in a session of its own, whose terminal this is, so that Ctrl-C reaches it.
         self.process = subprocess.Popen(command, env=environ | (env or {}), preexec_fn=lambda: os.login_tty(follower))
@@ -48,8 +48,16 @@ class Screen:
             assert monotonic() < end, f"{what!r} did not come: {self.text!r}"
             self._read(0.1)
 
+    def resize(self, width: int, height: int) -> None:
+        """Give the window another size, of which the program is told."""
+        fcntl.ioctl(self._leader, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
+
     def type(self, keys: bytes) -> None:
         os.write(self._leader, keys)
+
+    def close(self) -> None:
+        """Close the window."""
+        os.close(self._leader)
 
     def end(self) -> int:
         """Read to the end, and give the exit code."""

@@ -26,8 +26,8 @@ from carelex.render.terminal import (
 from carelex.render.voices import Said, also, by_domain, citation, other_headword, said, title
 from carelex.text.markdown import BULLET, Block, Span, blocks_of
 
-# A narrower column is harder to read than a text below the other.
-_NARROWEST = 32
+NARROWEST = 32
+"""A narrower column is harder to read than a text below the other."""
 
 _ITALIC = Style(italic=True)
 
@@ -58,7 +58,7 @@ def layout_of(entry: Entry, page: Page) -> Layout:
     """Choose how to set the voices of *entry*: side by side where a column is wide enough to be read."""
     count = len(said(entry))
     across = (page.width - GAP * (count - 1)) // count
-    is_beside = count > 1 and across >= _NARROWEST
+    is_beside = count > 1 and across >= NARROWEST
     width = max(1, min(across if is_beside else page.width, WIDEST))
     return Layout(width, count * (width + GAP) - GAP if is_beside else width, is_beside)
 

@@ -1,10 +1,6 @@
 """`carelex align`: which terms of several glossaries are one concept, and which may be."""
 
-import gc
-import os
-import sys
 from collections.abc import Collection
-from contextlib import nullcontext
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,12 +8,11 @@ import typer
 from carelex.cli.command import make
 from carelex.cli.exits import ExitCode
 from carelex.cli.options import Options, takes_options, whole_number_of
-from carelex.cli.run import Output, begun, show
+from carelex.cli.run import begun, show
 from carelex.errors import CarelexError
 
 if TYPE_CHECKING:
-    from carelex.alignment import Pair, PairState
-    from carelex.lookup import Lexicon
+    from carelex.alignment import PairState
 
 _EXAMPLES = """\
   carelex align                            all pairs of the glossaries in use
@@ -26,6 +21,7 @@ _EXAMPLES = """\
   carelex align --joined --parted          what carelex has decided
   carelex align -s scie                    pairs with a term of this source
   carelex align -g ours.yaml -g theirs.yaml
+  carelex align --review                   asks you, and writes what you decide
   carelex align --links > links.yaml       proposals, to decide in an editor
   carelex align -f tsv > ours.sssom.tsv    in the columns of SSSOM
   carelex align -f jsonl | jq -r .left.term
@@ -44,6 +40,14 @@ def align(
     linked: Annotated[bool, typer.Option("--linked", help="Only pairs that a link calls the same.")] = False,
     parted: Annotated[
         bool, typer.Option("--parted", help="Only pairs with names alike that are not one concept.")
+    ] = False,
+    review: Annotated[
+        bool,
+        typer.Option(
+            "--review",
+            help="Ask you in the terminal about each proposed pair, and write what you decide as links: to links.yaml "
+            "in your glossary folder, or to the file that -o names; what it holds stays.",
+        ),
     ] = False,
     links: Annotated[
         bool,
@@ -71,9 +75,12 @@ def align(
 
     With --proposed, --joined, --linked and --parted only pairs of these kinds are shown.
 
-    Exit status: 0 shown, 1 there is no such pair, 2 the command or a file is wrong.
+    With --review you are asked about proposed pairs: s same, d different, l later, b back, q quit; ? says more.
+
+    Exit status: 0 shown, or asked with --review; 1 there is no such pair, 2 the command or a file is wrong.
     """
     from carelex.alignment import PairState
+    from carelex.cli.aligning import found_pairs
     from carelex.lookup import source_ids
     from carelex.render.alignment import notices_of_alignment, render_pairs
 
@@ -84,12 +91,18 @@ def align(
         PairState.PARTED: parted,
     }
     states = frozenset(state for state, is_asked in asked.items() if is_asked)
-    if links:
-        _check_only_proposed(states, "--links")
+    if review and links:
+        raise CarelexError("--review asks, and --links writes what there is to ask; leave one of them out")
+    if review or links:
+        _check_only_proposed(states, "--review" if review else "--links")
+        if review:
+            from carelex.cli.reviewing import review_proposed
+
+            return review_proposed(limit, options)
         return _write_links(limit, options)
     with begun(options) as (lexicon, output):
         sources = source_ids(lexicon, options.sources)
-        pairs = [pair for pair in _pairs(lexicon, sources, output) if not states or pair.state in states]
+        pairs = [pair for pair in found_pairs(lexicon, sources, output) if not states or pair.state in states]
         shown = pairs[:limit]
         notices = notices_of_alignment(
             pairs,
@@ -104,7 +117,7 @@ def align(
 
 def _check_only_proposed(states: "Collection[PairState]", option: str) -> None:
     """Raise CarelexError where other pairs are asked for with an *option* that is about proposed ones."""
-    for state in states:
+    for state in sorted(states):
         if state != "proposed":
             raise CarelexError(f"{option} is about proposed pairs; leave --{state} out")
 
@@ -112,36 +125,20 @@ def _check_only_proposed(states: "Collection[PairState]", option: str) -> None:
 def _write_links(limit: int | None, options: Options) -> ExitCode:
     """Write the proposed pairs as links, to be edited by hand."""
     from carelex.alignment import PairState
+    from carelex.cli.aligning import found_pairs, notices_of_proposed
     from carelex.lookup import source_ids
     from carelex.places import user_glossary_folder
-    from carelex.render.alignment import links_block, notices_of_alignment
+    from carelex.render.alignment import links_block
 
     if options.format:
         raise CarelexError("--links writes YAML, as glossaries are written; leave --format out")
     with begun(options) as (lexicon, output):
         sources = source_ids(lexicon, options.sources)
-        pairs = [pair for pair in _pairs(lexicon, sources, output) if pair.state is PairState.PROPOSED]
+        pairs = [pair for pair in found_pairs(lexicon, sources, output) if pair.state is PairState.PROPOSED]
         shown = pairs[:limit]
-        notices = notices_of_alignment(
-            pairs,
-            len(shown),
-            glossaries=len(lexicon.indexes),
-            states=[PairState.PROPOSED],
-            sources=[lexicon.sources[source].name for source in sources],
-        )
+        notices = notices_of_proposed(pairs, len(shown), lexicon, sources)
         show(links_block(shown, user_glossary_folder()), output, notices=notices)
         return ExitCode.FOUND if pairs else ExitCode.NOT_FOUND
-
-
-def _pairs(lexicon: "Lexicon", sources: tuple[str, ...], output: Output) -> "tuple[Pair, ...]":
-    """All pairs of *sources*; to find them takes a while where glossaries are large."""
-    from carelex.alignment import aligned
-    from carelex.cli.console import AligningProgress
-
-    # This is not the start of a program any more: see __main__.
-    gc.enable()
-    with nullcontext() if output.quiet else AligningProgress(sys.stderr, os.environ) as progress:
-        return aligned(lexicon, sources=sources, report=progress)
 
 
 command = make(align, _EXAMPLES)

@@ -7,6 +7,7 @@ from carelex.doors import by_need
 if TYPE_CHECKING:
     from carelex.cli.console.encoding import forgive_encoding
     from carelex.cli.console.files import check_target, create_file, stdin_file, write_file
+    from carelex.cli.console.keys import END, RESIZED, Keys, keys_of
     from carelex.cli.console.page import Color, is_colored, page_for
     from carelex.cli.console.pager import left_by_pager
     from carelex.cli.console.progress import AligningProgress, ComparingProgress, IndexingProgress
@@ -15,10 +16,13 @@ if TYPE_CHECKING:
     from carelex.cli.console.terminal import is_terminal, terminal_size, whole_number
 
 __all__ = [
+    "END",
+    "RESIZED",
     "AligningProgress",
     "Color",
     "ComparingProgress",
     "IndexingProgress",
+    "Keys",
     "Queries",
     "check_target",
     "create_file",
@@ -26,6 +30,7 @@ __all__ = [
     "forgive_encoding",
     "is_colored",
     "is_terminal",
+    "keys_of",
     "left_by_pager",
     "page_for",
     "stdin_file",
@@ -40,9 +45,12 @@ __getattr__ = by_need(
     __name__,
     {
         "AligningProgress": "progress",
+        "END": "keys",
+        "RESIZED": "keys",
         "Color": "page",
         "ComparingProgress": "progress",
         "IndexingProgress": "progress",
+        "Keys": "keys",
         "Queries": "queries",
         "check_target": "files",
         "create_file": "files",
@@ -50,6 +58,7 @@ __getattr__ = by_need(
         "forgive_encoding": "encoding",
         "is_colored": "page",
         "is_terminal": "terminal",
+        "keys_of": "keys",
         "left_by_pager": "pager",
         "page_for": "page",
         "stdin_file": "files",

@@ -11,11 +11,42 @@ from carelex.render.page import Page
 
 if TYPE_CHECKING:
     from carelex.render.alignment.links import links_block
+    from carelex.render.alignment.review_screens import Screens, screens_in
+    from carelex.render.alignment.review_values import Question
+    from carelex.render.alignment.review_wording import (
+        advice_to_use,
+        decided_so_far,
+        summary,
+        told_of,
+        told_of_taking_back,
+    )
 
-__all__ = ["links_block", "notices_of_alignment", "render_pairs"]
+__all__ = [
+    "Question",
+    "Screens",
+    "advice_to_use",
+    "decided_so_far",
+    "links_block",
+    "notices_of_alignment",
+    "render_pairs",
+    "screens_in",
+    "summary",
+    "told_of",
+    "told_of_taking_back",
+]
 
-# Few calls write links.
-__getattr__ = by_need(__name__, {"links_block": "links"})
+# Few calls review.
+__getattr__ = by_need(
+    __name__,
+    {
+        "links_block": "links",
+        "Question": "review_values",
+        **dict.fromkeys(("Screens", "screens_in"), "review_screens"),
+        **dict.fromkeys(
+            ("advice_to_use", "decided_so_far", "summary", "told_of", "told_of_taking_back"), "review_wording"
+        ),
+    },
+)
 
 
 def render_pairs(pairs: Sequence[Pair], output: Format, page: Page) -> Iterator[str]:

@@ -1,0 +1,152 @@
+"""A review of pairs that may be one concept: which is asked next, and what has been decided."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from enum import StrEnum
+from itertools import combinations, product
+from typing import NamedTuple, TypeAlias
+
+from carelex.alignment.pairs import Pair, PairState, Side
+from carelex.model import Link
+from carelex.names import same_name
+
+_Term: TypeAlias = tuple[str, str]
+"""A term of a glossary: the glossary, and the folded name."""
+
+
+class Verdict(StrEnum):
+    """What a person says of two terms."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    LATER = "later"
+
+
+class Decision(NamedTuple):
+    """What a person has said of a pair."""
+
+    pair: Pair
+    verdict: Verdict
+
+    @property
+    def link(self) -> Link | None:
+        """The link that says so in a glossary file; None where nothing has been decided."""
+        if self.verdict is Verdict.LATER:
+            return None
+        return Link(self.verdict is Verdict.SAME, (self.pair.left.term, self.pair.right.term))
+
+
+class Review(NamedTuple):
+    """A review as far as it has come. proposed: the pairs to ask, the best first.
+
+    A pair is not asked where the answer follows: from what the glossaries and their links say (*known*), or from the
+    decisions. What is the same as one of two different concepts is different from the other.
+    """
+
+    proposed: tuple[Pair, ...]
+    known: "Concepts"
+    decisions: tuple[Decision, ...] = ()
+
+    def open_pairs(self) -> list[Pair]:
+        """The pairs that are still to be asked, in their order."""
+        asked = {(_term(pair.left), _term(pair.right)) for pair, _ in self.decisions}
+        left = (pair for pair in self.proposed if (_term(pair.left), _term(pair.right)) not in asked)
+        return self.known.with_decisions(self.decisions).unsettled(left)
+
+    def decide(self, pair: Pair, verdict: Verdict) -> "Review":
+        return self._replace(decisions=(*self.decisions, Decision(pair, verdict)))
+
+    def take_back(self) -> "Review":
+        """The review without its last decision."""
+        return self._replace(decisions=self.decisions[:-1])
+
+    @property
+    def links(self) -> list[Link]:
+        """What the decisions say in a glossary file."""
+        return [link for decision in self.decisions if (link := decision.link)]
+
+    def count(self, verdict: Verdict) -> int:
+        return sum(decision.verdict is verdict for decision in self.decisions)
+
+
+def review_of(
+    pairs: Iterable[Pair], *, links: Iterable[Link] = (), sources: Collection[str] = (), limit: int | None = None
+) -> Review:
+    """Begin a review of *pairs*, which are all that are known, whatever their state.
+
+    links: what has been decided besides, if only in a file that is not in use. sources: only pairs are asked of which
+    one of these defines a term, if there are any. limit: so many pairs at most.
+    """
+    wanted = frozenset(sources)
+    known = Concepts()
+    proposed = []
+    by_name: dict[str, set[_Term]] = defaultdict(set)
+    for pair in pairs:
+        left, right = _term(pair.left), _term(pair.right)
+        if pair.state is PairState.PARTED:
+            known.part(left, right)
+        elif pair.state is not PairState.PROPOSED:
+            known.join(left, right)
+        elif not wanted or not wanted.isdisjoint(pair.left.sources + pair.right.sources):
+            proposed.append(pair)
+        for term in (left, right):
+            by_name[term[1]].add(term)
+    for link in links:
+        known.heed(link, by_name)
+    return Review(tuple(proposed[:limit]), known)
+
+
+class Concepts:
+    """Which terms are one concept, and which are different ones, as far as it has been said."""
+
+    def __init__(self) -> None:
+        # From a term to another of its concept, and so on to the one that stands for all of them.
+        self._next: dict[_Term, _Term] = {}
+        self._parted: list[tuple[_Term, _Term]] = []
+
+    def join(self, left: _Term, right: _Term) -> None:
+        self._next[self._concept(left)] = self._concept(right)
+
+    def part(self, left: _Term, right: _Term) -> None:
+        self._parted.append((left, right))
+
+    def heed(self, link: Link, by_name: Mapping[str, Collection[_Term]]) -> None:
+        """Take note of what *link* says of names. by_name: the terms that have each folded name, in any glossary."""
+        tell = self.join if link.same else self.part
+        for one, other in combinations(link.names, 2):
+            for left, right in product(by_name.get(same_name(one), ()), by_name.get(same_name(other), ())):
+                tell(left, right)
+
+    def with_decisions(self, decisions: Iterable[Decision]) -> "Concepts":
+        """The same with what *decisions* say besides."""
+        concepts = Concepts()
+        concepts._next = self._next.copy()
+        concepts._parted = self._parted.copy()
+        for pair, verdict in decisions:
+            if verdict is Verdict.SAME:
+                concepts.join(_term(pair.left), _term(pair.right))
+            elif verdict is Verdict.DIFFERENT:
+                concepts.part(_term(pair.left), _term(pair.right))
+        return concepts
+
+    def unsettled(self, pairs: Iterable[Pair]) -> list[Pair]:
+        """Those of *pairs* of which nothing says whether they are one concept or two."""
+        different = {self._both(*terms) for terms in self._parted}
+        both_of = ((pair, self._both(_term(pair.left), _term(pair.right))) for pair in pairs)
+        return [pair for pair, both in both_of if len(both) == 2 and both not in different]
+
+    def _concept(self, term: _Term) -> _Term:
+        passed = []
+        while (further := self._next.get(term, term)) != term:
+            passed.append(term)
+            term = further
+        # The next time, the way is short.
+        self._next.update(dict.fromkeys(passed, term))
+        return term
+
+    def _both(self, left: _Term, right: _Term) -> frozenset[_Term]:
+        return frozenset((self._concept(left), self._concept(right)))
+
+
+def _term(side: Side) -> _Term:
+    return side.glossary, same_name(side.term)

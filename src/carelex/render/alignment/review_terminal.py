@@ -1,0 +1,135 @@
+"""A review on the screen of a terminal: both terms of a pair side by side, what speaks for them, and the keys."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from carelex.alignment import Pair, Review, Side
+from carelex.model import Entry
+from carelex.places import BUILTIN
+from carelex.render.alignment.review_values import Drawn, Question
+from carelex.render.alignment.review_wording import (
+    KEYS,
+    KEYS_AT_END,
+    asked,
+    help_lines,
+    left_to_ask,
+    tally,
+    why,
+)
+from carelex.render.columns import NARROWEST, Column, Layout, columns_of
+from carelex.render.page import Page, safe_line
+from carelex.render.terminal import BOLD, GAP, INKS, QUIET, WIDEST, hanging, painted, rows, signs_for, wrapped
+from carelex.render.voices import short_names
+
+# So many lines of the texts are shown, however low the screen is.
+_LOWEST = 3
+
+
+def draw_question(question: Question, page: Page, height: int | None) -> Drawn:
+    """Draw a question for a screen of *height* lines; None is one that rolls, where everything has room."""
+    width = _width(page)
+    head = [*_headline(asked(question.pair), left_to_ask(question.left), width), Text()]
+    foot = [Text(), *wrapped(Text(why(question.pair)), width), Text()]
+    if question.told:
+        foot += [*wrapped(Text(question.told, QUIET), width), Text()]
+    texts, foot = _texts(question.pair, page), [*foot, *_key_line(KEYS, width)]
+    room = len(texts) if height is None else max(height - len(head) - len(foot), _LOWEST)
+    if len(texts) <= room:
+        return _drawn([*head, *texts, *foot], page)
+    # A line says that there is more.
+    top = question.top if question.top < len(texts) else 0
+    shown = texts[top : top + room - 1]
+    end = top + len(shown)
+    more = "m shows more" if end < len(texts) else "m shows the beginning"
+    told = Text(f"Lines {top + 1} to {end} of {len(texts)}; {more}", QUIET)
+    return _drawn([*head, *shown, *wrapped(told, width), *foot], page, end if end < len(texts) else 0)
+
+
+def draw_end(review: Review, told: str, page: Page) -> Drawn:
+    """Draw what is left when the last pair has been asked: the way back, and the end."""
+    width = _width(page)
+    lines = [
+        *wrapped(Text("Nothing is left to ask.", BOLD), width),
+        Text(),
+        *wrapped(Text(told, QUIET), width),
+        *wrapped(Text(f"So far: {tally(review)}."), width),
+        Text(),
+        *_key_line(KEYS_AT_END, width),
+    ]
+    return _drawn(lines, page)
+
+
+def draw_keys(file: str, page: Page) -> Drawn:
+    """Draw what each key does."""
+    width = _width(page)
+    lines = [Text("What the keys do", BOLD), Text()]
+    for key, said in help_lines(file):
+        lines += hanging(f"{key}  ", Text(said), width, BOLD) if key else [Text(), *wrapped(Text(said), width)]
+    lines += [Text(), *wrapped(Text("Press Enter to go on."), width)]
+    return _drawn(lines, page)
+
+
+def _width(page: Page) -> int:
+    return max(1, min(page.width, 2 * WIDEST + GAP))
+
+
+def _headline(left: str, right: str, width: int) -> list[Text]:
+    gap = width - cell_len(left) - cell_len(right)
+    if gap < GAP:
+        return [*wrapped(Text(left, BOLD), width), *wrapped(Text(right), width)]
+    return [Text.assemble((left, BOLD), " " * gap, right)]
+
+
+def _key_line(keys: Sequence[tuple[str, str]], width: int) -> list[Text]:
+    line = Text("   ").join(Text.assemble((key, BOLD), "\xa0", word) for key, word in keys)
+    return wrapped(line, width)
+
+
+def _texts(pair: Pair, page: Page) -> list[Text]:
+    """Both terms with their definitions: side by side where that can be read, else one below the other."""
+    across = (page.width - GAP) // 2
+    is_beside = across >= NARROWEST
+    width = max(1, min(across if is_beside else page.width, WIDEST))
+    own = {side.glossary: None for side in (pair.left, pair.right) if side.glossary != BUILTIN}
+    files = {BUILTIN: ""} | short_names(own)
+    left, right = (
+        _side(side, files[side.glossary], width, ink, page)
+        for side, ink in zip((pair.left, pair.right), INKS, strict=False)
+    )
+    if not is_beside:
+        return [*(line for part in left for line in part), Text(), *(line for part in right for line in part)]
+    return [line for parts in zip(left, right, strict=True) for line in rows(parts, [width] * 2)]
+
+
+class _Lines(NamedTuple):
+    """One term of a pair: its name, who says it first, and below a rule what they and others say."""
+
+    name: list[Text]
+    label: list[Text]
+    body: list[Text]
+
+
+def _side(side: Side, file: str, width: int, ink: str, page: Page) -> _Lines:
+    """The lines of one term; *file* is what to call its glossary."""
+    name = wrapped(Text(safe_line(side.term), BOLD), width)
+    rule = Text(signs_for(page).rule * width, ink)
+    if not side.definitions:
+        return _Lines(name, wrapped(Text(file or BUILTIN), width), [rule, Text("no definition", QUIET)])
+    first, *others = columns_of(Entry(side.term, side.definitions), Layout(width, width, is_beside=False), page)
+    body = [rule, *first.body]
+    for column in others:
+        body += [Text(), *wrapped(_label(column, file), width), rule, *column.body]
+    return _Lines(name, wrapped(_label(first, file), width), body)
+
+
+def _label(column: Column, file: str) -> Text:
+    """Who says what stands in *column*, and in which file."""
+    who = " ".join(line.plain for line in column.head)
+    return Text(", ".join(filter(None, (who, file))))
+
+
+def _drawn(lines: Sequence[Text], page: Page, next_top: int = 0) -> Drawn:
+    return Drawn(painted(lines, page).removesuffix("\n"), next_top)

@@ -1,0 +1,88 @@
+"""What a review of pairs says in every format: what speaks for a pair, what has been decided, what the keys do."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from carelex.alignment import Decision, Pair, Review, Verdict
+from carelex.model import Link
+from carelex.render.alignment.wording import reasons
+from carelex.render.page import counted, in_a_row, quoted, safe_line
+
+KEYS = (("s", "same"), ("d", "different"), ("l", "later"), ("b", "back"), ("q", "quit"), ("?", "help"))
+"""The keys that are always told, and what each does in a word."""
+
+KEYS_AT_END = (("q", "quit"), ("b", "back"))
+"""Those that are told when nothing is left to ask."""
+
+
+def asked(pair: Pair) -> str:
+    """The question itself."""
+    return f"Are {_both(pair)} the same?"
+
+
+def why(pair: Pair) -> str:
+    """What speaks for *pair*, and how much."""
+    shared = "" if pair.overlap is None else f". Words in both definitions: {pair.overlap:.0%}"
+    return f"Reason: {reasons(pair)}. Score: {pair.score:.0f} of 100{shared}."
+
+
+def left_to_ask(count: int) -> str:
+    return f"{counted(count, 'pair')} left"
+
+
+def told_of(decision: Decision) -> str:
+    """What has just been decided."""
+    return f"{_both(decision.pair)}: {decision.verdict}"
+
+
+def told_of_taking_back(decision: Decision) -> str:
+    """What has just been taken back."""
+    return f"{_both(decision.pair)}: taken back"
+
+
+def _both(pair: Pair) -> str:
+    return f"{quoted(pair.left.term)} and {quoted(pair.right.term)}"
+
+
+def tally(review: Review) -> str:
+    """How many decisions there are of each kind: "3 same, 2 different, 1 for later"."""
+    words = {Verdict.SAME: "same", Verdict.DIFFERENT: "different", Verdict.LATER: "for later"}
+    counts = [(review.count(verdict), said) for verdict, said in words.items()]
+    return ", ".join(f"{count:,} {said}" for count, said in counts if count) or "nothing decided"
+
+
+def summary(review: Review, file: str) -> str:
+    """What a review has come to, when it ends."""
+    written = f"; written to {safe_line(file)}" if review.links else "; nothing is written"
+    left = len(review.open_pairs())
+    rest = f"{counted(left, 'pair')} left to ask" if left else "nothing is left to ask"
+    return f"{tally(review)}{written}; {rest}"
+
+
+def advice_to_use(file: str, folder: Path) -> str:
+    """What to do with a *file* of links that no call uses by itself."""
+    return (
+        f"these links count where {safe_line(file)} is in use: name it with -g, beside the others, "
+        f"or put it into your glossary folder, {safe_line(str(folder))}"
+    )
+
+
+def help_lines(file: str) -> list[tuple[str, str]]:
+    """Each key, and what it does."""
+    return [
+        ("s", "same: both names mean one concept"),
+        ("d", "different: they mean two concepts, however alike they look"),
+        ("l", "later (or the space bar): nothing is written, and you are asked again the next time"),
+        ("b", "back: takes your last answer back, and out of the file"),
+        ("m", "more: goes on in texts that are taller than the screen"),
+        ("q", "quit (or Ctrl-C, Ctrl-D): what you have decided stays"),
+        ("", f"Each decision is written at once to {safe_line(file)}; you may edit that file."),
+    ]
+
+
+def decided_so_far(links: Sequence[Link], file: str) -> str:
+    """What is said where nothing is left to ask, for *links* of *file* say it all."""
+    same = sum(link.same for link in links)
+    counts = [(same, "same"), (len(links) - same, "different")]
+    told = in_a_row([f"{count:,} {said}" for count, said in counts if count], "and")
+    return f"nothing is left to ask: {safe_line(file)} says {told}"
