@@ -73,7 +73,8 @@ def align(
     It is proposed where it may be one concept and only a person can tell: then the score says how likely it is, of 100.
     Of two concepts with several terms each, one pair is proposed.
 
-    With --proposed, --joined, --linked and --parted only pairs of these kinds are shown.
+    With --proposed, --joined, --linked and --parted only pairs of these kinds are shown; with --source, only pairs with
+    a term that this source defines.
 
     With --review you are asked about proposed pairs: s same, d different, l later, b back, q quit; ? says more.
 
