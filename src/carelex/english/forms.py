@@ -7,7 +7,7 @@ forms: those of every name stand in the index, and a query is put in the same fo
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 
 from carelex.english.families import PERSONS, STRANGERS, roots_of_noun, roots_of_related_word
 from carelex.english.words import is_english
@@ -39,28 +39,69 @@ _ASKED = (
     r"(?P<name>.+?)(?: (?:meaning|definition))?"
 )
 
-# British and American spellings, read as one. Each rule names an ending and asks for letters before it, so that
-# short words which only look alike ("prize", "four", "filling") are left as they are; the letters in front are what a
-# word must have for the rule to be tried. What comes out is for comparing: -is- is kept before -iz- because Snowball
-# would take "personalize" back to "personal", which is another word.
-_SPELLINGS = (
-    ("iz", r"(?<=\w{3})iz(e[ds]?|ers?|e?ing|able|ations?|ational)$", r"is\1"),
-    ("yz", r"(?<=\w{3})yz(e[ds]?|ers?|ing)$", r"ys\1"),
-    ("our", r"(?<=\w{3})our(s|ed|ing|al|ally|hoods?|able|ites?)?$", r"or\1"),
-    ("re", r"(?<=\w{2}[bt])re(s?)$", r"er\1"),
-    ("red", r"(?<=\w{2}[bt])red$", "ered"),
-    ("ence", r"^(def|off|pret|lic)ence([ds]?)$", r"\1ense\2"),
-    ("ae", r"(?<=[^aeiou])ae(?=\w{3})", "e"),
-    ("oe", r"^oe(?=\w{3})|(?<=^f)oe(?=t)|(?<=rrh)oe(?=a)", "e"),
-    ("grey", r"^grey", "gray"),
-    ("ageing", r"^ageing$", "aging"),
-    ("practis", r"^practis", "practic"),
-    ("ll", r"(?<=\w{4})ll(ed|ing|ers?|ors?|ments?)$", r"l\1"),
-    ("ll", r"(?<=\w{4})ll$", "l"),
-    ("llful", r"llful$", "lful"),
-    ("ogue", r"(?<=\w{3})ogue(s?)$", r"og\1"),
-    ("programme", r"^programme(s?)$", r"program\1"),
-    ("dgement", r"dgement(s|al)?$", r"dgment\1"),
+# Letters, and what reads a word that has them. To compile patterns for it would take longer than to read the words
+# of an entry.
+_Spelling = tuple[str, Callable[[str], str]]
+
+
+def _in_ending(letters: str, plain: str, least: int, endings: str) -> _Spelling:
+    """Read *letters* as *plain* where one of *endings* is behind them, of which "." is none.
+
+    So many letters must stand before them at least: short words which only look alike ("prize", "four", "filling") are
+    left as they are.
+    """
+    possible = frozenset(endings.replace(".", "").split(" "))
+
+    def read(word: str) -> str:
+        start, _, ending = word.rpartition(letters)
+        before = start[len(start) - least :] if len(start) >= least else "-"
+        return f"{start}{plain}{ending}" if ending in possible and (not before or before.isalnum()) else word
+
+    return letters, read
+
+
+def _at_start(letters: str, plain: str) -> _Spelling:
+    return letters, lambda word: plain + word[len(letters) :] if word.startswith(letters) else word
+
+
+def _as_whole(letters: str, plain: dict[str, str]) -> _Spelling:
+    return letters, lambda word: plain.get(word, word)
+
+
+def _without_a(word: str) -> str:
+    return re.sub(r"(?<=[^aeiou])ae(?=\w{3})", "e", word)
+
+
+def _without_o(word: str) -> str:
+    word = word.replace("rrhoea", "rrhea")
+    if word.startswith("foet"):
+        return f"fet{word[4:]}"
+    return word[1:] if word.startswith("oe") and len(word) > 4 and word[2:5].isalnum() else word
+
+
+_OF_ENSE = ("def", "off", "pret", "lic")
+
+# British and American spellings, read as one. What comes out is for comparing: -is- is kept before -iz- because
+# Snowball would take "personalize" back to "personal", which is another word.
+_SPELLINGS: tuple[_Spelling, ...] = (
+    _in_ending("iz", "is", 3, "e ed es er ers ing eing able ation ations ational"),
+    _in_ending("yz", "ys", 3, "e ed es er ers ing"),
+    _in_ending("our", "or", 3, ". s ed ing al ally hood hoods able ite ites"),
+    _in_ending("bre", "ber", 2, ". s"),
+    _in_ending("tre", "ter", 2, ". s"),
+    _in_ending("bred", "bered", 2, "."),
+    _in_ending("tred", "tered", 2, "."),
+    _as_whole("ence", {f"{start}ence{end}": f"{start}ense{end}" for start in _OF_ENSE for end in ("", "d", "s")}),
+    ("ae", _without_a),
+    ("oe", _without_o),
+    _at_start("grey", "gray"),
+    _as_whole("ageing", {"ageing": "aging"}),
+    _at_start("practis", "practic"),
+    _in_ending("ll", "l", 4, ". ed ing er ers or ors ment ments"),
+    _in_ending("llful", "lful", 0, "."),
+    _in_ending("ogue", "og", 3, ". s"),
+    _as_whole("programme", {"programme": "program", "programmes": "programs"}),
+    _in_ending("dgement", "dgment", 0, ". s al"),
 )
 
 # Endings that one word takes in its forms: two words that differ only in endings of one row are forms of each other.
@@ -111,9 +152,9 @@ def is_in_english(query: str) -> bool:
 @lru_cache(maxsize=4096)
 def plain_spelling(word: str) -> str:
     """Read a folded word so that its British and its American spelling come out equal; no spelling in itself."""
-    for letters, pattern, replacement in _SPELLINGS:
+    for letters, read in _SPELLINGS:
         if letters in word:
-            word = re.sub(pattern, replacement, word)
+            word = read(word)
     return word
 
 
@@ -128,8 +169,13 @@ def as_one_word(name: str) -> str:
 def one_word(parts: Sequence[str]) -> str:
     """Write words as one."""
     one = "".join(parts)
+    if one.isalpha():
+        return one
     # Figures that stand apart stay apart: paragraph 11 7 is not paragraph 117.
-    return one if one.isalpha() else re.sub(r"(?<=\d) (?=\d)", "-", " ".join(parts)).replace(" ", "")
+    apart = [
+        f"-{part}" if before[-1:].isdecimal() and part[:1].isdecimal() else part for before, part in pairwise(parts)
+    ]
+    return "".join([*parts[:1], *apart])
 
 
 def ways_as_one_word(query: str) -> Sequence[str]:
