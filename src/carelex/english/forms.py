@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, islice, pairwise
 
-from carelex.english.families import PERSONS, STRANGERS, roots_of_noun, roots_of_related_word
 from carelex.english.words import is_english
 from carelex.names import written_alike
 
@@ -244,6 +243,8 @@ def keys(name: str) -> dict[str, int]:
 
 def keys_of_all(names: Sequence[str]) -> Iterator[dict[str, int]]:
     """Give, for each of *names*, every string by which it is found, with the forms that it is."""
+    from carelex.english.families import roots_of_noun
+
     all_alike = [*map(written_alike, names)]
     all_bare = [_without_articles(whole) if (whole := _split(alike)) else () for alike in all_alike]
     all_plain = [[*map(plain_spelling, bare)] for bare in all_bare]
@@ -311,6 +312,8 @@ def _is_article(whole: Sequence[str], at: int) -> bool:
 
 def family_roots(query: str) -> list[str]:
     """The roots of the families that *query* may belong to, as a verb, a participle, an adjective or an agent noun."""
+    from carelex.english.families import STRANGERS, roots_of_related_word
+
     if words(query)[-1] in STRANGERS:
         return []
     return roots_of_related_word(as_one_word(query))
@@ -336,6 +339,8 @@ def _metaphone() -> Callable[[str], str]:
 
 def are_forms(word: str, other: str) -> bool:
     """Whether two words that have one stem are forms of each other, and neither is a slip or another word."""
+    from carelex.english.families import PERSONS
+
     word, other = plain_spelling(word), plain_spelling(other)
     if {word[-1:], other[-1:]} == {"t", "e"} and PERSONS & {word, other}:
         return False

@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from carelex.english import forms
-from carelex.english.families import is_of_family
 from carelex.english.forms import (
     are_forms,
     as_one_word,
@@ -180,6 +179,8 @@ def _is_form_as_one_word(query: str, name: str) -> bool:
 
 
 def _leads_to(query: str, name: str) -> bool:
+    from carelex.english.families import is_of_family
+
     return is_of_family(as_one_word(query), singular(name))
 
 
