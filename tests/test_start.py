@@ -103,7 +103,7 @@ def test_an_exact_answer_loads_sqlite_and_nothing_else(by_typer: set[str]) -> No
     code = f"sys.argv[1:] = {command!r}\nfrom carelex.__main__ import main\nmain()\n"
     others = {name for name in loaded_by(code) - by_typer if name.partition(".")[0] != "carelex"}
     # Which Python has, and need not look for.
-    assert others - {*sys.builtin_module_names, "_bisect"} == {"sqlite3", "sqlite3.dbapi2", "_sqlite3", "bisect"}
+    assert others - {*sys.builtin_module_names} == {"sqlite3", "sqlite3.dbapi2", "_sqlite3"}
 
 
 def test_the_folders_of_the_user_take_platformdirs_and_what_that_needs(

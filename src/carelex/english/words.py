@@ -5,7 +5,6 @@ smallest dictionary that has them.
 """
 
 import re
-from bisect import bisect
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -24,6 +23,8 @@ _LONGEST_LINE = 64
 @lru_cache(maxsize=16384)
 def rarity(word: str) -> int:
     """The size of the smallest word list with a folded *word*: 10 is the commonest, 70 the rarest, UNKNOWN is none."""
+    from bisect import bisect
+
     if not word.isascii():
         return UNKNOWN
     lines, firsts = _lines()
@@ -41,6 +42,8 @@ def is_english(word: str) -> bool:
 @lru_cache(maxsize=32)
 def words_beginning_with(letters: str) -> Sequence[str]:
     """The words that begin with folded *letters*."""
+    from bisect import bisect
+
     if not letters.isascii():
         return ()
     lines, firsts = _lines()

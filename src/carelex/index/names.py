@@ -2,7 +2,6 @@
 
 import re
 import sqlite3
-from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import islice
@@ -112,6 +111,8 @@ class IndexedNames:
         if self._runs_asked < _MANY_RUNS:
             self._runs_asked += len(runs)
             return {run for (run,) in self._for_each(_BEGUN, runs, "(?)")}
+        from bisect import bisect_left
+
         singulars = self._singulars
         return {run for run in runs if singulars[bisect_left(singulars, run)].startswith(run)}
 

@@ -5,7 +5,6 @@ italic, code and links. Whatever else looks like Markdown or HTML is the source'
 """
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import lru_cache
@@ -58,6 +57,8 @@ class Block(NamedTuple):
 
     def origin(self, offset: int) -> int:
         """The offset in the source's text of the character that stands at *offset* in that of the block."""
+        from bisect import bisect_right
+
         start, source = self.origins[bisect_right(self.origins, offset, key=itemgetter(0)) - 1]
         return source + offset - start
 
@@ -192,6 +193,8 @@ def _united(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _parted(spans: Iterable[Span], shared: Sequence[tuple[int, int]]) -> Iterator[Span]:
+    from bisect import bisect_left, bisect_right
+
     bounds = [bound for stretch in shared for bound in stretch]
     at = 0
     for span in spans:
@@ -226,6 +229,8 @@ def lines(blocks: Sequence[Block], write: Callable[[Sequence[Span]], str]) -> It
 
 def _placed(token: "Token", rows: Sequence[tuple[int, str]]) -> Iterator[tuple[Span, int]]:
     """The spans of a paragraph, each with its place in the text that has *rows*."""
+    from bisect import bisect_right
+
     content = token.content
     lines = content.split("\n")
     # A line of the paragraph is the end of a row of the text, without the marks of lists before it. Rows of what is
