@@ -228,9 +228,21 @@ _NAMED_AS = _ROWS.format("IN ({})").replace("SELECT", "SELECT key.key,", 1) + "O
 _SINGULARS = f"""
     SELECT coalesce(group_concat(key, char(10)), '') FROM (SELECT key FROM key WHERE forms & {SINGULAR} ORDER BY key)
 """
+# In the order of keys, from each run to the first name in the singular. That has no space in it; other forms have:
+# thousands, where as many names begin with one word. They stand between that word and the same with "!".
 _BEGUN = f"""
-    WITH asked (run) AS (VALUES {{}})
-    SELECT run FROM asked WHERE run = substr(
-        (SELECT key FROM key WHERE key >= run AND forms & {SINGULAR} ORDER BY key LIMIT 1), 1, length(run)
+    WITH RECURSIVE asked (run) AS (VALUES {{}}), step (run, at) AS (
+        SELECT run, run FROM asked
+        WHERE run = (SELECT substr(key, 1, length(run)) FROM key WHERE key >= run ORDER BY key LIMIT 1)
+        UNION ALL
+        SELECT run, (
+            SELECT key FROM key
+            WHERE key >= CASE instr(at, ' ') WHEN 0 THEN at || char(1) ELSE substr(at, 1, instr(at, ' ') - 1) || '!' END
+            ORDER BY key LIMIT 1
+        )
+        FROM step
+        WHERE substr(at, 1, length(run)) = run AND NOT EXISTS (SELECT 1 FROM key WHERE key = at AND forms & {SINGULAR})
     )
+    SELECT run FROM step
+    WHERE substr(at, 1, length(run)) = run AND EXISTS (SELECT 1 FROM key WHERE key = at AND forms & {SINGULAR})
 """
