@@ -17,15 +17,40 @@ _LONGEST = 6
 # Of so many words in a row it is kept what they name: as many as a long list of queries comes back to.
 _KEPT = 40_000
 
-# A word, or what no name reaches across; a comma is that too.
-_TOKENS = re.compile(rf"(?:{WORDS})-?|&|[,–—{BETWEEN.strip()}{re.escape(''.join(sorted(STOPS)))}]| - ")
+# What no name reaches across; a comma is that too.
+_SIGNS = frozenset(f",–—{BETWEEN.strip()}") | STOPS
+
+# A word, with the hyphen that may follow, or such a sign.
+_TOKENS = rf"(?:{WORDS})-?|&|[{re.escape(''.join(sorted(_SIGNS)))}]"
+
+# They may stand within a word: "e.g.", "1,000".
+_WITHIN_WORDS = frozenset(".,")
+
+# Parts what is no word from one, where it needs no closer look: a hyphen stays with the word before it.
+_APART = str.maketrans({"&": " & ", "-": "- "} | {sign: f" {sign} " for sign in _SIGNS} | dict.fromkeys('"“”/', " "))
 
 
 def tokens_of(text: str) -> list[str]:
     """Part a readable text into its words, with the hyphen that may follow, and signs that no name reaches across."""
     if "@" in text or "://" in text or "www." in text:
         text = re.sub(NO_WORDS, BETWEEN, text)
-    return _TOKENS.findall(text)
+    # A hyphen between spaces is a dash.
+    pieces = text.replace(" - ", " – ").split()
+    return [token for piece in pieces for token in ([piece] if piece.isalnum() else _tokens_in(piece))]
+
+
+def _tokens_in(piece: str) -> list[str]:
+    """The tokens of what stands between spaces."""
+    if not _WITHIN_WORDS.isdisjoint(piece[:-1]):
+        return re.findall(_TOKENS, piece)
+    # Enough for most. The pattern takes longer to compile than it does to part the texts of an entry without it.
+    tokens = piece.translate(_APART).split()
+    is_plain = all(token in _SIGNS or token == "&" or _is_word(token) for token in tokens)
+    return tokens if is_plain else re.findall(_TOKENS, piece)
+
+
+def _is_word(token: str) -> bool:
+    return all(map(str.isalnum, token.removesuffix("-").replace("’", "'").split("'")))
 
 
 class NamesInUse(Protocol):
@@ -104,7 +129,7 @@ class Mentions:
 
     def _in_text(self, words: "_Words", pairs: Sequence[str], begun: Container[str]) -> list[str]:
         known = self._known
-        terms: dict[str, None] = {}
+        terms: list[str] = []
         end = 0
         for start, (key, pair) in enumerate(zip(words.keys, pairs, strict=False)):
             if start < end:
@@ -112,14 +137,14 @@ class Mentions:
             if pair in begun:
                 longest, end = self._longest(words, start, pair, begun)
                 if end:
-                    terms.update(dict.fromkeys(longest))
+                    terms += longest
                     continue
             named = known[key]
             if named is not _NOTHING:
-                terms.update(dict.fromkeys(named.terms))
+                terms += named.terms
                 if named.abbreviations:
-                    terms.update(dict.fromkeys(_abbreviated(named, words.tokens[start : start + 1])))
-        return [*terms]
+                    terms += _abbreviated(named, words.tokens[start : start + 1])
+        return [*dict.fromkeys(terms)]
 
     def _longest(self, words: "_Words", start: int, pair: str, begun: Container[str]) -> tuple[Sequence[str], int]:
         """The terms of the longest name that stands at *start*, and the place behind it; 0 where there is none.
