@@ -1,6 +1,5 @@
 """The names of several indexes as if they were one: the smaller are kept together, each of the larger is asked."""
 
-from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -32,6 +31,8 @@ class NamesTogether:
         """A row as the index has it from which it comes."""
         if isinstance(part, Index):
             return part, row
+        from bisect import bisect_right
+
         base, index = self._together[bisect_right(self._bases, row.term_id - 1) - 1]
         return index, row._replace(term_id=row.term_id - base)
 
