@@ -18,6 +18,14 @@ class Result:
     code: int
 
 
+def with_files_up_to(kilobytes: int) -> str:
+    """The beginning of a command for bash, in which no file may grow larger: it is as if the disk were full.
+
+    Python would leave its compiled modules cut off there, for whoever comes next.
+    """
+    return f"export PYTHONDONTWRITEBYTECODE=1; ulimit -f {kilobytes}; exec"
+
+
 def carelex(*args: str) -> list[str]:
     """The command that runs carelex as a program of its own."""
     return [sys.executable, "-m", "carelex", *args]

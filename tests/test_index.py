@@ -21,7 +21,7 @@ from carelex.names import BETWEEN
 from carelex.places import bundled_glossary
 from tests.clock import Clock
 from tests.glossaries import term, write
-from tests.program import DATA, Golden, Run, carelex
+from tests.program import DATA, Golden, Run, carelex, with_files_up_to
 
 QUERIES = ("brokerage", "SDS", "integrated", "brokrage", "budget", "pizza")
 
@@ -289,8 +289,7 @@ def test_without_a_folder_to_write_the_answer_is_the_same(folder: str, tmp_path:
 
 
 def test_on_a_full_disk_the_answer_is_the_same(cache: Path, large: Path) -> None:
-    # No file may grow beyond 64 kB here, which is what a full disk looks like to a program.
-    command = " ".join(["ulimit -f 64; exec", *(f"'{each}'" for each in carelex("define", "term", "number", "7"))])
+    command = " ".join([with_files_up_to(64), *(f"'{each}'" for each in carelex("define", "term", "number", "7"))])
     result = subprocess.run(["bash", "-c", f"{command} -g '{large}'"], capture_output=True, timeout=60, check=False)
     assert (result.stdout[:14], result.returncode) == (b"Term number 7\n", 0)
     assert list(cache.iterdir()) == []
@@ -311,7 +310,7 @@ def test_an_old_index_makes_room_for_the_new_one(cache: Path, tmp_path: Path) ->
     os.utime(dead, (0, 0))
     write(path, term("Advocacy"))
     # The disk is full: what can be cleared away is, though nothing new can be kept.
-    command = " ".join(["ulimit -f 1; exec", *(f"'{each}'" for each in carelex("define", "advocacy", "-g", str(path)))])
+    command = " ".join([with_files_up_to(1), *(f"'{each}'" for each in carelex("define", "advocacy", "-g", str(path)))])
     subprocess.run(["bash", "-c", command], capture_output=True, timeout=60, check=True)
     assert [file for file in (old, dead) if file.exists()] == []
 

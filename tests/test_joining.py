@@ -163,6 +163,19 @@ def test_abbreviations_of_different_things_stay_apart(tmp_path: Path) -> None:
         assert {*answer.suggestions} == {"Adult social care (ASC)", "Autistic spectrum condition (ASC)"}
 
 
+def test_what_an_abbreviation_stands_for_is_its_name_where_it_stands_for_several(tmp_path: Path) -> None:
+    files = [
+        glossary(tmp_path / "a.yaml", says("ASC", "Adult social care")),
+        glossary(tmp_path / "b.yaml", says("ASC", "Autistic spectrum condition")),
+        glossary(tmp_path / "c.yaml", says("ASC", "A word for something else, told at length.")),
+    ]
+    for order in permutations(files):
+        assert said_by("asc", *order) == ["C"]
+        assert said_by("adult social care", *order) == ["A"]
+        assert said_by("autistic spectrum condition", *order) == ["B"]
+        assert entry("asc", *order).term == "ASC"
+
+
 def test_a_list_and_a_comparison_have_a_joined_entry_once(tmp_path: Path, run: Run) -> None:
     files = [
         glossary(tmp_path / "a.yaml", says("Care homes", "A house where care is given."), says("Zoo")),

@@ -9,7 +9,7 @@ import pytest
 from carelex.glossary import starter_text
 from carelex.places import user_glossary_folder
 from tests.documents import with_commands
-from tests.program import CARELEX, Run
+from tests.program import CARELEX, Run, with_files_up_to
 
 
 def test_a_new_glossary_has_no_faults_and_answers(run: Run, clean_place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -58,7 +58,7 @@ def test_what_cannot_be_told_costs_nothing(closed: str, clean_place: Path) -> No
 
 
 def test_a_full_disk_leaves_nothing_behind(clean_place: Path) -> None:
-    command = f"ulimit -f 1; exec {CARELEX} new ours.yaml"
+    command = f"{with_files_up_to(1)} {CARELEX} new ours.yaml"
     result = subprocess.run(["bash", "-c", command], capture_output=True, check=False, encoding="utf-8")
     assert (result.stdout, result.returncode) == ("", 2)
     assert result.stderr == "carelex: error: ours.yaml: cannot be written (File too large)\n"

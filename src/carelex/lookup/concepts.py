@@ -34,7 +34,8 @@ class Concepts:
         rows = self._named_the_same(same, written_alike(term))
         if not rows:
             return []
-        index, row = rows[0]
+        # Several terms have a name that is an abbreviation of different things; one entry at most goes by it.
+        index, row = next((row for row in rows if same_name(self.entry_of_name(*row)) == same), rows[0])
         kept = self._concept(index, row)
         return self._terms(kept[0]) if kept else [(index, row)]
 

@@ -227,16 +227,19 @@ def _kept_apart(terms: Sequence[Candidate], links: Links) -> WhyNot | None:
 def names_of_concepts(concepts: Sequence[Sequence[Candidate]]) -> list[str]:
     """What to call each concept: as most of its sources do, and of equals, as the first glossary does; no two alike.
 
-    Abbreviations of different things have a name in common: each goes by what it stands for.
+    Abbreviations of different things have a name in common: who says what it stands for goes by that.
     """
     named_so = Counter(same for terms in concepts for same in {term.same for term in terms})
     taken: set[str] = set()
     names = []
     for terms in concepts:
         own = {term.same for term in terms}
+        is_written_out = any(term.stands_for for term in terms)
         ways = ((name, same_name(name)) for name in _ways_to_call(terms))
-        name = next(name for name, same in ways if named_so[same] == (same in own) and same not in taken)
-        taken.add(same_name(name))
+        # What is made up here must not be the name of another by chance.
+        free = ((name, same) for name, same in ways if same not in taken and (same in own or not named_so[same]))
+        name, same = next((name, same) for name, same in free if named_so[same] < 2 or not is_written_out)
+        taken.add(same)
         names.append(name)
     return names
 

@@ -22,7 +22,7 @@ from carelex.index import (
 )
 from carelex.lookup.concepts import Concepts
 from carelex.model import MatchKind
-from carelex.names import written_alike
+from carelex.names import same_name, written_alike
 
 # The shelves of an index that hold names and their words come first; those of the words of texts have numbers beyond.
 _OF_NAMES = 0
@@ -75,10 +75,14 @@ class Names:
         named = (self._name(index, row) for index, row in self._together.named_from(beginning) if row.forms & kept)
         return sorted({name for name in named if name is not None})
 
-    def other_names(self, alike: str, owner: str) -> list[Name]:
-        """The names like *alike* that other terms than *owner*, to which such a name belongs, have beside their own."""
-        named_alike = self._together.named(alike)
-        others = [(index, row) for index, row in named_alike if row.forms & forms.ALIKE and row.kind not in _OWN_NAMES]
+    def other_names(self, query: str, owner: str) -> list[Name]:
+        """The names like *query* that other entries than *owner*, to which such a name belongs, have beside their own.
+
+        Among them are terms of that very name in entries that go by another.
+        """
+        same, alike = same_name(query), written_alike(query)
+        rows = [(index, row) for index, row in self._together.named(alike) if row.forms & forms.ALIKE]
+        others = [(index, row) for index, row in rows if row.kind not in _OWN_NAMES or same_name(row.text) == same]
         named = (self._name(index, row, is_owned=False) for index, row in others)
         return sorted({name for name in named if name is not None and name.term != owner})
 
@@ -103,9 +107,11 @@ class Names:
             return None
         if self._sources and not self._concepts.is_defined_by(term, self._sources):
             return None
-        if is_alias:
+        # An entry of several terms may go by what is another name of one of them.
+        if is_alias and same_name(row.text) != same_name(term):
             return Name(row.text, term, MatchKind.ALIAS, is_abbreviation=row.kind in (ABBREVIATION, SHORT))
-        return Name(row.text, term, MatchKind.EXACT, distance=_OWN_NAMES.index(row.kind))
+        distance = 0 if is_alias else _OWN_NAMES.index(row.kind)
+        return Name(row.text, term, MatchKind.EXACT, distance=distance)
 
     def that_begin(self, runs: Collection[str]) -> set[str]:
         """Those of *runs* with which the singular of a name, written as one word, begins."""

@@ -103,13 +103,15 @@ def named_as_written(query: str, names: Names) -> Outcome | None:
     ranks = [(name.kind is MatchKind.ALIAS, same_name(name.text) != same, name.distance) for name in alike]
     best = min(ranks)
     matching = [name for name, rank in zip(alike, ranks, strict=True) if rank == best]
+    # Of the entries in which a term is called so, one may go by that name itself.
+    matching = [name for name in matching if same_name(name.term) == same] or matching
     if best == (False, False, 0) and all(same_name(name.term) != same for name in matching):
         # An entry that goes by another name has this one no more than those that have it for another.
         matching += [name for name, rank in zip(alike, ranks, strict=True) if rank[:2] == (True, False)]
     outcome = _term_of_all(matching[0].kind, _ALIKE if best[1] else _SAME, Reason.SAME, matching, names)
     if outcome.term is None or matching[0].kind is MatchKind.ALIAS:
         return outcome
-    return _with_others(outcome, names.other_names(written_alike(query), outcome.term))
+    return _with_others(outcome, names.other_names(query, outcome.term))
 
 
 def _with_others(outcome: Outcome, others: Sequence[Name]) -> Outcome:
