@@ -565,6 +565,7 @@ def test_a_near_miss_is_announced_and_what_is_not_found_suggested(run: Run) -> N
         "overlap": [],
         "suggestions": ["Personal budget", "Personal health budget", "Integrated personal budget"],
         "copies": [],
+        "see": [],
     }
     assert run("compare", "pizza", "-f", "csv").stdout == "query,match,score,term,says,phrase,sources\npizza,,,,,,\n"
 
@@ -583,6 +584,7 @@ def test_json_has_every_key_in_its_order(run: Run) -> None:
         "overlap",
         "suggestions",
         "copies",
+        "see",
     ]
     assert [list(each) for each in data["definitions"]] == [
         [
@@ -600,6 +602,7 @@ def test_json_has_every_key_in_its_order(run: Run) -> None:
             "publisher",
             "url",
             "glossary",
+            "see",
         ]
     ] * 2
     assert {tuple(each) for each in data["shared"]} == {("phrase", "sources", "spans", "listed")}

@@ -263,11 +263,11 @@ def test_each_headword_is_told(run: Run, tmp_path: Path) -> None:
         source(tmp_path, "C", LONG),
     ]
     shown = run("define", "respite", *options(paths)).stdout
-    assert 'A, under "respite"; B; C:\n' in shown
-    assert '\nB, under "Respite:": in the same words.\nC, under "Respite": in the same words.\n' in shown
+    assert 'A, as "respite"; B; C:\n' in shown
+    assert '\nB, as "Respite:": in the same words.\nC, as "Respite": in the same words.\n' in shown
     paths = [source(tmp_path, name, LONG, headword="respite") for name in "AB"]
     shown = run("define", "respite", *options(paths)).stdout
-    assert 'A and B, under "respite":\n' in shown
+    assert 'A and B, as "respite":\n' in shown
     assert "\nB: in the same words.\n" in shown
 
 

@@ -28,8 +28,9 @@ KEYS = [
     "suggestions",
     "mentions",
     "copies",
+    "see",
 ]
-DEFINITION_KEYS = ["source", "source_name", "headword", "text", "note", "title", "publisher", "url", "glossary"]
+DEFINITION_KEYS = ["source", "source_name", "headword", "text", "note", "title", "publisher", "url", "glossary", "see"]
 
 
 # What is asked, and how.
@@ -150,6 +151,7 @@ def test_json_of_no_match_is_an_object_too(run: Run) -> None:
         "suggestions": ["Personal budget", "Personal health budget", "Integrated personal budget"],
         "mentions": [],
         "copies": [],
+        "see": [],
     }
 
 

@@ -80,7 +80,8 @@ def test_an_abbreviation_is_joined_with_the_name_that_its_text_is(clean_place: P
     first = write(clean_place / "a.yaml", term("ICB", "Integrated Care Board"))
     entry = look_up("ICB", glossaries=[first, write(clean_place / "b.yaml", term("Integrated Care Board"))]).entry
     assert entry is not None
-    assert [definition.headword for definition in entry.definitions] == ["ICB", "Integrated Care Board"]
+    assert [definition.headword for definition in entry.definitions] == ["Integrated Care Board"]
+    assert [reference.headword for reference in entry.references] == ["ICB"]
 
 
 def test_markdown_is_shown_as_the_guide_says(run: Run, clean_place: Path) -> None:

@@ -42,7 +42,7 @@ def entry(query: str, *files: Path) -> Any:
 def said_by(query: str, *files: Path) -> list[str]:
     """The names of the sources that an entry has, in its order."""
     found = entry(query, *files)
-    return [definition.source.name for definition in found.definitions] if found else []
+    return [definition.source.name for definition in (*found.definitions, *found.references)] if found else []
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: f"{pair['one']}, {pair['another']}")
@@ -57,7 +57,8 @@ def test_real_names_are_joined_where_a_careful_person_would(pair: dict[str, str]
     for order in (files, files[::-1]):
         for name in names:
             found = entry(name, *order)
-            sources = {definition.glossary for definition in found.definitions} if found else set()
+            said = (*found.definitions, *found.references) if found else ()
+            sources = {definition.glossary for definition in said}
             assert (len(sources) == 2) == (pair["verdict"] == "joined")
 
 
@@ -183,7 +184,8 @@ def test_a_list_and_a_comparison_have_a_joined_entry_once(tmp_path: Path, run: R
     ]
     args = [each for file in files for each in ("-g", str(file))]
     rows = json.loads(run("list", "-f", "json", *args).stdout)
-    assert [[*row.values()] for row in rows] == [["Apple", ["b"]], ["Care homes", ["a", "b"]], ["Zoo", ["a"]]]
+    listed = [[row["term"], row["sources"]] for row in rows]
+    assert listed == [["Apple", ["b"]], ["Care homes", ["a", "b"]], ["Zoo", ["a"]]]
     told = json.loads(run("compare", "care home", "-f", "json", *args).stdout)
     assert told["term"] == "Care homes"
     hits = json.loads(run("search", "house", "-f", "json", *args).stdout)

@@ -44,7 +44,7 @@ def test_a_definition_of_the_same_source_stands_beside_the_bundled_one(run: Run,
     assert said(run, "integration") == [*BUNDLED, (str(path), "scie", "Newer.")]
     result = run("define", "integration")
     assert "\nSCIE (builtin):\n" in result.stdout
-    assert '\nSCIE (ours.yaml), under "INTEGRATION":\nNewer.\n' in result.stdout
+    assert '\nSCIE (ours.yaml), as "INTEGRATION":\nNewer.\n' in result.stdout
     assert "\nSource: SCIE; no publication details are recorded (ours.yaml)\n" in result.stdout
     assert result.stderr == ""
     assert replaced(run) == []

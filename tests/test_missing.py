@@ -61,7 +61,8 @@ def test_what_one_source_lacks(run: Run) -> None:
         ("markdown", "- \\# 1\\*\n"),
         (
             "csv",
-            "query,match,score,term,abbreviation,source,source_name,headword,text,note,title,publisher,url,glossary\n",
+            "query,match,score,term,abbreviation,source,source_name,headword,text,note,title,publisher,url,glossary,"
+            "see\n",
         ),
     ],
 )

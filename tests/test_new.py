@@ -81,7 +81,7 @@ def test_with_all_its_notes_taken_in_it_has_no_faults_either(run: Run, clean_pla
     shown = run("define", "SB", "-g", "whole.yaml").stdout
     for word in (
         "Short break (SB)",
-        'under "Short breaks"',
+        'as "Short breaks"',
         "published 2024",
         "licence: CC BY 4.0",
         "Editor's note: Your",

@@ -140,7 +140,33 @@ class NamedAlike(NamedTuple):
     of_term: bool = False
 
 
-Notice = LeftOut | GivesWay | DefinedByOthers | NamedAlike
+class Referred(NamedTuple):
+    """A reference that was followed to the answer: *by* these sources, from *term*, to the name *see*.
+
+    by: their names; none where the editors of a glossary refer.
+    """
+
+    term: str
+    see: str
+    by: tuple[str, ...]
+
+
+class LeadsNowhere(NamedTuple):
+    """A reference from *term* to *see*, which nothing in use defines; *near*: terms that may have been meant."""
+
+    term: str
+    see: str
+    near: tuple[str, ...] = ()
+
+
+class LeadsApart(NamedTuple):
+    """A *term* that nothing in use defines, and the names to which it refers, which are of different terms."""
+
+    term: str
+    see: tuple[str, ...]
+
+
+Notice = LeftOut | GivesWay | DefinedByOthers | NamedAlike | Referred | LeadsNowhere | LeadsApart
 """What a reader should know besides an answer."""
 
 
@@ -149,7 +175,7 @@ class Entry(NamedTuple):
 
     see_also: what the editors refer to. mentions: the other terms that the definitions use, each once, but for these.
     notices: what was left aside in making the entry of several glossaries. see: the names to which glossaries refer
-    instead of defining the term.
+    instead of defining the term. references: the texts of sources that only do so; they are no definitions.
     """
 
     term: str
@@ -160,6 +186,7 @@ class Entry(NamedTuple):
     mentions: tuple[str, ...] = ()
     notices: tuple[Notice, ...] = ()
     see: tuple[str, ...] = ()
+    references: tuple[Definition, ...] = ()
 
     @property
     def voices(self) -> tuple[Voice, ...]:
@@ -172,6 +199,16 @@ class Entry(NamedTuple):
             by_source.setdefault((definition.glossary, definition.source.id), []).append(number)
         heard = [(tuple([self.definitions[number] for number in group]), group) for group in by_source.values()]
         return tuple([Voice(said[0].source, said, tuple(group)) for said, group in heard])
+
+    @property
+    def is_reference(self) -> bool:
+        """Whether nothing defines the term, and it only refers to another name."""
+        return not self.definitions and bool(self.references or self.see)
+
+    @property
+    def refers_to(self) -> tuple[str, ...]:
+        """The names to which sources and editors refer instead of defining the term, each once."""
+        return tuple(dict.fromkeys([*[reference.see for reference in self.references if reference.see], *self.see]))
 
 
 class Replaced(NamedTuple):
@@ -223,10 +260,14 @@ class SourcesInUse(NamedTuple):
 
 
 class ListedTerm(NamedTuple):
-    """A term as a list has it, with the ids of the sources that define it."""
+    """A term as a list has it, with the ids of the sources that define it.
+
+    see: where there are none, the names to which it refers instead.
+    """
 
     term: str
     sources: tuple[str, ...]
+    see: tuple[str, ...] = ()
 
 
 class Coverage(NamedTuple):

@@ -36,8 +36,8 @@ class Comparison(NamedTuple):
     shared: the phrases that several voices have, the most telling first; the texts of a phrase are voices. only: for
     each voice, what no other says, in its own words, the most telling first; nothing where there is no other voice.
     overlap: of every two voices; of copies the first speaks for them all. measures, mentions: of each definition, in
-    the entry's order; the mentions are terms. comparable: where there is but one voice, the first terms that have more,
-    and *more* how many others there are.
+    the entry's order; the mentions are terms. comparable: where there is but one voice, or none, the first terms that
+    have more, and *more* how many others there are.
     """
 
     answer: Answer
@@ -112,14 +112,19 @@ def compared(lexicon: Lexicon, looked_up: Answer, *, sources: Sequence[str] = ()
     named = tuple(definition.mentions for definition in entry.definitions)
     names = _names(entry)
     by_voice = _texts(entry, words, names)
-    if len(by_voice) == 1:
+    if len(by_voice) < 2:
         # Most entries that are compared have several.
         from carelex.lookup import comparable_terms
 
         others = comparable_terms(lexicon, sources)
         some = tuple(others[:_NAMED])
         return Comparison(
-            looked_up, only=((),), measures=measures, mentions=named, comparable=some, more=len(others) - len(some)
+            looked_up,
+            only=((),) * len(by_voice),
+            measures=measures,
+            mentions=named,
+            comparable=some,
+            more=len(others) - len(some),
         )
     groups = copies_in(entry)
     texts = _united(by_voice, groups)
@@ -168,10 +173,13 @@ def voice_ids(entry: Entry) -> list[str]:
 
 
 def definition_ids(entry: Entry) -> tuple[str, ...]:
-    """Name each definition for a script: the id of its source; with a number from the second of that source on."""
+    """Name each definition, and then each reference, for a script: by the id of its source.
+
+    With a number from the second of that source on.
+    """
     seen: Counter[str] = Counter()
     named = []
-    for definition in entry.definitions:
+    for definition in (*entry.definitions, *entry.references):
         source = definition.source.id
         seen[source] += 1
         named.append(source if seen[source] == 1 else f"{source}:{seen[source]}")

@@ -7,8 +7,8 @@ from pathlib import Path
 from carelex.errors import EmptyQueryError, UnknownSourceError
 from carelex.lookup.lexicon import Lexicon, open_lexicon, repairing
 from carelex.lookup.match import find
-from carelex.lookup.naming import Outcome
-from carelex.model import Answer, DefinedByOthers, MatchKind
+from carelex.lookup.naming import SUGGESTIONS, Outcome
+from carelex.model import Answer, DefinedByOthers, Entry, MatchKind
 from carelex.names import same_name
 from carelex.places import glossaries_in_use
 
@@ -74,16 +74,14 @@ def _answer_to(lexicon: Lexicon, query: str, sources: Sequence[str], *, exact: b
     if not sources:
         return _answer(lexicon, query, outcome, ())
     if outcome.term and outcome.match and outcome.match.kind is not MatchKind.FUZZY:
-        if lexicon.entry(outcome.term, sources).definitions:
-            return _answer(lexicon, query, outcome, sources)
-        return _defined_by_others(lexicon, query, outcome.term, sources)
+        return _answer(lexicon, query, outcome, sources)
     # What is near, and what a name is shared by, depends on who is heard.
     among = find(query, lexicon.names.defined_by(sources), exact=exact)
     if among.match and among.match.kind is MatchKind.FUZZY and among.term != outcome.term:
         # Not clearly ahead of a term that is only not heard.
         among = Outcome(suggestions=among.suggestions)
     if not among.term and not among.suggestions and outcome.term:
-        return _defined_by_others(lexicon, query, outcome.term, sources)
+        return _answer(lexicon, query, outcome, sources)
     return _answer(lexicon, query, among, sources)
 
 
@@ -93,12 +91,35 @@ def _answer(lexicon: Lexicon, query: str, outcome: Outcome, sources: Sequence[st
     entry, suggestions = lexicon.entry(outcome.term, sources), outcome.suggestions
     if sources:
         suggestions = tuple([term for term in suggestions if lexicon.concepts.is_defined_by(term, frozenset(sources))])
-    return Answer(query, entry, outcome.match, suggestions, (*outcome.notices, *entry.notices))
+    if entry.definitions:
+        return Answer(query, entry, outcome.match, suggestions, (*outcome.notices, *entry.notices))
+    if entry.is_reference or (whole := lexicon.entry(outcome.term)).is_reference:
+        return _referred(lexicon, query, outcome._replace(suggestions=suggestions), sources)
+    is_named = same_name(query) == same_name(whole.term)
+    return Answer(query=query, notices=(_defined_by_others(lexicon, whole, sources, is_named=is_named),))
 
 
-def _defined_by_others(lexicon: Lexicon, query: str, term: str, sources: Sequence[str]) -> Answer:
-    """The answer where there is an entry, but not a word of *sources* in it."""
+def _referred(lexicon: Lexicon, query: str, outcome: Outcome, sources: Sequence[str]) -> Answer:
+    """The answer where the term that was asked for only refers: what that leads to, or itself."""
+    # Few terms only refer.
+    from carelex.lookup.following import follow
+
+    entry, notices, unheard = follow(lexicon, str(outcome.term), sources)
+    if unheard:
+        notices = (*notices, _defined_by_others(lexicon, unheard, sources, is_named=True))
+    if not entry.definitions and not entry.refers_to:
+        return Answer(query=query, notices=notices)
+    match = outcome.match
+    if match and match.kind is MatchKind.EXACT and entry.term != outcome.term:
+        # What refers to an entry is another name of it.
+        match = match._replace(kind=MatchKind.ALIAS)
+    others = [term for term in outcome.suggestions if term != outcome.term]
+    suggestions = tuple(dict.fromkeys([entry.term, *others]))[:SUGGESTIONS]
+    return Answer(query, entry, match, suggestions, (*notices, *outcome.notices, *entry.notices))
+
+
+def _defined_by_others(lexicon: Lexicon, entry: Entry, sources: Sequence[str], *, is_named: bool) -> DefinedByOthers:
+    """What is told where there is an entry, but not a word of *sources* in it."""
     asked = tuple([lexicon.sources[source].name for source in sources])
-    others = dict.fromkeys(definition.source.name for definition in lexicon.entry(term).definitions)
-    is_named = same_name(query) == same_name(term)
-    return Answer(query=query, notices=(DefinedByOthers(term, asked, tuple(others), is_named),))
+    others = dict.fromkeys(definition.source.name for definition in entry.definitions)
+    return DefinedByOthers(entry.term, asked, tuple(others), is_named)

@@ -19,7 +19,8 @@ def entry_of_terms(
     only = terms[0]
     if len(terms) == 1 and only.name == name and not (only.abbreviation or only.aliases or only.see_also or only.see):
         # Most terms of a large glossary stand alone, and have nothing to settle.
-        return Entry(name, only.definitions)
+        definitions, references = _parted(only.definitions)
+        return Entry(name, definitions, references=references)
     abbreviations = [term.abbreviation for term in terms if term.abbreviation is not None]
     named = [term.name for term in terms if written_alike(term.name) != written_alike(name)]
     aliases = [alias for term in terms for alias in term.aliases]
@@ -28,18 +29,33 @@ def entry_of_terms(
     lost = [other for other in others if owner_of(other) not in (None, name)]
     kept = [other for other in others if other not in lost]
     abbreviation = next((other for other in abbreviations if other in kept), None)
-    definitions, replaced = _standing([definition for term in terms for definition in term.definitions])
+    standing, replaced = _standing([definition for term in terms for definition in term.definitions])
+    definitions, references = _parted(standing)
+    own = {written_alike(other) for other in (name, *named, *kept)}
     return Entry(
         term=name,
-        definitions=tuple(definitions),
+        definitions=definitions,
         abbreviation=abbreviation,
         aliases=tuple(other for other in kept if other != abbreviation),
-        see_also=tuple(_once([other for term in terms for other in term.see_also], without=[name])),
+        see_also=tuple(
+            other
+            for other in _once(other for term in terms for other in term.see_also)
+            if (owner_of(other) or (name if written_alike(other) in own else None)) != name
+        ),
         notices=(
             *(LeftOut(other, name) for other in lost),
             *(GivesWay(name, source, glossary, by) for source, glossary, by in replaced),
         ),
         see=tuple(_once([term.see for term in terms if term.see is not None], without=[name, *named])),
+        references=references,
+    )
+
+
+def _parted(definitions: Sequence[Definition]) -> tuple[tuple[Definition, ...], tuple[Definition, ...]]:
+    """What says what a term means, and what only refers to a name."""
+    return (
+        tuple([definition for definition in definitions if definition.see is None]),
+        tuple([definition for definition in definitions if definition.see is not None]),
     )
 
 
@@ -62,8 +78,10 @@ def _standing(definitions: Sequence[Definition]) -> tuple[list[Definition], list
 
 
 def by_sources_alone(entry: Entry, sources: Sequence[str]) -> Entry:
-    """The entry with the definitions of *sources* alone."""
-    return entry._replace(definitions=_by_sources(entry.definitions, sources))
+    """The entry with the definitions, and references, of *sources* alone."""
+    return entry._replace(
+        definitions=_by_sources(entry.definitions, sources), references=_by_sources(entry.references, sources)
+    )
 
 
 def _by_sources(definitions: Sequence[Definition], sources: Sequence[str]) -> tuple[Definition, ...]:

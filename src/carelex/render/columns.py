@@ -23,7 +23,18 @@ from carelex.render.terminal import (
     with_spans,
     wrapped,
 )
-from carelex.render.voices import Said, also, by_domain, citation, other_headword, said, title
+from carelex.render.voices import (
+    Said,
+    also,
+    as_headed,
+    by_domain,
+    citation,
+    other_headword,
+    references,
+    said,
+    see_also,
+    title,
+)
 from carelex.text.markdown import BULLET, Block, Span, blocks_of
 
 NARROWEST = 32
@@ -46,9 +57,10 @@ class Layout(NamedTuple):
 
 
 class Column(NamedTuple):
-    """The lines of what is said once: whose it is above the rule, what they say, and whom to cite."""
+    """The lines of what is said once: whose it is, and by which name they have it; what they say; and whom to cite."""
 
     head: list[Text]
+    named: list[Text]
     rule: Text
     body: list[Text]
     foot: list[Text]
@@ -56,7 +68,8 @@ class Column(NamedTuple):
 
 def layout_of(entry: Entry, page: Page) -> Layout:
     """Choose how to set the voices of *entry*: side by side where a column is wide enough to be read."""
-    count = len(said(entry))
+    # What nothing defines has lines that go across.
+    count = len(said(entry)) or 1
     across = (page.width - GAP * (count - 1)) // count
     is_beside = count > 1 and across >= NARROWEST
     width = max(1, min(across if is_beside else page.width, WIDEST))
@@ -65,7 +78,19 @@ def layout_of(entry: Entry, page: Page) -> Layout:
 
 def titled(entry: Entry, layout: Layout) -> list[Text]:
     """The lines above the voices: the term and its other names."""
-    return [*wrapped(Text(title(entry), BOLD), layout.whole), *wrapped(Text(also(entry)), layout.whole), Text()]
+    head = [*wrapped(Text(title(entry), BOLD), layout.whole), *wrapped(Text(also(entry)), layout.whole)]
+    return [*head, Text()] if entry.definitions else head
+
+
+def below(entry: Entry, layout: Layout) -> list[Text]:
+    """The lines below the voices: what has no definition, and what to look up next."""
+    told = [Text.assemble((f"{label}:", BOLD), f" {words}") for label, words in references(entry)]
+    more = see_also(entry)
+    groups = [told, [Text(more)] if more else []]
+    lines: list[Text] = []
+    for group in filter(None, groups):
+        lines += [Text(), *(line for text in group for line in wrapped(text, layout.whole))]
+    return lines
 
 
 def columns_of(
@@ -81,8 +106,10 @@ def columns_of(
 def beside(columns: Sequence[Column], layout: Layout) -> Iterator[Text]:
     """Set what the voices say side by side: the rules in one line, and the texts below them."""
     tallest = max(len(column.head) for column in columns)
-    heads = [[*[Text()] * (tallest - len(column.head)), *column.head, column.rule] for column in columns]
+    heads = [[*[Text()] * (tallest - len(column.head)), *column.head] for column in columns]
     yield from rows(heads, layout.widths)
+    yield from rows([column.named for column in columns], layout.widths)
+    yield from rows([[column.rule] for column in columns], layout.widths)
     yield from rows([column.body for column in columns], layout.widths)
 
 
@@ -96,16 +123,19 @@ def _column(
 ) -> Column:
     signs = signs_for(page)
     body: list[Text] = []
+    named = _named(once, entry)
     for number, definition in enumerate(once.voice.definitions):
         body += [Text()] if body else []
         sense = f"({number + 1}) " if len(once.voice.definitions) > 1 else ""
         indent = sense if has_room(sense, width) else ""
         room = width - len(indent)
         body += [] if indent else wrapped(Text(sense.strip()), width)
-        said_here = _definition(definition, read(definition), entry, room, signs, page)
-        body += hung(indent, [*said_here, *_below(once, number, room, signs)])
+        headed = "" if named else as_headed(definition, entry).removeprefix(", ")
+        said_here = _definition(headed, read(definition), room, signs, page)
+        body += hung(indent, [*said_here, *_remarks(once, number, room, signs)])
     return Column(
         head=wrapped(_head(once, signs, page), width),
+        named=wrapped(Text(named, _ITALIC + QUIET), width) if named else [],
         rule=Text(signs.rule * width, ink),
         body=body,
         foot=[line for cited in _citations(once, page) for line in hanging(f"{signs.dash} ", cited, width, QUIET)],
@@ -121,7 +151,14 @@ def _head(once: Said, signs: Signs, page: Page) -> Text:
     return head
 
 
-def _below(once: Said, number: int, width: int, signs: Signs) -> list[Text]:
+def _named(once: Said, entry: Entry) -> str:
+    """The name that a column goes by, to stand below its head; nothing where that is the term, or there are several."""
+    headwords = {other_headword(definition, entry) for voice in once.voices for definition in voice.definitions}
+    (headword, *others) = headwords
+    return f"as {headword}" if headword and not others else ""
+
+
+def _remarks(once: Said, number: int, width: int, signs: Signs) -> list[Text]:
     """What is told of a definition below it."""
     lines: list[Text] = []
     for remark in once.remarks(number):
@@ -139,12 +176,8 @@ def _citations(once: Said, page: Page) -> Iterator[Text]:
         yield with_spans([Span(f"{name}: "), *cited] if name else cited, page, QUIET)
 
 
-def _definition(
-    definition: Definition, blocks: Sequence[Block], entry: Entry, width: int, signs: Signs, page: Page
-) -> list[Text]:
-    lines: list[Text] = []
-    if headword := other_headword(definition, entry):
-        lines += [*wrapped(Text(f'under "{headword}"', QUIET), width), Text()]
+def _definition(headed: str, blocks: Sequence[Block], width: int, signs: Signs, page: Page) -> list[Text]:
+    lines: list[Text] = [*wrapped(Text(headed, _ITALIC + QUIET), width), Text()] if headed else []
     for number, block in enumerate(blocks):
         lines += [Text()] if number and not block.close else []
         lines += _block(block, width, signs, page)

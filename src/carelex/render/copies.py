@@ -33,8 +33,8 @@ def _remark(first: Definition, copy: Definition) -> Remark:
     other = [f"other {in_a_row(besides, 'and')}"] if besides else []
     is_list = len(places) > _IN_A_SENTENCE
     told = other if is_list else [*places, *other]
-    under = f', under "{safe_line(copy.headword)}"' if copy.headword != first.headword else ""
-    line = f"{under}: in {'nearly ' if places else ''}the same words"
+    headed = f', as "{safe_line(copy.headword)}"' if copy.headword != first.headword else ""
+    line = f"{headed}: in {'nearly ' if places else ''}the same words"
     line += f", with {in_a_row(told, 'and')}" if told else ""
     if not is_list:
         return Remark(f"{line}.")

@@ -46,23 +46,24 @@ def led_to(answer: Answer) -> dict[str, object]:
 
 
 def as_object(definition: Definition) -> dict[str, object]:
-    """A definition with what is known of its source."""
+    """A definition with what is known of its source; of one that only refers to a name, that and no text."""
     return {
         "source": definition.source.id,
         "source_name": definition.source.name,
         "headword": definition.headword,
-        "text": definition.text,
+        "text": None if definition.see else definition.text,
         "note": definition.note,
         "title": definition.source.title,
         "publisher": definition.source.publisher,
         "url": definition.source.url,
         "glossary": definition.glossary,
+        "see": definition.see,
     }
 
 
 def copies(entry: Entry, called: Sequence[object]) -> list[dict[str, object]]:
     """Which definitions are copies of which, and where they differ from the first. *called*: what to call each."""
-    if len(entry.definitions) == 1:
+    if len(entry.definitions) < 2:
         return []
     from carelex.text.copies import copies_in
 

@@ -88,6 +88,13 @@ def names(voices: Sequence[Voice]) -> list[str]:
     return longer
 
 
+def called(entry: Entry) -> dict[tuple[str, str], str]:
+    """What to call whoever defines the term of *entry*, or refers from it; by glossary and source."""
+    everybody = entry._replace(definitions=entry.definitions + entry.references).voices
+    who = [(voice.definitions[0].glossary, voice.source.id) for voice in everybody]
+    return dict(zip(who, names(everybody), strict=True)) if who else {}
+
+
 class Said(NamedTuple):
     """What is shown once: what the first of *voices* says; the others are copies of it. *names*: what to call each.
 
@@ -118,12 +125,16 @@ class Said(NamedTuple):
         is_same = all(all(map(are_the_same, first, other)) for other in others)
         return "the same words" if is_same else "nearly the same words"
 
-    def label(self, number: int, under: str, names: Sequence[str]) -> str:
-        """The *names* of all in a line, with *under*, which tells the headword of the definition with a *number*."""
-        if under and len({voice.definitions[number].headword for voice in self.voices}) > 1:
+    def label(self, number: int, headword: str, names: Sequence[str]) -> str:
+        """The *names* of all in a line, with *headword*, which is told of the definition with a *number*."""
+        if headword and self.has_headwords(number):
             # It is that of the first alone; what the others have is told with what else differs.
-            return "; ".join([f"{names[0]}{under}", *names[1:]])
-        return in_a_row(names, "and") + under
+            return "; ".join([f"{names[0]}{headword}", *names[1:]])
+        return in_a_row(names, "and") + headword
+
+    def has_headwords(self, number: int) -> bool:
+        """Whether the definition with a *number* and its copies have different headwords."""
+        return len({voice.definitions[number].headword for voice in self.voices}) > 1
 
     @property
     def citations(self) -> list[tuple[str, Source, str]]:
@@ -159,9 +170,10 @@ def said(entry: Entry) -> list[Said]:
     """What the voices of *entry* say, each text once."""
     voices = entry.voices
     short = files(entry)
-    called = names(voices)
+    names_of_all = called(entry)
+    own = [names_of_all[voice.definitions[0].glossary, voice.source.id] for voice in voices]
     where = [short.get(voice.definitions[0].glossary, "") for voice in voices]
-    groups: Sequence[tuple[int, ...]] = ((0,),)
+    groups: Sequence[tuple[int, ...]] = ((0,),) if voices else ()
     if len(voices) > 1:
         from carelex.text.copies import copies_in
 
@@ -170,7 +182,7 @@ def said(entry: Entry) -> list[Said]:
         Said(
             group,
             tuple([voices[number] for number in group]),
-            tuple([called[number] for number in group]),
+            tuple([own[number] for number in group]),
             tuple([where[number] for number in group]),
         )
         for group in groups
@@ -178,15 +190,72 @@ def said(entry: Entry) -> list[Said]:
 
 
 def title(entry: Entry) -> str:
-    """The term as it heads an entry, with its abbreviation, unless that is a part of it."""
-    if not entry.abbreviation or f" {written_alike(entry.abbreviation)} " in f" {written_alike(entry.term)} ":
-        return safe_line(entry.term)
-    return safe_line(f"{entry.term} ({entry.abbreviation})")
+    """The term as it heads an entry, with its abbreviation, unless the term has that in itself."""
+    term = safe_line(entry.term)
+    if not entry.abbreviation or _has_in_itself(entry.term, entry.abbreviation):
+        return term
+    return f"{term} ({safe_line(entry.abbreviation)})"
+
+
+def _has_in_itself(name: str, abbreviation: str) -> bool:
+    """Whether *abbreviation*, give or take a plural, stands in *name* as words of it: Integrated Care Board (ICB)."""
+    within, wanted = (
+        [word.strip(":,;").removesuffix("s") for word in written_alike(text).split()] for text in (name, abbreviation)
+    )
+    return any(within[at : at + len(wanted)] == wanted for at in range(len(within)))
 
 
 def other_headword(definition: Definition, entry: Entry) -> str | None:
     """The name that the source writes above its definition, where it is not the term itself."""
     return None if definition.headword == entry.term else safe_line(definition.headword)
+
+
+def as_headed(definition: Definition, entry: Entry) -> str:
+    """The name that the source has, in quotes, to stand behind that of the source; nothing where it is the term."""
+    headword = other_headword(definition, entry)
+    return f', as "{headword}"' if headword else ""
+
+
+class Reference(NamedTuple):
+    """What is told of a source that has no definition: its name, and its own *words*; or a label, and names."""
+
+    label: str
+    words: str
+
+    @property
+    def line(self) -> str:
+        return f"{self.label}: {self.words}"
+
+
+def references(entry: Entry) -> list[Reference]:
+    """What sources, and then editors, have instead of a definition; of those that have the same words, once.
+
+    A source whose words are only another name of the entry is named last.
+    """
+    if not entry.references and not entry.see:
+        return []
+    # Few entries have any.
+    from carelex.english.forms import singular
+    from carelex.text.markdown import blocks_of
+
+    names_of_all = called(entry)
+    own = {singular(name) for name in (entry.term, entry.abbreviation or "", *entry.aliases)}
+    short = {} if entry.definitions else short_names({reference.glossary: None for reference in entry.references})
+    by_words: dict[tuple[str, str], list[str]] = {}
+    only_named = []
+    for reference in entry.references:
+        name, headed = names_of_all[reference.glossary, reference.source.id], as_headed(reference, entry)
+        if singular(reference.see or "") in own:
+            only_named.append(f"{name}{headed}")
+            continue
+        file = short.get(reference.glossary)
+        name = f"{name} ({file})" if file and not name.endswith(f"{file})") else name
+        words = " ".join(safe_line(block.text) for block in blocks_of(reference))
+        note = editors_note(reference)
+        by_words.setdefault((headed, f"{words} ({note})" if note else words), []).append(name)
+    told = [Reference(f"{in_a_row(names, 'and')}{headed}", words) for (headed, words), names in by_words.items()]
+    told += [Reference("See", in_a_row([*map(safe_line, entry.see)], "and"))] if entry.see else []
+    return told + ([Reference("Without a definition", "; ".join(only_named))] if only_named else [])
 
 
 def sense(number: int, voice: Voice) -> str:

@@ -53,7 +53,7 @@ def compare(
     Wording is shared where words have one stem (support, supporting), wherever they stand. Words that say little by
     themselves (the, they, make) count only within a phrase, and the term's own name does not count. What is denied
     ("not a trait") is not shared with what is not. Other words for the same thing are other words. Sources that say the
-    same words, or nearly, count as one voice.
+    same words, or nearly, count as one voice. A text that only refers to another name is neither compared nor measured.
 
     Each definition is measured: its words and sentences; its reading grade, the year of school in the US that can read
     it (Flesch-Kincaid; add five for the age); the share of its different content words that another source has too.

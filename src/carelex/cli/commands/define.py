@@ -44,6 +44,9 @@ def define(
 
     Sources that say the same words, or nearly, are shown once, with what differs.
 
+    A text that only says "See Adult at risk", or only writes an abbreviation out, is no definition: it stands below
+    those, and is followed where there are none. You are told. As data, it has the name as "see", and no text.
+
     Exit status: 0 found, 1 not found, 2 the command or a file is wrong.
     """
     from carelex.lookup import answer, check_query, source_ids

@@ -121,8 +121,8 @@ def _side(side: Side, file: str, width: int, ink: str, page: Page) -> _Lines:
     first, *others = columns_of(Entry(side.term, side.definitions), Layout(width, width, is_beside=False), page)
     body = [rule, *first.body]
     for column in others:
-        body += [Text(), *wrapped(_label(column, file), width), rule, *column.body]
-    return _Lines(name, wrapped(_label(first, file), width), body)
+        body += [Text(), *wrapped(_label(column, file), width), *column.named, rule, *column.body]
+    return _Lines(name, [*wrapped(_label(first, file), width), *first.named], body)
 
 
 def _label(column: Column, file: str) -> Text:

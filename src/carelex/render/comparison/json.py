@@ -57,16 +57,20 @@ def _comparison(comparison: Comparison) -> dict[str, object]:
         ],
         "suggestions": list(comparison.answer.suggestions),
         "copies": copies(entry, named) if entry else [],
+        "see": list(entry.see) if entry else [],
     }
 
 
 def _definitions(comparison: Comparison, entry: Entry, named: Sequence[str]) -> Iterator[dict[str, object]]:
-    for number, definition in enumerate(entry.definitions):
-        words, sentences, grade = comparison.measures[number]
+    for number, definition in enumerate((*entry.definitions, *entry.references)):
         about = as_object(definition)
         first = {key: about.pop(key) for key in ("source", "source_name", "headword", "text")}
+        # What only refers is not measured.
+        is_measured = number < len(entry.definitions)
+        words, sentences, grade = comparison.measures[number] if is_measured else (None, None, None)
+        mentions = list(comparison.mentions[number]) if is_measured else []
         measures = {"words": words, "sentences": sentences, "grade": grade}
-        yield first | measures | {"mentions": list(comparison.mentions[number]), "id": named[number]} | about
+        yield first | measures | {"mentions": mentions, "id": named[number]} | about
 
 
 def _phrase(

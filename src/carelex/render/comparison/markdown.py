@@ -10,7 +10,7 @@ from carelex.render.comparison.findings import Finding, mentioned, only, percent
 from carelex.render.entry import render
 from carelex.render.markdown import cited, escaped, table_row
 from carelex.render.page import Page, apart, safe, safe_line
-from carelex.render.voices import Said, also, other_headword, said, see_also, title
+from carelex.render.voices import Said, also, as_headed, references, said, see_also, title
 from carelex.text.markdown import Block, Span
 
 
@@ -42,6 +42,7 @@ def _comparison(comparison: Comparison, entry: Entry, page: Page) -> str:
     if comparison.shared:
         # A quotation says whose the emphasis is.
         parts.append("Bold marks the wording that is shared; the sources' own emphasis is left out.")
+    parts += [f"**{escaped(reference.label)}**: {escaped(reference.words)}" for reference in references(entry)]
     parts.append(escaped(see_also(entry)))
     return "\n\n".join(filter(None, parts)) + "\n"
 
@@ -78,8 +79,8 @@ def _said(group: Said, entry: Entry, blocks: dict[Definition, tuple[Block, ...]]
     told = []
     for number, definition in enumerate(group.voice.definitions):
         sense = f"({number + 1}) " if len(group.voice.definitions) > 1 else ""
-        headword = other_headword(definition, entry)
-        parts = [f'under "{escaped(headword)}":'] if headword else []
+        headed = escaped(as_headed(definition, entry)).removeprefix(", ")
+        parts = [f"{headed}:"] if headed else []
         parts.append(_written(blocks[definition]))
         for remark in group.remarks(number):
             parts.append("<br>".join([escaped(remark.line), *map(escaped, remark.places)]))

@@ -1,9 +1,10 @@
 """What is said about a comparison beside it: how its term was found, or why there is nothing to compare."""
 
 from carelex.comparison import Comparison
+from carelex.model import Entry
 from carelex.render.entry import notices_of_answer
-from carelex.render.page import quoted, safe_line
-from carelex.render.voices import names
+from carelex.render.page import in_a_row, quoted, safe_line
+from carelex.render.voices import called
 
 
 def notices_of_comparison(comparison: Comparison, *, is_limited: bool = False) -> list[str]:
@@ -13,13 +14,23 @@ def notices_of_comparison(comparison: Comparison, *, is_limited: bool = False) -
     if entry is None or comparison.is_compared:
         return told
     of_those = "of the sources asked for, " if is_limited else ""
-    (name,) = names(entry.voices)
     others = ", ".join(map(safe_line, comparison.comparable)) or "none"
     more = f" and {comparison.more:,} more (all are listed without a term)" if comparison.more else ""
     return [
         *told,
-        f"{of_those}only {name} defines {quoted(entry.term)}; terms that can be compared: {others}{more}",
+        f"{of_those}{_who_defines(entry)}; terms that can be compared: {others}{more}",
     ]
+
+
+def _who_defines(entry: Entry) -> str:
+    """Say who alone defines the term, if anybody does, and who only refers."""
+    names = called(entry)
+    defining = [*dict.fromkeys(names[definition.glossary, definition.source.id] for definition in entry.definitions)]
+    referring = dict.fromkeys(names[reference.glossary, reference.source.id] for reference in entry.references)
+    others = [name for name in referring if name not in defining]
+    who = f"only {defining[0]} defines" if defining else "no source defines"
+    refer = "only refers" if len(others) == 1 else "only refer"
+    return f"{who} {quoted(entry.term)}" + (f" ({in_a_row(others, 'and')} {refer} to a name)" if others else "")
 
 
 def nothing_to_compare(*, is_limited: bool) -> str:

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from carelex.comparison import Agreement, Comparison, with_shared_wording
 from carelex.model import Entry
-from carelex.render.columns import Layout, beside, columns_of, layout_of, titled
+from carelex.render.columns import Layout, below, beside, columns_of, layout_of, titled
 from carelex.render.comparison.findings import Finding, measured, mentioned, only, percent, shared, who
 from carelex.render.page import Page, apart, safe_line
 from carelex.render.terminal import (
@@ -23,7 +23,6 @@ from carelex.render.terminal import (
     signs_for,
     wrapped,
 )
-from carelex.render.voices import see_also
 
 # The columns of the overview, at their widest; a bar that would be narrower is left out.
 _NAME, _BAR, _SHARE, _LIST = 40, 20, 9, 30
@@ -106,12 +105,10 @@ def _comparison(comparison: Comparison, entry: Entry, page: Page) -> str:
             lines += [*finding_lines, Text()]
         for number, column in enumerate(columns):
             lines += [Text()] if number else []
-            lines += [*column.head, column.rule, *column.body]
+            lines += [*column.head, *column.named, column.rule, *column.body]
             for own in [*(note[number] for note in notes if note[number]), column.foot]:
                 lines += [Text(), *own]
-    if more := see_also(entry):
-        lines += [Text(), *wrapped(Text(more), layout.whole)]
-    return painted(lines, page)
+    return painted([*lines, *below(entry, layout)], page)
 
 
 def _shared_in_lines(finding: Finding, layout: Layout) -> list[Text]:

@@ -28,8 +28,9 @@ def _answer(answer: Answer) -> dict[str, object]:
         "abbreviation": entry.abbreviation if entry else None,
         "aliases": list(entry.aliases) if entry else [],
         "see_also": list(entry.see_also) if entry else [],
-        "definitions": [as_object(definition) for definition in entry.definitions] if entry else [],
+        "definitions": [*map(as_object, (*entry.definitions, *entry.references))] if entry else [],
         "suggestions": list(answer.suggestions),
         "mentions": list(entry.mentions) if entry else [],
         "copies": copies(entry, range(len(entry.definitions))) if entry else [],
+        "see": list(entry.see) if entry else [],
     }

@@ -8,7 +8,8 @@ from carelex.render.page import Page, apart
 from carelex.render.voices import (
     Said,
     also,
-    other_headword,
+    as_headed,
+    references,
     said,
     see_also,
     sense,
@@ -33,14 +34,14 @@ def _entry(entry: Entry) -> str:
                 parts.append(escaped(remark.line))
                 parts.append("\n".join(f"- {escaped(place)}" for place in remark.places))
             parts += map(escaped, once.notes(number))
+    parts += [f"**{escaped(reference.label)}**: {escaped(reference.words)}" for reference in references(entry)]
     parts.append(escaped(see_also(entry)))
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
 def _label(once: Said, number: int, entry: Entry) -> str:
-    headword = other_headword(once.voice.definitions[number], entry)
-    under = f', under "{escaped(headword)}"' if headword else ""
-    return once.label(number, under, [f"**{escaped(name)}**" for name in once.names])
+    headed = escaped(as_headed(once.voice.definitions[number], entry))
+    return once.label(number, headed, [f"**{escaped(name)}**" for name in once.names])
 
 
 def _quoted(once: Said, number: int) -> str:

@@ -1,6 +1,18 @@
 """What is said about an answer beside it: how it was found, or what was near."""
 
-from carelex.model import Answer, Entry, GivesWay, LeftOut, Match, MatchKind, NamedAlike, Notice, Reason
+from carelex.model import (
+    Answer,
+    GivesWay,
+    LeadsApart,
+    LeadsNowhere,
+    LeftOut,
+    Match,
+    MatchKind,
+    NamedAlike,
+    Notice,
+    Reason,
+    Referred,
+)
 from carelex.render.page import in_a_row, quoted, safe_line
 
 
@@ -12,13 +24,24 @@ def notices_of_answer(answer: Answer) -> list[str]:
         return lines or [_not_found(answer)]
     if answer.match.kind is MatchKind.EXACT:
         return lines
-    asked, term = quoted(answer.query), quoted(answer.entry.term)
+    reached = _reached(answer)
     if answer.match.kind is MatchKind.ALIAS:
-        return [f"{asked} is another name for {term}", *lines]
-    return [_taken_for(answer, answer.entry, answer.match, "showing"), *lines]
+        # That a term refers to the entry is told by itself.
+        is_reference = reached != answer.entry.term and answer.match.name == reached
+        return lines if is_reference else [f"{quoted(answer.query)} is another name for {quoted(reached)}", *lines]
+    how = "showing" if reached == answer.entry.term else "taken for"
+    return [_taken_for(answer.query, reached, answer.match, how), *lines]
+
+
+def _reached(answer: Answer) -> str:
+    """The term that the query reached, be it one that only refers to the entry."""
+    references = [notice.term for notice in answer.notices if isinstance(notice, Referred)]
+    return references[0] if references else answer.entry.term if answer.entry else ""
 
 
 def _sentence(notice: Notice, query: str) -> str:
+    if isinstance(notice, (Referred, LeadsNowhere, LeadsApart)):
+        return _of_reference(notice)
     if isinstance(notice, LeftOut):
         return f'"{notice.name}" is left out of the other names of "{notice.term}": it is a term of its own'
     if isinstance(notice, GivesWay):
@@ -40,16 +63,29 @@ def _named_alike(notice: NamedAlike) -> str:
     return f'"{notice.name}" {stands_for} {terms}' + (" too" if notice.of_term else "; ask for one of them")
 
 
-def _taken_for(answer: Answer, entry: Entry, match: Match, how: str) -> str:
-    score, reason = round(match.score), _reason(match, entry)
-    return f"no entry {quoted(answer.query)}; {how} {quoted(entry.term)} ({match.kind}, {score}){reason}"
+def _of_reference(notice: Referred | LeadsNowhere | LeadsApart) -> str:
+    if isinstance(notice, LeadsApart):
+        names = in_a_row([f'"{name}"' for name in notice.see], "and")
+        return f'nothing in use defines "{notice.term}"; it refers to {names}'
+    if isinstance(notice, LeadsNowhere):
+        near = [f'"{term}"' for term in notice.near]
+        return f'nothing in use defines "{notice.see}"' + (f"; did you mean {in_a_row(near, 'or')}?" if near else "")
+    by = in_a_row(notice.by, "and") if notice.by else "the editors of the glossary"
+    says = "says" if len(notice.by) == 1 else "say"
+    return f'{by} {says} of "{notice.term}": see "{notice.see}"'
+
+
+def _taken_for(query: str, term: str, match: Match, how: str) -> str:
+    score, reason = round(match.score), _reason(match, term)
+    return f"no entry {quoted(query)}; {how} {quoted(term)} ({match.kind}, {score}){reason}"
 
 
 def notices_of_missing(answer: Answer) -> list[str]:
     """The notices that go with a search for what is missing: what is near it, or what a near miss was taken for."""
     if answer.match is None or answer.entry is None:
         return notices_of_answer(answer) if answer.suggestions or answer.notices else []
-    return [_taken_for(answer, answer.entry, answer.match, "taken for")] if answer.match.kind is MatchKind.FUZZY else []
+    is_near = answer.match.kind is MatchKind.FUZZY
+    return [_taken_for(answer.query, _reached(answer), answer.match, "taken for")] if is_near else []
 
 
 # What is said of the query where it is near the term itself, and where it is near another name of it.
@@ -65,9 +101,9 @@ _REASONS = {
 }
 
 
-def _reason(match: Match, entry: Entry) -> str:
+def _reason(match: Match, term: str) -> str:
     of_term, of_name = _REASONS[match.reason]
-    return f", {of_term}" if match.name == entry.term else f": {quoted(match.name)} {of_name}"
+    return f", {of_term}" if match.name == term else f": {quoted(match.name)} {of_name}"
 
 
 def _not_found(answer: Answer) -> str:

@@ -8,7 +8,8 @@ from carelex.render.plain import cited, inline
 from carelex.render.voices import (
     Said,
     also,
-    other_headword,
+    as_headed,
+    references,
     said,
     see_also,
     sense,
@@ -28,16 +29,15 @@ def _entry(entry: Entry) -> str:
     parts = [head]
     for once in said(entry):
         parts += [_definition(once, number, entry) for number in range(len(once.voice.definitions))]
+    parts.append("\n".join(reference.line for reference in references(entry)))
     parts.append(see_also(entry))
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
 def _definition(once: Said, number: int, entry: Entry) -> str:
     definition = once.voice.definitions[number]
-    headword = other_headword(definition, entry)
-    under = f', under "{headword}"' if headword else ""
     whole = [
-        f"{once.label(number, under, once.names)}{sense(number + 1, once.voice)}:",
+        f"{once.label(number, as_headed(definition, entry), once.names)}{sense(number + 1, once.voice)}:",
         *lines(blocks_of(definition), inline),
     ]
     for remark in once.remarks(number):

@@ -1,4 +1,4 @@
-"""Answers in the table formats: a row for each definition, a header row first. New columns come last."""
+"""Answers in the table formats: a row for each definition or reference, a header row first. New columns come last."""
 
 from collections.abc import Iterable, Iterator
 
@@ -21,6 +21,7 @@ COLUMNS = (
     "publisher",
     "url",
     "glossary",
+    "see",
 )
 
 
@@ -39,26 +40,26 @@ def _stream(answers: Iterable[Answer], line: Line) -> Iterator[str]:
 
 
 def _rows(answer: Answer) -> Iterator[tuple[str | None, ...]]:
-    """A row for each definition; one with the query alone where there is none."""
+    """A row for each definition and reference, one without a source for those of editors; the query where is none."""
     entry, match = answer.entry, answer.match
     if entry is None or match is None:
         yield (answer.query, *[None] * (len(COLUMNS) - 1))
         return
-    for definition in entry.definitions:
+    led_to = (answer.query, match.kind.value, f"{match.score:g}", entry.term, entry.abbreviation)
+    for definition in (*entry.definitions, *entry.references):
         source = definition.source
         yield (
-            answer.query,
-            match.kind.value,
-            f"{match.score:g}",
-            entry.term,
-            entry.abbreviation,
+            *led_to,
             source.id,
             source.name,
             definition.headword,
-            definition.text,
+            None if definition.see else definition.text,
             definition.note,
             source.title,
             source.publisher,
             source.url,
             definition.glossary,
+            definition.see,
         )
+    for see in entry.see:
+        yield (*led_to, *[None] * (len(COLUMNS) - len(led_to) - 1), see)

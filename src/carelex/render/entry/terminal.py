@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator
 from rich.text import Text
 
 from carelex.model import Answer, Entry
-from carelex.render.columns import beside, columns_of, layout_of, titled
+from carelex.render.columns import below, beside, columns_of, layout_of, titled
 from carelex.render.page import Page, apart
-from carelex.render.terminal import painted, rows, wrapped
-from carelex.render.voices import see_also
+from carelex.render.terminal import painted, rows
 
 
 def stream(answers: Iterable[Answer], page: Page) -> Iterator[str]:
@@ -19,14 +18,12 @@ def stream(answers: Iterable[Answer], page: Page) -> Iterator[str]:
 def _entry(entry: Entry, page: Page) -> str:
     layout = layout_of(entry, page)
     columns = columns_of(entry, layout, page)
-    lines = titled(entry, layout)
+    lines = [*titled(entry, layout)]
     if layout.is_beside:
         lines += beside(columns, layout)
         lines += [Text(), *rows([column.foot for column in columns], layout.widths)]
     else:
         for number, column in enumerate(columns):
             lines += [Text()] if number else []
-            lines += [*column.head, column.rule, *column.body, Text(), *column.foot]
-    if more := see_also(entry):
-        lines += [Text(), *wrapped(Text(more), layout.whole)]
-    return painted(lines, page)
+            lines += [*column.head, *column.named, column.rule, *column.body, Text(), *column.foot]
+    return painted([*lines, *below(entry, layout)], page)

@@ -1,0 +1,90 @@
+"""Follows references: from a term that only says "see …" to the entry that tells what it means."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from carelex.english.forms import singular
+from carelex.lookup.entries import by_sources_alone
+from carelex.lookup.lexicon import Lexicon
+from carelex.lookup.match import find
+from carelex.lookup.naming import PLURAL, Outcome
+from carelex.model import Entry, LeadsApart, LeadsNowhere, Notice, Referred
+
+
+class Followed(NamedTuple):
+    """Where references have led: to *entry*, which refers itself where they lead no further; and what to tell.
+
+    unheard: the entry to which they lead, where it is not defined by the sources that were asked.
+    """
+
+    entry: Entry
+    notices: tuple[Notice, ...] = ()
+    unheard: Entry | None = None
+
+
+def follow(lexicon: Lexicon, term: str, sources: Sequence[str]) -> Followed:
+    """Follow what *term* refers to, step by step, to an entry that *sources*, or any, define."""
+    first = entry = _heard(lexicon, term, sources)
+    told: tuple[Notice, ...] = ()
+    passed = {entry.term}
+    while entry.is_reference:
+        names = _other_names(entry)
+        outcomes = [find(name, lexicon.names, exact=True) for name in names]
+        following = {*map(_sure_term, outcomes)}
+        if len(following) > 1:
+            return _ended(entry, sources, told, LeadsApart(entry.term, names))
+        (next_term,) = following or {None}
+        if next_term in passed:
+            # In a circle, or back to itself: "BCF", which only says "Better Care Fund".
+            return _ended(first, sources, (), LeadsNowhere(first.term, _other_names(first)[0]))
+        if next_term is None:
+            whole = lexicon.entry(entry.term)
+            if not names and whole.definitions:
+                return Followed(entry, told, whole)
+            near = tuple([near for outcome in outcomes for near in outcome.suggestions if near not in passed])
+            return _ended(entry, sources, told, LeadsNowhere(entry.term, names[0] if names else entry.term, near))
+        told = (*told, _referred(entry, names))
+        heard = _heard(lexicon, next_term, sources)
+        if not heard.definitions and not heard.is_reference:
+            return Followed(_of_sources(entry, sources), told, lexicon.entry(next_term))
+        entry = heard
+        passed.add(entry.term)
+    return Followed(entry, told)
+
+
+def _ended(entry: Entry, sources: Sequence[str], told: tuple[Notice, ...], end: Notice) -> Followed:
+    """What is told where references lead no further than *entry*."""
+    shown = _of_sources(entry, sources)
+    if not shown.refers_to:
+        # Whoever refers is not shown.
+        told = (*told, _referred(entry, _other_names(entry)))
+    return Followed(shown, (*told, end))
+
+
+def _referred(entry: Entry, names: Sequence[str]) -> Referred:
+    by = [reference.source.name for reference in entry.references if not names or reference.see in names]
+    return Referred(entry.term, names[0] if names else entry.refers_to[0], tuple(dict.fromkeys(by)))
+
+
+def _heard(lexicon: Lexicon, term: str, sources: Sequence[str]) -> Entry:
+    """The entry of *term* as *sources* have it; where it is a reference, and none of theirs, that of the others."""
+    entry = lexicon.entry(term, sources)
+    if not sources or entry.definitions or entry.is_reference:
+        return entry
+    whole = lexicon.entry(term)
+    return whole if whole.is_reference else entry
+
+
+def _of_sources(entry: Entry, sources: Sequence[str]) -> Entry:
+    return by_sources_alone(entry, sources) if sources else entry
+
+
+def _other_names(entry: Entry) -> tuple[str, ...]:
+    """The names to which an entry refers, but for those that it has itself."""
+    own = {singular(name) for name in (entry.term, *entry.aliases)}
+    return tuple([name for name in entry.refers_to if singular(name) not in own])
+
+
+def _sure_term(outcome: Outcome) -> str | None:
+    """The term that a name surely means: not one that is only of the same stem or word family."""
+    return outcome.term if outcome.match and outcome.match.score >= PLURAL else None

@@ -1,0 +1,262 @@
+"""References are shown beside definitions, followed where nothing else defines the term, and never counted as one."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from carelex import LeadsApart, LeadsNowhere, Referred, compare, look_up
+from carelex.render import Format, Page
+from carelex.render.entry import render
+from tests.glossaries import term, write
+from tests.program import DATA, Golden, Run
+
+FOLDER = DATA / "references"
+BARSET, EXFORD = (str(FOLDER / f"{name}.yaml") for name in ("barset", "exford"))
+BOTH = ["-g", BARSET, "-g", EXFORD]
+
+# One query for each way in which an entry can have references, joined names or both.
+QUERIES = {
+    "a definition and a reference": "broker",
+    "a reference to the entry itself": "bcf",
+    "references alone, which lead apart": "care navigator",
+    "joined": "direct payment",
+}
+
+
+def source(folder: Path, name: str, terms: str) -> str:
+    """A glossary of the source *name*; the path."""
+    head = f"sources:\n  {name.lower()}:\n    name: {name}\nterms:\n"
+    return str(write(folder / f"{name.lower()}.yaml", terms.replace("source: ours", f"source: {name.lower()}"), head))
+
+
+def options(paths: Sequence[str]) -> list[str]:
+    return [option for path in paths for option in ("-g", path)]
+
+
+# How they are shown.
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 160])
+def test_how_entries_with_references_look(width: int, golden: Golden) -> None:
+    shown = [
+        f"=== {what}\n{render(look_up(query, glossaries=[BARSET, EXFORD]), Format.RICH, Page(width))}"
+        for what, query in QUERIES.items()
+    ]
+    golden(f"references/define-{width}.txt", "\n".join(shown))
+
+
+@pytest.mark.parametrize("output", ["text", "markdown", "json", "csv", "tsv"])
+def test_entries_with_references_in_each_format(output: str, run: Run, golden: Golden, clean_place: Path) -> None:
+    for path in (BARSET, EXFORD):
+        (clean_place / Path(path).name).write_bytes(Path(path).read_bytes())
+    stdin = "\n".join(QUERIES.values())
+    result = run("define", "-", "-g", "barset.yaml", "-g", "exford.yaml", "-f", output, stdin=stdin)
+    golden(f"references/define.{output}", result.stdout)
+    assert result.code == 0
+
+
+def test_a_reference_that_several_sources_have_in_the_same_words_stands_once(tmp_path: Path, run: Run) -> None:
+    defined = source(tmp_path, "A", term("Carer"))
+    others = [source(tmp_path, name, term("Carer", "See Family carer.")) for name in ("B", "C")]
+    shown = run("define", "carer", *options([defined, *others]), "-f", "text").stdout
+    assert shown.endswith("\n\nB and C: See Family carer.\n")
+
+
+def test_editors_refer_in_a_line_of_their_own(tmp_path: Path, run: Run) -> None:
+    defined = source(tmp_path, "A", term("Carer", see_also="[Nurse]") + term("Nurse"))
+    editors = source(tmp_path, "B", "  - term: Carers\n    see: Family carer\n")
+    found = run("define", "carer", *options([defined, editors]), "-f", "text")
+    assert found.stdout.endswith("\n\nSee: Family carer\n\nSee also: Nurse\n")
+    data = json.loads(run("define", "carer", *options([defined, editors]), "-f", "json").stdout)
+    assert (data["see"], [each["see"] for each in data["definitions"]]) == (["Family carer"], [None])
+    rows = run("define", "carer", *options([defined, editors]), "-f", "csv").stdout.splitlines()
+    assert rows[2] == "carer,exact,100,Carer,,,,,,,,,,,Family carer"
+
+
+def test_an_editors_note_on_a_reference_is_kept(run: Run) -> None:
+    shown = run("define", "broker", *BOTH, "-f", "text").stdout
+    assert "\nBarset: See Care navigator. (Editor's note: They have no care navigators any more.)\n" in shown
+
+
+# The look of names that are joined.
+
+
+def test_see_also_names_no_name_of_the_entry_itself(tmp_path: Path) -> None:
+    plural = source(tmp_path, "A", term("Carers", aliases="[Supporter]") + term("Nurse"))
+    single = source(tmp_path, "B", term("Carer", see_also="[Supporter, Nurse]") + term("Nurse", see_also="[carer]"))
+    paths = [plural, single]
+    entry = look_up("carer", glossaries=paths).entry
+    assert entry is not None
+    assert (entry.term, entry.see_also) == ("Carers", ("Nurse",))
+    nurse = look_up("nurse", glossaries=paths).entry
+    assert nurse is not None
+    assert nurse.see_also == ("carer",)
+
+
+@pytest.mark.parametrize(
+    ("name", "abbreviation", "title"),
+    [
+        ("Integrated Care Board (ICB)", "ICB", "Integrated Care Board (ICB)"),
+        ("ICB - Integrated Care Board", "ICBs", "ICB - Integrated Care Board"),
+        ("A&E: Accident and emergency", "A&E", "A&E: Accident and emergency"),
+        ("Integrated Care Board", "ICB", "Integrated Care Board (ICB)"),
+        ("Picb board", "ICB", "Picb board (ICB)"),
+    ],
+)
+def test_an_abbreviation_is_not_said_twice(name: str, abbreviation: str, title: str, tmp_path: Path, run: Run) -> None:
+    path = write(tmp_path / "g.yaml", term(f'"{name}"', abbreviation=abbreviation))
+    assert run("define", name, "-g", str(path), "-f", "text").stdout.splitlines()[0] == title
+
+
+# How they are followed.
+
+
+def told(run: Run, query: str, *args: str) -> tuple[str, list[str], int]:
+    """The first line of what is shown, what is told beside it, and the exit code."""
+    result = run("define", *query.split(), *args, "-f", "text")
+    return result.stdout.partition("\n")[0], result.stderr.replace("carelex: ", "").splitlines(), result.code
+
+
+def test_a_reference_is_followed_and_announced(run: Run) -> None:
+    says = 'Barset says of "Vulnerable adult": see "Adult at risk"'
+    assert told(run, "vulnerable adult", *BOTH) == ("Adult at risk", [says], 0)
+    by_editors = 'the editors of the glossary say of "Adult at risk of harm": see "Adult at risk"'
+    assert told(run, "adult at risk of harm", *BOTH) == ("Adult at risk", [by_editors], 0)
+    near = 'no entry "vulnrable adult"; taken for "Vulnerable adult" (fuzzy, 94), the closest to it'
+    assert told(run, "vulnrable adult", *BOTH) == ("Adult at risk", [near, says], 0)
+
+
+def test_references_are_followed_through_several_steps(run: Run) -> None:
+    steps = [
+        'Exford says of "Safeguarded adult": see "Vulnerable adult"',
+        'Barset says of "Vulnerable adult": see "Adult at risk"',
+    ]
+    assert told(run, "safeguarded adult", *BOTH) == ("Adult at risk", steps, 0)
+
+
+def test_a_name_that_refers_is_another_name(run: Run) -> None:
+    def way(query: str) -> tuple[Any, ...]:
+        data = json.loads(run("define", *query.split(), *BOTH, "-f", "json").stdout)
+        return data["match"], data["score"], data["term"], data["suggestions"][0]
+
+    assert way("vulnerable adult") == ("alias", 100, "Adult at risk", "Adult at risk")
+    assert way("vulnerable-adult") == ("alias", 99, "Adult at risk", "Adult at risk")
+    assert way("vulnerable adults") == ("variant", 97, "Adult at risk", "Adult at risk")
+    assert way("vulnrable adult")[0] == "fuzzy"
+
+
+def test_the_name_is_found_in_a_form_that_is_sure_and_no_other(tmp_path: Path) -> None:
+    others = source(tmp_path, "A", term("Carers") + term("Personal outcome", abbreviation="PO") + term("Enablement"))
+    for see, leads_to in (("Carer", "Carers"), ("PO", "Personal outcome"), ("Carrer", None), ("Enabling", None)):
+        path = source(tmp_path, "B", term("Helper", f"See {see}."))
+        answer = look_up("helper", glossaries=[others, path])
+        assert answer.entry is not None
+        assert answer.entry.term == (leads_to or "Helper")
+    assert answer.notices == (LeadsNowhere("Helper", "Enabling", ("Enablement",)),)
+
+
+def test_a_reference_that_leads_to_nothing_shows_itself(run: Run) -> None:
+    nowhere = 'nothing in use defines "Care worker"; did you mean "Link worker"?'
+    assert told(run, "personal assistant", *BOTH) == ("Personal assistant", [nowhere], 0)
+
+
+def test_a_circle_ends(run: Run, tmp_path: Path) -> None:
+    assert told(run, "short break", *BOTH) == ("Short break", ['nothing in use defines "Respite care"'], 0)
+    path = write(tmp_path / "g.yaml", term("One", "See Two") + term("Two", "See Three") + term("Three", "See Two"))
+    assert told(run, "one", "-g", str(path)) == ("One", ['nothing in use defines "Two"'], 0)
+    path = write(tmp_path / "h.yaml", term("One", "See One"))
+    assert told(run, "one", "-g", str(path))[::2] == ("One", 0)
+
+
+def test_an_expansion_that_nothing_defines_shows_itself(run: Run) -> None:
+    nothing = 'nothing in use defines "Better Care Fund"'
+    assert told(run, "bcf", "-g", BARSET) == ("BCF", [nothing], 0)
+    by_its_name = '"better care fund" is another name for "BCF"'
+    assert told(run, "better care fund", "-g", BARSET) == ("BCF", [by_its_name, nothing], 0)
+
+
+def test_references_that_lead_apart_are_all_shown(run: Run) -> None:
+    apart = 'nothing in use defines "Care navigator"; it refers to "Link worker" and "Broker"'
+    assert told(run, "care navigator", *BOTH) == ("Care navigator", [apart], 0)
+    answer = look_up("care navigator", glossaries=[BARSET, EXFORD])
+    assert answer.entry is not None
+    assert [reference.see for reference in answer.entry.references] == ["Link worker", "Broker"]
+    assert answer.notices == (LeadsApart("Care navigator", ("Link worker", "Broker")),)
+
+
+def test_what_has_a_definition_too_is_not_followed(run: Run) -> None:
+    assert told(run, "broker", *BOTH) == ("Broker", [], 0)
+
+
+def test_a_reference_is_followed_for_the_sources_that_are_asked(run: Run) -> None:
+    says = 'Barset says of "Vulnerable adult": see "Adult at risk"'
+    # The one that refers, one that only defines what it refers to, and one that does neither.
+    for asked in ("barset", "exford"):
+        answer = look_up("vulnerable adult", glossaries=[BARSET, EXFORD], sources=asked)
+        assert answer.entry is not None
+        assert {definition.source.id for definition in answer.entry.definitions} == {asked}
+        assert answer.notices == (Referred("Vulnerable adult", "Adult at risk", ("Barset",)),)
+    assert told(run, "vulnerable adult", *BOTH, "-g", "builtin", "-s", "scie") == (
+        "",
+        [says, '"Adult at risk" is not defined by SCIE, but by Barset and Exford'],
+        1,
+    )
+    assert told(run, "care navigator", *BOTH, "-s", "barset") == (
+        "Care navigator",
+        [
+            'Barset says of "Care navigator": see "Link worker"',
+            '"Link worker" is not defined by Barset, but by Exford',
+        ],
+        0,
+    )
+    by_exford = '"Better Care Fund" is not defined by Barset, but by Exford'
+    assert told(run, "bcf", *BOTH, "-s", "barset") == ("Better Care Fund", [by_exford], 0)
+    nowhere = ['Barset says of "Short break": see "Respite care"', 'nothing in use defines "Respite care"']
+    assert told(run, "short break", *BOTH, "-s", "exford") == ("", nowhere, 1)
+
+
+def test_what_refers_is_not_missing(run: Run) -> None:
+    words = "vulnerable adult\nshort break\npizza\n"
+    assert run("define", "-", "--missing", *BOTH, stdin=words).stdout == "pizza\n"
+
+
+# They are no definitions.
+
+
+def test_they_are_not_compared(run: Run) -> None:
+    result = run("compare", "bcf", *BOTH)
+    assert result.code == 1
+    assert 'only Exford defines "Better Care Fund" (Barset only refers to a name); terms that can' in result.stderr
+    comparison = compare("broker", glossaries=[BARSET, EXFORD])
+    assert (len(comparison.measures), comparison.overlap, comparison.only) == (1, (), ((),))
+    nobody = run("compare", "care navigator", *BOTH)
+    assert nobody.code == 1
+    assert 'no source defines "Care navigator" (Barset and Exford only refer to a name); terms' in nobody.stderr
+    assert run("compare", "vulnerable adult", *BOTH, "-q").stdout == run("compare", "adult at risk", *BOTH).stdout
+    assert [row.partition(":")[0] for row in run("compare", *BOTH).stdout.splitlines()] == [
+        "Adult at risk",
+        "Direct Payments",
+    ]
+
+
+def test_they_stand_behind_a_comparison_and_have_no_measures(tmp_path: Path, run: Run) -> None:
+    paths = [source(tmp_path, "A", term("Carer", "Somebody who helps a friend."))]
+    paths += [source(tmp_path, "B", term("Carer", "A friend who helps somebody."))]
+    paths += [source(tmp_path, "C", term("Carer", "See Family carer."))]
+    for form in ("rich", "text", "markdown"):
+        shown = run("compare", "carer", *options(paths), "-f", form).stdout
+        assert "See Family carer." in shown
+        assert "Only C" not in shown
+    data = json.loads(run("compare", "carer", *options(paths), "-f", "json").stdout)
+    last = data["definitions"][-1]
+    assert (last["id"], last["text"], last["see"]) == ("c", None, "Family carer")
+    assert (last["words"], last["sentences"], last["grade"], last["mentions"]) == (None, None, None, [])
+    assert list(data["only"]) == ["a", "b"]
+
+
+def test_sources_count_definitions(run: Run) -> None:
+    rows = json.loads(run("sources", *BOTH, "-f", "json").stdout)
+    assert [row["terms"] for row in rows] == [2, 6]
