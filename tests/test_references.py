@@ -260,3 +260,24 @@ def test_they_stand_behind_a_comparison_and_have_no_measures(tmp_path: Path, run
 def test_sources_count_definitions(run: Run) -> None:
     rows = json.loads(run("sources", *BOTH, "-f", "json").stdout)
     assert [row["terms"] for row in rows] == [2, 6]
+
+
+# What is offered at the cursor.
+
+
+def test_names_that_are_one_concept_are_offered_once(tmp_path: Path, run: Run) -> None:
+    first = source(tmp_path, "A", term("Integrated Care Board (ICB)") + term("Care plan") + term("Care plans"))
+    second = source(tmp_path, "B", term("Integrated care boards") + term("Care plans"))
+
+    def offered(typed: str, *paths: str) -> list[str]:
+        env = {"_CARELEX_COMPLETE": "bash", "COMP_TYPE": "63"}
+        line = " ".join(["carelex", "define", *options(paths), typed])
+        return run(typed, line, env=env).stdout.splitlines()[1:]
+
+    # What has never been asked for is not joined yet.
+    assert run("define", "icb", *options([first, second])).code == 0
+    assert offered("int", first, second) == ["Integrated Care Board"]
+    assert offered("int", first) == ["Integrated Care Board"]
+    assert offered("ic", first, second) == ["ICB"]
+    # They are told apart in one file.
+    assert offered("care", first, second) == ["Care plan", "Care plans"]

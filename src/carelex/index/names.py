@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from carelex.english.forms import ALIKE, SINGULAR, sound
-from carelex.index.rows import HEADWORD, SEE_ALSO, TERM, TEXT, NameRow, intact, name_row
+from carelex.index.rows import HEADWORD, HEADWORD_CORE, SEE_ALSO, TERM, TEXT, NameRow, intact, name_row
 
 # The keys that one query asks for.
 _AT_ONCE = 512
@@ -85,8 +85,10 @@ class IndexedNames:
         rows = self._run(_NAMED_FROM, (beginning, beginning + chr(0x10FFFF)))
         return [name_row(row) for row in rows]
 
-    def beginning(self, first: str, limit: int) -> list[tuple[str, str]]:
-        """Names by what they are written like, which begins with *first*, each with that; of those alike, one.
+    def beginning(self, first: str, limit: int) -> list[tuple[str, str, int]]:
+        """Names by what they are written like, which begins with *first*; of those alike, one.
+
+        Each comes behind that, and before the id of its term.
 
         Headwords are none of them: a source's wording of a name adds nothing to choose from. Where there are more than
         *limit*, the first of them, and the last.
@@ -95,7 +97,7 @@ class IndexedNames:
         rows = [*self._run(_BEGINNING.format("ASC"), (*bounds, limit))]
         if len(rows) == limit:
             rows += self._run(_BEGINNING.format("DESC"), (*bounds, 1))
-        return [intact(row, str, str, int)[:2] for row in rows]
+        return [intact(row, str, str, int, int)[:3] for row in rows]
 
     def known(self, keys: Sequence[str]) -> set[str]:
         """Those of *keys* that a name has for one of its forms."""
@@ -212,9 +214,10 @@ _ROWS = """
 """
 # Of those that are alike, SQLite gives the columns of the one with the least place: the term, if one is.
 _BEGINNING = f"""
-    SELECT key.key, coalesce(other.text, term.name), min(key.place)
+    SELECT key.key, coalesce(other.text, term.name), key.term, min(key.place)
     FROM key JOIN term ON term.id = key.term LEFT JOIN other ON other.term = key.term AND other.place = key.place
-    WHERE key.key >= ? AND key.key < ? AND key.forms & {ALIKE} AND other.kind IS NOT {HEADWORD}
+    WHERE key.key >= ? AND key.key < ? AND key.forms & {ALIKE}
+        AND coalesce(other.kind, {TERM}) NOT IN ({HEADWORD}, {HEADWORD_CORE})
     GROUP BY key.key ORDER BY key.key {{}} LIMIT ?
 """
 _NAMED, _NAMED_FROM = _ROWS.format("= ?"), _ROWS.format("BETWEEN ? AND ?")

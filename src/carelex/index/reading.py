@@ -185,6 +185,16 @@ class Index(IndexedNames):
         )
         return dict(intact(row, str, int) for row in rows)
 
+    def references(self, term_id: int) -> list[tuple[str | None, str]]:
+        """The names to which a term refers, each with the id of the source; None where the editors do."""
+        rows = self._run(
+            "SELECT source, definition.see FROM term JOIN definition ON definition.id BETWEEN first AND last"
+            " WHERE term.id = ?1 AND definition.see IS NOT NULL"
+            " UNION ALL SELECT NULL, see FROM term WHERE id = ?1 AND see IS NOT NULL",
+            (term_id,),
+        )
+        return [intact(row, TEXT, str) for row in rows]
+
     def replacing(self) -> list[tuple[str, str]]:
         """The terms in which a source replaces what other glossaries have of it, with its id; in the file's order."""
         rows = self._run(

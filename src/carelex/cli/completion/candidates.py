@@ -8,6 +8,7 @@ from heapq import merge
 from itertools import groupby
 from operator import itemgetter
 
+from carelex.english.forms import singular
 from carelex.errors import GlossaryError
 from carelex.index import Index, find_index, status
 from carelex.names import written_alike
@@ -35,12 +36,42 @@ def names(before: Sequence[str], typed: str, glossaries: Sequence[str]) -> list[
         # Signs alone are no part of what names are written like.
         return []
     with _indexes(glossaries) as indexes:
-        rows = [*merge(*(index.beginning(first, MOST) for index in indexes), key=itemgetter(0))]
-    names_in_order = [next(alike)[1] for _, alike in groupby(rows, key=itemgetter(0))]
+        names_in_order = _names_from(first, indexes)
     if len(names_in_order) > MOST:
         names_in_order[MOST - 1 :] = names_in_order[-1:]
     candidates = (_candidate(name, lead, typed) for name in names_in_order)
     return [*dict.fromkeys(candidate for candidate in candidates if candidate is not None)]
+
+
+def _names_from(first: str, indexes: Sequence[Index]) -> list[str]:
+    """The names that are written like something that begins with *first*, by that.
+
+    Of the names of one concept that are the same but for a plural, or an abbreviation beside it, the first.
+    """
+    of_each = [
+        [(alike, name, number, term_id) for alike, name, term_id in index.beginning(first, MOST)]
+        for number, index in enumerate(indexes)
+    ]
+    rows = merge(*of_each, key=itemgetter(0))
+    in_order = [next(alike) for _, alike in groupby(rows, key=itemgetter(0))]
+    # What stands at the cursor may be the id of a source.
+    from carelex.english.headwords import parts_of
+
+    kept = None
+    files = [index.path.name for index in indexes if index.path]
+    if len(files) == len(indexes) > 1:
+        # In one glossary hardly any terms are one concept.
+        from carelex.index import find_concepts
+
+        kept = find_concepts(files, cache_folder())
+    named: dict[object, str] = {}
+    for _, name, number, term_id in in_order:
+        concept = kept.of_term(number, term_id) if kept else None
+        core = parts_of(name).core
+        named.setdefault((concept or (number, term_id), singular(core) or core), name)
+    if kept:
+        kept.close()
+    return [*named.values()]
 
 
 def _candidate(name: str, lead: str, typed: str) -> tuple[str, str] | None:
