@@ -120,9 +120,9 @@ def test_what_a_source_does_not_define(run: Run) -> None:
 def test_what_a_source_defines(run: Run) -> None:
     result = run("list", "-s", "definitions", "-f", "csv")
     rows = list(csv.reader(io.StringIO(result.stdout)))
-    assert rows[0] == ["term", "definitions"]
+    assert rows[0] == ["term", "definitions", "see"]
     assert len(rows) == 9
-    assert {row[1] for row in rows[1:]} == {"x"}
+    assert {(row[1], row[2]) for row in rows[1:]} == {("x", "")}
 
 
 @pytest.mark.parametrize("option", ["-s", "--missing"])
@@ -134,7 +134,7 @@ def test_an_unknown_source_is_an_error(option: str, run: Run) -> None:
 
 def test_nothing_is_a_document_in_the_data_formats(run: Run) -> None:
     found = {output: run("list", "--starting", "zz", "-f", output, "-q").stdout for output in ("json", "jsonl", "csv")}
-    assert found == {"json": "[]\n", "jsonl": "", "csv": "term,scie,definitions\n"}
+    assert found == {"json": "[]\n", "jsonl": "", "csv": "term,scie,definitions,see\n"}
 
 
 def test_terms_of_several_glossaries_are_one_row_and_those_told_apart_are_not(run: Run, clean_place: Path) -> None:
@@ -145,7 +145,7 @@ def test_terms_of_several_glossaries_are_one_row_and_those_told_apart_are_not(ru
     (clean_place / "c.yaml").write_text(text + term("Short break").replace("ours", "theirs"), encoding="utf-8")
 
     def rows(*args: str) -> list[list[Any]]:
-        return [[*row.values()] for row in json.loads(run("list", "-f", "json", *args).stdout)]
+        return [[row["term"], row["sources"]] for row in json.loads(run("list", "-f", "json", *args).stdout)]
 
     assert rows("-g", "a.yaml", "-g", "b.yaml") == [["Carer", ["ours"]], ["Short break", ["ours", "theirs"]]]
     assert rows("-g", "b.yaml", "-g", "a.yaml")[1] == ["short-break", ["theirs", "ours"]]

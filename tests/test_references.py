@@ -1,5 +1,7 @@
 """References are shown beside definitions, followed where nothing else defines the term, and never counted as one."""
 
+import csv
+import io
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -255,6 +257,36 @@ def test_they_stand_behind_a_comparison_and_have_no_measures(tmp_path: Path, run
     assert (last["id"], last["text"], last["see"]) == ("c", None, "Family carer")
     assert (last["words"], last["sentences"], last["grade"], last["mentions"]) == (None, None, None, [])
     assert list(data["only"]) == ["a", "b"]
+
+
+@pytest.mark.parametrize("output", ["text", "markdown", "json", "jsonl", "csv", "tsv"])
+def test_what_only_refers_is_listed_so_that_a_person_finds_it(output: str, run: Run, golden: Golden) -> None:
+    golden(f"references/list.{output}", run("list", *BOTH, "-f", output).stdout)
+
+
+@pytest.mark.parametrize("width", [24, 40, 80])
+def test_what_only_refers_in_the_matrix_of_a_terminal(width: int, run: Run, golden: Golden) -> None:
+    golden(f"references/list-{width}.txt", run("list", *BOTH, "-f", "rich", env={"COLUMNS": str(width)}).stdout)
+
+
+def test_a_list_of_one_source_has_what_refers_there_and_one_of_what_is_missing_has_nothing_that_does(run: Run) -> None:
+    def listed(*args: str) -> dict[str, str]:
+        rows = csv.DictReader(io.StringIO(run("list", *BOTH, *args, "-f", "csv").stdout))
+        return {row["term"]: row["see"] for row in rows}
+
+    assert listed("-s", "exford") == {
+        "Adult at risk": "",
+        "Better Care Fund": "",
+        "Broker": "",
+        "Care navigator": "Broker",
+        "Direct Payments": "",
+        "Integrated Care Board (ICB)": "",
+        "Link worker": "",
+        "Safeguarded adult": "Vulnerable adult",
+    }
+    assert listed("--missing", "barset") == dict.fromkeys(
+        ("Better Care Fund", "Broker", "Integrated Care Board (ICB)", "Link worker"), ""
+    )
 
 
 def test_sources_count_definitions(run: Run) -> None:

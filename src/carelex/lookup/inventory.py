@@ -6,7 +6,7 @@ from functools import partial
 from heapq import merge
 from itertools import chain
 from operator import itemgetter
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from carelex.index import Index
 from carelex.lookup.lexicon import Lexicon, repairing
@@ -62,13 +62,15 @@ def coverage(
 ) -> Coverage:
     """Which sources define which terms, by the alphabet; the terms come as they are read.
 
-    sources: only these are told, and only terms that one of them defines. missing: only terms that none of these
-    defines. starting: only terms that begin so, whatever their capitals, hyphens and accents.
+    A term that nothing defines comes with the names to which it refers.
+
+    sources: only these are told, and only terms that one of them defines, or refers from. missing: only terms that
+    others define, and none of these. starting: only terms that begin so, whatever their capitals, hyphens and accents.
     """
     known = lexicon.sources
     in_order = dict.fromkeys(source for index in lexicon.indexes for source in index.sources)
     told = [source for source in in_order if (not sources or source in sources) and source not in missing]
-    terms = _of_sources(_listed(lexicon, starting), told, frozenset(missing))
+    terms = _of_sources(_listed(lexicon, starting), told, frozenset(sources), frozenset(missing))
     return Coverage(tuple([known[source]._replace(name=_called(source, lexicon)) for source in told]), terms)
 
 
@@ -78,30 +80,48 @@ def _called(source: str, lexicon: Lexicon) -> str:
     return " / ".join(dict.fromkeys(names))
 
 
-def _of_sources(terms: Iterable[ListedTerm], told: Sequence[str], missing: frozenset[str]) -> Iterator[ListedTerm]:
-    for listed in terms:
-        sources = tuple([source for source in told if source in listed.sources])
-        if sources and missing.isdisjoint(listed.sources):
-            yield ListedTerm(listed.term, sources)
+def _of_sources(
+    terms: Iterable["_Listed"], told: Sequence[str], asked: frozenset[str], missing: frozenset[str]
+) -> Iterator[ListedTerm]:
+    for term, defining, references in terms:
+        sources = tuple([source for source in told if source in defining])
+        if sources and missing.isdisjoint(defining):
+            yield ListedTerm(term, sources)
+        elif not defining and not missing:
+            see = tuple(dict.fromkeys(name for source, name in references if not asked or source in asked))
+            if see:
+                yield ListedTerm(term, (), see)
 
 
 # The terms of a list that are read at a time: enough to be quick, few enough to be there at once.
 _AT_ONCE = 500
 
 
-_Row: TypeAlias = tuple[str, int, str, tuple[str, ...]]
-"""A row of a list as it is read: its key, by which it is in its place, its id, the term, and its sources."""
+_References: TypeAlias = Sequence[tuple[str | None, str]]
+"""The names to which a term refers, each with the id of the source; None where the editors do."""
 
 
-def _listed(lexicon: Lexicon, starting: str) -> Iterator[ListedTerm]:
+class _Listed(NamedTuple):
+    """A term of a list, the sources that define it, and to what it refers, where there are none."""
+
+    term: str
+    sources: tuple[str, ...]
+    references: _References = ()
+
+
+_Row: TypeAlias = tuple[str, int, _Listed]
+"""A row of a list as it is read: its key, by which it is in its place, its id, and what is listed."""
+
+
+def _listed(lexicon: Lexicon, starting: str) -> Iterator[_Listed]:
     """Every term by the alphabet, each as soon as it is read; only those that begin with *starting*, if given."""
     # As the beginning of a name: with a word behind it, the hyphen of "self-" is read as what parts it from that.
     first = written_alike(f"{starting}x")[:-1] if starting.strip() else ""
     streams = [_rows(lexicon, partial(_alone_in, number=number), first) for number in range(len(lexicon.indexes))]
-    for _, _, term, sources in merge(_rows(lexicon, _joined_in, first), *streams, key=itemgetter(0)):
+    for _, _, listed in merge(_rows(lexicon, _joined_in, first), *streams, key=itemgetter(0)):
         # Signs alone are no part of what names are written like.
-        if first or term.startswith(starting.strip()):
-            yield ListedTerm(term, sources)
+        if first or listed.term.startswith(starting.strip()):
+            yield listed
 
 
 def _rows(
@@ -123,21 +143,25 @@ def _alone_in(
     """Some terms of one glossary that are no concept with others, and the last that was read; None at the end."""
     index = lexicon.indexes[number]
     rows = index.listed(after, first, _AT_ONCE)
-    alone = [row for row in rows if lexicon.concepts.stands_alone(index, row.term_id)]
-    return (
-        [(row.key, row.term_id, row.term, tuple(dict.fromkeys(row.sources.split()))) for row in alone],
-        (rows[-1].key, rows[-1].term_id) if rows else None,
-    )
+    alone: list[_Row] = []
+    for row in rows:
+        if lexicon.concepts.stands_alone(index, row.term_id):
+            references = () if row.sources else index.references(row.term_id)
+            sources = tuple(dict.fromkeys(row.sources.split()))
+            alone.append((row.key, row.term_id, _Listed(row.term, sources, references)))
+    return alone, (rows[-1].key, rows[-1].term_id) if rows else None
 
 
 @repairing
 def _joined_in(lexicon: Lexicon, after: tuple[str, int], first: str) -> tuple[list[_Row], tuple[str, int] | None]:
     """Some entries that are more than one term, and the last that was read; None at the end."""
     rows = lexicon.concepts.joined_from(after, first, _AT_ONCE)
-    listed = []
+    listed: list[_Row] = []
     for key, number, name in rows:
-        sources = chain.from_iterable(index.cited(row) for index, row in lexicon.concepts.terms_of(name))
-        listed.append((key, number, name, tuple(dict.fromkeys(sources))))
+        terms = lexicon.concepts.terms_of(name)
+        sources = tuple(dict.fromkeys(chain.from_iterable(index.cited(row) for index, row in terms)))
+        references = [] if sources else [*chain.from_iterable(index.references(row.term_id) for index, row in terms)]
+        listed.append((key, number, _Listed(name, sources, references)))
     return listed, rows[-1][:2] if rows else None
 
 

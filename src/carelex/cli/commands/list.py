@@ -45,6 +45,8 @@ def list_terms(
 ) -> ExitCode:
     """Show every term, with a mark for each source that defines it.
 
+    A term that nothing defines, and that only refers to another, has "see" and the other's name in the place of marks.
+
     Exit status: 0 shown, 1 there is no such term, 2 the command or a file is wrong.
     """
     from carelex.lookup import coverage, source_ids

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from carelex.model import Coverage
-from carelex.render.coverage.matrix import labels, mark_for
+from carelex.render.coverage.matrix import labels, mark_for, see
 from carelex.render.markdown import escaped, table_row
 from carelex.render.page import Page, safe_line
 
@@ -15,5 +15,7 @@ def coverage(matrix: Coverage, page: Page) -> Iterator[str]:
     head = table_row(["Term", *map(escaped, called.values())]) + table_row(["---", *[":---:"] * len(called)])
     for listed in matrix.terms:
         marks = [mark if source in listed.sources else "" for source in called]
-        yield head + table_row([escaped(safe_line(listed.term)), *marks])
+        # A column is a source's, and it need not be that which refers.
+        term = f"{safe_line(listed.term)}: {see(listed)}" if listed.see else safe_line(listed.term)
+        yield head + table_row([escaped(term), *marks])
         head = ""

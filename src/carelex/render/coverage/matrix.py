@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from carelex.model import Source
+from carelex.model import ListedTerm, Source
 from carelex.render.page import Page, counted, in_a_row, safe_line, told_apart
 
 
@@ -18,7 +18,13 @@ def mark_for(page: Page) -> str:
     return "✓" if page.unicode else "x"
 
 
-def total(terms: int, by_label: Iterable[tuple[str, int]]) -> str:
-    """How many terms there were, and how many of them each source defines."""
+def see(listed: ListedTerm) -> str:
+    """What stands in the place of marks where nothing defines a term, and it only refers to another; or nothing."""
+    return f"see {in_a_row([*map(safe_line, listed.see)], 'and')}" if listed.see else ""
+
+
+def total(terms: int, by_label: Iterable[tuple[str, int]], references: int) -> str:
+    """How many terms there were, how many of them each source defines, and how many *references* there were beside."""
     counts = [f"{label} {number:,}" for label, number in by_label]
-    return f"{counted(terms)}: {in_a_row(counts, 'and')}" if counts else counted(terms)
+    told = f"{counted(terms)}: {in_a_row(counts, 'and')}" if counts else counted(terms)
+    return f"{told}; and {counted(references, 'reference')}" if references else told

@@ -1,4 +1,7 @@
-"""The coverage matrix in the table formats: a row for each term, a column for each source with "x" where it has it."""
+"""The coverage matrix in the table formats: a row for each term, a column for each source with "x" where it has it.
+
+The last column is for the names to which a term refers that nothing defines.
+"""
 
 from collections.abc import Iterator
 
@@ -19,5 +22,8 @@ def coverage_tsv(matrix: Coverage, page: Page) -> Iterator[str]:
 
 def _coverage(matrix: Coverage, line: Line) -> Iterator[str]:
     ids = [source.id for source in matrix.sources]
-    rows = ([(listed.term, *("x" if source in listed.sources else "" for source in ids))] for listed in matrix.terms)
-    return written(("term", *ids), rows, line)
+    rows = (
+        [(listed.term, *("x" if source in listed.sources else "" for source in ids), "; ".join(listed.see))]
+        for listed in matrix.terms
+    )
+    return written(("term", *ids, "see"), rows, line)

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from carelex.model import Coverage, ListedTerm
-from carelex.render.coverage.matrix import labels, mark_for, total
+from carelex.render.coverage.matrix import labels, mark_for, see, total
 from carelex.render.page import Page, safe_line
 from carelex.render.terminal import BOLD, GAP, INKS, QUIET, hanging, painted, rows, signs_for, wrapped
 
@@ -44,14 +44,15 @@ def coverage(matrix: Coverage, page: Page) -> Iterator[str]:
         write = _marks(called, grid, page)
     else:
         write = _in_words(called, page)
-    count = 0
+    count = references = 0
     totals = dict.fromkeys(called, 0)
     for listed in chain(first, terms):
-        count += 1
+        count += not listed.see
+        references += bool(listed.see)
         for source in listed.sources:
             totals[source] += 1
         yield write(listed)
-    summary = total(count, [(called[source], number) for source, number in totals.items()])
+    summary = total(count, [(called[source], number) for source, number in totals.items()], references)
     yield painted([Text(), *wrapped(Text(summary, QUIET), page.width)], page)
 
 
@@ -88,11 +89,22 @@ def _marks(called: dict[str, str], grid: _Grid, page: Page) -> Callable[[ListedT
         cells.append((source, before + mark + " " * (width // 2), " " * (GAP + width)))
 
     def write(listed: ListedTerm) -> str:
+        if listed.see:
+            return _reference(listed, grid.wide, page)
         marks = "".join([mark if source in listed.sources else none for source, mark, none in cells])
         *lines, last = _lines(_name(listed, page), grid.wide)
         return "".join(f"{line}\n" for line in lines) + (last + marks).rstrip() + "\n"
 
     return write
+
+
+def _reference(listed: ListedTerm, wide: int, page: Page) -> str:
+    """The lines of a term that only refers: to what, in the place of marks, or below where there is no room."""
+    name, told = Text(_name(listed, page)), Text(see(listed), QUIET)
+    room = page.width - wide - GAP
+    if room < _NARROW:
+        return painted([*wrapped(name, page.width), *hanging("  ", told, page.width)], page)
+    return painted([*rows([wrapped(name, wide), wrapped(told, room)], [wide, room])], page)
 
 
 def _lines(name: str, width: int) -> list[str]:
@@ -113,7 +125,7 @@ def _name(listed: ListedTerm, page: Page) -> str:
 
 def _in_words(called: dict[str, str], page: Page) -> Callable[[ListedTerm], str]:
     def write(listed: ListedTerm) -> str:
-        names = ", ".join([called[source] for source in listed.sources])
+        names = see(listed) or ", ".join([called[source] for source in listed.sources])
         lines = wrapped(Text(safe_line(listed.term), BOLD), page.width)
         return painted(lines + hanging("  ", Text(names), page.width), page)
 
