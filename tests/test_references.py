@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from carelex import LeadsApart, LeadsNowhere, Referred, compare, look_up
+from carelex import LeadsApart, LeadsNowhere, Referred, compare, look_up, search
 from carelex.render import Format, Page
 from carelex.render.entry import render
 from tests.glossaries import term, write
@@ -292,6 +292,28 @@ def test_a_list_of_one_source_has_what_refers_there_and_one_of_what_is_missing_h
 def test_sources_count_definitions(run: Run) -> None:
     rows = json.loads(run("sources", *BOTH, "-f", "json").stdout)
     assert [row["terms"] for row in rows] == [2, 6]
+
+
+def test_in_a_search_they_go_last_and_only_where_their_entry_is_no_hit(run: Run) -> None:
+    found = run("search", "adult", *BOTH).stdout.splitlines()
+    assert [line.partition(":")[0] for line in found] == [
+        "Adult at risk (Exford, exford.yaml)",
+        "Adult at risk (Barset, barset.yaml)",
+        "Safeguarded adult (Exford, exford.yaml)",
+        "Vulnerable adult (Barset, barset.yaml)",
+    ]
+    assert found[3].endswith(": see Adult at risk")
+    # By the name that it refers to, it adds nothing to the hit that is so named.
+    assert len(run("search", "risk", *BOTH).stdout.splitlines()) == 2
+    assert run("search", "bcf", *BOTH).stdout == "BCF (Barset, barset.yaml): see Better Care Fund\n"
+    (row,) = json.loads(run("search", "vulnerable", *BOTH, "-s", "barset", "-f", "json").stdout)
+    assert (row["term"], row["snippet"], row["see"]) == ("Vulnerable adult", "see Adult at risk", "Adult at risk")
+
+
+def test_in_a_search_they_count_where_all_definitions_have_been_shown() -> None:
+    for limit, shown, total in ((1, 1, 2), (2, 2, 4), (3, 3, 4), (9, 4, 4)):
+        found = search("adult", glossaries=[BARSET, EXFORD], limit=limit)
+        assert (len(found.hits), found.total) == (shown, total)
 
 
 # What is offered at the cursor.

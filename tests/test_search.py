@@ -96,7 +96,7 @@ def test_a_name_weighs_more_than_a_text_and_the_name_itself_most(run: Run, tmp_p
 
 def test_scores_fall_and_are_those_of_json(run: Run) -> None:
     passages = found(run, "support")
-    assert [*passages[0]] == ["term", "source", "source_name", "snippet", "score", "glossary", "also"]
+    assert [*passages[0]] == ["term", "source", "source_name", "snippet", "score", "glossary", "also", "see"]
     scores = [each["score"] for each in passages]
     assert scores == sorted(scores, reverse=True)
     assert len(passages) == 10

@@ -81,4 +81,7 @@ def _where(wanted: str, among: Among) -> tuple[str, list[object]]:
     if among.within:
         conditions.append("full_text.rowid BETWEEN ? AND ?")
         values += among.within
+    if among.refers is not None:
+        refers = "IN" if among.refers else "NOT IN"
+        conditions.append(f"full_text.rowid {refers} (SELECT id FROM definition WHERE see IS NOT NULL)")
     return f"FROM full_text {joined} WHERE {' AND '.join(conditions)}", values

@@ -42,12 +42,14 @@ class ListedRow(NamedTuple):
 class Among(NamedTuple):
     """Which definitions are searched: those of *sources*, or all where there are none.
 
-    without: the ids of those that are left out. within: the first and the last id of those that are not.
+    without: the ids of those that are left out. within: the first and the last id of those that are not. refers: only
+    those that refer to a name instead of defining the term, or only the others.
     """
 
     sources: tuple[str, ...] = ()
     without: tuple[int, ...] = ()
     within: tuple[int, int] | None = None
+    refers: bool | None = None
 
 
 ALL = Among()

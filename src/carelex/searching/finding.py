@@ -1,6 +1,6 @@
 """The full text: which definitions have some words, in their own wording or in the names of their terms, best first."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +24,7 @@ class Hit(NamedTuple):
 
     What was looked for stands in spans that are shared; in *name*, the term, too. also: another name of the term, where
     it stands there alone. score: the more, the better; it is no share of anything.
+    Of what only refers to another name, *term* is that above it, and the snippet is "see" and the other.
     """
 
     term: str
@@ -39,7 +40,7 @@ class Hit(NamedTuple):
 
 
 class Searched(NamedTuple):
-    """What a search has found: *hits*, best first, of *total* definitions.
+    """What a search has found: *hits*, best first, of *total* definitions; what only refers to a name comes last.
 
     corrected: misspelt words with what they were taken for. absent: words that nothing has. idle: those that were to be
     left out, and that nothing has. alone: what is wanted, with how many definitions have it, where none has all of it.
@@ -106,11 +107,27 @@ def _found(lexicon: Lexicon, query: Query, sources: tuple[str, ...], *, exact: b
         expression = f"({expression}) NOT {any_of([phrases for _, phrases in unwanted])}"
     asked = scope.only(sources)
     corrected = tuple([correction for word in words for correction in word.corrected])
-    searched = searched._replace(corrected=corrected, total=asked.count(expression))
-    if not searched.total:
+    total = asked.definitions.count(expression)
+    hits = [*_hits(expression, readings, asked.definitions, min(limit, total))] if total else []
+    if len(hits) == total:
+        references = [*_references(expression, readings, asked.references, {hit.term for hit in hits})]
+        hits, total = [*hits, *references][:limit], total + len(references)
+    searched = searched._replace(corrected=corrected, total=total, hits=tuple(hits))
+    if not total:
         alone = [(str(reading.wanted), scope.count(reading.expression)) for reading in readings]
         return searched._replace(alone=tuple(alone))
-    return searched._replace(hits=tuple(_hits(expression, readings, asked, min(limit, searched.total))))
+    return searched
+
+
+def _references(expression: str, readings: Sequence[Reading], scope: Scope, found: Set[str]) -> Iterator[Hit]:
+    """Give what only refers to a name and has what is asked for, but for what adds nothing to the entries *found*."""
+    count = scope.count(expression)
+    for hit in _hits(expression, readings, scope, count) if count else ():
+        entries = scope.lexicon.concepts
+        is_found = entries.entry_of(hit.term) in found
+        leads_to_found = entries.owner_of(hit.definition.see or "") in found
+        if not is_found and not (leads_to_found and not _has_shared((*hit.name, *hit.also))):
+            yield hit
 
 
 def _hits(expression: str, readings: Sequence[Reading], scope: Scope, limit: int) -> Iterator[Hit]:
@@ -127,8 +144,11 @@ def _hits(expression: str, readings: Sequence[Reading], scope: Scope, limit: int
         term, definition = indexes[number].definition(definition_id)
         names, wordings = marked[number][definition_id]
         finder = Finder([*wordings, *typed])
-        entry = scope.lexicon.concepts.entry_of(term)
-        name, snippet = finder.marked(entry), finder.snippet(definition)
+        if definition.see is None:
+            entry, snippet = scope.lexicon.concepts.entry_of(term), finder.snippet(definition)
+        else:
+            entry, snippet = term, (Span("see "), *finder.marked(definition.see))
+        name = finder.marked(entry)
         others = () if _has_shared((*name, *snippet)) else map(finder.marked, names)
         also = next(filter(_has_shared, others), ())
         yield Hit(entry, definition, round(score, 2), name, also, snippet)

@@ -24,6 +24,17 @@ class Scope(NamedTuple):
         """The same with the definitions of *sources* alone."""
         return self._replace(among=tuple([among._replace(sources=sources) for among in self.among]))
 
+    @property
+    def definitions(self) -> "Scope":
+        """The same without what only refers to a name."""
+        among = [among._replace(refers=False) if index.has_references else among for index, among in self.parts]
+        return self._replace(among=tuple(among))
+
+    @property
+    def references(self) -> "Scope":
+        """The same with what only refers to a name, and nothing else."""
+        return self._replace(among=tuple([among._replace(refers=True) for among in self.among]))
+
     def count(self, expression: str) -> int:
         """How many definitions have what *expression*, of FTS5's query language, asks for."""
         return sum(index.full_text.count(expression, among) for index, among in self.parts)

@@ -2,7 +2,7 @@
 
 from carelex.searching import Hit
 
-COLUMNS = ("term", "source", "source_name", "snippet", "score", "glossary", "also")
+COLUMNS = ("term", "source", "source_name", "snippet", "score", "glossary", "also", "see")
 """Those of `record`; new ones come last."""
 
 
@@ -10,5 +10,5 @@ def record(hit: Hit) -> dict[str, object]:
     """A hit by its columns; what it has not is None."""
     source = hit.definition.source
     also = "".join(span.text for span in hit.also) or None
-    values = (hit.term, source.id, source.name, hit.text, hit.score, hit.definition.glossary, also)
+    values = (hit.term, source.id, source.name, hit.text, hit.score, hit.definition.glossary, also, hit.definition.see)
     return dict(zip(COLUMNS, values, strict=True))
