@@ -17,9 +17,9 @@ SETTING_UP = {"pipx install .", "uv tool install .", "make run", "make test"}
 
 @pytest.fixture
 def shell_place(clean_place: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder where the README's glossary lies, and a PATH where its commands are found."""
-    (glossary,) = blocks(README, "yaml")
-    (clean_place / "handbook.yaml").write_text(glossary, encoding="utf-8")
+    """A folder where the README's glossaries lie, and a PATH where its commands are found."""
+    for name, glossary in zip(("handbook", "council"), blocks(README, "yaml"), strict=True):
+        (clean_place / f"{name}.yaml").write_text(glossary, encoding="utf-8")
     with_commands(clean_place, monkeypatch)
     return clean_place
 

@@ -116,3 +116,10 @@ def test_names_that_are_written_alike_are_mentioned_in_the_order_of_the_glossari
         entry = look_up("shift", glossaries=glossaries).entry
         assert entry is not None
         assert entry.mentions == ("Backup", "Back up")
+
+
+def test_a_term_that_only_refers_is_no_mention(tmp_path: Path) -> None:
+    text = term("Carer", "Who needs time off and respite.") + term("Respite") + "  - term: Time off\n    see: Respite\n"
+    answer = look_up("carer", glossaries=write(tmp_path / "g.yaml", text))
+    assert answer.entry is not None
+    assert answer.entry.mentions == ("Respite",)

@@ -88,6 +88,10 @@ class Concepts:
         """Whether one of *sources* defines *term*."""
         return not sources.isdisjoint(source for _, source in self.voices_of(term))
 
+    def only_refers(self, term: str) -> bool:
+        """Whether nobody defines *term*: it only refers to another."""
+        return any(index.has_references for index, _ in self.terms_of(term)) and not self.voices_of(term)
+
     def members(self) -> Iterator[list[tuple[int, int]]]:
         """The terms of each entry that is more than one: each the number of its glossary, and its id there."""
         yield from self._kept.members() if self._kept else ()

@@ -117,7 +117,7 @@ class Lexicon:
         from carelex.text.markdown import readable_text
 
         mentioned = [
-            tuple([term for term in terms if term != entry.term])
+            tuple([term for term in terms if term != entry.term and not self.concepts.only_refers(term)])
             for terms in self._mentions.in_texts(map(readable_text, entry.definitions))
         ]
         others = dict.fromkeys(chain.from_iterable(mentioned))
