@@ -189,6 +189,25 @@ def test_references_that_lead_apart_are_all_shown(run: Run) -> None:
     assert answer.notices == (LeadsApart("Care navigator", ("Link worker", "Broker")),)
 
 
+def test_what_an_abbreviation_stands_for_is_not_called_a_reference(tmp_path: Path, run: Run) -> None:
+    more = source(tmp_path, "C", term("ICB", "Integrated Care Board") + term("CC", "Care co-ordinator"))
+    path = write(
+        tmp_path / "d.yaml",
+        "  - term: OT\n    definitions:\n"
+        "      - {source: ours, text: Occupational therapist}\n      - {source: ours, text: Overtime}\n",
+    )
+    assert told(run, "icb", "-g", more)[1] == ['nothing in use defines "Integrated Care Board"']
+    assert told(run, "ot", "-g", str(path))[1] == [
+        'nothing in use defines "OT"; it stands for "Occupational therapist" and "Overtime"'
+    ]
+    assert run("list", "-g", str(path), "-g", more).stdout.splitlines() == [
+        "CC: stands for Care co-ordinator",
+        "ICB: stands for Integrated Care Board",
+        "OT: stands for Occupational therapist and Overtime",
+    ]
+    assert run("search", "board", "-g", more, "-f", "csv").stdout.splitlines()[1].startswith("ICB,c,C,stands for Integ")
+
+
 def test_what_has_a_definition_too_is_not_followed(run: Run) -> None:
     assert told(run, "broker", *BOTH) == ("Broker", [], 0)
 
@@ -305,7 +324,7 @@ def test_in_a_search_they_go_last_and_only_where_their_entry_is_no_hit(run: Run)
     assert found[3].endswith(": see Adult at risk")
     # By the name that it refers to, it adds nothing to the hit that is so named.
     assert len(run("search", "risk", *BOTH).stdout.splitlines()) == 2
-    assert run("search", "bcf", *BOTH).stdout == "BCF (Barset, barset.yaml): see Better Care Fund\n"
+    assert run("search", "bcf", *BOTH).stdout == "BCF (Barset, barset.yaml): stands for Better Care Fund\n"
     (row,) = json.loads(run("search", "vulnerable", *BOTH, "-s", "barset", "-f", "json").stdout)
     assert (row["term"], row["snippet"], row["see"]) == ("Vulnerable adult", "see Adult at risk", "Adult at risk")
 

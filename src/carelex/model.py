@@ -160,7 +160,7 @@ class LeadsNowhere(NamedTuple):
 
 
 class LeadsApart(NamedTuple):
-    """A *term* that nothing in use defines, and the names to which it refers, which are of different terms."""
+    """A *term* that nothing in use defines, and the names to which it refers, which are not all of one term."""
 
     term: str
     see: tuple[str, ...]

@@ -258,6 +258,11 @@ def _halves(word: str) -> Iterator[tuple[str, str]]:
             yield head, tail
 
 
+def referring_words(term: str, name: str) -> str:
+    """What stands between *term* and the *name* to which it refers instead of being defined."""
+    return "stands for" if is_abbreviation_of(term, name) else "see"
+
+
 def expansion_in(term: str, text: str) -> str | None:
     """The name that *text* writes out, where it does nothing else and *term* is the abbreviation of that name."""
     if len(text) > _LONGEST or len(term) > 2 * _MOST or term.islower() or term[1:].islower():

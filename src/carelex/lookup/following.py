@@ -31,7 +31,7 @@ def follow(lexicon: Lexicon, term: str, sources: Sequence[str]) -> Followed:
         names = _other_names(entry)
         outcomes = [find(name, lexicon.names, exact=True) for name in names]
         following = {*map(_sure_term, outcomes)}
-        if len(following) > 1:
+        if len(following) > 1 or (len(names) > 1 and following <= {None, entry.term}):
             return _ended(entry, sources, told, LeadsApart(entry.term, names))
         (next_term,) = following or {None}
         if next_term in passed:

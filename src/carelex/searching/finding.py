@@ -147,7 +147,11 @@ def _hits(expression: str, readings: Sequence[Reading], scope: Scope, limit: int
         if definition.see is None:
             entry, snippet = scope.lexicon.concepts.entry_of(term), finder.snippet(definition)
         else:
-            entry, snippet = term, (Span("see "), *finder.marked(definition.see))
+            # Few texts only refer.
+            from carelex.english.headwords import referring_words
+
+            lead = Span(f"{referring_words(term, definition.see)} ")
+            entry, snippet = term, (lead, *finder.marked(definition.see))
         name = finder.marked(entry)
         others = () if _has_shared((*name, *snippet)) else map(finder.marked, names)
         also = next(filter(_has_shared, others), ())

@@ -45,7 +45,7 @@ def list_terms(
 ) -> ExitCode:
     """Show every term, with a mark for each source that defines it.
 
-    A term that nothing defines, and that only refers to another, has "see" and the other's name in the place of marks.
+    A term that nothing defines has what it refers to, or what it stands for, in the place of marks.
 
     Exit status: 0 shown, 1 there is no such term, 2 the command or a file is wrong.
     """

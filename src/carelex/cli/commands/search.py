@@ -51,7 +51,7 @@ def search(
     the glossary has; you are told. Behind --, nothing is left out, and nothing is an option. Leave a space before the
     value of an option: -s scie.
 
-    What only refers to another term stands last, and says "see".
+    What only refers to another term, or writes an abbreviation out, stands last.
 
     Exit status: 0 found, 1 not found, 2 the command or a file is wrong.
     """

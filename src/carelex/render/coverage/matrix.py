@@ -20,7 +20,15 @@ def mark_for(page: Page) -> str:
 
 def see(listed: ListedTerm) -> str:
     """What stands in the place of marks where nothing defines a term, and it only refers to another; or nothing."""
-    return f"see {in_a_row([*map(safe_line, listed.see)], 'and')}" if listed.see else ""
+    if not listed.see:
+        return ""
+    # Few terms only refer.
+    from carelex.english.headwords import referring_words
+
+    names: dict[str, list[str]] = {}
+    for name in listed.see:
+        names.setdefault(referring_words(listed.term, name), []).append(safe_line(name))
+    return "; ".join(f"{words} {in_a_row(named, 'and')}" for words, named in names.items())
 
 
 def total(terms: int, by_label: Iterable[tuple[str, int]], references: int) -> str:

@@ -64,15 +64,19 @@ def _named_alike(notice: NamedAlike) -> str:
 
 
 def _of_reference(notice: Referred | LeadsNowhere | LeadsApart) -> str:
+    # Few answers have to do with one.
+    from carelex.english.headwords import referring_words
+
     if isinstance(notice, LeadsApart):
-        names = in_a_row([f'"{name}"' for name in notice.see], "and")
-        return f'nothing in use defines "{notice.term}"; it refers to {names}'
+        words = {referring_words(notice.term, name) for name in notice.see}
+        refers = "stands for" if words == {"stands for"} else "refers to"
+        return f'nothing in use defines "{notice.term}"; it {refers} {in_a_row([*map(quoted, notice.see)], "and")}'
     if isinstance(notice, LeadsNowhere):
         near = [f'"{term}"' for term in notice.near]
         return f'nothing in use defines "{notice.see}"' + (f"; did you mean {in_a_row(near, 'or')}?" if near else "")
     by = in_a_row(notice.by, "and") if notice.by else "the editors of the glossary"
     says = "says" if len(notice.by) == 1 else "say"
-    return f'{by} {says} of "{notice.term}": see "{notice.see}"'
+    return f'{by} {says} of "{notice.term}": {referring_words(notice.term, notice.see)} "{notice.see}"'
 
 
 def _taken_for(query: str, term: str, match: Match, how: str) -> str:
