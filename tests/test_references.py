@@ -4,7 +4,9 @@ import csv
 import io
 import json
 from collections.abc import Sequence
+from itertools import product
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -242,6 +244,43 @@ def test_a_reference_is_followed_for_the_sources_that_are_asked(run: Run) -> Non
 def test_what_refers_is_not_missing(run: Run) -> None:
     words = "vulnerable adult\nshort break\npizza\n"
     assert run("define", "-", "--missing", *BOTH, stdin=words).stdout == "pizza\n"
+
+
+NAMES = ("Carer", "Carers", "Better Care Fund", "BCF", "Better Care Fund (BCF)", "Adult at risk", "Vulnerable adult")
+TEXTS = (
+    "What it is.",
+    "See Carer",
+    "See Adult at risk.",
+    "Better Care Fund",
+    "See BCF",
+    "See vulnerable adults",
+    "See X",
+)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_whatever_refers_to_whatever_there_is_an_answer(seed: int, tmp_path: Path) -> None:
+    random = Random(seed)
+    paths = []
+    for name in "ABC"[: random.randint(1, 3)]:
+        terms = [
+            f"  - term: {own}\n    see: {random.choice(NAMES)}\n"
+            if random.random() < 0.2
+            else term(own, random.choice(TEXTS))
+            for own in random.sample(NAMES, 4)
+        ]
+        paths.append(source(tmp_path, name, "".join(terms)))
+    for query, sources in product(NAMES, ((), "a")):
+        answer = look_up(query, glossaries=paths, sources=sources)
+        if answer.entry is None:
+            continue
+        entry = answer.entry
+        assert entry.definitions or entry.refers_to
+        assert answer.suggestions[0] == entry.term
+        assert not sources or {said.source.id for said in (*entry.definitions, *entry.references)} <= {"a"}
+        assert all(said.see is None for voice in entry.voices for said in voice.definitions)
+        for output in (Format.RICH, Format.TEXT, Format.MARKDOWN):
+            assert len(render(answer, output, Page(60)).strip().splitlines()) > 1
 
 
 # They are no definitions.
