@@ -5,7 +5,6 @@ import io
 import json
 import re
 from collections.abc import Callable, Sequence
-from itertools import permutations
 from pathlib import Path
 from random import Random
 
@@ -145,6 +144,12 @@ def grouped(paths: Sequence[str]) -> set[tuple[str, ...]]:
     return {tuple(sorted(voices[number].source.name for number in group)) for group in found.copies}
 
 
+def some_orders(paths: Sequence[str]) -> list[Sequence[str]]:
+    """As many orders as there are paths, so that each stands in each place, and these the other way round."""
+    turned = [[*paths[number:], *paths[:number]] for number in range(len(paths))]
+    return [*turned, *(order[::-1] for order in turned)]
+
+
 def test_which_are_copies_does_not_depend_on_the_order_of_the_files(tmp_path: Path) -> None:
     first = [f"w{n}" for n in range(40)]
 
@@ -153,10 +158,10 @@ def test_which_are_copies_does_not_depend_on_the_order_of_the_files(tmp_path: Pa
 
     # A to D are nearly the same, each as each; so are A and E, and E and F, but not A and F; G is alone.
     paths = sources(tmp_path, changed(), changed(3), changed(9), changed(), "Something else.")
-    for order in permutations(paths):
+    for order in some_orders(paths):
         assert grouped(order) == {("A", "B", "C", "D")}
     paths = sources(tmp_path, changed(), changed(), changed(3, 9), changed(3, 9, 15, 21), "Something else.")
-    for order in permutations(paths):
+    for order in some_orders(paths):
         assert grouped(order) == {("A", "B")}
 
 

@@ -81,7 +81,9 @@ def test_a_change_of_a_glossary_is_seen_and_what_was_kept_is_cleared_away(cache:
 def test_damage_is_mended(cache: Path, ask: Callable[[], list[str]]) -> None:
     before = ask()
     (file,) = kept(cache)
-    for number, damage in enumerate(damage_of(file)):
+    damages = [*damage_of(file)]
+    # Of the pages, each second one.
+    for number, damage in enumerate([*damages[:5], *damages[5::2]]):
         # Once the glossaries are no more of this moment, it has another name.
         (file,) = kept(cache)
         sealed = file.stat()
