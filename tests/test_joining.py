@@ -242,3 +242,59 @@ def test_a_file_alone_keeps_its_terms_apart(seed: int, tmp_path: Path) -> None:
         found = look_up(name, glossaries=path).entry
         assert found is not None
         assert found.term == name
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Autistic spectrum condition, a lifelong disability.", "Adult social care: the services of councils."),
+        ("Autistic spectrum condition (autism) is lifelong.", "Adult social care"),
+        ("Autistic spectrum condition – a disability.", "**Adult social care.** Services that councils arrange."),
+    ],
+)
+def test_an_abbreviation_is_not_joined_with_one_whose_text_begins_with_another_meaning(
+    one: str, other: str, tmp_path: Path
+) -> None:
+    first = glossary(tmp_path / "a.yaml", says("ASC", one))
+    second = glossary(tmp_path / "b.yaml", says("ASC", other))
+    whole = glossary(tmp_path / "c.yaml", says("Adult social care (ASC)", "What councils do."))
+    assert not look_up("asc", glossaries=[first, second]).matched
+    assert said_by("autistic spectrum condition", first, whole) == ["A"]
+    assert said_by("adult social care", first, whole) == ["C"]
+    assert sorted(said_by("adult social care", second, whole)) == ["B", "C"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        *((short, f"{short}s") for short in ("GP", "CCG", "PA", "LPA", "IMCA")),
+        ("ADL", "Activities of daily living (ADLs)"),
+        ("SARs", "Safeguarding adults review (SAR)"),
+        ("PA", "Personal assistants (PAs)"),
+        ("GPs", "General practitioner (GP)"),
+    ],
+)
+def test_an_abbreviation_is_joined_with_its_plural(one: str, other: str, tmp_path: Path, run: Run) -> None:
+    files = [glossary(tmp_path / "a.yaml", says(one)), glossary(tmp_path / "b.yaml", says(other))]
+    assert said_by(one, *files) == ["A", "B"]
+    for query in {one, f"{one.removesuffix('s')}s", one.removesuffix("s")}:
+        assert said_by(query, files[1]) == ["B"], query
+
+
+def test_an_abbreviation_that_is_only_written_out_goes_before_none(tmp_path: Path, run: Run) -> None:
+    glossary(tmp_path / "a.yaml", says("MCA", "Mental Capacity Assessment"))
+    glossary(tmp_path / "b.yaml", says("Mental Capacity Act (MCA)", "The law on decisions."))
+    result = run("define", "MCA", "-g", str(tmp_path))
+    assert (result.stdout, result.code) == ("", 1)
+    assert result.stderr == (
+        'carelex: "MCA" stands for "Mental Capacity Act" and "Mental Capacity Assessment"; ask for one of them\n'
+    )
+    # What several have is missing from none.
+    assert run("define", "MCA", "--missing", "-g", str(tmp_path)).code == 0
+    rows = run("list", "-g", str(tmp_path)).stdout
+    assert rows == "Mental Capacity Act (MCA): B\nMental Capacity Assessment: no definition\n"
+
+
+def test_names_that_differ_in_a_number_before_them_alone_are_told_whole(tmp_path: Path, run: Run) -> None:
+    path = glossary(tmp_path / "a.yaml", says("1.2 Brokerage"), says("2.3 Brokerage"))
+    assert '"1.2 Brokerage" and "2.3 Brokerage"' in run("define", "brokerage", "-g", str(path)).stderr

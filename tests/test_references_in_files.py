@@ -125,3 +125,10 @@ def test_a_long_circle_is_told_once_and_what_leads_into_it_is_not(run: Run, clea
 def test_a_chain_of_references_that_ends_at_a_definition_is_no_circle(run: Run, clean_place: Path) -> None:
     write(clean_place / "g.yaml", see("A", "B") + see("B", "C") + term("C") + term("D", "See A."))
     assert findings(run, "g.yaml", "-g", "g.yaml") == []
+
+
+@pytest.mark.parametrize("reference", ["    see: adults at risk\n", None])
+def test_a_reference_in_another_number_leads_somewhere(reference: str | None, run: Run, clean_place: Path) -> None:
+    text = f"  - term: Vulnerable adult\n{reference}" if reference else term("Vulnerable adult", "See adults at risk")
+    write(clean_place / "g.yaml", term("Adult at risk") + text)
+    assert run("check", "--strict", "g.yaml").code == 0

@@ -328,3 +328,8 @@ class Answer(NamedTuple):
     @property
     def matched(self) -> bool:
         return self.entry is not None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the query is a name in use, be it one that several entries have, and so none."""
+        return self.matched or any(isinstance(notice, NamedAlike) for notice in self.notices)

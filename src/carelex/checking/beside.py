@@ -6,7 +6,7 @@ from typing import TypeAlias
 from carelex.checking.file import CheckedFile
 from carelex.checking.referring import leads_to
 from carelex.checking.terms import Said, said_in
-from carelex.english.forms import ALIKE
+from carelex.english.forms import ALIKE, SINGULAR, singular
 from carelex.index import Index
 
 # To look for what was meant takes a while in a large file, and nobody reads more than some of it.
@@ -28,6 +28,10 @@ class InUse:
 
     def has_name(self, alike: str) -> bool:
         return any(row.forms & ALIKE for row in self._index.named(alike))
+
+    def has_form_of(self, name: str) -> bool:
+        """Whether it has *name* in another number or spelling."""
+        return any(row.forms & SINGULAR for row in self._index.named(singular(name)))
 
     def leads_to(self, alike: str) -> str | None:
         """The name to which a term only refers; "" where it has definitions, None where there is no such name."""

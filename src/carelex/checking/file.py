@@ -1,6 +1,7 @@
 """Checks one glossary file by itself: reads it in a stream, and tries the rules on each part as it comes."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from carelex.checking import terms
@@ -9,6 +10,7 @@ from carelex.checking.referring import References
 from carelex.checking.report import CheckedGlossary
 from carelex.checking.terms import ComparedDefinitions, Said, SeenNames, checked_term
 from carelex.checking.values import check_values
+from carelex.english.forms import singular
 from carelex.errors import Fault
 from carelex.glossary import (
     LinkInFile,
@@ -139,6 +141,15 @@ class CheckedFile:
 
     def has_name(self, alike: str) -> bool:
         return alike in self._seen.terms or alike in self._seen.alike
+
+    def has_form_of(self, name: str) -> bool:
+        """Whether it has *name* in another number or spelling."""
+        return singular(name) in self._singulars
+
+    @cached_property
+    def _singulars(self) -> frozenset[str]:
+        """The names in the singular, each written as one word."""
+        return frozenset(map(singular, (*self._seen.terms, *self._seen.alike)))
 
     def spelt(self, alike: str) -> str:
         """The term that is written like this."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from carelex.checking.beside import Guesses, Other
 from carelex.checking.lines import Told
+from carelex.english.forms import words
 from carelex.glossary import unpacked
 from carelex.names import written_alike
 
@@ -21,6 +22,9 @@ def see_nothing(file: "CheckedFile", others: Sequence[Other]) -> Iterator[Told]:
     for reference in file.references.all:
         alike = written_alike(reference.name)
         if any(glossary.has_name(alike) for glossary in known):
+            continue
+        # A reference is followed to a name in another number, too.
+        if words(reference.name) and any(glossary.has_form_of(reference.name) for glossary in known):
             continue
         guess = guesses.of(alike)
         if reference.is_text:

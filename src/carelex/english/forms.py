@@ -208,7 +208,8 @@ def _singular_of_abbreviation(word: str) -> str:
 
 def is_plural_of_abbreviation(query: str, name: str) -> bool:
     """Whether *query* is the plural of an abbreviation, *name*: AIDS is that of no aid, and gas that of no GA."""
-    return name.isupper() and not query.endswith("S") and not any(map(is_english, words(query)))
+    is_plain = query[:-1].isupper() or not any(map(is_english, words(query)))
+    return name.isupper() and not query.endswith("S") and is_plain
 
 
 # An "s" at the end of a word of no more letters than this is as likely its own as a plural's.

@@ -265,6 +265,7 @@ def referring_words(term: str, name: str) -> str:
 
 def expansion_in(term: str, text: str) -> str | None:
     """The name that *text* writes out, where it does nothing else and *term* is the abbreviation of that name."""
+    term = term.strip("()[] ")
     if len(text) > _LONGEST or len(term) > 2 * _MOST or term.islower() or term[1:].islower():
         return None
     if not _letters(term):
@@ -281,6 +282,18 @@ def expansion_in(term: str, text: str) -> str | None:
     if re.search(r"[.;:!?](?:\s|$)", written_out) or not is_abbreviation_of(term, written_out):
         return None
     return written_out
+
+
+def meaning_in(term: str, text: str) -> str | None:
+    """The name with which *text* begins, before it says more, where *term* is the abbreviation of that name.
+
+    A mark must end it: "Autistic spectrum condition, a lifelong disability".
+    """
+    if term.islower() or term[1:].islower() or len(term) > 2 * _MOST or not _letters(term):
+        return None
+    begun = (_bare(text.partition("\n")[0]) or "")[:_LONGEST]
+    mark = re.search(r"\s*[,.;:(]\s|\s+[-\u2013\u2014(]\s*|[.:]$", begun)
+    return expansion_in(term, begun[: mark.start()]) if mark else None
 
 
 _STANDS_FOR = (

@@ -20,7 +20,7 @@ from threading import Thread
 from typing import BinaryIO
 
 from carelex.english.forms import FOLDED, keys_of_all, sound
-from carelex.english.headwords import is_abbreviation_of, parts_of
+from carelex.english.headwords import is_abbreviation_of, meaning_in, parts_of
 from carelex.glossary import Reading, open_glossary
 from carelex.index.file import (
     DRAFT,
@@ -43,6 +43,7 @@ from carelex.index.rows import (
     CORE,
     HEADWORD,
     HEADWORD_CORE,
+    MEANING,
     PART,
     SEE_ALSO,
     SHORT,
@@ -444,10 +445,28 @@ def _names_told_by_others(term: Term, headwords: Iterable[str]) -> dict[str, int
                 told.setdefault(core, kind)
             for short in abbreviations:
                 told.setdefault(short, SHORT)
+                _add_one_of(short, SHORT, told)
+            _add_one_of(core, kind, told)
+    if term.abbreviation is not None:
+        _add_one_of(term.abbreviation, SHORT, told)
     for written_out in {term.see: None} | {definition.see: None for definition in term.definitions}:
         if written_out is not None and is_abbreviation_of(term.name, written_out):
             told.setdefault(written_out, WRITTEN_OUT)
+    if len(term.name) <= _LONGEST_ABBREVIATION and not term.name.islower():
+        for definition in term.definitions:
+            if definition.see is None and (meaning := meaning_in(term.name, definition.text)):
+                told.setdefault(meaning, MEANING)
     return told
+
+
+# Longer names are no abbreviations.
+_LONGEST_ABBREVIATION = 12
+
+
+def _add_one_of(name: str, kind: int, told: dict[str, int]) -> None:
+    """Add the singular of an abbreviation: of GPs, which nothing else would bring together with GP."""
+    if len(name) > len("s_") and name.endswith("s") and name[:-1].isupper():
+        told.setdefault(name[:-1], kind)
 
 
 @contextmanager

@@ -4,11 +4,12 @@ import sqlite3
 from types import NoneType
 from typing import Any, NamedTuple
 
-TERM, HEADWORD, ABBREVIATION, ALIAS, SEE_ALSO, CORE, HEADWORD_CORE, SHORT, WRITTEN_OUT, PART = range(10)
+TERM, HEADWORD, ABBREVIATION, ALIAS, SEE_ALSO, CORE, HEADWORD_CORE, SHORT, WRITTEN_OUT, PART, MEANING = range(11)
 """What a name is to its term; SEE_ALSO is the name of another, and those behind it stand in no file by themselves.
 
 CORE: the term without what people write around a name, such as an abbreviation in brackets. SHORT: that abbreviation.
-WRITTEN_OUT: what the term stands for, where a text says no more than that. PART: an alias as CORE is the term.
+WRITTEN_OUT: what the term stands for, where a text says no more than that; MEANING: where a text begins with it.
+PART: an alias as CORE is the term.
 """
 
 

@@ -55,8 +55,9 @@ class Candidate(NamedTuple):
     """A term that may be one concept with others, with its names as they are compared: folded, a key for each level.
 
     name: as the glossary has it. core: it without what is written around it. short: its abbreviations. stands_for: what
-    it is written out as; written_out is that as it stands there. sources: how many say in words of their own what it
-    means; 0 where it only refers.
+    it is written out as where nothing more is said. meant: that, and what a text begins with that says more;
+    written_out is the same as it stands there. sources: how many say in words of their own what it means; 0 where it
+    only refers.
     """
 
     term: TermId
@@ -69,6 +70,7 @@ class Candidate(NamedTuple):
     number: str
     short: frozenset[str]
     stands_for: frozenset[str]
+    meant: frozenset[str]
     written_out: tuple[str, ...]
     sources: int
 
@@ -80,6 +82,7 @@ def candidate(
     *,
     short: Iterable[str] = (),
     written_out: Sequence[str] = (),
+    meanings: Sequence[str] = (),
     sources: int = 1,
 ) -> Candidate:
     """Make a candidate of the names of a term, as they are published."""
@@ -95,7 +98,8 @@ def candidate(
         one_of(core) or alike,
         frozenset(map(one_of, short)),
         frozenset(map(one_of, written_out)),
-        tuple(written_out),
+        frozenset(map(one_of, (*written_out, *meanings))),
+        (*written_out, *meanings),
         sources,
     )
 
@@ -218,8 +222,12 @@ def _kept_apart(terms: Sequence[Candidate], links: Links) -> WhyNot | None:
     defined_in = Counter(term.term[0] for term in terms if term.sources)
     if any(count > 1 for count in defined_in.values()):
         return WhyNot.ONE_FILE
-    meanings = [term.stands_for for term in terms if term.stands_for]
+    meanings = [term.meant for term in terms if term.meant]
     if any(one.isdisjoint(other) for one, other in combinations(dict.fromkeys(meanings), 2)):
+        return WhyNot.MEANINGS
+    # An abbreviation that is said to mean one thing is not that of another.
+    named = {term.number: term.meant for term in terms if term.meant}
+    if any(term.number not in named[short] for term in terms for short in term.short - {term.number} if short in named):
         return WhyNot.MEANINGS
     return None
 
@@ -230,11 +238,17 @@ def names_of_concepts(concepts: Sequence[Sequence[Candidate]]) -> list[str]:
     Abbreviations of different things have a name in common: who says what it stands for goes by that.
     """
     named_so = Counter(same for terms in concepts for same in {term.same for term in terms})
+    having = Counter(short for terms in concepts for short in {short for term in terms for short in term.short})
     taken: set[str] = set()
     names = []
     for terms in concepts:
         own = {term.same for term in terms}
-        is_written_out = any(term.stands_for for term in terms)
+        is_written_out = any(term.meant for term in terms)
+        if not any(term.sources for term in terms):
+            # Who defines nothing has an abbreviation no more than a term that has it beside its name.
+            own_short = {short for term in terms for short in term.short}
+            for term in terms:
+                named_so[term.same] += having[term.number] - (term.number in own_short)
         ways = ((name, same_name(name)) for name in _ways_to_call(terms))
         # What is made up here must not be the name of another by chance.
         free = ((name, same) for name, same in ways if same not in taken and (same in own or not named_so[same]))

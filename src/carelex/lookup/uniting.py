@@ -9,6 +9,7 @@ from carelex.index import (
     ALIAS,
     CORE,
     HEADWORD,
+    MEANING,
     SHORT,
     TERM,
     WRITTEN_OUT,
@@ -65,6 +66,7 @@ def candidate_of(indexes: Sequence[Index], term: TermId) -> Candidate:
         next((text for kind, text in names if kind == CORE), None),
         short=[text for kind, text in names if kind in (ABBREVIATION, SHORT)],
         written_out=[text for kind, text in names if kind == WRITTEN_OUT],
+        meanings=[text for kind, text in names if kind == MEANING],
         sources=len(index.cited(row)),
     )
 

@@ -64,7 +64,7 @@ _WITH_DEFINITIONS = Replying(
     lambda answer: Reply(answer, notices_of_answer(answer), answer.matched), render, render_stream
 )
 _WITH_WHAT_IS_MISSING = Replying[Answer](
-    lambda answer: Reply(answer, notices_of_missing(answer), answer.matched),
+    lambda answer: Reply(answer, notices_of_missing(answer), answer.is_known),
     lambda answer, *how: "".join(render_missing([answer], *how)),
     render_missing,
     only_missing=True,

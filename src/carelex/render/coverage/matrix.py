@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from carelex.model import ListedTerm, Source
+from carelex.names import same_name
 from carelex.render.page import Page, counted, in_a_row, safe_line, told_apart
 
 
@@ -26,7 +27,11 @@ def see(listed: ListedTerm) -> str:
     from carelex.english.headwords import referring_words
 
     names: dict[str, list[str]] = {}
-    for name in listed.see:
+    others = [name for name in listed.see if same_name(name) != same_name(listed.term)]
+    if not others:
+        # It is called by what its abbreviation stands for, and nobody says more.
+        return "no definition"
+    for name in others:
         names.setdefault(referring_words(listed.term, name), []).append(safe_line(name))
     return "; ".join(f"{words} {in_a_row(named, 'and')}" for words, named in names.items())
 

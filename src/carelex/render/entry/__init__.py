@@ -42,7 +42,7 @@ def render_stream(answers: Iterable[Answer], output: Format, page: Page) -> Iter
 
 def render_missing(answers: Iterable[Answer], output: Format, page: Page) -> Iterator[str]:
     """Write those of *answers* that are none, as they come: in the reading formats, the query on a line of its own."""
-    missing = (answer for answer in answers if not answer.matched)
+    missing = (answer for answer in answers if not answer.is_known)
     if output in (Format.RICH, Format.TEXT):
         return (f"{safe(answer.query)}\n" for answer in missing)
     if output is Format.MARKDOWN:

@@ -58,7 +58,8 @@ def _named_alike(notice: NamedAlike) -> str:
     from carelex.english.headwords import parts_of
 
     # Its abbreviation, which was asked for, stands beside many a name.
-    terms = in_a_row([f'"{parts_of(term).core}"' for term in notice.terms], "and")
+    cores = [parts_of(term).core for term in notice.terms]
+    terms = in_a_row([f'"{name}"' for name in (cores if len({*cores}) == len(cores) else notice.terms)], "and")
     stands_for = "stands for" if notice.is_abbreviation else "is another name for"
     return f'"{notice.name}" {stands_for} {terms}' + (" too" if notice.of_term else "; ask for one of them")
 
