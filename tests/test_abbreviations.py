@@ -58,6 +58,36 @@ def test_terms_that_only_say_what_an_abbreviation_stands_for_are_told_apart_too(
     assert asked(run, "asc", a, c)["term"] == "Adult social care"
 
 
+def test_a_term_that_is_not_written_out_keeps_the_name_beside_those_that_are(tmp_path: Path, run: Run) -> None:
+    a = write(tmp_path / "a.yaml", term("ASC", "Adult social care"))
+    b = write(tmp_path / "b.yaml", term("ASC", "Autistic spectrum condition."))
+    c = write(tmp_path / "c.yaml", term("ASC", "A department that looks after adults."))
+    d = write(tmp_path / "d.yaml", term("ASC", "Who looks after adults."))
+    for files in ((a, b, c, d), (d, c, b, a), (b, d, c, a)):
+        glossaries = [part for file in files for part in ("-g", str(file))]
+        result = run("define", "asc", *glossaries)
+        assert result.code == 0
+        assert "A department that looks after adults." in result.stdout
+        assert "Who looks after adults." in result.stdout
+        assert "Adult social care" not in result.stdout
+        told = '"ASC" stands for "Adult social care" and "Autistic spectrum condition" too'
+        assert sorted(result.stderr.split('"')) == sorted(f"carelex: {told}\n".split('"'))
+        assert "ASC: Ours" in run("list", *glossaries).stdout.splitlines()
+        assert asked(run, "adult social care", *files)["match"] == "exact"
+
+
+def test_terms_of_one_name_that_a_link_calls_different_are_told_apart_by_a_number(tmp_path: Path, run: Run) -> None:
+    a = write(tmp_path / "a.yaml", term("ASC", "First.", aliases="[Adult social care]"))
+    b = write(tmp_path / "b.yaml", term("ASC", "Second.", aliases="[Autistic spectrum condition]"))
+    links = tmp_path / "links.yaml"
+    links.write_text("links:\n  - different: [Adult social care, Autistic spectrum condition]\n", encoding="utf-8")
+    assert asked(run, "asc", a, b, links)["suggestions"] == ["ASC", "ASC (2)"]
+    queries = [("ASC", "First."), ("asc (2)", "Second."), ("adult social care", "First.")]
+    for query, text in (*queries, ("autistic spectrum condition", "Second.")):
+        found = asked(run, query, a, b, links)
+        assert [definition["text"] for definition in found["definitions"]] == [text], query
+
+
 def test_of_several_terms_that_of_more_sources_is_named_first(tmp_path: Path, run: Run) -> None:
     a = write(tmp_path / "a.yaml", term("Adult social care", abbreviation="ASC"))
     others = [

@@ -62,6 +62,12 @@ class Concepts:
         kept = self._concept(index, row)
         return kept[1] if kept else row.term
 
+    def entry_called(self, name: str) -> str | None:
+        """The entry that goes by *name*, which may be the name of none of its terms: ASC (2)."""
+        if self._kept is None or self._kept.called(same_name(name)) is None:
+            return None
+        return self.entry_of_name(*self.terms_of(name)[0])
+
     def owner_of(self, name: str) -> str | None:
         """The entry whose own term *name* is; or that its term is written like, if that is told apart from none."""
         same, alike = same_name(name), written_alike(name)

@@ -115,8 +115,8 @@ _Level: TypeAlias = tuple[Why, Callable[[Candidate, Links], Iterable[Hashable]]]
 
 
 def _stated(term: Candidate, _links: Links) -> Iterable[Hashable]:
-    # An abbreviation that is written out is not the same name as one of something else.
-    return [(term.same, meaning) for meaning in term.stands_for]
+    # An abbreviation that is written out is not the same name as one of something else, or of nobody knows what.
+    return [(term.same, meaning) for meaning in term.stands_for or [""]]
 
 
 # What terms have in common that are one, for each level; the abbreviations come behind them.
@@ -137,6 +137,9 @@ def joined(candidates: Iterable[Candidate], links: Links = NO_LINKS) -> list[lis
     """Sort terms into concepts; each in the order in which its terms come."""
     groups = [[term] for term in candidates]
     for _, keys in _LEVELS:
+        if len(groups) == 1:
+            # As nearly all are soon that have a name in common.
+            return groups
         groups = _with_joined(groups, _sharing(groups, keys, links), links)
     return _with_joined(groups, _abbreviated(groups), links)
 

@@ -65,6 +65,13 @@ class Names:
         rows = [(index, row) for index, row in self._together.named(key) if row.forms & form]
         return sorted([name for index, row in rows if (name := self._name(index, row)) is not None])
 
+    def of_entry(self, name: str) -> list[Name]:
+        """The *name* that tells an entry from others of the same name, if it is one; no term has it."""
+        term = self._concepts.entry_called(name)
+        if term is None or (self._sources and not self._concepts.is_defined_by(term, self._sources)):
+            return []
+        return [Name(term, term, MatchKind.EXACT)]
+
     def joined_or_split(self, text: str) -> list[Name]:
         """The names that are *text* when it does not matter where they are split."""
         return [name for key in forms.ways_as_one_word(text) for name in self.of_form(forms.JOINED, key)]

@@ -83,19 +83,23 @@ def _shared(matching: Sequence[Name], terms: Sequence[str], names: Names, *, is_
     """What is said of a name that several *terms* have: it belongs to none."""
     if not is_sure or any(same_name(name.text) == same_name(name.term) for name in matching):
         return Outcome(suggestions=tuple(terms[:SUGGESTIONS]))
+    # What more of the sources speak of was rather meant.
+    best_first = tuple(sorted(terms, key=lambda term: -names.voice_count(term)))
+    notice = NamedAlike(matching[0].text, best_first, _are_abbreviations(matching))
+    return Outcome(suggestions=best_first[:SUGGESTIONS], notices=(notice,))
+
+
+def _are_abbreviations(names: Sequence[Name]) -> bool:
+    """Whether each of *names* is an abbreviation of its term."""
     # Few names are those of several terms.
     from carelex.english.headwords import is_abbreviation_of, parts_of
 
-    is_short = all(name.is_abbreviation or is_abbreviation_of(name.text, parts_of(name.term).core) for name in matching)
-    # What more of the sources speak of was rather meant.
-    best_first = tuple(sorted(terms, key=lambda term: -names.voice_count(term)))
-    notice = NamedAlike(matching[0].text, best_first, is_short)
-    return Outcome(suggestions=best_first[:SUGGESTIONS], notices=(notice,))
+    return all(name.is_abbreviation or is_abbreviation_of(name.text, parts_of(name.term).core) for name in names)
 
 
 def named_as_written(query: str, names: Names) -> Outcome | None:
     """The term that *query* names as it is written, give or take what makes it written alike."""
-    alike = names.of_form(forms.ALIKE, written_alike(query))
+    alike = names.of_form(forms.ALIKE, written_alike(query)) or names.of_entry(query)
     if not alike:
         return None
     same = same_name(query)
@@ -119,7 +123,7 @@ def _with_others(outcome: Outcome, others: Sequence[Name]) -> Outcome:
     if not others:
         return outcome
     terms = tuple(dict.fromkeys(name.term for name in others))
-    notice = NamedAlike(others[0].text, terms, all(name.is_abbreviation for name in others), of_term=True)
+    notice = NamedAlike(others[0].text, terms, _are_abbreviations(others), of_term=True)
     return outcome._replace(suggestions=(*outcome.suggestions, *terms)[:SUGGESTIONS], notices=(notice,))
 
 
