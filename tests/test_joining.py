@@ -140,6 +140,20 @@ def test_a_link_keeps_apart_what_it_calls_different(tmp_path: Path) -> None:
         assert said_by("care plans", *order) == ["B"]
 
 
+def test_a_link_keeps_no_terms_of_one_name_apart(tmp_path: Path) -> None:
+    files = [
+        glossary(tmp_path / "a.yaml", says("Care plan"), says("Back up")),
+        glossary(tmp_path / "b.yaml", says("Care plan", abbreviation="CP"), says("Backup"), says("Back up")),
+        glossary(tmp_path / "c.yaml", says("Backup")),
+    ]
+    links = tmp_path / "links.yaml"
+    links.write_text("links:\n  - different: [CP, Care plan]\n  - different: [Back up, Backup]\n", encoding="utf-8")
+    for order in permutations([*files, links]):
+        assert sorted(said_by("care plan", *order)) == ["A", "B"]
+        assert sorted(said_by("backup", *order)) == ["B", "C"]
+        assert sorted(said_by("back up", *order)) == ["A", "B"]
+
+
 def test_links_in_the_users_folder_count_for_the_bundled_glossary(user_folder: Path) -> None:
     glossary(user_folder / "own.yaml", says("Support broker service"))
     (user_folder / "links.yaml").write_text("links:\n  - same: [Brokerage, Support broker service]\n", encoding="utf-8")

@@ -1,6 +1,7 @@
 """Finds the concepts of several indexes, to be kept: reads the terms that may be one, and has them joined."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
 from carelex.english.forms import ALIKE
@@ -81,19 +82,34 @@ def links_of(indexes: Sequence[Index]) -> Links:
             for term in dict.fromkeys(term for terms in named for term in terms):
                 same.setdefault(term, []).append(number)
             continue
-        for place, terms in enumerate(named):
-            others = {term for elsewhere in (*named[:place], *named[place + 1 :]) for term in elsewhere}
+        meant = _each_by_its_likeliest_name(named)
+        for place, terms in enumerate(meant):
+            others = frozenset(chain.from_iterable((*meant[:place], *meant[place + 1 :])))
             for term in terms:
                 different[term] = different.get(term, frozenset()) | (others - {term})
     return Links(same, different)
+
+
+def _each_by_its_likeliest_name(named: Sequence[Mapping[TermId, int]]) -> list[list[TermId]]:
+    """The terms that each name of a link means, without those that another of its names means more likely.
+
+    Care plan (CP) is not different from other terms of that name where a link says that a CP is no care plan.
+    """
+    likeliest: dict[TermId, int] = {}
+    for term, rank in chain.from_iterable(terms.items() for terms in named):
+        likeliest[term] = min(rank, likeliest.get(term, rank))
+    return [[term for term, rank in terms.items() if rank == likeliest[term]] for terms in named]
 
 
 # What a name in a link may be to a term, the likeliest first.
 _KINDS = ((TERM, CORE), (HEADWORD, ABBREVIATION, SHORT, ALIAS, WRITTEN_OUT))
 
 
-def _terms_named(indexes: Sequence[Index], name: str) -> list[TermId]:
-    """The terms that a link means by *name*: those of this name, else those written like it; else by another name."""
+def _terms_named(indexes: Sequence[Index], name: str) -> dict[TermId, int]:
+    """The terms that a link means by *name*: those of this name, else those written like it; else by another name.
+
+    With each stands how likely that is: 0 is the most.
+    """
     same, alike = same_name(name), written_alike(name)
     rows: list[tuple[int, NameRow]] = [
         (number, row)
@@ -102,11 +118,16 @@ def _terms_named(indexes: Sequence[Index], name: str) -> list[TermId]:
         # Not what merely has another number or spelling.
         if row.forms & ALIKE
     ]
-    for kinds in _KINDS:
+    for rank, kinds in enumerate(_KINDS):
         of_kind = [(number, row) for number, row in rows if row.kind in kinds]
         exact = {number for number, row in of_kind if same_name(row.text) == same}
         # In each glossary by itself: one may have both ways to write it.
-        meant = [(number, row.term_id) for number, row in of_kind if number not in exact or same_name(row.text) == same]
+        meant: dict[TermId, int] = {}
+        for number, row in of_kind:
+            if number not in exact:
+                meant[number, row.term_id] = 2 * rank + 1
+            elif same_name(row.text) == same:
+                meant[number, row.term_id] = 2 * rank
         if meant:
-            return [*dict.fromkeys(meant)]
-    return []
+            return meant
+    return {}
