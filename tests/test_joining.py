@@ -191,6 +191,27 @@ def test_what_an_abbreviation_stands_for_is_its_name_where_it_stands_for_several
         assert entry("asc", *order).term == "ASC"
 
 
+def test_a_word_is_no_abbreviation_that_is_spelt_like_it(tmp_path: Path) -> None:
+    name = "Communication and relationships in education (CARE)"
+    long = glossary(tmp_path / "a.yaml", says(name), says("Deprivation of liberty safeguards", abbreviation="DoLS"))
+    word = glossary(tmp_path / "b.yaml", says("Care"), says("Dols"))
+    assert said_by("care", long, word) == ["B"]
+    assert said_by(name, long, word) == ["A"]
+    assert said_by("dols", long, word) == ["A", "B"]
+    short = glossary(tmp_path / "c.yaml", says("CARE"))
+    assert said_by(name, long, short) == ["A", "C"]
+
+
+def test_one_abbreviation_in_the_plural_is_the_same(tmp_path: Path) -> None:
+    one, many = glossary(tmp_path / "a.yaml", says("GP")), glossary(tmp_path / "b.yaml", says("GPs"))
+    for order in permutations([one, many]):
+        for query in ("GP", "GPs", "gps"):
+            assert sorted(said_by(query, *order)) == ["A", "B"], query
+    assert said_by("GP", many) == ["B"]
+    full = glossary(tmp_path / "c.yaml", says("General practitioner (GP)"))
+    assert said_by("general practitioner", full, many) == ["C", "B"]
+
+
 def test_a_list_and_a_comparison_have_a_joined_entry_once(tmp_path: Path, run: Run) -> None:
     files = [
         glossary(tmp_path / "a.yaml", says("Care homes", "A house where care is given."), says("Zoo")),

@@ -212,6 +212,11 @@ def is_plural_of_abbreviation(query: str, name: str) -> bool:
     return name.isupper() and not query.endswith("S") and is_plain
 
 
+def is_abbreviation_in_plural(name: str) -> bool:
+    """Whether a name as it is written is the plural of an abbreviation: GPs, AMHPs."""
+    return name[-1:] == "s" and len(name) > 2 and name[:-1].isupper()
+
+
 # An "s" at the end of a word of no more letters than this is as likely its own as a plural's.
 _SHORT = 4
 
@@ -254,8 +259,8 @@ def keys_of_all(names: Sequence[str]) -> Iterator[dict[str, int]]:
     # One call for all of them: a call takes as long as some ten words do.
     stems = iter(_snowball()([*chain(ones, chain.from_iterable(all_content))]))
     stems_of_ones = [*islice(stems, len(ones))]
-    for alike, bare, plain, one, stem_of_one, content in zip(
-        all_alike, all_bare, all_plain, ones, stems_of_ones, all_content, strict=True
+    for name, alike, bare, plain, one, stem_of_one, content in zip(
+        names, all_alike, all_bare, all_plain, ones, stems_of_ones, all_content, strict=True
     ):
         forms_by_key = {alike: ALIKE}
         if bare:
@@ -263,7 +268,7 @@ def keys_of_all(names: Sequence[str]) -> Iterator[dict[str, int]]:
             for key, form in (
                 (" ".join(bare), FOLDED),
                 (one, JOINED),
-                (single, SINGULAR),
+                (one[:-1] if is_abbreviation_in_plural(name) else single, SINGULAR),
                 (stem_of_one, JOINED_STEM),
                 (" ".join(sorted(islice(stems, len(content)))), STEMS),
             ):

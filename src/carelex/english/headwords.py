@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from carelex.english.forms import is_linking_word
+from carelex.english.forms import is_linking_word, words
 
 
 class NameParts(NamedTuple):
@@ -104,6 +104,16 @@ def is_abbreviation_of(short: str, name: str) -> bool:
         # The plural of an abbreviation.
         readings.insert(0, letters[:-1])
     return any(_fits(reading, shortened) for shortened in _shortened(words) for reading in readings)
+
+
+def is_written_as_abbreviation(name: str) -> bool:
+    """Whether *name* looks like an abbreviation as it is written, and not like a word: CARE, and not Care.
+
+    What hardly anybody knows for a word is taken for one in any letters: Dols.
+    """
+    from carelex.english.words import WELL_KNOWN, rarity
+
+    return bool(_letters(name)) or any(rarity(word) > WELL_KNOWN for word in words(name))
 
 
 _FEWEST, _MOST = 2, 10

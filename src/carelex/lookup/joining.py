@@ -12,7 +12,8 @@ from enum import StrEnum
 from itertools import combinations, count, product
 from typing import NamedTuple, TypeAlias
 
-from carelex.english.forms import as_one_word, singular, without_article
+from carelex.english.forms import as_one_word, is_abbreviation_in_plural, singular, without_article
+from carelex.english.headwords import is_written_as_abbreviation, parts_of
 from carelex.names import same_name, written_alike
 
 TermId: TypeAlias = tuple[int, int]
@@ -106,8 +107,7 @@ def candidate(
 
 def one_of(name: str) -> str:
     """A name in the singular, written as one word: GPs is GP too."""
-    is_plural = len(name) > 2 and name.endswith("s") and name[:-1].isupper()
-    return singular(name[:-1] if is_plural else name)
+    return singular(name[:-1] if is_abbreviation_in_plural(name) else name)
 
 
 _Group: TypeAlias = list[Candidate]
@@ -170,18 +170,24 @@ def _sharing(
 
 def _abbreviated(groups: Sequence[_Group]) -> Iterator[list[int]]:
     """The numbers of groups of which one is named as the abbreviation of the other, and of no third."""
-    named: dict[str, list[int]] = {}
     having: dict[str, list[int]] = {}
     for number, group in enumerate(groups):
         names = {term.number for term in group}
         for short in {short for term in group for short in term.short} - names:
             having.setdefault(short, []).append(number)
+    named: dict[str, list[int]] = {}
+    for number, group in enumerate(groups) if having else ():
         # Whose meaning is written out has been joined by that, or is of something else.
         if not any(term.stands_for for term in group):
-            for name in names:
+            for name in {term.number for term in group if term.number in having and _is_short(term)}:
                 named.setdefault(name, []).append(number)
     pairs = ([*owners, *named[short]] for short, owners in having.items() if len(owners) == 1 and short in named)
     return connected(pairs)
+
+
+def _is_short(term: Candidate) -> bool:
+    """Whether the name of a term is written as an abbreviation is: CARE is one, and Care is not."""
+    return is_written_as_abbreviation(parts_of(term.name).core)
 
 
 def connected(groups: Iterable[Sequence[int]]) -> Iterator[list[int]]:
