@@ -105,9 +105,25 @@ def test_what_somebody_has_written_to_is_made_again(cache: Path, ask: Callable[[
 def test_an_index_that_is_gone_beside_it_is_made_again(lost: str, cache: Path, ask: Callable[[], list[str]]) -> None:
     before = ask()
     indexes = sorted(file for file in cache.iterdir() if "concepts" not in file.name)
+    others = {index: index.stat().st_ino for index in indexes if lost == "one" and index != indexes[2]}
     for index in indexes if lost == "all" else indexes[2:3]:
         index.unlink()
     assert ask() == before
+    # They are left as they were.
+    assert {index: index.stat().st_ino for index in others} == others
+
+
+def test_damage_of_an_index_is_mended_where_it_is_to_be_kept_anew(cache: Path, ask: Callable[[], list[str]]) -> None:
+    before = ask()
+    (file,) = kept(cache)
+    file.unlink()
+    index = sorted(file for file in cache.iterdir() if "concepts" not in file.name)[2]
+    sealed, whole = index.stat(), index.read_bytes()
+    # All but what says of which glossary it is.
+    index.write_bytes(whole[: 3 * 4096] + b"U" * (len(whole) - 3 * 4096))
+    os.utime(index, ns=(sealed.st_atime_ns, sealed.st_mtime_ns))
+    assert ask() == before
+    assert kept(cache)
 
 
 def test_without_a_cache_the_answers_are_the_same(

@@ -60,7 +60,12 @@ class Lexicon:
     ) -> None:
         self.skipped = tuple(skipped)
         self._report = report
-        self._take(indexes, kept or _kept_concepts(indexes))
+        try:
+            self._take(indexes, kept or _kept_concepts(indexes))
+        except sqlite3.Error:
+            # To find out what they have in common, all of them are read.
+            self._take(indexes, None)
+            self.make_again()
 
     def _take(self, indexes: Sequence[Index], kept: "KeptConcepts | None") -> None:
         """Use *indexes*, and what is *kept* of their concepts, and forget what is known of others."""
@@ -90,6 +95,8 @@ class Lexicon:
         # As good as never.
         from carelex.index import make_again
 
+        if self._kept:
+            self._kept.close()
         indexes = [make_again(index, self._report) for index in self.indexes]
         self._take(indexes, _kept_concepts(indexes, anew=True))
         if faults := [fault for index in self.indexes for fault in index.faults]:
@@ -188,7 +195,8 @@ def _known(places: Sequence[Place], folder: Path, report: "Report | None") -> Le
         paths = [path_of_index(place.path, folder) for place in places if place.fault is None]
     except (OSError, ValueError):
         return None
-    files = [path.name for path in paths if path]
+    # One that is gone is made before it is asked for, so that the others need not be made again.
+    files = [path.name for path in paths if path and path.exists()]
     kept = find_concepts(files, folder) if len(files) == len(places) else None
     if kept is None:
         return None
