@@ -483,6 +483,13 @@ def test_what_glossaries_and_links_say_is_heeded() -> None:
     assert review.open_pairs() == []
 
 
+def test_what_is_decided_is_none_of_those_that_a_limit_leaves() -> None:
+    proposed = [pair("a:A", "b:B"), pair("a:C", "b:D"), pair("a:E", "b:F")]
+    decided = [Link(True, ("A", "B")), Link(False, ("C", "D"))]
+    assert review_of(proposed, links=decided, limit=1).open_pairs() == [proposed[2]]
+    assert review_of(proposed, limit=1).open_pairs() == proposed[:1]
+
+
 def test_any_keys_give_the_file_that_a_plain_model_gives(tmp_path: Path) -> None:
     """Random keys in a real terminal, against lists of what has been said and what follows from that."""
     chance = random.Random(16)

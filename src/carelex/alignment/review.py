@@ -93,7 +93,8 @@ def review_of(
             by_name[term[1]].add(term)
     for link in links:
         known.heed(link, by_name)
-    return Review(tuple(proposed[:limit]), known)
+    # What has been decided is none of those that are asked.
+    return Review(tuple(known.unsettled(proposed)[:limit]), known)
 
 
 class Concepts:
