@@ -25,6 +25,8 @@ class Concepts:
         self._kept = kept
         self._numbers = {index: number for number, index in enumerate(self._indexes)}
         self.terms_of = lru_cache(maxsize=4096)(self._find_terms)
+        # Of a name that many terms have, each asks whose it is.
+        self.owner_of = lru_cache(maxsize=4096)(self._find_owner)
 
     def _find_terms(self, term: str) -> list[tuple[Index, NameRow]]:
         """The terms that are one concept with *term*, each with its index, in the order of the glossaries."""
@@ -68,7 +70,7 @@ class Concepts:
             return None
         return self.entry_of_name(*self.terms_of(name)[0])
 
-    def owner_of(self, name: str) -> str | None:
+    def _find_owner(self, name: str) -> str | None:
         """The entry whose own term *name* is; or that its term is written like, if that is told apart from none."""
         same, alike = same_name(name), written_alike(name)
         rows = [(index, row) for index, row in self._together.named(alike) if row.kind in (TERM, CORE)]
