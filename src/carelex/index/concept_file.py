@@ -86,6 +86,15 @@ class KeptConcepts:
         rows = self._run("SELECT glossary, term FROM member WHERE concept = ? ORDER BY glossary, term", (concept,))
         return [intact(row, int, int) for row in rows]
 
+    def terms_of_each(self, concepts: Sequence[int]) -> dict[int, list[tuple[int, int]]]:
+        """The terms of some hundred *concepts*, by these; in no order."""
+        places = ", ".join("?" * len(concepts))
+        terms: dict[int, list[tuple[int, int]]] = {}
+        for row in self._run(f"SELECT concept, glossary, term FROM member WHERE concept IN ({places})", concepts):
+            concept, glossary, term = intact(row, int, int, int)
+            terms.setdefault(concept, []).append((glossary, term))
+        return terms
+
     def members(self) -> Iterator[list[tuple[int, int]]]:
         """The terms of each concept, in the order of the glossaries."""
         rows = self._run("SELECT concept, glossary, term FROM member ORDER BY concept, glossary, term")

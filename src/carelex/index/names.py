@@ -124,7 +124,7 @@ class IndexedNames:
         (lines,) = intact(self._run(_SINGULARS).fetchone(), str)
         return [*lines.split("\n"), chr(0x10FFFF)]
 
-    def _for_each(self, statement: str, values: Collection[str], place: str = "?") -> Iterator[Any]:
+    def _for_each(self, statement: str, values: Collection[object], place: str = "?") -> Iterator[Any]:
         """The rows of a statement about *values*, some of them at a time. *place* is how one of them stands in it."""
         rest = iter(values)
         while some := [*islice(rest, _AT_ONCE)]:

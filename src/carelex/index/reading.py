@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -185,6 +185,14 @@ class Index(IndexedNames):
         )
         return dict(intact(row, str, int) for row in rows)
 
+    def sources_of_each(self, term_ids: Collection[int]) -> dict[int, set[str]]:
+        """The ids of the sources that define each of some terms; a term that none defines is not there."""
+        sources: dict[int, set[str]] = {}
+        for row in self._for_each(_SOURCES, term_ids):
+            term_id, source = intact(row, int, str)
+            sources.setdefault(term_id, set()).add(source)
+        return sources
+
     def references(self, term_id: int) -> list[tuple[str | None, str]]:
         """The names to which a term refers, each with the id of the source; None where the editors do."""
         rows = self._run(
@@ -212,6 +220,10 @@ class Index(IndexedNames):
         return [ListedRow(*intact(row, str, int, str, str)) for row in rows]
 
 
+_SOURCES = """
+    SELECT term.id, source FROM term JOIN definition ON definition.id BETWEEN first AND last
+    WHERE term.id IN ({}) AND definition.see IS NULL
+"""
 _DEFINITION = "source, headword, text, note, blocks, replaces, definition.see"
 _LISTED = f"""
     SELECT key.key, term.id, term.name, coalesce(

@@ -1,8 +1,9 @@
 """Which terms of the glossaries in use are one entry, and which entry a name belongs to."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from carelex.index import CORE, DAMAGED, TERM, Index, NameRow, NamesTogether
@@ -111,6 +112,21 @@ class Concepts:
     def joined_from(self, after: tuple[str, int], first: str, limit: int) -> list[tuple[str, int, str]]:
         """The entries that are more than one term, by the alphabet, as `KeptConcepts.listed` has them."""
         return self._kept.listed(after, first, limit) if self._kept else []
+
+    def sources_of_joined(self, numbers: Sequence[int]) -> dict[int, set[str]]:
+        """The sources that define each of some entries that are more than one term, by the numbers of these.
+
+        All are read at once: a list has them by the hundred thousand.
+        """
+        terms = self._kept.terms_of_each(numbers) if self._kept else {}
+        asked: dict[int, list[int]] = {}
+        for glossary, term_id in chain.from_iterable(terms.values()):
+            asked.setdefault(glossary, []).append(term_id)
+        known = {glossary: self._indexes[glossary].sources_of_each(ids) for glossary, ids in asked.items()}
+        return {
+            number: {source for glossary, term_id in members for source in known[glossary].get(term_id, ())}
+            for number, members in terms.items()
+        }
 
     def stands_alone(self, index: Index, term_id: int) -> bool:
         """Whether a term is an entry by itself."""

@@ -157,10 +157,11 @@ def _joined_in(lexicon: Lexicon, after: tuple[str, int], first: str) -> tuple[li
     """Some entries that are more than one term, and the last that was read; None at the end."""
     rows = lexicon.concepts.joined_from(after, first, _AT_ONCE)
     listed: list[_Row] = []
+    sources_of = lexicon.concepts.sources_of_joined([number for _, number, _ in rows])
     for key, number, name in rows:
-        terms = lexicon.concepts.terms_of(name)
-        sources = tuple(dict.fromkeys(chain.from_iterable(index.cited(row) for index, row in terms)))
-        references = [] if sources else [*chain.from_iterable(index.references(row.term_id) for index, row in terms)]
+        sources = tuple(sources_of.get(number, ()))
+        terms = [] if sources else lexicon.concepts.terms_of(name)
+        references = [*chain.from_iterable(index.references(row.term_id) for index, row in terms)]
         listed.append((key, number, _Listed(name, sources, references)))
     return listed, rows[-1][:2] if rows else None
 
