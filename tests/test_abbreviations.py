@@ -86,6 +86,11 @@ def test_terms_of_one_name_that_a_link_calls_different_are_told_apart_by_a_numbe
     for query, text in (*queries, ("autistic spectrum condition", "Second.")):
         found = asked(run, query, a, b, links)
         assert [definition["text"] for definition in found["definitions"]] == [text], query
+    # A number that is a name already is passed over.
+    c = write(tmp_path / "c.yaml", term("ASC (2)", "Third."))
+    for query, text in (("ASC (2)", "Third."), ("ASC (3)", "Second.")):
+        found = asked(run, query, a, b, c, links)
+        assert [definition["text"] for definition in found["definitions"]] == [text], query
 
 
 def test_of_several_terms_that_of_more_sources_is_named_first(tmp_path: Path, run: Run) -> None:

@@ -241,10 +241,11 @@ def _kept_apart(terms: Sequence[Candidate], links: Links) -> WhyNot | None:
     return None
 
 
-def names_of_concepts(concepts: Sequence[Sequence[Candidate]]) -> list[str]:
+def names_of_concepts(concepts: Sequence[Sequence[Candidate]], is_term: Callable[[str], bool]) -> list[str]:
     """What to call each concept: as most of its sources do, and of equals, as the first glossary does; no two alike.
 
     Abbreviations of different things have a name in common: who says what it stands for goes by that.
+    is_term: whether a glossary has a term of a name, which may have nothing to do with these.
     """
     named_so = Counter(same for terms in concepts for same in {term.same for term in terms})
     having = Counter(short for terms in concepts for short in {short for term in terms for short in term.short})
@@ -260,7 +261,11 @@ def names_of_concepts(concepts: Sequence[Sequence[Candidate]]) -> list[str]:
                 named_so[term.same] += having[term.number] - (term.number in own_short)
         ways = ((name, same_name(name)) for name in _ways_to_call(terms))
         # What is made up here must not be the name of another by chance.
-        free = ((name, same) for name, same in ways if same not in taken and (same in own or not named_so[same]))
+        free = (
+            (name, same)
+            for name, same in ways
+            if same not in taken and (same in own or not (named_so[same] or is_term(name)))
+        )
         name, same = next((name, same) for name, same in free if named_so[same] < 2 or not is_written_out)
         taken.add(same)
         names.append(name)

@@ -32,9 +32,14 @@ def make_concepts(indexes: Sequence[Index], folder: Path) -> KeptConcepts:
 
 def _concepts(indexes: Sequence[Index]) -> Iterator[Kept]:
     links = links_of(indexes)
+
+    def is_term(name: str) -> bool:
+        rows = (row for index in indexes for row in index.terms_alike(written_alike(name)))
+        return any(same_name(row.term) == same_name(name) for row in rows)
+
     for terms in _groups(indexes, links):
         concepts = joined([candidate_of(indexes, term) for term in terms], links)
-        for name, concept in zip(names_of_concepts(concepts), concepts, strict=True):
+        for name, concept in zip(names_of_concepts(concepts, is_term), concepts, strict=True):
             if len(concept) > 1 or name != concept[0].name:
                 yield Kept(name, [term.term for term in concept])
 
