@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from carelex import look_up
+from carelex import look_up, search
 from tests.glossaries import HEAD, term, write
 from tests.program import DATA, Run
 
@@ -189,6 +189,8 @@ def test_what_an_abbreviation_stands_for_is_its_name_where_it_stands_for_several
         assert said_by("adult social care", *order) == ["A"]
         assert said_by("autistic spectrum condition", *order) == ["B"]
         assert entry("asc", *order).term == "ASC"
+        # A search finds its text in that entry, too.
+        assert [hit.term for hit in search("something else", glossaries=order).hits] == ["ASC"]
 
 
 def test_a_word_is_no_abbreviation_that_is_spelt_like_it(tmp_path: Path) -> None:

@@ -52,13 +52,17 @@ class Concepts:
     def _concept(self, index: Index, row: NameRow) -> tuple[int, str] | None:
         return self._kept.of_term(self._numbers[index], row.term_id) if self._kept else None
 
-    def entry_of(self, term: str) -> str:
-        """The name of the entry that a term of one of the glossaries is in."""
+    def entry_of(self, term: str, within: Index | None = None) -> str:
+        """The name of the entry that a term of one of the glossaries is in.
+
+        within: that of this index; a term of the same name in another may be in another entry.
+        """
         rows = self._named_the_same(same_name(term), written_alike(term))
-        if not rows:
-            # Its name stands in an index, and is none of the names there.
-            raise sqlite3.DatabaseError(DAMAGED)
-        return self.entry_of_name(*rows[0])
+        for index, row in rows:
+            if within in (None, index):
+                return self.entry_of_name(index, row)
+        # Its name stands in an index, and is none of the names there.
+        raise sqlite3.DatabaseError(DAMAGED)
 
     def entry_of_name(self, index: Index, row: NameRow) -> str:
         """The name of the entry that a name in an index leads to."""

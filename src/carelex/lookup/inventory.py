@@ -49,7 +49,8 @@ def replaced_terms(lexicon: Lexicon) -> dict[tuple[str, str], tuple[Replaced, ..
     for by in lexicon.indexes:
         others = {source for index in lexicon.indexes if index is not by for source in index.sources}
         for term, source in by.replacing():
-            for index, row in lexicon.concepts.terms_of(term) if source in others else ():
+            entry = lexicon.concepts.entry_of(term, by) if source in others else ""
+            for index, row in lexicon.concepts.terms_of(entry) if entry else ():
                 if index is not by and index.cited(row).get(source, 2) < 2:
                     # Where several replace it, the first is named.
                     replaced = giving_way.setdefault((index.name, source), {})
@@ -179,8 +180,9 @@ def comparable_entries(lexicon: Lexicon, sources: Sequence[str] = ()) -> list[En
 
 
 def _comparable(lexicon: Lexicon, sources: Sequence[str]) -> Iterator[str]:
-    of_several = (lexicon.concepts.entry_of(term) for index in lexicon.indexes for term in index.terms_of_several())
-    for term in dict.fromkeys(chain(of_several, lexicon.concepts.joined())):
-        voices = lexicon.concepts.voices_of(term)
+    concepts = lexicon.concepts
+    of_several = (concepts.entry_of(term, index) for index in lexicon.indexes for term in index.terms_of_several())
+    for term in dict.fromkeys(chain(of_several, concepts.joined())):
+        voices = concepts.voices_of(term)
         if len([source for _, source in voices if not sources or source in sources]) > 1:
             yield term

@@ -145,7 +145,7 @@ def _hits(expression: str, readings: Sequence[Reading], scope: Scope, limit: int
         names, wordings = marked[number][definition_id]
         finder = Finder([*wordings, *typed])
         if definition.see is None:
-            entry, snippet = scope.lexicon.concepts.entry_of(term), finder.snippet(definition)
+            entry, snippet = scope.lexicon.concepts.entry_of(term, indexes[number]), finder.snippet(definition)
         else:
             # Few texts only refer.
             from carelex.english.headwords import referring_words
