@@ -538,6 +538,7 @@ def test_words_that_only_look_like_forms_of_each_other_are_not_variants(asked: s
         ("care\u00a0 plan", " Care plan "),
         ("№ 1", "no 1"),
         ("É", "e\u0301"),
+        ("brok\u00aderage", "brokerage"),
     ],
 )
 def test_the_same_name_is_told_by_folding(one: str, other: str) -> None:
@@ -553,7 +554,6 @@ def test_the_same_name_is_told_by_folding(one: str, other: str) -> None:
         ("carer's", "carer\u2019s"),
         ("S.D.S", "(SDS)"),
         ("[SDS]", "{sds}"),
-        ("brok\u00aderage", "brokerage"),
         ("a_b", "a b"),
     ],
 )

@@ -9,8 +9,15 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
-"""Characters that are not seen, and part no word."""
+INVISIBLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
+    "\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+"""Characters that are not seen, and part no word, as they stand between the brackets of a pattern.
+
+Unicode calls them Default_Ignorable_Code_Point (DerivedCoreProperties.txt, Unicode 16.0): soft hyphens, joiners, marks
+of direction, variation selectors, fillers, and what is kept free for more of them.
+"""
 
 BETWEEN = " \ue000 "
 """Stands between names, and between paragraphs, where they are searched: no phrase goes on from one to the next."""
@@ -20,8 +27,7 @@ MARK = "\ufdd0"
 
 _APOSTROPHES = "'\u2018\u2019\u02bc\u2032`"
 _SLASHES = "/\\\u2044\u2215"
-# A soft hyphen only says where a word may be broken.
-_VANISHING = frozenset(_APOSTROPHES + ".\u00ad")
+_VANISHING = frozenset(_APOSTROPHES + ".")
 _SPACING = frozenset(_SLASHES + "_\u2212")
 
 # The same for ASCII, where most names are, at a fraction of the cost: its hyphen and brackets are among them.
@@ -32,7 +38,8 @@ _READ_LOOSELY = str.maketrans("-/\\_", "    ", "'`.()[]{}")
 def same_name(name: str) -> str:
     """Fold *name* so that two names are the same name when, and only when, their folds are equal.
 
-    Unicode NFKC, case folding, every run of white space one space.
+    Unicode NFKC, case folding, every run of white space one space; characters that nobody sees vanish. A name that is
+    made of nothing else is only ever like itself.
     """
     if name.isascii():
         return " ".join(name.lower().split())
@@ -41,8 +48,19 @@ def same_name(name: str) -> str:
 
     # Bytes of a command line that are no text come as half characters, which nothing further on can take.
     whole = name.encode("utf-8", "replace").decode("utf-8")
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", whole).casefold())
+    seen = without_invisible(whole).strip() or whole
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", seen).casefold())
     return " ".join(folded.split())
+
+
+def without_invisible(text: str) -> str:
+    """Leave out the characters of *text* that nobody sees."""
+    return text if text.isascii() else re.sub(f"[{INVISIBLE}]", "", text)
+
+
+def is_invisible(char: str) -> bool:
+    """Whether nobody sees a character."""
+    return not without_invisible(char)
 
 
 def readable(text: str) -> str:
@@ -52,12 +70,12 @@ def readable(text: str) -> str:
     # Few texts need it.
     from unicodedata import normalize
 
-    return normalize("NFKC", text).translate(_SEEN)
+    return without_invisible(normalize("NFKC", text)).translate(_SEEN)
 
 
 # The quotes, dashes and signs of printed English are plain already.
 _PLAIN = dict.fromkeys(map(ord, "\u2018\u2019\u201c\u201d\u2013\u2014\u2022\u00a3"))
-_SEEN = str.maketrans(dict.fromkeys([*INVISIBLE, MARK], "") | {"\u2010": "-", BETWEEN.strip(): " "})
+_SEEN = str.maketrans({MARK: "", "\u2010": "-", BETWEEN.strip(): " "})
 
 
 def readable_with_origins(text: str) -> tuple[str, Sequence[int]]:

@@ -51,7 +51,7 @@ from carelex.index.rows import (
     WRITTEN_OUT,
 )
 from carelex.model import Definition, Link, Source, Term
-from carelex.names import BETWEEN, readable, same_name, written_alike
+from carelex.names import BETWEEN, readable, same_name, without_invisible, written_alike
 from carelex.progress import Progress, Report
 from carelex.text.markdown import is_plain, pack, parse
 from carelex.text.patterns import NO_WORDS
@@ -431,8 +431,10 @@ def _other_names(term: Term) -> list[tuple[int, str]]:
     if not told:
         # As most terms have it.
         return names
-    known = {same_name(text) for kind, text in [(TERM, name), *names] if kind != SEE_ALSO}
-    return names + [(kind, text) for text, kind in told.items() if same_name(text) not in known]
+    written = [text for kind, text in [(TERM, name), *names] if kind != SEE_ALSO]
+    known = {*map(same_name, written)}
+    cleared = {without_invisible(text) for text in written}.difference(written)
+    return names + [(kind, text) for text, kind in told.items() if text in cleared or same_name(text) not in known]
 
 
 def _names_told_by_others(term: Term, headwords: Iterable[str]) -> dict[str, int]:
@@ -440,8 +442,12 @@ def _names_told_by_others(term: Term, headwords: Iterable[str]) -> dict[str, int
     told: dict[str, int] = {}
     for kind, names in ((CORE, [term.name]), (HEADWORD_CORE, headwords), (PART, term.aliases)):
         for name in names:
-            core, abbreviations = parts_of(name)
-            if core != name:
+            # As the full text has words, nothing parts them that nobody sees.
+            seen = without_invisible(name) or name
+            core, abbreviations = parts_of(seen)
+            if seen != name:
+                told[seen] = kind
+            if core != seen:
                 told.setdefault(core, kind)
             for short in abbreviations:
                 told.setdefault(short, SHORT)

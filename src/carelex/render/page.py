@@ -8,6 +8,15 @@ from typing import NamedTuple
 # (tab and line feed aside), the marks that force a direction, line ends that are not "\n", broken halves of characters.
 _UNSAFE = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 
+# Joiners change the letters beside them in Arabic, Indic and other scripts, and make one emoji of several. What else
+# nobody sees, and does not turn the reading order, is not shown; nor are joiners anywhere else.
+_JOINED = (
+    "\u0600-\u0dff\u0f00-\u109f\u1780-\u18af\u1a20-\u1aaf\u1b00-\u1c4f\ua800-\uabff\ufb50-\ufdff\ufe70-\ufefc"
+    "\U00010a00-\U00010fff\U00011000-\U00011fff\U0001e900-\U0001e95f"
+)
+_EMOJI = "\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff"
+_JOINERS = f"(?<![{_JOINED}])(?!(?<=[{_EMOJI}])\u200d[{_EMOJI}])[\u200c\u200d]"
+
 
 class Page(NamedTuple):
     """width: columns of the terminal. color: whether styles may be used. links: whether hyperlinks may be.
@@ -22,8 +31,17 @@ class Page(NamedTuple):
 
 
 def safe(text: str) -> str:
-    """Write out the characters that a terminal would act on, as in \\x1b; everything else is left as it is."""
-    return without_unsafe(text, _written_out)
+    """Write out the characters that a terminal would act on, as in \\x1b, and leave out what nobody sees."""
+    return without_unsafe(text if text.isascii() else _seen(text), _written_out)
+
+
+def _seen(text: str) -> str:
+    # Only for what is no ASCII.
+    from carelex.names import INVISIBLE
+
+    others = f"(?!{_UNSAFE}|[\u200c\u200d])[{INVISIBLE}]"
+    # They may stand beside a joiner.
+    return re.sub(_JOINERS, "", re.sub(others, "", text))
 
 
 def without_unsafe(text: str, write: Callable[[str], str]) -> str:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from carelex.model import Definition
-from carelex.names import INVISIBLE, same_name
+from carelex.names import same_name, without_invisible
 from carelex.text.markdown import blocks_of
 from carelex.text.patterns import WORDS
 
@@ -77,7 +77,7 @@ _LIKE_A_WORD = (
     rf"|{WORDS}|[^\w\s{re.escape(_QUOTES + _DASHES + _PUNCTUATION)}]"
 )
 _ENDS = frozenset(".!?;:\n")
-_READ = str.maketrans(dict.fromkeys(INVISIBLE, "") | dict.fromkeys("’ʼ", "'"))
+_READ = str.maketrans(dict.fromkeys("’ʼ", "'"))
 _UNREAD = str.maketrans(dict.fromkeys(_QUOTES + _DASHES, ""))
 
 
@@ -91,7 +91,7 @@ class _Wording:
             # An accent may stand by itself. Few texts come so far.
             from unicodedata import normalize
 
-            text = normalize("NFC", text.translate(_READ))
+            text = normalize("NFC", without_invisible(text).translate(_READ))
         self._text = text
         self._spans = [match.span() for match in re.finditer(_LIKE_A_WORD, text)]
         self.folded = tuple([same_name(text[start:end]) for start, end in self._spans])

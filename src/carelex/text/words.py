@@ -20,7 +20,7 @@ from carelex.english.function_words import (
     is_light,
 )
 from carelex.english.stems import stems_of
-from carelex.names import INVISIBLE, same_name, written_alike
+from carelex.names import is_invisible, same_name, written_alike
 from carelex.text.markdown import Block
 from carelex.text.patterns import NO_WORDS, STOPS, WORDS
 
@@ -53,7 +53,7 @@ class Word(NamedTuple):
 
 
 _HYPHENS = frozenset("-\u2010\u2011")
-_READ = str.maketrans(dict.fromkeys(INVISIBLE, "") | dict.fromkeys("’ʼ", "'"))
+_READ = str.maketrans(dict.fromkeys("’ʼ", "'"))
 
 _SENTENCE_END = re.compile(r"[.!?…]['\"’”)\]]*\s")
 _ABBREVIATIONS = frozenset("e.g i.e approx cf dr eg esp etc ie incl mr mrs ms nos prof st vs".split())
@@ -127,7 +127,7 @@ def _read_together(text: str) -> Iterator[str]:
 
     is_within = False
     for at, char in enumerate(text):
-        if category(char).startswith("M") or (char in INVISIBLE and text[at + 1 : at + 2].isalnum()):
+        if category(char).startswith("M") or (is_invisible(char) and text[at + 1 : at + 2].isalnum()):
             yield "x" if is_within else " "
         else:
             is_within = char.isalnum()

@@ -11,7 +11,7 @@ from operator import itemgetter
 from carelex.english.forms import singular
 from carelex.errors import GlossaryError
 from carelex.index import Index, find_index, status
-from carelex.names import written_alike
+from carelex.names import without_invisible, written_alike
 from carelex.places import Place, cache_folder, glossaries_in_use
 
 # bash asks before it shows a hundred.
@@ -68,7 +68,8 @@ def _names_from(first: str, indexes: Sequence[Index]) -> list[str]:
     for _, name, number, term_id in in_order:
         concept = kept.of_term(number, term_id) if kept else None
         core = parts_of(name).core
-        named.setdefault((concept or (number, term_id), singular(core) or core), name)
+        # A shell is given nothing that nobody sees.
+        named.setdefault((concept or (number, term_id), singular(core) or core), without_invisible(name) or name)
     if kept:
         kept.close()
     return [*named.values()]

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from carelex.cli.completion.line import Typed, options_with_values, read_line
 from carelex.cli.inside_typer import choices_of
+from carelex.names import without_invisible
 from carelex.places import BUILTIN
 
 SHELLS = ("bash", "zsh", "fish")
@@ -33,7 +34,7 @@ class Fitting(NamedTuple):
 
 def at_cursor(program: Any, words: Sequence[str], typed: str) -> Fitting:
     """Answer what can stand behind *words*, as *typed*, which may be its beginning."""
-    fitting = _that_fit(program, words, typed)
+    fitting = _that_fit(program, words, without_invisible(typed))
     writable = [candidate for candidate in fitting.candidates if all(map(_can_be_written, candidate))]
     return fitting._replace(candidates=writable)
 
