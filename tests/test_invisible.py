@@ -10,6 +10,7 @@ import pytest
 
 from carelex import look_up
 from carelex.names import INVISIBLE, same_name, written_alike
+from carelex.render import safe
 from tests.glossaries import term, write
 from tests.program import Run
 
@@ -64,6 +65,12 @@ def test_no_reader_is_shown_them(form: str, tmp_path: Path, run: Run) -> None:
     # Data is the source's own.
     kept = json.loads(run("define", "keyworker", "-g", str(path), "-f", "json").stdout)
     assert kept["definitions"][0]["text"] == "A\u00ad rest\u200dful\u2060 st\u200cay\ufe0f."
+
+
+def test_each_of_them_is_shown_to_nobody() -> None:
+    """Those that turn the reading order are written out, so that who reads knows of them."""
+    for char in filter(re.compile(f"[{INVISIBLE}]").match, map(chr, range(sys.maxunicode + 1))):
+        assert safe(f"a{char}b") in ("ab", f"a\\u{ord(char):04x}b"), ascii(char)
 
 
 @pytest.mark.parametrize("text", ["می\u200cخواهم", "क्\u200dष", "ශ්\u200dරී", "👩\u200d⚕ 👨\u200d👩\u200d👧"])

@@ -15,6 +15,10 @@ _JOINED = (
     "\U00010a00-\U00010fff\U00011000-\U00011fff\U0001e900-\U0001e95f"
 )
 _EMOJI = "\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff"
+_PRINTABLE_BUT_UNSEEN = frozenset(
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0"
+    + "".join(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+)
 _JOINERS = f"(?<![{_JOINED}])(?!(?<=[{_EMOJI}])\u200d[{_EMOJI}])[\u200c\u200d]"
 
 
@@ -32,11 +36,21 @@ class Page(NamedTuple):
 
 def safe(text: str) -> str:
     """Write out the characters that a terminal would act on, as in \\x1b, and leave out what nobody sees."""
-    return without_unsafe(text if text.isascii() else _seen(text), _written_out)
+    if _is_seen(text):
+        # As nearly every text is.
+        return text
+    return without_unsafe(_seen(text), _written_out)
+
+
+def _is_seen(text: str) -> bool:
+    """Whether every character of *text* is seen, and acts on nothing; only what is sure to be is."""
+    if not text.replace("\n", "").isprintable():
+        return False
+    return text.isascii() or _PRINTABLE_BUT_UNSEEN.isdisjoint(text)
 
 
 def _seen(text: str) -> str:
-    # Only for what is no ASCII.
+    # Few texts need it.
     from carelex.names import INVISIBLE
 
     others = f"(?!{_UNSAFE}|[\u200c\u200d])[{INVISIBLE}]"
