@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import chain
+from pathlib import Path
 from typing import TextIO
 
 from carelex.cli.console.encoding import can_show_unicode
@@ -72,6 +73,9 @@ def _paged(pieces: Iterable[str], encoding: str) -> bool:
         return False
     # As git does: a plain "less" is told to show colours, and to leave the text on the screen.
     environ = {"LESS": "FRX"} | dict(os.environ)
+    if Path(command[0]).stem == "less":
+        # Whatever LESS holds, colours are shown as such; what is written behind it in PAGER goes before.
+        command.insert(1, "-R")
     if can_show_unicode(encoding):
         # Python may write UTF-8 where the locale names no encoding; less must read what is written.
         environ.setdefault("LESSCHARSET", "utf-8")
