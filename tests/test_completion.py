@@ -161,6 +161,21 @@ def test_files_where_a_file_can_stand_and_nowhere_else(shell: Shell) -> None:
     assert shell.receives("define a\\ fil\t") == ["define", "a fil"]
 
 
+def test_files_to_read_from_and_to_write_to_whatever_the_command_takes(shell: Shell) -> None:
+    for keys in (
+        "define - < a\\ f\t",
+        "define - <a\\ f\t",
+        "define - > a\\ f\t",
+        "define - 2> a\\ f\t",
+        "define - 2>>a\\ f\t",
+    ):
+        assert shell.receives(keys) == ["define", "-"]
+    assert [file.name for file in shell.work.iterdir()] == ["a file.yaml"]
+    # It is no word of the command; what follows it is.
+    assert shell.receives("list > a\\ file.yaml --start\t x") == ["list", "--starting", "x"]
+    assert shell.receives("define 'a>' 2>/dev/null resp\t") == ["define", "a>", "resp"]
+
+
 def test_names_are_shown_as_they_are_written_and_sources_with_their_names(shell: Shell) -> None:
     shell.shows("define persona", "Personal health budget")
     if shell.name != "bash":

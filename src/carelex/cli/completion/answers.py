@@ -32,8 +32,8 @@ def _for_fish(program: Any, arguments: Sequence[str]) -> tuple[Fitting, Iterable
 
     Where none does, it shows those that have it in them; and replaces it only where that has none of some signs.
     """
-    words, raw, typed, _ = _split(arguments[0], _ESCAPED_IN_FISH)
-    fitting = at_cursor(program, words, typed)
+    words, raw, typed, _, is_file = _split(arguments[0], _ESCAPED_IN_FISH)
+    fitting = Fitting(with_files=True) if is_file else at_cursor(program, words, typed)
     is_clean = not re.search(r"[$*?({})]", raw)
     places = [candidate.word.casefold().find(typed.casefold()) for candidate in fitting.candidates]
     shown = [
@@ -46,8 +46,8 @@ def _for_fish(program: Any, arguments: Sequence[str]) -> tuple[Fitting, Iterable
 def _for_bash(program: Any, arguments: Sequence[str]) -> tuple[Fitting, Iterable[str]]:
     """bash sends that part of the line which it will replace, and the line. It puts in what it gets as it is."""
     replaced, line = arguments
-    words, raw, typed, quote = _split(line, _ESCAPED_IN_BASH)
-    fitting = at_cursor(program, words, typed)
+    words, raw, typed, quote, is_file = _split(line, _ESCAPED_IN_BASH)
+    fitting = Fitting(with_files=True) if is_file else at_cursor(program, words, typed)
     # What stands before it, as far as a colon or a sign of equality, stays on the line.
     kept = _split(raw.removesuffix(replaced) if raw.endswith(replaced) else "", _ESCAPED_IN_BASH).typed
     asked = os.environ.get("COMP_TYPE", "")
@@ -97,13 +97,14 @@ def _settled(candidates: Sequence[Candidate], typed: str, kept: str = "") -> Seq
 class _Line(NamedTuple):
     """What follows the program's name: the words before the cursor, and that at it, raw and as it is meant.
 
-    quote: the one that is open there.
+    quote: the one that is open there. is_file: whether it names a file, to read from or to write to: "< terms.txt".
     """
 
     words: list[str]
     raw: str
     typed: str
     quote: str
+    is_file: bool
 
 
 # The signs that a backslash makes plain: within quotes of each kind, and all without them.
@@ -115,6 +116,7 @@ def _split(line: str, escaped: dict[str, str]) -> _Line:
     """Split a command line as its shell does, up to its end, where the cursor is."""
     words: list[str] = []
     word, quote, start, at = "", "", 0, 0
+    is_file = False
     while at < len(line):
         sign, following = line[at], line[at + 1 : at + 2]
         at += 1
@@ -125,15 +127,21 @@ def _split(line: str, escaped: dict[str, str]) -> _Line:
             quote = ""
         elif not quote and sign in "\"'":
             quote = sign
-        elif not quote and sign.isspace():
-            if line[start : at - 1]:
+        elif not quote and (redirection := re.compile(r"[<>]+[&|]?\s*").match(line, at - 1)):
+            # A number before it says which stream it is, as in "2> errors.txt".
+            if line[start : at - 1].strip("0123456789&") and not is_file:
                 words.append(word)
-            word, start = "", at
+            at = redirection.end()
+            word, start, is_file = "", at, True
+        elif not quote and sign.isspace():
+            if line[start : at - 1] and not is_file:
+                words.append(word)
+            word, start, is_file = "", at, False
         else:
             word += sign
     programs = [number for number, word in enumerate(words) if os.path.basename(word) == "carelex"]
     # Another name for the program stands first.
-    return _Line(words[(programs or [0])[0] + 1 :], line[start:], word, quote)
+    return _Line(words[(programs or [0])[0] + 1 :], line[start:], word, quote, is_file)
 
 
 def _quoted(text: str, quote: str) -> str:
