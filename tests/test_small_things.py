@@ -1,9 +1,13 @@
 """Small things that were seen to go wrong, each for itself."""
 
-import pytest
+from pathlib import Path
 
+import pytest
+import yaml
+
+from tests.glossaries import HEAD, term
 from tests.other_programs import needs
-from tests.program import carelex
+from tests.program import Run, carelex
 from tests.terminal import Screen
 
 
@@ -17,3 +21,33 @@ def test_less_shows_colours_whatever_its_variable_holds(options: str) -> None:
     assert screen.end() == 0
     assert "ESC[" not in screen.text
     assert "\x1b[1m" in screen.text
+
+
+@pytest.fixture(params=["libyaml", "PyYAML alone"])
+def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if request.param == "PyYAML alone":
+        monkeypatch.delattr(yaml, "CSafeLoader", raising=False)
+
+
+def checked(text: str, path: Path, run: Run) -> list[str]:
+    """What `check` says of a file that holds *text*, but for the last line, which counts."""
+    path.write_text(text, encoding="utf-8")
+    return [line.removeprefix("g.yaml:") for line in run("check", path.name).stdout.splitlines()[:-1]]
+
+
+@pytest.mark.usefixtures("parser")
+def test_two_halves_of_a_character_are_to_be_written_as_the_character(clean_place: Path, run: Run) -> None:
+    told = checked(HEAD + term("Phone", r'"Call \ud83d\udcde now."'), clean_place / "g.yaml", run)
+    problem = r"'\ud83d\udcde' is how JSON may write '📞', and YAML does not; write the character itself [escape]"
+    assert len(told) == 1
+    assert told[0].removeprefix(f"{told[0].split(' ')[0]} ").removeprefix("not YAML: ") == problem
+
+
+@pytest.mark.usefixtures("parser")
+def test_a_line_about_the_version_of_yaml_is_to_be_removed(clean_place: Path, run: Run) -> None:
+    for line in ("%YAML 3.0", "%YAML x"):
+        (told,) = checked(f"{line}\n---\nsources:\n", clean_place / "g.yaml", run)
+        assert told.endswith(
+            "not YAML: a line that begins with '%' tells programs how to read YAML; a glossary needs none, "
+            "so remove it [stray-line]"
+        )

@@ -15,7 +15,7 @@ from carelex.glossary.characters import Characters
 from carelex.glossary.faults import Faults
 from carelex.glossary.nodes import Branch, Node, place_of
 from carelex.glossary.schema import LIST, MAPPING
-from carelex.glossary.yaml_mistakes import AS_TEXT, Mistake, explain
+from carelex.glossary.yaml_mistakes import AS_TEXT, Mistake, explain, of_halves
 
 # A glossary is five levels deep. Whatever is far deeper is not one: reading stops there. A parser takes quadratic time
 # for what is thousands of levels deep, and libyaml from 0.2.6 on refuses more than a thousand.
@@ -98,8 +98,12 @@ class Parser:
 
     def _whole_event(self, event: Any) -> Any:
         """An event of PyYAML's own parser, which lets half a character pass; libyaml does not."""
-        if isinstance(event, yaml.ScalarEvent) and (half := re.search("[\ud800-\udfff]", event.value)):
-            problem = f"holds U+{ord(half[0]):04X}, which is half a character; remove it"
+        if isinstance(event, yaml.ScalarEvent) and (
+            half := re.search("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]", event.value)
+        ):
+            problem = f"holds U+{ord(half[0][0]):04X}, which is half a character; remove it"
+            if len(half[0]) == 2:
+                problem = of_halves("".join(f"\\u{ord(char):04x}" for char in half[0]))
             self._faults.refuse(event, problem, "escape")
             return _stand_in(event, "\ufffd")
         return event

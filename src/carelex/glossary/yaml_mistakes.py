@@ -170,12 +170,22 @@ _AT_THE_BEGINNING: "tuple[tuple[str, str, FaultRule], ...]" = (
 
 def _words(stop: _Stop, line_at: LineAt) -> _Words:
     return (
-        _words_for_a_colon(stop)
+        _words_for_a_directive(stop)
+        or _words_for_a_colon(stop)
         or _words_for_a_tab_or_bracket(stop)
         or _words_for_a_sign(stop)
         or _words_for_a_scalar(stop)
         or _words_for_the_form(stop, line_at)
         or (f"{stop.message}; look at this line and the one before it", "yaml")
+    )
+
+
+def _words_for_a_directive(stop: _Stop) -> _Words | None:
+    if not re.search("incompatible YAML document|directive", f"{stop.message} {stop.context}"):
+        return None
+    return (
+        "a line that begins with '%' tells programs how to read YAML; a glossary needs none, so remove it",
+        "stray-line",
     )
 
 
@@ -220,12 +230,24 @@ def _words_for_a_scalar(stop: _Stop) -> _Words | None:
     if "unexpected end of stream" in stop.message:
         return "a quote opens here and is never closed; close it", "open-quote"
     if _is_of_an_escape(stop.message):
+        if halves := re.match(_HALVES, stop.after):
+            return of_halves(halves[0]), "escape"
         problem = "'\\' begins an escape between double quotes; write '\\\\' for the sign, or put the text below '|'"
         return problem, "escape"
     if "block scalar" in stop.context:
         problem = "after '|' or '>' the line ends; the text stands on the lines below, further to the right"
         return problem, "folded-line"
     return None
+
+
+# The escapes of the two halves of a character.
+_HALVES = r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+
+
+def of_halves(escapes: str) -> str:
+    """Say what to do with the *escapes* of the two halves of a character."""
+    char = bytes.fromhex(escapes.replace("\\u", "")).decode("utf-16-be")
+    return f"'{escapes}' is how JSON may write '{char}', and YAML does not; write the character itself"
 
 
 def _words_for_the_form(stop: _Stop, line_at: LineAt) -> _Words | None:
