@@ -9,9 +9,9 @@ from carelex.glossary.characters import Characters, Readable, open_glossary, unr
 from carelex.glossary.faults import Faults
 from carelex.glossary.links import LinkInFile, Links, LinksInFile
 from carelex.glossary.mappings import Mappings
-from carelex.glossary.nodes import Branch, Node, pairs_of
+from carelex.glossary.nodes import Branch, Node, pairs_of, place_of, shape_of
 from carelex.glossary.parsing import Parser
-from carelex.glossary.schema import GLOSSARY, LIST
+from carelex.glossary.schema import DEFINITION, GLOSSARY, LINK, LIST, SOURCE, TERM, TEXT
 from carelex.glossary.sources import Sources, SourcesInFile
 from carelex.glossary.terms import Names, TermInFile, Terms
 from carelex.model import Glossary, Source, Term
@@ -145,7 +145,14 @@ class Reading:
         if root is None or root.value == "":
             self._faults.add((1, 1), "the file is empty; a glossary has 'sources' and 'terms'", "empty-file")
             return
-        self._mappings.fields(root, GLOSSARY if self._may_lack_sources(root) else _WITH_SOURCES)
+        if _is_of_pairs(root):
+            problem = (
+                "each key here is a name, with its text behind it; a glossary has 'sources' and 'terms' instead, "
+                "in the shape that 'carelex new' shows"
+            )
+            self._faults.add(place_of(root), problem, "missing-key")
+        else:
+            self._mappings.fields(root, GLOSSARY if self._may_lack_sources(root) else _WITH_SOURCES)
         self.is_whole = True
         self.names.check_others()
         self._sources.check_cited()
@@ -155,3 +162,15 @@ class Reading:
         """Whether no definition cites a source, and there is something else."""
         has_links = any(key.value == "links" for key, _ in pairs_of(root))
         return not self._terms.have_definitions and (self._terms.have_references or has_links)
+
+
+def _is_of_pairs(root: Node) -> bool:
+    """Whether the glossary is no more than names with a text each: "Respite: A break."."""
+    keys = [key.value or "" for key, _ in pairs_of(root)]
+    known = {key for shape in (GLOSSARY, SOURCE, LINK, TERM, DEFINITION) for key in shape.fields}
+    return (
+        len(keys) > 1
+        and GLOSSARY.fields.keys().isdisjoint(keys)
+        and not known.issuperset(map(str.lower, keys))
+        and all(shape_of(value) == TEXT for _, value in pairs_of(root))
+    )
