@@ -59,3 +59,11 @@ def test_names_with_a_text_each_are_told_once_what_shape_a_glossary_has(clean_pl
         "1:1: each key here is a name, with its text behind it; a glossary has 'sources' and 'terms' instead, in the "
         "shape that 'carelex new' shows [missing-key]"
     ]
+
+
+def test_spaces_at_the_end_of_many_lines_are_told_once(clean_place: Path, run: Run) -> None:
+    records = "".join(f"- name: Name {number}  \n  text: A text.  \n" for number in range(100))
+    assert checked(records, clean_place / "g.yaml", run) == [
+        "1:1: a glossary needs 'sources' and 'terms'; found a list [wrong-type]",
+        "1:15: warning: spaces or tabs at the end of this line, and of 199 more; remove them [space-at-end]",
+    ]

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from carelex.checking import terms
-from carelex.checking.lines import SeenLines, Told
+from carelex.checking.lines import SeenLines, Told, with_spaces_told_once
 from carelex.checking.referring import References
 from carelex.checking.report import CheckedGlossary
 from carelex.checking.terms import ComparedDefinitions, Said, SeenNames, checked_term
@@ -90,6 +90,9 @@ class CheckedFile:
         if not self.reading.is_text:
             return []
         of_lines = self._lines.told_beside(self.faults)
+        if not (self.reading.sources or self.reading.links or self.term_count):
+            # What is no glossary will not be mended line by line.
+            of_lines = with_spaces_told_once(of_lines)
         return self._warnings + [Fault(self.name, *place, problem, rule) for rule, (place, problem) in of_lines]
 
     def as_checked(self) -> CheckedGlossary:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from carelex.errors import Fault
@@ -84,6 +84,19 @@ LINE_RULES: "dict[WarningRule, Callable[[Lines], Iterator[Told]]]" = {
     "invisible": invisible,
     "bullets": bullets,
 }
+
+
+def with_spaces_told_once(told: "Sequence[tuple[WarningRule, Told]]") -> "list[tuple[WarningRule, Told]]":
+    """What is told of lines, but that some end with spaces only once, at the first of them."""
+    ending = [place for rule, (place, _) in told if rule == "space-at-end"]
+    if len(ending) < 2:
+        return [*told]
+    problem = f"spaces or tabs at the end of this line, and of {len(ending) - 1:,} more; remove them"
+    return [
+        (rule, (place, problem) if rule == "space-at-end" else (place, told_of_place))
+        for rule, (place, told_of_place) in told
+        if rule != "space-at-end" or place == ending[0]
+    ]
 
 
 def _signs_once_a_line(signs: str, lines: Lines) -> Iterator[Told]:
