@@ -1,11 +1,13 @@
 """Small things that were seen to go wrong, each for itself."""
 
+import json
 from pathlib import Path
+from time import process_time
 
 import pytest
 import yaml
 
-from tests.glossaries import HEAD, term
+from tests.glossaries import HEAD, term, write
 from tests.other_programs import needs
 from tests.program import Run, carelex
 from tests.terminal import Screen
@@ -67,3 +69,35 @@ def test_spaces_at_the_end_of_many_lines_are_told_once(clean_place: Path, run: R
         "1:1: a glossary needs 'sources' and 'terms'; found a list [wrong-type]",
         "1:15: warning: spaces or tabs at the end of this line, and of 199 more; remove them [space-at-end]",
     ]
+
+
+LONG = {
+    "a word": "a" * 100_000,
+    "figures": "1" * 100_000,
+    "words with full stops": "a." * 50_000,
+    "signs of addresses": "a+b-c." * 2_000,
+    "brackets": "[" * 30_000,
+    "brackets before a link": f"{'[' * 30_000}a](https://a.example)",
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_a_text_without_an_end_is_read_and_compared_at_once(name: str, tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "g.yaml"
+    sources = "sources:\n  ours: {name: Ours}\n  theirs: {name: Theirs}\nterms:\n"
+    definitions = "".join(
+        f"      - source: {source}\n        text: {json.dumps(LONG[name])}\n" for source in ("ours", "theirs")
+    )
+    path.write_text(f"{sources}  - term: Word\n    definitions:\n{definitions}", encoding="utf-8")
+    begun = process_time()
+    assert run("define", "word", "-g", str(path)).code == 0
+    assert run("compare", "word", "-g", str(path)).code == 0
+    # Each took a minute, or seconds, on any machine; it takes a tenth of a second.
+    assert process_time() - begun < 3
+
+
+def test_links_within_few_brackets_are_links(tmp_path: Path, run: Run) -> None:
+    text = f"{'[a] ' * 100}[b](https://b.example)"
+    path = write(tmp_path / "g.yaml", term("Respite", f'"{text}"'))
+    shown = run("define", "respite", "-g", str(path), "-f", "text").stdout
+    assert "b (https://b.example)" in shown

@@ -69,12 +69,16 @@ BULLET = "•"
 _DEEPEST = 100
 
 
-@lru_cache(maxsize=1)
-def _markdown() -> "MarkdownIt":
+# Of so many brackets that are open at once none begins a link; the parser would look for the end of each anew.
+_MOST_OPEN = 20
+
+
+@lru_cache(maxsize=2)
+def _markdown(*, has_links: bool) -> "MarkdownIt":
     # Read into the index once, a text needs no parser when it is shown; and most texts have no Markdown in them.
     from markdown_it import MarkdownIt
 
-    inline = ["emphasis", "backticks", "link", "autolink", "newline", "escape"]
+    inline = ["emphasis", "backticks", *(["link"] if has_links else []), "autolink", "newline", "escape"]
     # A character that is written with a backslash keeps a token of its own, so that its place is known.
     return MarkdownIt("zero", {"maxNesting": _DEEPEST}).enable(["list", "hr", *inline]).disable("text_join")
 
@@ -99,7 +103,7 @@ def parse(text: str) -> tuple[Block, ...]:
     if is_plain(text):
         start = len(text) - len(text.lstrip())
         return (Block((Span(text.strip()),), origins=((0, start),)),) if text.strip() else ()
-    tokens = _markdown().parse(text)
+    tokens = _markdown(has_links=not _opens_many(text)).parse(text)
     if any(token.level >= _DEEPEST - 2 for token in tokens):
         return (_unread(text),)
     rows = [(row.start(), row[0].replace("\0", "\ufffd")) for row in re.finditer(r"[^\r\n]*(?:\r\n?|\n|$)", text)]
@@ -143,6 +147,17 @@ def parse(text: str) -> tuple[Block, ...]:
             case "inline":
                 add(*_placed(token, rows), close=tight)
     return tuple(blocks)
+
+
+def _opens_many(text: str) -> bool:
+    """Whether more brackets are open at once, somewhere in *text*, than somebody would write."""
+    if text.count("[") <= _MOST_OPEN:
+        return False
+    open_now = deepest = 0
+    for sign in re.findall(r"[\[\]]", text):
+        open_now = open_now + 1 if sign == "[" else max(open_now - 1, 0)
+        deepest = max(deepest, open_now)
+    return deepest > _MOST_OPEN
 
 
 def _unread(text: str) -> Block:

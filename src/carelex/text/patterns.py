@@ -2,7 +2,7 @@
 
 # What is no word: an address, the mark of a footnote or an item, an escape that a terminal would act on.
 NO_WORDS = (
-    r"(?:https?://|www\.)[^\s<>()]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\[\d+\]|\((?:[a-z]|[ivx]{2,4}|\d{1,2})\)"
+    r"(?:https?://|www\.)[^\s<>()]+|(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+|\[\d+\]|\((?:[a-z]|[ivx]{2,4}|\d{1,2})\)"
     r"|\x1b\[[\d;]*[A-Za-z]"
 )
 # With "e.g" and "1,000" as one.
