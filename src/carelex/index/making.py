@@ -12,7 +12,7 @@ import sqlite3
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from functools import lru_cache, partial
 from itertools import chain, islice
 from pathlib import Path
@@ -28,6 +28,7 @@ from carelex.index.file import (
     UNUSED,
     draft_in,
     file_name,
+    find_index,
     is_settled,
     new_digest,
     open_index,
@@ -50,6 +51,7 @@ from carelex.index.rows import (
     TERM,
     WRITTEN_OUT,
 )
+from carelex.index.turns import turn
 from carelex.model import Definition, Link, Source, Term
 from carelex.names import BETWEEN, readable, same_name, without_invisible, written_alike
 from carelex.progress import Progress, Report
@@ -135,9 +137,17 @@ def make_index(path: Path, name: str, folder: Path, report: Report | None = None
     Raises GlossaryError when the file cannot be read. One that breaks the rules has an index too, with its faults:
     it need not be read again until it has changed.
     """
-    report = report or _tell_nobody
+    return _made(path, name, folder, report or _tell_nobody, may_be_there=True)
+
+
+def _made(path: Path, name: str, folder: Path, report: Report, *, may_be_there: bool) -> Index:
+    """As `make_index`. may_be_there: whether an index that somebody else has made meanwhile will do."""
+    with _uncollected(), _alone(path, folder):
+        # Another process may have begun to make it before.
+        index = find_index(path, name, folder) if may_be_there else None
+        index = index or _made_in(folder, path, name, report)
     with _uncollected():
-        index = _made_in(folder, path, name, report) or _made_in_memory(path, name, report)
+        index = index or _made_in_memory(path, name, report)
     if not index.faults:
         report(Progress(name, index.term_count, 1, 1, is_finished=True, is_kept=index.path is not None))
     return index
@@ -150,7 +160,18 @@ def make_again(index: Index, report: Report | None = None) -> Index:
     index.close()
     with suppress(OSError):
         index.path.unlink()
-    return make_index(index.glossary, index.name, index.path.parent, report)
+    return _made(index.glossary, index.name, index.path.parent, report or _tell_nobody, may_be_there=False)
+
+
+@contextmanager
+def _alone(path: Path, folder: Path) -> Iterator[None]:
+    """Of several processes that would make the index of one glossary, let the others wait for the first."""
+    with ExitStack() as stack:
+        with suppress(OSError):
+            if attributes := status(path):
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                stack.enter_context(turn(folder / state_of(path, attributes).join(DRAFT)))
+        yield
 
 
 def _tell_nobody(_: Progress) -> None: ...
