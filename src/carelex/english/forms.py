@@ -103,27 +103,6 @@ _SPELLINGS: tuple[_Spelling, ...] = (
     _in_ending("dgement", "dgment", 0, ". s al"),
 )
 
-# Endings that one word takes in its forms: two words that differ only in endings of one row are forms of each other.
-# Snowball alone goes too far. It takes "integrity" to the stem of "integration", "carer" to that of "care" in a
-# phrase, and the slips "managment" and "resiliance" to those of the words that were meant.
-_ENDINGS = tuple(
-    frozenset(row.split())
-    for row in (
-        ". s ed ing ings",
-        "e es ed ing ings ion ions ation ations",
-        "ed ing ings ment ments",
-        "e es ed ing ings ement ements",
-        "y ies ied ying",
-        "t ce",
-        "is s",
-        "man men",
-    )
-)
-
-
-# Two nouns: a conversation is no conversion.
-_NOT_TOGETHER = [{"ion", "ation"}, {"ions", "ations"}, {"ions", "ation"}, {"ion", "ations"}]
-
 
 @lru_cache(maxsize=4096)
 def words(name: str) -> tuple[str, ...]:
@@ -341,36 +320,6 @@ def _metaphone() -> Callable[[str], str]:
     from jellyfish import metaphone
 
     return metaphone
-
-
-def are_forms(word: str, other: str) -> bool:
-    """Whether two words that have one stem are forms of each other, and neither is a slip or another word."""
-    from carelex.english.families import PERSONS
-
-    word, other = plain_spelling(word), plain_spelling(other)
-    if {word[-1:], other[-1:]} == {"t", "e"} and PERSONS & {word, other}:
-        return False
-    shorter, longer = sorted((word, other), key=len)
-    if len(longer) <= _SHORT and longer == f"{shorter}s":
-        return False
-    shared = next((at for at, (left, right) in enumerate(zip(word, other, strict=False)) if left != right), len(word))
-    shared = min(shared, len(other))
-    # "agreed" and "agreement" share the "e" that their endings begin with; "planned" doubles the letter before one.
-    return any(
-        endings <= row and endings not in _NOT_TOGETHER
-        for length in range(max(shared - 2, 1), shared + 1)
-        for endings in [{_ending(word, length), _ending(other, length)}]
-        for row in _ENDINGS
-    )
-
-
-def _ending(word: str, length: int) -> str:
-    ending = word[length:] or "."
-    if ending == "es" and word[length - 1] in "sxzho":
-        # The plural of what hisses, and of some words in -o.
-        return "s"
-    doubled = len(ending) > 2 and ending[0] == word[length - 1] and ending[1] in "aeiou"
-    return ending[1:] if doubled else ending
 
 
 def is_linking_word(word: str) -> bool:

@@ -8,8 +8,9 @@ folded, as `forms.words` does.
 import re
 from functools import lru_cache
 
-from carelex.english.forms import are_forms, stems
+from carelex.english.forms import stems
 from carelex.english.likeness import Near, distance, letters_apart, nearest, sounds_like
+from carelex.english.word_forms import are_forms_in_names
 from carelex.english.words import WELL_KNOWN, is_english, rarity, words_beginning_with
 
 # What is not nearer by so much, in slips, is not clearly nearer.
@@ -64,7 +65,7 @@ def have_same_figures(wanted: str, name: str) -> bool:
 
 def is_same_word(wanted: str, word: str) -> bool:
     """Whether two words are one, perhaps in another form."""
-    return wanted == word or (stems(wanted) == stems(word) and are_forms(wanted, word))
+    return wanted == word or (stems(wanted) == stems(word) and are_forms_in_names(wanted, word))
 
 
 def _is_slip_of_word(wanted: str, word: str, *, in_phrase: bool = False) -> bool:

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from carelex.english import forms
 from carelex.english.forms import (
-    are_forms,
     as_one_word,
     content_words,
     ends_in_adjective,
@@ -177,6 +176,8 @@ def _always(_query: str, _name: str) -> bool:
 
 
 def _is_form_as_one_word(query: str, name: str) -> bool:
+    from carelex.english.word_forms import are_forms_in_names as are_forms
+
     asked, named = words(query), words(name)
     if len(asked) == len(named):
         return are_forms(asked[-1], named[-1]) and are_forms(as_one_word(query), as_one_word(name))
@@ -186,11 +187,15 @@ def _is_form_as_one_word(query: str, name: str) -> bool:
 
 def _leads_to(query: str, name: str) -> bool:
     from carelex.english.families import is_of_family
+    from carelex.english.word_forms import are_forms
 
-    return is_of_family(as_one_word(query), singular(name))
+    word, noun = as_one_word(query), singular(name)
+    return is_of_family(word, noun) and (stem_as_one_word(word) != stem_as_one_word(noun) or are_forms(word, noun))
 
 
 def _is_form_word_by_word(query: str, name: str) -> bool:
+    from carelex.english.word_forms import are_forms_in_names as are_forms
+
     pairs = dict(zip(words_by_stem(query), words_by_stem(name), strict=True))
     added, lost = Counter(linking_words(query)), Counter(linking_words(name))
     added, lost = added - lost, lost - added

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
 from carelex.alignment.material import Found, Heading, Material
-from carelex.english.forms import are_forms, is_linking_word
+from carelex.english.forms import is_linking_word
+from carelex.english.word_forms import are_forms_in_names
 from carelex.english.words import is_english
 
 # What more names share says nothing of any two of them.
@@ -34,7 +35,7 @@ def in_another_form(material: Material) -> Iterator[Found]:
 
 def _are_forms(one: str, other: str) -> bool:
     # A comparison: the elder are no elderly.
-    return are_forms(one, other) or one.rstrip("s") == other.rstrip("s")
+    return are_forms_in_names(one, other) or one.rstrip("s") == other.rstrip("s")
 
 
 def in_another_order(material: Material) -> Iterator[Found]:

@@ -1,0 +1,132 @@
+"""What carelex takes for forms of one word, in every command: a shared stem alone is not enough."""
+
+import json
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from carelex.english.word_forms import are_forms
+from tests.glossaries import term, write
+from tests.program import Run
+
+# The forms of one word, a row each.
+ONE_WORD = """
+    assess assesses assessed assessing assessment assessments assessor
+    mediate mediates mediated mediating mediation mediator
+    estimate estimating estimation estimator
+    nurse nurses nursed nursing
+    crisis crises
+    plan plans planned planning planner
+    agree agreed agreeing agreement agreements
+    die dies dying
+    safe safely
+    severe severely
+    general generally generalise generalize
+    organise organize organised organising organisation organization
+    protect protects protected protecting protection protective
+    universal universally universality
+    happy happily happiness
+    simple simply
+    eligible eligibility
+    colour color colours colored
+    travel travelled traveling traveller
+    industry industries industrial
+    participate participant participation
+    renew renewal
+    prohibit prohibition
+"""
+
+# Words that Snowball or Porter takes for one, and that are not.
+OTHER_WORDS = """
+    probate probation
+    opposite opposition
+    petite petition
+    definite definition
+    expedite expedition
+    severe several
+    sever several
+    general generous
+    new news
+    past paste
+    experience experiment
+    transit transition
+    universal university
+    universe university
+    hospital hospitality
+    aged age
+    author authority
+    import important
+    organ organise
+    person personal
+    relate relative
+    audit audition
+    resident residence
+    cloth clothing
+"""
+
+
+def rows(table: str) -> list[list[str]]:
+    return [line.split() for line in table.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("word", "other"), [pair for row in rows(ONE_WORD) for pair in combinations(row, 2)])
+def test_inflection_and_endings_that_make_new_words_make_forms_of_one(word: str, other: str) -> None:
+    assert are_forms(word, other)
+    assert are_forms(other, word)
+
+
+@pytest.mark.parametrize(("word", "other"), rows(OTHER_WORDS))
+def test_a_stem_does_not_make_one_word_of_two(word: str, other: str) -> None:
+    assert not are_forms(word, other)
+    assert not are_forms(other, word)
+
+
+def test_of_what_english_does_not_have_the_stem_decides() -> None:
+    assert are_forms("keyworker", "keyworkers")
+    assert are_forms("probate", "probatezz")
+
+
+NAMES = (
+    "Probation",
+    "Opposition",
+    "Petition",
+    "Definition",
+    "Expedition",
+    "Mediation",
+    "Estimation",
+    "Nursing",
+    "Crisis",
+)
+
+
+@pytest.fixture
+def names(tmp_path: Path) -> str:
+    return str(write(tmp_path / "names.yaml", "".join(map(term, NAMES))))
+
+
+@pytest.mark.parametrize("query", ["probate", "opposite", "petite", "definite", "expedite", "probates"])
+def test_another_word_of_one_stem_does_not_find_a_term(query: str, names: str, run: Run) -> None:
+    result = run("define", query, "--exact", "-g", names)
+    assert (result.stdout, result.code) == ("", 1)
+    assert run("define", query, "-g", names).code == 1
+    assert run("define", query, "--missing", "-g", names).stdout == f"{query}\n"
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        *[
+            ("mediate", "Mediation"),
+            ("mediates", "Mediation"),
+            ("estimate", "Estimation"),
+            ("estimating", "Estimation"),
+        ],
+        *[("nurse", "Nursing"), ("nurses", "Nursing"), ("crises", "Crisis"), ("opposed", "Opposition")],
+        *[("define", "Definition"), ("defining", "Definition"), ("petitions", "Petition")],
+    ],
+)
+def test_a_form_of_one_word_finds_its_term(query: str, name: str, names: str, run: Run) -> None:
+    result = run("define", query, "--exact", "-f", "json", "-g", names)
+    assert json.loads(result.stdout)["term"] == name
+    assert run("define", query, "--missing", "-g", names).stdout == ""
