@@ -1,6 +1,7 @@
 """What carelex takes for forms of one word, in every command: a shared stem alone is not enough."""
 
 import json
+from collections.abc import Callable
 from itertools import combinations
 from pathlib import Path
 
@@ -130,3 +131,62 @@ def test_a_form_of_one_word_finds_its_term(query: str, name: str, names: str, ru
     result = run("define", query, "--exact", "-f", "json", "-g", names)
     assert json.loads(result.stdout)["term"] == name
     assert run("define", query, "--missing", "-g", names).stdout == ""
+
+
+@pytest.fixture
+def compared(tmp_path: Path, run: Run) -> Callable[[str, str], list[str]]:
+    """What `compare` lists as said by both of two sources."""
+
+    def compared(left: str, right: str) -> list[str]:
+        said = (("a", left), ("b", right))
+        texts = "".join(f"      - source: {source}\n        text: {text}\n" for source, text in said)
+        head = "sources:\n  a:\n    name: North\n  b:\n    name: South\nterms:\n"
+        path = write(tmp_path / "two.yaml", f"  - term: Respite\n    definitions:\n{texts}", head)
+        result = run("compare", "respite", "-f", "json", "-g", str(path))
+        return [phrase["phrase"] for phrase in json.loads(result.stdout)["shared"] if phrase["listed"]]
+
+    return compared
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Time in a hospital.", "Hospitality for guests."),
+        ("Help for several weeks.", "For those with severe pain."),
+        ("The general rule.", "A generous offer."),
+        ("A university course.", "It is universal."),
+        ("Older and aged people.", "At any age."),
+        ("Given in transit.", "A transition between homes."),
+        ("What is in the news.", "A new start."),
+        ("The past year.", "Paste and glue."),
+        ("By experience.", "An experiment."),
+        # Forms of one word, each in a sense of its own.
+        ("The council pays you directly.", "A direct payment."),
+        ("Paid staff help.", "Paying bills."),
+        ("A registered nurse visits.", "It is a registered home."),
+    ],
+)
+def test_to_compare_another_word_or_sense_is_no_agreement(
+    left: str, right: str, compared: Callable[[str, str], list[str]]
+) -> None:
+    assert compared(left, right) == []
+    assert compared(right, left) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "phrase"),
+    [
+        ("It assesses needs.", "The assessment says what.", "assesses"),
+        ("Nurses come.", "With a nurse.", "nurse"),
+        ("In a crisis.", "For crises.", "crises"),
+        ("Someone mediates.", "By mediation.", "mediates"),
+        ("The staff are paid.", "Whoever is paid.", "paid"),
+        ("Registered nurses come.", "By a registered nurse.", "registered nurse"),
+        ("They paid rent.", "Someone paying rent.", "paid rent"),
+        ("Organised by them.", "An organisation.", "organised"),
+    ],
+)
+def test_to_compare_forms_of_one_word_are_one(
+    left: str, right: str, phrase: str, compared: Callable[[str, str], list[str]]
+) -> None:
+    assert [text.lower() for text in compared(left, right)] == [phrase]

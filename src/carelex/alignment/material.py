@@ -130,10 +130,12 @@ class Material:
         vocabulary = [*dict.fromkeys(token for of_text in tokens for token in of_text)]
         telling = [word for word in vocabulary if not is_function(word) and not is_light(word)]
         stems = dict(zip(telling, stems_of(telling), strict=True))
+        of_names = [*dict.fromkeys(word for heading in self.headings for word in heading.words)]
+        stems_of_names = dict(zip(of_names, stems_of(of_names), strict=True))
         own: dict[int, set[str]] = defaultdict(set)
         for heading in self.headings:
             for number in heading.terms:
-                own[number].update(heading.stems)
+                own[number].update([stems_of_names[word] for word in heading.words])
         return [
             frozenset([stems[token] for token in of_text if token in stems]) - own[number]
             for number, of_text in enumerate(tokens)

@@ -95,7 +95,7 @@ def shared_phrases(texts: Sequence[Text], names: TermNames) -> tuple[Phrase, ...
 
 
 def _is_telling(texts: Sequence[Text], pieces: Sequence[_Piece], names: TermNames) -> bool:
-    """Whether a phrase is more than a word of the names, a number, or a word that is part of a title in one text alone.
+    """Whether a phrase is more than a word of the names, a number, or a word that each text uses in its own way.
 
     Housing is one thing, and the Housing Benefit another.
     """
@@ -108,7 +108,19 @@ def _is_telling(texts: Sequence[Text], pieces: Sequence[_Piece], names: TermName
     in_title = defaultdict(set)
     for piece in pieces:
         in_title[piece.text].add(texts[piece.text].is_title(piece.start))
-    return not ({True} in in_title.values() and {False} in in_title.values())
+    return not ({True} in in_title.values() and {False} in in_title.values()) and _is_used_alike(texts, pieces)
+
+
+def _is_used_alike(texts: Sequence[Text], pieces: Iterable[_Piece]) -> bool:
+    """Whether two texts at least use a word in one way, so that to have it in common says something.
+
+    Paid staff have nothing to do with paying bills, nor direct payment with what is done directly, nor a registered
+    nurse with a registered home.
+    """
+    uses = {(piece.text, texts[piece.text].use(piece.start)) for piece in pieces}
+    return any(
+        one != other and not use.is_other_than(another) for (one, use), (other, another) in combinations(uses, 2)
+    )
 
 
 def _voices(pieces: Sequence[_Piece]) -> int:

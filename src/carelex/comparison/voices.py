@@ -12,6 +12,7 @@ from carelex.english.forms import as_one_word
 from carelex.english.forms import words as words_of_name
 from carelex.english.function_words import RELATIONAL, is_function
 from carelex.english.stems import stems_of
+from carelex.english.word_forms import IRREGULAR
 from carelex.english.words import EVERYDAY, WELL_KNOWN, rarity
 from carelex.names import same_name
 from carelex.text.markdown import Block
@@ -95,6 +96,23 @@ def _compounds(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
             start = end
 
 
+class Use(NamedTuple):
+    """How a word is used, as far as it can be seen: whether it ends in -ly or -ing, or is a participle before a noun.
+
+    Such a participle tells which: a registered nurse.
+    """
+
+    ending: str
+    is_before_noun: bool
+
+    def is_other_than(self, other: "Use") -> bool:
+        """Whether a form of the same word that is used so may well have another sense."""
+        endings = {self.ending, other.ending}
+        if self.is_before_noun or other.is_before_noun:
+            return (self.is_before_noun and other.is_before_noun) or "ing" in endings
+        return len(endings) == 2 and "ly" in endings
+
+
 RELATED = "\0"
 """Stands for a preposition among stems."""
 
@@ -169,6 +187,17 @@ class Text:
         capitals = [key.at for key in near if key.word.text[0].isupper() and key.segment == self.keys[at].segment]
         here = self.keys[at].at
         return here in capitals and (here - 1 in capitals or here + 1 in capitals)
+
+    def use(self, at: int) -> Use:
+        """How a key word, given by its number, is used."""
+        key = self.keys[at]
+        word = same_name(key.word.text)
+        ending = next((ending for ending in ("ly", "ing") if word.endswith(ending)), "")
+        is_participle = (word.endswith("ed") or word in IRREGULAR) and not key.word.stem.endswith(word)
+        following = self.keys[at + 1] if at + 1 < len(self.keys) else None
+        if not is_participle or following is None or following.word.text.endswith("ly"):
+            return Use(ending, is_before_noun=False)
+        return Use(ending, following.segment == key.segment and following.at == key.at + 1)
 
     def between(self, left: Key, right: Key) -> list[str]:
         """The folded words that stand between two key words of one definition."""

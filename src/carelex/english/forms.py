@@ -201,7 +201,7 @@ _SHORT = 4
 
 
 # Of those that end in no "s", or in more than one, what people in care and health speak of.
-_SINGULARS = dict(
+SINGULARS = dict(
     pair.split("/")
     for pair in (
         "children/child criteria/criterion feet/foot men/man people/person phenomena/phenomenon teeth/tooth women/woman"
@@ -212,8 +212,8 @@ _SINGULARS = dict(
 
 
 def _singular(word: str) -> str:
-    if word in _SINGULARS:
-        return _SINGULARS[word]
+    if word in SINGULARS:
+        return SINGULARS[word]
     if len(word) <= _SHORT or not word.endswith("s") or word.endswith(("ss", "us", "is")):
         return word
     if word.endswith("ies"):

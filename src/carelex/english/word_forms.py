@@ -4,11 +4,11 @@ Snowball cuts "several" and "severe" to one stem, and "probate" and "probation".
 word only if inflection, or an ending that makes new words freely, leads from both back to one English word.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from carelex.english.families import PERSONS
-from carelex.english.forms import plain_spelling
+from carelex.english.forms import plain_spelling, stem_each
 from carelex.english.words import is_english
 
 # Endings, each with what may have stood in its place. "." is nothing: "assessment" is "assess" and -ment.
@@ -107,8 +107,7 @@ _STRANGERS = frozenset(
     for word in words.split()
 )
 
-# Forms that no ending makes, by the word that they are forms of.
-_IRREGULAR = {
+IRREGULAR = {
     form: word
     for word, forms in (
         row.split(":")
@@ -122,6 +121,7 @@ _IRREGULAR = {
     )
     for form in forms.split()
 }
+"""Forms that no ending makes, each with the word that it is a form of."""
 
 # Endings that leave a name the same: two words of names that differ only in endings of one row may be one. A carer is
 # no care, and no slip is a form: "managment" and "resiliance" have the stems of the words that were meant.
@@ -187,6 +187,23 @@ def _ending(word: str, length: int) -> str:
     return ending[1:] if doubled else ending
 
 
+def words_behind(words: Sequence[str]) -> list[str]:
+    """For each folded word, one for all its forms: the shortest word of its stem that it is made of.
+
+    It stands for words of that stem alone; for a word that English does not have, its stem does.
+    """
+    origins = [_origins(word) if is_english(word) else frozenset() for word in words]
+    plain = [*map(plain_spelling, words)]
+    known = list({*plain}.union(*origins))
+    stems = dict(zip(known, stem_each(known), strict=True))
+    return [
+        min([origin for origin in of_word if stems[origin] == stems[word]], key=lambda origin: (len(origin), origin))
+        if of_word
+        else stems[word]
+        for word, of_word in zip(plain, origins, strict=True)
+    ]
+
+
 @lru_cache(maxsize=16384)
 def _origins(word: str) -> frozenset[str]:
     """The English words that a folded *word* may be made of, with itself; in plain spelling."""
@@ -202,8 +219,8 @@ def _origins(word: str) -> frozenset[str]:
 
 def _made_of(word: str) -> Iterator[str]:
     """The English words of which a folded *word* may be made with one ending."""
-    if word in _IRREGULAR:
-        yield _IRREGULAR[word]
+    if word in IRREGULAR:
+        yield IRREGULAR[word]
     for ending, remains in _ENDINGS:
         if word.endswith(ending):
             base = word[: len(word) - len(ending)]
