@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from carelex import search
 from carelex.english.word_forms import are_forms
 from tests.glossaries import term, write
 from tests.program import Run
@@ -190,3 +191,60 @@ def test_to_compare_forms_of_one_word_are_one(
     left: str, right: str, phrase: str, compared: Callable[[str, str], list[str]]
 ) -> None:
     assert [text.lower() for text in compared(left, right)] == [phrase]
+
+
+@pytest.fixture
+def searched(tmp_path: Path, run: Run) -> Callable[..., list[str]]:
+    """The terms that a search finds in a glossary with a term for each word of OTHER_WORDS, with that in its text."""
+    words = sorted({word for row in rows(OTHER_WORDS) for word in row})
+    path = write(tmp_path / "words.yaml", "".join(term(f"{word} x", f"Tea is {word} here.") for word in words))
+
+    def searched(*query: str) -> list[str]:
+        result = run("search", *query, "-n", "100", "-f", "json", "-g", str(path))
+        return sorted(each["term"].removesuffix(" x") for each in json.loads(result.stdout))
+
+    return searched
+
+
+@pytest.mark.parametrize(("word", "other"), rows(OTHER_WORDS))
+def test_a_search_does_not_find_another_word_of_one_stem(
+    word: str, other: str, searched: Callable[..., list[str]]
+) -> None:
+    for one, another in ((word, other), (other, word)):
+        assert one in searched(one, "--exact")
+        assert another not in searched(one, "--exact")
+        # What is left out is the word, and not the other.
+        assert one not in searched("tea", f"-{one}")
+        assert another in searched("tea", f"-{one}")
+
+
+@pytest.fixture
+def pains(tmp_path: Path) -> str:
+    texts = {
+        "Ache": "Severe pain.",
+        "Colds": "Several pains of people.",
+        "Throb": "Severely painful, on several days.",
+        "Burn": "Several severe pains.",
+        "Rash": "Tea.",
+    }
+    return str(write(tmp_path / "pains.yaml", "".join(term(name, text) for name, text in texts.items())))
+
+
+def test_counts_are_of_what_has_the_word_itself(pains: str, run: Run) -> None:
+    result = run("search", "severe", "-f", "text", "-g", pains, "-n", "1")
+    assert "1 of 3" in result.stdout + result.stderr
+    assert "Colds" not in run("search", "severe", "-f", "text", "-g", pains).stdout
+    assert run("search", "severe", "-people", "-f", "json", "-g", pains).stdout.count('"term"') == 3
+    assert run("search", '"severe pain"', "-f", "json", "-g", pains).stdout.count('"term"') == 3
+
+
+def test_the_other_word_is_not_picked_out(pains: str) -> None:
+    snippets = {hit.term: hit.snippet for hit in search("severe", glossaries=pains).hits}
+    assert [span.text for span in snippets["Throb"] if span.shared] == ["Severely"]
+    assert [span.text for span in snippets["Burn"] if span.shared] == ["severe"]
+
+
+def test_where_only_the_other_word_stands_nothing_is_found(tmp_path: Path, run: Run) -> None:
+    path = write(tmp_path / "g.yaml", term("Colds", "Several people have tea."))
+    assert (found := run("search", "severe", "--exact", "-g", str(path))).code == 1, found.stdout
+    assert run("search", "tea", "-severe", "-f", "json", "-g", str(path)).code == 0

@@ -4,7 +4,8 @@ Snowball cuts "several" and "severe" to one stem, and "probate" and "probation".
 word only if inflection, or an ending that makes new words freely, leads from both back to one English word.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from carelex.english.families import PERSONS
@@ -254,3 +255,54 @@ def _may_take(ending: str, word: str) -> bool:
     return word.endswith(("s", "t", "se", "te")) and (
         ending == "ive" or not word.endswith(_NOT_BEFORE_ION) or word.endswith(_BEFORE_ION)
     )
+
+
+def strangers_of(word: str, among: Iterable[str]) -> frozenset[str]:
+    """Those *among* some folded words that a search takes for a folded *word*, by Porter's stems, and that are not."""
+    if not is_english(word):
+        return frozenset()
+    others = [other for other in _perhaps_of_one_stem(word, among) if not are_forms(word, other)]
+    return _of_one_stem(word, others) if others else frozenset()
+
+
+def forms_of(word: str, among: Iterable[str]) -> frozenset[str]:
+    """A folded *word*, and those *among* some folded words that a search takes for it rightly."""
+    others = [other for other in _perhaps_of_one_stem(word, among) if are_forms(word, other)]
+    return _of_one_stem(word, others) | {word}
+
+
+def _of_one_stem(word: str, others: Sequence[str]) -> frozenset[str]:
+    # Asked for only where some word may be another of the same stem.
+    from Stemmer import Stemmer
+
+    stem, *stems = Stemmer("porter", 0).stemWords([word, *others])
+    return frozenset([other for other, other_stem in zip(others, stems, strict=True) if other_stem == stem])
+
+
+# What Porter's stemmer takes away, as far as it matters here: it saves to ask it of words that only begin alike.
+_TAKEN_AWAY = (
+    r"(?:s|es|ies|ied|ed|ing|e|y|i|er|or|est|at|ate|it|t?ion|al|l?ly|ance|ence|anc[iy]|enc[iy]|i[sz]|i[sz]e|"
+    r"ab(?:le?|ly|il)|ib(?:le?|ly|il)|ity|iti|ive?|ful|ness|ic|ant|ent|e?ment|ism|ist|ous|[st])*"
+)
+
+
+def _perhaps_of_one_stem(word: str, among: Iterable[str]) -> Iterator[str]:
+    """Those *among* some words that begin as *word* does, and go on with endings, as it does."""
+    is_ending = re.compile(_TAKEN_AWAY).fullmatch
+    # The letter before an ending may be doubled.
+    endings = [
+        is_ending(word, at) or (word[at - 1 : at] == word[at : at + 1] and is_ending(word, at + 1))
+        for at in range(len(word) + 1)
+    ]
+    least = next((at for at in range(2, len(word) + 1) if endings[at]), len(word))
+    for other in among:
+        if other[:least] != word[:least] or other == word:
+            continue
+        for at in range(least, min(len(word), len(other)) + 1):
+            if endings[at] and (
+                is_ending(other, at) or (other[at - 1] == other[at : at + 1] and is_ending(other, at + 1))
+            ):
+                yield other
+                break
+            if word[at : at + 1] != other[at : at + 1]:
+                break

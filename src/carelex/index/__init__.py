@@ -21,6 +21,7 @@ from carelex.index.rows import (
     Among,
     ListedRow,
     NameRow,
+    Ways,
 )
 from carelex.index.together import NamesTogether
 
@@ -53,6 +54,7 @@ __all__ = [
     "ListedRow",
     "NameRow",
     "NamesTogether",
+    "Ways",
     "find_concepts",
     "find_index",
     "finer_label",

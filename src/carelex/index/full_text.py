@@ -1,10 +1,11 @@
 """The full text of an index: which definitions have some words, and how these are written there."""
 
+import re
 import sqlite3
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
-from carelex.index.rows import ALL, Among, intact
+from carelex.index.rows import ALL, Among, Ways, intact
 from carelex.names import BETWEEN, MARK
 
 
@@ -14,6 +15,7 @@ class FullText:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._run = connection.execute
         self.count = lru_cache(maxsize=256)(self._count)
+        self.holding = lru_cache(maxsize=64)(self._holding)
 
     @cached_property
     def is_there(self) -> bool:
@@ -28,6 +30,18 @@ class FullText:
         where, values = _where(wanted, among)
         (number,) = intact(self._run(f"SELECT count(*) {where}", values).fetchone(), int)
         return int(number)
+
+    def _holding(self, wanted: str, ways: Ways) -> tuple[frozenset[int], frozenset[int]]:
+        """The ids of the definitions in which *wanted* is found: those with it in one of *ways*, and the others."""
+        patterns = [[re.compile(part) for part in way] for way in ways]
+        holding: list[int] = []
+        others: list[int] = []
+        rows = self._run(f"SELECT rowid, names, text FROM full_text WHERE {_MATCH}", (wanted,))
+        for definition_id, *texts in (intact(row, int, str, str) for row in rows):
+            text = _without_accents("\n".join(texts).lower())
+            is_there = any(all(part.search(text) for part in way) for way in patterns)
+            (holding if is_there else others).append(definition_id)
+        return frozenset(holding), frozenset(others)
 
     def best(self, wanted: str, among: Among, limit: int) -> list[tuple[int, float]]:
         """The ids of definitions that have *wanted*, best first, with their scores: bm25, of which less is better."""
@@ -62,13 +76,15 @@ class FullText:
 # Characters of a text that is not marked.
 _LONG = 20_000
 
+_MATCH = "full_text MATCH ?"
+
 # A name tells more of what an entry is about than a word of its text.
 _WEIGHTS = "bm25(10.0, 1.0)"
 
 
 def _where(wanted: str, among: Among) -> tuple[str, list[object]]:
     """What finds the definitions that have *wanted*, and its values."""
-    conditions = ["full_text MATCH ?"]
+    conditions = [_MATCH]
     values: list[object] = [wanted]
     joined = ""
     if among.sources:
@@ -85,3 +101,11 @@ def _where(wanted: str, among: Among) -> tuple[str, list[object]]:
         refers = "IN" if among.refers else "NOT IN"
         conditions.append(f"full_text.rowid {refers} (SELECT id FROM definition WHERE see IS NOT NULL)")
     return f"FROM full_text {joined} WHERE {' AND '.join(conditions)}", values
+
+
+def _without_accents(text: str) -> str:
+    if text.isascii():
+        return text
+    from unicodedata import combining, normalize
+
+    return "".join([char for char in normalize("NFKD", text) if not combining(char)])

@@ -55,6 +55,9 @@ class Among(NamedTuple):
 
 ALL = Among()
 
+Ways = tuple[tuple[str, ...], ...]
+"""Ways in which something may be written, any of which will do: patterns, all of which must be found."""
+
 
 # What a column may hold.
 TEXT = (str, NoneType)

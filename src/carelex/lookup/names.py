@@ -1,6 +1,7 @@
 """The names in use, as matching asks for them: by the form that a query has too, or by what is near it."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from carelex.english import forms
@@ -26,6 +27,11 @@ from carelex.names import same_name, written_alike
 
 # The shelves of an index that hold names and their words come first; those of the words of texts have numbers beyond.
 _OF_NAMES = 0
+
+# A word is no longer than another of its stem by more letters than these: "operationalisations" is of "operate".
+_LONGEST_ENDING = 13
+# Words of so many letters have no stem of two.
+_LONG = 6
 
 # What is as much a term's name as the term itself, the nearest to it first.
 _OWN_NAMES = (TERM, CORE, HEADWORD, HEADWORD_CORE)
@@ -55,6 +61,7 @@ class Names:
         self._together = together
         self._concepts = concepts
         self._sources = frozenset(sources)
+        self.strangers = lru_cache(maxsize=256)(self._strangers)
 
     def defined_by(self, sources: Iterable[str]) -> "Names":
         """The names of the entries that one of *sources* defines."""
@@ -187,6 +194,25 @@ class Names:
         plain = forms.singular(folded)
         near = {*self._beginning_as(folded, 2)}
         return sorted(other for other in near if other != folded and forms.singular(other) == plain)
+
+    def _strangers(self, folded: str) -> frozenset[str]:
+        """The words of names and texts that a search takes for a *folded* word, and that are other words."""
+        from carelex.english.word_forms import strangers_of
+
+        return strangers_of(folded, self._akin(folded))
+
+    def forms(self, folded: str) -> frozenset[str]:
+        """A *folded* word with those of names and texts that are forms of it."""
+        from carelex.english.word_forms import forms_of
+
+        return forms_of(folded, self._akin(folded))
+
+    def _akin(self, folded: str) -> list[str]:
+        """The words that begin as *folded* does, as far as words of one stem do at least."""
+        shared = folded[: 2 if len(folded) < _LONG else 3]
+        return [
+            word for word in self._beginning_as(folded, _LONGEST_ENDING) if word.startswith(shared) and word.isalpha()
+        ]
 
     def _beginning_as(self, folded: str, letters: int) -> Iterator[str]:
         """The words that begin as *folded* does, by no more than so many *letters* longer or shorter."""

@@ -7,7 +7,9 @@ from typing import NamedTuple
 from carelex.errors import CarelexError
 from carelex.lookup import Lexicon, check_query, opened, repairing
 from carelex.model import Definition
+from carelex.names import written_alike
 from carelex.searching.mending import Absent, mended
+from carelex.searching.other_words import strangers_in, ways_of
 from carelex.searching.query import Query, Wanted, read_query
 from carelex.searching.ranking import ranked
 from carelex.searching.readings import Reading, any_of, phrases_for, readings_of
@@ -98,13 +100,14 @@ def _found(lexicon: Lexicon, query: Query, sources: tuple[str, ...], *, exact: b
     unwanted = [(wanted, any_of(phrases_for(wanted, scope))) for wanted in query.unwanted]
     searched = Searched(
         query._replace(wanted=tuple([reading.wanted for reading in readings])),
-        idle=tuple([wanted for wanted, phrases in unwanted if not scope.count(phrases)]),
+        idle=tuple([wanted for wanted, phrases in unwanted if not scope.number_with(phrases)]),
     )
     if absent or not readings:
         return searched._replace(absent=absent)
     expression = " AND ".join([reading.expression for reading in readings])
-    if unwanted:
-        expression = f"({expression}) NOT {any_of([phrases for _, phrases in unwanted])}"
+    scope, by_stem = _by_words(readings, [phrases for _, phrases in unwanted], scope)
+    if by_stem:
+        expression = f"({expression}) NOT {any_of(by_stem)}"
     asked = scope.only(sources)
     corrected = tuple([correction for word in words for correction in word.corrected])
     total = asked.definitions.count(expression)
@@ -114,9 +117,26 @@ def _found(lexicon: Lexicon, query: Query, sources: tuple[str, ...], *, exact: b
         hits, total = [*hits, *references][:limit], total + len(references)
     searched = searched._replace(corrected=corrected, total=total, hits=tuple(hits))
     if not total:
-        alone = [(str(reading.wanted), scope.count(reading.expression)) for reading in readings]
+        alone = [(str(reading.wanted), scope.number_with(reading.expression)) for reading in readings]
         return searched._replace(alone=tuple(alone))
     return searched
+
+
+def _by_words(readings: Sequence[Reading], unwanted: Sequence[str], scope: Scope) -> tuple[Scope, Sequence[str]]:
+    """What is searched, without what has but another word of the stem of one that is wanted, or has one that is not.
+
+    Beside it stands what of *unwanted* can be left out by its stem.
+    """
+    for reading in readings:
+        if ways := ways_of(reading.expression, scope.lexicon):
+            scope = scope.without(scope.holding(reading.expression, ways, others=True))
+    by_stem = []
+    for phrases in unwanted:
+        if ways := ways_of(phrases, scope.lexicon):
+            scope = scope.without(scope.holding(phrases, ways))
+        else:
+            by_stem.append(phrases)
+    return scope, by_stem
 
 
 def _references(expression: str, readings: Sequence[Reading], scope: Scope, found: Set[str]) -> Iterator[Hit]:
@@ -140,10 +160,11 @@ def _hits(expression: str, readings: Sequence[Reading], scope: Scope, limit: int
     marked = {number: indexes[number].full_text.marked(expression, of_index) for number, of_index in ids.items()}
     # As they are typed, the words are found in any text; in other forms, only where the index tells these.
     typed = [text for reading in readings for phrase in reading.phrases for text in phrase.split('"')[1::2]]
+    strangers = strangers_in(expression, scope.lexicon)
     for score, number, definition_id in best:
         term, definition = indexes[number].definition(definition_id)
         names, wordings = marked[number][definition_id]
-        finder = Finder([*wordings, *typed])
+        finder = Finder([*(wording for wording in wordings if written_alike(wording) not in strangers), *typed])
         if definition.see is None:
             entry, snippet = scope.lexicon.concepts.entry_of(term, indexes[number]), finder.snippet(definition)
         else:

@@ -33,7 +33,7 @@ class Mended(NamedTuple):
 def mended(reading: Reading, scope: Scope, *, exact: bool) -> Mended:
     """Correct the misspelt words of a reading, but for *exact*: then they are absent."""
     wanted = reading.wanted
-    is_there = scope.count(reading.expression) > 0
+    is_there = scope.number_with(reading.expression) > 0
     if wanted.is_beginning:
         return Mended(reading, absent=() if is_there else [Absent(str(wanted))])
     if is_there and " " in wanted.text:
@@ -41,7 +41,7 @@ def mended(reading: Reading, scope: Scope, *, exact: bool) -> Mended:
     corrected: list[tuple[str, str]] = []
     absent: list[Absent] = []
     for word in wanted.text.split():
-        has_word = is_there if word == wanted.text else scope.count(any_of(phrases_for(Wanted(word), scope))) > 0
+        has_word = is_there if word == wanted.text else scope.number_with(any_of(phrases_for(Wanted(word), scope))) > 0
         # A stem forgives slips: "resiliance" has that of "resilience".
         if has_word and (wanted.is_quoted or _is_form(word, scope)):
             continue
@@ -76,7 +76,7 @@ def _near(word: str, scope: Scope) -> tuple[str | None, list[str]]:
     near = [
         other
         for other in nearest(folded, *scope.lexicon.names.near_words(folded, _MOST_LETTERS))
-        if other.text != folded and scope.count(quoted(Wanted(other.text)))
+        if other.text != folded and scope.number_with(quoted(Wanted(other.text)))
     ]
     clear = [other.text for other in near if is_nearly_as_near(other, near[0]) and is_slip(folded, other.text)]
     return clear[0] if len(clear) == 1 else None, [other.text for other in near[:_SUGGESTIONS]]
@@ -85,5 +85,5 @@ def _near(word: str, scope: Scope) -> tuple[str | None, list[str]]:
 def _begun(word: str, scope: Scope) -> Iterator[str]:
     """What to look for instead of a word that is only the beginning of one."""
     beginning = Wanted(word, is_beginning=True)
-    if sum(map(str.isalnum, word)) >= _TOO_SHORT and scope.count(quoted(beginning)):
+    if sum(map(str.isalnum, word)) >= _TOO_SHORT and scope.number_with(quoted(beginning)):
         yield str(beginning)

@@ -56,20 +56,20 @@ def phrases_for(wanted: Wanted, scope: Scope) -> tuple[str, ...]:
         return (quoted(wanted),)
     if wanted.is_quoted:
         one = Wanted(wanted.text.replace(" ", ""))
-        is_one = not scope.count(quoted(wanted)) and scope.lexicon.names.has_word(written_alike(one.text))
+        is_one = not scope.number_with(quoted(wanted)) and scope.lexicon.names.has_word(written_alike(one.text))
         return (quoted(wanted), quoted(one)) if is_one else (quoted(wanted),)
     names, text = scope.lexicon.names, wanted.text
     joined_or_split = [name.text for name in names.joined_or_split(text)]
     texts = [text, text.replace("-", ""), *joined_or_split, *names.other_spellings(text)]
     phrases = tuple(dict.fromkeys(quoted(Wanted(text)) for text in texts))
-    return phrases if scope.count(any_of(phrases)) else (*phrases, *_split(text, scope))
+    return phrases if scope.number_with(any_of(phrases)) else (*phrases, *_split(text, scope))
 
 
 def _split(word: str, scope: Scope) -> list[str]:
     """The phrases of two words that something has, and that are *word* written as one: aftercare."""
     splits = ((word[:at], word[at:]) for at in range(2, len(word) - 2) if word.isalpha())
     phrases = [quoted(Wanted(" ".join(pair))) for pair in splits if all(map(is_english, map(written_alike, pair)))]
-    return [phrase for phrase in phrases if scope.count(phrase)]
+    return [phrase for phrase in phrases if scope.number_with(phrase)]
 
 
 def quoted(wanted: Wanted) -> str:

@@ -1,12 +1,13 @@
 """What is searched: the definitions of the glossaries in use, without those that give way to another glossary's."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from carelex.index import Among, Index
+from carelex.index import Among, Index, Ways
 from carelex.lookup import Lexicon
 from carelex.model import Replaced
 from carelex.names import written_alike
+from carelex.searching.other_words import ways_of
 
 
 class Scope(NamedTuple):
@@ -35,8 +36,26 @@ class Scope(NamedTuple):
         """The same with what only refers to a name, and nothing else."""
         return self._replace(among=tuple([among._replace(refers=True) for among in self.among]))
 
+    def number_with(self, expression: str) -> int:
+        """How many definitions have one of some words or phrases, as an expression of FTS5, in a form of it.
+
+        The full text has other words of the same stem for forms too.
+        """
+        ways = ways_of(expression, self.lexicon)
+        return (self.without(self.holding(expression, ways, others=True)) if ways else self).count(expression)
+
+    def holding(self, expression: str, ways: Ways, *, others: bool = False) -> list[frozenset[int]]:
+        """For each index, the definitions that have an expression in one of *ways*; or *others* that it is found in."""
+        return [index.full_text.holding(expression, ways)[others] for index in self.lexicon.indexes]
+
+    def without(self, left_out: Sequence[Collection[int]]) -> "Scope":
+        """The same without some definitions of each index, by their ids."""
+        pairs = zip(self.among, left_out, strict=True)
+        among = [among._replace(without=(*among.without, *sorted(ids))) for among, ids in pairs]
+        return self._replace(among=tuple(among))
+
     def count(self, expression: str) -> int:
-        """How many definitions have what *expression*, of FTS5's query language, asks for."""
+        """How many definitions have what *expression*, of FTS5's query language, asks for, by stems."""
         return sum(index.full_text.count(expression, among) for index, among in self.parts)
 
 
