@@ -94,15 +94,17 @@ _STRANGERS = frozenset(
         for row in (
             "admire:admiral|age:aged ageing aging|amen:amenable amenity|apart:apartment"
             "|author:authority authorise authorize|bat:batter|busy:business|candid:candidate|care:careful"
-            "|cleric:clerical|cloth:clothed clothing|commune:community|compart:compartment"
-            "|compete:competence competency competent|depart:department|facile:facility|format:formation"
+            "|cleric:clerical|cloth:clothed clothing|come:comely|commune:community|compart:compartment"
+            "|compete:competence competency competent|converse:conversion|decor:decorous|depart:department"
+            "|deposit:deposition|fabric:fabricate|facile:facility|format:formation|grate:grateful"
             "|hospital:hospitality|import:importance important|inform:informal|later:lateral|like:likely"
             "|liter:literal|major:majority|maxim:maximal|miner:mineral|minor:minority|new:news|number:numerous"
             "|object:objective|opportune:opportunity|organ:organic organise organism organist organize"
-            "|past:pasted pasting|person:personable personal|polite:politic|private:privation|probate:probation"
-            "|probe:probation|ration:rational|relate:relative|reside:resident|respect:respective"
-            "|secret:secretion secretive|sent:sentence|sever:several|severe:several severed severing"
-            "|subside:subsidise subsidize|unit:united uniting|universe:universal university"
+            "|past:pasted pasting|person:personable personal|polite:politic|posit:position|present:presently"
+            "|private:privation|probate:probation|probe:probation|process:procession|ration:rational"
+            "|relate:relative|remiss:remission|reside:resident|respect:respective|secret:secretion secretive"
+            "|sent:sentence|sever:several|severe:several severance severed severing|subside:subsidise subsidize"
+            "|temper:temperate|unit:united uniting|universe:universal university"
         ).split("|")
     )
     for word in words.split()
