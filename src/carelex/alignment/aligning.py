@@ -36,13 +36,12 @@ def aligned(lexicon: Lexicon, *, sources: Sequence[str] = (), report: Report | N
         report(0, len(RECOGNISERS), len(material.terms))
     concepts = concepts_of(lexicon, material.terms)
     making = _Making(lexicon, material)
-    pairs = []
-    parted = set()
-    for settled in Settling(lexicon, material, concepts).pairs():
-        pairs.append(making.pair(settled.left, settled.right, settled.state, (settled.reason,), _SCORES[settled.state]))
-        if settled.state is PairState.PARTED:
-            parted.add((concepts[settled.left], concepts[settled.right]))
-    for proposed in proposed_pairs(material, concepts, parted, report):
+    settling = Settling(lexicon, material, concepts)
+    pairs = [
+        making.pair(settled.left, settled.right, settled.state, (settled.reason,), _SCORES[settled.state])
+        for settled in settling.pairs()
+    ]
+    for proposed in proposed_pairs(material, concepts, settling.are_kept_apart, report):
         pairs.append(making.pair(proposed.left, proposed.right, PairState.PROPOSED, proposed.reasons, proposed.score))
     wanted = frozenset(sources)
     if wanted:

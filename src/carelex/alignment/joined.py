@@ -54,6 +54,10 @@ class Settling:
         yield from self._together()
         yield from self._parted()
 
+    def are_kept_apart(self, one: int, other: int) -> bool:
+        """Whether something keeps two concepts from being one, whatever is said of their names."""
+        return self._why_not(one, other) is not None
+
     def _together(self) -> Iterator[Settled]:
         for numbers in self._members.values():
             is_linked = any(self._id(number) in self._links.same for number in numbers)

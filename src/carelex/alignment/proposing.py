@@ -1,7 +1,7 @@
 """The pairs of terms that may be one concept, with all that speaks for each, the best first."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
@@ -14,9 +14,6 @@ _BEST = 99.0
 
 # What a further reason adds, of what is missing to the best score.
 _FURTHER = 0.5
-
-# What is taken off where a glossary has both, with a text for each: its editors tell them apart.
-_TOLD_APART = 30.0
 
 # Less is not worth a question.
 _LEAST = 10.0
@@ -47,16 +44,15 @@ class _Evidence(NamedTuple):
 def proposed_pairs(
     material: Material,
     concepts: Sequence[int],
-    parted: Collection[tuple[int, int]] = (),
+    are_kept_apart: Callable[[int, int], bool],
     report: Report | None = None,
 ) -> Iterator[Proposed]:
     """Every two concepts that may be one, by the two terms for which most speaks; in no order.
 
-    parted: concepts of which it is known that they are not.
+    are_kept_apart: whether two concepts cannot be joined, not even by a link; nobody need be asked about those.
     """
-    holders = _holders(material, concepts)
     for (one, other), evidence in _evidence(material, concepts, report).items():
-        if (one, other) in parted or (other, one) in parted:
+        if are_kept_apart(one, other):
             continue
         ranked = sorted(evidence.values(), key=lambda reason: (-reason.score, reason.left, reason.right))
         best = ranked[0]
@@ -65,19 +61,8 @@ def proposed_pairs(
             score += (_BEST - score) * _FURTHER * further.score / 100
         if PairReason.DEFINITIONS not in evidence:
             score += (_BEST - score) * material.likeness(best.left, best.right)
-        if holders[one] & holders[other]:
-            score -= _TOLD_APART
         if score >= _LEAST:
             yield Proposed(best.left, best.right, round(score, 1), tuple([reason.reason for reason in ranked]))
-
-
-def _holders(material: Material, concepts: Sequence[int]) -> dict[int, set[int]]:
-    """The glossaries that say what each concept is."""
-    holders: dict[int, set[int]] = defaultdict(set)
-    for held, concept in zip(material.terms, concepts, strict=True):
-        if held.has_text:
-            holders[concept].add(held.glossary)
-    return holders
 
 
 def _evidence(
