@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from carelex import align
 from carelex.alignment import Pair, PairReason, PairState, Side, Verdict, review_of
 from carelex.glossary import load_glossary
 from carelex.model import Definition, Link, Source
@@ -655,3 +656,29 @@ def test_links_go_to_a_file(run: Run, folder: Path) -> None:
     assert Path("links.yaml").read_text(encoding="utf-8") == shown
     # A file that is in use would be overwritten.
     assert run("align", "--links", "-g", str(folder), "-o", str(folder / "beta.yaml")).code == 2
+
+
+@pytest.fixture
+def of_lines(tmp_path: Path) -> Path:
+    """A folder of two glossaries, of which one has a name on two lines."""
+    folder = tmp_path / "lines"
+    folder.mkdir()
+    text = "    definitions:\n      - source: s\n        text: Wishes.\n"
+    sources = "sources:\n  s:\n    name: S\nterms:\n"
+    write(folder / "a.yaml", f"  - term: |\n      Advance\n      statement (care)\n{text}", sources)
+    write(folder / "b.yaml", f"  - term: Advance statements\n{text}", sources)
+    return folder
+
+
+def test_a_name_of_several_lines_is_linked_by_its_words_on_one(run: Run, of_lines: Path) -> None:
+    item = "- same: [Advance statement (care), Advance statements]\n"
+    result = run("align", "--links", "-g", str(of_lines))
+    assert result.code == 0
+    assert result.stdout.endswith(f"  #{item}")
+    screen = Asked("-g", str(of_lines))
+    screen.press("s", "Nothing is left to ask.")
+    screen.type(b"q")
+    assert screen.end() == 0
+    assert written(of_lines / "links.yaml") == [f"  {item}"]
+    [pair] = align(glossaries=of_lines)
+    assert (pair.state, pair.reason) == (PairState.LINKED, PairReason.LINK)

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-from carelex.model import Definition
+from carelex.model import Definition, Link
 
 
 class PairState(StrEnum):
@@ -75,3 +75,8 @@ class Pair(NamedTuple):
     left: Side
     right: Side
     also: tuple[PairReason, ...] = ()
+
+    def link(self, *, is_same: bool) -> Link:
+        """The link that calls its terms the same, or different: by their names, each on one line."""
+        left, right = (" ".join(side.term.split()) for side in (self.left, self.right))
+        return Link(is_same, (left, right))

@@ -33,7 +33,7 @@ class Decision(NamedTuple):
         """The link that says so in a glossary file; None where nothing has been decided."""
         if self.verdict is Verdict.LATER:
             return None
-        return Link(self.verdict is Verdict.SAME, (self.pair.left.term, self.pair.right.term))
+        return self.pair.link(is_same=self.verdict is Verdict.SAME)
 
 
 class Review(NamedTuple):

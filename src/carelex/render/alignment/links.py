@@ -5,7 +5,6 @@ from pathlib import Path
 
 from carelex.alignment import Pair
 from carelex.glossary import link_lines
-from carelex.model import Link
 from carelex.render.alignment.wording import Labels, reasons, score
 from carelex.render.page import safe_line
 
@@ -35,4 +34,4 @@ def links_block(pairs: Sequence[Pair], folder: Path) -> Iterator[str]:
         sides = [f"{safe_line(side.term)}: {label(side)}" for side in (pair.left, pair.right)]
         told = [f"{score(pair)} of 100: {reasons(pair)}", *sides]
         comment = "".join(f"  # {line}\n" for line in told)
-        yield f"\n{comment}  #{link_lines(Link(True, (pair.left.term, pair.right.term)))[0]}\n"
+        yield f"\n{comment}  #{link_lines(pair.link(is_same=True))[0]}\n"
