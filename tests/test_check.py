@@ -149,7 +149,7 @@ def test_a_bad_file_is_told_with_every_finding_and_its_place(
 def test_good_files_have_no_findings(run: Run) -> None:
     result = run("check", "--strict", str(GOOD))
     assert (result.stdout, result.stderr, result.code) == (
-        "7 files, 11 terms, 15 definitions, 3 links, no faults\n",
+        "8 files, 11 terms, 15 definitions, 3 links, no faults\n",
         "",
         0,
     )

@@ -13,7 +13,7 @@ import pytest
 from carelex import align
 from carelex.alignment import Pair, PairReason, PairState, Side, Verdict, review_of
 from carelex.glossary import load_glossary
-from carelex.model import Definition, Link, Source
+from carelex.model import Definition, Glossary, Link, Source
 from carelex.render import Format, Page
 from carelex.render.alignment import Question, screens_in
 from tests.glossaries import write
@@ -656,6 +656,31 @@ def test_links_go_to_a_file(run: Run, folder: Path) -> None:
     assert Path("links.yaml").read_text(encoding="utf-8") == shown
     # A file that is in use would be overwritten.
     assert run("align", "--links", "-g", str(folder), "-o", str(folder / "beta.yaml")).code == 2
+
+
+def test_links_never_replace_what_somebody_may_have_decided(run: Run, folder: Path) -> None:
+    path = Path("links.yaml")
+    path.touch()
+    assert run("align", "--links", "-g", str(folder), "-o", "links.yaml").code == 0
+    decided = path.read_text(encoding="utf-8").replace("#- same: [M", "- same: [M")
+    path.write_text(decided, encoding="utf-8")
+    again = run("align", "--links", "-g", str(folder), "-o", "links.yaml")
+    assert (again.stdout, again.code) == ("", 2)
+    assert again.stderr == (
+        "carelex: error: links.yaml: is there already, and may hold what you have decided; "
+        "name another file, or remove this one\n"
+    )
+    assert path.read_text(encoding="utf-8") == decided
+
+
+def test_links_of_which_none_is_decided_are_a_glossary_file_without_fault(run: Run, folder: Path) -> None:
+    path = folder / "links.yaml"
+    assert run("align", "--links", "-g", str(folder), "-o", str(path)).code == 0
+    assert load_glossary(path) == Glossary(path=str(path), sources=(), terms=())
+    checked = run("check", "--strict", str(path))
+    assert (checked.stdout, checked.code) == ("1 file, 0 terms, 0 definitions, no faults\n", 0)
+    result = run("align", "--proposed", "-g", str(folder))
+    assert (result.stderr, result.code) == ("carelex: 3 pairs: 3 proposed\n", 0)
 
 
 @pytest.fixture

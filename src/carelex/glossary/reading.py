@@ -9,7 +9,7 @@ from carelex.glossary.characters import Characters, Readable, open_glossary, unr
 from carelex.glossary.faults import Faults
 from carelex.glossary.links import LinkInFile, Links, LinksInFile
 from carelex.glossary.mappings import Mappings
-from carelex.glossary.nodes import Branch, Node, pairs_of, place_of, shape_of
+from carelex.glossary.nodes import Branch, Node, is_empty, pairs_of, place_of, shape_of
 from carelex.glossary.parsing import Parser
 from carelex.glossary.schema import DEFINITION, GLOSSARY, LINK, LIST, SOURCE, TERM, TEXT
 from carelex.glossary.sources import Sources, SourcesInFile
@@ -151,7 +151,7 @@ class Reading:
                 "in the shape that 'carelex new' shows"
             )
             self._faults.add(place_of(root), problem, "missing-key")
-        else:
+        elif not _only_waits_for_links(root):
             self._mappings.fields(root, GLOSSARY if self._may_lack_sources(root) else _WITH_SOURCES)
         self.is_whole = True
         self.names.check_others()
@@ -174,3 +174,9 @@ def _is_of_pairs(root: Node) -> bool:
         and not known.issuperset(map(str.lower, keys))
         and all(shape_of(value) == TEXT for _, value in pairs_of(root))
     )
+
+
+def _only_waits_for_links(root: Node) -> bool:
+    """Whether a file has `links:` with nothing below it, and nothing else: every link may be a comment still."""
+    pairs = pairs_of(root)
+    return len(pairs) == 1 and pairs[0][0].value == "links" and is_empty(pairs[0][1])

@@ -181,7 +181,8 @@ _CONTENTS: dict[str, dict[str, object]] = {
         "propertyNames": {"pattern": f"^{SOURCE_ID}{_END}"},
         "additionalProperties": {"$ref": "#/definitions/source"},
     },
-    "links": {"type": "array", "minItems": 1, "items": {"$ref": "#/definitions/link"}},
+    # Alone in a file, it may be empty: see the conditions.
+    "links": {"type": ["array", "null"], "items": {"$ref": "#/definitions/link"}},
     "terms": {"type": "array", "minItems": 1, "items": {"$ref": "#/definitions/term"}},
     "definitions": {"type": "array", "minItems": 1, "items": {"$ref": "#/definitions/definition"}},
     **{key: {"type": "array", "minItems": 1, "items": _ANY_TEXT} for key in ("aliases", "see_also")},
@@ -190,10 +191,18 @@ _CONTENTS: dict[str, dict[str, object]] = {
 
 # What must be said of a mapping beside what it may have and must have.
 _CONDITIONS: dict[str, dict[str, object]] = {
-    # Definitions cite sources.
     GLOSSARY.what: {
-        "if": {"required": ["terms"], "properties": {"terms": {"contains": {"required": ["definitions"]}}}},
-        "then": {"required": ["sources"]},
+        "allOf": [
+            # Definitions cite sources.
+            {
+                "if": {"required": ["terms"], "properties": {"terms": {"contains": {"required": ["definitions"]}}}},
+                "then": {"required": ["sources"]},
+            },
+            {
+                "if": {"anyOf": [{"required": ["sources"]}, {"required": ["terms"]}]},
+                "then": {"properties": {"links": {"type": "array", "minItems": 1}}},
+            },
+        ]
     }
 }
 

@@ -8,8 +8,8 @@ import typer
 from carelex.cli.command import make
 from carelex.cli.exits import ExitCode
 from carelex.cli.options import Options, takes_options, whole_number_of
-from carelex.cli.run import begun, show
-from carelex.errors import CarelexError
+from carelex.cli.run import Output, begun, show
+from carelex.errors import CarelexError, OutputError
 
 if TYPE_CHECKING:
     from carelex.alignment import PairState
@@ -123,6 +123,13 @@ def _check_only_proposed(states: "Collection[PairState]", option: str) -> None:
             raise CarelexError(f"{option} is about proposed pairs; leave --{state} out")
 
 
+def _check_not_there(output: Output, name: str) -> None:
+    """Raise OutputError where the file to write holds something: what somebody has decided by hand."""
+    if output.file is not None and output.file.is_file() and output.file.stat().st_size:
+        problem = "is there already, and may hold what you have decided; name another file, or remove this one"
+        raise OutputError(name, problem)
+
+
 def _write_links(limit: int | None, options: Options) -> ExitCode:
     """Write the proposed pairs as links, to be edited by hand."""
     from carelex.alignment import PairState
@@ -134,6 +141,7 @@ def _write_links(limit: int | None, options: Options) -> ExitCode:
     if options.format:
         raise CarelexError("--links writes YAML, as glossaries are written; leave --format out")
     with begun(options) as (lexicon, output):
+        _check_not_there(output, options.output)
         sources = source_ids(lexicon, options.sources)
         pairs = [pair for pair in found_pairs(lexicon, sources, output) if pair.state is PairState.PROPOSED]
         shown = pairs[:limit]
