@@ -198,6 +198,48 @@ def test_what_a_glossary_has_both_of_is_not_proposed(left: list[str], right: lis
     assert [pair.state for pair in told] == [PairState.JOINED]
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        ("Brokerage", "brokerage", "the same name"),
+        ("Care-home", "Care home", "written alike"),
+        ("The Care Act", "Care Act", "an article"),
+        ("Direct payment:", "The direct payment", "an article"),
+        ("Direct payment:", "Direct payment", "a mark"),
+        ("[/] Brokerage", "Brokerage", "written alike"),
+        ("Integrated Care Board (ICB)", "Integrated Care Board", "an abbreviation beside the name"),
+        ("ICB – Integrated Care Board", "The Integrated Care Board", "an abbreviation beside the name"),
+        ("1.2 Brokerage", "Brokerage", "a number or a letter before the name"),
+        ("3) The brokerage", "Brokerage", "a number or a letter before the name"),
+        ("a) Brokerage", "Brokerage", "a number or a letter before the name"),
+        ("Aftercare", "After care", "another spelling"),
+        ("Direct payments", "Direct payment", "singular and plural"),
+    ],
+)
+def test_each_reason_for_joining_is_said_by_itself(one: str, other: str, reason: str) -> None:
+    for left, right in ((one, other), (other, one)):
+        pair = pair_of(left, right)
+        assert pair is not None
+        assert (pair.state, pair.reason) == (PairState.JOINED, reason)
+
+
+def test_a_link_is_the_reason_only_for_what_it_names_both_of() -> None:
+    """What is written alike is one without it."""
+    Path("links.yaml").write_text("links:\n  - same: [Carer's assessment, Family interview]\n", encoding="utf-8")
+    one = glossary(Path("one.yaml"), {"Carer's assessment": "A talk."})
+    two = glossary(Path("two.yaml"), {"Carers’ assessment": "An interview."})
+    three = glossary(Path("three.yaml"), {"Family interview": "With the family."})
+    told = {
+        (pair.left.term, pair.right.term): (pair.state, pair.reason)
+        for pair in align(glossaries=[one, two, three, "links.yaml"])
+    }
+    assert told == {
+        ("Carer's assessment", "Carers’ assessment"): ("joined", "written alike"),
+        ("Carer's assessment", "Family interview"): ("linked", "a link"),
+        ("Carers’ assessment", "Family interview"): ("linked", "a link"),
+    }
+
+
 def test_a_link_that_a_glossary_with_both_speaks_against_is_told_as_such() -> None:
     """Its editors say what their own terms are; nobody is asked again what has been decided."""
     Path("links.yaml").write_text("links:\n  - same: [Brokerage, brokerage services]\n", encoding="utf-8")

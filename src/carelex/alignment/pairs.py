@@ -21,8 +21,10 @@ class PairReason(StrEnum):
     # Joined. The values are those of the lookup, which joins.
     SAME_NAME = "the same name"
     ALIKE = "written alike"
-    LABEL = "an article or a mark"
-    BESIDE = "an abbreviation or a number beside the name"
+    ARTICLE = "an article"
+    MARK = "a mark"
+    BESIDE = "an abbreviation beside the name"
+    NUMBERED = "a number or a letter before the name"
     SPELLING = "another spelling"
     NUMBER = "singular and plural"
     EXPANSION = "what the abbreviation stands for"

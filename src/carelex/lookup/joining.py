@@ -12,8 +12,8 @@ from enum import StrEnum
 from itertools import combinations, count, product
 from typing import NamedTuple, TypeAlias
 
-from carelex.english.forms import as_one_word, is_abbreviation_in_plural, singular, without_article
-from carelex.english.headwords import is_written_as_abbreviation, parts_of
+from carelex.english.forms import as_one_word, is_abbreviation_in_plural, singular, without_article, words
+from carelex.english.headwords import NameParts, is_written_as_abbreviation, parts_of
 from carelex.names import same_name, written_alike
 
 TermId: TypeAlias = tuple[int, int]
@@ -26,8 +26,10 @@ class Why(StrEnum):
     NAME = "the same name"
     LINK = "a link"
     ALIKE = "written alike"
-    BARE = "an article or a mark"
-    CORE = "an abbreviation or a number beside the name"
+    ARTICLE = "an article"
+    MARK = "a mark"
+    BESIDE = "an abbreviation beside the name"
+    NUMBERED = "a number or a letter before the name"
     SPELLING = "another spelling"
     NUMBER = "singular and plural"
     WRITTEN_OUT = "what the abbreviation stands for"
@@ -43,9 +45,12 @@ class WhyNot(StrEnum):
 
 
 class Links(NamedTuple):
-    """What editors say of terms. same: the numbers of the links that name a term. different: terms that are none."""
+    """What editors say of terms. different: the terms that are not one concept with a term.
 
-    same: Mapping[TermId, Sequence[int]]
+    same: the numbers of the links that name a term, each with which of its names mean that term, by their places.
+    """
+
+    same: Mapping[TermId, Mapping[int, frozenset[int]]]
     different: Mapping[TermId, frozenset[TermId]]
 
 
@@ -125,8 +130,8 @@ _LEVELS: tuple[_Level, ...] = (
     (Why.NAME, lambda term, _: [term.same]),
     (Why.LINK, lambda term, links: links.same.get(term.term, ())),
     (Why.ALIKE, lambda term, _: [term.alike]),
-    (Why.BARE, lambda term, _: [term.bare]),
-    (Why.CORE, lambda term, _: [term.core]),
+    (Why.MARK, lambda term, _: [term.bare]),
+    (Why.BESIDE, lambda term, _: [term.core]),
     (Why.SPELLING, lambda term, _: [term.spelling]),
     (Why.NUMBER, lambda term, _: [term.number]),
     (Why.WRITTEN_OUT, lambda term, _: term.stands_for or [term.number]),
@@ -146,10 +151,36 @@ def joined(candidates: Iterable[Candidate], links: Links = NO_LINKS) -> list[lis
 
 def why(left: Candidate, right: Candidate, links: Links = NO_LINKS) -> Why | None:
     """The surest of what makes two terms one concept; None where only others do, which are one with both."""
+    shared = links.same.get(left.term, {}).keys() & links.same.get(right.term, {}).keys()
     for reason, keys in _LEVELS:
-        if not set(keys(left, links)).isdisjoint(keys(right, links)):
-            return reason
-    return Why.ABBREVIATION if [*_abbreviated([[left], [right]])] else None
+        if set(keys(left, links)).isdisjoint(keys(right, links)):
+            continue
+        if reason is Why.LINK:
+            # What a link means by one of its names is one by that name already.
+            if any(len(links.same[left.term][link] | links.same[right.term][link]) > 1 for link in shared):
+                return reason
+        else:
+            return _around(left.name, right.name) if reason in (Why.MARK, Why.BESIDE) else reason
+    if [*_abbreviated([[left], [right]])]:
+        return Why.ABBREVIATION
+    return Why.LINK if shared else None
+
+
+def _around(*names: str) -> Why:
+    """What one of two names has beside it and the other has not."""
+    parts = [*map(parts_of, names)]
+    if any(part.abbreviations for part in parts):
+        return Why.BESIDE
+    if any(map(_is_numbered, names, parts)):
+        return Why.NUMBERED
+    left, right = (words(part.core) for part in parts)
+    return Why.MARK if left == right else Why.ARTICLE
+
+
+def _is_numbered(name: str, parts: NameParts) -> bool:
+    """Whether a name has the number of a section before it, as in "1.2 Brokerage", or its letter."""
+    bare = name.strip()
+    return not bare.startswith(parts.core) or bare.lstrip("(")[1:2] in (".", ")")
 
 
 def why_not(left: Sequence[Candidate], right: Sequence[Candidate], links: Links = NO_LINKS) -> WhyNot | None:

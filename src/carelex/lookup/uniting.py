@@ -79,18 +79,20 @@ def candidate_of(indexes: Sequence[Index], term: TermId) -> Candidate:
 
 def links_of(indexes: Sequence[Index]) -> Links:
     """What the glossaries say of names, as what it means for their terms."""
-    same: dict[TermId, list[int]] = {}
+    same: dict[TermId, dict[int, frozenset[int]]] = {}
     different: dict[TermId, frozenset[TermId]] = {}
     for number, link in enumerate(link for index in indexes for link in index.links):
         named = [_terms_named(indexes, name) for name in link.names]
         if link.same:
-            for term in dict.fromkeys(term for terms in named for term in terms):
-                same.setdefault(term, []).append(number)
+            for place, terms in enumerate(named):
+                for term in terms:
+                    places = same.setdefault(term, {})
+                    places[number] = places.get(number, frozenset()) | {place}
             continue
         meant = _each_by_its_likeliest_name(named)
-        for place, terms in enumerate(meant):
+        for place, of_name in enumerate(meant):
             others = frozenset(chain.from_iterable((*meant[:place], *meant[place + 1 :])))
-            for term in terms:
+            for term in of_name:
                 different[term] = different.get(term, frozenset()) | (others - {term})
     return Links(same, different)
 
