@@ -131,6 +131,13 @@ CALLED = "Somebody who finds support for you, sometimes called a care navigator 
         ("PHBs", "Personal health budget", "the initials of the other", None),
         ("Blue badge", "Blue badge scheme", "one name within the other", None),
         ("Support plan", "Care and support plan", "one name within the other", None),
+        ("Section 117 aftercare", "Aftercare", "one name within the other", None),
+        ("A&E department", "A&E", "one name within the other", None),
+        ("Needs assessment", "Assessment", "one name within the other", None),
+        ("Healthwatch England", "Healthwatch", "one name within the other", None),
+        ("Day care – adults", "Day care", "one name within the other", None),
+        ("Autism spectrum condition", "Autistic spectrum condition", "another form of a word", None),
+        ("Occupational therapist", "Occupational therapy", "another form of a word", None),
         ("Independent broker", "Care navigator", "the text names the other", (CALLED, "Helps you find your way.")),
         ("Living will", "Advance decision", "definitions alike", ALIKE),
         # These are not.
@@ -138,7 +145,8 @@ CALLED = "Somebody who finds support for you, sometimes called a care navigator 
         ("Look after", "After look", None, None),
         ("Advocate", "Advocacy", None, None),
         ("Personal budget", "Personal health budget", None, None),
-        ("Assessment", "Needs assessment", None, None),
+        ("Benefit", "Assessments and benefits", None, None),
+        ("Adult", "Not an adult", None, None),
         ("Safeguarding vulnerable adults", "Vulnerable adult", None, None),
         ("No further action", "Further action", None, None),
         ("Carer (paid)", "Carer (unpaid)", None, None),
@@ -160,6 +168,29 @@ def test_an_alias_of_one_that_is_the_name_of_another() -> None:
     theirs = glossary(Path("theirs.yaml"), {"Respite": "x", "respite cares": "Care while a carer rests."})
     [pair] = align(glossaries=[ours, theirs])
     assert (pair.reason, pair.right.term) == (PairReason.ALIAS, "respite cares")
+
+
+@pytest.mark.parametrize(
+    ("short", "stands_for", "name", "state", "reason"),
+    [
+        ("MCA", "Mental Capacity Act 2005", "Mental Capacity Act (MCA)", "proposed", "a year"),
+        ("MCA", "Mental Capacity Assessment", "Mental Capacity Act (MCA)", "parted", "one abbreviation, two meanings"),
+        ("CHC", "NHS Continuing Healthcare", "Continuing healthcare (CHC)", "proposed", "one name within the other"),
+        ("OT", "Occupational therapist", "Occupational Therapy (OT)", "proposed", "another form of a word"),
+        ("ASC", "Autism spectrum condition", "Autistic spectrum condition", "proposed", "another form of a word"),
+    ],
+)
+def test_an_abbreviation_is_compared_by_what_it_stands_for(
+    short: str, stands_for: str, name: str, state: str, reason: str
+) -> None:
+    for texts in (({short: stands_for}, {name: "What it is."}), ({name: "What it is."}, {short: stands_for})):
+        [pair] = aligned(*texts)
+        assert (pair.state, pair.reason) == (state, reason)
+
+
+def test_the_one_word_that_several_names_end_in_is_none_of_them() -> None:
+    assessments = {"Needs assessment": "What you need.", "Financial assessment": "What you can pay."}
+    assert aligned(assessments, {"Assessment": "A look at something."}) == ()
 
 
 def test_a_reference_is_another_name_of_what_it_refers_to() -> None:

@@ -37,12 +37,14 @@ def aligned(lexicon: Lexicon, *, sources: Sequence[str] = (), report: Report | N
     concepts = concepts_of(lexicon, material.terms)
     making = _Making(lexicon, material)
     settling = Settling(lexicon, material, concepts)
-    pairs = [
-        making.pair(settled.left, settled.right, settled.state, (settled.reason,), _SCORES[settled.state])
-        for settled in settling.pairs()
-    ]
+    pairs = []
+    together = set()
     for proposed in proposed_pairs(material, concepts, settling.are_kept_apart, report):
+        both = sorted((concepts[proposed.left], concepts[proposed.right]))
+        together.add((both[0], both[1]))
         pairs.append(making.pair(proposed.left, proposed.right, PairState.PROPOSED, proposed.reasons, proposed.score))
+    for settled in (*settling.pairs(), *settling.of_two_meanings(together)):
+        pairs.append(making.pair(settled.left, settled.right, settled.state, (settled.reason,), _SCORES[settled.state]))
     wanted = frozenset(sources)
     if wanted:
         pairs = [pair for pair in pairs if not wanted.isdisjoint(pair.left.sources + pair.right.sources)]

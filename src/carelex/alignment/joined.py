@@ -1,9 +1,9 @@
 """Which terms are one concept already, and why; and which are not, though their names are alike."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
-from itertools import combinations
+from itertools import combinations, product
 from typing import NamedTuple
 
 from carelex.alignment.material import HeldTerm, Material
@@ -77,6 +77,20 @@ class Settling:
                 told.add((left, right))
                 if reason := self._why_not(self._concepts[left], self._concepts[right]):
                     yield Settled(left, right, PairState.PARTED, reason)
+
+    def of_two_meanings(self, proposed: Collection[tuple[int, int]]) -> Iterator[Settled]:
+        """The pairs that have an abbreviation in common, and are not one, nor proposed as one.
+
+        proposed: pairs of concepts, the lesser number first.
+        """
+        for written_out, beside in self._material.abbreviated_alike():
+            for one, other in product(written_out, beside):
+                left, right = min(one, other), max(one, other)
+                concepts = self._concepts[left], self._concepts[right]
+                is_apart = concepts[0] != concepts[1] and not self.are_kept_apart(*concepts)
+                are_two = self._terms[left].glossary != self._terms[right].glossary
+                if are_two and is_apart and (min(concepts), max(concepts)) not in proposed:
+                    yield Settled(left, right, PairState.PARTED, PairReason.MEANINGS)
 
     def _find_why_not(self, *concepts: int) -> PairReason | None:
         """What keeps two concepts apart, if anything does."""

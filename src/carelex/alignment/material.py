@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from carelex.english.forms import one_word, plain_spelling, singular_word, stem_each, without_article
 from carelex.english.function_words import is_function, is_light
-from carelex.english.headwords import parts_of
+from carelex.english.headwords import is_abbreviation_of, parts_of
 from carelex.english.stems import stems_of
 from carelex.lookup import Lexicon
 from carelex.model import Term
@@ -28,6 +28,12 @@ class HeldTerm(NamedTuple):
     def has_text(self) -> bool:
         """Whether a definition says what it means, and does not only refer to another term."""
         return any(definition.see is None for definition in self.term.definitions)
+
+    @property
+    def stands_for(self) -> tuple[str, ...]:
+        """What texts write it out as, that do nothing else: it is an abbreviation then, and means these names."""
+        names = [definition.see for definition in self.term.definitions if definition.see]
+        return tuple([name for name in names if is_abbreviation_of(self.term.name, name)])
 
 
 class Heading(NamedTuple):
@@ -75,7 +81,7 @@ class Material:
         holders: dict[str, dict[int, None]] = defaultdict(dict)
         spelt: dict[str, str] = {}
         for number, held in enumerate(self.terms):
-            for name in _own_names(held.term):
+            for name in _own_names(held):
                 same = same_name(name)
                 spelt.setdefault(same, " ".join(name.split()))
                 holders[same][number] = None
@@ -113,7 +119,19 @@ class Material:
 
     def named_by(self, words: Iterable[str]) -> Sequence[int]:
         """The terms whose name consists of these folded words, in whatever number or spelling."""
-        return self._by_key.get(one_word([singular_word(word) for word in words]), ())
+        return self._by_key.get(_key(words), ())
+
+    def abbreviated_alike(self) -> Iterator[tuple[Sequence[int], Sequence[int]]]:
+        """For each abbreviation, the terms that are it and are written out, and those that it stands beside."""
+        written_out: dict[str, list[int]] = defaultdict(list)
+        beside: dict[str, dict[int, None]] = defaultdict(dict)
+        for number, held in enumerate(self.terms):
+            name = held.term.name
+            if held.stands_for:
+                written_out[_key(without_article(name).split())].append(number)
+            for short in filter(None, (held.term.abbreviation, *parts_of(name).abbreviations)):
+                beside[_key(without_article(short).split())][number] = None
+        return ((numbers, [*beside[short]]) for short, numbers in written_out.items() if short in beside)
 
     @cached_property
     def texts(self) -> Sequence[str]:
@@ -152,11 +170,19 @@ class Material:
         return shared and (self.overlap(left, right) or 0) * (1 - 1 / shared)
 
 
-def _own_names(term: Term) -> Iterator[str]:
-    yield parts_of(term.name).core
-    for definition in term.definitions:
-        if definition.headword != term.name:
+def _key(words: Iterable[str]) -> str:
+    """The same for words that differ in number, or in where they are split."""
+    return one_word([singular_word(word) for word in words])
+
+
+def _own_names(held: HeldTerm) -> Iterator[str]:
+    name = held.term.name
+    yield parts_of(name).core
+    for definition in held.term.definitions:
+        if definition.headword != name:
             yield parts_of(definition.headword).core
+    for written_out in held.stands_for:
+        yield parts_of(written_out).core
 
 
 def _tokens(text: str) -> list[str]:

@@ -86,9 +86,14 @@ def _evidence(
 
 
 def _between_glossaries(found: Found, material: Material) -> Iterator[tuple[int, int]]:
-    """The pairs of terms of different glossaries in what was found; not what only refers, which nobody can compare."""
+    """The pairs of terms of different glossaries in what was found.
+
+    Not what only refers to another name, which nobody can compare; but an abbreviation says what it stands for.
+    """
     terms = material.terms
     for one, other in product(found.left, found.right):
         left, right = (one, other) if one < other else (other, one)
-        if terms[left].glossary != terms[right].glossary and terms[left].has_text and terms[right].has_text:
+        if terms[left].glossary == terms[right].glossary:
+            continue
+        if all(terms[number].has_text or terms[number].stands_for for number in (left, right)):
             yield left, right

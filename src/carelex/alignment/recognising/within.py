@@ -1,5 +1,7 @@
 """Names that stand within others: at their end, as what they are about, or before what adds little."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 
 from carelex.alignment.material import Found, Material
@@ -7,10 +9,18 @@ from carelex.english.forms import is_linking_word
 from carelex.english.function_words import NEGATIONS, RELATIONAL
 
 # What a service is called beside what it does, and whoever does it.
-_ADDS_LITTLE = frozenset("scheme schemes service services programme programmes process team teams".split())
+_ADDS_LITTLE = frozenset(
+    "department departments scheme schemes service services programme programmes process team teams".split()
+)
+
+# Where it is, behind the name of what is the same all over a country.
+_COUNTRIES = frozenset("britain england ireland scotland uk wales".split())
 
 # Who it is for, or whose it is, where nearly all of it is for them.
 _NARROWS_LITTLE = frozenset("adult adults council local national nhs social statutory".split())
+
+# Behind two words or more, whom it is for, or what of it is meant, in small letters: "Day care – adults".
+_NARROWED = re.compile(r"^(?P<name>\S+\s[^:–—]*?\S)(?:\s*:\s+|\s+[-–—]\s+)(?P<behind>.*)$")
 
 # What has one of these is more than one name.
 _SIGNS = frozenset("()[]:;/|–—")
@@ -21,12 +31,21 @@ _LONGEST_LEAD = 2
 
 def within_another(material: Material) -> Iterator[Found]:
     """Residential care in adult residential care; brokerage in brokerage services."""
+    ending_in = Counter(heading.stems[-1] for heading in material.headings if len(heading.words) > 1)
     for heading in material.headings:
+        if (match := _NARROWED.match(heading.name)) and match["behind"].islower():
+            yield Found(heading.terms, material.named(match["name"]), 40)
         if not _SIGNS.isdisjoint(heading.name):
             continue
         words = heading.words
         if len(words) > 1 and words[-1] in _ADDS_LITTLE:
             yield Found(heading.terms, material.named_by(words[:-1]), 66)
+        if len(words) > 1 and words[-1] in _COUNTRIES:
+            yield Found(heading.terms, material.named_by(words[:-1]), 55)
+        # Needs assessment is the assessment, where there is no other.
+        if _says_which(words[:-1]) and ending_in[heading.stems[-1]] == 1:
+            called = [number for number in heading.terms if not material.terms[number].stands_for]
+            yield Found(called, material.named_by(words[-1:]), 30)
         for at in range(1, min(len(words) - 1, _LONGEST_LEAD + 1)):
             lead = words[:at]
             if not _turns(lead):
@@ -38,6 +57,12 @@ def within_another(material: Material) -> Iterator[Found]:
                 score = 30 if words[at] in RELATIONAL else 45
                 yield Found(heading.terms, material.named_by(words[:at]), score)
                 break
+
+
+def _says_which(lead: tuple[str, ...]) -> bool:
+    """Whether words before a single one may only say which is meant of what that is."""
+    is_plain = all(word.replace("'", "").isalnum() and not is_linking_word(word) for word in lead)
+    return 0 < len(lead) <= _LONGEST_LEAD and is_plain and not _turns(lead)
 
 
 def _turns(lead: tuple[str, ...]) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 
 from carelex.alignment.material import Found, Heading, Material
@@ -22,6 +22,11 @@ _BEHIND_HEAD = frozenset("at by for from in of on to under with".split())
 # The end of a noun that is made of a verb.
 _NOUN = re.compile(r"(?:ing|ion|ment)s?$")
 
+# Of two words of one root, and how much it says of names that differ in these alone: an autistic spectrum condition is
+# one of autism; an occupational therapist is who gives occupational therapy.
+_ENDINGS = ((frozenset(("istic", "ism")), 75), (frozenset(("ist", "y")), 45))
+_ENDING = re.compile("(?:istic|ism|ist|y)$")
+
 
 def in_another_form(material: Material) -> Iterator[Found]:
     """Advanced statement, and advance statement."""
@@ -31,6 +36,25 @@ def in_another_form(material: Material) -> Iterator[Found]:
             # Care planning is what one does to make a care plan.
             turns = any(bool(_NOUN.search(one)) != bool(_NOUN.search(other)) for one, other in pairs)
             yield Found(left.terms, right.terms, 45 if turns else 82)
+    yield from _with_other_endings(material.headings)
+
+
+def _with_other_endings(headings: Sequence[Heading]) -> Iterator[Found]:
+    for left, right in _pairs(headings, lambda heading: " ".join(map(_root, heading.words))):
+        differing = [pair for pair in zip(left.words, right.words, strict=True) if pair[0] != pair[1]]
+        for endings, score in _ENDINGS:
+            # Not one word alone: a therapist is no therapy.
+            if len(left.words) > 1 and differing and all(_endings(pair) == endings for pair in differing):
+                yield Found(left.terms, right.terms, score)
+
+
+def _root(word: str) -> str:
+    return _ENDING.sub("~", word)
+
+
+def _endings(words: Iterable[str]) -> frozenset[str]:
+    """The endings of `_ENDINGS` that words have."""
+    return frozenset(match[0] for word in words if (match := _ENDING.search(word)))
 
 
 def _are_forms(one: str, other: str) -> bool:
