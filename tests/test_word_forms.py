@@ -37,6 +37,7 @@ ONE_WORD = """
     participate participant participation
     renew renewal
     prohibit prohibition
+    tessellation tesselation
 """
 
 # Words that Snowball or Porter takes for one, and that are not.

@@ -157,6 +157,9 @@ def are_forms(word: str, other: str) -> bool:
     """Whether two folded words of one stem are forms of one word; of what English does not have, the stem is enough."""
     if word == other or not (is_english(word) and is_english(other)):
         return True
+    if word.replace("ll", "l") == other.replace("ll", "l"):
+        # Two spellings of one word: tessellation, tesselation.
+        return True
     return not _origins(word).isdisjoint(_origins(other))
 
 
