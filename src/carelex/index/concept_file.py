@@ -19,7 +19,7 @@ from carelex.index.file import connected
 from carelex.index.names import IndexedNames, behind
 from carelex.index.rows import intact
 
-LAYOUT_OF_CONCEPTS = 3
+LAYOUT_OF_CONCEPTS = 4
 """Goes up with every change of what stands in such a file, or of what makes terms one concept."""
 
 

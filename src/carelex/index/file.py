@@ -21,7 +21,7 @@ from carelex.index.rows import DAMAGED
 if TYPE_CHECKING:
     import hashlib
 
-LAYOUT = 9
+LAYOUT = 10
 """Goes up with every change of what stands in an index: of its tables, or of a form or fold that is kept in it."""
 
 # Times of files are kept in steps of up to two seconds. A file that was changed longer ago than that cannot change
