@@ -208,11 +208,16 @@ def _abbreviated(groups: Sequence[_Group]) -> Iterator[list[int]]:
             having.setdefault(short, []).append(number)
     named: dict[str, list[int]] = {}
     for number, group in enumerate(groups) if having else ():
-        # Whose meaning is written out has been joined by that, or is of something else.
-        if not any(term.stands_for for term in group):
-            for name in {term.number for term in group if term.number in having and _is_short(term)}:
-                named.setdefault(name, []).append(number)
-    pairs = ([*owners, *named[short]] for short, owners in having.items() if len(owners) == 1 and short in named)
+        for name in {term.number for term in group if term.number in having and _is_short(term)}:
+            named.setdefault(name, []).append(number)
+    meant = [frozenset(meaning for term in group for meaning in term.meant) for group in groups]
+    pairs = []
+    for short, owners in having.items():
+        # Whose text says what it stands for is an abbreviation of that, and of nothing else.
+        full = {term.number for owner in owners for term in groups[owner]}
+        others = [number for number in named.get(short, ()) if not meant[number] or not full.isdisjoint(meant[number])]
+        if len(owners) == 1 and others:
+            pairs.append([*owners, *others])
     return connected(pairs)
 
 
@@ -264,10 +269,6 @@ def _kept_apart(terms: Sequence[Candidate], links: Links) -> WhyNot | None:
         return WhyNot.ONE_FILE
     meanings = [term.meant for term in terms if term.meant]
     if any(one.isdisjoint(other) for one, other in combinations(dict.fromkeys(meanings), 2)):
-        return WhyNot.MEANINGS
-    # An abbreviation that is said to mean one thing is not that of another.
-    named = {term.number: term.meant for term in terms if term.meant}
-    if any(term.number not in named[short] for term in terms for short in term.short - {term.number} if short in named):
         return WhyNot.MEANINGS
     return None
 
