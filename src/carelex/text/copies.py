@@ -27,11 +27,11 @@ def copies_in(entry: Entry) -> tuple[tuple[int, ...], ...]:
     if not may_be:
         return tuple((number,) for number in range(len(said)))
     # Few entries come so far.
-    from carelex.text.wording import are_nearly_the_same, are_the_same
+    from carelex.text.wording import are_the_same, how_far_apart
 
     alike = [{number} for number in range(len(said))]
     for number, other in may_be:
-        if all(map(are_nearly_the_same, said[other], said[number])):
+        if all(share is not None for share in map(how_far_apart, said[other], said[number])):
             alike[number].add(other)
             alike[other].add(number)
     groups: list[tuple[int, ...]] = []

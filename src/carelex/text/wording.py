@@ -6,10 +6,11 @@ one word may turn the meaning round.
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from carelex.english.decisive import have_opposites, is_decisive, plainly
 from carelex.model import Definition
 from carelex.names import same_name, without_invisible
 from carelex.text.markdown import blocks_of
@@ -43,16 +44,20 @@ def are_the_same(first: Definition, second: Definition) -> bool:
     return len(a.folded) >= _SHORTEST or all(a.before(at) == b.before(at) for at in range(1, len(a.folded)))
 
 
-def are_nearly_the_same(first: Definition, second: Definition) -> bool:
-    """Whether two definitions have nearly the same words, if not the same."""
+def how_far_apart(first: Definition, second: Definition) -> float | None:
+    """The share of the words of two definitions that stands in one of them alone; None where it is too much.
+
+    Too much is what leaves them no more nearly the same: also any word that decides what they say, such as "not".
+    """
     if are_the_same(first, second):
-        return True
-    a, b = _read(first).folded, _read(second).folded
-    shorter, longer = sorted((len(a), len(b)))
+        return 0.0
+    a, b = _read(first).plain, _read(second).plain
+    shorter, longer = sorted((a.length, b.length))
     fewest = -(-longer * _NEARLY // 100)
     if shorter < max(_SHORTEST, fewest):
-        return False
-    return _matched(a, b, shorter + longer - 2 * fewest) is not None
+        return None
+    in_common = _in_common(a, b, shorter + longer - 2 * fewest)
+    return None if in_common is None else (shorter + longer - 2 * in_common) / (shorter + longer)
 
 
 def differences(first: Definition, copy: Definition) -> Differences:
@@ -98,6 +103,10 @@ class _Wording:
         urls = [span.url for block in blocks for span in block.spans]
         self.links = [url for before, url in pairwise([None, *urls]) if url and url != before]
 
+    @cached_property
+    def plain(self) -> "_Plain":
+        return _plain(self.folded)
+
     def word(self, number: int) -> str:
         return self._text[slice(*self._spans[number])]
 
@@ -129,6 +138,50 @@ class _Wording:
     def _is_end(self, number: int) -> bool:
         """Whether a sentence or paragraph ends before a word."""
         return not _ENDS.isdisjoint(self._text[self._spans[number - 1][1] : self._spans[number][0]])
+
+
+class _Plain(NamedTuple):
+    """The words of a text as `plainly` writes them: those that decide what it says, the *others*, and these in parts.
+
+    A part is what stands between two decisive words, before the first or behind the last.
+    """
+
+    decisive: list[str]
+    others: list[str]
+    parts: list[list[str]]
+
+    @property
+    def length(self) -> int:
+        return len(self.decisive) + len(self.others)
+
+
+def _plain(folded: Sequence[str]) -> _Plain:
+    plain = _Plain([], [], [[]])
+    for word in plainly(folded):
+        if is_decisive(word):
+            plain.decisive.append(word)
+            plain.parts.append([])
+        else:
+            plain.others.append(word)
+            plain.parts[-1].append(word)
+    return plain
+
+
+def _in_common(a: _Plain, b: _Plain, most: int) -> int | None:
+    """How many words of two texts are the same in the same order; None where a decisive one of them is not.
+
+    None too where more than *most* words, of both together, are left over.
+    """
+    if a.decisive != b.decisive:
+        return None
+    matched = _matched(a.others, b.others, most)
+    if matched is None or have_opposites(a.others, b.others):
+        return None
+    # Where a decisive word stands in another place, less is the same between such words than without them.
+    between = [_matched(*parts, most) for parts in zip(a.parts, b.parts, strict=True)]
+    if sum(len(pairs or ()) for pairs in between) < len(matched):
+        return None
+    return len(matched) + len(a.decisive)
 
 
 # A definition is set against each that may be a copy of it, and then told of.
