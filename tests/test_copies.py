@@ -179,13 +179,38 @@ def test_which_are_copies_does_not_depend_on_the_order_of_the_files(tmp_path: Pa
     def changed(*places: int) -> str:
         return " ".join("x" if n in places else word for n, word in enumerate(WORDS))
 
-    # A to D are nearly the same, each as each; so are A and E, and E and F, but not A and F; G is alone.
+    # A to D are nearly the same, each as each.
     paths = sources(tmp_path, changed(), changed(3), changed(9), changed(), "Something else.")
     for order in some_orders(paths):
         assert grouped(order) == {("A", "B", "C", "D")}
+    # A, B and C are, and C and D, but not A and D: of pairs that are equally near, that of more voices goes first.
     paths = sources(tmp_path, changed(), changed(), changed(3, 9), changed(3, 9, 15, 21), "Something else.")
     for order in some_orders(paths):
-        assert grouped(order) == {("A", "B")}
+        assert grouped(order) == {("A", "B", "C")}
+    # B is nearer to C than to A.
+    paths = sources(tmp_path, changed(), changed(3, 9), changed(3, 9, 15))
+    for order in some_orders(paths):
+        assert grouped(order) == {("B", "C")}
+    # Nothing but the texts says which of the two the one in the middle goes with: it is the first by its letters.
+    middle = [changed(), changed(3, 9), changed(3, 9, 15, 21)]
+    for texts in (middle, middle[::-1]):
+        paths = sources(tmp_path, *texts)
+        together = {tuple(sorted("ABC"[texts.index(text)] for text in middle[:2]))}
+        for order in some_orders(paths):
+            assert grouped(order) == together
+
+
+def test_another_text_leaves_copies_together(tmp_path: Path) -> None:
+    text = " ".join(WORDS)
+    copy, far = text.replace("waa", "x"), text.replace("wba", "x y").replace("wca", "z")
+    for other in (far, f"not {text}", f"{copy} 4", copy.replace("wbb", "x"), "Something else."):
+        paths = sources(tmp_path, text, copy, other)
+        for order in some_orders(paths):
+            assert len(grouped(order)) == 1, other
+    for same in (text, copy):
+        paths = sources(tmp_path, text, copy, far, same)
+        for order in some_orders(paths):
+            assert any({"A", "D"} <= {*group} or {"B", "D"} <= {*group} for group in grouped(order))
 
 
 def test_of_random_copies_each_is_nearly_the_other_or_neither_is(tmp_path: Path) -> None:
