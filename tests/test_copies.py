@@ -506,3 +506,53 @@ def test_in_the_overview_the_overlap_of_copies_alone_is_that_of_their_words(run:
         (row,) = json.loads(run("compare", *options(sources(tmp_path, *texts)), "-f", "json").stdout)
         assert row["overlap"] >= overlap
         assert row["copies"][0]["definitions"] == ["a", "b"]
+
+
+# Hyphens and commas, which one source writes and another does not.
+
+SHORT_TERM = (
+    "Short-term support, usually for up to six weeks, to help you get back the skills and confidence that you need to"
+    " live at home after an illness or a stay in hospital."
+)
+
+
+def only_in(run: Run, *texts: str) -> dict[str, str]:
+    """What is said to be only in some of several sources, each phrase with the sources."""
+    shown = run("compare", "respite", *options(texts), "-f", "csv").stdout
+    return {row["phrase"]: row["sources"] for row in csv.DictReader(io.StringIO(shown)) if row["says"] == "only"}
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        SHORT_TERM.replace("Short-term", "Short term"),
+        SHORT_TERM.replace("Short-term", "Short term").replace(", ", " – ").rstrip("."),
+        SHORT_TERM.replace("skills and", "skills, and").replace("illness or", "illness; or"),
+        SHORT_TERM.replace("that you need to live", "(that you need) to live"),
+    ],
+)
+def test_copies_in_the_same_words_say_the_same(copy: str, run: Run, tmp_path: Path) -> None:
+    paths = sources(tmp_path, SHORT_TERM, copy, "A break.")
+    for order in (paths, [paths[1], paths[0], paths[2]]):
+        only = only_in(run, *order)
+        assert {"".join(sorted(named.split())) for named in only.values()} == {"ab", "c"}
+        assert {phrase.replace("-", " ") for phrase in only} >= {"Short term support", "skills and confidence"}
+    (row,) = json.loads(run("compare", *options(paths[:2]), "-f", "json").stdout)
+    assert row["overlap"] == 1
+
+
+def test_what_one_copy_lacks_is_no_more_than_that(run: Run, tmp_path: Path) -> None:
+    copy = SHORT_TERM.replace("Short-term", "Short term").replace("or a stay", "or stay")
+    only = only_in(run, *sources(tmp_path, SHORT_TERM, copy, SHORT_TERM, "Nothing else."))
+    assert only["Short-term support"] == "a b c"
+    assert only["illness or a stay"] == "a c"
+    assert only["illness or stay"] == "b"
+    assert "Short" not in only
+
+
+def test_words_that_one_source_writes_with_a_hyphen_are_shared(tmp_path: Path) -> None:
+    found = compare("respite", glossaries=sources(tmp_path, "Short-term help.", "A short term of rest."))
+    assert [phrase.text.casefold() for phrase in found.shared if phrase.is_listed] == ["short term"]
+    # Only what the hyphen joins: a term is else no word that counts.
+    found = compare("respite", glossaries=sources(tmp_path, "Short-term help.", "A term of rest."))
+    assert found.shared == ()

@@ -1,7 +1,7 @@
 """What the sources of one entry say, compared: what they share, what only one says, and how hard each is to read."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
@@ -57,18 +57,43 @@ class Comparison(NamedTuple):
 
 
 def only_of(comparison: Comparison, voices: Sequence[int]) -> list[tuple[str, tuple[int, ...]]]:
-    """What only *voices* say, which are copies of each other or one alone: each phrase once, with those that have it.
+    """What only *voices* say, which are copies of each other or one alone: each phrase once, with those that say it.
 
-    As the first of them writes it; they need not agree on quotes, dashes and capitals.
+    As the first of them writes it; they need not agree on quotes, dashes and capitals. Nor on commas: what is one
+    phrase in one of them may be two in another, and then the longer is told.
     """
     written: dict[str, str] = {}
-    said_by: dict[str, list[int]] = {}
+    found_in: dict[str, tuple[int, ...]] = {}
     for voice in voices:
         for phrase in comparison.only[voice]:
             folded = written_alike(phrase)
             written.setdefault(folded, phrase)
-            said_by.setdefault(folded, []).append(voice)
-    return [(phrase, tuple(said_by[folded])) for folded, phrase in written.items()]
+            found_in[folded] = (*found_in.get(folded, ()), voice)
+    entry = comparison.answer.entry
+    if entry is None or len(voices) == 1:
+        return [(phrase, found_in[folded]) for folded, phrase in written.items()]
+    definitions = {voice: entry.voices[voice].definitions for voice in voices}
+    said_by = {folded: _speakers(phrase, found_in[folded], definitions) for folded, phrase in written.items()}
+    return [
+        (written[folded], speakers)
+        for folded, speakers in said_by.items()
+        if speakers == found_in[folded]
+        or not any(
+            f" {folded} " in f" {longer} " and {*speakers} <= {*said_by[longer]} for longer in said_by.keys() - {folded}
+        )
+    ]
+
+
+def _speakers(
+    phrase: str, found_in: Collection[int], definitions: Mapping[int, Sequence[Definition]]
+) -> tuple[int, ...]:
+    """The voices that say *phrase*: those that it was *found in*, and those that have its words."""
+    # Only copies are asked for it.
+    from carelex.text.wording import says
+
+    return tuple(
+        voice for voice, said in definitions.items() if voice in found_in or any(says(each, phrase) for each in said)
+    )
 
 
 class Agreement(NamedTuple):
@@ -159,8 +184,8 @@ def overview(
         words = [words_of(blocks_of(definition)) for definition in entry.definitions]
         by_voice = _texts(entry, words, _names(entry))
         groups = copies_in(entry)
-        texts = _united(by_voice, groups) if len(groups) > 1 else by_voice
-        overlaps = _overlaps(texts, range(len(texts)))
+        texts = _united(by_voice, groups)
+        overlaps = _overlaps(texts, range(len(texts))) or _overlaps_of_copies(entry, by_voice)
         shares = [share for overlap in overlaps for share in (overlap.a_in_b, overlap.b_in_a)]
         agreements.append(Agreement(entry, sum(shares) / len(shares), _with_several(groups)))
     return tuple(sorted(agreements, key=lambda agreement: (-agreement.overlap, agreement.entry.term)))
@@ -243,3 +268,16 @@ def _overlaps(texts: Sequence[Text], called: Sequence[int]) -> tuple[Overlap, ..
         Overlap(called[a], called[b], texts[a].share_in(texts[b]), texts[b].share_in(texts[a]))
         for a, b in combinations(range(len(texts)), 2)
     )
+
+
+def _overlaps_of_copies(entry: Entry, by_voice: Sequence[Text]) -> list[Overlap]:
+    """Those of voices that are all copies of each other; whole where they say the same words, whatever the hyphens."""
+    from carelex.text.wording import are_the_same
+
+    voices = entry.voices
+    return [
+        overlap._replace(a_in_b=1.0, b_in_a=1.0)
+        if all(map(are_the_same, voices[overlap.a].definitions, voices[overlap.b].definitions))
+        else overlap
+        for overlap in _overlaps(by_voice, range(len(by_voice)))
+    ]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from carelex.english.families import is_of_family
 from carelex.english.forms import as_one_word
 from carelex.english.forms import words as words_of_name
-from carelex.english.function_words import RELATIONAL, is_function
+from carelex.english.function_words import RELATIONAL, is_function, is_light
 from carelex.english.stems import stems_of
 from carelex.english.word_forms import IRREGULAR
 from carelex.english.words import EVERYDAY, WELL_KNOWN, rarity
@@ -280,8 +280,12 @@ def _keys(definitions: Iterable[Reading]) -> Iterator[Key]:
 
 def read(voices: Sequence[Sequence[Reading]], names: TermNames) -> list[Text]:
     """Read what each of several voices says of a term with *names*, in its definitions."""
+    words = [reading.words for readings in voices for reading in readings]
+    apart = _written_apart(words)
+    voices = [
+        [reading._replace(words=_as_in_compounds(reading.words, apart)) for reading in readings] for readings in voices
+    ]
     named = [[reading._replace(named=names.among(reading.words)) for reading in readings] for readings in voices]
-    apart = _written_apart([reading.words for readings in named for reading in readings])
     return [Text([_fused(reading, apart) for reading in readings]) for readings in named]
 
 
@@ -307,6 +311,26 @@ def _written_apart(definitions: Collection[Sequence[Word]]) -> set[tuple[str, ..
         and tuple(word.stem for word in words[at : at + len(wanted)]) == wanted
         and not any(word.is_joined for word in words[at + 1 : at + len(wanted)])
     }
+
+
+def _as_in_compounds(words: Sequence[Word], apart: Collection[tuple[str, ...]]) -> Sequence[Word]:
+    """The words with each counted that counts where somebody writes hyphens: "term" in "short term".
+
+    In a "term of office" it does not count. apart: as `_written_apart` finds them.
+    """
+    counted: set[int] = set()
+    for wanted in apart:
+        for at in range(len(words) - len(wanted) + 1):
+            run = words[at : at + len(wanted)]
+            is_compound = tuple(word.stem for word in run) == wanted and not any(word.is_apart for word in run[1:])
+            if is_compound and any(word.is_key for word in run):
+                counted.update(range(at, at + len(wanted)))
+    return [
+        word._replace(is_key=True, is_telling=not is_light(same_name(word.text)))
+        if at in counted and not word.is_key
+        else word
+        for at, word in enumerate(words)
+    ]
 
 
 def _fused(definition: Reading, apart: Collection[tuple[str, ...]]) -> Reading:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from carelex.english.decisive import have_opposites, is_decisive, plainly
 from carelex.model import Definition
 from carelex.names import same_name, without_invisible
-from carelex.text.markdown import blocks_of
+from carelex.text.markdown import Block, Span, blocks_of
 from carelex.text.patterns import WORDS
 
 # Of the words of the longer of two texts, the share that stands in the other in the same order, in hundredths; and the
@@ -72,6 +72,14 @@ def differences(first: Definition, copy: Definition) -> Differences:
     return Differences(tuple(_places(a, b, pairs)), tuple(name for name, differs in besides.items() if differs))
 
 
+def says(definition: Definition, phrase: str) -> bool:
+    """Whether the words of *phrase* stand in a definition one after the other, but where an ellipsis parts them."""
+    folded = _read(definition).folded
+    parts = [_Wording([Block((Span(part),))]).folded for part in phrase.split("…")]
+    starts = range(len(folded))
+    return all(any(folded[start : start + len(part)] == part for start in starts) for part in parts)
+
+
 # What is no word, and parts two. Any other sign, as that for pounds or per cent, counts as a word.
 _QUOTES, _DASHES = "'\"`´‘’‚‛“”„‟«»‹›′″ʼ", "-‐‑‒–—―−"
 _PUNCTUATION = r".,;:!?…()[]{}|\*_~•·"
@@ -87,10 +95,9 @@ _UNREAD = str.maketrans(dict.fromkeys(_QUOTES + _DASHES, ""))
 
 
 class _Wording:
-    """A definition's text in its words. *folded*: each folded. links: where its links lead."""
+    """A text in its words. *folded*: each folded. links: where its links lead."""
 
-    def __init__(self, definition: Definition) -> None:
-        blocks = blocks_of(definition)
+    def __init__(self, blocks: Sequence[Block]) -> None:
         text = "\n".join([block.text for block in blocks])
         if not text.isascii():
             # An accent may stand by itself. Few texts come so far.
@@ -187,7 +194,7 @@ def _in_common(a: _Plain, b: _Plain, most: int) -> int | None:
 # A definition is set against each that may be a copy of it, and then told of.
 @lru_cache(maxsize=1024)
 def _read(definition: Definition) -> _Wording:
-    return _Wording(definition)
+    return _Wording(blocks_of(definition))
 
 
 def _matched(a: Sequence[str], b: Sequence[str], most: int) -> list[tuple[int, int]] | None:
