@@ -9,6 +9,7 @@ from carelex.index.reading import Index
 from carelex.index.rows import (
     ABBREVIATION,
     ALIAS,
+    ALL,
     CORE,
     DAMAGED,
     HEADWORD,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ABBREVIATION",
     "ALIAS",
+    "ALL",
     "BY_END",
     "BY_START",
     "CORE",

@@ -43,6 +43,18 @@ class FullText:
             (holding if is_there else others).append(definition_id)
         return frozenset(holding), frozenset(others)
 
+    def without(self, wanted: str, among: Among) -> list[int]:
+        """The ids of the definitions *among* some that do not have *wanted*."""
+        return sorted({*self._ids(None, among)}.difference(self._ids(wanted, among)))
+
+    def having(self, wanted: str, among: Among) -> list[int]:
+        """The ids of the definitions *among* some that have *wanted*, in no order."""
+        return self._ids(wanted, among)
+
+    def _ids(self, wanted: str | None, among: Among) -> list[int]:
+        where, values = _where(wanted, among)
+        return [definition_id for (definition_id,) in self._run(f"SELECT full_text.rowid {where}", values)]
+
     def best(self, wanted: str, among: Among, limit: int) -> list[tuple[int, float]]:
         """The ids of definitions that have *wanted*, best first, with their scores: bm25, of which less is better."""
         where, values = _where(wanted, among)
@@ -82,10 +94,10 @@ _MATCH = "full_text MATCH ?"
 _WEIGHTS = "bm25(10.0, 1.0)"
 
 
-def _where(wanted: str, among: Among) -> tuple[str, list[object]]:
-    """What finds the definitions that have *wanted*, and its values."""
-    conditions = [_MATCH]
-    values: list[object] = [wanted]
+def _where(wanted: str | None, among: Among) -> tuple[str, list[object]]:
+    """What finds the definitions that have *wanted*, or all where it is None, and its values."""
+    conditions = ["TRUE" if wanted is None else _MATCH]
+    values: list[object] = [] if wanted is None else [wanted]
     joined = ""
     if among.sources:
         joined = "JOIN definition ON definition.id = full_text.rowid"
@@ -99,7 +111,8 @@ def _where(wanted: str, among: Among) -> tuple[str, list[object]]:
         values += among.within
     if among.refers is not None:
         refers = "IN" if among.refers else "NOT IN"
-        conditions.append(f"full_text.rowid {refers} (SELECT id FROM definition WHERE see IS NOT NULL)")
+        # The plus keeps SQLite from looking for what is wanted once for each reference.
+        conditions.append(f"+full_text.rowid {refers} (SELECT id FROM definition WHERE see IS NOT NULL)")
     return f"FROM full_text {joined} WHERE {' AND '.join(conditions)}", values
 
 

@@ -151,15 +151,12 @@ class Index(IndexedNames):
         text = text if blocks is None else ReadText(text, blocks)
         return Definition(self.sources[source], text, headword or name, self.name, note, bool(replaces), see=see)
 
-    def definition(self, definition_id: int) -> tuple[str, Definition]:
-        """A definition, and the term that it is one of."""
-        row = self._run(
-            f"SELECT term.name, {_DEFINITION} FROM definition JOIN term ON term.id = definition.term"
-            " WHERE definition.id = ?",
-            (definition_id,),
-        ).fetchone()
-        (name,) = intact(row and row[:1], str)
-        return name, self._definition(name, row[1:])
+    def definition(self, definition_id: int) -> tuple[NameRow, Definition]:
+        """A definition, and the own name of the term that it is one of."""
+        row = self._run(f"SELECT term, {_DEFINITION} FROM definition WHERE id = ?", (definition_id,)).fetchone()
+        (term_id,) = intact(row and row[:1], int)
+        named = self.term_row(term_id)
+        return named, self._definition(named.term, row[1:])
 
     def replaceable(self, named: NameRow, source: str) -> list[int]:
         """The ids of the definitions of a name's term that are by *source* and replace no others."""

@@ -1,6 +1,6 @@
 """The full text: which definitions have some words, in their own wording or in the names of their terms, best first."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -8,11 +8,13 @@ from carelex.errors import CarelexError
 from carelex.lookup import Lexicon, check_query, opened, repairing
 from carelex.model import Definition
 from carelex.names import written_alike
+from carelex.searching.entries import NamedSo, in_other_words, named_so
 from carelex.searching.mending import Absent, mended
 from carelex.searching.other_words import strangers_in, ways_of
 from carelex.searching.query import Query, Wanted, read_query
-from carelex.searching.ranking import ranked
+from carelex.searching.ranking import Ranked, ranked
 from carelex.searching.readings import Reading, any_of, phrases_for, readings_of
+from carelex.searching.referring import references
 from carelex.searching.scope import Scope, scope_of
 from carelex.searching.snippets import Finder
 from carelex.text.markdown import Span
@@ -24,6 +26,7 @@ HITS = 10
 class Hit(NamedTuple):
     """A definition that has what was looked for, and the *snippet* where it stands: a paragraph, or a part of one.
 
+    If what was looked for is a name of its entry, perhaps in another glossary alone, the text may not have it.
     What was looked for stands in spans that are shared; in *name*, the term, too. also: another name of the term, where
     it stands there alone. score: the more, the better; it is no share of anything.
     Of what only refers to another name, *term* is that above it, and the snippet is "see" and the other.
@@ -104,18 +107,20 @@ def _found(lexicon: Lexicon, query: Query, sources: tuple[str, ...], *, exact: b
     )
     if absent or not readings:
         return searched._replace(absent=absent)
-    expression = " AND ".join([reading.expression for reading in readings])
+    wanted = expression = " AND ".join([reading.expression for reading in readings])
     scope, by_stem = _by_words(readings, [phrases for _, phrases in unwanted], scope)
     if by_stem:
         expression = f"({expression}) NOT {any_of(by_stem)}"
     asked = scope.only(sources)
     corrected = tuple([correction for word in words for correction in word.corrected])
-    total = asked.definitions.count(expression)
-    hits = [*_hits(expression, readings, asked.definitions, min(limit, total))] if total else []
-    if len(hits) == total:
-        references = [*_references(expression, readings, asked.references, {hit.term for hit in hits})]
-        hits, total = [*hits, *references][:limit], total + len(references)
-    searched = searched._replace(corrected=corrected, total=total, hits=tuple(hits))
+    named = named_so((_as_typed(query, corrected), searched.query.wanted), lexicon)
+    more = in_other_words(named, f"({wanted})", by_stem, asked.definitions)
+    count = asked.definitions.count(expression) + len(more)
+    best = ranked(expression, readings, asked.definitions, named, min(limit, count), more) if count else []
+    referring = references(expression, readings, named, more, asked)
+    total = count + len(referring)
+    hits = tuple(_hits(expression, readings, [*best, *referring][:limit], named, scope))
+    searched = searched._replace(corrected=corrected, total=total, hits=hits)
     if not total:
         alone = [(str(reading.wanted), scope.number_with(reading.expression)) for reading in readings]
         return searched._replace(alone=tuple(alone))
@@ -139,20 +144,19 @@ def _by_words(readings: Sequence[Reading], unwanted: Sequence[str], scope: Scope
     return scope, by_stem
 
 
-def _references(expression: str, readings: Sequence[Reading], scope: Scope, found: Set[str]) -> Iterator[Hit]:
-    """Give what only refers to a name and has what is asked for, but for what adds nothing to the entries *found*."""
-    count = scope.count(expression)
-    for hit in _hits(expression, readings, scope, count) if count else ():
-        entries = scope.lexicon.concepts
-        is_found = entries.entry_of(hit.term) in found
-        leads_to_found = entries.owner_of(hit.definition.see or "") in found
-        if not is_found and not (leads_to_found and not _has_shared((*hit.name, *hit.also))):
-            yield hit
+def _as_typed(query: Query, corrected: Sequence[tuple[str, str]]) -> list[Wanted]:
+    """What is wanted with the words that only link others, in the words that misspelt ones were taken for."""
+    taken = dict(corrected)
+    return [
+        wanted._replace(text=" ".join([taken.get(word, word) for word in wanted.text.split()]))
+        for wanted in query.wanted
+    ]
 
 
-def _hits(expression: str, readings: Sequence[Reading], scope: Scope, limit: int) -> Iterator[Hit]:
-    """Give the definitions that have what is asked for, best first."""
-    best = ranked(expression, readings, scope, limit)
+def _hits(
+    expression: str, readings: Sequence[Reading], best: Sequence[Ranked], named: NamedSo, scope: Scope
+) -> Iterator[Hit]:
+    """Give the definitions that are *best*, each with what is asked for."""
     indexes = scope.lexicon.indexes
     ids: dict[int, list[int]] = {}
     for _, number, definition_id in best:
@@ -162,17 +166,19 @@ def _hits(expression: str, readings: Sequence[Reading], scope: Scope, limit: int
     typed = [text for reading in readings for phrase in reading.phrases for text in phrase.split('"')[1::2]]
     strangers = strangers_in(expression, scope.lexicon)
     for score, number, definition_id in best:
-        term, definition = indexes[number].definition(definition_id)
-        names, wordings = marked[number][definition_id]
+        row, definition = indexes[number].definition(definition_id)
+        entry = scope.lexicon.concepts.entry_of_name(indexes[number], row)
+        # What does not have the words is found by a name that its entry has elsewhere.
+        names, wordings = marked[number].get(definition_id, 2 * (named.names.get(entry, ()),))
         finder = Finder([*(wording for wording in wordings if written_alike(wording) not in strangers), *typed])
         if definition.see is None:
-            entry, snippet = scope.lexicon.concepts.entry_of(term, indexes[number]), finder.snippet(definition)
+            snippet = finder.snippet(definition)
         else:
             # Few texts only refer.
             from carelex.english.headwords import referring_words
 
-            lead = Span(f"{referring_words(term, definition.see)} ")
-            entry, snippet = term, (lead, *finder.marked(definition.see))
+            lead = Span(f"{referring_words(row.term, definition.see)} ")
+            entry, snippet = row.term, (lead, *finder.marked(definition.see))
         name = finder.marked(entry)
         others = () if _has_shared((*name, *snippet)) else map(finder.marked, names)
         also = next(filter(_has_shared, others), ())

@@ -1,11 +1,11 @@
 """The order of what a search has found: how well each definition answers it, whichever glossary it is in."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from math import log
 from typing import NamedTuple
 
-from carelex.english import forms
-from carelex.index import Index
+from carelex.index import ALL, Index
+from carelex.searching.entries import NamedSo
 from carelex.searching.readings import Reading
 from carelex.searching.scope import Scope
 
@@ -21,29 +21,42 @@ class Ranked(NamedTuple):
     definition_id: int
 
 
-def ranked(expression: str, readings: Sequence[Reading], scope: Scope, limit: int) -> list[Ranked]:
-    """The definitions that have what *expression* asks for, best first."""
+def ranked(
+    expression: str,
+    readings: Sequence[Reading],
+    scope: Scope,
+    named: NamedSo,
+    limit: int,
+    more: Sequence[tuple[int, int]] = (),
+) -> list[Ranked]:
+    """The definitions that have what *expression* asks for, best first.
+
+    named: the entries that are named so. more: definitions of these which do not have the words.
+    """
     rarities = _rarities([phrase for reading in readings for phrase in reading.phrases], scope.lexicon.indexes)
     scores: dict[tuple[int, int], float] = {}
     for number, (index, among) in enumerate(scope.parts):
         for definition_id, score in index.full_text.best(expression, among, limit):
             scores[number, definition_id] = -score * rarities[number]
-    most = max(scores.values())
+    most = max(scores.values()) if scores else _most_of_all(expression, rarities, scope)
     # An entry that is named so, and no more, is what was asked for.
-    for number, (index, among) in enumerate(scope.parts):
-        for within in _named(readings, index):
-            for definition_id, score in index.full_text.best(expression, among._replace(within=within), limit):
-                scores[number, definition_id] = most - score * rarities[number]
+    least = most
+    for number, within in named.terms:
+        index, among = scope.lexicon.indexes[number], scope.among[number]._replace(within=within)
+        for definition_id, score in index.full_text.best(expression, among, limit):
+            scores[number, definition_id] = most - score * rarities[number]
+            least = min(least, -score * rarities[number])
+    # Of what is said of it, that comes last which does not have the words.
+    scores.update(dict.fromkeys(more, most + least / 2))
     best = sorted(scores, key=lambda place: (-scores[place], place))[:limit]
     return [Ranked(scores[place], *place) for place in best]
 
 
-def _named(readings: Iterable[Reading], index: Index) -> set[tuple[int, int]]:
-    """The definitions of the terms with that very name, give or take a plural, by their first and last ids."""
-    if any(reading.wanted.is_beginning for reading in readings):
-        return set()
-    name = " ".join(reading.wanted.text for reading in readings)
-    return {(row.first, row.last) for row in index.named(forms.singular(name)) if row.forms & forms.SINGULAR}
+def _most_of_all(expression: str, rarities: Sequence[float], scope: Scope) -> float:
+    """The score of the best that has what *expression* asks for, of whatever source, be it only a reference."""
+    indexes = enumerate(scope.lexicon.indexes)
+    best = [(number, score) for number, index in indexes for _, score in index.full_text.best(expression, ALL, 1)]
+    return max([-score * rarities[number] for number, score in best], default=0.0)
 
 
 def _rarities(phrases: Sequence[str], indexes: Sequence[Index]) -> list[float]:
