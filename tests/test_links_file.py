@@ -269,6 +269,7 @@ FAULTY: dict[str, tuple[str | bytes, str]] = {
     "a glossary without terms": (SOURCES, "g.yaml:1:1: "),
     "links without an item in a glossary": (f"links:\n{SOURCES}{TERMS}", "g.yaml:1:1: 'links' is empty"),
     "two documents": ("links:\n  - same: [A, B]\n---\nlinks:\n  - same: [C, D]\n", "g.yaml:3:1: "),
+    "a misspelt key alone": ("linkz:\n  - same: [A, B]\n", "g.yaml:1:1: unknown key 'linkz'"),
     "a list": ("- same: [A, B]\n", "g.yaml:1:1: "),
     "several faults": ("links:\n  - same: [A]\n  - sme: [C, D]\n", "g.yaml:2:"),
 }

@@ -107,7 +107,9 @@ class LinksFile:
             return load_glossary(path, name=self.name)
         except GlossaryError as exc:
             # One is enough to go on with: nothing is written before the file is mended, and `check` tells them all.
-            raise GlossaryError(exc.faults[:1]) from exc
+            # What is missing may be there under a misspelt name.
+            first = min(exc.faults, key=lambda fault: fault.rule == "missing-key")
+            raise GlossaryError([first]) from exc
 
     def _with_link(self, before: _Content, link: Link, draft: Draft) -> _Content:
         """Write to *draft* what the file becomes with *link*, and give it as it reads there."""
