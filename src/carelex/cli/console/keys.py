@@ -56,6 +56,8 @@ class _Lines:
 
     fills_screen = False
 
+    _prompt = "A key, then Enter: "
+
     def __init__(self, stdin: TextIO, stdout: TextIO) -> None:
         self._stdin = stdin
         self._stdout = stdout
@@ -67,7 +69,7 @@ class _Lines:
         pass
 
     def show(self, text: str) -> None:
-        write([f"\n{text}\n> "], self._stdout)
+        write([f"\n{text}\n{self._prompt}"], self._stdout)
 
     def read(self) -> str:
         line = self._stdin.readline()
@@ -79,6 +81,8 @@ class _Lines:
 
 class _WindowsKeys(_Lines):
     """Keys of the Windows console, each as it is pressed."""
+
+    _prompt = "> "
 
     def __init__(self, stdout: TextIO) -> None:
         super().__init__(stdout, stdout)

@@ -31,11 +31,8 @@ _LOWEST = 3
 def draw_question(question: Question, page: Page, height: int | None) -> Drawn:
     """Draw a question for a screen of *height* lines; None is one that rolls, where everything has room."""
     width = _width(page)
-    head = [*_headline(asked(question.pair), left_to_ask(question.left), width), Text()]
-    foot = [Text(), *wrapped(Text(why(question.pair)), width), Text()]
-    if question.told:
-        foot += [*wrapped(Text(question.told, QUIET), width), Text()]
-    texts, foot = _texts(question.pair, page), [*foot, *_key_line(KEYS, width)]
+    texts = _texts(question.pair, page)
+    head, foot = _around(question, width, height)
     room = len(texts) if height is None else max(height - len(head) - len(foot), _LOWEST)
     if len(texts) <= room:
         return _drawn([*head, *texts, *foot], page)
@@ -46,6 +43,22 @@ def draw_question(question: Question, page: Page, height: int | None) -> Drawn:
     more = "m shows more" if end < len(texts) else "m shows the beginning"
     told = Text(f"Lines {top + 1} to {end} of {len(texts)}; {more}", QUIET)
     return _drawn([*head, *shown, *wrapped(told, width), *foot], page, end if end < len(texts) else 0)
+
+
+def _around(question: Question, width: int, height: int | None) -> tuple[list[Text], list[Text]]:
+    """What stands above the texts and below them; on a low screen only what nobody can decide without."""
+    headline = _headline(asked(question.pair), left_to_ask(question.left), width)
+    reason = wrapped(Text(why(question.pair)), width)
+    keys = _key_line(KEYS, width)
+    told = [*wrapped(Text(question.told, QUIET), width), Text()] if question.told else []
+    ways = (
+        ([*headline, Text()], [Text(), *reason, Text(), *told, *keys]),
+        ([*headline, Text()], [Text(), *reason, Text(), *keys]),
+        (headline, [*reason, *keys]),
+        (headline, keys),
+    )
+    fitting = (way for way in ways if height is None or sum(map(len, way)) + _LOWEST <= height)
+    return next(fitting, ways[-1])
 
 
 def draw_end(review: Review, told: str, page: Page) -> Drawn:
