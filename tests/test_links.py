@@ -257,3 +257,24 @@ def test_a_link_means_the_name_that_it_says_and_no_other_form_of_it(run: Run, cl
     write(clean_place / "links.yaml", "", text)
     shown = run("define", "carer", "-g", "a.yaml", "-g", "b.yaml", "-g", "links.yaml", "-f", "csv").stdout
     assert [text in shown for text in ("Unpaid.", "Of the family.", ",Paid.")] == [True, True, False]
+
+
+def test_a_link_that_parts_a_name_from_the_term_it_was_joined_with_is_told(run: Run, clean_place: Path) -> None:
+    write(clean_place / "a.yaml", term("Day centre", "A place."))
+    write(clean_place / "b.yaml", term("Day centres", "Places.") + term("Day service", "Help by day."))
+    write(clean_place / "links.yaml", "", link("same", "Day centre", "Day service"))
+    call = ["-g", "a.yaml", "-g", "b.yaml"]
+    assert findings(run, "links.yaml", *call) == [
+        "links.yaml:2:12: warning: the link parts 'Day centre' from 'Day centres' in b.yaml, which has 'Day service'"
+        " too, with a text of its own; remove one of the names"
+    ]
+    for links, is_joined in ((["-g", "links.yaml"], False), ([], True)):
+        shown = run("define", "day centre", *call, *links).stdout
+        assert ("A place." in shown, "Places." in shown) == (True, is_joined)
+    # Where that is what somebody says, nothing is told.
+    write(
+        clean_place / "links.yaml",
+        "",
+        link("same", "Day centre", "Day service") + "  - different: [Day centre, Day centres]\n",
+    )
+    assert findings(run, "links.yaml", *call) == []

@@ -1,10 +1,13 @@
 """The rules for the links of a glossary file: a function for each, which tells what they cannot do."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from carelex.checking.beside import Guesses, Other
 from carelex.checking.lines import Told
+from carelex.english.forms import singular
 from carelex.glossary import find_contradictions
 from carelex.names import written_alike
 
@@ -28,19 +31,52 @@ def link_to_nothing(file: "CheckedFile", others: Sequence[Other]) -> Iterator[To
 
 def link_within_file(file: "CheckedFile", others: Sequence[Other]) -> Iterator[Told]:
     known = [file, *others]
+    named_so = cache(_by_number)
+    different = {names for glossary in known for link in glossary.links for names in _called_different(link)}
     for read, link in file.placed_links:
         for glossary in known if link.same else ():
-            terms: dict[str, int] = {}
-            for number, name in enumerate(link.names):
-                alike = written_alike(name)
-                if glossary.has_term(alike) and glossary.leads_to(alike) == "":
-                    terms.setdefault(alike, number)
+            where = "this file" if glossary is file else glossary.name
+            terms = _meant(link, glossary)
             if len(terms) > 1:
                 first, second, *_ = terms.values()
                 problem = f"the link joins nothing: '{link.names[first]}' and '{link.names[second]}' are two terms of"
-                where = "this file" if glossary is file else glossary.name
                 yield read.places[second], f"{problem} {where}, with texts of their own; remove one of the names"
                 break
+            for number, name in enumerate(link.names):
+                for alike in named_so(glossary).get(singular(name), ()) if number not in terms.values() else ():
+                    is_said = frozenset((alike, written_alike(name))) in different
+                    if not is_said and glossary.leads_to(alike) == "":
+                        terms.setdefault(alike, number)
+            if len(terms) > 1:
+                (kept, _), (parted, number), *_ = terms.items()
+                problem = f"the link parts '{link.names[number]}' from '{glossary.spelt(parted)}' in {where}, which has"
+                way_out = "with a text of its own; remove one of the names"
+                yield read.places[number], f"{problem} '{glossary.spelt(kept)}' too, {way_out}"
+                break
+
+
+def _meant(link: "Link", glossary: Other) -> dict[str, int]:
+    """What the terms of *glossary* are written like that a link means, and that have a text; by which of its names."""
+    terms: dict[str, int] = {}
+    for number, name in enumerate(link.names):
+        alike = written_alike(name)
+        if glossary.has_term(alike) and glossary.leads_to(alike) == "":
+            terms.setdefault(alike, number)
+    return terms
+
+
+def _called_different(link: "Link") -> Iterator[frozenset[str]]:
+    """Every two names that a link calls different, as they are written."""
+    if not link.same:
+        yield from map(frozenset, combinations(map(written_alike, link.names), 2))
+
+
+def _by_number(glossary: Other) -> dict[str, list[str]]:
+    """What the terms of *glossary* are written like, by their names in the singular."""
+    by_number: dict[str, list[str]] = {}
+    for alike in glossary.keys:
+        by_number.setdefault(singular(alike), []).append(alike)
+    return by_number
 
 
 def contradiction_elsewhere(file: "CheckedFile", earlier: Sequence[Other]) -> Iterator[Told]:
