@@ -7,6 +7,7 @@ import signal
 import subprocess
 from itertools import combinations
 from pathlib import Path
+from shlex import quote
 
 import pytest
 
@@ -233,7 +234,7 @@ def test_however_it_ends_the_terminal_is_as_it_was_and_nothing_is_lost(end: str,
 def test_a_signal_that_ends_it_leaves_the_terminal_as_it_was(folder: Path) -> None:
     # A shell that prints the number of its process, and then becomes carelex.
     review = f"echo pid $$ ; exec {CARELEX} align --review -g {folder}"
-    screen = Screen(["sh", "-c", f"stty -g; sh -c '{review}'; echo $?; stty -g"], height=30)
+    screen = Screen(["sh", "-c", f"stty -g; sh -c {quote(review)}; echo $?; stty -g"], height=30)
     screen.wait_for("3 pairs left")
     screen.type(b"s")
     screen.wait_for("2 pairs left")
