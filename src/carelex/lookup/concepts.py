@@ -103,6 +103,9 @@ class Concepts:
 
     def only_refers(self, term: str) -> bool:
         """Whether nobody defines *term*: it only refers to another."""
+        # Most glossaries have no references; to look at a term opens the index that it is in.
+        if not any(index.has_references for index in self._indexes):
+            return False
         return any(index.has_references for index, _ in self.terms_of(term)) and not self.voices_of(term)
 
     def members(self) -> Iterator[list[tuple[int, int]]]:
