@@ -4,12 +4,15 @@ import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
 from carelex.english.forms import ALIKE, SINGULAR
 from carelex.index.concept_file import LAYOUT_OF_CONCEPTS, KeptConcepts, concept_file_name, find_concepts
 from carelex.index.file import UNUSED, address, draft_in, seal
+from carelex.index.names import TABLES_OF_NAMES
 from carelex.index.reading import Index
 from carelex.index.rows import WRITTEN_OUT, intact
 from carelex.names import same_name, written_alike
@@ -26,16 +29,6 @@ _TABLES = (
     "CREATE TABLE concept (id INTEGER PRIMARY KEY, name TEXT, same TEXT, key TEXT)",
     "CREATE TABLE part (number INTEGER PRIMARY KEY, base INTEGER, terms INTEGER, refers INTEGER)",
     "CREATE TABLE member (glossary INTEGER, term INTEGER, concept INTEGER, PRIMARY KEY (glossary, term)) WITHOUT ROWID",
-)
-# As in an index; the ids of terms go on from one glossary to the next.
-_TABLES_OF_NAMES = (
-    "CREATE TABLE term (id INTEGER PRIMARY KEY, name TEXT, others INTEGER, first INTEGER, last INTEGER, see TEXT)",
-    "CREATE TABLE other (term INTEGER, place INTEGER, kind INTEGER, text TEXT, PRIMARY KEY (term, place))"
-    " WITHOUT ROWID",
-    "CREATE TABLE key (key TEXT, term INTEGER, place INTEGER, forms INTEGER, PRIMARY KEY (key, term, place))"
-    " WITHOUT ROWID",
-    "CREATE TABLE shelf (kind INTEGER, label TEXT, length INTEGER, names TEXT, PRIMARY KEY (kind, label, length))"
-    " WITHOUT ROWID",
 )
 _INDEXES = (
     "CREATE UNIQUE INDEX called ON concept (same)",
@@ -94,7 +87,8 @@ def _bring_together(connection: sqlite3.Connection, indexes: Sequence[Index]) ->
     """Copy the names of all small indexes into one, where there are several; and note what is known of each."""
     small = [index.path is not None and index.term_count <= _SMALL for index in indexes]
     is_worth_it = sum(small) > 1
-    for statement in _TABLES_OF_NAMES if is_worth_it else ():
+    # The ids of terms go on from one glossary to the next.
+    for statement in TABLES_OF_NAMES if is_worth_it else ():
         connection.execute(statement)
     connection.execute("CREATE TEMP TABLE apart (kind INTEGER, label TEXT, length INTEGER, names TEXT)")
     base = 0
@@ -166,16 +160,9 @@ def terms_that_share_names(indexes: Sequence[Index]) -> Iterator[list[tuple[int,
             _copy(connection, largest, indexes[largest], _REFERRING)
         connection.execute("CREATE INDEX keys ON name (key)")
         _copy(connection, largest, indexes[largest], _KNOWN)
-        terms: list[tuple[int, int]] = []
-        last = ""
-        for key, *term in (intact(row, str, int, int) for row in connection.execute(_IN_COMMON)):
-            if key != last and terms:
-                yield terms
-                terms = []
-            last = key
-            terms.append((term[0], term[1]))
-        if terms:
-            yield terms
+        rows = (intact(row, str, int, int) for row in connection.execute(_IN_COMMON))
+        for _, named in groupby(rows, key=itemgetter(0)):
+            yield [(number, term_id) for _, number, term_id in named]
 
 
 # A name that is only signs has no singular.

@@ -36,7 +36,7 @@ from carelex.index.file import (
     state_of,
     status,
 )
-from carelex.index.names import LABELS, OF_TEXTS, SOUND_LENGTH, finer_label
+from carelex.index.names import LABELS, OF_TEXTS, SOUND_LENGTH, TABLES_OF_NAMES, finer_label
 from carelex.index.reading import Index
 from carelex.index.rows import (
     ABBREVIATION,
@@ -62,8 +62,7 @@ _TABLES = f"""
     CREATE TABLE about (path BLOB, state TEXT, terms INTEGER, links INTEGER, refers INTEGER);
     CREATE TABLE fault (line INTEGER, column INTEGER, problem TEXT, rule TEXT);
     CREATE TABLE source ({", ".join(f"{field} TEXT" for field in Source._fields)}, terms INTEGER);
-    CREATE TABLE term (id INTEGER PRIMARY KEY, name TEXT, others INTEGER, first INTEGER, last INTEGER, see TEXT);
-    CREATE TABLE other (term INTEGER, place INTEGER, kind INTEGER, text TEXT, PRIMARY KEY (term, place)) WITHOUT ROWID;
+    {"; ".join(TABLES_OF_NAMES)};
     CREATE TABLE definition (
         id INTEGER PRIMARY KEY, term INTEGER, source TEXT, headword TEXT, text TEXT, note TEXT, blocks TEXT,
         replaces INTEGER, plain TEXT, see TEXT
@@ -74,10 +73,6 @@ _TABLES = f"""
     CREATE TABLE link (id INTEGER PRIMARY KEY, same INTEGER, note TEXT);
     CREATE TABLE linked (link INTEGER, place INTEGER, name TEXT, PRIMARY KEY (link, place)) WITHOUT ROWID;
     CREATE INDEX replacing ON definition (id) WHERE replaces;
-    CREATE TABLE key (key TEXT, term INTEGER, place INTEGER, forms INTEGER, PRIMARY KEY (key, term, place))
-        WITHOUT ROWID;
-    CREATE TABLE shelf (kind INTEGER, label TEXT, length INTEGER, names TEXT, PRIMARY KEY (kind, label, length))
-        WITHOUT ROWID;
     CREATE TEMP TABLE word (name TEXT PRIMARY KEY, sound TEXT, first INTEGER) WITHOUT ROWID;
 """
 

@@ -34,6 +34,18 @@ LABELS = ("substr(name, 1, 2)", "substr(name, -3)", "substr(name, 1, 1) || subst
 SOUND_LENGTH = 4
 
 
+TABLES_OF_NAMES = (
+    "CREATE TABLE term (id INTEGER PRIMARY KEY, name TEXT, others INTEGER, first INTEGER, last INTEGER, see TEXT)",
+    "CREATE TABLE other (term INTEGER, place INTEGER, kind INTEGER, text TEXT, PRIMARY KEY (term, place))"
+    " WITHOUT ROWID",
+    "CREATE TABLE key (key TEXT, term INTEGER, place INTEGER, forms INTEGER, PRIMARY KEY (key, term, place))"
+    " WITHOUT ROWID",
+    "CREATE TABLE shelf (kind INTEGER, label TEXT, length INTEGER, names TEXT, PRIMARY KEY (kind, label, length))"
+    " WITHOUT ROWID",
+)
+"""What holds the names, as statements that make it."""
+
+
 def shelves(name: str) -> tuple[str, str, str, str]:
     """Label the shelves on which a folded *name* stands, in each of the orders; it has no article before it."""
     # Of 4,000 misspellings of WordNet's lemmas, less than one in a hundred shares no label with what was meant.

@@ -19,7 +19,7 @@ class NamesTogether:
 
     def __init__(self, indexes: Sequence[Index], kept: "KeptConcepts | None") -> None:
         self.indexes = indexes
-        bases = [None if kept is None else part.base for part in kept.parts] if kept else [None] * len(indexes)
+        bases = [part.base for part in kept.parts] if kept else [None] * len(indexes)
         self._alone = [index for index, base in zip(indexes, bases, strict=True) if base is None]
         self._together = [(base, index) for index, base in zip(indexes, bases, strict=True) if base is not None]
         self._bases = [base for base, _ in self._together]
