@@ -119,15 +119,10 @@ class KeptConcepts:
 
 def find_concepts(files: Sequence[str], folder: Path) -> KeptConcepts | None:
     """Open what is kept in *folder* of the concepts of the indexes in *files*; None when that cannot be trusted."""
-    path = folder / concept_file_name(files)
-    with suppress(sqlite3.Error, OSError):
-        connection = connected(path)
+    with suppress(sqlite3.Error):
+        kept = KeptConcepts(connected(folder / concept_file_name(files)))
         with suppress(sqlite3.Error):
-            (size,) = connection.execute(
-                "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
-            ).fetchone()
-            # Where it has been cut short, its pages say so.
-            if size == path.stat().st_size and len((kept := KeptConcepts(connection)).parts) == len(files):
+            if len(kept.parts) == len(files):
                 return kept
-        connection.close()
+        kept.close()
     return None

@@ -150,6 +150,12 @@ def connected(path: Path) -> sqlite3.Connection:
     try:
         # Many queries of a large glossary look all over it, and would read every page anew.
         connection.execute(f"PRAGMA mmap_size = {attributes.st_size}")
+        # Where it has been cut short, its pages say so.
+        (size,) = connection.execute(
+            "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
+        ).fetchone()
+        if size != attributes.st_size:
+            raise sqlite3.DatabaseError(DAMAGED)
     except sqlite3.Error:
         connection.close()
         raise
