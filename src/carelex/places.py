@@ -132,3 +132,13 @@ def _each_once(places: Iterable[Place]) -> tuple[Place, ...]:
     for place in places:
         by_file.setdefault(os.path.realpath(place.path), place)
     return tuple(by_file.values())
+
+
+def permissions_for(path: Path) -> int:
+    """The permissions of what takes the place of the file at *path*: its own, or those that a new file would have."""
+    if path.exists():
+        return path.stat().st_mode & 0o7777
+    # It can only be read by setting it.
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

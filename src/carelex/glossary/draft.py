@@ -7,6 +7,7 @@ from tempfile import NamedTemporaryFile
 from typing import Self
 
 from carelex.errors import OutputError
+from carelex.places import permissions_for
 
 
 class Draft:
@@ -49,8 +50,7 @@ class Draft:
             if by_nothing:
                 self._target.unlink()
                 return True
-            mode = self._target.stat().st_mode & 0o7777 if data is not None else 0o666 & ~_umask()
-            self.path.chmod(mode)
+            self.path.chmod(permissions_for(self._target))
             self.path.replace(self._target)
         except OSError as exc:
             raise self._unwritable(exc) from exc
@@ -68,9 +68,3 @@ def content_of(path: Path, name: str) -> bytes | None:
         return None
     except OSError as exc:
         raise OutputError(name, f"cannot be read ({exc.strerror or exc}); check the path and its permissions") from exc
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -90,6 +90,8 @@ def _is_stream(target: Path) -> bool:
 def _replace(pieces: Iterable[str], target: Path, *, named: str, may_be_empty: bool) -> None:
     from tempfile import NamedTemporaryFile
 
+    from carelex.places import permissions_for
+
     with _told(named):
         draft = NamedTemporaryFile(  # noqa: SIM115 (it is closed, and renamed or removed, below)
             "w",
@@ -110,7 +112,7 @@ def _replace(pieces: Iterable[str], target: Path, *, named: str, may_be_empty: b
                 draft.close()
         with _told(named):
             if may_be_empty or path.stat().st_size:
-                path.chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask())
+                path.chmod(permissions_for(target))
                 path.replace(target)
     finally:
         path.unlink(missing_ok=True)
@@ -125,9 +127,3 @@ def _told(target: str) -> Iterator[None]:
         raise
     except OSError as exc:
         raise unwritable(target, exc) from exc
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
