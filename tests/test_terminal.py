@@ -37,13 +37,6 @@ def test_colour_changes_nothing_but_paint(query: str, run: Run) -> None:
     }
 
 
-def test_columns_stand_side_by_side_while_each_has_32_characters(run: Run) -> None:
-    side_by_side = run("define", "recovery", "-f", "rich", env={"COLUMNS": "68"}).stdout
-    stacked = run("define", "recovery", "-f", "rich", env={"COLUMNS": "67"}).stdout
-    assert re.search(r"^SCIE +Definitions page$", side_by_side, re.MULTILINE)
-    assert re.search(r"^SCIE$", stacked, re.MULTILINE)
-
-
 def three_sources(tmp_path: Path) -> Path:
     sources = "".join(
         f"  s{n}:\n    name: {name}\n" for n, name in enumerate(("One", "The second of three sources", "3"))

@@ -1,7 +1,8 @@
 """What each voice of an entry says, as lines for a terminal: in columns side by side, or one below the other."""
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple, TypeVar
 
 from rich.style import Style
 from rich.text import Text
@@ -37,23 +38,59 @@ from carelex.render.voices import (
 )
 from carelex.text.markdown import BULLET, Block, Span, blocks_of
 
-NARROWEST = 32
+NARROWEST = 30
 """A narrower column is harder to read than a text below the other."""
+
+# Five columns on a terminal of 160 are as wide as that only if no more is between them.
+_NARROWEST_GAP = 2
+
+_Item = TypeVar("_Item")
 
 _ITALIC = Style(italic=True)
 
 
-class Layout(NamedTuple):
-    """How texts are set: side by side, or one below the other; *whole* is the width of them all."""
+class Row(NamedTuple):
+    """Columns side by side: how many, how wide each is, and how far they are apart."""
 
+    columns: int
     width: int
-    whole: int
-    is_beside: bool
+    gap: int
+
+    def beside(self, cells: Sequence[Sequence[Text]]) -> Iterator[Text]:
+        """Set the lines of each of *cells* side by side, in a column each."""
+        return rows(cells, [self.width] * self.columns, self.gap)
+
+    @property
+    def whole(self) -> int:
+        """The width of all columns together."""
+        return self.columns * (self.width + self.gap) - self.gap
+
+
+class Layout(NamedTuple):
+    """How texts are set: in rows below each other. Where there is no room for columns, each row has but one."""
+
+    rows: tuple[Row, ...]
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether all texts stand side by side."""
+        return len(self.rows) == 1 and self.rows[0].columns > 1
+
+    @property
+    def whole(self) -> int:
+        """The width of the widest row."""
+        return max(row.whole for row in self.rows)
 
     @property
     def widths(self) -> list[int]:
-        """The width of each column."""
-        return [self.width] * ((self.whole + GAP) // (self.width + GAP))
+        """The width of the column of each text."""
+        return [row.width for row in self.rows for _ in range(row.columns)]
+
+    def in_rows(self, items: Iterable[_Item]) -> Iterator[tuple[Row, list[_Item]]]:
+        """Each row, with those of *items* that stand in it: there is one for each text. No row without any."""
+        left = iter(items)
+        parted = ((row, [*islice(left, row.columns)]) for row in self.rows)
+        return ((row, some) for row, some in parted if some)
 
 
 class Column(NamedTuple):
@@ -67,13 +104,28 @@ class Column(NamedTuple):
 
 
 def layout_of(entry: Entry, page: Page) -> Layout:
-    """Choose how to set the voices of *entry*: side by side where a column is wide enough to be read."""
+    """Choose how to set the voices of *entry*."""
     # What nothing defines has lines that go across.
-    count = len(said(entry)) or 1
-    across = (page.width - GAP * (count - 1)) // count
-    is_beside = count > 1 and across >= NARROWEST
-    width = max(1, min(across if is_beside else page.width, WIDEST))
-    return Layout(width, count * (width + GAP) - GAP if is_beside else width, is_beside)
+    return layout_for(len(said(entry)) or 1, page.width)
+
+
+def layout_for(count: int, width: int) -> Layout:
+    """Choose how to set *count* texts: side by side while a column is wide enough to be read.
+
+    What is more goes into rows below, as few as can be, with as many columns in each, give or take one: of six texts
+    three and three are easier to read than five and one.
+    """
+    most = max(1, (width + _NARROWEST_GAP) // (NARROWEST + _NARROWEST_GAP))
+    number = -(-count // most)
+    least, longer = divmod(count, number)
+    return Layout(tuple([_row(least + (at < longer), width) for at in range(number)]))
+
+
+def _row(count: int, width: int) -> Row:
+    """A row of *count* columns that takes all of *width*; in so wide a column that it is hard to read, less."""
+    gap = min(GAP, (width - NARROWEST * count) // (count - 1)) if count > 1 else 0
+    across = (width - gap * (count - 1)) // count
+    return Row(count, max(1, min(across, WIDEST)), gap)
 
 
 def titled(entry: Entry, layout: Layout) -> list[Text]:
@@ -94,23 +146,23 @@ def below(entry: Entry, layout: Layout) -> list[Text]:
 
 
 def columns_of(
-    entry: Entry, layout: Layout, page: Page, read: Callable[[Definition], Sequence[Block]] = blocks_of
+    entry: Entry, widths: Iterable[int], page: Page, read: Callable[[Definition], Sequence[Block]] = blocks_of
 ) -> list[Column]:
-    """The lines of what each voice says, copies as one. *read* gives the blocks of a definition."""
+    """The lines of what each voice says, copies as one, in *widths*. *read* gives the blocks of a definition."""
     return [
-        _column(once, entry, layout.width, INKS[number % len(INKS)], page, read)
-        for number, once in enumerate(said(entry))
+        _column(once, entry, width, INKS[number % len(INKS)], page, read)
+        for number, (once, width) in enumerate(zip(said(entry), widths, strict=False))
     ]
 
 
-def beside(columns: Sequence[Column], layout: Layout) -> Iterator[Text]:
-    """Set what the voices say side by side: the rules in one line, and the texts below them."""
+def beside(columns: Sequence[Column], row: Row) -> Iterator[Text]:
+    """Set what the voices of a row say side by side: the rules in one line, and the texts below them."""
     tallest = max(len(column.head) for column in columns)
     heads = [[*[Text()] * (tallest - len(column.head)), *column.head] for column in columns]
-    yield from rows(heads, layout.widths)
-    yield from rows([column.named for column in columns], layout.widths)
-    yield from rows([[column.rule] for column in columns], layout.widths)
-    yield from rows([column.body for column in columns], layout.widths)
+    yield from row.beside(heads)
+    yield from row.beside([column.named for column in columns])
+    yield from row.beside([[column.rule] for column in columns])
+    yield from row.beside([column.body for column in columns])
 
 
 def _column(

@@ -49,9 +49,9 @@ def signs_for(page: Page) -> Signs:
     return _UNICODE if page.unicode else _ASCII
 
 
-def rows(columns: Sequence[Sequence[Text]], widths: Sequence[int]) -> Iterator[Text]:
-    """Set lines beside each other, in columns of *widths*."""
-    starts = [sum(widths[:number]) + number * GAP for number in range(len(widths))]
+def rows(columns: Sequence[Sequence[Text]], widths: Sequence[int], gap: int = GAP) -> Iterator[Text]:
+    """Set lines beside each other, in columns of *widths* with *gap* between them."""
+    starts = [sum(widths[:number]) + number * gap for number in range(len(widths))]
     for cells in zip_longest(*columns, fillvalue=Text()):
         row = Text()
         for start, cell in zip(starts, cells, strict=True):

@@ -1,6 +1,7 @@
 """A review on the screen of a terminal: both terms of a pair side by side, what speaks for them, and the keys."""
 
 from collections.abc import Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -19,9 +20,9 @@ from carelex.render.alignment.review_wording import (
     tally,
     why,
 )
-from carelex.render.columns import NARROWEST, Column, Layout, columns_of
+from carelex.render.columns import Column, columns_of, layout_for
 from carelex.render.page import Page, safe_line
-from carelex.render.terminal import BOLD, GAP, INKS, QUIET, WIDEST, hanging, painted, rows, signs_for, wrapped
+from carelex.render.terminal import BOLD, GAP, INKS, QUIET, WIDEST, hanging, painted, signs_for, wrapped
 from carelex.render.voices import short_names
 
 # So many lines of the texts are shown, however low the screen is.
@@ -103,18 +104,17 @@ def _key_line(keys: Sequence[tuple[str, str]], width: int) -> list[Text]:
 
 def _texts(pair: Pair, page: Page) -> list[Text]:
     """Both terms with their definitions: side by side where that can be read, else one below the other."""
-    across = (page.width - GAP) // 2
-    is_beside = across >= NARROWEST
-    width = max(1, min(across if is_beside else page.width, WIDEST))
+    layout = layout_for(2, page.width)
+    width = layout.widths[0]
     own = {side.glossary: None for side in (pair.left, pair.right) if side.glossary != BUILTIN}
     files = {BUILTIN: ""} | short_names(own)
     left, right = (
         _side(side, files[side.glossary], width, ink, page)
         for side, ink in zip((pair.left, pair.right), INKS, strict=False)
     )
-    if not is_beside:
+    if not layout.is_beside:
         return [*(line for part in left for line in part), Text(), *(line for part in right for line in part)]
-    return [line for parts in zip(left, right, strict=True) for line in rows(parts, [width] * 2)]
+    return [line for parts in zip(left, right, strict=True) for line in layout.rows[0].beside(parts)]
 
 
 class _Lines(NamedTuple):
@@ -131,7 +131,7 @@ def _side(side: Side, file: str, width: int, ink: str, page: Page) -> _Lines:
     rule = Text(signs_for(page).rule * width, ink)
     if not side.definitions:
         return _Lines(name, wrapped(Text(file or BUILTIN), width), [rule, Text("no definition", QUIET)])
-    first, *others = columns_of(Entry(side.term, side.definitions), Layout(width, width, is_beside=False), page)
+    first, *others = columns_of(Entry(side.term, side.definitions), repeat(width), page)
     body = [rule, *first.body]
     for column in others:
         body += [Text(), *wrapped(_label(column, file), width), *column.named, rule, *column.body]

@@ -89,25 +89,22 @@ def _bar(share: float, width: int, signs: Signs) -> Text:
 
 def _comparison(comparison: Comparison, entry: Entry, page: Page) -> str:
     layout = layout_of(entry, page)
-    columns = columns_of(entry, layout, page, with_shared_wording(comparison).__getitem__)
-    notes = _notes(comparison, layout, page)
+    columns = columns_of(entry, layout.widths, page, with_shared_wording(comparison).__getitem__)
+    notes = [*_notes(comparison, layout.widths, page), [column.foot for column in columns]]
     shared_lines = [_shared_in_lines(finding, layout) for finding in shared(comparison)]
     lines = titled(entry, layout)
-    if layout.is_beside:
-        lines += beside(columns, layout)
-        for finding_lines in shared_lines:
-            lines += [Text(), *finding_lines]
-        for beside_each_other in [*notes, [column.foot for column in columns]]:
-            lines += [Text(), *rows(beside_each_other, layout.widths)]
-    else:
+    if not layout.is_beside:
         # What all say goes before what would part it from its term by screens of text.
         for finding_lines in shared_lines:
             lines += [*finding_lines, Text()]
-        for number, column in enumerate(columns):
-            lines += [Text()] if number else []
-            lines += [*column.head, *column.named, column.rule, *column.body]
-            for own in [*(note[number] for note in notes if note[number]), column.foot]:
-                lines += [Text(), *own]
+    for at, (row, voices) in enumerate(layout.in_rows(range(len(columns)))):
+        lines += [Text()] if at else []
+        lines += beside([columns[voice] for voice in voices], row)
+        for finding_lines in shared_lines if layout.is_beside else ():
+            lines += [Text(), *finding_lines]
+        for of_all in notes:
+            if any(of_row := [of_all[voice] for voice in voices]):
+                lines += [Text(), *row.beside(of_row)]
     return painted([*lines, *below(entry, layout)], page)
 
 
@@ -115,19 +112,20 @@ def _shared_in_lines(finding: Finding, layout: Layout) -> list[Text]:
     return wrapped(_labelled(finding.label, finding.in_words), layout.whole)
 
 
-def _notes(comparison: Comparison, layout: Layout, page: Page) -> list[list[list[Text]]]:
-    """What stands below the texts, in groups; in each the lines of every voice."""
+def _notes(comparison: Comparison, widths: Sequence[int], page: Page) -> list[list[list[Text]]]:
+    """What stands below the texts, in groups; in each the lines of every voice, in the *widths* of their columns."""
     signs = signs_for(page)
     listed = [
-        [*wrapped(_labelled(finding.label), layout.width), *_list(finding, layout.width, signs)]
-        for finding in only(comparison)
+        [*wrapped(_labelled(finding.label), width), *_list(finding, width, signs)]
+        for finding, width in zip(only(comparison), widths, strict=False)
     ]
     mentions = [
-        wrapped(_labelled(finding.label, finding.in_words), layout.width) if finding.items else []
-        for finding in mentioned(comparison)
+        wrapped(_labelled(finding.label, finding.in_words), width) if finding.items else []
+        for finding, width in zip(mentioned(comparison), widths, strict=False)
     ]
     measures = [
-        [line for measure in lines for line in wrapped(Text(measure), layout.width)] for lines in measured(comparison)
+        [line for measure in lines for line in wrapped(Text(measure), width)]
+        for lines, width in zip(measured(comparison), widths, strict=False)
     ]
     return [group for group in (listed, mentions, measures) if any(group)]
 

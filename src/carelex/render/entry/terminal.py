@@ -7,7 +7,7 @@ from rich.text import Text
 from carelex.model import Answer, Entry
 from carelex.render.columns import below, beside, columns_of, layout_of, titled
 from carelex.render.page import Page, apart
-from carelex.render.terminal import painted, rows
+from carelex.render.terminal import painted
 
 
 def stream(answers: Iterable[Answer], page: Page) -> Iterator[str]:
@@ -17,13 +17,8 @@ def stream(answers: Iterable[Answer], page: Page) -> Iterator[str]:
 
 def _entry(entry: Entry, page: Page) -> str:
     layout = layout_of(entry, page)
-    columns = columns_of(entry, layout, page)
-    lines = [*titled(entry, layout)]
-    if layout.is_beside:
-        lines += beside(columns, layout)
-        lines += [Text(), *rows([column.foot for column in columns], layout.widths)]
-    else:
-        for number, column in enumerate(columns):
-            lines += [Text()] if number else []
-            lines += [*column.head, *column.named, column.rule, *column.body, Text(), *column.foot]
+    lines = titled(entry, layout)
+    for number, (row, columns) in enumerate(layout.in_rows(columns_of(entry, layout.widths, page))):
+        lines += [Text()] if number else []
+        lines += [*beside(columns, row), Text(), *row.beside([column.foot for column in columns])]
     return painted([*lines, *below(entry, layout)], page)
