@@ -1,7 +1,9 @@
 """What is shown where many sources define the same terms."""
 
+import json
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -71,3 +73,81 @@ def test_what_all_say_stands_before_the_columns_where_these_take_several_rows(sh
     assert re.match(r"Assessment\n\nAll: ", in_rows)
     assert in_one.index("━") < in_one.index("\nAll: ")
     assert in_rows.index("\nAll: ") < in_rows.index("━")
+
+
+# What they have in common.
+
+HAVE_TOO = "How many of its content words the others have too"
+
+
+def overlaps_in(shown: str) -> str:
+    """The part of a comparison that says what the sources have in common."""
+    before, title, part = shown.partition(HAVE_TOO.split(" others")[0])
+    assert before
+    return title + part
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("sources", [6, 12])
+def test_what_many_sources_have_in_common_is_a_table(
+    sources: int, width: int, shown: Callable[..., str], golden: Golden
+) -> None:
+    table = overlaps_in(shown("compare", "assessment", width=width, sources=sources))
+    golden(f"many/overlaps-{sources}-{width}.txt", table)
+
+
+@pytest.mark.parametrize("output", ["text", "markdown"])
+def test_what_many_sources_have_in_common_in_other_formats(output: str, run: Run, golden: Golden) -> None:
+    heard = [f"-s{source}" for source in IDS[:6]]
+    compared = run("compare", "assessment", "-g", str(MANY), *heard, "-f", output).stdout
+    golden(f"many/overlaps.{output}", overlaps_in(compared))
+
+
+def test_short_names_stand_above_the_columns(run: Run) -> None:
+    heard = ["-snhs", "-sscil", "-smindful", "-sage"]
+    compared = run("compare", "assessment", "-g", str(MANY), *heard, "-f", "rich", env={"COLUMNS": "80"}).stdout
+    head = overlaps_in(compared).splitlines()[2]
+    assert head.split() == ["NHS", "Ageing", "Well", "SCIL", "Mindful"]
+
+
+def test_in_a_window_too_narrow_for_a_table_it_is_told_in_words(shown: Callable[..., str]) -> None:
+    for width in (1, 10, 27):
+        compared = shown("compare", "assessment", width=width, sources=4)
+        assert "30%inCareActguidance" not in compared
+        assert "22%inCareActguidance;11%in" in re.sub(r"\s", "", compared)
+
+
+def test_the_shares_are_those_of_the_data_formats(run: Run, shown: Callable[..., str]) -> None:
+    heard = [f"-s{source}" for source in IDS[:6]]
+    pairs = json.loads(run("compare", "assessment", "-g", str(MANY), *heard, "-f", "json").stdout)["overlap"]
+    assert len(pairs) == 15
+    table = overlaps_in(shown("compare", "assessment", width=100, sources=6))
+    rows = [re.findall(r"(—|\d+)%?(?=  |\n|$)", line)[-6:] for line in table.splitlines() if re.match(r"\d ", line)]
+    for pair in pairs:
+        a, b = IDS.index(pair["a"]), IDS.index(pair["b"])
+        assert abs(int(rows[a][b]) - 100 * pair["a_in_b"]) <= 1
+        assert abs(int(rows[b][a]) - 100 * pair["b_in_a"]) <= 1
+
+
+def test_of_three_sources_the_shares_stand_below_each(shown: Callable[..., str]) -> None:
+    compared = shown("compare", "assessment", width=160, sources=3)
+    assert HAVE_TOO not in compared
+    assert "14% of its content words are in NHS, 21% in" in compared
+
+
+def test_copies_have_one_row(run: Run, tmp_path: Path) -> None:
+    text = MANY.read_text(encoding="utf-8")
+    copied = text.replace(
+        "text: A talk about your needs.", "text: The council decides with you what care and support you need."
+    )
+    assert copied != text
+    path = tmp_path / "copied.yaml"
+    path.write_text(copied, encoding="utf-8")
+    heard = ["-snhs", "-sscil", "-smindful", "-sage", "-sfair"]
+    table = overlaps_in(run("compare", "assessment", "-g", str(path), *heard, "-f", "text").stdout)
+    assert [line.partition(":")[0] for line in table.splitlines()[1:5]] == [
+        "NHS",
+        "Ageing Well",
+        "SCIL",
+        "Mindful and Four Rivers Council",
+    ]

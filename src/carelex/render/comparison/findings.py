@@ -10,6 +10,9 @@ from carelex.render.voices import Said, said
 # More cannot be taken in at a glance; the data formats have them all.
 _SHARED, _ONLY, _MENTIONS = 8, 6, 8
 
+MANY = 4
+"""Of so many voices, what they have in common is a table: of three there are six shares, of four twelve."""
+
 # The age at which children are in the first year of school in the US, less one.
 _AGE = 5
 
@@ -82,7 +85,7 @@ def mentioned(comparison: Comparison) -> list[Finding]:
 def measured(comparison: Comparison) -> list[list[str]]:
     """The measures of each voice, a line each: of every definition, and what others have of its words.
 
-    Of copies, those of the first.
+    Of copies, those of the first. What others have of the words of many stands in a table of its own.
     """
     groups = said_in(comparison)
     shown = [comparison.measures[at] for group in groups for at in group.voice.numbers]
@@ -98,7 +101,7 @@ def measured(comparison: Comparison) -> list[list[str]]:
                 line += ", the plainest" if sum(other <= grade for other in grades) == 1 < len(grades) else ""
             lines.append(f"({sense}) {line}" if len(group.voice.numbers) > 1 else line)
         told.append(lines)
-        for place, (name, share) in enumerate(shares(comparison, group)):
+        for place, (name, share) in enumerate(shares(comparison, group) if len(groups) < MANY else ()):
             if place == 0:
                 lines.append(f"{percent(share)} of its content words are in {name}")
             else:

@@ -2,16 +2,20 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from carelex.comparison import Agreement, Comparison, with_shared_wording
 from carelex.model import Definition, Entry
 from carelex.render import Format
-from carelex.render.comparison.findings import Finding, mentioned, only, percent, shared, shares, who
+from carelex.render.comparison.findings import MANY, Finding, mentioned, only, percent, shared, shares, who
 from carelex.render.entry import render
 from carelex.render.markdown import cited, escaped, table_row
 from carelex.render.page import Page, apart, safe, safe_line
 from carelex.render.voices import Said, also, as_headed, references, said, see_also, title
 from carelex.text.markdown import Block, Span
+
+if TYPE_CHECKING:
+    from carelex.render.comparison.overlaps import SharesOfOne
 
 
 def stream(comparisons: Iterable[Comparison], page: Page) -> Iterator[str]:
@@ -39,6 +43,11 @@ def _comparison(comparison: Comparison, entry: Entry, page: Page) -> str:
     parts = [f"## {escaped(title(entry))}", escaped(also(entry))]
     parts += [f"**{finding.label}**: {escaped(finding.in_words)}" for finding in shared(comparison)]
     parts.append(_table(_rows(comparison, entry)).rstrip("\n"))
+    if len(said(entry)) >= MANY:
+        # Few entries have so many voices.
+        from carelex.render.comparison.overlaps import IN_ROWS, overlaps_of
+
+        parts += [f"**{IN_ROWS}**:", _table(_matrix(overlaps_of(comparison))).rstrip("\n")]
     if comparison.shared:
         # A quotation says whose the emphasis is.
         parts.append("Bold marks the wording that is shared; the sources' own emphasis is left out.")
@@ -64,9 +73,16 @@ def _rows(comparison: Comparison, entry: Entry) -> Iterator[Sequence[str]]:
     yield ["Sentences", *(_each(f"{measure.sentences:,}" for measure in own) for own in measures)]
     grades = (("" if measure.grade is None else f"{measure.grade:g}" for measure in own) for own in measures)
     yield ["Reading grade", *map(_each, grades)]
-    if comparison.overlap:
+    if comparison.overlap and len(groups) < MANY:
         yield ["Content words shared", *(_shares(shares(comparison, group)) for group in groups)]
     yield ["Source", *map(_sources, groups)]
+
+
+def _matrix(overlaps: "Sequence[SharesOfOne]") -> Iterator[Sequence[str]]:
+    yield ["", *(escaped(own.name) for own in overlaps)]
+    yield ["---", *["---:"] * len(overlaps)]
+    for own in overlaps:
+        yield [escaped(own.name), *("" if share is None else percent(share) for share in own.shares)]
 
 
 def _sources(group: Said) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from carelex.comparison import Agreement, Comparison
 from carelex.model import Entry
 from carelex.render import Format
-from carelex.render.comparison.findings import Finding, measured, mentioned, only, percent, shared, who
+from carelex.render.comparison.findings import MANY, Finding, measured, mentioned, only, percent, shared, who
 from carelex.render.entry import render
 from carelex.render.page import Page, apart, safe_line
 from carelex.render.voices import said
@@ -39,6 +39,11 @@ def _comparison(comparison: Comparison, entry: Entry, page: Page) -> str:
         if terms.items:
             about.append(f"{name} mentions: {terms.in_words}.")
     parts.append("\n".join(about))
+    if len(called) >= MANY:
+        # Few entries have so many voices.
+        from carelex.render.comparison.overlaps import IN_LINES, in_words, overlaps_of
+
+        parts.append("\n".join([f"{IN_LINES}:", *(f"{line}." for line in in_words(overlaps_of(comparison)))]))
     definitions = render(comparison.answer, Format.TEXT, page).rstrip("\n")
     return "\n\n".join([definitions, *filter(None, parts)]) + "\n"
 

@@ -8,7 +8,7 @@ from rich.text import Text
 from carelex.comparison import Agreement, Comparison, with_shared_wording
 from carelex.model import Entry
 from carelex.render.columns import Layout, below, beside, columns_of, layout_of, titled
-from carelex.render.comparison.findings import Finding, measured, mentioned, only, percent, shared, who
+from carelex.render.comparison.findings import MANY, Finding, measured, mentioned, only, percent, shared, who
 from carelex.render.page import Page, apart, safe_line
 from carelex.render.terminal import (
     BOLD,
@@ -105,6 +105,11 @@ def _comparison(comparison: Comparison, entry: Entry, page: Page) -> str:
         for of_all in notes:
             if any(of_row := [of_all[voice] for voice in voices]):
                 lines += [Text(), *row.beside(of_row)]
+    if len(columns) >= MANY:
+        # Few entries have so many voices.
+        from carelex.render.comparison.overlaps_terminal import matrix
+
+        lines += [Text(), *matrix(comparison, page)]
     return painted([*lines, *below(entry, layout)], page)
 
 
