@@ -69,9 +69,9 @@ def test_the_matrix_where_only_ascii_can_be_shown(program: Program) -> None:
     env = {"PYTHONIOENCODING": "ascii", "COLUMNS": "80"}
     shown = program("list", "-f", "rich", "--starting", "res", env=env).stdout.decode("ascii")
     assert shown.splitlines()[:3] == [
-        "Term          SCIE    Definitions page",
-        "======================================",
-        "Resilience                   x",
+        "Term          Definitions page",
+        "==============================",
+        "Resilience           x",
     ]
 
 

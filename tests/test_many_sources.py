@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.glossaries import write
 from tests.program import DATA, Golden, Run
 
 MANY = DATA / "many-sources.yaml"
@@ -18,8 +19,8 @@ WIDTHS = [60, 80, 100, 160]
 def shown(run: Run) -> Callable[..., str]:
     """What a command shows of so many of the sources in a terminal that is so wide."""
 
-    def shown(*words: str, width: int, sources: int = len(IDS)) -> str:
-        heard = [f"-s{source}" for source in IDS[:sources]]
+    def shown(*words: str, width: int, sources: int | None = None) -> str:
+        heard = [f"-s{source}" for source in IDS[:sources]] if sources else []
         result = run(*words, "-g", str(MANY), *heard, "-f", "rich", env={"COLUMNS": str(width)})
         assert (result.stderr, result.code) == ("", 0)
         assert max(map(len, result.stdout.splitlines())) <= width
@@ -151,3 +152,70 @@ def test_copies_have_one_row(run: Run, tmp_path: Path) -> None:
         "SCIL",
         "Mindful and Four Rivers Council",
     ]
+
+
+# The list.
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_list_of_many_sources_has_counts_and_initials_and_a_key(
+    width: int, shown: Callable[..., str], golden: Golden
+) -> None:
+    listed = shown("list", width=width)
+    golden(f"many/list-{width}.txt", listed)
+    # Two have the same initials, and one defines nothing.
+    assert {"FRC1   1  Four Ridings Council", "FRC2   1  Four Rivers Council"} <= {*re.split(r"\n|    +", listed)}
+    assert "Nobody" not in listed
+
+
+@pytest.mark.parametrize("output", ["text", "markdown"])
+def test_a_list_of_many_sources_in_other_formats(output: str, run: Run, golden: Golden) -> None:
+    golden(f"many/list.{output}", run("list", "-g", str(MANY), "-f", output).stdout)
+
+
+def test_a_source_that_defines_none_of_the_terms_has_no_column(run: Run, shown: Callable[..., str]) -> None:
+    listed = shown("list", "--starting", "care", width=100)
+    *_, last = lines = listed.splitlines()
+    assert lines[:2] == [
+        "                         Care Act",
+        "Term                     guidance    NHS    SCIL    Carers Together",
+    ]
+    assert last == "2 terms: Care Act guidance 1, NHS 1, SCIL 1 and Carers Together 1"
+    table = run("list", "-g", str(MANY), "--starting", "care", "-f", "markdown").stdout
+    assert table.splitlines()[0] == "| Term | Care Act guidance | NHS | SCIL | Carers Together |"
+    # A script counts on the columns of all.
+    rows = run("list", "-g", str(MANY), "--starting", "care", "-f", "csv").stdout.splitlines()
+    assert rows[0] == ",".join(["term", *IDS, "nobody", "see"])
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 160])
+@pytest.mark.parametrize("count", [50, 200])
+def test_the_initials_of_any_number_of_sources_are_told_apart(count: int, width: int, tmp_path: Path, run: Run) -> None:
+    kinds = ["County Council", "City Council", "Safeguarding Adults Board", "Health and Wellbeing Partnership"]
+    names = [f"{chr(65 + at % 26)}{'aeiou'[at % 5]}bridge {kinds[at % 4]}, {at // 26}" for at in range(count)]
+    sources = "".join(f"  s{at}:\n    name: {json.dumps(name)}\n" for at, name in enumerate(names))
+    terms = "".join(
+        f"  - term: Term {at:03}\n    definitions:\n"
+        + "".join(f"      - {{source: s{of}, text: x}}\n" for of in range(count) if of % (at + 1) == 0)
+        for at in range(20)
+    )
+    path = write(tmp_path / "g.yaml", terms, f"sources:\n{sources}terms:\n")
+    listed = run("list", "-g", str(path), "-f", "rich", env={"COLUMNS": str(width)}).stdout
+    assert max(map(len, listed.splitlines())) <= width
+    above, _, key = listed.partition(" defines:")
+    by_initials = re.findall(r"(?:^|    )([A-Z]+\d*) +(\d+)  (?=\S)", key, re.MULTILINE)
+    assert len({initials for initials, _ in by_initials}) == len(by_initials) == count
+    used = re.findall(r"(?<=\s)[A-Z]+\d*(?=\s)", above)
+    for initials, terms_defined in by_initials:
+        assert used.count(initials) == int(terms_defined)
+
+
+def test_a_term_that_only_refers_stands_among_counts(run: Run, tmp_path: Path) -> None:
+    text = MANY.read_text(encoding="utf-8") + "  - term: Needs assessment\n    see: Assessment\n"
+    path = tmp_path / "g.yaml"
+    path.write_text(text, encoding="utf-8")
+    listed = run("list", "-g", str(path), "-f", "rich", env={"COLUMNS": "80"}).stdout
+    assert "\nNeeds assessment          see Assessment\n" in listed
+    assert "\n5 terms; and 1 reference. The sources, with how many of these each defines:\n" in listed
+    table = run("list", "-g", str(path), "-f", "markdown").stdout
+    assert "\n| Needs assessment: see Assessment |  |  |\n" in table

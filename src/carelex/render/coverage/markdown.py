@@ -1,21 +1,31 @@
-"""The coverage matrix in the Markdown format: a table."""
+"""The coverage matrix in the Markdown format: a table; of many sources, with the names of those that define a term."""
 
 from collections.abc import Iterator
 
 from carelex.model import Coverage
-from carelex.render.coverage.matrix import labels, mark_for, see
+from carelex.render.coverage.matrix import defining, labels, mark_for, see
 from carelex.render.markdown import escaped, table_row
 from carelex.render.page import Page, safe_line
+
+# More columns have no room on a page.
+_COLUMNS = 10
 
 
 def coverage(matrix: Coverage, page: Page) -> Iterator[str]:
     """Write a table; nothing at all where there is no term."""
-    called = labels(matrix.sources)
+    sources, terms = defining(matrix)
+    called = labels(sources)
+    in_words = len(called) > _COLUMNS
+    heads = ["Sources", "Defined by"] if in_words else [*map(escaped, called.values())]
+    aligned = ["---:", "---"] if in_words else [":---:"] * len(heads)
+    head = table_row(["Term", *heads]) + table_row(["---", *aligned])
     mark = mark_for(page)
-    head = table_row(["Term", *map(escaped, called.values())]) + table_row(["---", *[":---:"] * len(called)])
-    for listed in matrix.terms:
-        marks = [mark if source in listed.sources else "" for source in called]
+    for listed in terms:
         # A column is a source's, and it need not be that which refers.
         term = f"{safe_line(listed.term)}: {see(listed)}" if listed.see else safe_line(listed.term)
-        yield head + table_row([escaped(term), *marks])
+        if in_words:
+            cells = [str(len(listed.sources) or ""), escaped(", ".join([called[source] for source in listed.sources]))]
+        else:
+            cells = [mark if source in listed.sources else "" for source in called]
+        yield head + table_row([escaped(term), *cells])
         head = ""

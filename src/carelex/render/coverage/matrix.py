@@ -1,8 +1,9 @@
 """What the reading formats of the coverage matrix have in common: what sources are called, marks, totals."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
-from carelex.model import ListedTerm, Source
+from carelex.model import Coverage, ListedTerm, Source
 from carelex.names import same_name
 from carelex.render.page import Page, counted, in_a_row, safe_line, told_apart
 
@@ -12,6 +13,23 @@ def labels(sources: Sequence[Source]) -> dict[str, str]:
     names = [safe_line(source.name) for source in sources]
     longer = [f"{name} ({source.id})" for name, source in zip(names, sources, strict=True)]
     return dict(zip([source.id for source in sources], told_apart(names, longer), strict=True))
+
+
+# So many terms are read to see which sources define one, before the first is shown: 20,000 are there at once.
+_SEEN = 20_000
+
+
+def defining(matrix: Coverage) -> tuple[list[Source], Iterator[ListedTerm]]:
+    """The sources that define one of the terms, and the terms; in a very long list, the sources that may do."""
+    terms = iter(matrix.terms)
+    read: list[ListedTerm] = []
+    not_seen = {source.id for source in matrix.sources}
+    while not_seen and len(read) < _SEEN:
+        if (listed := next(terms, None)) is None:
+            return [source for source in matrix.sources if source.id not in not_seen], iter(read)
+        read.append(listed)
+        not_seen.difference_update(listed.sources)
+    return [*matrix.sources], chain(read, terms)
 
 
 def mark_for(page: Page) -> str:

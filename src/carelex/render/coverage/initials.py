@@ -1,0 +1,39 @@
+"""Short names for sources that are too many, or too long, to be written out beside each term: their initials."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+# A name of one word is its own short form up to so many letters; of a longer one these begin it.
+_WHOLE, _BEGINNING = 6, 3
+# An abbreviation in a name is kept ("NHS England" is NHSE); and so many letters are enough to go by.
+_ABBREVIATION, _LONGEST = 4, 6
+
+_LEFT_OUT = frozenset("a an and at by for from in of on the to".split())
+
+
+def initials_of_all(names: Sequence[str]) -> list[str]:
+    """The initials of each of *names*, in capitals; with a number behind those that several have."""
+    shorts = [_initials(name) for name in names]
+    counts = Counter(shorts)
+    taken = {short for short, count in counts.items() if count == 1}
+    told = []
+    for short in shorts:
+        if counts[short] > 1:
+            number = 1
+            while (numbered := f"{short}{number}") in taken:
+                number += 1
+            taken.add(numbered)
+            told.append(numbered)
+        else:
+            told.append(short)
+    return told
+
+
+def _initials(name: str) -> str:
+    words = [*filter(None, (re.sub(r"^[\W_]+|[\W_]+$", "", word) for word in re.split(r"[\s/-]+", name)))]
+    words = [word for word in words if word.lower() not in _LEFT_OUT] or words
+    if len(words) == 1:
+        return words[0] if len(words[0]) <= _WHOLE else words[0][:_BEGINNING]
+    letters = (word if word.isupper() and len(word) <= _ABBREVIATION else word[0].upper() for word in words)
+    return "".join(letters)[:_LONGEST] or "?"
