@@ -292,6 +292,8 @@ class Reason(StrEnum):
     SAME = "the same name"
     SPELLING = "another spelling"
     FORM = "another form"
+    IN_FIGURES = "its number in figures"
+    IN_WORDS = "its number in words"
     WITHIN = "named in it"
     FAMILY = "of one word family"
     INITIALS = "its initials"

@@ -8,7 +8,14 @@ stem gives way to a clear near miss; and so do the initials of a name, which a m
 
 from carelex.english.forms import is_in_english, words
 from carelex.lookup.names import Names
-from carelex.lookup.naming import PLURAL, SUGGESTIONS, Outcome, named_as_written, named_in_another_form
+from carelex.lookup.naming import (
+    PLURAL,
+    SUGGESTIONS,
+    Outcome,
+    named_as_written,
+    named_in_another_form,
+    with_other_numbers,
+)
 
 
 def find(query: str, names: Names, *, exact: bool = False) -> Outcome:
@@ -28,11 +35,28 @@ def find(query: str, names: Names, *, exact: bool = False) -> Outcome:
 
     near = near_miss(query, names, exact=exact)
     if not form:
+        near = near if near.term else _near_with_other_numbers(query, names, near, exact=exact)
         return near if near.term else _by_initials(query, names, near, exact=exact)
     # Stems forgive slips: "writeing" has that of "write", and is one of "writing".
     best = form if form.term and near.term in (None, form.term) else near
     suggestions = dict.fromkeys([*best.suggestions, *near.suggestions, *form.suggestions])
     return best._replace(suggestions=tuple(suggestions)[:SUGGESTIONS])
+
+
+def _near_with_other_numbers(query: str, names: Names, near: Outcome, *, exact: bool) -> Outcome:
+    """What is *near* a query, or is near it with its numbers in words for figures, or the other way round.
+
+    What is suggested for either way is suggested.
+    """
+    from carelex.lookup.near_miss import near_miss
+
+    for text in with_other_numbers(query):
+        other = near_miss(text, names, exact=exact)
+        if other.term:
+            return other
+        suggestions = dict.fromkeys([*near.suggestions, *other.suggestions])
+        near = near._replace(suggestions=tuple(suggestions)[:SUGGESTIONS])
+    return near
 
 
 def _by_initials(query: str, names: Names, near: Outcome, *, exact: bool) -> Outcome:

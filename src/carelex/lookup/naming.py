@@ -35,6 +35,9 @@ SUGGESTIONS = 5
 _SAME, _ALIKE, _REJOINED, PLURAL, _INFLECTED, _RELATED, BEST_OF_NEAR_MISSES = 100.0, 99.0, 98.0, 97.0, 96.0, 95.0, 94.4
 INITIALS = 70.0
 
+# A query of more words is asked in one writing of its numbers alone.
+_MOST_WORDS = 12
+
 
 class Outcome(NamedTuple):
     """The *term* that a query means, and the *match* that says how; None and None if it means none.
@@ -129,7 +132,12 @@ def _with_others(outcome: Outcome, others: Sequence[Name]) -> Outcome:
 def named_in_another_form(query: str, names: Names) -> Outcome | None:
     """The term that has the query's words in another form, or that is asked for in a roundabout way."""
     core = without_question(query)
-    return _variant(query, names) or (surely_named(core, names) if core != query else None) or _two_names(core, names)
+    return (
+        _variant(query, names)
+        or (surely_named(core, names) if core != query else None)
+        or _two_names(core, names)
+        or _numbered(core, names)
+    )
 
 
 def _variant(query: str, names: Names) -> Outcome | None:
@@ -158,6 +166,33 @@ def _two_names(query: str, names: Names) -> Outcome | None:
         if outcome and outcome.term and (_is_short_for(short, name) or _names_too(short, outcome.term, names)):
             return outcome
     return None
+
+
+def _numbered(query: str, names: Names) -> Outcome | None:
+    """The term that *query* names once its numbers are in words where they are in figures, or the other way round."""
+    for text in with_other_numbers(query):
+        outcome = surely_named(text, names)
+        if outcome and outcome.match:
+            has_figures = any(map(str.isdecimal, outcome.match.name))
+            reason = Reason.IN_FIGURES if has_figures else Reason.IN_WORDS
+            # What is found as it is written is as sure as another spelling.
+            is_as_written = outcome.match.reason is Reason.WITHIN
+            score = _REJOINED if is_as_written else min(outcome.match.score, _REJOINED)
+            return outcome._replace(match=outcome.match._replace(score=score, reason=reason))
+        if outcome:
+            return outcome
+    return None
+
+
+def with_other_numbers(query: str) -> list[str]:
+    """The other ways to write a phrase with numbers: in words, or in figures. A number alone is none."""
+    asked = words(query)
+    if not 1 < len(asked) <= _MOST_WORDS:
+        return []
+    # Asked for only where no name has the words of the query.
+    from carelex.english.numbers import other_ways
+
+    return [" ".join(way) for way in other_ways(asked)]
 
 
 def _is_short_for(short: str, name: str) -> bool:

@@ -145,8 +145,11 @@ def _means_one(wanted: str, name: str, *, alone: bool) -> bool:
     if " " in wanted:
         # Few queries are a part of but one name.
         from carelex.english.function_words import NEGATIONS
+        from carelex.english.numbers import have_same_numbers
 
         asked, named = wanted.split(), folded.split()
+        if not have_same_numbers(asked, named):
+            return False
         # One word and what hangs on it are no phrase ("end of", "act 2005", "do not"), unless they begin the name with
         # a figure: "section 117".
         begins = folded.startswith(f"{wanted} ")

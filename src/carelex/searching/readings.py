@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from carelex.english.forms import words
 from carelex.english.function_words import DETERMINERS, RELATIONAL
+from carelex.english.numbers import other_ways
 from carelex.english.words import is_english
 from carelex.names import same_name, written_alike
 from carelex.searching.query import Wanted
@@ -37,10 +39,13 @@ def readings_of(wanted: Sequence[Wanted], scope: Scope) -> list[Reading]:
 
 
 def _as_one(first: Wanted, second: Wanted, scope: Scope) -> Reading | None:
-    """Two words that are also written as one: well being."""
+    """Two words that are also written as one: well being; or that are one number: twenty four."""
     texts = (first.text, second.text)
     if any(word.is_quoted or word.is_beginning for word in (first, second)) or not all(map(str.isalpha, texts)):
         return None
+    number = Wanted(" ".join(texts))
+    if any(len(way) == 1 for way in other_ways(words(number.text))):
+        return Reading(number, phrases_for(number._replace(is_quoted=True), scope))
     # What is "in formation" is no information.
     if same_name(first.text) in RELATIONAL | DETERMINERS:
         return None
@@ -51,18 +56,27 @@ def _as_one(first: Wanted, second: Wanted, scope: Scope) -> Reading | None:
 
 
 def phrases_for(wanted: Wanted, scope: Scope) -> tuple[str, ...]:
-    """What is wanted in the words of FTS5, in all its ways: as one word or as two, in British and American spelling."""
+    """What is wanted in the words of FTS5, in all its ways: as one word or as two, in British and American spelling.
+
+    Numbers are wanted in words and in figures.
+    """
     if wanted.is_beginning:
         return (quoted(wanted),)
     if wanted.is_quoted:
         one = Wanted(wanted.text.replace(" ", ""))
         is_one = not scope.number_with(quoted(wanted)) and scope.lexicon.names.has_word(written_alike(one.text))
-        return (quoted(wanted), quoted(one)) if is_one else (quoted(wanted),)
+        others = _with_other_numbers(wanted.text)
+        return (quoted(wanted), *([quoted(one)] if is_one else []), *others)
     names, text = scope.lexicon.names, wanted.text
     joined_or_split = [name.text for name in names.joined_or_split(text)]
     texts = [text, text.replace("-", ""), *joined_or_split, *names.other_spellings(text)]
-    phrases = tuple(dict.fromkeys(quoted(Wanted(text)) for text in texts))
+    phrases = tuple(dict.fromkeys([*(quoted(Wanted(text)) for text in texts), *_with_other_numbers(text)]))
     return phrases if scope.number_with(any_of(phrases)) else (*phrases, *_split(text, scope))
+
+
+def _with_other_numbers(text: str) -> list[str]:
+    """The phrases that say a text with numbers in words for figures, or the other way round."""
+    return [quoted(Wanted(" ".join(way))) for way in other_ways(words(text))]
 
 
 def _split(word: str, scope: Scope) -> list[str]:

@@ -97,6 +97,8 @@ def notices_of_missing(answer: Answer) -> list[str]:
 _REASONS = {
     Reason.SPELLING: ("another spelling of it", "is another spelling of it"),
     Reason.FORM: ("another form of it", "is another form of it"),
+    Reason.IN_FIGURES: ("the same with the number in figures", "is the same with the number in figures"),
+    Reason.IN_WORDS: ("the same with the number in words", "is the same with the number in words"),
     Reason.WITHIN: ("named in it", "is named in it"),
     Reason.FAMILY: ("of one word family with it", "is of one word family with it"),
     Reason.INITIALS: ("the initials of it", "has these initials"),
