@@ -125,3 +125,44 @@ def test_a_search_finds_a_number_in_figures_or_in_words(asked: str, text: str, t
 
 def test_a_query_of_many_numbers_has_its_answer() -> None:
     assert not look_up("1 2 " * 20_000).matched
+
+
+# What a name is about.
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ("vulnerable adult", "Safeguarding vulnerable adults"),
+        ("vulnerable adults", "Protection of vulnerable adults"),
+        ("mental health", "Promoting mental health"),
+        ("mental capacity", "Assessment of mental capacity"),
+        ("home care", "Home care worker"),
+        ("deprivation of liberty", "Deprivation of liberty safeguards"),
+        ("community hospital", "Community hospital nurse"),
+        ("special need", "Special needs coordinator"),
+        ("telecare", "Telecare equipment"),
+    ],
+)
+def test_a_name_that_is_about_something_else_is_suggested_and_not_taken(asked: str, name: str, tmp_path: Path) -> None:
+    answer = look_up(asked, glossaries=write(tmp_path / "g.yaml", term(name)))
+    assert (found(answer), answer.suggestions) == (None, (name,))
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ("health budget", "Personal health budget"),
+        ("power of attorney", "Lasting power of attorney"),
+        ("care worker", "Home care worker"),
+        ("home care wor", "Home care worker"),
+        ("self directed", "Self-directed support"),
+        ("care plan", "Continuing care plan"),
+        ("safeguarding adults", "Safeguarding vulnerable adults"),
+        ("direct payment", "Direct payments for carers"),
+        ("personal assistant", "Personal assistant (employed by you)"),
+        ("telecar", "Telecare equipment"),
+    ],
+)
+def test_a_name_that_only_says_more_of_the_same_thing_is_taken(asked: str, name: str, tmp_path: Path) -> None:
+    assert found(look_up(asked, glossaries=write(tmp_path / "g.yaml", term(name)))) == name

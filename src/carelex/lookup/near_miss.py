@@ -137,6 +137,7 @@ def _readings(word: str, names: Names) -> list[str]:
 def _means_one(wanted: str, name: str, *, alone: bool) -> bool:
     """Whether a part of but one *name* can mean nothing else: several words of it, or much of it and no other word.
 
+    What is about something else is another thing: a vulnerable adult is no safeguarding of vulnerable adults.
     alone: nothing else is near.
     """
     folded = without_article(name)
@@ -157,10 +158,23 @@ def _means_one(wanted: str, name: str, *, alone: bool) -> bool:
             word for word in asked if (word.isalpha() or begins) and not is_linking_word(word) and word not in NEGATIONS
         ]
         is_phrase = len(telling) > 1 and not NEGATIONS & ({*named} - {*asked})
-        return is_phrase and (alone or folded.startswith(wanted)) and _stands_in(asked, named)
+        may_be = is_phrase and (alone or folded.startswith(wanted)) and _stands_in(asked, named)
+        return may_be and not _is_of_another(asked, name)
     whole = as_one_word(folded)
     is_much = whole.startswith(wanted) and len(wanted) >= max(_SHORTEST_PART, 0.4 * len(whole))
-    return alone and is_much and not is_english(wanted)
+    return alone and is_much and not is_english(wanted) and not _is_of_another([wanted], name)
+
+
+def _is_of_another(asked: Sequence[str], name: str) -> bool:
+    """Whether *name* is about another thing than the words that it has of a query: a home care worker is no home care.
+
+    Words that are cut short, or end in an adjective, are about nothing yet: self directed.
+    """
+    # Few queries are a part of but one name.
+    from carelex.english.heads import has_head, keeps_head
+
+    is_whole = any(is_same_word(asked[-1], word) for word in words(name))
+    return is_whole and has_head(" ".join(asked)) and not keeps_head(name, lambda word: _has(asked, word))
 
 
 def _stands_in(asked: Sequence[str], named: Sequence[str]) -> bool:
@@ -168,11 +182,18 @@ def _stands_in(asked: Sequence[str], named: Sequence[str]) -> bool:
     rest = iter(named)
     *whole, last = asked
     in_order = all(any(is_same_word(part, word) for word in rest) for part in whole)
+    return in_order and any(_is_begun_by(last, word) for word in rest)
+
+
+def _has(asked: Sequence[str], word: str) -> bool:
+    """Whether a word is one of some words, the last of them perhaps cut short."""
+    return any(is_same_word(part, word) for part in asked) or _is_begun_by(asked[-1], word)
+
+
+def _is_begun_by(last: str, word: str) -> bool:
+    """Whether a word is the *last* that somebody typed, which is perhaps cut short."""
     # A word that is most of another is another: local author, local authority.
-    return in_order and any(
-        is_same_word(last, word) or (word.startswith(last) and (not is_english(last) or 2 * len(last) < len(word)))
-        for word in rest
-    )
+    return is_same_word(last, word) or (word.startswith(last) and (not is_english(last) or 2 * len(last) < len(word)))
 
 
 def _partial(wanted: str, names: Names) -> dict[str, str]:
