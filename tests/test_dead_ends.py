@@ -166,3 +166,29 @@ def test_a_name_that_is_about_something_else_is_suggested_and_not_taken(asked: s
 )
 def test_a_name_that_only_says_more_of_the_same_thing_is_taken(asked: str, name: str, tmp_path: Path) -> None:
     assert found(look_up(asked, glossaries=write(tmp_path / "g.yaml", term(name)))) == name
+
+
+# What is suggested for a word that English has.
+
+
+@pytest.mark.parametrize(
+    ("asked", "names", "suggestions"),
+    [
+        ("sister", ("Raster", "Slater", "Sinister", "Weird sister"), ("Weird sister",)),
+        ("sisters", ("Raster", "Weird sister"), ("Weird sister",)),
+        ("monitor", ("Mortar", "Monitoring officer", "Blood monitor"), ("Blood monitor", "Monitoring officer")),
+        ("care", ("Cart", "Young carer", "Carthorse"), ("Young carer",)),
+        ("person", ("Personal budget", "Person-centred care"), ("Person-centred care",)),
+        # One letter from a word that few people use.
+        ("calender", ("Calendar", "Cylinder"), ("Calendar",)),
+        ("meditation", ("Mediation", "Medication review"), ("Mediation",)),
+        # What English does not have may be a slip of anything near.
+        ("sistter", ("Raster", "Sinister", "Weird sister"), ("Sinister", "Raster", "Weird sister")),
+    ],
+)
+def test_for_an_english_word_names_with_a_form_of_it_are_suggested(
+    asked: str, names: tuple[str, ...], suggestions: tuple[str, ...], tmp_path: Path
+) -> None:
+    path = write(tmp_path / "g.yaml", "".join(map(term, names)))
+    answer = look_up(asked, glossaries=path)
+    assert (found(answer), answer.suggestions) == (None, suggestions)

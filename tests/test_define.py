@@ -72,7 +72,8 @@ def test_an_inexact_match_is_announced(query: str, stderr: str, run: Run) -> Non
     ("query", "stderr"),
     [
         ("pizza", 'carelex: no entry "pizza"\n'),
-        ("residence", 'carelex: no entry "residence"; did you mean "Resilience"?\n'),
+        ("residence", 'carelex: no entry "residence"\n'),
+        ("residense", 'carelex: no entry "residense"; did you mean "Resilience"?\n'),
         (
             "budget",
             'carelex: no entry "budget"; did you mean "Personal budget", "Personal health budget"'

@@ -61,9 +61,9 @@ def test_sources_narrow_the_definitions_and_the_suggestions() -> None:
 def test_what_is_near_depends_on_the_sources_that_are_shown(tmp_path: Path) -> None:
     many = "".join(term(f"Care {word}", aliases="[PA]") for word in ("aid", "bed", "fee", "hub", "job", "van"))
     first = write(tmp_path / "1.yaml", many)
-    second = write(tmp_path / "2.yaml", their("Careful planning of a whole life", aliases="[PA]"), THEIRS)
+    second = write(tmp_path / "2.yaml", their("Care planning of a whole life", aliases="[PA]"), THEIRS)
     answer = look_up("care", glossaries=[first, second], sources="theirs")
-    assert answer.suggestions == ("Careful planning of a whole life",)
+    assert answer.suggestions == ("Care planning of a whole life",)
     assert look_up("PA", glossaries=[first, second]).entry is None
     assert look_up("PA", glossaries=[first, second], sources=["theirs"]).matched
 

@@ -1,6 +1,6 @@
 """What a query is near to: a name that it is a slip of, or a name that it is a part of."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice, product
 from os.path import commonprefix
 
@@ -22,7 +22,8 @@ from carelex.english.misspellings import (
     is_slip,
     nearest_english_word,
 )
-from carelex.english.words import is_english
+from carelex.english.word_forms import are_forms
+from carelex.english.words import EVERYDAY, is_english, rarity
 from carelex.lookup.names import Name, Names
 from carelex.lookup.naming import BEST_OF_NEAR_MISSES, SUGGESTIONS, Outcome, surely_named
 from carelex.model import Match, MatchKind, Reason
@@ -62,7 +63,9 @@ def near_miss(query: str, names: Names, *, exact: bool) -> Outcome:
         [(term, name)] = partial.items()
         if _means_one(wanted, name, alone={*terms} <= {term}):
             return _accepted(wanted, name, [term], Reason.PART)
-    # What is a word is rather part of a name than a slip of one.
+    if is_word and " " not in wanted:
+        return Outcome(suggestions=tuple(_of_word(wanted, partial, near))[:SUGGESTIONS])
+    # What is in English is rather part of a name than a slip of one.
     suggestions = [*meant, *([*partial, *terms] if is_word else [*terms, *partial])]
     if len(suggestions) < SUGGESTIONS:
         suggestions += [term for text in mended for term in _partial(text, names)]
@@ -208,6 +211,26 @@ def _partial(wanted: str, names: Names) -> dict[str, str]:
     for _, term, text in sorted((len("".join(words(name.text))), name.term, name.text) for name in holding):
         fullest.setdefault(term, text)
     return fullest
+
+
+def _of_word(wanted: str, partial: Mapping[str, str], near: Iterable[tuple[Near, Sequence[Name]]]) -> dict[str, None]:
+    """The terms to suggest for a word of English: those that have it or a form of it; of a rare one, near ones too.
+
+    partial: the terms of which the word is a part, with their names.
+    """
+    terms = [term for term, text in partial.items() if any(_is_form(wanted, word) for word in words(text))]
+    if rarity(wanted) > EVERYDAY:
+        terms += [name.term for other, named in near if letters_apart(wanted, other.text) == 1 for name in named]
+    return dict.fromkeys(terms)
+
+
+def _is_form(wanted: str, word: str) -> bool:
+    """Whether a word is one with an English word, or made of it: carers of care."""
+    if wanted == word:
+        return True
+    if not is_english(word):
+        return stems(wanted) == stems(word)
+    return (word.startswith(wanted) or stems(wanted) == stems(word)) and are_forms(wanted, word)
 
 
 def _within(wanted: str, names: Names) -> list[str]:
