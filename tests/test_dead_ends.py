@@ -123,6 +123,12 @@ def test_a_search_finds_a_number_in_figures_or_in_words(asked: str, text: str, t
         assert search(other, glossaries=path, exact=True).total == 0, other
 
 
+def test_a_search_finds_a_phrase_whether_its_apostrophe_stands_or_not(tmp_path: Path) -> None:
+    path = write(tmp_path / "g.yaml", term("Term", "The carer's allowance.") + term("Other", "The carers allowance."))
+    for asked in ('"carers allowance"', '"carer\'s allowance"', '"carer\u2019s allowance"'):
+        assert {hit.term for hit in search(asked, glossaries=path, exact=True).hits} == {"Term", "Other"}
+
+
 def test_a_query_of_many_numbers_has_its_answer() -> None:
     assert not look_up("1 2 " * 20_000).matched
 

@@ -7,7 +7,7 @@ forms: those of every name stand in the index, and a query is put in the same fo
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, islice, pairwise
+from itertools import chain, islice, pairwise, product
 
 from carelex.english.words import is_english
 from carelex.names import written_alike
@@ -134,6 +134,22 @@ def plain_spelling(word: str) -> str:
         if letters in word:
             word = read(word)
     return word
+
+
+def ways_with_genitives(whole: Sequence[str]) -> list[list[str]]:
+    """Folded words in the ways in which a text may have them, where an apostrophe parts words: "carer s allowance".
+
+    The last word may stand before anything, so that it needs no other way.
+    """
+    ways = [
+        [word] if at == len(whole) - 1 or len(word) <= 2 or not word.endswith("s") else [word, f"{word[:-1]} s"]
+        for at, word in enumerate(whole)
+    ]
+    return [[*way] for way in islice(product(*ways), _MOST_WAYS)]
+
+
+# Few phrases have more than one genitive.
+_MOST_WAYS = 4
 
 
 def as_one_word(name: str) -> str:

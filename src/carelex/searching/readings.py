@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from carelex.english.forms import words
+from carelex.english.forms import ways_with_genitives, words
 from carelex.english.function_words import DETERMINERS, RELATIONAL
 from carelex.english.numbers import other_ways
 from carelex.english.words import is_english
@@ -65,8 +65,9 @@ def phrases_for(wanted: Wanted, scope: Scope) -> tuple[str, ...]:
     if wanted.is_quoted:
         one = Wanted(wanted.text.replace(" ", ""))
         is_one = not scope.number_with(quoted(wanted)) and scope.lexicon.names.has_word(written_alike(one.text))
-        others = _with_other_numbers(wanted.text)
-        return (quoted(wanted), *([quoted(one)] if is_one else []), *others)
+        genitives = [quoted(Wanted(" ".join(way))) for way in ways_with_genitives(words(wanted.text))]
+        others = [*([quoted(one)] if is_one else []), *_with_other_numbers(wanted.text)]
+        return (quoted(wanted), *(genitives if len(genitives) > 1 else []), *others)
     names, text = scope.lexicon.names, wanted.text
     joined_or_split = [name.text for name in names.joined_or_split(text)]
     texts = [text, text.replace("-", ""), *joined_or_split, *names.other_spellings(text)]
