@@ -1,5 +1,7 @@
 """A query that no name matches is no dead end: what is suggested for it, and where its words stand."""
 
+import json
+import shlex
 from pathlib import Path
 
 import pytest
@@ -198,3 +200,239 @@ def test_for_an_english_word_names_with_a_form_of_it_are_suggested(
     path = write(tmp_path / "g.yaml", "".join(map(term, names)))
     answer = look_up(asked, glossaries=path)
     assert (found(answer), answer.suggestions) == (None, suggestions)
+
+
+# Where the words stand in the definitions.
+
+
+def told(answer: Answer) -> list[tuple[str, str, bool]]:
+    return [(place.term, place.passage, place.as_name) for place in answer.mentioned_in]
+
+
+def test_a_name_that_a_source_gives_a_term_leads_to_it(run: Run) -> None:
+    result = run("define", "managed budget")
+    assert (result.stdout, result.code) == ("", 1)
+    assert result.stderr.splitlines() == [
+        'carelex: no entry "managed budget"',
+        'carelex: Personal budget: SCIE says "sometimes known as a managed budget"',
+        'carelex: to see all: carelex search "managed budget"',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "places"),
+    [
+        ("individual service fund", [("Self-directed support", True)]),
+        ("carer", [("Self management", False), ("Integration", False)]),
+        ("carers", [("Self management", False), ("Integration", False)]),
+        ("support plan", [("Direct payment", False), ("Self-directed support", False), ("Brokerage", False)]),
+        ("what is a managed budget?", [("Personal budget", True)]),
+        ("Managed Budgets", [("Personal budget", True)]),
+        ("well-being", [("Personal health budget", False), ("Integrated personal budget", False)]),
+        ("organization", [("Personalisation", False), ("Integration", False), ("Brokerage", False)]),
+    ],
+)
+def test_words_of_the_bundled_definitions_are_found(query: str, places: list[tuple[str, bool]]) -> None:
+    answer = look_up(query)
+    assert answer.entry is None
+    assert [(place.term, place.as_name) for place in answer.mentioned_in] == places
+    for place in answer.mentioned_in:
+        assert place.source.id in ("scie", "definitions")
+
+
+@pytest.mark.parametrize("query", ["pizza", "the", "of", "and the", "if you", "x", "1", "...", "word " * 50])
+def test_what_stands_nowhere_or_everywhere_is_told_of_nowhere(query: str, run: Run) -> None:
+    assert look_up(query).mentioned_in == ()
+    assert len(run("define", "--", query).stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("query", ["brokerage", "SDS", "coproduction", "brokrage", "direct paiment", "health budget"])
+def test_what_is_found_is_told_of_nowhere_else(query: str) -> None:
+    answer = look_up(query)
+    assert answer.matched
+    assert answer.mentioned_in == ()
+
+
+def test_what_is_suggested_comes_before_where_it_stands(run: Run) -> None:
+    lines = run("define", "budget").stderr.splitlines()
+    assert lines[0].startswith('carelex: no entry "budget"; did you mean "Personal budget"')
+    assert [line.split(": ")[1] for line in lines[1:]] == [
+        *("Personal budget", "Integrated personal budget", "Brokerage", "to see all")
+    ]
+
+
+NAMING = [
+    "It is also known as a key worker.",
+    "It is sometimes called the key worker.",
+    "A person (sometimes known as a key worker) who helps.",
+    "A person who helps (also called “key worker”).",
+    "Who helps is usually called a care manager, case manager or key worker.",
+    "People who help are called key workers.",
+    "Somebody who helps, formerly known as the key worker, and is paid.",
+    "It is abbreviated to key worker.",
+    "It is also referred to as a *key worker*.",
+    "A named person (key worker) who helps.",
+]
+
+
+@pytest.mark.parametrize("text", NAMING)
+def test_a_text_that_gives_the_words_as_a_name_is_known(text: str, tmp_path: Path) -> None:
+    path = write(tmp_path / "g.yaml", term("Named person", f'"{text}"'))
+    ((name, passage, as_name),) = told(look_up("key worker", glossaries=path))
+    assert (name, as_name) == ("Named person", True), passage
+    assert passage in text.replace("*", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It should not be called a key worker.",
+        "A person who is no longer known as a key worker.",
+        "People do not like to be called key workers.",
+        "It is also known as a key worker scheme.",
+        "It is also known as a key-worker-led service.",
+        "The key worker is called to the house.",
+        "Help (key workers and others) for all.",
+        "A list of people (key workers).",
+        "Ask your key worker.",
+    ],
+)
+def test_a_text_that_only_has_the_words_gives_no_name(text: str, tmp_path: Path) -> None:
+    path = write(tmp_path / "g.yaml", term("Named person", f'"{text}"'))
+    ((_, passage, as_name),) = told(look_up("key worker", glossaries=path))
+    assert (passage, as_name) == (text, False)
+
+
+def test_an_abbreviation_in_a_text_is_given_with_what_it_stands_for(tmp_path: Path) -> None:
+    path = write(tmp_path / "g.yaml", term("Choice", "Pay with an Individual Service Fund (ISF) that others hold."))
+    assert told(look_up("ISF", glossaries=path)) == [("Choice", "Individual Service Fund (ISF)", True)]
+
+
+def test_names_go_first_then_the_words_as_they_are_then_their_plural(tmp_path: Path) -> None:
+    terms = (
+        term("A", "Working with keys."),
+        term("B", "Many key workers, one after the other, and others."),
+        term("C", "The key worker, and much else that is said here at length."),
+        term("D", "A long text in which there is much before it says that it is also known as a key worker."),
+    )
+    path = write(tmp_path / "g.yaml", "".join(terms))
+    assert [name for name, _, _ in told(look_up("key worker", glossaries=path))] == ["D", "C", "B"]
+
+
+def test_another_word_of_the_same_stem_is_another_word(tmp_path: Path) -> None:
+    path = write(tmp_path / "g.yaml", term("Panel", "A severe case.") + term("Board", "The university."))
+    assert told(look_up("several", glossaries=path)) == []
+    assert told(look_up("universal", glossaries=path)) == []
+
+
+def test_a_number_stands_in_a_text_in_figures_or_in_words(tmp_path: Path) -> None:
+    path = write(tmp_path / "g.yaml", term("Property", "A twelve-week disregard.") + term("Other", "Section 117."))
+    assert told(look_up("12 week disregard", glossaries=path)) == [("Property", "A twelve-week disregard.", False)]
+    assert told(look_up("section one hundred and seventeen", glossaries=path)) == [("Other", "Section 117.", False)]
+    assert told(look_up("section 17", glossaries=path)) == []
+
+
+def test_each_source_of_an_entry_is_told_of_and_no_more_than_three(tmp_path: Path) -> None:
+    paths = []
+    for number in range(4):
+        head = f"sources:\n  s{number}:\n    name: S{number}\nterms:\n"
+        one = f"  - term: Review\n    definitions: [{{source: s{number}, text: Ask the key worker {number}.}}]\n"
+        paths.append(write(tmp_path / f"{number}.yaml", one, head))
+    places = look_up("key worker", glossaries=paths).mentioned_in
+    assert [(place.term, place.source.name, place.passage) for place in places] == [
+        ("Review", f"S{number}", f"Ask the key worker {number}.") for number in range(3)
+    ]
+    (only,) = look_up("key worker", glossaries=paths, sources="s3").mentioned_in
+    assert (only.source.name, only.glossary) == ("S3", str(paths[3]))
+
+
+def test_a_definition_that_gives_way_is_not_told_of(tmp_path: Path) -> None:
+    first = write(tmp_path / "1.yaml", term("Review", "Ask the key worker."))
+    second = tmp_path / "2.yaml"
+    second.write_text(
+        "sources:\n  ours:\n    name: Ours\nterms:\n  - term: Review\n    definitions:\n"
+        "      - source: ours\n        replaces: true\n        text: Ask anybody.\n",
+        encoding="utf-8",
+    )
+    assert told(look_up("key worker", glossaries=[first])) == [("Review", "Ask the key worker.", False)]
+    assert told(look_up("key worker", glossaries=[first, second])) == []
+
+
+def test_json_tells_of_each_query_of_a_list_and_text_of_none(run: Run) -> None:
+    queries = "managed budget\nbrokerage\npizza\n"
+    for form in ("json", "jsonl"):
+        result = run("define", "-", "-f", form, stdin=queries)
+        objects = json.loads(result.stdout if form == "json" else f"[{','.join(result.stdout.splitlines())}]")
+        assert [len(each["mentioned_in"]) for each in objects] == [1, 0, 0]
+        assert list(objects[0])[-1] == "mentioned_in"
+        assert result.stderr.splitlines() == ['carelex: no entry "managed budget"', 'carelex: no entry "pizza"']
+    assert objects[0]["mentioned_in"] == [
+        {
+            "term": "Personal budget",
+            "source": "scie",
+            "source_name": "SCIE",
+            "passage": "sometimes known as a managed budget",
+            "as_name": True,
+            "glossary": "builtin",
+        }
+    ]
+    text = run("define", "-", "-f", "text", stdin=queries)
+    assert text.stderr.splitlines() == ['carelex: no entry "managed budget"', 'carelex: no entry "pizza"']
+    missing = run("define", "-", "--missing", "-f", "jsonl", stdin=queries).stdout.splitlines()
+    assert [len(json.loads(line)["mentioned_in"]) for line in missing] == [1, 0]
+
+
+@pytest.mark.parametrize("form", ["rich", "text", "markdown"])
+def test_every_format_for_reading_tells_the_same_on_stderr(form: str, run: Run) -> None:
+    result = run("define", "managed budget", "-f", form, "--exact")
+    assert (result.stdout, result.code) == ("", 1)
+    assert len(result.stderr.splitlines()) == 3
+    assert run("define", "managed budget", "-f", form, "-q").stderr == ""
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv", "json", "jsonl"])
+def test_the_data_formats_tell_no_reader(form: str, run: Run) -> None:
+    assert run("define", "managed budget", "-f", form).stderr == 'carelex: no entry "managed budget"\n'
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("key worker", "The key worker."),
+        ("carers allowance", "The carer's allowance."),
+        ("carer's allowance", "The carers allowance."),
+        ("12 week limit", "A twelve-week limit."),
+        ("aftercare", "Plan the after care."),
+        ("after care", "Plan the aftercare."),
+        ("what is $HOME & more?", "It is home and more."),
+        ("café", "A cafe."),
+        ("'key' \"worker\"*", "The key worker."),
+    ],
+)
+def test_the_command_that_is_told_finds_what_was_told(query: str, text: str, tmp_path: Path, run: Run) -> None:
+    (tmp_path / "my glossary").mkdir()
+    path = str(write(tmp_path / "my glossary" / "it's.yaml", term("Thing", f'"{text}"')))
+    lines = run("define", "-g", path, "-s", "ours", "--", query).stderr.splitlines()
+    assert lines[1].startswith("carelex: Thing: Ours has it in")
+    program, *args = shlex.split(lines[-1].removeprefix("carelex: to see all: "))
+    assert (program, args[0], args[2:]) == ("carelex", "search", ["-g", path, "-s", "ours"])
+    result = run(*args)
+    assert (result.code, result.stderr) == (0, "")
+    assert result.stdout.startswith("Thing (Ours, it's.yaml): ")
+
+
+def test_hostile_text_is_told_safely(tmp_path: Path, run: Run) -> None:
+    text = '"The key worker \\e[31mred \\u202e and [red]more[/red]."'
+    path = str(write(tmp_path / "g.yaml", term('"Th\\e[1ming"', text)))
+    result = run("define", "key worker", "-g", path)
+    assert "\x1b" not in result.stderr
+    assert "\u202e" not in result.stderr
+    assert "[red]more[/red]" in result.stderr
+
+
+def test_a_long_text_and_many_texts_are_told_of_at_once(tmp_path: Path) -> None:
+    long = "also known as " * 20_000 + "the key worker " * 20_000
+    terms = [term("Long", long), *(term(f"Term {number}", "The key worker (") for number in range(3_000))]
+    path = write(tmp_path / "g.yaml", "".join(terms))
+    answer = look_up("key worker", glossaries=path)
+    assert len(answer.mentioned_in) == 3

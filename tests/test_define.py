@@ -29,6 +29,7 @@ KEYS = [
     "mentions",
     "copies",
     "see",
+    "mentioned_in",
 ]
 DEFINITION_KEYS = ["source", "source_name", "headword", "text", "note", "title", "publisher", "url", "glossary", "see"]
 
@@ -75,9 +76,9 @@ def test_an_inexact_match_is_announced(query: str, stderr: str, run: Run) -> Non
         ("residence", 'carelex: no entry "residence"\n'),
         ("residense", 'carelex: no entry "residense"; did you mean "Resilience"?\n'),
         (
-            "budget",
-            'carelex: no entry "budget"; did you mean "Personal budget", "Personal health budget"'
-            ' or "Integrated personal budget"?\n',
+            "perso",
+            'carelex: no entry "perso"; did you mean "Personal budget", "Personalisation", "Personal outcomes",'
+            ' "Personal health budget" or "Integrated personal budget"?\n',
         ),
     ],
 )
@@ -153,6 +154,29 @@ def test_json_of_no_match_is_an_object_too(run: Run) -> None:
         "mentions": [],
         "copies": [],
         "see": [],
+        "mentioned_in": [
+            {
+                "term": term,
+                "source": "scie",
+                "source_name": "SCIE",
+                "passage": passage,
+                "as_name": False,
+                "glossary": "builtin",
+            }
+            for term, passage in (
+                (
+                    "Personal budget",
+                    "… to an individual by their local council to pay for care or budget support to meet their assessed"
+                    " care and support needs.",
+                ),
+                (
+                    "Integrated personal budget",
+                    "… support needs can bring together into a single personal budget the resources spent by the NHS"
+                    " and the local authority to …",
+                ),
+                ("Brokerage", "… support plan and make the best use of their personal budget."),
+            )
+        ],
     }
 
 

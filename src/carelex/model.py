@@ -314,11 +314,26 @@ class Match(NamedTuple):
     name: str
 
 
+class MentionedIn(NamedTuple):
+    """A definition of *term* that has the words which were asked for, and that name nothing.
+
+    passage: these words as the source has them, with those around them; "…" stands where more is left out. as_name:
+    whether the text gives them as a name, as in "also known as …"; then the passage begins where it says so.
+    """
+
+    term: str
+    source: Source
+    glossary: str
+    passage: str
+    as_name: bool
+
+
 class Answer(NamedTuple):
     """What a query led to. *entry* and *match* are None when nothing is near enough to be an answer.
 
     suggestions: terms, best first, at most five; with a match, the first is the matched term.
-    notices: what the reader should know besides.
+    notices: what the reader should know besides. mentioned_in: without an entry, the definitions that have the words of
+    the query, of the best three terms, those that give it as a name first.
     """
 
     query: str
@@ -326,6 +341,7 @@ class Answer(NamedTuple):
     match: Match | None = None
     suggestions: tuple[str, ...] = ()
     notices: tuple[Notice, ...] = ()
+    mentioned_in: tuple[MentionedIn, ...] = ()
 
     @property
     def matched(self) -> bool:

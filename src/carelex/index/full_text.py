@@ -63,6 +63,15 @@ class FullText:
         )
         return [intact(row, int, float) for row in rows]
 
+    def texts(self, wanted: str, among: Among, limit: int) -> list[tuple[int, str, str]]:
+        """Definitions that have *wanted*, best first: the id of each, the names of its term, and its readable text."""
+        where, values = _where(wanted, among)
+        rows = self._run(
+            f"SELECT full_text.rowid, names, full_text.text {where} AND rank MATCH '{_WEIGHTS}' ORDER BY rank LIMIT ?",
+            (*values, limit),
+        )
+        return [intact(row, int, str, str) for row in rows]
+
     def marked(self, wanted: str, definition_ids: Sequence[int]) -> dict[int, tuple[list[str], list[str]]]:
         """For definitions that have *wanted*, by their ids: the names of the term, and how that is written there.
 

@@ -28,7 +28,7 @@ def look_up(
     """
     check_query(query)
     with opened(glossaries, sources) as (lexicon, ids):
-        return answer(lexicon, query, sources=ids, exact=exact)
+        return answer(lexicon, query, sources=ids, exact=exact, mentioned=True)
 
 
 @contextmanager
@@ -59,13 +59,25 @@ def source_ids(lexicon: Lexicon, asked: Sequence[str]) -> tuple[str, ...]:
 
 @repairing
 def answer(
-    lexicon: Lexicon, query: str, *, sources: Sequence[str] = (), exact: bool = False, mentions: bool = True
+    lexicon: Lexicon,
+    query: str,
+    *,
+    sources: Sequence[str] = (),
+    exact: bool = False,
+    mentions: bool = True,
+    mentioned: bool = False,
 ) -> Answer:
     """Answer *query*, which is not empty, from *lexicon*; *sources* as `source_ids` gives them.
 
-    mentions: whether to find what the definitions mention.
+    mentions: whether to find what the definitions mention. mentioned: whether to find which definitions mention a query
+    that has no entry.
     """
     answer = _answer_to(lexicon, query, sources, exact=exact)
+    if mentioned and not answer.matched:
+        # Only where nothing else is to be shown.
+        from carelex.lookup.mentioned import mentioned_in
+
+        return answer._replace(mentioned_in=mentioned_in(lexicon, query, sources))
     return answer._replace(entry=lexicon.with_mentions(answer.entry)) if answer.entry and mentions else answer
 
 

@@ -27,3 +27,12 @@ class Format(StrEnum):
     def shows_mentions(self) -> bool:
         """Whether an answer in this format names the terms that its definitions mention."""
         return self not in (Format.CSV, Format.TSV)
+
+    @property
+    def is_json(self) -> bool:
+        return self in (Format.JSON, Format.JSONL)
+
+    @property
+    def is_for_reading(self) -> bool:
+        """Whether an answer in this format is for people, and not for programs."""
+        return self in (Format.RICH, Format.TEXT, Format.MARKDOWN)

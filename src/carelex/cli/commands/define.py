@@ -1,5 +1,6 @@
 """`carelex define`: what each source says a term means."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Annotated
 
@@ -40,7 +41,8 @@ def define(
 ) -> ExitCode:
     """Show what each source says a term means.
 
-    A term is found by its name, another name, another form of its words, or a near miss; you are told which.
+    A term is found by its name, another name, another form of its words, or a near miss; you are told which. Where none
+    is found, you are told which definitions have the words.
 
     Sources that say the same words, or nearly, are shown once, with what differs.
 
@@ -56,13 +58,30 @@ def define(
     with begun(options) as (lexicon, output):
         sources = source_ids(lexicon, options.sources)
         mentions = output.format.shows_mentions and not missing
-        ask = partial(answer, lexicon, sources=sources, exact=options.exact, mentions=mentions)
-        return reply_to(query, ask, _WITH_WHAT_IS_MISSING if missing else _WITH_DEFINITIONS, output)
+        # Data has where it stands for each query; a reader is told of one, and not of each line of a list.
+        is_told = output.format.is_for_reading and query != "-" and not missing and not output.quiet
+        mentioned = is_told or output.format.is_json
+        ask = partial(answer, lexicon, sources=sources, exact=options.exact, mentions=mentions, mentioned=mentioned)
+        given = _given(options) if is_told else None
+        return reply_to(query, ask, _WITH_WHAT_IS_MISSING if missing else _with_definitions(given), output)
 
 
-_WITH_DEFINITIONS = Replying(
-    lambda answer: Reply(answer, notices_of_answer(answer), answer.matched), render, render_stream
-)
+def _given(options: Options) -> list[str]:
+    """The options that say where to look, as they are typed."""
+    glossaries = [part for path in options.glossaries for part in ("-g", path)]
+    return [*glossaries, *(part for source in options.sources for part in ("-s", source))]
+
+
+def _with_definitions(given: Sequence[str] | None) -> Replying[Answer]:
+    """Reply with definitions. *given*: options for a command that shows more, or None where none is to be told of."""
+
+    def reply(answer: Answer) -> Reply[Answer]:
+        told = answer._replace(mentioned_in=()) if given is None else answer
+        return Reply(answer, notices_of_answer(told, given or ()), answer.matched)
+
+    return Replying(reply, render, render_stream)
+
+
 _WITH_WHAT_IS_MISSING = Replying[Answer](
     lambda answer: Reply(answer, notices_of_missing(answer), answer.is_known),
     lambda answer, *how: "".join(render_missing([answer], *how)),

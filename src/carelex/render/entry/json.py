@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from carelex.model import Answer
+from carelex.model import Answer, MentionedIn
 from carelex.render.json import as_object, copies, dumps, led_to, listed
 from carelex.render.page import Page
 
@@ -33,4 +33,16 @@ def _answer(answer: Answer) -> dict[str, object]:
         "mentions": list(entry.mentions) if entry else [],
         "copies": copies(entry, range(len(entry.definitions))) if entry else [],
         "see": list(entry.see) if entry else [],
+        "mentioned_in": [*map(_mentioned, answer.mentioned_in)],
+    }
+
+
+def _mentioned(place: MentionedIn) -> dict[str, object]:
+    return {
+        "term": place.term,
+        "source": place.source.id,
+        "source_name": place.source.name,
+        "passage": place.passage,
+        "as_name": place.as_name,
+        "glossary": place.glossary,
     }

@@ -1,5 +1,7 @@
 """What is said about an answer beside it: how it was found, or what was near."""
 
+from collections.abc import Sequence
+
 from carelex.model import (
     Answer,
     GivesWay,
@@ -16,12 +18,15 @@ from carelex.model import (
 from carelex.render.page import in_a_row, quoted, safe_line
 
 
-def notices_of_answer(answer: Answer) -> list[str]:
-    """The notices that go with an answer, a line each; none where the term was asked for by its name."""
+def notices_of_answer(answer: Answer, given: Sequence[str] = ()) -> list[str]:
+    """The notices that go with an answer, a line each; none where the term was asked for by its name.
+
+    given: the options of the command that say what is asked, for a command that shows more.
+    """
     lines = [safe_line(_sentence(notice, answer.query)) for notice in answer.notices]
     if answer.entry is None or answer.match is None:
         # "no definition from that source" says more than "no entry", which would be wrong.
-        return lines or [_not_found(answer)]
+        return lines or [_not_found(answer), *_mentioned_in(answer, given)]
     if answer.match.kind is MatchKind.EXACT:
         return lines
     reached = _reached(answer)
@@ -111,6 +116,16 @@ _REASONS = {
 def _reason(match: Match, term: str) -> str:
     of_term, of_name = _REASONS[match.reason]
     return f", {of_term}" if match.name == term else f": {quoted(match.name)} {of_name}"
+
+
+def _mentioned_in(answer: Answer, given: Sequence[str]) -> list[str]:
+    """Where a query without an entry stands in the definitions, and the command that shows all of these."""
+    if not answer.mentioned_in:
+        return []
+    # Few queries have no entry.
+    from carelex.render.entry.mentioned import lines_of_mentioned
+
+    return lines_of_mentioned(answer, given)
 
 
 def _not_found(answer: Answer) -> str:

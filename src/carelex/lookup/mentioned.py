@@ -1,0 +1,120 @@
+"""Where the words of a query stand in the definitions, when they name no term."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from carelex.english.forms import is_in_english, ways_with_genitives, without_question
+from carelex.english.function_words import is_function
+from carelex.english.numbers import other_ways
+from carelex.english.words import is_english
+from carelex.index import Among
+from carelex.lookup.lexicon import Lexicon
+from carelex.model import Definition, MentionedIn, Voice
+from carelex.names import BETWEEN
+from carelex.text.markdown import blocks_of
+from carelex.text.passages import Passage, passage_with
+
+# Terms, and sources of each, that are told of.
+_TERMS, _SOURCES = 3, 3
+
+# A longer query stands in no text.
+_MOST_WORDS = 12
+
+# So many of the best definitions of each glossary are read.
+_READ = 100
+
+Ways = Sequence[Sequence[str]]
+
+
+class _Place(NamedTuple):
+    """A definition with the words of a query; the less *order*, the more it tells of them. glossary: its number."""
+
+    order: tuple[bool, int, int]
+    glossary: int
+    definition_id: int
+
+
+def mentioned_in(lexicon: Lexicon, query: str, sources: Sequence[str]) -> tuple[MentionedIn, ...]:
+    """The definitions, by *sources* or by all, that have the words of *query*, of the best three terms.
+
+    Those that give it as a name go first. Words that only hold a sentence together stand everywhere: there are none.
+    """
+    asked = re.findall(r"[^\W_]+", without_question(query))
+    if len(asked) > _MOST_WORDS or not _is_telling(asked, lexicon):
+        return ()
+    if not all(index.full_text.is_there for index in lexicon.indexes):
+        return ()
+    ways: Ways = [asked, *other_ways(asked)]
+    places = _places(lexicon, ways, sources)
+    if not places and is_in_english(" ".join(asked)):
+        ways = _in_other_spelling(asked, lexicon)
+        places = _places(lexicon, ways, sources) if ways else []
+    return tuple(islice(_told(lexicon, sorted(places), ways, sources), _TERMS * _SOURCES))
+
+
+def _is_telling(asked: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether words say anything by themselves, or as the one that they make: well being."""
+    if any(len(word) > 1 and not is_function(word) for word in asked):
+        return True
+    one = "".join(asked)
+    return len(asked) > 1 and not is_function(one) and lexicon.names.has_word(one)
+
+
+def _in_other_spelling(asked: Sequence[str], lexicon: Lexicon) -> Ways:
+    """Words that the glossaries do not have as they are, as one or as two, or in British or American spelling."""
+    if len(asked) > 1:
+        return [["".join(asked)]]
+    (word,) = asked
+    splits = ([word[:at], word[at:]] for at in range(2, len(word) - 1))
+    others = [[other] for other in lexicon.names.other_spellings(word)]
+    return [*others, *(pair for pair in splits if all(map(is_english, pair)))]
+
+
+def _places(lexicon: Lexicon, ways: Ways, sources: Sequence[str]) -> list[_Place]:
+    """The definitions that have the words in one of *ways*."""
+    phrases = [" ".join(way) for words in ways for way in ways_with_genitives(words)]
+    any_of_them = " OR ".join([f'"{phrase}"' for phrase in phrases])
+    wanted = f"text : ({any_of_them})"
+    places = []
+    for number, index in enumerate(lexicon.indexes):
+        among = Among(sources=tuple(sources), refers=False if index.has_references else None)
+        rows = index.full_text.texts(wanted, among, _READ) if index.full_text.count(wanted, among) else []
+        for rank, (definition_id, names, text) in enumerate(rows):
+            # By its stem a word is found, and perhaps another.
+            if passage := _passage(ways, text.split(BETWEEN), names.split(BETWEEN)):
+                places.append(_Place((*passage.order[:2], rank), number, definition_id))
+    return places
+
+
+def _told(lexicon: Lexicon, places: Sequence[_Place], ways: Ways, sources: Sequence[str]) -> Iterator[MentionedIn]:
+    """What the sources say of the terms at *places*, without what gives way to another glossary."""
+    terms: set[str] = set()
+    for place in places:
+        index = lexicon.indexes[place.glossary]
+        row, _ = index.definition(place.definition_id)
+        term = lexicon.concepts.entry_of_name(index, row)
+        if term in terms:
+            continue
+        entry = lexicon.entry(term, sources)
+        names = [entry.term, *entry.aliases]
+        found = [(voice, passage) for voice in entry.voices if (passage := _said(ways, voice, names))]
+        for voice, passage in sorted(found, key=lambda pair: pair[1].order[:2])[:_SOURCES]:
+            yield MentionedIn(term, voice.source, voice.definitions[0].glossary, passage.around, passage.as_name)
+        terms.update([term] if found else [])
+        if len(terms) == _TERMS:
+            return
+
+
+def _said(ways: Ways, voice: Voice, names: Sequence[str]) -> Passage | None:
+    """Where a source says the words, in any of its definitions of a term."""
+
+    def in_definition(definition: Definition) -> Passage | None:
+        return _passage(ways, [block.text for block in blocks_of(definition)], [definition.headword, *names])
+
+    return min(filter(None, map(in_definition, voice.definitions)), default=None)
+
+
+def _passage(ways: Ways, texts: Sequence[str], names: Sequence[str]) -> Passage | None:
+    return min(filter(None, (passage_with(ways, text, names) for text in texts)), default=None)

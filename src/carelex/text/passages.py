@@ -1,0 +1,158 @@
+"""Finds a phrase in a text, cuts out the words around it, and tells whether the text gives it as a name."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from carelex.english.forms import singular_word
+from carelex.english.function_words import is_function
+from carelex.english.headwords import is_abbreviation_of
+from carelex.english.misspellings import is_same_word
+from carelex.names import written_alike
+
+# Characters: on either side of the phrase, in a passage; and before it, where the text may say that it is a name.
+_AROUND, _BEFORE = 60, 120
+
+# A text that has a phrase more often is not read to its end.
+_ENOUGH = 20
+
+# Words of what an abbreviation in brackets may stand for.
+_LONGEST_NAME = 8
+
+
+class Passage(NamedTuple):
+    """Where a phrase stands in a text: the words *around* it. The less *order*, the more it tells of the phrase.
+
+    as_name: whether the text gives the phrase as a name; then the words are those that do.
+    """
+
+    order: tuple[bool, int, int]
+    around: str
+    as_name: bool
+
+
+def passage_with(ways: Sequence[Sequence[str]], text: str, names: Sequence[str]) -> Passage | None:
+    """The passage of *text* that tells most of a phrase; None where it does not have it.
+
+    ways: the folded words of the phrase, in each of the ways to write it. names: those of the term of the text.
+    """
+    return min((_passage(place, text, names) for place in _places(ways, text)), default=None)
+
+
+class _Place(NamedTuple):
+    """From where to where a phrase stands, and in which form: 0 is its own, 1 the plural or singular, 2 another."""
+
+    start: int
+    end: int
+    form: int
+
+
+def _places(ways: Sequence[Sequence[str]], text: str) -> Iterator[_Place]:
+    plain = _without_accents(text)
+    for words in ways:
+        singulars = [*map(singular_word, words)]
+        beginnings = [re.escape(word[: 3 if len(word) > 4 else 2]) for word in words]
+        parts = [rf"({beginning}[^\W_]*)" for beginning in beginnings]
+        for match in islice(re.finditer(r"(?<![^\W_])" + _BETWEEN.join(parts), plain, re.IGNORECASE), _ENOUGH):
+            found = [*map(written_alike, match.groups())]
+            if all(map(is_same_word, words, found)):
+                form = 0 if found == [*words] else 1 if [*map(singular_word, found)] == singulars else 2
+                yield _Place(match.start(), match.end(), form)
+
+
+# What parts words there may be other signs here, and the end of a genitive.
+_BETWEEN = r"(?:['\u2019]s)?[\W_]+"
+
+
+def _without_accents(text: str) -> str:
+    """The text with plain letters for those with accents; every character keeps its place."""
+    if text.isascii():
+        return text
+    from unicodedata import normalize
+
+    return "".join([char if char.isascii() else normalize("NFD", char)[0] for char in text])
+
+
+def _passage(place: _Place, text: str, names: Sequence[str]) -> Passage:
+    start = _start_of_naming(place, text, names)
+    if start is None:
+        around = _around(text, place.start, place.end)
+    else:
+        end = re.compile(r"[\"\u201d\u2019')\]]*").match(text, place.end)
+        around = _balanced(text[start : end.end() if end else place.end].strip())
+    return Passage((start is None, place.form, place.start), around, start is not None)
+
+
+# The text says that what follows is a name. "Called" does so where somebody is, or is sometimes, called so.
+_LEAD = r"""(?x)
+    (?<![\w-])
+    (?:
+        (?:(?:also|sometimes|often|usually|commonly|generally|widely|otherwise|formerly|previously|once|now|better|more)
+            \s+)+ (?:known\s+as|referred\s+to\s+as|called|termed)
+        | known\s+as | referred\s+to\s+as | abbreviated\s+(?:to|as) | shortened\s+to
+        | (?<=\bis\s)called | (?<=\bare\s)called | (?<=\bbe\s)called | (?<=[(,]\s)called | (?<=\()called
+    )
+    \s+
+    # Other names before it.
+    (?:[^.;:!?()]{1,60}?(?:,|\s(?:or|and))\s+)?
+    (?:(?:a|an|the)\s+)?
+    ["\u201c\u2018'*_]*$
+"""
+_DENIED = r"(?:\b(?:not|never|longer|wrongly|incorrectly|mistakenly|rather\s+than)|n['\u2019]t)\b[^.;:,()]*$"
+
+# The name ends here: no other word goes on with it.
+_END = r"['\u2019\u201d\"*_)\]]*(?:\s*$|\s*[^\w\s-]|\s+-|\s+(\w+))"
+
+
+def _start_of_naming(place: _Place, text: str, names: Sequence[str]) -> int | None:
+    """Where a text begins to say that the phrase at a place is a name; None where it does not."""
+    after = re.match(_END, text[place.end : place.end + _AROUND])
+    if not after or (after[1] and not is_function(after[1].lower())):
+        return None
+    first = max(place.start - _BEFORE, 0)
+    before = text[first : place.start]
+    if lead := re.search(_LEAD, before, re.IGNORECASE):
+        return None if re.search(_DENIED, before[: lead.start()], re.IGNORECASE) else first + lead.start()
+    return _start_of_bracketed(place, text, first, names)
+
+
+def _start_of_bracketed(place: _Place, text: str, first: int, names: Sequence[str]) -> int | None:
+    """Where the name begins behind which the phrase stands alone in brackets: its abbreviation, or the other way round.
+
+    Behind the name of the term, whatever stands in brackets is another name of it.
+    """
+    opening = re.search(r"\(\s*[\"\u201c\u2018']?(?:or\s+)?(?:(?:a|an|the)\s+)?$", text[first : place.start])
+    if not opening or not re.match(r"[\"\u201d\u2019']?\s*\)", text[place.end :]):
+        return None
+    before = text[first : first + opening.start()].rstrip()
+    phrase = text[place.start : place.end]
+    starts = [match.start() for match in re.finditer(r"[^\s(,.;:]+", before)][-_LONGEST_NAME:]
+    for start in reversed(starts):
+        name = before[start:]
+        is_short = is_abbreviation_of(phrase, name) or is_abbreviation_of(name, phrase)
+        if is_short or any(written_alike(name) == written_alike(own) for own in names):
+            return first + start
+    return None
+
+
+def _balanced(passage: str) -> str:
+    """A passage without brackets and quotes that are closed and never opened."""
+    for opening, closing in ("()", "[]", "\u201c\u201d", "\u2018\u2019"):
+        while passage.endswith(closing) and passage.count(closing) > passage.count(opening):
+            passage = passage[:-1]
+    return passage
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """The words around a place, by whole words; no more of them than the sentence has."""
+    before, after = text[max(start - _AROUND, 0) : start], text[end : end + _AROUND]
+    if sentences := [*re.finditer(r"[.!?]['\u2019\u201d)]*\s+(?=[^\W\d_a-z])", before)]:
+        before = before[sentences[-1].end() :]
+    elif start > _AROUND:
+        before = "\u2026 " + before[before.find(" ") + 1 :]
+    if sentence := re.search(r"[.!?](?=['\u2019\u201d)]*(?:\s|$))", after):
+        after = after[: sentence.end()]
+    elif end + _AROUND < len(text):
+        after = after[: max(after.rfind(" "), 0)] + " \u2026"
+    return f"{before}{text[start:end]}{after}".strip()
