@@ -62,6 +62,7 @@ class Names:
         self._concepts = concepts
         self._sources = frozenset(sources)
         self.strangers = lru_cache(maxsize=256)(self._strangers)
+        self._akin = lru_cache(maxsize=256)(self._find_akin)
 
     def defined_by(self, sources: Iterable[str]) -> "Names":
         """The names of the entries that one of *sources* defines."""
@@ -207,7 +208,7 @@ class Names:
 
         return forms_of(folded, self._akin(folded))
 
-    def _akin(self, folded: str) -> list[str]:
+    def _find_akin(self, folded: str) -> list[str]:
         """The words that begin as *folded* does, as far as words of one stem do at least."""
         shared = folded[: 2 if len(folded) < _LONG else 3]
         return [
