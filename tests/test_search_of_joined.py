@@ -55,7 +55,7 @@ def test_a_name_that_only_another_glossary_has_brings_the_definition(put: Put, r
     paths = put(*BCF)
     assert found("BCF", paths) == ["A pooled budget."]
     options = [option for path in paths for option in ("-g", path)]
-    assert run("search", "bcf", *options).stdout == "Better Care Fund, also BCF (S1, g1.yaml): A pooled budget.\n"
+    assert run("search", "bcf", *options).stdout == "Better Care Fund, also BCF\n  S1, g1.yaml: A pooled budget.\n"
     # What stands for it is shown where its source alone is asked.
     assert found("BCF", paths, sources=["s0"]) == ["Better Care Fund"]
     assert found("BCF", paths, sources=["s1"]) == ["A pooled budget."]
@@ -125,13 +125,14 @@ def test_the_name_itself_goes_before_what_only_has_the_words(put: Put) -> None:
         assert scores[1] > scores[2]
 
 
-def test_as_many_are_counted_whatever_the_limit(put: Put, run: Run) -> None:
-    paths = put(*ICB, term("Integrated care boards", "Bodies.") + term("ICB lead", "see Integrated care board"))
-    for limit in range(1, 5):
+def test_as_many_entries_are_counted_whatever_the_limit(put: Put, run: Run) -> None:
+    lead = term("ICB lead", "see Integrated care board") + term("ICB chair", "Leads it.")
+    paths = put(*ICB, term("Integrated care boards", "Bodies.") + lead)
+    for limit in range(1, 4):
         result = search("icb", glossaries=paths, limit=limit)
-        assert (len(result.hits), result.total) == (limit, 4)
+        assert (len(result.entries), result.total) == (limit, 3)
     options = [option for path in paths for option in ("-g", path)]
-    assert "the best 2 of 4 definitions" in run("search", "icb", "-n", "2", *options).stderr
+    assert "the best 2 of 3 entries" in run("search", "icb", "-n", "2", *options).stderr
 
 
 # Names of which some are joined, with what stands for which.
@@ -166,8 +167,10 @@ def faults(query: str, paths: list[str]) -> Iterator[str]:
     if len({(tuple(sorted(said(result.hits))), result.total) for result in results}) > 1:
         yield "the order of files matters"
     result = results[0]
-    if len(result.hits) != result.total or search(query, glossaries=paths, limit=1).total != result.total:
+    if len(result.entries) != result.total or search(query, glossaries=paths, limit=1).total != result.total:
         yield "what is counted is not what is there"
+    if len({entry.term for entry in result.entries}) != result.total:
+        yield "an entry stands there twice"
     refers = [hit.definition.see is not None for hit in result.hits]
     if refers != sorted(refers):
         yield "a reference stands above a definition"

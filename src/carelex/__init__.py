@@ -37,7 +37,7 @@ if TYPE_CHECKING:
         Voice,
     )
     from carelex.render.entry import notices_of_answer
-    from carelex.searching import Hit, Searched, search
+    from carelex.searching import FoundEntry, Hit, Searched, search
     from carelex.text.readability import Measures
 
 __version__ = "0.1.0.dev0"
@@ -50,6 +50,7 @@ __all__ = [
     "Definition",
     "EmptyQueryError",
     "Entry",
+    "FoundEntry",
     "GivesWay",
     "Glossary",
     "GlossaryError",
@@ -95,7 +96,7 @@ __getattr__ = by_need(
         "look_up": "lookup",
         **dict.fromkeys(("Comparison", "Overlap", "Passage", "Phrase", "compare"), "comparison"),
         "Measures": "text.readability",
-        **dict.fromkeys(("Hit", "Searched", "search"), "searching"),
+        **dict.fromkeys(("FoundEntry", "Hit", "Searched", "search"), "searching"),
         **dict.fromkeys(("CarelexError", "EmptyQueryError", "GlossaryError", "UnknownSourceError"), "errors"),
         "notices_of_answer": "render.entry",
         **dict.fromkeys(("Answer", "Definition", "Entry", "Glossary", "Match", "MatchKind"), "model"),

@@ -21,6 +21,7 @@ from carelex.index.rows import (
     WRITTEN_OUT,
     Among,
     ListedRow,
+    Marked,
     NameRow,
     Ways,
 )
@@ -54,6 +55,7 @@ __all__ = [
     "Kept",
     "KeptConcepts",
     "ListedRow",
+    "Marked",
     "NameRow",
     "NamesTogether",
     "Ways",

@@ -22,6 +22,9 @@ from carelex.index.rows import intact
 LAYOUT_OF_CONCEPTS = 4
 """Goes up with every change of what stands in such a file, or of what makes terms one concept."""
 
+# So many terms are looked for one by one.
+_MANY = 1000
+
 
 def concept_file_name(files: Sequence[str]) -> str:
     """The name of the file for indexes that are kept in *files*, which tell the glossaries and their states."""
@@ -94,6 +97,25 @@ class KeptConcepts:
             concept, glossary, term = intact(row, int, int, int)
             terms.setdefault(concept, []).append((glossary, term))
         return terms
+
+    def of_each(self, number: int, term_ids: Sequence[int]) -> dict[int, int]:
+        """The concepts of those of some terms of an index that are not one by themselves, by their ids."""
+        # The plus keeps SQLite from looking for each of many terms: few terms are a part of a concept.
+        plus = "+" if len(term_ids) > _MANY else ""
+        rows = self._run(
+            f"SELECT term, concept FROM member WHERE glossary = ? AND {plus}term IN (SELECT value FROM json_each(?))",
+            (number, str([*term_ids])),
+        )
+        return dict([intact(row, int, int) for row in rows])
+
+    def terms_in(self, number: int) -> list[int]:
+        """The terms of an index that are not one by themselves, by their ids."""
+        return [intact(row, int)[0] for row in self._run("SELECT term FROM member WHERE glossary = ?", (number,))]
+
+    def number_in(self, number: int) -> int:
+        """How many terms of an index are not one by themselves."""
+        (count,) = intact(self._run("SELECT count(*) FROM member WHERE glossary = ?", (number,)).fetchone(), int)
+        return int(count)
 
     def members(self) -> Iterator[list[tuple[int, int]]]:
         """The terms of each concept, in the order of the glossaries."""

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
-from carelex.index.rows import ALL, Among, Ways, intact
+from carelex.index.rows import ALL, SEE_ALSO, TEXT, Among, Marked, Ways, intact
 from carelex.names import BETWEEN, MARK
 
 
@@ -15,7 +15,7 @@ class FullText:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._run = connection.execute
         self.count = lru_cache(maxsize=256)(self._count)
-        self.holding = lru_cache(maxsize=64)(self._holding)
+        self.only_with_others = lru_cache(maxsize=64)(self._only_with_others)
 
     @cached_property
     def is_there(self) -> bool:
@@ -31,17 +31,23 @@ class FullText:
         (number,) = intact(self._run(f"SELECT count(*) {where}", values).fetchone(), int)
         return int(number)
 
-    def _holding(self, wanted: str, ways: Ways) -> tuple[frozenset[int], frozenset[int]]:
-        """The ids of the definitions in which *wanted* is found: those with it in one of *ways*, and the others."""
+    def _only_with_others(self, wanted: str, ways: Ways, others: frozenset[str]) -> frozenset[int]:
+        """The ids of the definitions in which *wanted* is found by a stem alone, and that have it in none of *ways*.
+
+        others: the other words of the same stems. Only what has one of them is read.
+        """
         patterns = [[re.compile(part) for part in way] for way in ways]
-        holding: list[int] = []
-        others: list[int] = []
-        rows = self._run(f"SELECT rowid, names, text FROM full_text WHERE {_MATCH}", (wanted,))
-        for definition_id, *texts in (intact(row, int, str, str) for row in rows):
+        # What has "personality" has "personal".
+        least = sorted(word for word in others if not any(other in word for other in others - {word}))
+        has_one = " OR ".join([f"{column} LIKE ?" for column in _READ for _ in least])
+        values = [f"%{word}%" for _ in _READ for word in least]
+        rows = self._run(f"SELECT full_text.rowid, {', '.join(_READ)} {_TO_READ} AND ({has_one})", (wanted, *values))
+        only_with_others = []
+        for definition_id, *texts in (intact(row, int, str, str, str) for row in rows):
             text = _without_accents("\n".join(texts).lower())
-            is_there = any(all(part.search(text) for part in way) for way in patterns)
-            (holding if is_there else others).append(definition_id)
-        return frozenset(holding), frozenset(others)
+            if not any(all(part.search(text) for part in way) for way in patterns):
+                only_with_others.append(definition_id)
+        return frozenset(only_with_others)
 
     def without(self, wanted: str, among: Among) -> list[int]:
         """The ids of the definitions *among* some that do not have *wanted*."""
@@ -55,42 +61,66 @@ class FullText:
         where, values = _where(wanted, among)
         return [definition_id for (definition_id,) in self._run(f"SELECT full_text.rowid {where}", values)]
 
-    def best(self, wanted: str, among: Among, limit: int) -> list[tuple[int, float]]:
-        """The ids of definitions that have *wanted*, best first, with their scores: bm25, of which less is better."""
+    def terms(self, wanted: str, among: Among) -> list[int]:
+        """The ids of the terms of definitions *among* some that have *wanted*, each once."""
+        where, values = _where(wanted, among, with_definition=True)
+        return [term_id for (term_id,) in self._run(f"SELECT DISTINCT definition.term {where}", values)]
+
+    def number_of_terms(self, wanted: str, among: Among, some: Sequence[int]) -> tuple[int, list[int]]:
+        """How many terms have a definition *among* some that has *wanted*; and which of *some* terms do."""
+        where, values = _where(wanted, among, with_definition=True)
+        is_one = "definition.term IN (SELECT value FROM json_each(?))"
+        row = self._run(
+            "SELECT count(DISTINCT definition.term),"
+            f" group_concat(DISTINCT CASE WHEN {is_one} THEN definition.term END) {where}",
+            (str([*some]), *values),
+        )
+        number, ids = intact(row.fetchone(), int, TEXT)
+        return number, [*map(int, ids.split(","))] if ids else []
+
+    def best(self, wanted: str, among: Among, limit: int) -> list[tuple[int, int, float]]:
+        """Definitions that have *wanted*, best first: their ids, those of their terms, and scores.
+
+        A score is that of bm25, of which less is better.
+        """
         where, values = _where(wanted, among)
         rows = self._run(
-            f"SELECT full_text.rowid, rank {where} AND rank MATCH '{_WEIGHTS}' ORDER BY rank LIMIT ?", (*values, limit)
+            "SELECT best.id, definition.term, best.score FROM ("
+            # The plus keeps FTS5 from putting all that it finds in order.
+            f"SELECT full_text.rowid AS id, rank AS score {where} AND {_RANKED}"
+            " ORDER BY +rank, +full_text.rowid LIMIT ?) AS best"
+            " JOIN definition ON definition.id = best.id ORDER BY best.score, best.id",
+            (*values, limit),
         )
-        return [intact(row, int, float) for row in rows]
+        return [intact(row, int, int, float) for row in rows]
 
     def texts(self, wanted: str, among: Among, limit: int) -> list[tuple[int, str, str]]:
         """Definitions that have *wanted*, best first: the id of each, the names of its term, and its readable text."""
         where, values = _where(wanted, among)
         rows = self._run(
-            f"SELECT full_text.rowid, names, full_text.text {where} AND rank MATCH '{_WEIGHTS}' ORDER BY rank LIMIT ?",
+            f"SELECT full_text.rowid, names, full_text.text {where} AND {_RANKED} ORDER BY rank LIMIT ?",
             (*values, limit),
         )
         return [intact(row, int, str, str) for row in rows]
 
-    def marked(self, wanted: str, definition_ids: Sequence[int]) -> dict[int, tuple[list[str], list[str]]]:
-        """For definitions that have *wanted*, by their ids: the names of the term, and how that is written there.
-
-        Of a text that is too long, nothing is told.
-        """
+    def marked(self, wanted: str, among: Among, definition_ids: Sequence[int]) -> dict[int, Marked]:
+        """Those of some definitions, by their ids, that are *among* others and have *wanted*."""
+        where, values = _where(wanted, among)
         rows = self._run(
-            # The plus keeps SQLite from looking for what is wanted once for each of them.
-            "SELECT rowid, highlight(full_text, 0, ?1, ?1),"
+            "SELECT full_text.rowid, rank, highlight(full_text, 0, ?, ?),"
             # SQLite takes minutes to mark a long text.
-            f" CASE WHEN length(text) > {_LONG} THEN '' ELSE highlight(full_text, 1, ?1, ?1) END FROM full_text"
-            " WHERE full_text MATCH ?2 AND +rowid IN (SELECT value FROM json_each(?3))",
-            (MARK, wanted, str([*definition_ids])),
+            f" CASE WHEN length(full_text.text) > {_LONG} THEN '' ELSE highlight(full_text, 1, ?, ?) END"
+            # The plus keeps SQLite from looking for what is wanted once for each of them.
+            f" {where} AND {_RANKED} AND +full_text.rowid IN (SELECT value FROM json_each(?))",
+            (*[MARK] * 4, *values, str([*definition_ids])),
         )
         return {
-            definition_id: (
+            definition_id: Marked(
+                score,
                 names.replace(MARK, "").split(BETWEEN),
                 [part for marked in (names, text) for part in marked.split(MARK)[1::2]],
             )
-            for definition_id, names, text in (intact(row, int, str, str) for row in rows)
+            for definition_id, score, names, text in (intact(row, int, float, str, str) for row in rows)
         }
 
 
@@ -100,16 +130,28 @@ _LONG = 20_000
 _MATCH = "full_text MATCH ?"
 
 # A name tells more of what an entry is about than a word of its text.
-_WEIGHTS = "bm25(10.0, 1.0)"
+_RANKED = "rank MATCH 'bm25(10.0, 1.0)'"
+
+# What is read of a definition, straight from the tables; and where these are.
+_READ = (
+    "coalesce(definition.plain, definition.text)",
+    "term.name",
+    f"coalesce((SELECT group_concat(text, ' / ') FROM other WHERE other.term = term.id AND kind < {SEE_ALSO}), '')",
+)
+_TO_READ = f"""
+    FROM full_text JOIN definition ON definition.id = full_text.rowid JOIN term ON term.id = definition.term
+    WHERE {_MATCH}
+"""
 
 
-def _where(wanted: str | None, among: Among) -> tuple[str, list[object]]:
+def _where(wanted: str | None, among: Among, *, with_definition: bool = False) -> tuple[str, list[object]]:
     """What finds the definitions that have *wanted*, or all where it is None, and its values."""
     conditions = ["TRUE" if wanted is None else _MATCH]
     values: list[object] = [] if wanted is None else [wanted]
     joined = ""
-    if among.sources:
+    if among.sources or with_definition:
         joined = "JOIN definition ON definition.id = full_text.rowid"
+    if among.sources:
         conditions.append(f"definition.source IN ({', '.join('?' * len(among.sources))})")
         values += among.sources
     if among.without:

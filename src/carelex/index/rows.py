@@ -1,6 +1,7 @@
 """Rows of an index as values, and a look at each before it is taken for one."""
 
 import sqlite3
+from collections.abc import Sequence
 from types import NoneType
 from typing import Any, NamedTuple
 
@@ -57,6 +58,17 @@ ALL = Among()
 
 Ways = tuple[tuple[str, ...], ...]
 """Ways in which something may be written, any of which will do: patterns, all of which must be found."""
+
+
+class Marked(NamedTuple):
+    """What a definition has of what is wanted: its *score*, the names of its term, and how it is written there.
+
+    Of a text that is too long, nothing is told but the score.
+    """
+
+    score: float
+    names: Sequence[str]
+    wordings: Sequence[str]
 
 
 # What a column may hold.

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from carelex.doors import by_need
 from carelex.lookup.answering import answer, check_query, look_up, opened, source_ids
+from carelex.lookup.concepts import EntryKey
 from carelex.lookup.entries import by_sources_alone
 from carelex.lookup.lexicon import Lexicon, open_lexicon, repairing
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Candidate",
+    "EntryKey",
     "Lexicon",
     "answer",
     "by_sources_alone",

@@ -13,6 +13,13 @@ if TYPE_CHECKING:
     from carelex.index import KeptConcepts
 
 
+EntryKey = tuple[int, int]
+"""What tells an entry from all others: the number of a glossary, and the id of its term there."""
+
+# Stands in the place of a glossary's number where an entry is of several terms: then a concept's number follows.
+_SEVERAL = -1
+
+
 class Concepts:
     """What the terms of several glossaries stand for: each concept has one entry, and a name that no other has.
 
@@ -68,6 +75,28 @@ class Concepts:
         """The name of the entry that a name in an index leads to."""
         kept = self._concept(index, row)
         return kept[1] if kept else row.term
+
+    def joined_in(self, index: Index, at_most: int) -> list[int] | None:
+        """The terms of an index that are an entry with others, by their ids; None if they are more than *at_most*."""
+        if self._kept is None:
+            return []
+        number = self._numbers[index]
+        return self._kept.terms_in(number) if self._kept.number_in(number) <= at_most else None
+
+    def keys_of(self, index: Index, term_ids: Sequence[int]) -> list[EntryKey]:
+        """For each of some terms of an index, by their ids, the key of its entry."""
+        number = self._numbers[index]
+        concepts = self._kept.of_each(number, term_ids) if self._kept else {}
+        return [(_SEVERAL, concepts[term]) if term in concepts else (number, term) for term in term_ids]
+
+    def terms_of_key(self, key: EntryKey) -> list[tuple[Index, NameRow]]:
+        """The terms of the entry that *key* tells from all others, as `terms_of` has them."""
+        number, term_id = key
+        return (
+            self._terms(term_id)
+            if number == _SEVERAL
+            else [(self._indexes[number], self._indexes[number].term_row(term_id))]
+        )
 
     def entry_called(self, name: str) -> str | None:
         """The entry that goes by *name*, which may be the name of none of its terms: ASC (2)."""

@@ -1,11 +1,13 @@
-"""The full text: which definitions have some words, best first."""
+"""The full text: which entries have some words, best first, with the passages where they stand."""
 
-from carelex.searching.finding import Hit, Searched, find_hits, search
+from carelex.searching.finding import Searched, find_hits, search
+from carelex.searching.found import FoundEntry, Hit
 from carelex.searching.mending import Absent
 from carelex.searching.query import read_query, written_query
 
 __all__ = [
     "Absent",
+    "FoundEntry",
     "Hit",
     "Searched",
     "find_hits",

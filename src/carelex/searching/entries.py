@@ -1,37 +1,48 @@
 """The entries that have what is searched for as a name: all that they say is found, in whatever words they say it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from carelex.english import forms
-from carelex.lookup import Lexicon
+from carelex.index import Index, NameRow
+from carelex.lookup import EntryKey, Lexicon
+from carelex.searching.asked import Asked
 from carelex.searching.query import Wanted
 from carelex.searching.readings import any_of
-from carelex.searching.scope import Scope
+
+
+class Place(NamedTuple):
+    """Where the definitions of a term are: the number of its glossary's index, and the first and the last id there."""
+
+    glossary: int
+    first: int
+    last: int
 
 
 class NamedSo(NamedTuple):
     """The entries that have the name that is searched for, and no more than that, give or take a plural.
 
-    names: those names, for each entry. terms: where the definitions of its terms are: the number of an index, and the
-    first and the last id there.
+    names: those names, for each entry. places: where the definitions of its terms are. keys: those of the entries.
     """
 
     names: Mapping[str, Sequence[str]] = {}
-    terms: Sequence[tuple[int, tuple[int, int]]] = ()
+    places: Mapping[str, Sequence[Place]] = {}
+    keys: Collection[EntryKey] = ()
 
 
-def named_so(ways: Iterable[Sequence[Wanted]], lexicon: Lexicon) -> NamedSo:
-    """The entries with that name.
-
-    ways: what is wanted, in several ways; the first that is a name is taken.
-    """
-    for wanted in ways:
-        if any(each.is_beginning for each in wanted):
-            continue
-        if names := _names(" ".join([each.text for each in wanted]), lexicon):
-            return NamedSo(names, [place for entry in names for place in places_of(entry, lexicon)])
-    return NamedSo()
+def named_so(wanted: Sequence[Wanted], lexicon: Lexicon) -> NamedSo:
+    """The entries that have all that is *wanted*, as it stands, for a name."""
+    if any(each.is_beginning for each in wanted):
+        return NamedSo()
+    names = _names(" ".join([each.text for each in wanted]), lexicon)
+    if not names:
+        return NamedSo()
+    concepts = lexicon.concepts
+    terms = {entry: concepts.terms_of(entry) for entry in names}
+    keys = {
+        key for of_entry in terms.values() for index, row in of_entry for key in concepts.keys_of(index, [row.term_id])
+    }
+    return NamedSo(names, {entry: [*_places(of_entry, lexicon)] for entry, of_entry in terms.items()}, keys)
 
 
 def _names(wanted: str, lexicon: Lexicon) -> dict[str, list[str]]:
@@ -48,21 +59,34 @@ def _names(wanted: str, lexicon: Lexicon) -> dict[str, list[str]]:
     return names
 
 
-def places_of(entry: str, lexicon: Lexicon) -> list[tuple[int, tuple[int, int]]]:
-    """Where the definitions of an entry's terms are, as in `NamedSo`."""
-    return [(lexicon.indexes.index(index), (row.first, row.last)) for index, row in lexicon.concepts.terms_of(entry)]
+def places_of(entry: str, lexicon: Lexicon) -> list[Place]:
+    """Where the definitions of an entry's terms are."""
+    return [*_places(lexicon.concepts.terms_of(entry), lexicon)]
 
 
-def in_other_words(named: NamedSo, wanted: str, unwanted: Sequence[str], scope: Scope) -> list[tuple[int, int]]:
-    """The definitions of the entries *named* so that do not have what is *wanted*, nor anything *unwanted*.
+def entry_at(key: EntryKey, lexicon: Lexicon) -> tuple[str, list[Place]]:
+    """The name of an entry, and where the definitions of its terms are."""
+    terms = lexicon.concepts.terms_of_key(key)
+    return lexicon.concepts.entry_of_name(*terms[0]), [*_places(terms, lexicon)]
 
-    Each is the number of its index, and its id there.
+
+def _places(terms: Iterable[tuple[Index, NameRow]], lexicon: Lexicon) -> Iterator[Place]:
+    for index, row in terms:
+        yield Place(lexicon.indexes.index(index), row.first, row.last)
+
+
+def in_other_words(named: NamedSo, asked: Asked, by_stem: Sequence[str]) -> list[tuple[int, int]]:
+    """The definitions of the entries *named* so that do not have what is *asked* for, nor anything to be left out.
+
+    by_stem: what is to be left out, as `Searchable` has it. Each is the number of its index, and its id there.
     """
-    left_out = any_of([wanted, *unwanted])
+    left_out = any_of([f"({asked.wanted})", *by_stem])
+    scope = asked.scope
     return [
-        (number, definition_id)
-        for number, within in named.terms
-        for definition_id in scope.lexicon.indexes[number].full_text.without(
-            left_out, scope.among[number]._replace(within=within)
+        (place.glossary, definition_id)
+        for places in named.places.values()
+        for place in places
+        for definition_id in scope.lexicon.indexes[place.glossary].full_text.without(
+            left_out, scope.among[place.glossary]._replace(within=(place.first, place.last))
         )
     ]

@@ -1,71 +1,178 @@
-"""The order of what a search has found: how well each definition answers it, whichever glossary it is in."""
+"""The entries that answer a search best, each with all definitions that do, whichever glossaries these are in."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain
 from math import log
 from typing import NamedTuple
 
-from carelex.index import ALL, Index
-from carelex.searching.entries import NamedSo
+from carelex.index import ALL, Index, Marked
+from carelex.lookup import EntryKey
+from carelex.searching.asked import Asked
+from carelex.searching.entries import NamedSo, Place, entry_at
 from carelex.searching.readings import Reading
-from carelex.searching.scope import Scope
 
 # What bm25 counts a word for at least.
 _LEAST_RARITY = 1e-6
 
+# Of an entry, several definitions may be among the best; where that is not enough, more are asked for.
+_DEFINITIONS_FOR_EACH, _MORE = 4, 4
+
 
 class Ranked(NamedTuple):
-    """A definition that has what is asked for, with its *score*; *glossary* is the number of its glossary's index."""
+    """A definition that has what is asked for, with its *score*; *glossary* is the number of its glossary's index.
+
+    names: those of its term. wordings: how that is written there.
+    """
 
     score: float
     glossary: int
     definition_id: int
+    names: Sequence[str]
+    wordings: Sequence[str]
+
+    @property
+    def place(self) -> tuple[int, int]:
+        return self.glossary, self.definition_id
 
 
-def ranked(
-    expression: str,
-    readings: Sequence[Reading],
-    scope: Scope,
-    named: NamedSo,
-    limit: int,
-    more: Sequence[tuple[int, int]] = (),
-) -> list[Ranked]:
-    """The definitions that have what *expression* asks for, best first.
+class RankedEntry(NamedTuple):
+    """An entry by its name, with those of its definitions that have what is asked for, best first.
 
-    named: the entries that are named so. more: definitions of these which do not have the words.
+    at_a_glance: how many of them have it together, where none has all of it.
     """
-    rarities = _rarities([phrase for reading in readings for phrase in reading.phrases], scope.lexicon.indexes)
-    scores: dict[tuple[int, int], float] = {}
-    for number, (index, among) in enumerate(scope.parts):
-        for definition_id, score in index.full_text.best(expression, among, limit):
-            scores[number, definition_id] = -score * rarities[number]
-    most = max(scores.values()) if scores else _most_of_all(expression, rarities, scope)
-    # An entry that is named so, and no more, is what was asked for.
-    least = most
-    for number, within in named.terms:
-        index, among = scope.lexicon.indexes[number], scope.among[number]._replace(within=within)
-        for definition_id, score in index.full_text.best(expression, among, limit):
-            scores[number, definition_id] = most - score * rarities[number]
-            least = min(least, -score * rarities[number])
-    # Of what is said of it, that comes last which does not have the words.
-    scores.update(dict.fromkeys(more, most + least / 2))
-    best = sorted(scores, key=lambda place: (-scores[place], place))[:limit]
-    return [Ranked(scores[place], *place) for place in best]
+
+    name: str
+    hits: Sequence[Ranked]
+    at_a_glance: int | None = None
 
 
-def _most_of_all(expression: str, rarities: Sequence[float], scope: Scope) -> float:
-    """The score of the best that has what *expression* asks for, of whatever source, be it only a reference."""
-    indexes = enumerate(scope.lexicon.indexes)
-    best = [(number, score) for number, index in indexes for _, score in index.full_text.best(expression, ALL, 1)]
-    return max([-score * rarities[number] for number, score in best], default=0.0)
+class Best(NamedTuple):
+    """The best *entries*, and how many there are in all."""
+
+    entries: Sequence[RankedEntry]
+    total: int
 
 
-def _rarities(phrases: Sequence[str], indexes: Sequence[Index]) -> list[float]:
+def best_entries(asked: Asked, named: NamedSo, limit: int, more: Collection[tuple[int, int]] = ()) -> Best:
+    """The entries that have a definition with what is *asked* for, best first: each is as good as its best definition.
+
+    named: the entries that are named so, and go before all others. more: their definitions without the words.
+    """
+    rarities = _rarities(asked.readings, asked.scope.lexicon.indexes)
+    tops, are_all = _tops(asked, rarities, limit)
+    most = max(tops.values(), default=0.0) or _most_of_all(asked, rarities)
+    others = sorted(tops.keys() - named.keys, key=lambda key: (-tops[key], key))
+    chosen = [entry_at(key, asked.scope.lexicon) for key in others[:limit]]
+    marked = _marked(asked, [*chain.from_iterable(named.places.values()), *chain(*(places for _, places in chosen))])
+    entries = [*_named_entries(named, marked, rarities, most, {*more})]
+    is_in_words = [any(hit.definition_id in marked[hit.glossary] for hit in entry.hits) for entry in entries]
+    total = len(entries) + len(others)
+    if not are_all:
+        total = asked.scope.number_of_entries(asked.expression) + is_in_words.count(False)
+    for name, places in chosen:
+        entries.append(RankedEntry(name, [*_best_first(_hits(places, marked, rarities))]))
+    return Best(entries[:limit], total)
+
+
+def _tops(asked: Asked, rarities: Sequence[float], limit: int) -> tuple[dict[EntryKey, float], bool]:
+    """The scores of the entries that are the best of each glossary, and whether there are no others."""
+    concepts = asked.scope.lexicon.concepts
+    tops: dict[EntryKey, float] = {}
+    are_all = True
+    for (index, among), rarity in zip(asked.scope.parts, rarities, strict=True):
+        asked_for = min(_DEFINITIONS_FOR_EACH * limit, index.definition_count)
+        while True:
+            best = index.full_text.best(asked.expression, among, asked_for)
+            keys = concepts.keys_of(index, [term_id for _, term_id, _ in best])
+            is_whole = len(best) < asked_for or asked_for == index.definition_count
+            if is_whole or len({*keys}) >= limit:
+                break
+            asked_for = min(_MORE * asked_for, index.definition_count)
+        are_all = are_all and is_whole
+        for key, (_, _, score) in zip(keys, best, strict=True):
+            tops[key] = max(tops.get(key, 0.0), -score * rarity)
+    return tops, are_all
+
+
+def _marked(asked: Asked, places: Sequence[Place]) -> list[Mapping[int, Marked]]:
+    """Which definitions at *places* have what is asked for, for each index."""
+    ids: list[list[int]] = [[] for _ in asked.scope.among]
+    for place in places:
+        ids[place.glossary] += range(place.first, place.last + 1)
+    return [
+        index.full_text.marked(asked.expression, among, of_index) if of_index else {}
+        for (index, among), of_index in zip(asked.scope.parts, ids, strict=True)
+    ]
+
+
+def _hits(
+    places: Sequence[Place], marked: Sequence[Mapping[int, Marked]], rarities: Sequence[float]
+) -> Iterator[Ranked]:
+    for number, first, last in places:
+        for definition_id in range(first, last + 1):
+            if found := marked[number].get(definition_id):
+                yield Ranked(-found.score * rarities[number], number, definition_id, found.names, found.wordings)
+
+
+def hits_at(places: Sequence[Place], asked: Asked) -> Iterator[Ranked]:
+    """The definitions at *places* that have what is *asked* for."""
+    rarities = _rarities(asked.readings, asked.scope.lexicon.indexes)
+    return _hits(places, _marked(asked, places), rarities)
+
+
+def is_named(places: Sequence[Place], asked: Asked) -> bool:
+    """Whether a term whose definitions are at *places* has what is *asked* for in one of its names."""
+    in_names = asked._replace(expression=f"names : ({asked.expression})")
+    return any(_marked(in_names, places))
+
+
+def _best_first(hits: Iterator[Ranked]) -> list[Ranked]:
+    return sorted(hits, key=lambda hit: (-hit.score, hit.place))
+
+
+def _named_entries(
+    named: NamedSo,
+    marked: Sequence[Mapping[int, Marked]],
+    rarities: Sequence[float],
+    most: float,
+    more: Collection[tuple[int, int]],
+) -> list[RankedEntry]:
+    """The entries that are *named* so, best first. An entry that is named so, and no more, is what was asked for."""
+    found = {name: [*_hits(places, marked, rarities)] for name, places in named.places.items()}
+    least = min([hit.score for hits in found.values() for hit in hits], default=most)
+    entries = []
+    for name, hits in found.items():
+        names = named.names[name]
+        in_words = [hit._replace(score=most + hit.score) for hit in hits]
+        # Of what is said of it, that comes last which does not have the words.
+        others = [
+            Ranked(most + least / 2, place.glossary, definition_id, names, names)
+            for place in named.places[name]
+            for definition_id in range(place.first, place.last + 1)
+            if (place.glossary, definition_id) in more
+        ]
+        if in_words or others:
+            entries.append(RankedEntry(name, _best_first(iter([*in_words, *others]))))
+    return sorted(entries, key=lambda entry: (-entry.hits[0].score, entry.hits[0].place))
+
+
+def _most_of_all(asked: Asked, rarities: Sequence[float]) -> float:
+    """The score of the best that has what is asked for, of whatever source, be it only a reference."""
+    indexes = zip(asked.scope.lexicon.indexes, rarities, strict=True)
+    best = [
+        -score * rarity for index, rarity in indexes for _, _, score in index.full_text.best(asked.expression, ALL, 1)
+    ]
+    return max(best, default=0.0)
+
+
+def _rarities(readings: Sequence[Reading], indexes: Sequence[Index]) -> list[float]:
     """What makes the scores of several glossaries comparable, a factor for each.
 
     bm25 weighs a word by how rare it is, in the glossary that is searched; and counts one that more than half of the
     definitions have for nothing (https://www.sqlite.org/fts5.html#the_bm25_function). Here, all glossaries are one.
     """
-    counts = [[index.full_text.count(phrase) for phrase in phrases] for index in indexes]
+    phrases = [phrase for reading in readings for phrase in reading.phrases]
+    counts = [[index.full_text.count(phrase, ALL) for phrase in phrases] for index in indexes]
     sizes = [index.definition_count for index in indexes]
     whole = sum(log(1 + (sum(sizes) - n + 0.5) / (n + 0.5)) for n in map(sum, zip(*counts, strict=True)))
     own = [

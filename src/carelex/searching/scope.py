@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from carelex.index import Among, Index, Ways
-from carelex.lookup import Lexicon
+from carelex.index import ALL, Among, Index, Ways
+from carelex.lookup import EntryKey, Lexicon
 from carelex.model import Replaced
 from carelex.names import written_alike
-from carelex.searching.other_words import ways_of
+from carelex.searching.other_words import strangers_in, ways_of
 
 
 class Scope(NamedTuple):
@@ -41,12 +41,22 @@ class Scope(NamedTuple):
 
         The full text has other words of the same stem for forms too.
         """
-        ways = ways_of(expression, self.lexicon)
-        return (self.without(self.holding(expression, ways, others=True)) if ways else self).count(expression)
+        return self.of_words(expression).count(expression)
 
-    def holding(self, expression: str, ways: Ways, *, others: bool = False) -> list[frozenset[int]]:
-        """For each index, the definitions that have an expression in one of *ways*; or *others* that it is found in."""
-        return [index.full_text.holding(expression, ways)[others] for index in self.lexicon.indexes]
+    def of_words(self, expression: str) -> "Scope":
+        """The same without the definitions that have an expression only in another word of the same stem."""
+        ways = ways_of(expression, self.lexicon)
+        return self.without(self._only_with_others(expression, ways)) if ways else self
+
+    def holding(self, expression: str, ways: Ways) -> list[Collection[int]]:
+        """For each index, the definitions that have an expression in one of *ways*."""
+        others = self._only_with_others(expression, ways)
+        pairs = zip(self.lexicon.indexes, others, strict=True)
+        return [{*index.full_text.having(expression, ALL)} - left_out for index, left_out in pairs]
+
+    def _only_with_others(self, expression: str, ways: Ways) -> list[frozenset[int]]:
+        others = strangers_in(expression, self.lexicon)
+        return [index.full_text.only_with_others(expression, ways, others) for index in self.lexicon.indexes]
 
     def without(self, left_out: Sequence[Collection[int]]) -> "Scope":
         """The same without some definitions of each index, by their ids."""
@@ -57,6 +67,29 @@ class Scope(NamedTuple):
     def count(self, expression: str) -> int:
         """How many definitions have what *expression*, of FTS5's query language, asks for, by stems."""
         return sum(index.full_text.count(expression, among) for index, among in self.parts)
+
+    def number_of_entries(self, expression: str) -> int:
+        """How many entries have a definition that has what *expression* asks for."""
+        concepts = self.lexicon.concepts
+        number = 0
+        keys: set[EntryKey] = set()
+        for index, among in self.parts:
+            joined = concepts.joined_in(index, index.full_text.count(expression, ALL))
+            if joined is None:
+                keys.update(concepts.keys_of(index, index.full_text.terms(expression, among)))
+            else:
+                found, joined = index.full_text.number_of_terms(expression, among, joined)
+                keys.update(concepts.keys_of(index, joined))
+                number += found - len(joined)
+        return number + len(keys)
+
+    def keys_of_entries(self, expression: str) -> set[EntryKey]:
+        """The keys of the entries that have a definition that has what *expression* asks for."""
+        return {
+            key
+            for index, among in self.parts
+            for key in self.lexicon.concepts.keys_of(index, index.full_text.terms(expression, among))
+        }
 
 
 def scope_of(lexicon: Lexicon) -> Scope:

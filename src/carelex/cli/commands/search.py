@@ -1,4 +1,4 @@
-"""`carelex search`: the definitions that have some words."""
+"""`carelex search`: the entries whose names or definitions have some words."""
 
 import re
 from itertools import islice
@@ -17,7 +17,7 @@ _EXAMPLES = """\
   carelex search personal -health              without this word
   carelex search 'co-prod*'                    whatever begins so
   carelex search budget --source scie -n 3     the best three of one source
-  carelex search choice control -f json | jq -r '.[].term'
+  carelex search choice -f json | jq -r '.[].term' | uniq
 """
 
 # As many as `carelex.search` gives.
@@ -28,7 +28,7 @@ _HITS = 10
 def search(
     words: Annotated[
         list[str],
-        typer.Argument(metavar="WORDS…", help="What to look for; all of it must be there.", show_default=False),
+        typer.Argument(metavar="WORDS…", help="What to look for.", show_default=False),
     ],
     limit: Annotated[
         int,
@@ -37,19 +37,24 @@ def search(
             "--limit",
             metavar="NUMBER",
             parser=whole_number_of("--limit"),
-            help="Show this many definitions at most.",
+            help="Show this many entries at most.",
         ),
     ] = _HITS,
     *,
     options: Options,
 ) -> ExitCode:
-    """Show the definitions that have some words, best first.
+    """Show the entries that have some words, best first.
 
-    Names and definitions are searched. Words are found in their other forms (plans, planning), and phrases between
-    quotes; -word leaves out what has it; begin* is the beginning of a word. Words that only link others, as "of", count
-    only within a phrase, or where there is nothing else. A misspelt word that nothing has is read as the nearest that
-    the glossary has; you are told. Behind --, nothing is left out, and nothing is an option. Leave a space before the
-    value of an option: -s scie.
+    Names and definitions are searched. Each entry stands once, with the best passage of each source; JSON, CSV and TSV
+    have a record for every passage. An entry goes first where what you look for is a name or an abbreviation of it.
+    Where no definition has all the words, you see the entries that have most of them, those with the rarest words
+    first, and are told which words are missing; --exact shows only what has all of them.
+
+    Words are found in their other forms (plans, planning), and phrases between quotes; -word leaves out the
+    definitions that have it; begin* is the beginning of a word. Words that only link others, as "of", count only within
+    a phrase or a name, or where there is nothing else. A misspelt word that nothing has is read as the nearest that the
+    glossary has; you are told. Behind --, nothing is left out, and nothing is an option. Leave a space before the value
+    of an option: -s scie.
 
     What only refers to another term, or writes an abbreviation out, stands last.
 
@@ -64,10 +69,10 @@ def search(
     query = read_query(text)
     with begun(options) as (lexicon, output):
         sources = source_ids(lexicon, options.sources)
-        hits = find_hits(lexicon, query, sources=sources, exact=options.exact, limit=limit)
-        notices = notices_of_search(hits, [lexicon.sources[source].name for source in sources])
-        show([render_hits(hits, output.format, output.page)], output, notices=notices)
-        return ExitCode.FOUND if hits.total else ExitCode.NOT_FOUND
+        found = find_hits(lexicon, query, sources=sources, exact=options.exact, limit=limit)
+        notices = notices_of_search(found, [lexicon.sources[source].name for source in sources])
+        show([render_hits(found, output.format, output.page)], output, notices=notices)
+        return ExitCode.FOUND if found.total else ExitCode.NOT_FOUND
 
 
 class _SearchCommand(Command):

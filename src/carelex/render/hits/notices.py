@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from carelex.render.page import counted, in_a_row, quoted, safe_line
+from carelex.render.page import in_a_row, quoted, safe_line
 from carelex.searching import Absent, Searched
 
-# As many words as a reader takes in at a glance.
-_SHOWN = 5
+# As many words as a reader takes in at a glance, and as many groups of entries.
+_SHOWN, _GROUPS = 5, 3
 
 
 def notices_of_search(searched: Searched, sources: Sequence[str]) -> list[str]:
@@ -18,11 +18,15 @@ def notices_of_search(searched: Searched, sources: Sequence[str]) -> list[str]:
     if (more := len(searched.absent) - _SHOWN) > 0:
         lines.append(f"nor has anything {more:,} more of these words")
     lines += [f"nothing has {quoted(str(wanted_part))}, which was to be left out" for wanted_part in searched.idle]
-    shown = len(searched.hits)
-    if not searched.total and not searched.absent:
-        lines.append(_not_together(searched, sources))
-    elif shown < searched.total:
-        lines.append(f"the best {shown} of {counted(searched.total, 'definition')}; --limit shows more")
+    if searched.is_partial:
+        lines.append(f"{_not_together(searched, sources)}; {_most_of_it(searched)}")
+    elif searched.absent and searched.total:
+        lines.append(f"showing what has {_in_quotes(_there(searched), 'and')}")
+    elif searched.alone:
+        lines.append(f"{_not_together(searched, sources)}{_alone(searched)}")
+    shown = len(searched.entries)
+    if shown < searched.total:
+        lines.append(f"the best {shown:,} of {_entries(searched.total)}; --limit shows more")
     return lines
 
 
@@ -31,12 +35,51 @@ def _absent(absent: Absent) -> str:
     return f"nothing has {quoted(absent.word)}" + (f"; did you mean {in_a_row(near, 'or')}?" if near else "")
 
 
+def _there(searched: Searched) -> list[str]:
+    """What is wanted, without what nothing has."""
+    words = {absent.word for absent in searched.absent}
+    return [str(wanted) for wanted in searched.query.wanted if words.isdisjoint([str(wanted), *wanted.text.split()])]
+
+
 def _not_together(searched: Searched, sources: Sequence[str]) -> str:
-    """Say what no definition has, and how many have each part of it."""
-    wanted = in_a_row([quoted(str(wanted_part)) for wanted_part in searched.query.wanted], "and")
-    unwanted = [quoted(str(wanted_part)) for wanted_part in searched.query.unwanted if wanted_part not in searched.idle]
-    without = f" without {in_a_row(unwanted, 'or')}" if unwanted else ""
+    """Say what no definition has."""
+    unwanted = [str(wanted_part) for wanted_part in searched.query.unwanted if wanted_part not in searched.idle]
+    without = f" without {_in_quotes(unwanted, 'or')}" if unwanted else ""
     by = f" by {in_a_row([*map(safe_line, sources)], 'or')}" if sources else ""
-    each_has = [f"{quoted(text)} is in {number:,}" for text, number in searched.alone]
-    alone = f"; {in_a_row(each_has, 'and')}" if any(number for _, number in searched.alone) else ""
-    return f"no definition{by} has {wanted}{without}{alone}"
+    return f"no definition{by} has {_in_quotes(_there(searched), 'and')}{without}"
+
+
+def _alone(searched: Searched) -> str:
+    """Say how many definitions have each part of what none has; or that a phrase may be asked for as words."""
+    each_has = [f"{quoted(text)} is in {number:,}" for text, number in searched.alone[:_SHOWN]]
+    if any(number for _, number in searched.alone):
+        return f"; {in_a_row(each_has, 'and')}"
+    is_phrase = any(wanted_part.is_quoted and " " in wanted_part.text for wanted_part in searched.query.wanted)
+    return "; without quotes, each word is looked for" if is_phrase else ""
+
+
+def _most_of_it(searched: Searched) -> str:
+    """Say what the entries that are shown have, or have not, of what no definition has together."""
+    absent = {str(wanted) for wanted in searched.query.wanted} - {*_there(searched)}
+    missing = [
+        *dict.fromkeys(tuple(word for word in entry.missing if word not in absent) for entry in searched.entries)
+    ]
+    if missing == [()]:
+        return "showing terms whose definitions have them together"
+    if len(missing) > _GROUPS or any(len(words) > _GROUPS for words in missing):
+        number = len(_there(searched))
+        return f"showing what has {number - len(missing[0])} of these {number} words"
+    without = [f"without {_in_quotes(words, 'and')}" for words in missing]
+    first, *others = without
+    return "".join([f"showing those {first}", *(f", then those {other}" for other in others)])
+
+
+def _in_quotes(words: Sequence[str], last: str) -> str:
+    """Words in a row, each between quotes; of many, the first."""
+    shown = [quoted(word) for word in words[:_SHOWN]]
+    more = len(words) - _SHOWN
+    return in_a_row([*shown, *([f"{more:,} more"] if more > 0 else [])], last)
+
+
+def _entries(number: int) -> str:
+    return f"{number:,} entry" if number == 1 else f"{number:,} entries"

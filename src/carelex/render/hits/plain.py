@@ -1,16 +1,19 @@
-"""Hits in the text format: a line for each, with its term and its source."""
+"""What was found in the text format: below each term a line for each of its best passages, with the source."""
 
 from collections.abc import Iterator
 
-from carelex.render.page import Page, safe_line
+from carelex.render.hits.passages import left_out, passages
+from carelex.render.page import Page, in_a_row, safe_line
 from carelex.render.plain import inline
-from carelex.render.voices import labels
 from carelex.searching import Searched
 
 
 def hits(searched: Searched, page: Page) -> Iterator[str]:
-    """Write a line for each hit."""
-    definitions = [hit.definition for hit in searched.hits]
-    for hit, label in zip(searched.hits, labels(definitions), strict=True):
-        also = f", also {inline(hit.also)}" if hit.also else ""
-        yield f"{safe_line(hit.term)}{also} ({label}): {inline(hit.snippet)}\n"
+    """Write each entry, with an empty line between two."""
+    for number, (entry, shown) in enumerate(passages(searched)):
+        also = f", also {inline(entry.also)}" if entry.also else ""
+        yield "\n" * bool(number) + f"{safe_line(entry.term)}{also}\n"
+        for passage in shown:
+            yield f"  {in_a_row([label for label, _ in passage.labels], 'and')}: {inline(passage.snippet)}\n"
+        if more := left_out(entry):
+            yield f"  {more}\n"

@@ -1,14 +1,20 @@
-"""What the data formats have of each hit, in the same order."""
+"""What the data formats have of each passage that was found, in the same order."""
 
-from carelex.searching import Hit
+from collections.abc import Iterator
 
-COLUMNS = ("term", "source", "source_name", "snippet", "score", "glossary", "also", "see")
-"""Those of `record`; new ones come last."""
+from carelex.searching import FoundEntry, Hit, Searched
+
+COLUMNS = ("term", "source", "source_name", "snippet", "score", "glossary", "also", "see", "missing")
+"""Those of `records`; new ones come last."""
 
 
-def record(hit: Hit) -> dict[str, object]:
-    """A hit by its columns; what it has not is None."""
+def records(searched: Searched) -> Iterator[dict[str, object]]:
+    """Every passage by its columns, those of an entry together; what it has not is None."""
+    return (_record(entry, hit) for entry in searched.entries for hit in entry.hits)
+
+
+def _record(entry: FoundEntry, hit: Hit) -> dict[str, object]:
     source = hit.definition.source
     also = "".join(span.text for span in hit.also) or None
     values = (hit.term, source.id, source.name, hit.text, hit.score, hit.definition.glossary, also, hit.definition.see)
-    return dict(zip(COLUMNS, values, strict=True))
+    return dict(zip(COLUMNS, (*values, [*entry.missing]), strict=True))

@@ -1,37 +1,38 @@
-"""Hits in the rich format: below each term what its sources say, with what was looked for picked out."""
+"""What was found in the rich format: below each term its best passages, with what was looked for picked out."""
 
 from collections.abc import Iterator
 
 from rich.style import Style
 from rich.text import Text
 
-from carelex.render.page import Page, safe_line
-from carelex.render.terminal import BOLD, WIDEST, hanging, painted, with_spans, wrapped
-from carelex.render.voices import labels
-from carelex.searching import Hit, Searched
+from carelex.render.hits.passages import Shown, left_out, passages
+from carelex.render.page import Page, in_a_row, safe_line
+from carelex.render.terminal import BOLD, QUIET, WIDEST, hanging, painted, with_spans, wrapped
+from carelex.searching import Searched
 
 
 def hits(searched: Searched, page: Page) -> Iterator[str]:
-    """Draw the hits for a terminal of the page's width; those of a term together, where the best of them stands."""
-    definitions = [hit.definition for hit in searched.hits]
-    by_term: dict[str, list[tuple[Hit, str]]] = {}
-    for hit, label in zip(searched.hits, labels(definitions), strict=True):
-        by_term.setdefault(hit.term, []).append((hit, label))
+    """Draw the entries for a terminal of the page's width."""
     width = min(page.width, WIDEST)
-    for number, of_term in enumerate(by_term.values()):
+    for number, (entry, shown) in enumerate(passages(searched)):
         lines = [Text()] if number else []
-        best = of_term[0][0]
-        name = Text.assemble(with_spans(best.name, page, BOLD))
-        if best.also:
-            name.append(", also ").append_text(with_spans(best.also, page))
+        name = Text.assemble(with_spans(entry.name, page, BOLD))
+        if entry.also:
+            name.append(", also ").append_text(with_spans(entry.also, page))
         lines += wrapped(name, width)
-        for hit, label in of_term:
-            lines += hanging("  ", _labelled(hit, label, page), width)
+        for passage in shown:
+            lines += hanging("  ", _labelled(passage, page), width)
+        if more := left_out(entry):
+            lines += hanging("  ", Text(more, QUIET), width)
         yield painted(lines, page)
 
 
-def _labelled(hit: Hit, label: str, page: Page) -> Text:
-    source = Text(label)
-    if page.links and hit.definition.source.url:
-        source.stylize(Style(link=safe_line(hit.definition.source.url)))
-    return Text.assemble(source, ": ", with_spans(hit.snippet, page))
+def _labelled(passage: Shown, page: Page) -> Text:
+    label = Text(in_a_row([label for label, _ in passage.labels], "and"))
+    at = 0
+    for name, source in passage.labels:
+        at = label.plain.index(name, at)
+        if page.links and source.url:
+            label.stylize(Style(link=safe_line(source.url)), at, at + len(name))
+        at += len(name)
+    return Text.assemble(label, ": ", with_spans(passage.snippet, page))

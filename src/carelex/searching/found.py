@@ -1,0 +1,115 @@
+"""What a search gives: entries, best first, each with the passages where it has what was looked for."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from carelex.model import Definition
+from carelex.names import same_name, written_alike
+from carelex.searching.asked import Asked
+from carelex.searching.entries import NamedSo
+from carelex.searching.other_words import strangers_in
+from carelex.searching.ranking import Ranked, RankedEntry
+from carelex.searching.snippets import Finder
+from carelex.text.markdown import Span
+
+# As many passages of an entry are read at a glance.
+_AT_A_GLANCE = 3
+
+
+class Hit(NamedTuple):
+    """A definition that has what was looked for, and the *snippet* where it stands: a paragraph, or a part of one.
+
+    If what was looked for is a name of its entry, perhaps in another glossary alone, the text may not have it.
+    What was looked for stands in spans that are shared; in *name*, the term, too. also: another name of the term, where
+    it stands there alone, or where that is the very name. score: the more, the better; it is no share of anything.
+    Of what only refers to another name, *term* is that above it, and the snippet is "see" and the other.
+    """
+
+    term: str
+    definition: Definition
+    score: float
+    name: tuple[Span, ...]
+    also: tuple[Span, ...]
+    snippet: tuple[Span, ...]
+
+    @property
+    def text(self) -> str:
+        return "".join(span.text for span in self.snippet)
+
+
+class FoundEntry(NamedTuple):
+    """An entry that has what was looked for: *hits* are all of its definitions that do, best first.
+
+    best: those that tell most at a glance: the best of each source, with three different texts at most.
+    missing: the words that it does not have, where no entry has all of them.
+    """
+
+    term: str
+    hits: tuple[Hit, ...]
+    best: tuple[Hit, ...]
+    missing: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> tuple[Span, ...]:
+        """The term, with what was looked for in spans that are shared."""
+        return self.hits[0].name
+
+    @property
+    def also(self) -> tuple[Span, ...]:
+        """Another name, where what was looked for stands in that."""
+        return next((hit.also for hit in self.hits if hit.also), ())
+
+
+def found_entry(entry: RankedEntry, asked: Asked, named: NamedSo, missing: Sequence[str] = ()) -> FoundEntry:
+    """The entry with what is to be shown of it."""
+    # As they are typed, the words are found in any text; in other forms, only where the index tells these.
+    typed = [text for reading in asked.readings for phrase in reading.phrases for text in phrase.split('"')[1::2]]
+    strangers = strangers_in(asked.wanted, asked.scope.lexicon)
+    hits = []
+    for ranked in entry.hits:
+        wordings = [wording for wording in ranked.wordings if written_alike(wording) not in strangers]
+        hits.append(_hit(ranked, Finder([*wordings, *typed]), asked, named))
+    best = _best_of_each_source(hits) if entry.at_a_glance is None else hits[: entry.at_a_glance]
+    # What several sources say in the same words is one passage.
+    texts = [*dict.fromkeys(hit.text for hit in best)][:_AT_A_GLANCE]
+    return FoundEntry(hits[0].term, tuple(hits), tuple([hit for hit in best if hit.text in texts]), tuple(missing))
+
+
+def _best_of_each_source(hits: Sequence[Hit]) -> list[Hit]:
+    by_source: dict[tuple[str, str], Hit] = {}
+    for hit in hits:
+        by_source.setdefault((hit.definition.glossary, hit.definition.source.id), hit)
+    return [*by_source.values()]
+
+
+def _hit(ranked: Ranked, finder: Finder, asked: Asked, named: NamedSo) -> Hit:
+    lexicon = asked.scope.lexicon
+    index = lexicon.indexes[ranked.glossary]
+    row, definition = index.definition(ranked.definition_id)
+    entry = lexicon.concepts.entry_of_name(index, row)
+    if definition.see is None:
+        snippet = finder.snippet(definition)
+    else:
+        # Few texts only refer.
+        from carelex.english.headwords import referring_words
+
+        lead = Span(f"{referring_words(row.term, definition.see)} ")
+        entry, snippet = row.term, (lead, *finder.marked(definition.see))
+    name = finder.marked(entry)
+    also = next(_others(entry, (*name, *snippet), ranked.names, finder, named), ())
+    return Hit(entry, definition, round(ranked.score, 2), name, also, snippet)
+
+
+def _others(
+    entry: str, shown: Sequence[Span], names: Sequence[str], finder: Finder, named: NamedSo
+) -> Iterator[tuple[Span, ...]]:
+    """The other names that tell why an entry is found, which what is *shown* of it does not, or not as well."""
+    own = named.names.get(entry, ())
+    if own and same_name(entry) not in map(same_name, own):
+        yield finder.marked(own[0])
+    if not _has_shared(shown):
+        yield from filter(_has_shared, map(finder.marked, names))
+
+
+def _has_shared(spans: Sequence[Span]) -> bool:
+    return any(span.shared for span in spans)

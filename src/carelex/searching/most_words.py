@@ -1,0 +1,93 @@
+"""Where no definition has all the words of a search: the entries that have most of them, rarest words first."""
+
+from collections.abc import Iterator, Sequence
+from math import log
+from typing import NamedTuple
+
+from carelex.lookup import EntryKey
+from carelex.searching.asked import Searchable
+from carelex.searching.entries import NamedSo, entry_at, named_so
+from carelex.searching.found import FoundEntry, found_entry
+from carelex.searching.ranking import best_entries
+from carelex.searching.readings import Reading
+from carelex.searching.scattered import best_first, scattered_entry
+
+# Of the entries that have some words in several definitions, as many are compared for each that is shown.
+_COMPARED = 10
+
+
+class Partly(NamedTuple):
+    """The best *entries* of those that have most of the words, and how many there are in all."""
+
+    entries: Sequence[FoundEntry]
+    total: int = 0
+
+
+def with_most(readings: Sequence[Reading], where: Searchable, limit: int, *, all_of: bool) -> Partly:
+    """The entries that have most of *readings* in their definitions together, those with the rarest words first.
+
+    all_of: only those that have all.
+    """
+    lexicon = where.scope.lexicon
+    where = where._replace(scope=where.scope.definitions)
+    counts = [asked.scope.count(asked.expression) for asked in (where.with_all([reading]) for reading in readings)]
+    order = sorted(range(len(readings)), key=lambda number: counts[number])
+    having = _having_most([readings[number] for number in order], where, len(readings) if all_of else 1)
+    whole = sum(index.definition_count for index in lexicon.indexes)
+    rarities = [log(1 + (whole - count + 0.5) / (count + 0.5)) for count in counts]
+    groups: dict[tuple[int, ...], set[EntryKey]] = {}
+    for key, places in having.items():
+        groups.setdefault(tuple(sorted(order[place] for place in places)), set()).add(key)
+    entries: list[FoundEntry] = []
+    for numbers in sorted(groups, key=lambda numbers: (-sum(rarities[number] for number in numbers), numbers)):
+        missing = [str(reading.wanted) for number, reading in enumerate(readings) if number not in numbers]
+        some = [readings[number] for number in numbers]
+        entries += _with_these(some, groups[numbers], where, limit - len(entries), missing)
+        if len(entries) >= limit:
+            break
+    return Partly(entries, len(having))
+
+
+def _having_most(readings: Sequence[Reading], where: Searchable, least: int) -> dict[EntryKey, list[int]]:
+    """The entries that have most of *readings*, the rarest first, and at least so many; with the places of these."""
+    most = max(least, _together(readings, where))
+    having: dict[EntryKey, list[int]] = {}
+    for place, reading in enumerate(readings):
+        asked = where.with_all([reading])
+        # What has none of the words so far may have all that are left.
+        is_enough = len(readings) - place >= most
+        for key in asked.scope.keys_of_entries(asked.expression):
+            if is_enough or key in having:
+                places = having.setdefault(key, [])
+                places.append(place)
+                most = max(most, len(places))
+    return {key: places for key, places in having.items() if len(places) == most}
+
+
+def _together(readings: Sequence[Reading], where: Searchable) -> int:
+    """How many of *readings*, beginning with the last, some definition has together."""
+    for number in range(1, len(readings) + 1):
+        asked = where.with_all(readings[-number:])
+        if not asked.scope.count(asked.expression):
+            return number - 1
+    return len(readings)
+
+
+def _with_these(
+    readings: Sequence[Reading], keys: set[EntryKey], where: Searchable, limit: int, missing: Sequence[str]
+) -> Iterator[FoundEntry]:
+    """The best of some entries that have *readings*: first those with a definition that has all of them."""
+    lexicon = where.scope.lexicon
+    asked = where.with_all(readings)
+    named = named_so([reading.wanted for reading in readings], lexicon)
+    best = best_entries(asked, named, limit)
+    for entry in best.entries:
+        yield found_entry(entry, asked, named, missing)
+    if len(best.entries) < limit and best.total < len(keys):
+        others = sorted(keys - asked.scope.keys_of_entries(asked.expression))[: _COMPARED * limit]
+        scattered = [
+            scattered_entry(*entry_at(key, lexicon), [where.with_all([each]) for each in readings]) for key in others
+        ]
+        any_of_them = where.with_any(readings)
+        for entry in best_first(scattered)[: limit - len(best.entries)]:
+            yield found_entry(entry, any_of_them, NamedSo(), missing)

@@ -1,0 +1,421 @@
+"""carelex search by entry: each once, with its best passages; and where no definition has all the words."""
+
+import csv
+import io
+import json
+import time
+from collections.abc import Callable
+from itertools import permutations
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from carelex import FoundEntry, Searched, search
+from tests.glossaries import term, write
+from tests.program import Golden, Run
+
+NORTH = """\
+sources:
+  north:
+    name: North
+  guide:
+    name: Guide
+    url: https://guide.example
+terms:
+  - term: Advance decision
+    aliases: [Living will]
+    definitions:
+      - source: north
+        text: A decision to refuse a treatment in the future. It binds a doctor.
+      - source: guide
+        text: What you write for a time when you cannot decide. Tell your family and your doctor of it.
+  - term: Lasting power of attorney
+    abbreviation: LPA
+    definitions:
+      - source: north
+        text: A person whom you choose decides for you. It must be registered.
+      - source: guide
+        text: You appoint an attorney. A witness signs too.
+  - term: Independent living
+    definitions:
+      - source: north
+        text: Living as others do. You will have a say in where you live.
+  - term: Guardian
+    definitions:
+      - source: north
+        text: A court appoints one. A witness may speak.
+  - term: Charge
+    definitions:
+      - source: north
+        text: A fee for care.
+      - source: north
+        text: A person in your care.
+      - source: north
+        text: The care of somebody.
+      - source: guide
+        text: A fee for care.
+  - term: Care home
+    definitions:
+      - source: north
+        text: A home with care.
+"""
+
+SOUTH = """\
+sources:
+  south:
+    name: South
+terms:
+  - term: LPA
+    definitions:
+      - source: south
+        text: Lasting power of attorney
+  - term: Lasting powers of attorney
+    definitions:
+      - source: south
+        text: A legal document for money and health.
+  - term: Last will
+    aliases: [Will]
+    definitions:
+      - source: south
+        text: A legal document that says who gets what.
+"""
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> list[str]:
+    (tmp_path / "north.yaml").write_text(NORTH, encoding="utf-8")
+    (tmp_path / "south.yaml").write_text(SOUTH, encoding="utf-8")
+    return [str(tmp_path / "north.yaml"), str(tmp_path / "south.yaml")]
+
+
+Ask = Callable[..., tuple[list[str], str, int]]
+
+
+@pytest.fixture
+def ask(paths: list[str], run: Run) -> Ask:
+    """Searches both glossaries: the terms that are shown, what is told, and the exit code."""
+
+    def ask(*query: str) -> tuple[list[str], str, int]:
+        result = run("search", *query, *options(paths), "-f", "text")
+        shown = [line for line in result.stdout.splitlines() if line and not line.startswith(" ")]
+        return shown, result.stderr.removeprefix("carelex: ").removesuffix("\n"), result.code
+
+    return ask
+
+
+def options(paths: list[str]) -> list[str]:
+    return [option for path in paths for option in ("-g", path)]
+
+
+def records(run: Run, paths: list[str], *query: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(run("search", *query, *options(paths), "-f", "json").stdout)
+    return found
+
+
+def shown(entry: FoundEntry) -> list[str]:
+    """The passages of an entry that are seen at a glance."""
+    return [hit.text for hit in entry.best]
+
+
+# An entry stands once.
+
+
+def test_ten_hits_are_ten_entries(tmp_path: Path, run: Run) -> None:
+    senses = "".join(f"      - source: ours\n        text: Tea of kind {number}.\n" for number in range(20))
+    many = "".join(f"  - term: Tea {number}\n    definitions:\n{senses}" for number in range(12))
+    path = write(tmp_path / "g.yaml", many)
+    result = run("search", "tea", "-g", str(path), "-f", "text")
+    names = [line for line in result.stdout.splitlines() if line and not line.startswith(" ")]
+    assert len(names) == len({*names}) == 10
+    assert result.stderr == "carelex: the best 10 of 12 entries; --limit shows more\n"
+    found = search("tea", glossaries=path, limit=3)
+    assert (len(found.entries), found.total, len(found.hits)) == (3, 12, 60)
+
+
+def test_each_source_has_its_best_passage_and_what_is_more_is_counted(paths: list[str]) -> None:
+    (home, charge) = search("care", glossaries=paths).entries
+    assert (home.term, charge.term) == ("Care home", "Charge")
+    texts = ["A fee for care.", "A fee for care.", "A person in your care.", "The care of somebody."]
+    assert sorted(hit.text for hit in charge.hits) == texts
+    assert [(hit.definition.source.name, hit.text) for hit in charge.best] == [
+        ("North", "A fee for care."),
+        ("Guide", "A fee for care."),
+    ]
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_passages_of_several_sources_for_reading(form: str, paths: list[str], run: Run, golden: Golden) -> None:
+    result = run("search", "care", *options(paths), "-f", form)
+    golden(f"search/entries.{form}", result.stdout.replace(str(Path(paths[0]).parent), "…"))
+
+
+@pytest.mark.parametrize("width", ["60", "100"])
+def test_passages_of_several_sources_in_a_terminal(width: str, paths: list[str], run: Run, golden: Golden) -> None:
+    queries = (["care"], ["lpa"], ["living", "will"])
+    told = [run("search", *query, *options(paths), "-f", "rich", "--width", width).stdout for query in queries]
+    golden(f"search/entries-{width}.txt", "\n".join(told))
+
+
+def test_no_more_than_three_passages_are_seen_at_a_glance(tmp_path: Path, run: Run) -> None:
+    names = [f"s{number}" for number in range(5)]
+    head = "sources:\n" + "".join(f"  {name}:\n    name: {name}\n" for name in names) + "terms:\n"
+    said = "".join(f"      - source: {name}\n        text: {name} pours tea.\n" for name in names)
+    path = write(tmp_path / "g.yaml", f"  - term: Cup\n    definitions:\n{said}", head)
+    assert run("search", "tea", "-g", str(path), "-f", "text").stdout.splitlines() == [
+        "Cup",
+        "  s0, g.yaml: s0 pours tea.",
+        "  s1, g.yaml: s1 pours tea.",
+        "  s2, g.yaml: s2 pours tea.",
+        "  and 2 more passages",
+    ]
+    assert len(json.loads(run("search", "tea", "-g", str(path), "-f", "json").stdout)) == 5
+
+
+def test_the_data_formats_have_a_record_for_each_passage_those_of_an_entry_together(paths: list[str], run: Run) -> None:
+    rows = records(run, paths, "care")
+    assert [row["term"] for row in rows] == ["Care home", *["Charge"] * 4]
+    assert sorted(row["source"] for row in rows[1:]) == ["guide", "north", "north", "north"]
+    lines = run("search", "care", *options(paths), "-f", "jsonl").stdout.splitlines()
+    assert [json.loads(line) for line in lines] == rows
+    table = run("search", "care", *options(paths), "-f", "csv").stdout
+    assert [row["term"] for row in csv.DictReader(io.StringIO(table))] == [row["term"] for row in rows]
+    # The limit is of entries.
+    assert len(records(run, paths, "care", "-n", "2")) == 5
+    assert len(records(run, paths, "care", "-n", "1")) == 1
+
+
+def test_only_the_passages_of_the_sources_that_are_asked_for(paths: list[str]) -> None:
+    found = search("care", glossaries=paths, sources=["guide"])
+    assert [(entry.term, [hit.text for hit in entry.hits]) for entry in found.entries] == [
+        ("Charge", ["A fee for care."])
+    ]
+    assert found.total == 1
+
+
+def test_joined_entries_are_counted_and_shown_once(paths: list[str]) -> None:
+    for order in permutations(paths):
+        found = search("lpa", glossaries=[*order])
+        assert (len(found.entries), found.total) == (1, 1)
+        assert len(found.entries[0].hits) == 3
+        # Their number is known, too, where not all of them are looked at.
+        assert search("legal document", glossaries=[*order], limit=1).total == 2
+
+
+def test_an_entry_is_as_good_as_its_best_passage(tmp_path: Path) -> None:
+    two = "      - source: ours\n        text: A pot of tea.\n      - source: ours\n        text: {}\n"
+    long = "Of all that is brewed, poured and sipped at any time of the day, tea is one, as some have said before us."
+    path = write(
+        tmp_path / "g.yaml", "  - term: Pot\n    definitions:\n" + two.format(long) + term("Long", long + " Yes.")
+    )
+    assert [entry.term for entry in search("tea", glossaries=path).entries] == ["Pot", "Long"]
+
+
+def test_of_thousands_of_senses_of_one_entry_others_are_not_pushed_out(tmp_path: Path) -> None:
+    senses = "".join(f"      - source: ours\n        text: Tea {number}.\n" for number in range(3000))
+    others = "".join(
+        term(f"Cup {number}", "A cup for a lot of tea and for much else that is hot.") for number in range(30)
+    )
+    path = write(tmp_path / "g.yaml", f"  - term: Tea\n    definitions:\n{senses}" + others)
+    for limit in (1, 5, 31, 99):
+        found = search("tea", glossaries=path, limit=limit)
+        assert (found.total, len(found.entries)) == (31, min(limit, 31))
+        assert found.entries[0].term == "Tea"
+
+
+# The name itself.
+
+
+def test_a_name_or_alias_that_is_the_query_goes_first_whatever_its_words(ask: Ask, paths: list[str]) -> None:
+    found, told, code = ask("living", "will")
+    assert (found, told, code) == (["Advance decision, also Living will", "Independent living"], "", 0)
+    assert [hit.text for hit in search("living will", glossaries=paths).entries[1].best] == [
+        "Living as others do. You will have a say in where you live."
+    ]
+    for query in (["livng", "will"], ["will", "of", "living"], ["Living Wills"], ['"living will"']):
+        assert ask(*query)[0][0] in ("Advance decision, also Living will", "Independent living"), query
+    assert ask("will")[0][0] == "Last will, also Will"
+
+
+def test_a_word_that_links_others_is_none_where_the_query_is_no_name(ask: Ask) -> None:
+    assert ask("living", "can") == ask("living")
+    # What links words within a name does not count as a word there: "powers of attorney" or "attorney's power".
+    assert ask("lasting", "power", "of", "attorney") == ask("lasting", "power", "attorney")
+
+
+def test_an_alias_that_is_the_query_is_shown_though_a_text_has_its_words(tmp_path: Path, run: Run) -> None:
+    path = write(tmp_path / "g.yaml", term("Advance decision", "Those living will write it.", aliases="[Living will]"))
+    result = run("search", "living", "will", "-g", str(path), "-f", "rich", "--width", "80")
+    assert result.stdout.startswith(
+        "Advance decision, also _Living_ _will_\n  Ours, g.yaml: Those _living_ _will_ write"
+    )
+
+
+# Where no definition has all the words.
+
+
+def test_those_with_most_of_the_words_are_shown_and_what_is_missing_is_told(
+    ask: Ask, paths: list[str], run: Run
+) -> None:
+    found, told, code = ask("legal", "document", "court")
+    assert (found, code) == (["Lasting power of attorney", "Last will"], 0)
+    assert told == 'no definition has "legal", "document" and "court"; showing those without "court"'
+    assert [row["missing"] for row in records(run, paths, "legal", "document", "court")] == [["court"], ["court"]]
+    assert {row["missing"][0] for row in records(run, paths, "court", "fee")} == {"court", "fee"}
+    table = run("search", "court", "fee", "health", *options(paths), "-f", "csv").stdout
+    assert next(csv.DictReader(io.StringIO(table)))["missing"] == "fee; health"
+    assert records(run, paths, "care")[0]["missing"] == []
+
+
+def test_those_with_the_rarest_words_go_first(ask: Ask) -> None:
+    found, told, code = ask("care", "court")
+    assert (found, code) == (["Guardian", "Care home", "Charge"], 0)
+    assert told == 'no definition has "care" and "court"; showing those without "care", then those without "court"'
+    # Also where not all are shown.
+    assert ask("care", "court", "-n", "1")[1].splitlines() == [
+        'no definition has "care" and "court"; showing those without "care"',
+        "carelex: the best 1 of 3 entries; --limit shows more",
+    ]
+
+
+def test_with_exact_all_words_are_wanted(ask: Ask) -> None:
+    found, told, code = ask("--exact", "care", "court")
+    assert (found, code) == ([], 1)
+    assert told == 'no definition has "care" and "court"; "care" is in 5 and "court" is in 1'
+    assert ask("--exact", "pizza", "court") == ([], 'nothing has "pizza"', 1)
+
+
+def test_an_entry_that_has_all_words_in_several_definitions_and_names_has_all(ask: Ask, paths: list[str]) -> None:
+    for exact in ([], ["--exact"]):
+        for query in (
+            ["witness", "registered"],
+            ["money", "witness"],
+            ["lpa", "money"],
+            ["witness", "lasting", "health"],
+        ):
+            found, told, code = ask(*exact, *query)
+            assert ([name.partition(",")[0] for name in found], code) == (["Lasting power of attorney"], 0)
+            assert told.endswith("; showing terms whose definitions have them together")
+    (entry,) = search("witness registered", glossaries=paths).entries
+    assert entry.missing == ()
+    assert {*shown(entry)} == {
+        "A person whom you choose decides for you. It must be registered.",
+        "You appoint an attorney. A witness signs too.",
+    }
+    # What a name says needs no passage.
+    assert shown(search("lpa money", glossaries=paths).entries[0]) == ["A legal document for money and health."]
+
+
+def test_a_word_that_nothing_has_leaves_the_others(ask: Ask, paths: list[str]) -> None:
+    assert ask("pizza", "court") == (["Guardian"], 'nothing has "pizza"\ncarelex: showing what has "court"', 0)
+    assert search("pizza court", glossaries=paths).entries[0].missing == ("pizza",)
+    found, told, code = ask("pizza", "court", "fee")
+    assert (found, code) == (["Guardian", "Charge"], 0)
+    assert told.splitlines() == [
+        'nothing has "pizza"',
+        'carelex: no definition has "court" and "fee"; showing those without "fee", then those without "court"',
+    ]
+    assert ask("pizza", "zzz") == ([], 'nothing has "pizza"\ncarelex: nothing has "zzz"', 1)
+    assert ask("pizza") == ([], 'nothing has "pizza"', 1)
+
+
+def test_misspelt_words_are_mended_first_and_both_are_told(ask: Ask) -> None:
+    found, told, code = ask("witnes", "fee")
+    assert ({*found}, code) == ({"Charge", "Lasting power of attorney", "Guardian"}, 0)
+    assert told.splitlines()[0] == 'nothing has "witnes"; searching for "witness"'
+    assert told.splitlines()[1].startswith('carelex: no definition has "witness" and "fee"; showing those without')
+
+
+def test_what_is_to_be_left_out_stays_left_out(ask: Ask, paths: list[str]) -> None:
+    found, told, code = ask("fee", "witness", "-court")
+    assert (found, code) == (["Lasting power of attorney", "Charge"], 0)
+    assert told.startswith('no definition has "fee" and "witness" without "court"; showing those without "fee"')
+    # Nor does it help an entry to all words.
+    entries = search("money witness -signs", glossaries=paths).entries
+    assert [(entry.term, entry.missing) for entry in entries] == [
+        ("Lasting power of attorney", ("witness",)),
+        ("Guardian", ("money",)),
+    ]
+    entries = search("witness money health -signs", glossaries=paths).entries
+    assert [entry.missing for entry in entries] == [("witness",)]
+
+
+def test_a_phrase_is_one_word_of_the_search(ask: Ask) -> None:
+    found, told, code = ask("legal document", "court")
+    assert (found[0], code) == ("Guardian", 0)
+    assert told == (
+        'no definition has "legal document" and "court"; showing those without "legal document",'
+        ' then those without "court"'
+    )
+    told = 'no definition has "legal money"; without quotes, each word is looked for'
+    assert ask('"legal money"') == ask("legal money") == ([], told, 1)
+    assert ask("legal", "money")[0] == ["Lasting power of attorney"]
+
+
+def test_only_the_sources_that_are_asked_for_count(ask: Ask) -> None:
+    assert ask("court", "fee", "-s", "guide") == (
+        ["Charge"],
+        'no definition by Guide has "court" and "fee"; showing those without "court"',
+        0,
+    )
+    assert ask("witness", "registered", "-s", "guide")[1].endswith('; showing those without "registered"')
+
+
+def test_words_of_one_stem_that_are_others_count_for_nothing(tmp_path: Path) -> None:
+    texts = {"Ache": "Severe pain.", "Colds": "Several days of tea.", "Rash": "Tea and milk."}
+    path = write(tmp_path / "g.yaml", "".join(term(name, text) for name, text in texts.items()))
+    found = search("severe tea", glossaries=path)
+    assert [(entry.term, entry.missing) for entry in found.entries] == [
+        ("Ache", ("tea",)),
+        ("Rash", ("severe",)),
+        ("Colds", ("severe",)),
+    ]
+    assert not any(span.shared for span in found.entries[2].hits[0].snippet if "everal" in span.text)
+
+
+def test_of_many_words_few_are_named(ask: Ask) -> None:
+    words = ("court", "fee", "home", "health", "say", "family", "signs", "person", "treatment")
+    found, told, code = ask(*words)
+    assert code == 0
+    assert told.startswith('no definition has "court", "fee", "home", "health", "say" and 4 more; showing ')
+    assert len(told) < 200
+    assert len({*found}) == len(found)
+
+
+def test_a_name_among_the_words_goes_before_what_only_has_it(ask: Ask) -> None:
+    assert ask("guardian", "pizza")[0][0] == "Guardian"
+    assert ask("lpa", "pizza")[0] == ask("lpa")[0]
+
+
+def test_nothing_but_words_that_link_others(ask: Ask) -> None:
+    found, _, code = ask("the", "of")
+    assert (found, code) == (["Charge"], 0)
+
+
+def test_references_stand_last_and_help_no_entry_to_its_words(paths: list[str], tmp_path: Path) -> None:
+    more = write(tmp_path / "more.yaml", term("Custodian", "See Guardian") + term("Money", "Coins."))
+    found = search("custodian", glossaries=[*paths, str(more)])
+    assert [entry.term for entry in found.entries] == ["Custodian"]
+    found = search("money custodian", glossaries=[*paths, str(more)])
+    assert found.entries[0].term == "Money"
+
+
+@pytest.mark.parametrize("query", ["court fee", "care court", "witness registered", "lpa money", "care", "living will"])
+def test_the_order_of_files_changes_nothing(query: str, paths: list[str]) -> None:
+    def told(found: Searched) -> list[tuple[str, tuple[str, ...], list[str]]]:
+        return [(entry.term, entry.missing, sorted(shown(entry))) for entry in found.entries]
+
+    one, other = ([*order] for order in permutations(paths))
+    assert [name for name, _, _ in told(search(query, glossaries=one))] == [
+        name for name, _, _ in told(search(query, glossaries=other))
+    ]
+    assert search(query, glossaries=one).total == search(query, glossaries=other).total
+
+
+def test_a_thousand_words_are_searched_in_no_time(tmp_path: Path) -> None:
+    words = [f"w{chr(97 + number // 26)}{chr(97 + number % 26)}q" for number in range(400)]
+    path = write(tmp_path / "g.yaml", "".join(term(f"Term {word}", f"Of {word}.") for word in words))
+    start = time.perf_counter()
+    found = search(" ".join(words), glossaries=path)
+    assert (found.total, len(found.entries)) == (400, 10)
+    assert time.perf_counter() - start < 20
