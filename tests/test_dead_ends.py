@@ -418,7 +418,7 @@ def test_the_command_that_is_told_finds_what_was_told(query: str, text: str, tmp
     assert (program, args[0], args[2:]) == ("carelex", "search", ["-g", path, "-s", "ours"])
     result = run(*args)
     assert (result.code, result.stderr) == (0, "")
-    assert result.stdout.startswith("Thing (Ours, it's.yaml): ")
+    assert result.stdout.startswith("Thing\n  Ours, it's.yaml: ")
 
 
 def test_hostile_text_is_told_safely(tmp_path: Path, run: Run) -> None:
