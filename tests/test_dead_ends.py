@@ -284,6 +284,21 @@ def test_a_text_that_gives_the_words_as_a_name_is_known(text: str, tmp_path: Pat
 
 
 @pytest.mark.parametrize(
+    ("text", "passage"),
+    [
+        ("She says 'it is called a key worker'.", "called a key worker"),
+        ("A helper (also called the 'key worker').", "also called the 'key worker'"),
+        ('A helper (or \\"also called a key worker\\").', "also called a key worker"),
+        ("A helper (formerly known as [the] key worker).", "A helper (formerly known as [the] key worker)."),
+        ("It is, sometimes known as a (paid) key worker.", "It is, sometimes known as a (paid) key worker."),
+    ],
+)
+def test_what_is_told_of_a_name_closes_nothing_that_it_has_not_opened(text: str, passage: str, tmp_path: Path) -> None:
+    path = write(tmp_path / "g.yaml", term("Named person", f'"{text}"'))
+    assert [told_so for _, told_so, _ in told(look_up("key worker", glossaries=path))] == [passage]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "It should not be called a key worker.",

@@ -137,10 +137,17 @@ def _start_of_bracketed(place: _Place, text: str, first: int, names: Sequence[st
 
 
 def _balanced(passage: str) -> str:
-    """A passage without brackets and quotes that are closed and never opened."""
-    for opening, closing in ("()", "[]", "\u201c\u201d", "\u2018\u2019"):
-        while passage.endswith(closing) and passage.count(closing) > passage.count(opening):
-            passage = passage[:-1]
+    """A passage without brackets and quotes at its end that are closed and never opened."""
+    is_opened = {
+        ")": passage.count("(") >= passage.count(")"),
+        "]": passage.count("[") >= passage.count("]"),
+        "\u201d": "\u201c" in passage,
+        "\u2019": "\u2018" in passage,
+        '"': passage.count('"') % 2 == 0,
+        "'": re.search(r"(?<!\w)'\w", passage) is not None,
+    }
+    while not is_opened.get(passage[-1], True):
+        passage = passage[:-1]
     return passage
 
 
