@@ -323,6 +323,27 @@ def test_an_abbreviation_in_a_text_is_given_with_what_it_stands_for(tmp_path: Pa
     assert told(look_up("ISF", glossaries=path)) == [("Choice", "Individual Service Fund (ISF)", True)]
 
 
+@pytest.mark.parametrize(
+    ("text", "passage"),
+    [
+        (
+            "It is said at the beginning. Ask your key worker, e.g. by phone. They will help you then with all.",
+            "Ask your key worker, e.g. by phone.",
+        ),
+        (
+            "It takes rather a lot of words before a text comes to what it has to say, and so it does here of key"
+            " workers in particular, of whom there is no more to say than of the others who come to help people.",
+            "… a text comes to what it has to say, and so it does here of key workers in particular, of whom there is"
+            " no more to say than of the …",
+        ),
+        ("Key worker", "Key worker"),
+    ],
+)
+def test_the_words_around_are_whole_and_of_one_sentence(text: str, passage: str, tmp_path: Path) -> None:
+    path = write(tmp_path / "g.yaml", term("Named person", f'"{text}"'))
+    assert [told_so for _, told_so, _ in told(look_up("key worker", glossaries=path))] == [passage]
+
+
 def test_names_go_first_then_the_words_as_they_are_then_their_plural(tmp_path: Path) -> None:
     terms = (
         term("A", "Working with keys."),

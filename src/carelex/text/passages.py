@@ -154,12 +154,16 @@ def _balanced(passage: str) -> str:
 def _around(text: str, start: int, end: int) -> str:
     """The words around a place, by whole words; no more of them than the sentence has."""
     before, after = text[max(start - _AROUND, 0) : start], text[end : end + _AROUND]
-    if sentences := [*re.finditer(r"[.!?]['\u2019\u201d)]*\s+(?=[^\W\d_a-z])", before)]:
+    if sentences := [*re.finditer(rf"{_STOP}\s+{_CAPITAL}", before)]:
         before = before[sentences[-1].end() :]
     elif start > _AROUND:
         before = "\u2026 " + before[before.find(" ") + 1 :]
-    if sentence := re.search(r"[.!?](?=['\u2019\u201d)]*(?:\s|$))", after):
+    if sentence := re.search(rf"{_STOP}(?=\s+{_CAPITAL})", after):
         after = after[: sentence.end()]
     elif end + _AROUND < len(text):
         after = after[: max(after.rfind(" "), 0)] + " \u2026"
     return f"{before}{text[start:end]}{after}".strip()
+
+
+# What ends a sentence, with what begins the next.
+_STOP, _CAPITAL = r"[.!?]['\u2019\u201d)]*", r"(?=['\u2018\u201c(]?[^\W\d_a-z])"
