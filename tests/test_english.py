@@ -3,9 +3,12 @@
 from pathlib import Path
 
 import carelex.english
+from carelex.english.everyday import is_everyday
 from carelex.english.words import EVERYDAY, UNKNOWN, is_english, rarity, words_beginning_with
 
 LINES = Path(carelex.english.__file__).with_name("english.txt").read_text(encoding="ascii").splitlines()
+# The size of SCOWL's smallest list.
+COMMONEST = 10
 SIZES = {word: int(size) for word, _, size in (line.partition(" ") for line in LINES)}
 
 
@@ -29,3 +32,17 @@ def test_what_is_no_word_is_not_found() -> None:
 def test_the_words_with_a_beginning_are_all_given() -> None:
     for letters in ("a", "zy", "br", "qu", "xq", "é", "z", "aa", ".*"):
         assert [*words_beginning_with(letters)] == [word for word in SIZES if word.startswith(letters)], letters
+
+
+def test_everyday_words_are_the_commonest_and_others_that_everybody_uses_but_for_concepts() -> None:
+    everyday = {word for word in SIZES if is_everyday(word)}
+    assert {word for word, size in SIZES.items() if size <= COMMONEST} < everyday
+    assert everyday < {word for word, size in SIZES.items() if size <= EVERYDAY}
+    assert {"care", "support", "need", "review", "treatment", "nurse", "sick", "moment", "station"} < everyday
+    assert everyday.isdisjoint("assessment recovery independence dignity carer respite brokerage".split())
+    assert not any(map(is_everyday, ("", "\n", "care\n", "care\nneed", "zzzz", "café", "0")))
+
+
+def test_the_list_of_everyday_words_holds_no_others() -> None:
+    lines = Path(carelex.english.__file__).with_name("everyday.txt").read_text(encoding="ascii").splitlines()
+    assert lines == [word for word in SIZES if is_everyday(word)]

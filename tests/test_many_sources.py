@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.glossaries import write
+from tests.glossaries import term, write
 from tests.program import DATA, Golden, Run
 
 MANY = DATA / "many-sources.yaml"
@@ -219,3 +219,65 @@ def test_a_term_that_only_refers_stands_among_counts(run: Run, tmp_path: Path) -
     assert "\n5 terms; and 1 reference. The sources, with how many of these each defines:\n" in listed
     table = run("list", "-g", str(path), "-f", "markdown").stdout
     assert "\n| Needs assessment: see Assessment |  |  |\n" in table
+
+
+# See also.
+
+
+def see_also(run: Run, path: Path, query: str) -> list[str]:
+    mentions = json.loads(run("define", query, "-g", str(path), "-f", "json").stdout)["mentions"]
+    assert isinstance(mentions, list)
+    return mentions
+
+
+def of_care(path: Path, text: str, name: str = "Handbook", **fields: str) -> Path:
+    """A glossary whose terms are everyday words, and others; and one more with a *text*."""
+    names = ["Care", "Support", "Needs", "Review", "Carer", "Assessment", "Respite", "Care plan", "Board", "Time off"]
+    return write(path, "".join(map(term, names)) + term(name, json.dumps(text), **fields))
+
+
+@pytest.mark.parametrize(
+    ("text", "mentioned"),
+    [
+        ("Care and support, as the need is found at a review.", []),
+        ("A carer has an assessment, respite, a care plan and time off.", ["Carer", "Assessment", "Respite"]),
+        ("What **support** is, with *care* and *care and support*.", ["Support", "Care"]),
+        ("What “need” is, what 'care' is, and \"reviews of care\".", ["Needs", "Care"]),
+        ("A [review](https://example.org) of [care and support](https://example.org).", ["Review"]),
+        ("After the assessment comes a Review.", ["Assessment", "Review"]),
+        ("It is a Review, and Support", ["Review", "Support"]),
+        # Other capitals say nothing of the word.
+        ("Support. Care! Review: Needs (Board) – by the Care Act and the National Board.", []),
+        ("THE NEED FOR CARE IS MET.", []),
+        ("As follows:\n\n- Support\n- Care", []),
+        ("What is done. See Support, Needs and Care.", ["Support", "Needs", "Care"]),
+        ("It is met (see support; cf. review).", ["Support", "Review"]),
+        ("What is met; see also needs, care plan or board.", ["Needs", "Board"]),
+        # People see others, too.
+        ("Carers see care and support at home. See how needs are met.", ["Carer"]),
+    ],
+)
+def test_an_everyday_word_is_mentioned_only_where_the_text_marks_it(
+    text: str, mentioned: list[str], run: Run, tmp_path: Path
+) -> None:
+    path = of_care(tmp_path / "g.yaml", text)
+    told = [name for name in see_also(run, path, "handbook") if name not in ("Care plan", "Time off")]
+    assert told == mentioned
+
+
+def test_a_name_of_several_everyday_words_is_mentioned(run: Run, tmp_path: Path) -> None:
+    path = of_care(tmp_path / "g.yaml", "A care plan says who takes time off.")
+    assert see_also(run, path, "handbook") == ["Care plan", "Time off"]
+
+
+def test_editors_may_refer_to_everyday_words(run: Run, tmp_path: Path) -> None:
+    path = of_care(tmp_path / "g.yaml", "Care.", see_also="[Care, Needs]")
+    assert run("define", "handbook", "-g", str(path)).stdout.endswith("\nSee also: Care, Needs\n")
+
+
+def test_an_everyday_word_is_marked_for_the_definition_that_marks_it(run: Run, tmp_path: Path) -> None:
+    path = of_care(tmp_path / "g.yaml", "What *care* is.")
+    text = path.read_text(encoding="utf-8") + "      - source: ours\n        text: Care and support.\n"
+    path.write_text(text, encoding="utf-8")
+    shown = run("compare", "handbook", "-g", str(path), "-f", "json").stdout
+    assert [each["mentions"] for each in json.loads(shown)["definitions"]] == [["Care"], []]

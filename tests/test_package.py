@@ -116,6 +116,7 @@ def test_the_wheel_holds_the_package_the_glossary_and_nothing_else(wheel: Path) 
         "carelex/py.typed",
         "carelex/data/terms.yaml",
         "carelex/english/english.txt",
+        "carelex/english/everyday.txt",
         "carelex/glossary/starter.yaml",
         "carelex/cli/completion/completion.bash",
         "carelex/cli/completion/completion.fish",

@@ -13,14 +13,14 @@ from carelex.index import Index, NamesTogether, find_index, index_in, path_of_in
 from carelex.lookup.concepts import Concepts
 from carelex.lookup.entries import entry_of_terms
 from carelex.lookup.names import Names
-from carelex.model import Entry, SkippedGlossary, Source
+from carelex.model import Definition, Entry, SkippedGlossary, Source
 from carelex.names import written_alike
 from carelex.places import Place, cache_folder
 
 if TYPE_CHECKING:
     from carelex.index import KeptConcepts
     from carelex.progress import Report
-    from carelex.text.mentions import Mentions
+    from carelex.text.mentions import Mention, Mentions
 
 _Parameters = ParamSpec("_Parameters")
 _Result = TypeVar("_Result")
@@ -123,9 +123,10 @@ class Lexicon:
         # Needed only where an entry is shown with what it mentions.
         from carelex.text.markdown import readable_text
 
+        found = self._mentions.in_texts(map(readable_text, entry.definitions))
         mentioned = [
-            tuple([term for term in terms if term != entry.term and not self.concepts.only_refers(term)])
-            for terms in self._mentions.in_texts(map(readable_text, entry.definitions))
+            self._worth_telling(mentions, entry, definition)
+            for mentions, definition in zip(found, entry.definitions, strict=True)
         ]
         others = dict.fromkeys(chain.from_iterable(mentioned))
         if not others:
@@ -139,6 +140,22 @@ class Lexicon:
             for definition, terms in zip(entry.definitions, mentioned, strict=True)
         ]
         return entry._replace(definitions=tuple(definitions), mentions=tuple(others))
+
+    def _worth_telling(self, mentions: "Sequence[Mention]", entry: Entry, definition: Definition) -> tuple[str, ...]:
+        """The terms that a definition mentions, without its *entry* itself, and without everyday words.
+
+        Such a word is told where the definition marks it.
+        """
+        others = [mention for mention in mentions if mention.term != entry.term]
+        if everyday := {mention for mention in others if mention.is_everyday}:
+            # Few texts have an everyday word that is a term.
+            from carelex.text.markdown import blocks_of
+            from carelex.text.marks import marked_words
+
+            marked = self._mentions.keys_of(marked_words(blocks_of(definition)))
+            others = [mention for mention in others if mention.key in marked or mention not in everyday]
+        terms = dict.fromkeys(mention.term for mention in others)
+        return tuple([term for term in terms if not self.concepts.only_refers(term)])
 
     @cached_property
     def _mentions(self) -> "Mentions":

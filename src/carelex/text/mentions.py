@@ -17,6 +17,9 @@ _LONGEST = 6
 # Of so many words in a row it is kept what they name: as many as a long list of queries comes back to.
 _KEPT = 40_000
 
+# "The States" are states.
+_ARTICLES = frozenset({"a", "an", "the"})
+
 # What no name reaches across; a comma is that too.
 _SIGNS = frozenset(f",–—{BETWEEN.strip()}") | STOPS
 
@@ -65,6 +68,27 @@ class NamesInUse(Protocol):
         ...
 
 
+class Mention(NamedTuple):
+    """A term that a text mentions. *key*: the name that stands there, in the singular and as one word.
+
+    word: the name, where it is one word.
+    """
+
+    term: str
+    key: str
+    word: str = ""
+
+    @property
+    def is_everyday(self) -> bool:
+        """Whether the name is a word that everybody uses."""
+        if not self.word:
+            return False
+        # Of few mentions it has to be known.
+        from carelex.english.everyday import is_everyday
+
+        return is_everyday(self.key) or (self.word != self.key and is_everyday(self.word))
+
+
 class _Named(NamedTuple):
     """What some words in a row may name: *terms*, and those whose abbreviation, in these capitals, they are.
 
@@ -73,7 +97,7 @@ class _Named(NamedTuple):
     """
 
     names: tuple[tuple[str, str], ...] = ()
-    terms: tuple[str, ...] = ()
+    terms: tuple[Mention, ...] = ()
     abbreviations: tuple[tuple[str, str], ...] = ()
     whole: str = ""
 
@@ -90,8 +114,8 @@ class Mentions:
         # What a word, or some in a row, written as one, may name.
         self._known: dict[str, _Named] = {"": _NOTHING}
 
-    def in_texts(self, texts: Iterable[str]) -> list[list[str]]:
-        """The terms that each of some readable *texts* mentions, in the order in which it does; each term once.
+    def in_texts(self, texts: Iterable[str]) -> list[list[Mention]]:
+        """The terms that each of some readable *texts* mentions, in the order in which it does; each name once.
 
         Of names that stand within each other the longest counts.
         """
@@ -127,9 +151,9 @@ class Mentions:
             known[run] = _named(run, names.get(run, ()))
         return begun
 
-    def _in_text(self, words: "_Words", pairs: Sequence[str], begun: Container[str]) -> list[str]:
+    def _in_text(self, words: "_Words", pairs: Sequence[str], begun: Container[str]) -> list[Mention]:
         known = self._known
-        terms: list[str] = []
+        terms: list[Mention] = []
         end = 0
         for start, (key, pair) in enumerate(zip(words.keys, pairs, strict=False)):
             if start < end:
@@ -146,7 +170,11 @@ class Mentions:
                     terms += _abbreviated(named, words.tokens[start : start + 1])
         return [*dict.fromkeys(terms)]
 
-    def _longest(self, words: "_Words", start: int, pair: str, begun: Container[str]) -> tuple[Sequence[str], int]:
+    def keys_of(self, words: Iterable[str]) -> set[str]:
+        """The keys that mentions of *words* have."""
+        return {self._keys[word] for word in words}
+
+    def _longest(self, words: "_Words", start: int, pair: str, begun: Container[str]) -> tuple[Sequence[Mention], int]:
         """The terms of the longest name that stands at *start*, and the place behind it; 0 where there is none.
 
         pair: the first two words, as one; a name begins with them.
@@ -193,7 +221,11 @@ def _named(run: str, names: Sequence[tuple[str, str]]) -> _Named:
     if len(run) < 2 or not names:
         return _NOTHING
     is_word = run.strip("-0123456789") != ""
-    terms = [term for name, term in names if is_word and not name.isupper() and not is_function(same_name(name))]
+    terms = [
+        _mention(run, name, term)
+        for name, term in names
+        if is_word and not name.isupper() and not is_function(same_name(name))
+    ]
     abbreviations = [(_letters([name]), term) for name, term in names if name.isupper()]
     whole = names[0][0].lower() if len(names) == 1 else ""
     return _Named(
@@ -204,7 +236,16 @@ def _named(run: str, names: Sequence[tuple[str, str]]) -> _Named:
     )
 
 
-def _meant(named: _Named, tokens: Sequence[str], keys: Sequence[str]) -> tuple[str, ...]:
+def _mention(run: str, name: str, term: str) -> Mention:
+    """The mention of a *term* by a *name* that is *run* in the singular."""
+    word = name.lower()
+    if not word.isalpha():
+        first, _, others = word.rstrip(".").replace("-", " ").partition(" ")
+        word = others if first in _ARTICLES else first if not others else ""
+    return Mention(term, run, word if word.isalpha() else "")
+
+
+def _meant(named: _Named, tokens: Sequence[str], keys: Sequence[str]) -> tuple[Mention, ...]:
     """The terms that several *tokens*, which are *keys* in the singular, mean, of those that they may name.
 
     The names are parted as they are: nothing "in organic compounds" is inorganic. But a hyphen may part what a name
@@ -226,12 +267,12 @@ def _meant(named: _Named, tokens: Sequence[str], keys: Sequence[str]) -> tuple[s
     return (*named.terms, *_abbreviated(named, tokens))
 
 
-def _abbreviated(named: _Named, tokens: Sequence[str]) -> list[str]:
+def _abbreviated(named: _Named, tokens: Sequence[str]) -> list[Mention]:
     """The terms whose abbreviation *tokens* are, of those that they may name."""
     if not named.abbreviations:
         return []
     letters = _letters(tokens)
-    return [term for name, term in named.abbreviations if name in letters]
+    return [Mention(term, name) for name, term in named.abbreviations if name in letters]
 
 
 def _ends(words: Sequence[str]) -> Iterator[int]:

@@ -1,0 +1,105 @@
+"""The words that a text marks as names: with a capital within a sentence, bold, italics, quotes, a link, or "see"."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from carelex.english.function_words import is_function
+from carelex.names import readable, same_name
+from carelex.text.markdown import Block
+
+_OPENING, _CLOSING = "\"'“‘«`", "\"'”’»`"
+# A capital behind one of these begins a sentence.
+_ENDS = frozenset(".!?…:")
+# What refers the reader to names.
+_SEE, _BEHIND_SEE = frozenset({"see", "cf"}), frozenset({"also", "under"})
+_BETWEEN_NAMES = frozenset({"and", "or", "&"})
+
+
+class _Piece(NamedTuple):
+    """What stands between spaces: a word, and the signs before and behind it."""
+
+    before: str
+    word: str
+    behind: str
+
+    @property
+    def is_capital(self) -> bool:
+        return self.word[:1].isupper()
+
+
+def marked_words(blocks: Sequence[Block]) -> set[str]:
+    """The words of a text that stand out as names by themselves, as they are written."""
+    marked: set[str] = set()
+    for block in blocks:
+        pieces = readable(block.text).split()
+        # Most words begin with a small letter, and so are neither in quotes nor have a capital.
+        for at, piece in enumerate(pieces):
+            if not piece[0].islower() and _stands_out(pieces, at):
+                marked.add(_parted(piece).word)
+        if any("see" in piece.lower() or "cf" in piece.lower() for piece in pieces):
+            marked.update(_behind_see([*map(_parted, pieces)]))
+        for span in block.spans:
+            if span.strong or span.emphasis or span.code or span.url:
+                styled = readable(span.text).split()
+                marked.update(_parted(piece).word for piece in styled if len(styled) == 1)
+    marked.discard("")
+    return marked
+
+
+def _parted(piece: str) -> _Piece:
+    start, end = 0, len(piece)
+    while start < end and not piece[start].isalnum():
+        start += 1
+    while end > start and not piece[end - 1].isalnum():
+        end -= 1
+    return _Piece(piece[:start], piece[start:end], piece[end:])
+
+
+def _stands_out(pieces: Sequence[str], at: int) -> bool:
+    """Whether a word is in quotes by itself, or has a capital within a sentence, and is no part of a longer name.
+
+    As a part of "the Care Act" no word is.
+    """
+    piece = _parted(pieces[at])
+    if piece.before and piece.behind and piece.before[-1] in _OPENING and piece.behind[0] in _CLOSING:
+        return True
+    if not piece.is_capital or piece.before or at == 0:
+        return False
+    last = _parted(pieces[at - 1])
+    if not _ENDS.isdisjoint(last.behind):
+        return False
+    is_behind = not last.behind and last.is_capital and not is_function(same_name(last.word))
+    following = None if piece.behind else next(map(_parted, pieces[at + 1 : at + 2]), None)
+    is_before = following is not None and following.is_capital and not following.before
+    return not is_behind and not is_before
+
+
+def _behind_see(pieces: Sequence[_Piece]) -> Iterator[str]:
+    """The names of one word to which a text refers its reader: "See Care, Support and Need", "(see need)"."""
+    for at, piece in enumerate(pieces):
+        if piece.word.lower() in _SEE and _refers(pieces, at):
+            yield from (name[0] for name in _names(pieces[at + 1 :]) if len(name) == 1)
+
+
+def _refers(pieces: Sequence[_Piece], at: int) -> bool:
+    """Whether "see" is said to the reader: people see doctors, too."""
+    piece, following = pieces[at], {next_piece.word.lower() for next_piece in pieces[at + 1 : at + 2]}
+    is_bracketed = piece.before[-1:] in ("(", "[")
+    return piece.word != "see" or is_bracketed or not following.isdisjoint(_BEHIND_SEE)
+
+
+def _names(pieces: Sequence[_Piece]) -> Iterator[list[str]]:
+    """The names that stand in a row, each as its words, up to the end of the sentence or of the brackets."""
+    name: list[str] = []
+    for _, word, behind in pieces:
+        if word.lower() in _BETWEEN_NAMES:
+            yield name
+            name = []
+        elif word.lower() not in _BEHIND_SEE:
+            name.append(word)
+        if behind:
+            yield name
+            name = []
+            if not {*behind} <= {",", ";", *_CLOSING}:
+                return
+    yield name
