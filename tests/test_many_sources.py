@@ -281,3 +281,22 @@ def test_an_everyday_word_is_marked_for_the_definition_that_marks_it(run: Run, t
     path.write_text(text, encoding="utf-8")
     shown = run("compare", "handbook", "-g", str(path), "-f", "json").stdout
     assert [each["mentions"] for each in json.loads(shown)["definitions"]] == [["Care"], []]
+
+
+def test_another_name_of_the_entry_is_no_other_entry(run: Run, tmp_path: Path) -> None:
+    text = "".join(
+        [
+            term("Carer", "Carers are family carers or caregivers, and unpaid carers.", aliases="[Caregiver]"),
+            term("Carers", "More than one carer, family carer or unpaid carer."),
+            term("Family carer"),
+            term("SDS", "Self-directed support (SDS) is like co-production."),
+            term("Self-directed support", "SDS is a kind of co-production with coproducers."),
+            term("Co-production", "What co-producers do in coproduction."),
+            term("Coproduction", "Co-production."),
+        ]
+    )
+    path = write(tmp_path / "g.yaml", text)
+    assert see_also(run, path, "carer") == see_also(run, path, "carers") == ["Family carer"]
+    assert see_also(run, path, "SDS") == ["Co-production", "Coproduction"]
+    assert see_also(run, path, "self-directed support") == ["Co-production", "Coproduction"]
+    assert see_also(run, path, "co-production") == see_also(run, path, "coproduction") == []

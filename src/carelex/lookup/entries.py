@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
+from carelex.english.forms import singular, words
 from carelex.lookup.concepts import gives_way
 from carelex.model import Definition, Entry, GivesWay, LeftOut, Term
 from carelex.names import same_name, written_alike
@@ -75,6 +76,43 @@ def _standing(definitions: Sequence[Definition]) -> tuple[list[Definition], list
             by = next(name for replacer, name in replacing if replacer == source.id and name != glossary)
             replaced[source.name, glossary, by] = None
     return standing, [*replaced]
+
+
+class OwnNames:
+    """The names of an entry: its term and every other, and what each source calls it."""
+
+    def __init__(self, entry: Entry) -> None:
+        self._term = entry.term
+        names = (entry.term, entry.abbreviation, *entry.aliases, *(each.headword for each in entry.definitions))
+        self._names = {name: None for name in names if name}
+        self._keys = {*map(singular, self._names)}
+        self._beginnings = {name[0].lower() for name in self._names}
+
+    def has(self, term: str, key: str) -> bool:
+        """Whether *term* is the entry, or the same thing under another name: a plural, an alias, an abbreviation.
+
+        key: the name by which somebody means it, in the singular and as one word.
+        """
+        if term == self._term or key in self._keys:
+            return True
+        # Most others begin in another way.
+        return term[0].lower() in self._beginnings and (
+            singular(term) in self._keys
+            or any(_is_short_for(name, term) or _is_short_for(term, name) for name in self._names)
+        )
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    """Whether *short* is written as an abbreviation, and has the initials of *name*."""
+    if " " not in name or short[1:].islower() or short[0].lower() != name[0].lower():
+        # As nearly all are.
+        return False
+    initials = [word[0] for word in words(name)]
+    if "".join(initials) == "".join(filter(str.isalnum, short)).lower():
+        return True
+    from carelex.english.headwords import is_abbreviation_of
+
+    return is_abbreviation_of(short, name)
 
 
 def by_sources_alone(entry: Entry, sources: Sequence[str]) -> Entry:

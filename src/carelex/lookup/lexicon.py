@@ -11,7 +11,7 @@ from carelex.english import forms
 from carelex.errors import Fault, GlossaryError
 from carelex.index import Index, NamesTogether, find_index, index_in, path_of_index
 from carelex.lookup.concepts import Concepts
-from carelex.lookup.entries import entry_of_terms
+from carelex.lookup.entries import OwnNames, entry_of_terms
 from carelex.lookup.names import Names
 from carelex.model import Definition, Entry, SkippedGlossary, Source
 from carelex.names import written_alike
@@ -124,8 +124,9 @@ class Lexicon:
         from carelex.text.markdown import readable_text
 
         found = self._mentions.in_texts(map(readable_text, entry.definitions))
+        own = OwnNames(entry)
         mentioned = [
-            self._worth_telling(mentions, entry, definition)
+            self._worth_telling(mentions, own, definition)
             for mentions, definition in zip(found, entry.definitions, strict=True)
         ]
         others = dict.fromkeys(chain.from_iterable(mentioned))
@@ -141,12 +142,12 @@ class Lexicon:
         ]
         return entry._replace(definitions=tuple(definitions), mentions=tuple(others))
 
-    def _worth_telling(self, mentions: "Sequence[Mention]", entry: Entry, definition: Definition) -> tuple[str, ...]:
-        """The terms that a definition mentions, without its *entry* itself, and without everyday words.
+    def _worth_telling(self, mentions: "Sequence[Mention]", own: OwnNames, definition: Definition) -> tuple[str, ...]:
+        """The terms that a definition mentions, without that of its *own* entry, and without everyday words.
 
         Such a word is told where the definition marks it.
         """
-        others = [mention for mention in mentions if mention.term != entry.term]
+        others = [mention for mention in mentions if not own.has(mention.term, mention.key)]
         if everyday := {mention for mention in others if mention.is_everyday}:
             # Few texts have an everyday word that is a term.
             from carelex.text.markdown import blocks_of
