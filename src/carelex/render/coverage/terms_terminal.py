@@ -6,7 +6,7 @@ from rich.text import Text
 from carelex.model import ListedTerm
 from carelex.render.coverage.matrix import see
 from carelex.render.page import Page, safe_line
-from carelex.render.terminal import GAP, QUIET, hanging, painted, rows, wrapped
+from carelex.render.terminal import BOLD, GAP, QUIET, hanging, painted, rows, wrapped
 
 # What a column of terms should not fall below, and what it need not exceed: cells.
 NARROW, WIDE = 20, 40
@@ -30,9 +30,12 @@ def lines_of(name: str, width: int) -> list[str]:
 
 
 def reference(listed: ListedTerm, wide: int, page: Page) -> str:
-    """The lines of a term that only refers: to what, beside the term, or below where there is no room."""
-    name, told = Text(name_of(listed, page)), Text(see(listed), QUIET)
+    """The lines of a term that only refers: to what, beside the term, or below where there is no room.
+
+    wide: the width of the column of terms; 0 where there is none, and what is told of each term stands below it.
+    """
+    name, told = Text(name_of(listed, page), "" if wide else BOLD), Text(see(listed), QUIET)
     room = page.width - wide - GAP
-    if room < NARROW:
+    if not wide or room < NARROW:
         return painted([*wrapped(name, page.width), *hanging("  ", told, page.width)], page)
     return painted([*rows([wrapped(name, wide), wrapped(told, room)], [wide, room])], page)
