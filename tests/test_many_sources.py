@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -263,6 +264,13 @@ def test_an_everyday_word_is_mentioned_only_where_the_text_marks_it(
     path = of_care(tmp_path / "g.yaml", text)
     told = [name for name in see_also(run, path, "handbook") if name not in ("Care plan", "Time off")]
     assert told == mentioned
+
+
+def test_what_a_long_text_marks_is_found_at_once(run: Run, tmp_path: Path) -> None:
+    path = of_care(tmp_path / "g.yaml", "Care. " + "See (See " * 20_000 + "and care")
+    start = time.process_time()
+    assert see_also(run, path, "handbook") == ["Care"]
+    assert time.process_time() - start < 20
 
 
 def test_a_name_of_several_everyday_words_is_mentioned(run: Run, tmp_path: Path) -> None:

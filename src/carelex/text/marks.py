@@ -12,6 +12,8 @@ _OPENING, _CLOSING = "\"'“‘«`", "\"'”’»`"
 _ENDS = frozenset(".!?…:")
 # What refers the reader to names.
 _SEE, _BEHIND_SEE = frozenset({"see", "cf"}), frozenset({"also", "under"})
+# Behind it stand no more words than these that are names.
+_FARTHEST = 40
 _BETWEEN_NAMES = frozenset({"and", "or", "&"})
 
 
@@ -78,7 +80,7 @@ def _behind_see(pieces: Sequence[_Piece]) -> Iterator[str]:
     """The names of one word to which a text refers its reader: "See Care, Support and Need", "(see need)"."""
     for at, piece in enumerate(pieces):
         if piece.word.lower() in _SEE and _refers(pieces, at):
-            yield from (name[0] for name in _names(pieces[at + 1 :]) if len(name) == 1)
+            yield from (name[0] for name in _names(pieces[at + 1 : at + _FARTHEST]) if len(name) == 1)
 
 
 def _refers(pieces: Sequence[_Piece], at: int) -> bool:
