@@ -27,7 +27,7 @@ class FullText:
 
         wanted: an expression of FTS5's query language.
         """
-        where, values = _where(wanted, among)
+        where, values = self._where(wanted, among)
         (number,) = intact(self._run(f"SELECT count(*) {where}", values).fetchone(), int)
         return int(number)
 
@@ -58,17 +58,17 @@ class FullText:
         return self._ids(wanted, among)
 
     def _ids(self, wanted: str | None, among: Among) -> list[int]:
-        where, values = _where(wanted, among)
+        where, values = self._where(wanted, among)
         return [definition_id for (definition_id,) in self._run(f"SELECT full_text.rowid {where}", values)]
 
     def terms(self, wanted: str, among: Among) -> list[int]:
         """The ids of the terms of definitions *among* some that have *wanted*, each once."""
-        where, values = _where(wanted, among, with_definition=True)
+        where, values = self._where(wanted, among, with_definition=True)
         return [term_id for (term_id,) in self._run(f"SELECT DISTINCT definition.term {where}", values)]
 
     def number_of_terms(self, wanted: str, among: Among, some: Sequence[int]) -> tuple[int, list[int]]:
         """How many terms have a definition *among* some that has *wanted*; and which of *some* terms do."""
-        where, values = _where(wanted, among, with_definition=True)
+        where, values = self._where(wanted, among, with_definition=True)
         is_one = "definition.term IN (SELECT value FROM json_each(?))"
         row = self._run(
             "SELECT count(DISTINCT definition.term),"
@@ -83,14 +83,16 @@ class FullText:
 
         A score is that of bm25, of which less is better.
         """
-        where, values = _where(wanted, among)
+        among, others = self._with_few_references(among)
+        where, values = self._where(wanted, among)
         rows = self._run(
             "SELECT best.id, definition.term, best.score FROM ("
             # The plus keeps FTS5 from putting all that it finds in order.
             f"SELECT full_text.rowid AS id, rank AS score {where} AND {_RANKED}"
             " ORDER BY +rank, +full_text.rowid LIMIT ?) AS best"
-            " JOIN definition ON definition.id = best.id ORDER BY best.score, best.id",
-            (*values, limit),
+            f" JOIN definition ON definition.id = best.id {'WHERE definition.see IS NULL' if others else ''}"
+            " ORDER BY best.score, best.id LIMIT ?",
+            (*values, limit + others, limit),
         )
         return [intact(row, int, int, float) for row in rows]
 
@@ -103,16 +105,29 @@ class FullText:
         )
         return [intact(row, int, str, str) for row in rows]
 
+    def _with_few_references(self, among: Among) -> tuple[Among, int]:
+        """The same definitions with what only refers to a name, where that is quicker, and how many these are.
+
+        To ask of each definition of a common word whether it refers takes longer than to leave a few out at the end.
+        """
+        if among.refers is False and self._number_of_references <= _FEW:
+            return among._replace(refers=None), self._number_of_references
+        return among, 0
+
+    @cached_property
+    def _number_of_references(self) -> int:
+        (number,) = self._run("SELECT count(*) FROM definition WHERE see IS NOT NULL").fetchone()
+        return int(number)
+
     def marked(self, wanted: str, among: Among, definition_ids: Sequence[int]) -> dict[int, Marked]:
         """Those of some definitions, by their ids, that are *among* others and have *wanted*."""
-        where, values = _where(wanted, among)
+        where, values = self._where(wanted, among, only=definition_ids)
         rows = self._run(
             "SELECT full_text.rowid, rank, highlight(full_text, 0, ?, ?),"
             # SQLite takes minutes to mark a long text.
             f" CASE WHEN length(full_text.text) > {_LONG} THEN '' ELSE highlight(full_text, 1, ?, ?) END"
-            # The plus keeps SQLite from looking for what is wanted once for each of them.
-            f" {where} AND {_RANKED} AND +full_text.rowid IN (SELECT value FROM json_each(?))",
-            (*[MARK] * 4, *values, str([*definition_ids])),
+            f" {where} AND {_RANKED}",
+            (*[MARK] * 4, *values),
         )
         return {
             definition_id: Marked(
@@ -123,6 +138,45 @@ class FullText:
             for definition_id, score, names, text in (intact(row, int, float, str, str) for row in rows)
         }
 
+    def _where(
+        self, wanted: str | None, among: Among, *, with_definition: bool = False, only: Sequence[int] | None = None
+    ) -> tuple[str, list[object]]:
+        """What finds the definitions that have *wanted*, or all where it is None, and its values.
+
+        with_definition: the row of each definition is there too. only: of these, by their ids.
+        """
+        conditions = ["TRUE" if wanted is None else _MATCH]
+        values: list[object] = [] if wanted is None else [wanted]
+        if only is not None:
+            # The plus keeps SQLite from looking for what is wanted once for each of them.
+            conditions.append("+full_text.rowid IN (SELECT value FROM json_each(?))")
+            values.append(str([*only]))
+        if among.sources:
+            conditions.append(f"definition.source IN ({', '.join('?' * len(among.sources))})")
+            values += among.sources
+        if among.without:
+            conditions.append("full_text.rowid NOT IN (SELECT value FROM json_each(?))")
+            values.append(str([*among.without]))
+        if among.within:
+            conditions.append("full_text.rowid BETWEEN ? AND ?")
+            values += among.within
+        with_definition = with_definition or bool(among.sources)
+        if among.refers is not None:
+            conditions.append(self._refers(among.refers, with_definition=with_definition))
+        joined = "JOIN definition ON definition.id = full_text.rowid" if with_definition else ""
+        return f"FROM full_text {joined} WHERE {' AND '.join(conditions)}", values
+
+    def _refers(self, refers: bool, *, with_definition: bool) -> str:
+        """The condition that a definition only refers to a name, or that it does not."""
+        if with_definition:
+            return f"definition.see IS {'NOT ' if refers else ''}NULL"
+        # The plus keeps SQLite from looking for what is wanted once for each reference; a few are found so at once.
+        plus = "" if refers and self._number_of_references <= _FEW else "+"
+        return f"{plus}full_text.rowid {'IN' if refers else 'NOT IN'} (SELECT id FROM definition WHERE see IS NOT NULL)"
+
+
+# So many references are few.
+_FEW = 20
 
 # Characters of a text that is not marked.
 _LONG = 20_000
@@ -142,29 +196,6 @@ _TO_READ = f"""
     FROM full_text JOIN definition ON definition.id = full_text.rowid JOIN term ON term.id = definition.term
     WHERE {_MATCH}
 """
-
-
-def _where(wanted: str | None, among: Among, *, with_definition: bool = False) -> tuple[str, list[object]]:
-    """What finds the definitions that have *wanted*, or all where it is None, and its values."""
-    conditions = ["TRUE" if wanted is None else _MATCH]
-    values: list[object] = [] if wanted is None else [wanted]
-    joined = ""
-    if among.sources or with_definition:
-        joined = "JOIN definition ON definition.id = full_text.rowid"
-    if among.sources:
-        conditions.append(f"definition.source IN ({', '.join('?' * len(among.sources))})")
-        values += among.sources
-    if among.without:
-        conditions.append("full_text.rowid NOT IN (SELECT value FROM json_each(?))")
-        values.append(str([*among.without]))
-    if among.within:
-        conditions.append("full_text.rowid BETWEEN ? AND ?")
-        values += among.within
-    if among.refers is not None:
-        refers = "IN" if among.refers else "NOT IN"
-        # The plus keeps SQLite from looking for what is wanted once for each reference.
-        conditions.append(f"+full_text.rowid {refers} (SELECT id FROM definition WHERE see IS NOT NULL)")
-    return f"FROM full_text {joined} WHERE {' AND '.join(conditions)}", values
 
 
 def _without_accents(text: str) -> str:

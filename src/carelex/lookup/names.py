@@ -199,8 +199,10 @@ class Names:
     def _strangers(self, folded: str) -> frozenset[str]:
         """The words of names and texts that a search takes for a *folded* word, and that are other words."""
         from carelex.english.word_forms import strangers_of
+        from carelex.english.words import is_english
 
-        return strangers_of(folded, self._akin(folded))
+        # To find the words that are like it takes longer than to know that none is another.
+        return frozenset() if not is_english(folded) else strangers_of(folded, self._akin(folded))
 
     def forms(self, folded: str) -> frozenset[str]:
         """A *folded* word with those of names and texts that are forms of it."""

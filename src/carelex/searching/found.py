@@ -9,7 +9,7 @@ from carelex.searching.asked import Asked
 from carelex.searching.entries import NamedSo
 from carelex.searching.other_words import strangers_in
 from carelex.searching.ranking import Ranked, RankedEntry
-from carelex.searching.snippets import Finder
+from carelex.searching.snippets import Finder, finder_of
 from carelex.text.markdown import Span
 
 # As many passages of an entry are read at a glance.
@@ -68,7 +68,7 @@ def found_entry(entry: RankedEntry, asked: Asked, named: NamedSo, missing: Seque
     hits = []
     for ranked in entry.hits:
         wordings = [wording for wording in ranked.wordings if written_alike(wording) not in strangers]
-        hits.append(_hit(ranked, Finder([*wordings, *typed]), asked, named))
+        hits.append(_hit(ranked, finder_of(frozenset([*wordings, *typed])), asked, named))
     best = _best_of_each_source(hits) if entry.at_a_glance is None else hits[: entry.at_a_glance]
     # What several sources say in the same words is one passage.
     texts = [*dict.fromkeys(hit.text for hit in best)][:_AT_A_GLANCE]

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from carelex.model import Definition
@@ -16,12 +17,18 @@ _AT_A_GLANCE, _BEFORE = 240, 60
 _ENOUGH = 1000
 
 
+@lru_cache(maxsize=64)
+def finder_of(wordings: frozenset[str]) -> "Finder":
+    """A finder of *wordings*: those of many texts are the same."""
+    return Finder(wordings)
+
+
 class Finder:
     """Finds *wordings*, as the full text has them, in what is shown."""
 
     def __init__(self, wordings: Iterable[str]) -> None:
         # What parts words there may be other signs here.
-        parts = {r"[\W_]+".join(map(re.escape, re.findall(r"[^\W_]+", wording))) for wording in wordings}
+        parts = {r"[\W_]+".join(re.findall(r"[^\W_]+", wording)) for wording in wordings}
         longest_first = sorted(filter(None, parts), key=lambda part: (-len(part), part))
         any_of_them = rf"(?<![^\W_])(?:{'|'.join(longest_first)})(?![^\W_])"
         # Where there are none, nothing is found.
