@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import random
 import time
 from collections.abc import Callable
 from itertools import permutations
@@ -419,3 +420,55 @@ def test_a_thousand_words_are_searched_in_no_time(tmp_path: Path) -> None:
     found = search(" ".join(words), glossaries=path)
     assert (found.total, len(found.entries)) == (400, 10)
     assert time.perf_counter() - start < 20
+
+
+# All of it, against a count by hand.
+
+WORDS = ("apple", "brick", "cloud", "drum", "eagle", "flute")
+
+
+def random_glossary(dice: random.Random, source: str) -> tuple[str, dict[str, list[set[str]]]]:
+    """A glossary of a source, as YAML, and the words of each definition, with those of its name, by the term."""
+    said: dict[str, list[set[str]]] = {}
+    for number in dice.sample(range(8), 5):
+        name = f"Term{number} {dice.choice(WORDS)}" if number % 2 else f"Term{number}"
+        texts = [dice.sample(WORDS, dice.randint(1, 2)) for _ in range(dice.randint(1, 2))]
+        said[name] = [{*text} | {word for word in WORDS if word in name} for text in texts]
+    yaml = f"sources:\n  {source}:\n    name: {source}\nterms:\n"
+    for name, texts in said.items():
+        yaml += f"  - term: {name}\n    definitions:\n"
+        for words in texts:
+            # The words of the name are in it anyway.
+            yaml += f"      - source: {source}\n        text: Of {' and '.join(sorted(words))}.\n"
+    return yaml, said
+
+
+def expected(said: dict[str, list[set[str]]], wanted: set[str]) -> set[str]:
+    """The entries with a definition that has all that is wanted, or else those that have most of it together."""
+    if whole := {name for name, texts in said.items() if any(wanted <= words for words in texts)}:
+        return whole
+    together = {name: len(wanted & set().union(*texts)) for name, texts in said.items()}
+    most = max(together.values())
+    return {name for name, number in together.items() if number == most > 0}
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_is_found_is_what_is_counted_by_hand(seed: int, tmp_path: Path) -> None:
+    dice = random.Random(seed)
+    said: dict[str, list[set[str]]] = {}
+    paths = []
+    for source in ("a", "b"):
+        yaml, of_one = random_glossary(dice, source)
+        paths.append(tmp_path / f"{source}.yaml")
+        paths[-1].write_text(yaml, encoding="utf-8")
+        for name, texts in of_one.items():
+            said.setdefault(name, []).extend(texts)
+    for number in range(1, len(WORDS) + 1):
+        wanted = {*dice.sample(WORDS, number)}
+        found = search(" ".join(sorted(wanted)), glossaries=paths, limit=99)
+        assert {entry.term for entry in found.entries} == expected(said, wanted), wanted
+        assert found.total == len(found.entries)
+        for entry in found.entries:
+            has = set().union(*said[entry.term])
+            assert {*entry.missing} == (wanted - has if found.is_partial else set())
+        assert search(" ".join(sorted(wanted)), glossaries=paths, limit=1).total == found.total

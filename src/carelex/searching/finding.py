@@ -19,7 +19,7 @@ from carelex.searching.referring import references
 from carelex.searching.scope import Scope, scope_of
 
 # Entries that a search gives where nobody says how many; `carelex search` shows as many.
-HITS = 10
+ENTRIES = 10
 
 
 class Searched(NamedTuple):
@@ -52,7 +52,7 @@ def search(
     glossaries: str | Path | Sequence[str | Path] = (),
     sources: str | Sequence[str] = (),
     exact: bool = False,
-    limit: int = HITS,
+    limit: int = ENTRIES,
 ) -> Searched:
     """Search names and definitions for *query*, as `carelex search` does; other arguments as those of `look_up`.
 
@@ -67,7 +67,7 @@ def search(
 
 @repairing
 def find_hits(
-    lexicon: Lexicon, query: Query, *, sources: Sequence[str] = (), exact: bool = False, limit: int = HITS
+    lexicon: Lexicon, query: Query, *, sources: Sequence[str] = (), exact: bool = False, limit: int = ENTRIES
 ) -> Searched:
     """Find the entries that have what *query* wants, in *lexicon*; *sources* as `lookup.source_ids` gives them.
 

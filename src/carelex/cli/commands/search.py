@@ -21,7 +21,7 @@ _EXAMPLES = """\
 """
 
 # As many as `carelex.search` gives.
-_HITS = 10
+_ENTRIES = 10
 
 
 @takes_options()
@@ -39,7 +39,7 @@ def search(
             parser=whole_number_of("--limit"),
             help="Show this many entries at most.",
         ),
-    ] = _HITS,
+    ] = _ENTRIES,
     *,
     options: Options,
 ) -> ExitCode:
