@@ -107,25 +107,25 @@ def _found(lexicon: Lexicon, query: Query, sources: tuple[str, ...], *, exact: b
         readings = _with_links(readings, typed, scope)
     else:
         named = named_so([reading.wanted for reading in readings], lexicon)
-    missing = [str(word.reading.wanted) for word in words if word.absent]
-    entries, total = _with_all(readings, where, named, limit, missing)
-    if total:
-        return searched._replace(entries=tuple(entries), total=total)
-    if len(readings) > 1:
+    missing = tuple([str(word.reading.wanted) for word in words if word.absent])
+    entries, total = _with_all(readings, where, named, limit)
+    is_partial = not total and len(readings) > 1
+    if is_partial:
         # Few searches come to this.
         from carelex.searching.most_words import with_most
 
-        most = with_most(readings, where, limit, all_of=exact)
-        entries = [entry._replace(missing=(*entry.missing, *missing)) for entry in most.entries]
-        total = most.total
-        searched = searched._replace(entries=tuple(entries), total=total, is_partial=total > 0)
-    alone = [(str(reading.wanted), scope.number_with(reading.expression)) for reading in readings]
-    return searched._replace(alone=() if total else tuple(alone))
+        entries, total = with_most(readings, where, limit, all_of=exact)
+    return searched._replace(
+        entries=tuple([entry._replace(missing=entry.missing + missing) for entry in entries]),
+        total=total,
+        is_partial=is_partial and total > 0,
+        alone=() if total else tuple([(str(each.wanted), scope.number_with(each.expression)) for each in readings]),
+    )
 
 
 def _with_all(
-    readings: Sequence[Reading], where: Searchable, named: NamedSo, limit: int, missing: Sequence[str]
-) -> tuple[list[FoundEntry], int]:
+    readings: Sequence[Reading], where: Searchable, named: NamedSo, limit: int
+) -> tuple[Sequence[FoundEntry], int]:
     """The best entries that have a definition with all of *readings*, and how many there are in all."""
     asked = where.with_all(readings)
     defined = asked._replace(scope=asked.scope.definitions)
@@ -133,7 +133,7 @@ def _with_all(
     best = best_entries(defined, named, limit, more)
     referring = references(asked, named, more)
     shown = [*best.entries, *referring][:limit]
-    return [found_entry(entry, asked, named, missing) for entry in shown], best.total + len(referring)
+    return [found_entry(entry, asked, named) for entry in shown], best.total + len(referring)
 
 
 def _with_links(readings: Sequence[Reading], typed: Sequence[Wanted], scope: Scope) -> list[Reading]:

@@ -10,7 +10,7 @@ from carelex.searching.entries import NamedSo, entry_at, named_so
 from carelex.searching.found import FoundEntry, found_entry
 from carelex.searching.ranking import best_entries
 from carelex.searching.readings import Reading
-from carelex.searching.scattered import best_first, scattered_entry
+from carelex.searching.scattered import scattered
 
 # Of the entries that have some words in several definitions, as many are compared for each that is shown.
 _COMPARED = 10
@@ -85,9 +85,9 @@ def _with_these(
         yield found_entry(entry, asked, named, missing)
     if len(best.entries) < limit and best.total < len(keys):
         others = sorted(keys - asked.scope.keys_of_entries(asked.expression))[: _COMPARED * limit]
-        scattered = [
-            scattered_entry(*entry_at(key, lexicon), [where.with_all([each]) for each in readings]) for key in others
-        ]
+        in_several = scattered(
+            [entry_at(key, lexicon) for key in others], [where.with_all([each]) for each in readings]
+        )
         any_of_them = where.with_any(readings)
-        for entry in best_first(scattered)[: limit - len(best.entries)]:
+        for entry in in_several[: limit - len(best.entries)]:
             yield found_entry(entry, any_of_them, NamedSo(), missing)

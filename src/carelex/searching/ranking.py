@@ -120,10 +120,10 @@ def hits_at(places: Sequence[Place], asked: Asked) -> Iterator[Ranked]:
     return _hits(places, _marked(asked, places), rarities)
 
 
-def is_named(places: Sequence[Place], asked: Asked) -> bool:
-    """Whether a term whose definitions are at *places* has what is *asked* for in one of its names."""
-    in_names = asked._replace(expression=f"names : ({asked.expression})")
-    return any(_marked(in_names, places))
+def named_at(places: Sequence[Place], asked: Asked) -> frozenset[tuple[int, int]]:
+    """Those of the definitions at *places* whose term has what is *asked* for in its names: glossary and id of each."""
+    in_names = _marked(asked._replace(expression=f"names : ({asked.expression})"), places)
+    return frozenset([(number, definition_id) for number, marked in enumerate(in_names) for definition_id in marked])
 
 
 def _best_first(hits: Iterator[Ranked]) -> list[Ranked]:

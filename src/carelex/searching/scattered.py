@@ -1,43 +1,55 @@
 """Entries of which no definition has all that is wanted, and several have it together."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple
 
 from carelex.searching.asked import Asked
 from carelex.searching.entries import Place
-from carelex.searching.ranking import Ranked, RankedEntry, hits_at, is_named
+from carelex.searching.ranking import Ranked, RankedEntry, hits_at, named_at
 
 
-def scattered_entry(name: str, places: Sequence[Place], each_asked: Sequence[Asked]) -> RankedEntry:
-    """An entry with definitions at *places* that have, together, what each of *each_asked* asks for.
+class Part(NamedTuple):
+    """One of the things that are wanted: the definitions that have it, and the places of those whose names have it."""
 
-    Those come first that have, with its names, all of it, as few as will do; `at_a_glance` says how many.
+    hits: Mapping[tuple[int, int], Ranked]
+    named: frozenset[tuple[int, int]]
+
+
+def scattered(entries: Sequence[tuple[str, Sequence[Place]]], each_asked: Sequence[Asked]) -> list[RankedEntry]:
+    """Entries that have together what each of *each_asked* asks for; each is a name, and where its definitions are.
+
+    Those come first whose definitions have most of it, and the rarest of it, together.
     """
+    places = [*chain(*(places for _, places in entries))]
+    parts = [Part({hit.place: hit for hit in hits_at(places, asked)}, named_at(places, asked)) for asked in each_asked]
+    ranked = [_ranked(name, places, parts) for name, places in entries]
+    return sorted(ranked, key=lambda entry: -sum(hit.score for hit in entry.hits[: entry.at_a_glance]))
+
+
+def _ranked(name: str, places: Sequence[Place], parts: Sequence[Part]) -> RankedEntry:
+    """An entry: first those of its definitions that have, with its names, all *parts* together, as few as will do."""
     hits: dict[tuple[int, int], Ranked] = {}
     has: dict[tuple[int, int], set[int]] = {}
-    missing = set()
-    for number, asked in enumerate(each_asked):
-        for hit in hits_at(places, asked):
-            known = hits.get(hit.place)
-            hits[hit.place] = hit if known is None else _both(known, hit)
-            has.setdefault(hit.place, set()).add(number)
-        if not is_named(places, asked):
-            missing.add(number)
+    missing = {*range(len(parts))}
+    for glossary, first, last in places:
+        for at in ((glossary, definition_id) for definition_id in range(first, last + 1)):
+            has[at] = {number for number, part in enumerate(parts) if at in part.hits}
+            missing -= {number for number, part in enumerate(parts) if at in part.named}
+            if has[at]:
+                hits[at] = _together([parts[number].hits[at] for number in sorted(has[at])])
     rest = sorted(hits.values(), key=lambda hit: (-hit.score, hit.place))
-    first: list[Ranked] = []
+    first_of_all: list[Ranked] = []
     while missing:
         # Of equals, the best.
         most = max(rest, key=lambda hit: len(missing & has[hit.place]))
         missing -= has[most.place]
-        first.append(most)
+        first_of_all.append(most)
         rest.remove(most)
-    return RankedEntry(name, [*first, *rest], max(len(first), 1))
+    return RankedEntry(name, [*first_of_all, *rest], max(len(first_of_all), 1))
 
 
-def _both(hit: Ranked, other: Ranked) -> Ranked:
-    """What a definition has of two things that are wanted."""
-    return hit._replace(score=hit.score + other.score, wordings=[*hit.wordings, *other.wordings])
-
-
-def best_first(entries: Iterable[RankedEntry]) -> list[RankedEntry]:
-    """The entries, those first whose definitions have most of what is wanted, and rarely have other words."""
-    return sorted(entries, key=lambda entry: -sum(hit.score for hit in entry.hits[: entry.at_a_glance]))
+def _together(hits: Sequence[Ranked]) -> Ranked:
+    """What a definition has of several things that are wanted."""
+    wordings = [wording for hit in hits for wording in hit.wordings]
+    return hits[0]._replace(score=sum(hit.score for hit in hits), wordings=wordings)
