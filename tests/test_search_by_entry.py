@@ -432,8 +432,8 @@ def random_glossary(dice: random.Random, source: str) -> tuple[str, dict[str, li
     said: dict[str, list[set[str]]] = {}
     for number in dice.sample(range(8), 5):
         name = f"Term{number} {dice.choice(WORDS)}" if number % 2 else f"Term{number}"
-        texts = [dice.sample(WORDS, dice.randint(1, 2)) for _ in range(dice.randint(1, 2))]
-        said[name] = [{*text} | {word for word in WORDS if word in name} for text in texts]
+        samples = [dice.sample(WORDS, dice.randint(1, 2)) for _ in range(dice.randint(1, 2))]
+        said[name] = [{*text} | {word for word in WORDS if word in name} for text in samples]
     yaml = f"sources:\n  {source}:\n    name: {source}\nterms:\n"
     for name, texts in said.items():
         yaml += f"  - term: {name}\n    definitions:\n"

@@ -98,7 +98,7 @@ class FullText:
 
     def texts(self, wanted: str, among: Among, limit: int) -> list[tuple[int, str, str]]:
         """Definitions that have *wanted*, best first: the id of each, the names of its term, and its readable text."""
-        where, values = _where(wanted, among)
+        where, values = self._where(wanted, among)
         rows = self._run(
             f"SELECT full_text.rowid, names, full_text.text {where} AND {_RANKED} ORDER BY rank LIMIT ?",
             (*values, limit),
