@@ -401,6 +401,23 @@ def test_references_stand_last_and_help_no_entry_to_its_words(paths: list[str], 
     assert found.entries[0].term == "Money"
 
 
+@pytest.mark.parametrize("number", [3, 60])
+def test_few_references_and_many_stand_last(number: int, tmp_path: Path) -> None:
+    # The names that refer have the word more often than the texts.
+    referring = "".join(
+        term(f"Tea tea {chr(97 + n // 26)}{chr(97 + n % 26)}", f"See Kind {n % 3}") for n in range(number)
+    )
+    kinds = "".join(
+        term(f"Kind {n}", "One of those that are poured from a pot; some say that it is tea.") for n in range(3)
+    )
+    path = write(tmp_path / "g.yaml", referring + kinds)
+    for limit in (2, 4, 99):
+        found = search("tea", glossaries=path, limit=limit)
+        assert (found.total, len(found.entries)) == (3 + number, min(limit, 3 + number))
+        refers = [entry.hits[0].definition.see is not None for entry in found.entries]
+        assert refers == [False] * min(limit, 3) + [True] * (len(found.entries) - 3)
+
+
 @pytest.mark.parametrize("query", ["court fee", "care court", "witness registered", "lpa money", "care", "living will"])
 def test_the_order_of_files_changes_nothing(query: str, paths: list[str]) -> None:
     def told(found: Searched) -> list[tuple[str, tuple[str, ...], list[str]]]:
