@@ -7,7 +7,7 @@ forms: those of every name stand in the index, and a query is put in the same fo
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, islice, pairwise, product
+from itertools import chain, islice, pairwise, permutations, product
 
 from carelex.english.words import is_english
 from carelex.names import written_alike
@@ -150,6 +150,25 @@ def ways_with_genitives(whole: Sequence[str]) -> list[list[str]]:
 
 # Few phrases have more than one genitive.
 _MOST_WAYS = 4
+
+
+def spelled_otherwise(word: str) -> list[str]:
+    """The English words that are a folded *word* in British spelling for American, or the other way round."""
+    plain = plain_spelling(word)
+    others = (
+        word[: match.start()] + new + word[match.end() :]
+        for pair in _SPELLED_IN_TWO_WAYS.split()
+        for old, new in permutations(pair.split("/"))
+        if old in word
+        for match in re.finditer(old, word)
+    )
+    return [other for other in others if plain_spelling(other) == plain and is_english(other)]
+
+
+_SPELLED_IN_TWO_WAYS = (
+    "iz/is yz/ys our/or bre/ber tre/ter ence/ense ae/e oe/e grey/gray age/ag practis/practic ll/l ogue/og mme/m"
+    " dgement/dgment"
+)
 
 
 def as_one_word(name: str) -> str:

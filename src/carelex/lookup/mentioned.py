@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from carelex.english.forms import is_in_english, ways_with_genitives, without_question
+from carelex.english.forms import is_in_english, spelled_otherwise, ways_with_genitives, without_question
 from carelex.english.function_words import is_function
 from carelex.english.numbers import other_ways
 from carelex.english.words import is_english
@@ -23,7 +23,7 @@ _TERMS, _SOURCES = 3, 3
 _MOST_WORDS = 12
 
 # So many of the best definitions of each glossary are read.
-_READ = 100
+_READ = 50
 
 Ways = Sequence[Sequence[str]]
 
@@ -49,7 +49,7 @@ def mentioned_in(lexicon: Lexicon, query: str, sources: Sequence[str]) -> tuple[
     ways: Ways = [asked, *other_ways(asked)]
     places = _places(lexicon, ways, sources)
     if not places and is_in_english(" ".join(asked)):
-        ways = _in_other_spelling(asked, lexicon)
+        ways = _in_other_spelling(asked)
         places = _places(lexicon, ways, sources) if ways else []
     return tuple(islice(_told(lexicon, sorted(places), ways, sources), _TERMS * _SOURCES))
 
@@ -62,14 +62,13 @@ def _is_telling(asked: Sequence[str], lexicon: Lexicon) -> bool:
     return len(asked) > 1 and not is_function(one) and lexicon.names.has_word(one)
 
 
-def _in_other_spelling(asked: Sequence[str], lexicon: Lexicon) -> Ways:
+def _in_other_spelling(asked: Sequence[str]) -> Ways:
     """Words that the glossaries do not have as they are, as one or as two, or in British or American spelling."""
     if len(asked) > 1:
         return [["".join(asked)]]
     (word,) = asked
     splits = ([word[:at], word[at:]] for at in range(2, len(word) - 1))
-    others = [[other] for other in lexicon.names.other_spellings(word)]
-    return [*others, *(pair for pair in splits if all(map(is_english, pair)))]
+    return [*([other] for other in spelled_otherwise(word)), *(pair for pair in splits if all(map(is_english, pair)))]
 
 
 def _places(lexicon: Lexicon, ways: Ways, sources: Sequence[str]) -> list[_Place]:
@@ -80,8 +79,7 @@ def _places(lexicon: Lexicon, ways: Ways, sources: Sequence[str]) -> list[_Place
     places = []
     for number, index in enumerate(lexicon.indexes):
         among = Among(sources=tuple(sources), refers=False if index.has_references else None)
-        rows = index.full_text.texts(wanted, among, _READ) if index.full_text.count(wanted, among) else []
-        for rank, (definition_id, names, text) in enumerate(rows):
+        for rank, (definition_id, names, text) in enumerate(index.full_text.texts(wanted, among, _READ)):
             # By its stem a word is found, and perhaps another.
             if passage := _passage(ways, text.split(BETWEEN), names.split(BETWEEN)):
                 places.append(_Place((*passage.order[:2], rank), number, definition_id))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -51,14 +52,20 @@ class _Place(NamedTuple):
 def _places(ways: Sequence[Sequence[str]], text: str) -> Iterator[_Place]:
     plain = _without_accents(text)
     for words in ways:
-        singulars = [*map(singular_word, words)]
-        beginnings = [re.escape(word[: 3 if len(word) > 4 else 2]) for word in words]
-        parts = [rf"({beginning}[^\W_]*)" for beginning in beginnings]
-        for match in islice(re.finditer(r"(?<![^\W_])" + _BETWEEN.join(parts), plain, re.IGNORECASE), _ENOUGH):
+        singulars, pattern = _sought(tuple(words))
+        for match in islice(pattern.finditer(plain), _ENOUGH):
             found = [*map(written_alike, match.groups())]
             if all(map(is_same_word, words, found)):
                 form = 0 if found == [*words] else 1 if [*map(singular_word, found)] == singulars else 2
                 yield _Place(match.start(), match.end(), form)
+
+
+@lru_cache(maxsize=16)
+def _sought(words: tuple[str, ...]) -> tuple[list[str], re.Pattern[str]]:
+    """Words in the singular, and a pattern for words that begin as they do: those that may be forms of them."""
+    beginnings = [re.escape(word[: 3 if len(word) > 4 else 2]) for word in words]
+    parts = [rf"({beginning}[^\W_]*)" for beginning in beginnings]
+    return [*map(singular_word, words)], re.compile(r"(?<![^\W_])" + _BETWEEN.join(parts), re.IGNORECASE)
 
 
 # What parts words there may be other signs here, and the end of a genitive.
