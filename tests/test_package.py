@@ -123,6 +123,8 @@ def test_the_wheel_holds_the_package_the_glossary_and_nothing_else(wheel: Path) 
         "carelex/cli/completion/completion.zsh",
         "carelex/data/glossary.schema.json",
         "carelex/english/english-licence.txt",
+        "carelex/english/word_classes.txt",
+        "carelex/english/wordnet-licence.txt",
         f"carelex-{__version__}.data/data/share/man/man1/carelex.1",
     }
 
@@ -130,11 +132,15 @@ def test_the_wheel_holds_the_package_the_glossary_and_nothing_else(wheel: Path) 
 def test_the_wheel_names_its_version_licence_and_command(wheel: Path, tmp_path: Path) -> None:
     folder = unpacked(wheel, tmp_path) / f"carelex-{__version__}.dist-info"
     metadata = Parser().parsestr((folder / "METADATA").read_text(encoding="utf-8"))
-    assert (metadata["Version"], metadata["License-Expression"]) == (__version__, "MIT AND LicenseRef-SCOWL")
+    assert (metadata["Version"], metadata["License-Expression"]) == (
+        __version__,
+        "MIT AND LicenseRef-SCOWL AND LicenseRef-WordNet",
+    )
     assert metadata["Requires-Python"] == ">=3.11"
     assert "carelex = carelex.__main__:main" in (folder / "entry_points.txt").read_text(encoding="utf-8")
     assert (folder / "licenses" / "LICENSE").exists()
-    assert (folder / "licenses" / "src" / "carelex" / "english" / "english-licence.txt").exists()
+    for licence in ("english-licence.txt", "wordnet-licence.txt"):
+        assert (folder / "licenses" / "src" / "carelex" / "english" / licence).exists()
 
 
 def test_the_sdist_builds_a_wheel_that_answers(sdist: Path, tmp_path: Path, clean_place: Path) -> None:

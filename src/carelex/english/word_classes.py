@@ -1,0 +1,69 @@
+"""What a word may be in a sentence: a noun, a verb and in which form, an adjective or an adverb.
+
+The common words that may be more than nouns stand in word_classes.txt, from WordNet (see wordnet-licence.txt).
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+NOUN, VERB, VERB_IN_S, PARTICIPLE, GERUND, ADJECTIVE, ADVERB = "NVSPGAR"
+"""The letters of the classes; a verb in -s goes with one person: "she helps"."""
+
+_LETTERS = {"n": NOUN, "v": VERB, "a": ADJECTIVE, "r": ADVERB, "p": PARTICIPLE}
+
+# An adjective, as far as its ending tells.
+_OF_ADJECTIVES = ("able", "ible", "ful", "ious", "eous", "ual", "ical", "less", "ary")
+
+
+@lru_cache(maxsize=4096)
+def classes_of(word: str) -> str:
+    """The classes that a folded *word* may have, the most usual first; a noun where nothing else is known."""
+    found = dict.fromkeys(_classes(word.removesuffix("'s")))
+    return "".join(found) or NOUN
+
+
+def _classes(word: str) -> Iterator[str]:
+    table = _table()
+    letters = table.get(word, "")
+    if letters and letters != "r":
+        yield from (_LETTERS[letter] for letter in letters)
+    if word.endswith("s") and (not letters or letters == "r"):
+        for base in _before_s(word):
+            if of_base := table.get(base, ""):
+                yield from (VERB_IN_S if letter == "v" else NOUN for letter in of_base if letter in "nv")
+                break
+        yield from (ADVERB for _ in letters)
+    elif letters == "r":
+        yield ADVERB
+    elif word.endswith("ed") and _is_verb_before(word[:-2]):
+        yield PARTICIPLE
+    elif word.endswith("ing") and _is_verb_before(word[:-3]):
+        yield GERUND
+    elif word.endswith("ly") and not letters and len(word) > len("early"):
+        yield ADVERB
+    elif word.endswith(_OF_ADJECTIVES) and not letters:
+        yield ADJECTIVE
+
+
+def _before_s(word: str) -> Iterator[str]:
+    """What may stand before the ending of a word in -s."""
+    yield word[:-1]
+    if word.endswith("ies"):
+        yield f"{word[:-3]}y"
+    elif word.endswith("es"):
+        yield word[:-2]
+
+
+def _is_verb_before(base: str) -> bool:
+    """Whether *base* is a verb without its ending: "car" of "caring", "plann" of "planned"."""
+    table = _table()
+    doubled = base[:-1] if base[-1:] == base[-2:-1] else base
+    return any("v" in table.get(verb, "") for verb in (base, f"{base}e", doubled))
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, str]:
+    # Read only when texts are compared.
+    lines = Path(__file__).with_name("word_classes.txt").read_text(encoding="ascii").splitlines()
+    return dict(line.split(" ") for line in lines)
