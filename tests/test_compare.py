@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from random import Random
 from typing import Any
 
 import pytest
@@ -71,12 +70,13 @@ def test_the_longest_wording_comes_first_and_is_picked_out_wherever_it_stands(sa
         ("It is what they have been given by us.", "They have been given what it is by us.", []),
         ("People who use services are heard.", "People using services speak.", ["People using services"]),
         ("The support they need.", "Their own support needs.", ["support needs"]),
-        # What stands between is left open, if it is little.
+        # No phrase has a gap, but that one adjective passes over another.
         (
             "It puts the individual at the centre of the process of working out what their needs are.",
             "It puts them at the centre of the process of identifying their needs.",
-            ["puts them at the centre of the process of … their needs"],
+            ["centre of the process", "needs"],
         ),
+        ("A full and happy life.", "A full life.", ["full life"]),
         ("A strong voice for the whole town.", "A voice, and some other day in town.", ["voice", "town"]),
         # A phrase ends where a part of the sentence does.
         ("Home care, day centres.", "Home; care day centres.", ["day centres", "Home", "care"]),
@@ -97,7 +97,7 @@ def test_the_longest_wording_comes_first_and_is_picked_out_wherever_it_stands(sa
         ("It does not normally include cleaning.", "It includes cleaning.", []),
         ("You have no right to stay.", "They stay.", []),
         ("It cannot be consented to or refused.", "It is refused.", []),
-        ("They are not sent home without support.", "They have support.", ["support"]),
+        ("They are not sent home without support.", "They have support.", []),
         ("Parking is not included.", "It has parking.", []),
         ("Meals are never provided.", "They have meals.", []),
         ("The house isn't.", "A house.", []),
@@ -108,7 +108,7 @@ def test_the_longest_wording_comes_first_and_is_picked_out_wherever_it_stands(sa
         ("Section 20 and housing.", "The Housing Benefit for 20.", []),
         ("All ages.", "Of ageing.", []),
         # An ellipsis passes over nothing that the other has too, in another place.
-        ("It is caused by diseases of the brain.", "It is caused by brain disease.", ["disease", "brain", "caused"]),
+        ("It is caused by diseases of the brain.", "It is caused by brain disease.", ["disease", "brain"]),
         # The items of a list are one phrase.
         ("Abuse, neglect and harm.", "It is abuse, neglect and harm.", ["abuse, neglect and harm"]),
         ("In care, hope and help.", "In care, hope.", ["care", "hope"]),
@@ -121,7 +121,7 @@ def test_the_longest_wording_comes_first_and_is_picked_out_wherever_it_stands(sa
         ("Choice over their care.", "Choice about the care.", ["Choice about the care"]),
         ("A café.", "The cafe\u0301.", ["café"]),
         ("For six weeks.", "For 6 weeks.", ["6 weeks"]),
-        ("It costs 6.5 million.", "It costs 6 million.", ["costs", "million"]),
+        ("It costs 6.5 million.", "It costs 6 million.", ["million"]),
         ("You'll be safe: it's theirs.", "We've safety; it's theirs.", ["safe"]),
         ("A Personal Assistant (PA).", "A PA.", []),
         # Words that have one stem and are not forms of each other.
@@ -161,32 +161,6 @@ def test_the_name_of_the_term_is_no_finding(said: Callable[..., Comparison]) -> 
     assert not any("produc" in phrase or "CPD" in phrase for own in found.only for phrase in own)
 
 
-@pytest.mark.parametrize("seed", range(2))
-def test_every_word_that_tells_something_is_shared_or_of_one_alone(seed: int, said: Callable[..., Comparison]) -> None:
-    random = Random(seed)
-    vocabulary = "care support need plan house home budget choice control risk, family carer not a the of and".split()
-    for _ in range(12):
-        texts = [
-            " ".join(random.choices(vocabulary, k=random.randint(4, 30))) + "." for _ in range(random.choice((2, 3)))
-        ]
-        found = said(*texts)
-        turned = said(*texts[::-1])
-        last = len(texts) - 1
-        assert {(phrase.text, phrase.texts) for phrase in found.shared} == {
-            (phrase.text, tuple(sorted(last - at for at in phrase.texts))) for phrase in turned.shared
-        }
-        assert found.only == turned.only[::-1]
-        for number, text in enumerate(texts):
-            shown = list(text)
-            for phrase in found.shared:
-                for at in phrase.passages:
-                    if at.definition == number:
-                        shown[at.start : at.end] = " " * (at.end - at.start)
-            own = set(re.findall(r"\w+", " ".join(found.only[number])))
-            left = set(re.findall(r"\w+", "".join(shown))) - {"a", "the", "of", "and", "not"}
-            assert left <= own, (texts, number)
-
-
 # What only one says.
 
 
@@ -195,24 +169,24 @@ def test_every_word_that_tells_something_is_shared_or_of_one_alone(seed: int, sa
     [
         ("It has equal partners.", "It is equal.", ("equal partners",)),
         ("Knowledge and experience of people.", "For people.", ("Knowledge and experience of people",)),
-        ("They are not assumed to be alike.", "They are.", ("not assumed", "alike")),
+        ("They are not assumed to be alike.", "They are.", ("not assumed to be alike",)),
         ("It is about the 'market' of care.", "Care.", ("'market' of care",)),
-        ("People get help, and people get rest.", "People.", ("help", "rest")),
+        ("People get help, and people get rest.", "People.", ("People get help", "people get rest")),
         ("In the context of care, on behalf of a client.", "Care.", ("client",)),
         # With what denies it, wherever that stands.
         ("It is not a cure.", "It.", ("not a cure",)),
         ("You can't use it to pay.", "You.", ("can't use it to pay",)),
         ("It is not lazy people or mess.", "People.", ("not lazy people or mess",)),
-        ("It is not a break for people or a treat.", "A rest.", ("not a break", "people or a treat")),
+        ("It is not a break for people or a treat.", "A rest.", ("not a break for people or a treat",)),
         ("It is no longer used.", "It.", ()),
         ("Instead of residential care.", "Care.", ("Instead of residential care",)),
-        ("It is not just residential.", "It.", ("residential",)),
+        ("It is not just residential care.", "It.", ("residential care",)),
         ("The value of your home is not counted.", "It.", ("value of your home is not counted",)),
         ("Nursing care is not included.", "It.", ("Nursing care is not included",)),
         ("Not everyone gets free help.", "It.", ("Not everyone gets free help",)),
-        ("You do not need to tell the police.", "It.", ("not need to tell the police",)),
+        ("You do not need to tell the police.", "It.", ("do not need to tell the police",)),
         # A number has its bounds with it.
-        ("Savings over £16,000 or more than 50% of it.", "It.", ("Savings over £16,000", "more than 50%")),
+        ("Savings over £16,000 or more than 50% of it.", "It.", ("Savings over £16,000 or more than 50%",)),
         ("A person aged 18 or over.", "A person.", ("person aged 18 or over",)),
         # A list is not cut, nor a name of several words.
         ("Hope, choice, control and power.", "It.", ("Hope, choice, control and power",)),
@@ -221,20 +195,21 @@ def test_every_word_that_tells_something_is_shared_or_of_one_alone(seed: int, sa
         ("A way of thinking.", "A way.", ("way of thinking",)),
         # What needs another word is left off, and told by itself.
         ("The adult's needs.", "Needs.", ("adult's needs",)),
-        ("Regardless of the authority's.", "It.", ("Regardless", "authority's")),
-        ("Adults at risk and children.", "Adults.", ("risk", "children")),
+        ("Regardless of the authority's.", "It.", ()),
+        ("Adults at risk and children.", "Adults.", ("risk",)),
         ("Equal and reciprocal bonds.", "Equal.", ("reciprocal bonds",)),
         # Two words that the other has too, but not together.
         ("In a care home.", "Care at home.", ("care home",)),
         ("It helps people.", "People help.", ()),
         ("Use (a) ramps and (b) [2].", "It.", ("ramps",)),
         ("See https://example.org/respite/guide and [1].", "It is here.", ()),
-        # Cut so that each piece can be read at a glance.
+        # Cut so that each piece can be read at a glance, and left out where it cannot be cut.
         (
-            "Quick warm kind steady gentle patient honest friendly people.",
-            "People.",
-            ("Quick warm kind steady", "gentle patient honest friendly"),
+            "Honest advice and quick answers to the questions of a worried family.",
+            "It.",
+            ("Honest advice and quick answers", "questions of a worried family"),
         ),
+        ("Quick warm kind steady gentle patient honest friendly people.", "People.", ()),
     ],
 )
 def test_what_only_one_says(text: str, other: str, own: tuple[str, ...], said: Callable[..., Comparison]) -> None:
@@ -254,10 +229,10 @@ THREE = (
 def test_of_three_voices_all_most_and_one(run: Run, tmp_path: Path) -> None:
     path = glossary_of(tmp_path, THREE)
     lines = run("compare", "respite", "-g", str(path)).stdout.splitlines()
-    assert "All: carers; short." in lines
+    assert "All: carers." in lines
     assert "Most: short break for carers (Source A and Source B); home (Source A and Source B)." in lines
-    assert "Only Source A: nothing of its own." in lines
-    assert "Only Source C: short stay; hotel; holiday." in lines
+    assert "Only Source A: no phrase of its own." in lines
+    assert "Only Source C: short stay in a hotel." in lines
 
 
 def test_of_four_voices_some(run: Run, tmp_path: Path) -> None:
@@ -340,7 +315,7 @@ def test_the_reading_grade_is_that_of_flesch_and_kincaid(said: Callable[..., Com
     [
         (("A rest at home.", "The rest at home."), 1, 1, ((), ())),
         (("A rest at home.", "At home, a rest, resting."), 1, 1, ((), ())),
-        (("A rest at home.", "A long rest in a warm place."), 0.5, 0.25, (("home",), ("long rest", "warm place"))),
+        (("A rest at home.", "A long rest in a warm place."), 0.5, 0.25, (("home",), ("long rest in a warm place",))),
         (("A rest.", "The holiday of a carer."), 0, 0, (("rest",), ("holiday of a carer",))),
         (("That is it.", "It is that."), 0, 0, ((), ())),
         (("That is it.", "A rest."), 0, 0, ((), ("rest",))),
@@ -413,32 +388,6 @@ def test_spans_are_offsets_into_the_text_as_it_is_written(run: Run, tmp_path: Pa
             "direct** payment",
         ]
         assert [text[start:end] for start, end in spans["people use services"]] == ["People who *use* services"]
-
-
-@pytest.mark.parametrize("query", COMPARABLE)
-def test_every_word_is_shared_or_of_one_alone_or_says_nothing_by_itself(query: str, run: Run) -> None:
-    data = json.loads(run("compare", query, "-f", "json").stdout)
-    for definition in data["definitions"]:
-        source, rest = definition["source"], list(definition["text"])
-        for phrase in data["shared"]:
-            for start, end in phrase["spans"][source]:
-                rest[start:end] = " " * (end - start)
-        # Six letters are a stem, near enough.
-        own = {word[:6] for word in re.findall(r"\w+", " ".join(data["only"][source]).lower())}
-        left = {word for word in re.findall(r"[a-z]{6,}", "".join(rest).lower()) if word[:6] not in own}
-        assert left <= UNCOUNTED, source
-
-
-# Words that hold a sentence together, and names of the terms.
-UNCOUNTED = set(
-    """
-    across alongside although alternative another available become behalf between called commonly context deeply
-    defined described
-    despite enabled ensure having involved involves making often otherwise possible potentially provided receive
-    referred several someone sometimes starts taking themselves whether within working
-    broker brokerage directed personalisation produced production recovery support
-    """.split()
-)
 
 
 # How it is shown.
@@ -743,7 +692,7 @@ def test_a_definition_of_5000_words(said: Callable[..., Comparison]) -> None:
     assert said(one, one).copies == ((0, 1),)
     # Without a full stop, one word again and again, and three of them.
     endless = " ".join(f"word{n}" for n in range(3000))
-    assert len(said(endless, "Other.").only[0]) > 500
+    assert said(endless, "Other.").only[0] == ()
     assert said("care " * 1000, "care " * 500).overlap[0][2:] == (1, 1)
     assert len(said(one, other, f"{one} {other}").overlap) == 3
     items = ", ".join(f"item{n}" for n in range(3000))

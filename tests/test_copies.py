@@ -468,10 +468,10 @@ def test_a_copy_of_what_one_says_changes_nothing_that_is_found(name: str, tmp_pa
 def test_what_not_all_copies_say_is_told(run: Run) -> None:
     shown = run("compare", "direct payment", *ALL, "-f", "csv").stdout
     only = {row["phrase"]: row["sources"] for row in csv.DictReader(io.StringIO(shown)) if row["says"] == "only"}
-    assert only["receipts"] == "borset felpersham barset"
+    assert only["keep the receipts for a year"] == "borset felpersham barset"
     assert only["less than £23,250"] == "borset felpersham barset"
-    assert only["care home"] == "borset felpersham"
-    assert only["nursing home"] == "barset"
+    assert only["can't use it for long stays in a care home"] == "borset felpersham"
+    assert only["can't use it for long stays in a nursing home"] == "barset"
     # As each writes it.
     data = json.loads(run("compare", "direct payment", *ALL, "-f", "json").stdout)
     assert "isn't taxed" in data["only"]["borset"]
@@ -545,8 +545,8 @@ def test_what_one_copy_lacks_is_no_more_than_that(run: Run, tmp_path: Path) -> N
     copy = SHORT_TERM.replace("Short-term", "Short term").replace("or a stay", "or stay")
     only = only_in(run, *sources(tmp_path, SHORT_TERM, copy, SHORT_TERM, "Nothing else."))
     assert only["Short-term support"] == "a b c"
-    assert only["illness or a stay"] == "a c"
-    assert only["illness or stay"] == "b"
+    assert only["need to live at home after an illness or a stay"] == "a c"
+    assert only["need to live at home after an illness or stay"] == "b"
     assert "Short" not in only
 
 

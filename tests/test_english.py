@@ -1,9 +1,13 @@
 """The list of English words is what it says it is, and finds each of them."""
 
+import re
 from pathlib import Path
+
+import pytest
 
 import carelex.english
 from carelex.english.everyday import is_everyday
+from carelex.english.word_classes import classes_of
 from carelex.english.words import EVERYDAY, UNKNOWN, is_english, rarity, words_beginning_with
 
 LINES = Path(carelex.english.__file__).with_name("english.txt").read_text(encoding="ascii").splitlines()
@@ -46,3 +50,27 @@ def test_everyday_words_are_the_commonest_and_others_that_everybody_uses_but_for
 def test_the_list_of_everyday_words_holds_no_others() -> None:
     lines = Path(carelex.english.__file__).with_name("everyday.txt").read_text(encoding="ascii").splitlines()
     assert lines == [word for word in SIZES if is_everyday(word)]
+
+
+@pytest.mark.parametrize(
+    ("word", "classes"),
+    [
+        ("pay", "V"),
+        ("help", "VN"),
+        ("helps", "SN"),
+        ("lacks", "NS"),
+        ("came", "P"),
+        ("planned", "AP"),
+        ("family", "N"),
+        ("severe", "A"),
+    ],
+)
+def test_the_classes_of_a_word_are_told_the_most_usual_first(word: str, classes: str) -> None:
+    assert classes_of(word) == classes
+
+
+def test_a_word_that_is_not_in_the_list_is_taken_for_a_noun() -> None:
+    assert {classes_of(word) for word in ("telecare", "carer", "xylophone")} == {"N"}
+    lines = Path(carelex.english.__file__).with_name("word_classes.txt").read_text(encoding="ascii").splitlines()
+    assert lines == sorted(lines)
+    assert all(re.fullmatch("[a-z]+ p?[nvar]*", line) for line in lines)

@@ -1,217 +1,223 @@
 """What only one of several texts says: its phrases with words that no other has, short enough to read at a glance."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from carelex.comparison.shared import Phrase
-from carelex.comparison.voices import Key, TermNames, Text, is_everyday, weight
-from carelex.english.function_words import (
-    AUXILIARIES,
-    BOUNDS,
-    COORDINATES,
-    DETERMINERS,
-    OBJECTS,
-    SUBJECTS,
-    WITHIN_TITLES,
-)
-from carelex.names import same_name
-
-# A phrase goes on over these; over "and", while it has no more words than are short; and over what says whose need it
-# is, behind its first word.
-_HINGES = DETERMINERS | {"of", "without"}
-_SHORT, _LONGEST, _LONGEST_LIST = 3, 4, 6
+from carelex.comparison.standing import beginning, end, stands, up_to_preposition, without_adverb
+from carelex.comparison.units import LOOSE, TIGHT, Grammar, Group, begins_afresh, denied, hold, is_list, units
+from carelex.comparison.voices import TermNames, Text, is_everyday, weight
+from carelex.english.word_classes import ADJECTIVE, NOUN
+from carelex.text.sentences import NUMBER, TO
+from carelex.text.words import Word
 
 # What a word that others have too adds to one that they have not; what the last word of a definition counts beside the
 # first, for it begins with what matters; and what is added to a phrase that says what it is not.
 _BESIDE, _LAST, _DENIED = 0.3, 0.3, 0.5
 
+# A single word is told only where there are fewer phrases; one that everybody says every day, where there is none.
+_FEW, _FEWER = 3, 1
+
 
 class _Candidate(NamedTuple):
-    """Words that belong together, and *own*, what of them others have not: folded, by what it is compared by."""
+    """A phrase, by the numbers of its first and last words; and *own*, what of it others have not, by its stems."""
 
-    keys: Sequence[Key]
+    definition: int
+    first: int
+    last: int
     own: dict[str, str]
-
-    def order(self, text: Text) -> tuple[bool, float]:
-        """Sorts the most telling first; what everybody says comes last where it stands alone."""
-        first = self.keys[0]
-        tells = weight(self.own.values()) + _BESIDE * (sum(key.word.is_telling for key in self.keys) - len(self.own))
-        if first.word.stem.startswith("not "):
-            return False, -tells - _DENIED
-        is_alone = len(self.keys) == 1 and is_everyday(same_name(first.word.text))
-        return is_alone, -tells * (1 - (1 - _LAST) * first.at / len(text.words[first.definition]))
+    is_alone: bool
+    is_everyday: bool
+    tells: float
 
 
 def own_phrases(texts: Sequence[Text], number: int, names: TermNames, shared: Iterable[Phrase]) -> tuple[str, ...]:
     """Find what no other of *texts*, of a term with *names*, says, in the words of this one, the most telling first.
 
-    Every word that carries meaning and stands in this text alone is in one of them, but for those of the names.
-    *shared* are the phrases that are told already, and not told again.
+    A phrase stands by itself and has a word that no other text has. *shared* are the phrases that are told already:
+    what is left of a phrase without them is told, if that stands by itself too.
     """
     text, others = texts[number], [other for at, other in enumerate(texts) if at != number]
-    candidates = list(_candidates(text, others, names, _told(text, shared)))
-    candidates.sort(key=lambda candidate: candidate.order(text))
+    known = frozenset[str]().union(*(other.stems for other in others))
+    told = _Told(text, shared)
+    candidates = [
+        candidate
+        for definition in text.words
+        for candidate in _Finder(text, definition, others, known, names, told).candidates()
+    ]
+    candidates.sort(key=lambda candidate: (candidate.is_alone, -candidate.tells))
     phrases: dict[str, None] = {}
     seen: list[set[str]] = []
-    for keys, own in candidates:
+    for candidate in candidates:
+        if candidate.is_alone and len(phrases) >= (_FEWER if candidate.is_everyday else _FEW):
+            continue
         # What one phrase says, a second need not say again.
-        if not any(before.issuperset(own) for before in seen):
-            seen.append(set(own))
-            phrases[text.written(keys[0].definition, keys[0].word, keys[-1].word)] = None
-    # Nor what stands in a longer one: "not need", and "not need to tell".
+        if not any(before.issuperset(candidate.own) for before in seen):
+            seen.append(set(candidate.own))
+            words = text.words[candidate.definition]
+            phrases[text.written(candidate.definition, words[candidate.first], words[candidate.last])] = None
     every = "\n".join(f" {phrase} " for phrase in phrases)
     return tuple(phrase for phrase in phrases if every.count(f" {phrase} ") == 1)
 
 
-def _told(text: Text, shared: Iterable[Phrase]) -> set[tuple[int, int, int]]:
-    """Where the phrases of several words that others share stand in a text: definition, block and offset."""
-    return {
-        (passage.definition, passage.block, at)
-        for phrase in shared
-        if len(phrase.words) > 1
-        for passage in phrase.passages
-        if passage.definition in text.words
-        for at in range(passage.start, passage.end)
-    }
+class _Told:
+    """Where the phrases stand in a text that are told as shared: those of several words, and single words."""
+
+    def __init__(self, text: Text, shared: Iterable[Phrase]) -> None:
+        self._several: set[tuple[int, int, int]] = set()
+        self._single: set[tuple[int, int, int]] = set()
+        for phrase in shared:
+            if not phrase.is_listed:
+                continue
+            places = self._several if len(phrase.words) > 1 else self._single
+            for passage in phrase.passages:
+                if passage.definition in text.words:
+                    for at in range(passage.start, passage.end):
+                        places.add((passage.definition, passage.block, at))
+
+    def has(self, definition: int, word: Word) -> bool:
+        """Whether a word is part of a phrase of several words that is told."""
+        return (definition, word.block, word.start) in self._several
+
+    def has_alone(self, definition: int, word: Word) -> bool:
+        """Whether a word is told by itself."""
+        return (definition, word.block, word.start) in self._single
 
 
-def _candidates(
-    text: Text, others: Sequence[Text], names: TermNames, told: Collection[tuple[int, int, int]]
-) -> Iterator[_Candidate]:
-    known = frozenset[str]().union(*(other.stems for other in others))
-    for chunk in _chunks(text):
-        is_own = [_is_own(key, known) for key in chunk]
-        first = 0
-        while first < len(chunk) and _is_at(chunk[first], told) and not _is_title(chunk[first : first + 2]):
-            first += 1
-        for keys in _at_a_glance(text, chunk[first:], is_own[first:]):
-            own = {key.word.stem: same_name(key.word.text) for key in keys if _is_own(key, known)}
-            if len(keys) > 1 or not names.say_all_of(keys[0].word.stem):
-                yield _Candidate(keys, own)
-        if not any(is_own):
-            yield from _compound(text, chunk, others)
+class _Finder:
+    """Finds the phrases of one definition of a text that have a word which is not *known* from other texts."""
 
+    def __init__(
+        self, text: Text, definition: int, others: Sequence[Text], known: Collection[str], names: TermNames, told: _Told
+    ) -> None:
+        self._definition, self._others, self._known, self._names, self._told = definition, others, known, names, told
+        self._words = text.words[definition]
+        self._named = text.named[definition]
+        self._grammar: Grammar = text.grammars[definition]
 
-def _is_own(key: Key, known: Collection[str]) -> bool:
-    return key.word.is_telling and key.word.stem not in known
+    def candidates(self) -> Iterator[_Candidate]:
+        """The phrases, in no order."""
+        for unit in denied(self._grammar):
+            if candidate := self._candidate(unit.first, unit.last, is_denied=True):
+                yield candidate
+        for groups in units(self._grammar):
+            if not any(map(self._is_new, groups)):
+                yield from self._compounds(groups)
+            for part in self._without_told(up_to_preposition(self._grammar, groups)):
+                if (bare := self._bare(part)) and stands(self._grammar, bare):
+                    first, last = beginning(self._grammar, bare[0][0]), end(self._grammar, bare[-1][1] - 1)
+                    if candidate := self._candidate(first, last, is_denied=False):
+                        yield candidate
 
+    def _compounds(self, groups: Sequence[Group]) -> Iterator[_Candidate]:
+        """Two nouns that others have, but not together: a care home, where others speak of care, and of home."""
+        for start, stop in groups:
+            pair = self._words[start:stop]
+            if self._grammar.letters[start:stop] != NOUN * 2 or not stands(self._grammar, [(start, stop)]):
+                continue
+            stems = [word.stem for word in pair]
+            is_told = any(self._told.has(self._definition, word) for word in pair)
+            if not is_told and self._named.isdisjoint(range(start, stop)) and not self._is_said(stems):
+                # What is new is the two together, which nothing else in the text says.
+                yield _Candidate(self._definition, start, stop - 1, {" ".join(stems): ""}, False, False, 0)
 
-def _is_at(key: Key, places: Collection[tuple[int, int, int]]) -> bool:
-    return (key.definition, key.word.block, key.word.start) in places
+    def _is_said(self, stems: Sequence[str]) -> bool:
+        return any(other.find(stems) for other in self._others)
 
+    def _candidate(self, first: int, last: int, *, is_denied: bool) -> _Candidate | None:
+        content = [at for at in range(first, last + 1) if self._words[at].is_key]
+        own = {self._words[at].stem: self._grammar.folded[at] for at in content if self._is_own(at)}
+        if not own or (is_denied and all(self._told.has(self._definition, self._words[at]) for at in content)):
+            return None
+        tells = weight(own.values()) + _BESIDE * (sum(self._words[at].is_telling for at in content) - len(own))
+        if is_denied:
+            return _Candidate(self._definition, first, last, own, False, False, tells + _DENIED)
+        is_alone = len(content) == 1 and self._grammar.letters[content[0]] != NUMBER
+        tells *= 1 - (1 - _LAST) * first / len(self._words)
+        is_common = is_alone and is_everyday(self._grammar.folded[content[0]])
+        return _Candidate(self._definition, first, last, own, is_alone, is_common, tells)
 
-def _is_title(pair: Sequence[Key]) -> bool:
-    """Whether two words have capitals both."""
-    return len(pair) == 2 and all(key.word.text[0].isupper() for key in pair)
+    def _is_own(self, at: int) -> bool:
+        word = self._words[at]
+        return (
+            word.is_telling
+            and word.stem not in self._known
+            and (at not in self._named or word.stem.startswith("not "))
+            and not self._names.say_all_of(word.stem)
+        )
 
+    def _without_told(self, groups: Sequence[Group]) -> Iterator[Sequence[Group]]:
+        """The parts of a phrase without what is told already, each cut where a phrase may be cut."""
+        part: list[Group] = []
+        is_cut = False
+        for number, group in enumerate(groups):
+            is_loose = (
+                number == 0 or begins_afresh(self._grammar, group) or self._may_begin_with(groups[number - 1], group)
+            )
+            if is_cut and is_loose:
+                is_cut = False
+            if self._is_told(groups, number):
+                if number and self._hold(groups[number - 1], group) != LOOSE:
+                    part = self._up_to_cut(part)
+                if part:
+                    yield part
+                part, is_cut = [], True
+            elif not is_cut:
+                part.append(group)
+        if part:
+            yield part
 
-def _compound(text: Text, chunk: Sequence[Key], others: Sequence[Text]) -> Iterator[_Candidate]:
-    """Two words that others have, but not together: a care home, where others speak of care, and of home."""
-    pair = chunk[-2:]
-    if len(pair) < 2 or not all(key.word.is_telling for key in pair) or pair[0].at + 1 != pair[1].at:
-        return
-    stems = [key.word.stem for key in pair]
-    is_verb = same_name(pair[0].word.text).endswith(("s", "ing", "ed")) or text.beside(pair[1], 1) in OBJECTS
-    if not is_verb and not any(other.find(stems) for other in others):
-        # What is new is the two together, which nothing else in the text says.
-        yield _Candidate(pair, {" ".join(stems): ""})
+    def _up_to_cut(self, part: list[Group]) -> list[Group]:
+        """The groups of a part up to the last place where it may be cut."""
+        for at in range(len(part) - 1, 0, -1):
+            if self._hold(part[at - 1], part[at]) == LOOSE:
+                return part[:at]
+        return []
 
-
-def _chunks(text: Text) -> Iterator[list[Key]]:
-    """Part the key words of a text into those that belong together: a noun with what stands before it, or with "of"."""
-    chunk: list[Key] = []
-    for key in text.keys:
-        if chunk and not _goes_on(text, chunk, key):
-            yield chunk
-            chunk = []
-        chunk.append(key)
-    if chunk:
-        yield chunk
-
-
-def _goes_on(text: Text, chunk: Sequence[Key], key: Key) -> bool:
-    last = chunk[-1]
-    if key.segment != last.segment:
-        return False
-    words = text.between(last, key)
-    between = set(words)
-    if _is_title([last, key]) and between <= WITHIN_TITLES:
-        return True
-    if len(chunk) == 1 and len(between) == 1 and between <= SUBJECTS:
-        return True
-    if key.word.text[0].isdigit() and between <= BOUNDS:
-        return True
-    if words and words[0] in AUXILIARIES and key.word.opening < key.word.start:
-        # The value of your home is not counted.
-        return True
-    if not between <= _HINGES | COORDINATES:
-        return False
-    in_list = _is_item(text, last, key) or (len(chunk) > 1 and _is_item(text, chunk[-2], last))
-    if in_list or not _is_list(text, last, key):
-        return True
-    # "Adults at risk and children" are not at risk and children; "time to achieve and effort to maintain" is no effort.
-    before, behind = text.beside(chunk[0], -1), text.beside(key, 1)
-    return len(chunk) < _SHORT and before != "at" and not before == behind == "to"
-
-
-def _is_list(text: Text, left: Key, right: Key) -> bool:
-    """Whether two words, or what they begin and end, are put side by side."""
-    return not COORDINATES.isdisjoint(text.between(left, right)) or _is_item(text, left, right)
-
-
-def _is_item(text: Text, left: Key, right: Key) -> bool:
-    words = text.words[right.definition][left.at + 1 : right.at + 1]
-    return any(word.is_item for word in words)
-
-
-def _at_a_glance(text: Text, chunk: Sequence[Key], is_own: Sequence[bool]) -> Iterator[Sequence[Key]]:
-    """The parts of *chunk* that say something new, without words at their ends that add nothing."""
-    start, end = _bare(text, chunk, is_own, 0, len(chunk))
-    yield from ([chunk[at]] for at in range(end, len(chunk)) if is_own[at])
-    items = [at for at in range(start + 1, end) if _is_list(text, chunk[at - 1], chunk[at])]
-    longest = _LONGEST_LIST if len(items) > 1 else _LONGEST
-    while items and not any(is_own[start : items[0]]):
+    def _is_told(self, groups: Sequence[Group], number: int) -> bool:
+        start, stop = groups[number]
+        if any(self._told.has(self._definition, word) for word in self._words[start:stop]):
+            return True
+        if stop - start > 1 or not self._told.has_alone(self._definition, self._words[start]):
+            return False
         # An item of a list that others have too.
-        start = items.pop(0)
-    if not items:
-        while end - start > longest and not is_own[start]:
+        beside = [
+            (groups[left], groups[left + 1]) for left in (number - 1, number) if left >= 0 and left + 1 < len(groups)
+        ]
+        return all(self._hold(left, right) == LOOSE for left, right in beside) and all(
+            is_list(self._grammar, left, right) for left, right in pairwise(groups)
+        )
+
+    def _hold(self, left: Group, right: Group) -> int:
+        return hold(self._grammar, left[1] - 1, right[0])
+
+    def _bare(self, groups: Sequence[Group]) -> Sequence[Group]:
+        """The groups without those at the ends that add nothing new, as far as they may be cut off."""
+        start, stop = 0, len(groups)
+        while start < stop and not self._is_new(groups[start]):
+            if start + 1 < stop and not self._may_begin_with(groups[start], groups[start + 1]):
+                break
             start += 1
-        while end - start > longest and not is_own[end - 1]:
-            end -= 1
-    while start < end:
-        # As many items as there is room for; and no word is left over.
-        longest_fit = max((at for at in items if start < at <= start + longest), default=start + longest)
-        stop = end if end - start <= longest + 1 else longest_fit
-        first, last = _bare(text, chunk, is_own, start, stop)
-        yield from ([chunk[at]] for at in range(last, stop) if is_own[at] and stop < end)
-        if any(is_own[first:last]):
-            yield chunk[first:last]
-        start = stop
+        while start < stop and not self._is_new(groups[stop - 1]):
+            if stop - 2 >= start and not self._may_end_before(groups[start:stop]):
+                break
+            stop -= 1
+        return without_adverb(self._grammar, groups[start:stop])
 
+    def _may_begin_with(self, before: Group, group: Group) -> bool:
+        """Whether a phrase may begin with a group, without the one *before*: "to help you" may as "help you"."""
+        letters = self._grammar.letters
+        is_purpose = letters[before[1] : group[0]] == TO
+        is_adjective = letters[slice(*before)] == ADJECTIVE and is_list(self._grammar, before, group)
+        return is_purpose or is_adjective or self._hold(before, group) == LOOSE
 
-def _bare(text: Text, chunk: Sequence[Key], is_own: Sequence[bool], start: int, end: int) -> tuple[int, int]:
-    """The run from *start* up to *end* without words at its ends that add nothing."""
-    while start < end and _adds_nothing(text, chunk[start : min(start + 2, end)], is_own[start]):
-        start += 1
-    while start < end and _hangs(text, chunk[max(start, end - 2) : end]):
-        end -= 1
-    return start, end
+    def _may_end_before(self, groups: Sequence[Group]) -> bool:
+        """Whether a phrase may go without the last of its groups; a list may not go without its last item."""
+        if self._hold(groups[-2], groups[-1]) == TIGHT:
+            return False
+        is_item = is_list(self._grammar, groups[-2], groups[-1])
+        return not (is_item and len(groups) > 2 and is_list(self._grammar, groups[-3], groups[-2]))
 
-
-def _adds_nothing(text: Text, keys: Sequence[Key], is_own: bool) -> bool:
-    """Whether the first of *keys* says nothing of the next: "way" does, in "way of thinking"."""
-    word = keys[0].word
-    if not word.is_telling and not word.stem.startswith("not "):
-        return len(keys) == 1 or "of" not in text.between(*keys)
-    folded = same_name(word.text)
-    return (folded == "people" or (folded.endswith("s") and not folded.endswith("ss"))) and not is_own
-
-
-def _hangs(text: Text, keys: Sequence[Key]) -> bool:
-    """Whether the last of *keys* needs what is not there: the owner of something, what is "caused by" something."""
-    last = keys[-1].word
-    if not last.is_telling:
-        return len(keys) == 1 or "of" not in text.between(*keys)
-    if len(keys) == 1:
-        return False
-    return last.text.endswith(("'s", "’s")) or (last.text.endswith("ed") and text.beside(keys[-1], 1) == "by")
+    def _is_new(self, group: Group) -> bool:
+        return any(map(self._is_own, range(*group)))

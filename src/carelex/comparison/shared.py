@@ -13,10 +13,13 @@ from itertools import accumulate, chain, combinations, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
+from carelex.comparison.sound import Piece, cuts, has_modal, sound_places, true_places
 from carelex.comparison.suffix_automaton import Automaton
+from carelex.comparison.units import modal_before
 from carelex.comparison.voices import RELATED, TermNames, Text, weight
-from carelex.english.function_words import COORDINATES
+from carelex.english.word_classes import ADJECTIVE, ADVERB
 from carelex.names import same_name
+from carelex.text.sentences import COORDINATE
 from carelex.text.words import Word
 
 # The most key words that may stand between two pieces of one phrase.
@@ -33,11 +36,12 @@ class Passage(NamedTuple):
 
 
 class Phrase(NamedTuple):
-    """Wording that several texts share, as most of them write it, with "…" where one has something else between.
+    """Wording that several texts share, as most of them write it.
 
     texts: their numbers. passages: where it stands in each, in their order. stems: what it is compared by. words:
-    those of them that tell something, folded. is_listed: it tells more than another phrase of the same texts, of which
-    it is a part, and more than a word of the term's own name or a number.
+    those of them that tell something, folded. is_listed: it can stand by itself and is true of each of these texts; it
+    tells more than another phrase of the same texts, of which it is a part, and more than a word of the term's own name
+    or a number.
     """
 
     text: str
@@ -46,21 +50,6 @@ class Phrase(NamedTuple):
     stems: tuple[str, ...]
     words: tuple[str, ...]
     is_listed: bool = True
-
-
-class _Piece(NamedTuple):
-    """A phrase where it stands in a text: the runs of its key words, from one number up to another."""
-
-    text: int
-    runs: tuple[tuple[int, int], ...]
-
-    @property
-    def start(self) -> int:
-        return self.runs[0][0]
-
-    @property
-    def end(self) -> int:
-        return self.runs[-1][1]
 
 
 _Shape = tuple[tuple[str, ...], ...]
@@ -76,25 +65,51 @@ def shared_phrases(texts: Sequence[Text], names: TermNames) -> tuple[Phrase, ...
     pieces = [list(_cover(number, text, common[number])) for number, text in enumerate(texts)]
     while joined_up := _joined_up(texts, pieces):
         pieces = joined_up
+    pieces = _parted(texts, pieces)
     by_shape = _by_shape(texts, pieces)
     if len(texts) > 2:
         by_shape |= _met_in_more(texts, common, by_shape)
     several = [pieces for pieces in by_shape.values() if _voices(pieces) > 1]
-    phrases = [(_phrase(texts, pieces), _is_telling(texts, pieces, names)) for pieces in several]
-    phrases.sort(key=lambda pair: (-weight(pair[0].words), pair[0].passages))
+    found = [_found(texts, pieces, names) for pieces in several]
+    found.sort(key=lambda each: (-weight(each.phrase.words), each.phrase.passages))
+    if not any(each.is_telling and len(each.phrase.texts) == len(texts) for each in found):
+        # Where all share no more than weak words, these are told.
+        weak = [number for number, each in enumerate(found) if each.is_shared_by_all][:_WEAK]
+        found = [each._replace(is_telling=each.is_telling or number in weak) for number, each in enumerate(found)]
     by_stem: defaultdict[str, list[Phrase]] = defaultdict(list)
-    for phrase, _ in phrases:
-        for stem in set(phrase.stems):
+    for phrase, is_telling, _ in found:
+        for stem in set(phrase.stems) if is_telling else ():
             by_stem[stem].append(phrase)
     return tuple(
         phrase._replace(
             is_listed=is_telling and not any(_is_within(phrase, other) for other in by_stem[phrase.stems[0]])
         )
-        for phrase, is_telling in phrases
+        for phrase, is_telling, _ in found
     )
 
 
-def _is_telling(texts: Sequence[Text], pieces: Sequence[_Piece], names: TermNames) -> bool:
+# So many of the words that say little are told where all texts share no others.
+_WEAK = 3
+
+
+class _Found(NamedTuple):
+    """A phrase; whether it stands by itself; and whether it is at least true of all texts."""
+
+    phrase: Phrase
+    is_telling: bool
+    is_shared_by_all: bool
+
+
+def _found(texts: Sequence[Text], pieces: Sequence[Piece], names: TermNames) -> _Found:
+    sound, true = sound_places(texts, pieces), true_places(texts, pieces)
+    if _voices(sound) > 1 and _is_telling(texts, sound, names):
+        return _Found(_phrase(texts, sound), is_telling=True, is_shared_by_all=False)
+    is_single = all(piece.end - piece.start == 1 for piece in true)
+    is_shared_by_all = is_single and _voices(true) == len(texts) and _is_telling(texts, true, names)
+    return _Found(_phrase(texts, true if is_shared_by_all else pieces), False, is_shared_by_all)
+
+
+def _is_telling(texts: Sequence[Text], pieces: Sequence[Piece], names: TermNames) -> bool:
     """Whether a phrase is more than a word of the names, a number, or a word that each text uses in its own way.
 
     Housing is one thing, and the Housing Benefit another.
@@ -111,7 +126,7 @@ def _is_telling(texts: Sequence[Text], pieces: Sequence[_Piece], names: TermName
     return not ({True} in in_title.values() and {False} in in_title.values()) and _is_used_alike(texts, pieces)
 
 
-def _is_used_alike(texts: Sequence[Text], pieces: Iterable[_Piece]) -> bool:
+def _is_used_alike(texts: Sequence[Text], pieces: Iterable[Piece]) -> bool:
     """Whether two texts at least use a word in one way, so that to have it in common says something.
 
     Paid staff have nothing to do with paying bills, nor direct payment with what is done directly, nor a registered
@@ -123,21 +138,21 @@ def _is_used_alike(texts: Sequence[Text], pieces: Iterable[_Piece]) -> bool:
     )
 
 
-def _voices(pieces: Sequence[_Piece]) -> int:
+def _voices(pieces: Sequence[Piece]) -> int:
     return len({piece.text for piece in pieces})
 
 
-def _by_shape(texts: Sequence[Text], pieces: Sequence[Sequence[_Piece]]) -> dict[_Shape, list[_Piece]]:
+def _by_shape(texts: Sequence[Text], pieces: Sequence[Sequence[Piece]]) -> dict[_Shape, list[Piece]]:
     """The pieces that tell something, by their shapes, and where else they stand."""
-    by_shape: defaultdict[_Shape, list[_Piece]] = defaultdict(list)
+    by_shape: defaultdict[_Shape, list[Piece]] = defaultdict(list)
     for piece in chain.from_iterable(pieces):
         by_shape[_shape(texts, piece)].append(piece)
     for shape in [shape for shape, here in by_shape.items() if len(shape) > 1 and _voices(here) == 1]:
         # What is joined in one text alone, because others have it joined to more, falls apart again.
         for piece in by_shape.pop(shape):
             for stems, run in zip(shape, piece.runs, strict=True):
-                by_shape[stems,].append(_Piece(piece.text, (run,)))
-    trimmed: defaultdict[_Shape, list[_Piece]] = defaultdict(list)
+                by_shape[stems,].append(Piece(piece.text, (run,)))
+    trimmed: defaultdict[_Shape, list[Piece]] = defaultdict(list)
     for here in by_shape.values():
         for kept in filter(None, (_trimmed(texts[piece.text], piece) for piece in here)):
             trimmed[_shape(texts, kept)].append(kept)
@@ -149,25 +164,45 @@ def _by_shape(texts: Sequence[Text], pieces: Sequence[Sequence[_Piece]]) -> dict
     return trimmed
 
 
-def _pieces_of(texts: Sequence[Text], stems: tuple[str, ...]) -> list[_Piece]:
-    return [_Piece(number, (run,)) for number, text in enumerate(texts) for run in text.find(stems)]
+def _parted(texts: Sequence[Text], pieces: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
+    """The pieces with those of one run cut into phrases that stand by themselves, at the same places in all texts."""
+    known: dict[_Shape, list[int]] = {}
+    parted: list[list[Piece]] = []
+    for of_text in pieces:
+        parts: list[Piece] = []
+        for piece in of_text:
+            count = piece.end - piece.start
+            if len(piece.runs) > 1 or count < 2:
+                parts.append(piece)
+                continue
+            shape = _shape(texts, piece)
+            if shape not in known:
+                known[shape] = cuts(texts, _pieces_of(texts, shape[0]))
+            bounds = [0, *known[shape], count]
+            parts += [Piece(piece.text, ((piece.start + start, piece.start + end),)) for start, end in pairwise(bounds)]
+        parted.append(parts)
+    return parted
+
+
+def _pieces_of(texts: Sequence[Text], stems: tuple[str, ...]) -> list[Piece]:
+    return [Piece(number, (run,)) for number, text in enumerate(texts) for run in text.find(stems)]
 
 
 def _met_in_more(
     texts: Sequence[Text], common: Sequence[Iterable[tuple[int, int]]], known: Collection[_Shape]
-) -> dict[_Shape, list[_Piece]]:
+) -> dict[_Shape, list[Piece]]:
     """What three texts or more share within the longer phrases that fewer of them do, by its shape.
 
     Of "red brick", "red tile" and "red brick and tile", all say "red".
     """
-    met: dict[_Shape, list[_Piece]] = {}
+    met: dict[_Shape, list[Piece]] = {}
     for number, text in enumerate(texts):
         ordered = sorted(common[number])
         for at, (_, end) in enumerate(ordered):
             for start, other_end in ordered[at:]:
                 if start >= end:
                     break
-                piece = _trimmed(text, _Piece(number, ((start, min(end, other_end)),)))
+                piece = _trimmed(text, Piece(number, ((start, min(end, other_end)),)))
                 shape = _shape(texts, piece) if piece else ()
                 if shape and shape not in known and shape not in met:
                     met[shape] = _pieces_of(texts, shape[0])
@@ -194,7 +229,7 @@ def _common_runs(texts: Sequence[Text]) -> list[set[tuple[int, int]]]:
     return common
 
 
-def _cover(number: int, text: Text, runs: Iterable[tuple[int, int]]) -> Iterator[_Piece]:
+def _cover(number: int, text: Text, runs: Iterable[tuple[int, int]]) -> Iterator[Piece]:
     """Choose of *runs* those that tell most, none of which has a word in common with another."""
 
     def ranked(start: int, end: int) -> tuple[int, int, int, int]:
@@ -207,7 +242,7 @@ def _cover(number: int, text: Text, runs: Iterable[tuple[int, int]]) -> Iterator
         *_, start, end = heappop(heap)
         if not any(taken[start:end]):
             taken[start:end] = [True] * (end - start)
-            yield _Piece(number, ((start, end),))
+            yield Piece(number, ((start, end),))
             continue
         free = start
         for at in range(start, end + 1):
@@ -222,7 +257,7 @@ def _telling(text: Text, start: int, end: int) -> int:
     return sum(key.word.is_telling for key in text.keys[start:end])
 
 
-def _trimmed(text: Text, piece: _Piece) -> _Piece | None:
+def _trimmed(text: Text, piece: Piece) -> Piece | None:
     """A piece as it is told: one of two words is that which tells by itself; None if there is none.
 
     At the end of one of several stands no word that tells something only beside others.
@@ -234,19 +269,19 @@ def _trimmed(text: Text, piece: _Piece) -> _Piece | None:
     return piece._replace(runs=((telling[0], telling[0] + 1),)) if telling else None
 
 
-def _joined_up(texts: Sequence[Text], pieces: list[list[_Piece]]) -> list[list[_Piece]] | None:
+def _joined_up(texts: Sequence[Text], pieces: list[list[Piece]]) -> list[list[Piece]] | None:
     """The pieces with two made one that follow each other closely in several texts; None if there are no such two.
 
     "Puts the individual at the centre" and "puts them at the centre" share "puts … at the centre".
     """
     shapes = {piece: _shape(texts, piece) for piece in chain.from_iterable(pieces)}
     neighbours = [list(_neighbours(*pair)) for pair in zip(texts, pieces, strict=True)]
-    met: defaultdict[_Pair, list[tuple[_Piece, _Piece]]] = defaultdict(list)
+    met: defaultdict[_Pair, list[tuple[Piece, Piece]]] = defaultdict(list)
     for left, right in chain.from_iterable(neighbours):
         met[shapes[left], shapes[right]].append((left, right))
     met_in_several = {pair: places for pair, places in met.items() if len({left.text for left, _ in places}) > 1}
     counts = {pair: sum(stem != RELATED for shape in pair for run in shape for stem in run) for pair in met_in_several}
-    pairs = [pair for pair, places in met_in_several.items() if _is_one_phrase(texts, places, counts[pair])]
+    pairs = [pair for pair, places in met_in_several.items() if _is_one_phrase(texts, places)]
     taken: set[_Shape] = set()
     chosen: set[_Pair] = set()
     for pair in sorted(pairs, key=lambda pair: (-counts[pair], pair)):
@@ -263,39 +298,50 @@ _Pair = tuple[_Shape, _Shape]
 
 
 class _Gap(NamedTuple):
-    """What stands between two pieces, in stems; what in the rest of their segment; and if a preposition is between."""
+    """What stands between two pieces, in stems, and in the rest of their segment; and if it may be passed over."""
 
     between: tuple[str, ...]
     around: frozenset[str]
-    is_related: bool
+    is_open: bool
 
 
-def _gap(text: Text, left: _Piece, right: _Piece) -> _Gap:
+def _gap(text: Text, left: Piece, right: Piece) -> _Gap:
     start, end = text.segments[bisect_right(text.segments, left.start, key=itemgetter(0)) - 1]
     stems = [key.word.stem for key in text.keys[start:end]]
     around = stems[: left.start - start] + stems[left.end - start :]
     between = stems[left.end - start : right.start - start]
-    return _Gap(tuple(between), frozenset(around), text.is_related(left.end - 1, right.start))
+    return _Gap(tuple(between), frozenset(around), _may_be_passed_over(text, left, right))
 
 
-def _is_one_phrase(texts: Sequence[Text], places: Iterable[tuple[_Piece, _Piece]], count: int) -> bool:
-    """Whether two pieces of *count* words in all are one, in two texts at least, by the *places* where both stand."""
-    narrowest: dict[int, tuple[_Piece, _Piece]] = {}
+def _may_be_passed_over(text: Text, left: Piece, right: Piece) -> bool:
+    """Whether two pieces are an adjective and its noun, with other adjectives alone between: "a full and good life".
+
+    What says something of a noun says it whatever else does.
+    """
+    grammar = text.grammars[text.keys[right.start].definition]
+    first, last = text.keys[left.end - 1].at, text.keys[right.start].at
+    between = grammar.letters[first + 1 : last]
+    return grammar.letters[first] == ADJECTIVE and set(between) <= {ADJECTIVE, ADVERB, COORDINATE}
+
+
+def _is_one_phrase(texts: Sequence[Text], places: Iterable[tuple[Piece, Piece]]) -> bool:
+    """Whether two pieces are one, in two texts at least, by the *places* where both stand."""
+    narrowest: dict[int, tuple[Piece, Piece]] = {}
     for pair in places:
         number = pair[0].text
         narrowest[number] = min(narrowest.get(number, pair), pair, key=lambda pair: pair[1].start - pair[0].end)
     gaps = [_gap(texts[number], *pair) for number, pair in narrowest.items()]
-    return any(_are_alike(left, right, count) for left, right in combinations(gaps, 2))
+    return any(_are_alike(left, right) for left, right in combinations(gaps, 2))
 
 
-def _are_alike(left: _Gap, right: _Gap, count: int) -> bool:
-    # Of two single words that stand in both texts with others between, neither belongs to the other. And what the
-    # other text has too, but in another place, is passed over by neither: diseases of the brain, brain disease.
-    is_close = 0 < len(left.between) + len(right.between) < count and left.is_related == right.is_related
-    return is_close and right.around.isdisjoint(left.between) and left.around.isdisjoint(right.between)
+def _are_alike(left: _Gap, right: _Gap) -> bool:
+    # One text has the two side by side. What the other text has too, but in another place, is passed over by neither.
+    is_close = (not left.between or not right.between) and bool(left.between or right.between)
+    is_apart = right.around.isdisjoint(left.between) and left.around.isdisjoint(right.between)
+    return left.is_open and right.is_open and is_close and is_apart
 
 
-def _neighbours(text: Text, pieces: Sequence[_Piece]) -> Iterator[tuple[_Piece, _Piece]]:
+def _neighbours(text: Text, pieces: Sequence[Piece]) -> Iterator[tuple[Piece, Piece]]:
     """The pieces that may be parts of one phrase, in their order; others may stand in the gap between them."""
     ordered = sorted(pieces)
     for number, left in enumerate(ordered):
@@ -308,11 +354,11 @@ def _neighbours(text: Text, pieces: Sequence[_Piece]) -> Iterator[tuple[_Piece, 
 
 
 def _with_joined(
-    pieces: Sequence[_Piece],
-    neighbours: Iterable[tuple[_Piece, _Piece]],
-    shapes: dict[_Piece, _Shape],
+    pieces: Sequence[Piece],
+    neighbours: Iterable[tuple[Piece, Piece]],
+    shapes: dict[Piece, _Shape],
     chosen: set[_Pair],
-) -> list[_Piece]:
+) -> list[Piece]:
     left_over = dict.fromkeys(pieces)
     joined_pieces = []
     for left, right in neighbours:
@@ -322,17 +368,17 @@ def _with_joined(
     return [*left_over, *joined_pieces]
 
 
-def _shape(texts: Sequence[Text], piece: _Piece) -> _Shape:
+def _shape(texts: Sequence[Text], piece: Piece) -> _Shape:
     return tuple(tuple(texts[piece.text].spelled(*run)) for run in piece.runs)
 
 
-def _phrase(texts: Sequence[Text], pieces: Sequence[_Piece]) -> Phrase:
+def _phrase(texts: Sequence[Text], pieces: Sequence[Piece]) -> Phrase:
     """Make a phrase of the places where it stands, all of one shape."""
-    widths = _held_together(texts, pieces)
     written: defaultdict[tuple[int, str], set[int]] = defaultdict(set)
+    is_with_modal = has_modal(texts, pieces)
     passages = []
     for piece in sorted(pieces):
-        parts = list(_parts(texts[piece.text], piece, widths))
+        parts = list(_parts(texts[piece.text], piece, is_with_modal=is_with_modal))
         text = " … ".join(texts[piece.text].written(definition, first, last) for definition, first, last in parts)
         written[len(parts), text].add(piece.text)
         passages += [Passage(definition, first.block, first.opening, last.closing) for definition, first, last in parts]
@@ -352,43 +398,24 @@ def _phrase(texts: Sequence[Text], pieces: Sequence[_Piece]) -> Phrase:
     )
 
 
-def _parts(text: Text, piece: _Piece, widths: Sequence[tuple[int, int]]) -> Iterator[tuple[int, Word, Word]]:
-    """The first and the last word of each part of a piece that stands together, with its definition."""
+def _parts(text: Text, piece: Piece, *, is_with_modal: bool) -> Iterator[tuple[int, Word, Word]]:
+    """The first and the last word of each part of a piece that stands together, with its definition.
+
+    is_with_modal: a verb that it begins with is told with its "must" or "may".
+    """
     first: Word | None = None
     for number, (start, end) in enumerate(piece.runs):
         definition = text.keys[start].definition
         words = text.words[definition]
-        before = widths[number - 1][1] if number else 0
-        after = widths[number][0] if number < len(widths) else 0
-        first = first or words[text.keys[start].at - before]
-        if number < len(widths) and piece.runs[number + 1][0] == end:
+        if first is None:
+            at = text.keys[start].at
+            modal = modal_before(text.grammars[definition], at) if is_with_modal and number == 0 else None
+            first = words[at if modal is None else modal]
+        if number + 1 < len(piece.runs) and piece.runs[number + 1][0] == end:
             # The next run follows at once.
             continue
-        yield definition, first, words[text.keys[end - 1].at + after]
+        yield definition, first, words[text.keys[end - 1].at]
         first = None
-
-
-def _held_together(texts: Sequence[Text], pieces: Sequence[_Piece]) -> list[tuple[int, int]]:
-    """For each gap in a phrase, how many of the words after it begins, and before it ends, are the same everywhere.
-
-    They tell nothing by themselves, and belong to what the phrase says: "at the" before "centre".
-    """
-    widths = []
-    for number in range(len(pieces[0].runs) - 1):
-        after, before = [], []
-        for piece in pieces:
-            keys, end, start = texts[piece.text].keys, piece.runs[number][1], piece.runs[number + 1][0]
-            words = [same_name(word.text) for word in texts[piece.text].words[keys[start].definition]]
-            after.append(words[keys[end - 1].at + 1 : keys[end].at])
-            before.append(words[keys[start - 1].at + 1 : keys[start].at][::-1])
-        widths.append((_same_beginning(after), _same_beginning(before)))
-    return widths
-
-
-def _same_beginning(rows: Sequence[Sequence[str]]) -> int:
-    """How many words all *rows* begin with, up to an "and", which would lead to what is not there."""
-    columns = [set(column) for column in zip(*rows, strict=False)]
-    return next((at for at, column in enumerate(columns) if len(column) > 1 or column & COORDINATES), len(columns))
 
 
 def _is_within(phrase: Phrase, other: Phrase) -> bool:

@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from carelex.comparison.units import Grammar, grammar_of
 from carelex.english.families import is_of_family
 from carelex.english.forms import as_one_word
 from carelex.english.forms import words as words_of_name
@@ -45,7 +46,7 @@ class TermNames:
 
     def say_all_of(self, stem: str) -> bool:
         """Whether a word with *stem* tells nothing by itself: it is in a name, or means people, as all texts do."""
-        return stem.removeprefix("not ") in self._stems
+        return _affirmed(stem) in self._stems
 
     def among(self, words: Sequence[Word]) -> set[int]:
         """The numbers of those of *words* that are a name, or of one family with one."""
@@ -76,10 +77,15 @@ def _is_name(run: Sequence[tuple[Word, str]], name: Sequence[tuple[str, str]]) -
     for number, ((word, folded), (wanted, stem)) in enumerate(zip(run, name, strict=True), start=1):
         is_same = folded.removesuffix("s") == wanted.removesuffix("s")
         is_last = 1 < number == len(name)
-        if word.stem.removeprefix("not ") != stem and not (is_last and is_of_family(folded, wanted)):
+        if _affirmed(word.stem) != stem and not (is_last and is_of_family(folded, wanted)):
             return False
         others += not is_same
     return others < 2
+
+
+def _affirmed(stem: str) -> str:
+    """The stem of a word as it is where nothing denies it."""
+    return stem.rpartition(" ")[2]
 
 
 def _telling(words: Sequence[str]) -> Sequence[str]:
@@ -127,9 +133,15 @@ class Text:
         self._blocks = {definition.number: definition.blocks for definition in definitions}
         self.words = {definition.number: definition.words for definition in definitions}
         """The words of each definition, by its number."""
+        self.named = {definition.number: frozenset(definition.named) for definition in definitions}
         self.keys = tuple(_keys(definitions))
         self.stems = frozenset(key.word.stem for key in self.keys if key.word.is_telling)
         """What it says, in different content words."""
+
+    @cached_property
+    def grammars(self) -> dict[int, Grammar]:
+        """The words of each definition as parts of sentences."""
+        return {number: grammar_of(words, self._blocks[number]) for number, words in self.words.items()}
 
     @cached_property
     def places(self) -> dict[str, list[int]]:
@@ -165,16 +177,17 @@ class Text:
         return spelling[places[start] : places[end - 1] + 1]
 
     def find(self, spelled: Sequence[str]) -> list[tuple[int, int]]:
-        """The runs of key words within a segment that are *spelled* so."""
+        """The runs of key words within a segment that are *spelled* so; of those that overlap the first."""
         wanted = list(spelled)
         count = len(wanted) - wanted.count(RELATED)
         spelling, places = self._spelling
-        starts = self.places.get(wanted[0], ())
-        return [
-            (start, start + count)
-            for start in starts
-            if spelling[places[start] : places[start] + len(wanted)] == wanted
-        ]
+        found: list[tuple[int, int]] = []
+        for start in self.places.get(wanted[0], ()):
+            if found and start < found[-1][1]:
+                continue
+            if spelling[places[start] : places[start] + len(wanted)] == wanted:
+                found.append((start, start + count))
+        return found
 
     def is_related(self, left: int, right: int) -> bool:
         """Whether a preposition stands somewhere between two key words of a segment, given by their numbers."""
@@ -272,7 +285,8 @@ def _keys(definitions: Iterable[Reading]) -> Iterator[Key]:
     segment = 0
     for definition in definitions:
         for at, word in enumerate(definition.words):
-            segment += word.is_apart
+            # What a comma parts in one text may stand together in another.
+            segment += word.is_apart and not word.is_after_comma
             # A name that is denied says something: it is not co-production.
             if word.is_key and (at not in definition.named or word.stem.startswith("not ")):
                 yield Key(definition.number, at, word, segment)

@@ -47,12 +47,23 @@ _LIGHT = frozenset(
 
 # Nouns that are no more than prepositions between two of these: "in the context of", "as a result of", "in order to".
 NOUNS_BETWEEN = frozenset(
-    "accordance addition basis behalf case context course event face form lieu light line means number order place"
-    " regard relation respect rest result spite terms view".split()
+    "accordance addition basis behalf case charge connection context course event face form lieu light line means"
+    " number order place reason regard relation respect rest result spite terms view virtue".split()
 )
 BEFORE_NOUN, BEHIND_NOUN = frozenset("in on by as at with for the a".split()), frozenset("of to with for".split())
 
 DENIALS = frozenset("not no never without nor neither cannot nobody nothing nowhere none unlike".split())
+COMPARATIVES = frozenset("longer more less fewer later earlier greater older younger".split())
+"""With "no" or "not" before them and "than" behind them, they bound something, and deny nothing."""
+
+NAMING = frozenset(
+    """
+    mean means meant meaning refer refers referred referring call calls called known describe describes described
+    define defined defines include includes included including involve involves involved involving
+    """.split()
+)
+"""Verbs that a definition is introduced with."""
+
 DENIALS_OF_TWO = frozenset({("rather", "than"), ("other", "than"), ("instead", "of"), ("no", "longer")})
 # "Not only care but support" denies nothing.
 NO_DENIALS = frozenset("only just merely simply necessarily always".split())
@@ -103,6 +114,11 @@ _NO_ADVERBS = frozenset(
     "assembly comply costly disorderly elderly fortnightly friendly homely hourly lonely monthly orderly timely"
     " unfriendly weekly yearly".split()
 )
+
+
+def is_denial(word: str) -> bool:
+    """Whether a folded *word* denies what stands behind it: "not", "isn't"."""
+    return word in DENIALS or word.endswith("n't")
 
 
 def is_light(word: str) -> bool:

@@ -10,12 +10,14 @@ from carelex.english.function_words import (
     BEFORE_NOUN,
     BEFORE_TO,
     BEHIND_NOUN,
+    COMPARATIVES,
     COORDINATES,
-    DENIALS,
     DENIALS_OF_TWO,
     DETERMINERS,
+    NAMING,
     NO_DENIALS,
     NOUNS_BETWEEN,
+    is_denial,
     is_function,
     is_light,
 )
@@ -32,8 +34,9 @@ class Word(NamedTuple):
     itself. denied_by: from where to where that stands, when something else is between ("not a threat or a trait").
     stem: what it is compared by: equal for the forms of one word, and other for one that is denied. is_telling: it
     carries meaning by itself. is_key: it does, or does so beside one that does: "put" in "put at the centre".
-    sentence: counts through the definition. is_apart: no phrase goes on from the word before it. is_item: it begins an
-    item of a list, after a comma. is_joined: it is one word with that before it, by a hyphen.
+    sentence: counts through the definition. is_apart: no phrase goes on from the word before it. is_after_comma: it is
+    apart by a comma alone. is_item: it begins an item of a list, after a comma. is_joined: it is one word with that
+    before it, by a hyphen.
     """
 
     text: str
@@ -48,6 +51,7 @@ class Word(NamedTuple):
     is_key: bool
     sentence: int
     is_apart: bool
+    is_after_comma: bool
     is_item: bool
     is_joined: bool
 
@@ -98,11 +102,12 @@ def words_of(blocks: Sequence[Block]) -> tuple[Word, ...]:
                 opening=denied.opening if denied else token.start,
                 closing=denied.closing if denied else token.end,
                 denied_by=denied.by if denied else None,
-                stem=f"not {stem}" if denied else stem,
+                stem=f"not {denied.between}{stem}" if denied else stem,
                 is_telling=not idle[at] and not is_light(token.folded),
                 is_key=not idle[at],
                 sentence=sentences[at],
                 is_apart=not at or clauses[at] != clauses[at - 1],
+                is_after_comma=_is_after_comma(tokens, at, sentences),
                 is_item=at in items,
                 is_joined=token.is_joined,
             )
@@ -117,7 +122,7 @@ def _tokens(block: int, text: str) -> Iterator[_Token]:
     matches = [match.span() for match in re.finditer(WORDS, plain)]
     end = 0
     for start, stop in matches:
-        yield _Token(block, start, stop, text[start:stop], _folded(text[start:stop]), text[end:start], end == 0)
+        yield _Token(block, start, stop, text[start:stop], folded_word(text[start:stop]), text[end:start], end == 0)
         end = stop
 
 
@@ -134,7 +139,8 @@ def _read_together(text: str) -> Iterator[str]:
             yield char
 
 
-def _folded(word: str) -> str:
+def folded_word(word: str) -> str:
+    """A word as it is looked for: in small letters, without accents, and with one sort of apostrophe."""
     if word.isascii():
         return word.lower()
     base, apostrophe, ending = word.translate(_READ).partition("'")
@@ -222,18 +228,29 @@ def _clauses(tokens: Sequence[_Token], sentences: Sequence[int], items: Collecti
     clause = 0
     for at, token in enumerate(tokens):
         if at:
-            is_stop = not STOPS.isdisjoint(token.gap) or any(dash in token.gap for dash in _DASHES)
             is_comma = "," in token.gap and at not in items
-            clause += token.is_first or is_stop or is_comma or sentences[at] != sentences[at - 1]
+            clause += is_comma or _is_behind_stop(tokens, at, sentences)
         yield clause
 
 
+def _is_behind_stop(tokens: Sequence[_Token], at: int, sentences: Sequence[int]) -> bool:
+    """Whether more than a comma parts a token from that before it."""
+    gap = tokens[at].gap
+    is_stop = not STOPS.isdisjoint(gap) or any(dash in gap for dash in _DASHES)
+    return tokens[at].is_first or is_stop or sentences[at] != sentences[at - 1]
+
+
+def _is_after_comma(tokens: Sequence[_Token], at: int, sentences: Sequence[int]) -> bool:
+    return at > 0 and "," in tokens[at].gap and not _is_behind_stop(tokens, at, sentences)
+
+
 class _Denied(NamedTuple):
-    """How a word is denied: `Word`'s opening, closing and denied_by."""
+    """How a word is denied: `Word`'s opening, closing and denied_by, and what verbs of little weight are between."""
 
     opening: int
     closing: int
     by: tuple[int, int] | None
+    between: str = ""
 
 
 def _denials(tokens: Sequence[_Token], idle: Sequence[bool], clauses: Sequence[int]) -> dict[int, _Denied]:
@@ -243,28 +260,33 @@ def _denials(tokens: Sequence[_Token], idle: Sequence[bool], clauses: Sequence[i
     reaches nothing behind it denies before it: "nursing care is not included".
     """
     denied: dict[int, _Denied] = {}
+    folded = [token.folded for token in tokens]
     denial: int | None = None
     start = 0
     is_reached = was_denied = False
+    between: list[str] = []
     for at, token in enumerate(tokens):
         if at and clauses[at] != clauses[at - 1]:
             if denial is not None and not is_reached:
                 _deny_subject(denied, tokens, idle, clauses, denial, at - 1)
             denial, was_denied = None, False
-        is_second = at > 0 and (tokens[at - 1].folded, token.folded) in DENIALS_OF_TWO
-        if idle[at] and (is_second or token.folded in DENIALS or token.folded.endswith("n't")):
+        if idle[at] and denies(folded, at):
             # "Not sent home without support": with it.
             denial = None if token.folded == "without" and was_denied else at
-            start = tokens[at - 1].start if is_second else token.start
-            is_reached, was_denied = False, True
+            start = tokens[at - is_second_of_two(folded, at)].start
+            is_reached, was_denied, between = False, True, []
         elif denial is None:
             continue
         elif token.folded in NO_DENIALS and denial == at - 1:
             denial = None
-        elif not idle[at]:
+        elif not idle[at] or (not is_reached and token.folded in NAMING):
             by = (start, tokens[denial].end) if is_reached else None
-            denied[at] = _Denied(token.start if by else start, token.end, by)
-            is_reached = is_reached or not is_light(token.folded)
+            if not idle[at]:
+                denied[at] = _Denied(token.start if by else start, token.end, by, "".join(between))
+            if not is_reached and (idle[at] or is_light(token.folded)):
+                between.append(f"{token.folded} ")
+            else:
+                is_reached = True
         elif is_reached and token.folded == "to" and tokens[at - 1].folded in BEFORE_TO:
             is_reached = False
         elif is_reached and ALTERNATIVES.isdisjoint(near.folded for near in tokens[at : at + 2]):
@@ -272,6 +294,29 @@ def _denials(tokens: Sequence[_Token], idle: Sequence[bool], clauses: Sequence[i
     if denial is not None and not is_reached:
         _deny_subject(denied, tokens, idle, clauses, denial, len(tokens) - 1)
     return denied
+
+
+def denies(folded: Sequence[str], at: int) -> bool:
+    """Whether the word at a place of *folded* words denies something, or ends two that do."""
+    return (is_denial(folded[at]) or is_second_of_two(folded, at)) and not only_seems_to_deny(folded, at)
+
+
+def is_second_of_two(folded: Sequence[str], at: int) -> bool:
+    """Whether a word is the second of two that deny: "rather than"."""
+    return at > 0 and (folded[at - 1], folded[at]) in DENIALS_OF_TWO
+
+
+def only_seems_to_deny(folded: Sequence[str], at: int) -> bool:
+    """Whether the denial at a place of *folded* words denies nothing, but bounds something: "no longer than six weeks".
+
+    Nor does "not" in "whether or not".
+    """
+    if folded[at] == "longer":
+        at -= 1
+    if folded[at] == "not" and at and folded[at - 1] == "or":
+        return True
+    following = folded[at + 1 : at + 3]
+    return len(following) == 2 and following[0] in COMPARATIVES and following[1] == "than"
 
 
 # A subject of more words is told by its last, and more words behind a denial are left out.

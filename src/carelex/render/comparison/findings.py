@@ -49,7 +49,7 @@ def shared(comparison: Comparison) -> list[Finding]:
     counts = [sum(not set(phrase.texts).isdisjoint(group.numbers) for group in groups) for phrase in phrases]
     by_all = [safe_line(phrase.text) for phrase, count in zip(phrases, counts, strict=True) if count == len(groups)]
     findings = [_finding("Counted as one voice", copies, _SHARED)] if copies else []
-    findings.append(_finding(together, by_all or ["nothing in the same words"], _SHARED))
+    findings.append(_finding(together, by_all or ["no phrase in the same words"], _SHARED))
     for label, is_most in (("Most", True), ("Some", False)):
         told = [
             f"{safe_line(phrase.text)} ({in_a_row([called[voice] for voice in phrase.texts], 'and')})"
@@ -66,7 +66,7 @@ def only(comparison: Comparison) -> list[Finding]:
     if len(groups) < 2:
         return []
     return [
-        _finding(f"Only {group.name}", _own(comparison, group) or ["nothing of its own"], _ONLY) for group in groups
+        _finding(f"Only {group.name}", _own(comparison, group) or ["no phrase of its own"], _ONLY) for group in groups
     ]
 
 

@@ -1,0 +1,170 @@
+"""When a phrase can stand by itself and is true, and where it begins and ends for that."""
+
+from collections.abc import Sequence
+
+from carelex.comparison.units import LOOSE, Grammar, Group, hold, is_list, modal_before
+from carelex.english.function_words import is_light
+from carelex.english.word_classes import (
+    ADJECTIVE,
+    ADVERB,
+    GERUND,
+    NOUN,
+    PARTICIPLE,
+    VERB,
+    VERB_IN_S,
+    classes_of,
+)
+from carelex.text.scopes import NOT_DENIED
+from carelex.text.sentences import (
+    AUXILIARY,
+    CONTENT,
+    COORDINATE,
+    DETERMINER,
+    DO,
+    FINITE,
+    HAVE,
+    MODAL,
+    NUMBER,
+    OBJECT,
+    OTHER,
+    PREPOSITION,
+    SUBORDINATOR,
+    TO,
+    VERBS,
+)
+
+# What stands behind a verb that says little without it.
+_NEEDED = frozenset((PREPOSITION, TO, DETERMINER))
+
+_QUESTIONS = frozenset("what how which whatever why".split())
+
+_AUXILIARIES = (MODAL, AUXILIARY, HAVE, DO)
+
+_QUANTIFIERS = frozenset("few fewer several many most all some every each half more less".split())
+
+
+def stands(grammar: Grammar, groups: Sequence[Group]) -> bool:
+    """Whether a phrase can stand by itself, and what it says is true."""
+    first, last = groups[0][0], groups[-1][1] - 1
+    letters = grammar.letters[first : last + 1]
+    if not _is_true(grammar, first, last) or grammar.folded[last].endswith(("'s", "s'")):
+        return False
+    is_subject = _goes_on(grammar, last) and grammar.letters[last + 1] in _AUXILIARIES
+    if is_subject and not (VERBS | {PARTICIPLE}).isdisjoint(letters):
+        # What is told of it is not told: "caused by the way society" is organised.
+        return False
+    is_row_of_numbers = first < last and {*letters} <= {NUMBER, COORDINATE}
+    if letters[0] == ADJECTIVE and grammar.folded[first - 1 : first] == ["as"]:
+        # As soon as possible after the accident.
+        return False
+    if is_row_of_numbers or (letters[0] == NUMBER and grammar.letters[first - 1 : first] == COORDINATE):
+        return False
+    if first == last:
+        return not is_subject and _stands_alone(grammar, first)
+    if _needs_more(grammar, last) or _may_be_clause(grammar, groups[0]):
+        return False
+    # Severe enough.
+    return not (_goes_on(grammar, last) and grammar.letters[last - 1 : last + 2] == NOUN + ADJECTIVE + OTHER)
+
+
+def _is_true(grammar: Grammar, first: int, last: int) -> bool:
+    """Whether a phrase takes nothing out of a denial, a condition or an exception that changes what it says."""
+    scopes = grammar.scopes
+    if any(NOT_DENIED != begins < first for begins in scopes.denied_from[first : last + 1]):
+        return False
+    is_verbal = not FINITE.isdisjoint(grammar.letters[first : last + 1])
+    return not (is_verbal and (scopes.is_conditional[first] or scopes.has_exception[first]))
+
+
+def _stands_alone(grammar: Grammar, at: int) -> bool:
+    """Whether a single word is one to tell: "meeting" is none where somebody is meeting somebody."""
+    letters = grammar.letters
+    if letters[at] == NUMBER:
+        return True
+    if grammar.scopes.is_conditional[at] or (letters[at] == GERUND and letters[at - 1 : at] == AUXILIARY):
+        return False
+    return letters[at] in (NOUN, GERUND) and not is_light(grammar.folded[at])
+
+
+def _needs_more(grammar: Grammar, at: int) -> bool:
+    """Whether the last word of a phrase needs what follows, and is not part of the phrase."""
+    following = grammar.letters[at + 1] if _goes_on(grammar, at) else ""
+    needs = following in _NEEDED or grammar.letters[at] + following == VERB_IN_S + SUBORDINATOR
+    needs = needs or (following == SUBORDINATOR and grammar.folded[at + 1] in _QUESTIONS)
+    if grammar.letters[at] in VERBS | {PARTICIPLE}:
+        return needs or (is_light(grammar.folded[at]) and grammar.letters[at] != PARTICIPLE)
+    return needs and is_light(grammar.folded[at])
+
+
+def lacks_preposition(grammar: Grammar, at: int) -> bool:
+    """Whether a verb at the end of a phrase has a preposition behind it that nothing follows: who is cared for."""
+    if grammar.letters[at] not in VERBS | {PARTICIPLE} or not _goes_on(grammar, at):
+        return False
+    is_stranded = not _goes_on(grammar, at + 1) or grammar.letters[at + 2] not in CONTENT | {DETERMINER, OBJECT}
+    return grammar.letters[at + 1] == PREPOSITION and is_stranded
+
+
+def _goes_on(grammar: Grammar, at: int) -> bool:
+    """Whether the clause of a word does not end with it."""
+    return at + 1 < len(grammar.words) and not grammar.words[at + 1].is_apart
+
+
+def _may_be_clause(grammar: Grammar, group: Group) -> bool:
+    """Whether a group may be all that a condition says, or what somebody does with what is named before it.
+
+    "If your needs change", "the support a carer needs".
+    """
+    start, end = group
+    if end - start == 1 or {VERB, VERB_IN_S}.isdisjoint(classes_of(grammar.folded[end - 1])):
+        return False
+    before = _before_determiners(grammar, start)
+    if grammar.scopes.is_conditional[start] and grammar.letters[before - 1 : before] == SUBORDINATOR:
+        return True
+    return before < start and grammar.letters[before - 1 : before] == NOUN and not grammar.words[before].is_apart
+
+
+def _before_determiners(grammar: Grammar, at: int) -> int:
+    while at and grammar.letters[at - 1] == DETERMINER:
+        at -= 1
+    return at
+
+
+def up_to_preposition(grammar: Grammar, groups: Sequence[Group]) -> Sequence[Group]:
+    """The groups up to a preposition, where they are the second of two that it may belong to.
+
+    "You and a social worker about your life": it is no worker about a life.
+    """
+    start, end = groups[0]
+    before = _before_determiners(grammar, start)
+    is_nominal = {*grammar.letters[start:end]} <= {NOUN, ADJECTIVE, PARTICIPLE}
+    if not is_nominal or before == start or grammar.letters[before - 1 : before] != COORDINATE:
+        return groups
+    for at in range(1, len(groups)):
+        left, right = groups[at - 1 : at + 1]
+        if hold(grammar, left[1] - 1, right[0]) == LOOSE and not is_list(grammar, left, right):
+            return groups[:at]
+    return groups
+
+
+def without_adverb(grammar: Grammar, groups: Sequence[Group]) -> Sequence[Group]:
+    """The groups without an adverb at their end that belongs to what follows, or to a verb before."""
+    if not groups:
+        return groups
+    *others, (start, end) = groups
+    letters = grammar.letters
+    is_loose = letters[end - 1] == ADVERB and (_goes_on(grammar, end - 1) or letters[end - 2] == NOUN)
+    return [*others, (start, end - 1)] if is_loose and end - start > 1 else groups
+
+
+def beginning(grammar: Grammar, first: int) -> int:
+    """Where a phrase begins: with the "must" or "may" before its first word, or with "some", "most" and the like."""
+    if first and grammar.folded[first - 1] in _QUANTIFIERS and not grammar.words[first].is_apart:
+        return first - 1
+    modal = modal_before(grammar, first) if grammar.letters[first] in (VERB, PARTICIPLE, ADJECTIVE) else None
+    return first if modal is None else modal
+
+
+def end(grammar: Grammar, last: int) -> int:
+    """Where a phrase ends: with the pronoun that its last word needs, if that is a verb, as in "resolving them"."""
+    has_object = _goes_on(grammar, last) and grammar.letters[last + 1] == OBJECT
+    return last + 1 if has_object and grammar.letters[last] in VERBS else last

@@ -1,0 +1,308 @@
+"""The phrases of a definition: runs of words of one clause that can stand by themselves when they are read aloud.
+
+A phrase is made of groups: content words that follow each other at once. What stands between two groups says whether
+they are one phrase, and whether it may be cut there.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from carelex.english.function_words import is_light
+from carelex.english.word_classes import ADJECTIVE, ADVERB, GERUND, NOUN, PARTICIPLE, VERB, VERB_IN_S
+from carelex.text.markdown import Block
+from carelex.text.scopes import NOT_DENIED, Scopes, scopes_of, stretches
+from carelex.text.sentences import (
+    AUXILIARY,
+    CONTENT,
+    COORDINATE,
+    DENIAL,
+    DETERMINER,
+    DO,
+    FINITE,
+    HAVE,
+    MODAL,
+    NUMBER,
+    OBJECT,
+    OF,
+    OTHER,
+    PREPOSITION,
+    TO,
+    VERBS,
+    WHO,
+    letters_of,
+)
+from carelex.text.words import Word, folded_word
+
+APART, LOOSE, TIGHT = range(3)
+"""How two groups hang together: not at all, so that one phrase may end between them, or so that it must not."""
+
+# The most content words and the most words of a phrase, and of one that begins with a denial.
+_MOST_CONTENT, _MOST_WORDS, _MOST_DENIED = 7, 11, 13
+
+_NUMBERED = frozenset("age article chapter grade level page paragraph part schedule section stage type year".split())
+_TIMES = frozenset("hour day night week month year".split())
+_PERSONS = frozenset("adult adults child children people person persons".split())
+
+_WITH_PREPOSITION = re.compile(r"[pt][pdo]*")
+_WITH_OBJECT = re.compile(r"y+[pt]?d*|y+t")
+
+
+Group = tuple[int, int]
+"""Content words that follow each other at once: the number of the first, and that behind the last."""
+
+
+class Grammar(NamedTuple):
+    """The words of a definition as parts of sentences: folded, with the letters of their classes, and what they stand
+    under.
+    """
+
+    words: Sequence[Word]
+    folded: Sequence[str]
+    letters: str
+    scopes: Scopes
+
+    def is_content(self, at: int) -> bool:
+        return self.letters[at] in CONTENT
+
+    def begins_group(self, at: int) -> bool:
+        """Whether no content word stands right before a content word, in its clause."""
+        if at == 0 or not self.is_content(at - 1) or self.words[at].is_apart or self.words[at].is_item:
+            return True
+        # An adjective behind a noun that another word has already: in safety, free from harm.
+        return self.letters[at - 2 : at] == PREPOSITION + NOUN and self._is_apart_behind_noun(at)
+
+    def _is_apart_behind_noun(self, at: int) -> bool:
+        """Whether a word says nothing of the noun before it: on site 24 hours a day; but: under section 3."""
+        if self.letters[at] == NUMBER:
+            return self.words[at - 1].text.islower() and self.folded[at - 1] not in _NUMBERED
+        return self.letters[at] == ADJECTIVE
+
+    def ends_group(self, at: int) -> bool:
+        """Whether no content word stands right behind a content word, in its clause."""
+        return at + 1 == len(self.words) or not self.is_content(at + 1) or self.begins_group(at + 1)
+
+
+def grammar_of(words: Sequence[Word], blocks: Sequence[Block]) -> Grammar:
+    """Read the words of a definition as parts of sentences."""
+    letters = letters_of(words)
+    letters = "".join(
+        PREPOSITION if letter in CONTENT and not word.is_key and word.text[0].islower() else letter
+        for letter, word in zip(letters, words, strict=True)
+    )
+    return Grammar(words, [folded_word(word.text) for word in words], letters, scopes_of(words, letters, blocks))
+
+
+def hold(grammar: Grammar, left: int, right: int) -> int:
+    """How two content words hang together, which have no other between them and stand in one stretch."""
+    words, letters = grammar.words, grammar.letters
+    between = letters[left + 1 : right]
+    before, behind = letters[left], letters[right]
+    is_list = any(words[at].is_item for at in range(left + 1, right + 1))
+    denied_from = grammar.scopes.denied_from
+    if denied_from[left] not in (NOT_DENIED, denied_from[right]):
+        # A denial ends between them.
+        return APART
+    if not between and not is_list:
+        return APART if grammar.begins_group(right) else TIGHT
+    if (is_list and re.fullmatch("c?d*", between)) or re.fullmatch("cd*", between):
+        return _hold_in_list(grammar, left, right, between)
+    is_verb = before in (VERB, VERB_IN_S, GERUND)
+    if re.fullmatch("od*", between):
+        return TIGHT
+    if between == "t":
+        return TIGHT if behind == VERB else LOOSE
+    if _WITH_PREPOSITION.fullmatch(between):
+        return _hold_by_preposition(grammar, left, right)
+    if between == DETERMINER and grammar.folded[left + 1] in ("a", "an") and grammar.folded[right] in _TIMES:
+        return TIGHT
+    if re.fullmatch("d+", between):
+        return TIGHT if is_verb else APART
+    if behind == NUMBER and re.fullmatch("c?p?dp", between):
+        return LOOSE if between[0] == COORDINATE else TIGHT
+    if is_verb and _WITH_OBJECT.fullmatch(between):
+        return TIGHT
+    if between == "w" and behind in (VERB, VERB_IN_S) and grammar.folded[left] in _PERSONS:
+        return TIGHT
+    if between in ("u", "y") and before == NOUN and behind in (VERB, VERB_IN_S):
+        return TIGHT
+    if re.fullmatch("nd*", between) and grammar.folded[left + 1] == "without":
+        return TIGHT
+    return APART
+
+
+def _hold_by_preposition(grammar: Grammar, left: int, right: int) -> int:
+    before = grammar.letters[left]
+    if "than" in grammar.folded[left + 1 : right] or (before == NOUN and grammar.folded[left + 1] == "as"):
+        return APART
+    # It came into force on 1 April.
+    is_idiom = before in (VERB, VERB_IN_S, GERUND) and is_light(grammar.folded[left])
+    return TIGHT if is_idiom or before in (PARTICIPLE, ADJECTIVE) else LOOSE
+
+
+def _hold_in_list(grammar: Grammar, left: int, right: int, between: str) -> int:
+    letters = grammar.letters
+    before, behind = letters[left], letters[right]
+    if behind in FINITE and before not in FINITE:
+        return APART
+    if grammar.begins_group(left) and grammar.folded[left - 1 : left] == ["at"]:
+        # Adults at risk and children.
+        return APART
+    if before in (ADJECTIVE, PARTICIPLE):
+        return TIGHT
+    if {before, behind} <= VERBS and letters[right + 1 : right + 2] in _COMPLEMENTS and not _is_last(grammar, right):
+        return TIGHT
+    if between.endswith("d"):
+        return LOOSE
+    # "Care and support plan", "arrange and provide care": the last word is of both.
+    is_single = grammar.begins_group(left)
+    return TIGHT if is_single and not grammar.ends_group(right) else LOOSE
+
+
+# What may stand between a verb and what it says something of.
+_COMPLEMENTS = (PREPOSITION, DETERMINER, OBJECT, TO)
+
+
+def _is_last(grammar: Grammar, at: int) -> bool:
+    return at + 1 == len(grammar.words) or grammar.words[at + 1].is_apart
+
+
+class Unit(NamedTuple):
+    """A phrase: the first and the last of its words, by their numbers."""
+
+    first: int
+    last: int
+    is_denied: bool = False
+
+
+def units(grammar: Grammar) -> Iterator[list[Group]]:
+    """The phrases that affirm something, each as its groups: the first word of each, and the one behind its last."""
+    for start, end in stretches(grammar.words):
+        unit: list[Group] = []
+        for group in _groups(grammar, start, end):
+            if unit and hold(grammar, unit[-1][1] - 1, group[0]) == APART:
+                yield unit
+                unit = []
+            unit.append(group)
+            while len(unit) > 1 and _is_long(grammar, unit):
+                cut = _cut(grammar, unit)
+                if (kept := unit[:cut]) and not _is_long(grammar, kept) and not _lacks_other(grammar, kept, unit[cut]):
+                    yield kept
+                # What is left of a phrase that cannot be cut is no phrase, but for what begins afresh.
+                afresh = [at for at in range(1, len(unit)) if begins_afresh(grammar, unit[at])]
+                unit = unit[cut:] if kept else unit[afresh[-1] :] if afresh else []
+        if unit and not _is_long(grammar, unit):
+            yield unit
+
+
+def _groups(grammar: Grammar, start: int, end: int) -> Iterator[Group]:
+    first = start
+    for at in range(start, end):
+        if grammar.is_content(at):
+            if grammar.begins_group(at):
+                first = at
+            if at + 1 == end or grammar.ends_group(at):
+                yield first, at + 1
+
+
+def _is_long(grammar: Grammar, unit: Sequence[Group]) -> bool:
+    content = sum(end - start for start, end in unit)
+    return content > _MOST_CONTENT or unit[-1][1] - unit[0][0] > _MOST_WORDS
+
+
+def _cut(grammar: Grammar, unit: Sequence[Group]) -> int:
+    """Where to cut a phrase that is too long: behind how many of its groups; within a list only where it must be."""
+    cuts = [cut for cut in range(1, len(unit)) if hold(grammar, unit[cut - 1][1] - 1, unit[cut][0]) == LOOSE]
+    outside = [cut for cut in cuts if not is_list(grammar, unit[cut - 1], unit[cut])]
+    return max(outside or cuts, default=0)
+
+
+def _lacks_other(grammar: Grammar, unit: Sequence[Group], following: Group) -> bool:
+    """Whether a phrase that is cut says "between" or "both" of what is not there."""
+    is_cut_in_list = is_list(grammar, unit[-1], following)
+    return is_cut_in_list and not {"between", "both", "either"}.isdisjoint(grammar.folded[unit[0][0] : unit[-1][1]])
+
+
+def begins_afresh(grammar: Grammar, group: Group) -> bool:
+    """Whether a group says what somebody does, behind a preposition: "of identifying needs", "to identify needs"."""
+    before, first = grammar.letters[group[0] - 1 : group[0]], grammar.letters[group[0]]
+    return (first == GERUND and before in (OF, PREPOSITION)) or (first == VERB and before == TO)
+
+
+def is_list(grammar: Grammar, left: Group, right: Group) -> bool:
+    """Whether two groups are put side by side, by an "and" or a comma."""
+    between = grammar.letters[left[1] : right[0]]
+    return between[:1] == COORDINATE or any(grammar.words[at].is_item for at in range(left[1], right[0] + 1))
+
+
+def denied(grammar: Grammar) -> Iterator[Unit]:
+    """The phrases that deny something, from the denial to the end of the clause; only those that are surely whole."""
+    last = NOT_DENIED
+    for at, first in enumerate(grammar.scopes.denied_from):
+        if first in (NOT_DENIED, last):
+            continue
+        last = first
+        scopes = grammar.scopes
+        is_verbal = grammar.letters[first] in DENIAL + _FINITE_FUNCTION
+        if scopes.is_conditional[at] or (is_verbal and scopes.has_exception[at]):
+            continue
+        if (end := _end_of_clause(grammar, at)) is None:
+            continue
+        first = _with_subject(grammar, first, end)
+        if end - first <= _MOST_DENIED and any(map(grammar.is_content, range(first, end))):
+            yield Unit(first, end - 1, is_denied=True)
+
+
+_FINITE_FUNCTION = MODAL + AUXILIARY + HAVE + DO
+_WHOLE = 10
+_MAY_FOLLOW = frozenset("so although though but whereas".split())
+
+
+def _end_of_clause(grammar: Grammar, first: int) -> int | None:
+    """Where the clause of a denial ends; None where what follows may change what it says."""
+    words, letters = grammar.words, grammar.letters
+    denied_from = grammar.scopes.denied_from
+    has_verb = letters[first] in _FINITE_FUNCTION or letters[first - 1 : first] in (*_FINITE_FUNCTION,)
+    has_verb = has_verb or grammar.folded[first] == "cannot" or grammar.folded[first].endswith("n't")
+    for at in range(first + 1, min(len(words), first + _MOST_DENIED + 1)):
+        if denied_from[at] != first:
+            return at if words[at].is_apart or letters[at] == "c" or grammar.folded[at] in _MAY_FOLLOW else None
+        if words[at].is_apart and not words[at].is_item:
+            # The items of a list that a denial leads to are no part of its own clause.
+            return at if words[at].is_after_comma else None
+        if letters[at] in _FINITE_FUNCTION and (letters[at - 1] in CONTENT or letters[at - 1] == OBJECT):
+            if has_verb:
+                # Who cannot decide | must be asked.
+                return at if WHO in letters[max(first - 2, 0) : first] else None
+            has_verb = True
+        if letters[at] in "sw":
+            return at if grammar.folded[at] in _MAY_FOLLOW else None
+    return len(words) if first + _MOST_DENIED + 1 > len(words) else None
+
+
+def _with_subject(grammar: Grammar, first: int, end: int) -> int:
+    """Where a phrase that is denied begins: with its subject, where the whole clause is short."""
+    letters, words = grammar.letters, grammar.words
+    if letters[first] not in DENIAL + _FINITE_FUNCTION:
+        return first
+    at = first
+    while at and not words[at].is_apart and letters[at - 1] in "bhxm":
+        at -= 1
+    if at == first and letters[first] == "n" and not grammar.folded[first].endswith(("n't", "cannot")):
+        return first
+    start = at
+    while start and not words[start].is_apart and letters[start - 1] in "NAPGRDdoc":
+        start -= 1
+    while start < at and letters[start] in "dc":
+        start += 1
+    if start < at and end - start <= _WHOLE and (start == 0 or words[start].is_apart or letters[start - 1] in "dsc"):
+        return start
+    return first
+
+
+def modal_before(grammar: Grammar, at: int) -> int | None:
+    """The number of the "must" or "may" of a verb, if it has one; adverbs and "be" may stand between."""
+    letters, words = grammar.letters, grammar.words
+    while at and not words[at].is_apart and letters[at - 1] in (OTHER, ADVERB, AUXILIARY, HAVE):
+        at -= 1
+    return at - 1 if at and not words[at].is_apart and letters[at - 1] == MODAL else None

@@ -1,0 +1,207 @@
+"""What the words of a definition stand under: a denial or an exception, or a condition.
+
+"It does not cover the cost of meals, or rent" says neither "meals" nor "rent". A scope is taken rather too wide than
+too narrow: what is doubtful is not told.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from carelex.english.function_words import ALTERNATIVES, DENIALS_OF_TWO, NO_DENIALS, is_denial
+from carelex.english.word_classes import VERB_IN_S
+from carelex.text.markdown import Block
+from carelex.text.sentences import (
+    AUXILIARY,
+    COORDINATE,
+    DO,
+    HAVE,
+    MODAL,
+    OBJECT,
+    SUBJECT,
+    SUBORDINATOR,
+    WHO,
+)
+from carelex.text.words import Word, folded_word, only_seems_to_deny
+
+NOT_DENIED = -1
+
+
+class Scopes(NamedTuple):
+    """For each word of a definition: where the denial begins under which it stands, or NOT_DENIED; and whether it
+    stands under a condition, and whether its clause has an exception.
+    """
+
+    denied_from: Sequence[int]
+    is_conditional: Sequence[bool]
+    has_exception: Sequence[bool]
+
+
+# What denies only the noun behind it, and what says that somebody does not do what follows.
+_OF_A_NOUN = frozenset("without unlike except excluding".split())
+_OF_A_CLAUSE = frozenset("unless except".split())
+_NOUNS_OF_TWO = (DENIALS_OF_TWO | {("apart", "from"), ("except", "for"), ("free", "of")}) - {("no", "longer")}
+_UNABLE = frozenset(
+    "unable unwilling inability fail fails failed failing failure refuse refuses refused refusing refusal forbidden"
+    " difficult difficulty hard impossible unlikely".split()
+)
+
+# So many words may stand between "too" and "to".
+_TOO = 4
+
+_CONDITIONS = frozenset("if whether unless until when whenever where wherever once provided".split())
+# These may begin a definition, and then say what it is: "When an individual is involved …".
+_MAY_DEFINE = frozenset("when where whenever wherever".split())
+_EXCEPTIONS = frozenset("unless except until otherwise".split())
+_ENDS = frozenset(
+    "but because although though whereas while whilst if when where unless until therefore however".split()
+)
+_GO_ON = frozenset(MODAL + AUXILIARY + HAVE + DO + SUBJECT + VERB_IN_S)
+
+
+def scopes_of(words: Sequence[Word], letters: str, blocks: Sequence[Block]) -> Scopes:
+    """Find what each of *words*, which have *letters* (see `letters_of`), stands under."""
+    folded = [folded_word(word.text) for word in words]
+    denied_from = [NOT_DENIED] * len(words)
+    reader = _Reader(words, letters, blocks, folded)
+    end = 0
+    for at in range(len(words)):
+        # What is denied already stands under the first denial.
+        first, is_noun = reader.denial_at(at) if at >= end else (NOT_DENIED, False)
+        if first == NOT_DENIED:
+            continue
+        if folded[at] in _OF_A_CLAUSE:
+            end = reader.end_of_exception(at)
+        else:
+            end = reader.end_of_noun(at) if is_noun else reader.end_of_denial(at)
+        denied_from[first:end] = [first] * (end - first)
+    return Scopes(denied_from, reader.conditional(), reader.with_exception())
+
+
+class _Reader:
+    def __init__(self, words: Sequence[Word], letters: str, blocks: Sequence[Block], folded: Sequence[str]) -> None:
+        self._words, self._letters, self._blocks, self._folded = words, letters, blocks, folded
+        self._starts: dict[int, int] = {}
+        """Where each sentence begins, and where its first clause ends."""
+        self._first_ends: dict[int, int] = {}
+        for at, word in enumerate(words):
+            if self._starts.setdefault(word.sentence, at) != at and word.is_apart and not word.is_item:
+                self._first_ends.setdefault(word.sentence, at)
+
+    def denial_at(self, at: int) -> tuple[int, bool]:
+        """Where a denial begins whose last word is at a place, if there is one; and whether it denies a noun alone."""
+        word, before = self._folded[at], self._folded[at - 1] if at and not self._words[at].is_apart else ""
+        if (before, word) in _NOUNS_OF_TWO:
+            return at - 1, True
+        if word in _OF_A_NOUN | _OF_A_CLAUSE:
+            return at, True
+        following = self._folded[at + 1] if at + 1 < len(self._words) else ""
+        if word in _UNABLE and following in ("to", "in"):
+            return at, False
+        if word == "too" and "to" in self._folded[at + 1 : at + _TOO]:
+            # Too weak to stand.
+            return at, False
+        if not is_denial(word) or following in NO_DENIALS - {"necessarily", "always"}:
+            return NOT_DENIED, False
+        if only_seems_to_deny(self._folded, at):
+            return NOT_DENIED, False
+        first = at
+        while first and not self._words[first].is_apart and self._letters[first - 1] in MODAL + DO:
+            first -= 1
+        return first, False
+
+    def end_of_noun(self, at: int) -> int:
+        """Where what stands behind a preposition that denies ends."""
+        for end in range(at + 1, len(self._words)):
+            if self._words[end].is_apart and not self._words[end].is_item:
+                return end
+            if self._letters[end] in (SUBORDINATOR, WHO, *_GO_ON):
+                return end
+            if self._letters[end] == COORDINATE and end + 1 < len(self._words) and self._letters[end + 1] in _GO_ON:
+                return end
+        return len(self._words)
+
+    def end_of_exception(self, at: int) -> int:
+        """Where what is excepted ends: with the clause."""
+        for end in range(at + 1, len(self._words)):
+            if self._words[end].is_apart and not self._words[end].is_item:
+                return end
+        return len(self._words)
+
+    def end_of_denial(self, at: int) -> int:
+        """Where what a denial may reach ends: with the clause, or with the list that it leads to."""
+        begins_with_condition = self._sentence_begins_with_condition(at)
+        in_list = False
+        for end in range(at + 1, len(self._words)):
+            word, letter = self._words[end], self._letters[end]
+            if word.is_after_comma and not word.is_item:
+                if begins_with_condition or letter in (SUBJECT, OBJECT, SUBORDINATOR, WHO):
+                    return end
+                if letter == COORDINATE and self._folded[end] not in ALTERNATIVES:
+                    return end
+            elif word.is_apart and not in_list and not word.is_item:
+                if not self._leads_to_list(end):
+                    return end
+                in_list = True
+            elif in_list and self._ends_list(end):
+                return end
+            if self._folded[end] in _ENDS | _OF_A_CLAUSE:
+                return end
+            if letter == COORDINATE and self._folded[end] == "and" and not in_list and self._goes_on(end + 1):
+                return end
+        return len(self._words)
+
+    def _sentence_begins_with_condition(self, at: int) -> bool:
+        sentence = self._words[at].sentence
+        if at >= self._first_ends.get(sentence, len(self._words)):
+            return False
+        return self._folded[self._starts[sentence]] in _CONDITIONS | _ENDS | {"since", "as"}
+
+    def _goes_on(self, at: int) -> bool:
+        if self._letters[at : at + 1] == OBJECT:
+            # "And it does", "and you are".
+            at += 1
+        return at < len(self._words) and self._letters[at] in _GO_ON
+
+    def _leads_to_list(self, at: int) -> bool:
+        last, first = self._words[at - 1], self._words[at]
+        if first.block != last.block:
+            return self._blocks[last.block].text.rstrip().endswith(":")
+        return ":" in self._blocks[first.block].text[last.end : first.start]
+
+    def _ends_list(self, at: int) -> bool:
+        word, before = self._words[at], self._words[at - 1]
+        if word.block != before.block:
+            return not self._blocks[word.block].marker
+        return word.sentence != before.sentence and not self._blocks[word.block].marker
+
+    def conditional(self) -> list[bool]:
+        """Whether each word stands behind an "if" or the like, in its clause."""
+        found = []
+        is_under = False
+        for at, word in enumerate(self._words):
+            if word.is_apart and not word.is_item:
+                is_under = False
+            defines = at == 0 and self._folded[at] in _MAY_DEFINE
+            if self._folded[at] in _CONDITIONS and not defines:
+                is_under = True
+            found.append(is_under)
+        return found
+
+    def with_exception(self) -> list[bool]:
+        """Whether something in its sentence, behind each word or before it, says when the rest is not so."""
+        sentences = {word.sentence for at, word in enumerate(self._words) if self._is_exception(at)}
+        return [word.sentence in sentences for word in self._words]
+
+    def _is_exception(self, at: int) -> bool:
+        return self._folded[at] in _EXCEPTIONS or (self._folded[at - 1 : at + 1] == ["other", "than"])
+
+
+def stretches(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """The runs of words that no stop and no comma parts, but for the commas of lists."""
+    start = 0
+    for at, word in enumerate(words):
+        if at and word.is_apart and not word.is_item:
+            yield start, at
+            start = at
+    if words:
+        yield start, len(words)

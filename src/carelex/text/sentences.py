@@ -1,0 +1,237 @@
+"""What each word is in its sentence, as far as that can be told by rules: a noun, a verb, what holds them together.
+
+The words before and behind a word decide between the classes that it may have. A class is a letter, so that a run of
+words is a string: that of "the council pays for it" is "dNSpy".
+"""
+
+from collections.abc import Sequence
+
+from carelex.english.function_words import DETERMINERS, NAMING, is_denial, is_function
+from carelex.english.word_classes import (
+    ADJECTIVE,
+    ADVERB,
+    GERUND,
+    NOUN,
+    PARTICIPLE,
+    VERB,
+    VERB_IN_S,
+    classes_of,
+)
+from carelex.text.words import Word, folded_word
+
+NUMBER = "D"
+OF, TO, PREPOSITION, COORDINATE, DETERMINER, MODAL, AUXILIARY, HAVE, DO = "otpcdmbhx"
+DENIAL, SUBJECT, OBJECT, WHO, SUBORDINATOR, NAMED, OTHER = "nuywsvf"
+
+CONTENT = frozenset(NOUN + VERB + VERB_IN_S + PARTICIPLE + GERUND + ADJECTIVE + ADVERB + NUMBER)
+FINITE = frozenset(VERB + VERB_IN_S + MODAL + AUXILIARY + HAVE + DO)
+VERBS = frozenset(VERB + VERB_IN_S + GERUND)
+
+_FUNCTION = {
+    word: letter
+    for letter, words in {
+        OF: "of",
+        TO: "to",
+        PREPOSITION: (
+            "about above across after against along alongside amid among amongst around as at before behind below"
+            " beneath beside besides between beyond by despite down during for from in inside into like near off on"
+            " onto out outside over per since than through throughout till toward towards under until up upon via with"
+            " within without unlike except"
+        ),
+        COORDINATE: "and or nor",
+        DETERMINER: (
+            "the a an this these those such other another each every either neither both all any some many most more"
+            " much few fewer less least several half own one same"
+        ),
+        MODAL: "can could may might must shall should will would ought cannot",
+        AUXILIARY: "am is are was were be been being",
+        HAVE: "has have had having",
+        DO: "do does did done doing",
+        SUBJECT: "i he she we they",
+        OBJECT: (
+            "me him us them you it myself ourselves yourself yourselves himself herself itself themselves someone"
+            " somebody something anyone anybody anything everyone everybody everything mine ours yours theirs hers"
+        ),
+        WHO: "who whom",
+        SUBORDINATOR: (
+            "that which whose what whatever whoever whichever but so if because although though while whilst whereas"
+            " whether unless when where why how once therefore however"
+        ),
+        NAMED: " ".join(NAMING),
+    }.items()
+    for word in words.split()
+}
+_FUNCTION |= dict.fromkeys(DETERMINERS, DETERMINER)
+
+_NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve twenty thirty fifty hundred".split()
+)
+
+# Words of one person or thing that do not end so, and of several that do not end in -s.
+_IRREGULAR_PLURALS = frozenset("people children men women staff police feet teeth".split())
+
+# Who does something, as a rule: "a person lacks capacity", but "care needs".
+_AGENTS = frozenset(
+    "adult adults authorities authority carer carers child children council councils doctor nurse parent parents"
+    " patient patients people person provider providers resident residents staff worker workers".split()
+)
+
+
+def letters_of(words: Sequence[Word]) -> str:
+    """The class of each word of a definition."""
+    folded = [folded_word(word.text) for word in words]
+    letters: list[str] = []
+    for at, word in enumerate(words):
+        letter = _of_function(folded[at], word)
+        if folded[at : at + 2] == ["because", "of"]:
+            letter = PREPOSITION
+        elif folded[max(at - 1, 0) : at + 1] == ["for", "example"]:
+            letter = OTHER
+        letters.append(letter or _of_content(words, folded, at, letters))
+    return "".join(letters)
+
+
+def _of_function(folded: str, word: Word) -> str:
+    if not is_function(folded) or (word.is_key and not is_denial(folded)):
+        return ""
+    if (
+        word.text[0].isupper()
+        and (word.is_after_comma or not word.is_apart)
+        and len(word.text) > 1
+        and not word.text.isupper()
+    ):
+        # Part of a name: Down syndrome.
+        return NOUN
+    if is_denial(folded):
+        return DENIAL
+    return _FUNCTION.get(folded.partition("'")[0], OTHER)
+
+
+def _of_content(words: Sequence[Word], folded: Sequence[str], at: int, letters: Sequence[str]) -> str:
+    word = folded[at]
+    if not word[0].isalpha() or word in _NUMBERS:
+        return NUMBER
+    if "-" in word:
+        return ADJECTIVE if _is_followed(words, at) else NOUN
+    classes = classes_of(word)
+    if (
+        classes == NOUN
+        and at > 1
+        and letters[-1] == COORDINATE
+        and letters[-2] == VERB
+        and _has_object(words, folded, at)
+    ):
+        # Choose and access the support.
+        return VERB
+    if GERUND in classes and _has_object(words, folded, at):
+        return GERUND
+    if classes == GERUND and at and letters[-1] == DETERMINER and not _is_followed(words, at):
+        return NOUN
+    if len(classes) == 1 and classes not in (VERB, VERB_IN_S):
+        return classes
+    if at and words[at].is_apart and not words[at].is_item:
+        return _at_start(words, folded, at, classes)
+    before = letters[-1] if at else ""
+    if before == COORDINATE or (at and words[at].is_item):
+        return _beside(words, folded, at, letters, classes)
+    if not at or before in (SUBORDINATOR, OTHER, NAMED):
+        return _at_start(words, folded, at, classes)
+    return _behind(words, folded, at, before, classes)
+
+
+def _behind(words: Sequence[Word], folded: Sequence[str], at: int, before: str, classes: str) -> str:
+    """The class of a word by that of the word before it."""
+    if before in (MODAL, DO, DENIAL, TO):
+        # "Not to work", and "not work": but "no work".
+        if before != DENIAL or folded[at - 1] != "no":
+            return _first(classes, VERB, PARTICIPLE, GERUND, ADJECTIVE)
+        return _nominal(words, at, classes)
+    if before in (SUBJECT, WHO, OBJECT):
+        return _first(classes, VERB, VERB_IN_S, PARTICIPLE, GERUND, ADJECTIVE)
+    if before == AUXILIARY:
+        return _first(classes, PARTICIPLE, GERUND, ADJECTIVE, NOUN)
+    if before == HAVE:
+        return _first(classes, PARTICIPLE, NOUN, GERUND, ADJECTIVE) if not _is_followed(words, at) else classes[0]
+    if before == NOUN:
+        return _behind_noun(words, folded, at, classes)
+    if before in (PREPOSITION, OF) and GERUND in classes:
+        is_question = folded[at + 1 : at + 2] in (["what"], ["how"])
+        return GERUND if classes[0] == GERUND or _is_followed(words, at) or is_question else NOUN
+    if before in (VERB, VERB_IN_S) and classes == VERB:
+        return VERB
+    if before == GERUND and PARTICIPLE in classes and ADJECTIVE not in classes:
+        return PARTICIPLE
+    return _nominal(words, at, classes)
+
+
+def _nominal(words: Sequence[Word], at: int, classes: str) -> str:
+    """The class of a word where a noun is to come."""
+    is_followed = _is_followed(words, at)
+    if is_followed and classes[0] in (ADJECTIVE, PARTICIPLE):
+        return classes[0]
+    if ADJECTIVE in classes and is_followed and NOUN not in classes:
+        return ADJECTIVE
+    return _first(classes, NOUN, ADJECTIVE, GERUND, PARTICIPLE) if classes not in (VERB, VERB_IN_S) else NOUN
+
+
+def _behind_noun(words: Sequence[Word], folded: Sequence[str], at: int, classes: str) -> str:
+    """The class of a word behind a noun: "the council pays" has a verb, "care needs" as a rule has none."""
+    if GERUND in classes or PARTICIPLE in classes:
+        return _first(classes, GERUND, PARTICIPLE)
+    is_plural = folded[at - 1] in _IRREGULAR_PLURALS or (
+        folded[at - 1].endswith("s") and not folded[at - 1].endswith("ss")
+    )
+    following = folded[at + 1] if at + 1 < len(words) and not words[at + 1].is_apart else ""
+    has_object = _has_object(words, folded, at)
+    verb = VERB if is_plural else VERB_IN_S
+    if verb in classes and folded[at - 1] in _AGENTS and (has_object or _is_followed(words, at)):
+        return verb
+    if verb in classes and (classes[0] == verb or NOUN not in classes or has_object):
+        if NOUN not in classes or has_object or (verb == VERB and _is_followed(words, at)):
+            return verb
+        return verb if classes[0] == verb and following not in _FUNCTION and _is_followed(words, at) else NOUN
+    if classes[0] == ADJECTIVE and not _is_followed(words, at):
+        # Staff available, at risk.
+        return ADJECTIVE
+    return _first(classes, NOUN, ADJECTIVE, ADVERB)
+
+
+def _has_object(words: Sequence[Word], folded: Sequence[str], at: int) -> bool:
+    """Whether what follows a word at once would be its object, if it is a verb: "the support", "them"."""
+    if at + 1 == len(words) or words[at + 1].is_apart:
+        return False
+    return _FUNCTION.get(folded[at + 1]) in (DETERMINER, OBJECT)
+
+
+def _at_start(words: Sequence[Word], folded: Sequence[str], at: int, classes: str) -> str:
+    """The class of the first word of a clause."""
+    if classes[0] == VERB and _has_object(words, folded, at):
+        return VERB
+    if _is_followed(words, at) and classes[0] in (ADJECTIVE, PARTICIPLE):
+        return classes[0]
+    return _first(classes, GERUND, NOUN, ADJECTIVE, PARTICIPLE)
+
+
+def _beside(words: Sequence[Word], folded: Sequence[str], at: int, letters: Sequence[str], classes: str) -> str:
+    """The class of a word behind "and": that of what is put beside it, if it can be."""
+    for letter in reversed(letters):
+        if letter in CONTENT:
+            is_verb = classes == VERB_IN_S or (classes == VERB and _has_object(words, folded, at))
+            if letter in (NOUN, NUMBER) and not is_verb:
+                return _nominal(words, at, classes)
+            if letter in classes:
+                return letter
+            if letter in (VERB, VERB_IN_S, NOUN, NUMBER) and not {VERB, VERB_IN_S}.isdisjoint(classes):
+                return _first(classes, VERB, VERB_IN_S)
+            break
+    return _nominal(words, at, classes)
+
+
+def _first(classes: str, *wanted: str) -> str:
+    """The first of the letters *wanted* that is among *classes*; the most usual of these where none is."""
+    return next((letter for letter in wanted if letter in classes), classes[0])
+
+
+def _is_followed(words: Sequence[Word], at: int) -> bool:
+    """Whether another content word follows at once."""
+    return at + 1 < len(words) and words[at + 1].is_key and not words[at + 1].is_apart and not words[at + 1].is_item

@@ -1,0 +1,301 @@
+"""What carelex compare says is true: each phrase is of one clause of its source, stands by itself, and is told once."""
+
+import json
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import permutations
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from carelex import Comparison, compare
+from tests.glossaries import write
+from tests.program import Run
+
+
+class Found:
+    """What is found of several texts: the phrases of each list, in small letters."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self.shared = {phrase.text.lower(): phrase.texts for phrase in comparison.shared if phrase.is_listed}
+        self.only = [{phrase.lower() for phrase in own} for own in comparison.only]
+        self.overlap = comparison.overlap
+
+    @property
+    def every(self) -> set[str]:
+        return {*self.shared}.union(*self.only)
+
+
+@pytest.fixture
+def said(tmp_path: Path) -> Callable[..., Found]:
+    """Compares texts as the definitions of Respite, each by a source of its own."""
+
+    def said(*texts: str) -> Found:
+        return Found(compare("respite", glossaries=glossary(tmp_path, texts)))
+
+    return said
+
+
+def glossary(folder: Path, texts: Sequence[str]) -> Path:
+    sources = "".join(f"  {name}:\n    name: {name.upper()}\n" for name in "abcdef"[: len(texts)])
+    definitions = "".join(
+        f"      - source: {name}\n        text: {json.dumps(text)}\n"
+        for name, text in zip("abcdef", texts, strict=False)
+    )
+    terms = f"  - term: Respite\n    definitions:\n{definitions}"
+    return write(folder / "texts.yaml", terms, f"sources:\n{sources}terms:\n")
+
+
+def in_any_order(said: Callable[..., Found], *texts: str) -> Iterator[tuple[Found, list[int]]]:
+    """What is found of *texts* in each order, with where each of them stands."""
+    for order in permutations(range(len(texts))):
+        yield said(*[texts[number] for number in order]), [order.index(number) for number in range(len(texts))]
+
+
+# Each of the cases that were seen.
+
+
+def test_whether_or_not_denies_nothing(said: Callable[..., Found]) -> None:
+    for found, (north, _) in in_any_order(
+        said, "Someone who needs care, whether or not the council pays for it.", "Someone who needs care at home."
+    ):
+        assert not any("pays" in phrase for phrase in found.every)
+        assert not any(phrase.startswith("not ") for phrase in found.every)
+        assert found.only[north] == set()
+
+
+def test_two_denials_of_different_things_share_nothing(said: Callable[..., Found]) -> None:
+    for found, (_, second) in in_any_order(
+        said,
+        "We do not use 'home worker' for a relative or friend who is not paid.",
+        "The term does not include paid home workers.",
+    ):
+        assert found.shared == {}
+        assert found.only[second] == {"does not include paid home workers"}
+
+
+def test_what_three_texts_share_is_told_of_all(said: Callable[..., Found], run: Run, tmp_path: Path) -> None:
+    texts = ("The police appoint an adult.", "The police must appoint one.", "Someone appointed by the police.")
+    for found, _ in in_any_order(said, *texts):
+        assert found.shared["police"] == (0, 1, 2)
+        assert "police appoint" not in found.every
+    data = json.loads(run("compare", "respite", "-g", str(glossary(tmp_path, texts)), "-f", "json").stdout)
+    of_all = {phrase["phrase"] for phrase in data["shared"] if phrase["listed"] and len(phrase["sources"]) == 3}
+    assert of_all == {"police"}
+    assert "\nAll: police.\n" in run("compare", "respite", "-g", str(glossary(tmp_path, texts)), "-f", "text").stdout
+
+
+def test_what_is_shared_is_not_told_again(said: Callable[..., Found]) -> None:
+    for found, (north, south) in in_any_order(
+        said, "Help with washing, dressing.", "Eating, washing, dressing and shopping."
+    ):
+        assert {*found.shared} == {"washing", "dressing"}
+        assert not any("washing" in phrase or "dressing" in phrase for own in found.only for phrase in own)
+        assert found.only[north] == {"help"}
+        assert found.only[south] == {"eating"}
+    for found, (_, south) in in_any_order(
+        said, "Help with washing, dressing and rest.", "Eating, washing, dressing and shopping."
+    ):
+        assert "washing, dressing" in found.shared
+        assert found.only[south] == {"eating"}
+
+
+@pytest.mark.parametrize(
+    ("with_comma", "without"),
+    [
+        ("An order under the Children Act, 1989.", "An order under the Children Act 1989."),
+        ("The right to live in safety, free from abuse.", "The right to live in safety free from abuse."),
+        ("Support at home, or in hospital.", "Support at home or in hospital."),
+        ("Care, and support, for carers.", "Care and support for carers."),
+    ],
+)
+def test_a_comma_that_says_nothing_changes_nothing(with_comma: str, without: str, said: Callable[..., Found]) -> None:
+    other = f"It may be: {without[0].lower()}{without[1:]} A rest."
+    for found, places in in_any_order(said, with_comma, other):
+        before = said(*[without if place == places[0] else other for place in range(2)])
+        assert {re.sub(",", "", phrase) for phrase in found.shared} == {*before.shared}
+        assert found.overlap == before.overlap
+        assert found.shared
+
+
+def test_no_phrase_crosses_clauses(said: Callable[..., Found]) -> None:
+    for found, (first, _) in in_any_order(said, "From their allowance a person may hire staff.", "A wage."):
+        assert found.only[first] == {"may hire staff", "allowance"}
+    for found, _ in in_any_order(said, "A council so you can arrange help.", "The council so you can arrange rest."):
+        assert "council" in found.shared
+        assert not any("so" in phrase.split() for phrase in found.every)
+
+
+def test_no_phrase_is_a_fragment(said: Callable[..., Found]) -> None:
+    for found, (first, second) in in_any_order(
+        said, "A physical disability, or health condition.", "A disability, or health need."
+    ):
+        assert {*found.shared} == {"disability"}
+        assert found.only[first] == {"physical disability", "health condition"}
+        assert found.only[second] == {"health need"}
+
+
+# Their kinds.
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        # Denied, with all that the denial reaches; or not told.
+        ("It does not cover the cost of meals, or rent.", {"does not cover the cost of meals"}),
+        ("What we cannot pay for:\n\n- rent\n- a holiday", set()),
+        ("You cannot have it: for meals; for rent.", set()),
+        ("It is not a cure and it does not heal.", {"not a cure", "does not heal"}),
+        ("It should last no longer than six weeks.", {"six weeks"}),
+        ("Not every mistake is abuse.", {"not every mistake is abuse"}),
+        ("It is a gift, without food or payment.", {"gift", "without food or payment"}),
+        ("They must not refuse help unless they ask for a fee.", set()),
+        ("You need not pay, except for meals.", {"except for meals"}),
+        ("Anything other than residential care.", {"other than residential care"}),
+        ("Someone who cannot decide for themselves must be asked first.", {"cannot decide for themselves"}),
+        ("They are unable to wash or to feed themselves.", {"unable to wash or to feed themselves"}),
+        ("It is not about pupils who live in villages.", set()),
+        # Under a condition.
+        ("If the council agrees, you get a grant.", {"get a grant"}),
+        ("A review if your needs change.", {"review"}),
+        # With "must", "may" and the like.
+        ("Councils must assess every carer.", {"must assess every carer"}),
+        ("It may be offered to young parents.", {"may be offered to young parents"}),
+        ("Most visitors stay for a month.", {"most visitors stay for a month"}),
+        # Whole: with the object of a verb, both of two, and all of a name.
+        ("It is caused by the way society is organised.", set()),
+        ("Physical, verbal or mental harm.", {"physical, verbal or mental harm"}),
+        ("Human and civil rights.", {"human and civil rights"}),
+        ("It covers Down syndrome.", {"covers down syndrome"}),
+        ("Sensors, linked 24 hours a day.", {"linked 24 hours a day", "sensors"}),
+        ("Keep adults at risk safe from harm.", {"keep adults at risk", "safe from harm"}),
+        ("The owner's.", set()),
+        ("Rest, and what money a nurse needs.", {"rest"}),
+        ("It came into force on 1 April.", {"came into force on 1 april"}),
+        ("They arrange and pay for meals.", {"arrange and pay for meals"}),
+        ("Those who are cared for.", set()),
+        ("Needs too complex to be met.", {"too complex to be met"}),
+        ("You and your nurse about money.", {"nurse"}),
+        ("Buying food, making meals and tea.", {"buying food, making meals and tea"}),
+    ],
+)
+def test_what_one_says_is_whole_and_true(text: str, own: set[str], said: Callable[..., Found]) -> None:
+    assert said(text, "It.").only[0] == own
+    assert said("It.", text).only[1] == own
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "shared"),
+    [
+        # What one denies, excepts or doubts, another does not.
+        ("It does not include meals, or the cost of rent.", "It includes meals and the cost of rent.", set()),
+        ("We cannot pay for:\n\n- rent\n- meals", "We can pay for:\n\n- rent\n- meals", set()),
+        ("Rest without payment.", "Rest and payment.", {"rest"}),
+        ("All but nurses, other than in hospital.", "In hospital, by nurses.", {"nurses"}),
+        ("They are unable to wash the car.", "They wash the car.", set()),
+        ("It is not free.", "It is free from harm.", set()),
+        # What one must do, another may.
+        ("They must visit the family.", "They may visit the family.", {"family"}),
+        ("They must visit the family.", "Nurses must visit the family.", {"must visit the family"}),
+        # A list and a name are not cut.
+        ("Mental health problems.", "Mental illness or health.", {"health"}),
+        ("The Mental Health Act.", "A Health Act.", set()),
+        # An adjective passes over another, and no gap is told.
+        ("A meaningful and satisfying life.", "A meaningful life.", {"meaningful life"}),
+        ("Support from friends for parents.", "Support by paid staff for parents.", {"support", "parents"}),
+        # Of several words that say little, those are told that all share.
+        ("Red brick.", "Red tile.", {"red"}),
+    ],
+)
+def test_what_is_shared_is_true_of_all(left: str, right: str, shared: set[str], said: Callable[..., Found]) -> None:
+    assert {*said(left, right).shared} == shared
+    assert {*said(right, left).shared} == shared
+
+
+# Of texts that are made by chance.
+
+NAMES = "care support help budget nurse family council hospital risk harm plan house money food rent".split()
+OPENINGS = ("The council", "A carer", "Some homes", "They", "The staff and a nurse")
+VERBS = ("must pay for", "may need", "do not cover", "visit", "cannot lose", "provide", "are not", "never see")
+JOINTS = (" and ", " or ", ", ", ", or ", " of ", " with ", " without ", " for the ", " in a ", " that has ")
+CONDITIONS = ("", "", "", " unless the council pays", " if a nurse agrees", " because of a risk", ", but not money")
+
+
+def sentence(random: Random) -> str:
+    names = [random.choice(("", "the ", "mental ", "their own ")) + random.choice(NAMES) for _ in range(4)]
+    joined = names[0] + "".join(random.choice(JOINTS) + name for name in names[1 : random.randint(1, 4)])
+    return f"{random.choice(OPENINGS)} {random.choice(VERBS)} {joined}{random.choice(CONDITIONS)}."
+
+
+def words(text: str) -> str:
+    return " ".join(["", *re.findall(r"[\w£]+", text.lower()), ""])
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_each_phrase_is_a_run_of_words_of_one_clause_and_in_one_list(seed: int, said: Callable[..., Found]) -> None:
+    random = Random(seed)
+    for _ in range(15):
+        texts = [" ".join(sentence(random) for _ in range(3)) for _ in range(random.choice((2, 3)))]
+        found = said(*texts)
+        for number, own in enumerate(found.only):
+            clauses = [words(clause) for clause in re.split(r"[.;:]| unless | if | that | but ", f"{texts[number]} ")]
+            for phrase in own:
+                assert any(words(phrase) in clause for clause in clauses), (phrase, texts[number])
+                assert phrase not in found.shared
+        for phrase, voices in found.shared.items():
+            assert any(words(phrase) in words(texts[voice]) for voice in voices)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_no_phrase_loses_what_denies_it(seed: int, said: Callable[..., Found]) -> None:
+    random = Random(seed)
+    for _ in range(15):
+        names = random.sample(NAMES, 5)
+        denial = random.choice(("does not cover", "cannot include", "never means", "is not"))
+        joint = random.choice((" or ", ", ", " and the cost of ", " for "))
+        denied, *affirmed = names
+        text = f"It {denial} {denied}{joint}{affirmed[0]}. It covers {affirmed[1]}."
+        found = said(text, f"It covers {denied}, {affirmed[0]} and {affirmed[2]}.")
+        assert denied not in " ".join(found.shared)
+        assert affirmed[0] not in " ".join(found.shared)
+        for phrase in found.only[0]:
+            if denied in phrase.split():
+                assert phrase.split(denied)[0].strip().split()[0] in ("does", "cannot", "never", "not")
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_order_of_sources_changes_nothing_but_the_order(seed: int, said: Callable[..., Found]) -> None:
+    random = Random(seed)
+    for _ in range(8):
+        texts = [" ".join(sentence(random) for _ in range(2)) for _ in range(3)]
+        first = said(*texts)
+        for found, places in in_any_order(said, *texts):
+            assert [found.only[place] for place in places] == first.only
+            assert {
+                phrase: tuple(sorted(places[voice] for voice in voices)) for phrase, voices in first.shared.items()
+            } == (found.shared)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_commas_before_words_that_join_change_no_shared_phrase(seed: int, said: Callable[..., Found]) -> None:
+    random = Random(seed)
+    for _ in range(15):
+        names = random.sample(NAMES, 4)
+        first = f"{names[0]} for the {names[1]} in a {names[2]} with their {names[3]}"
+        other = f"It is {first}."
+        with_commas = re.sub(r" (for|in|with) ", lambda match: random.choice((match[0], f",{match[0]}")), first)
+        plain, marked = said(f"A {first}.", f"Rest. {other}"), said(f"A {with_commas}.", f"Rest. {other}")
+        assert {phrase.replace(",", "") for phrase in marked.shared} == {*plain.shared}
+        assert marked.overlap == plain.overlap
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_is_listed_agrees_with_the_measures(seed: int, said: Callable[..., Found]) -> None:
+    random = Random(seed)
+    for _ in range(15):
+        texts = [" ".join(sentence(random) for _ in range(2)) for _ in range(2)]
+        found = said(*texts)
+        (overlap,) = found.overlap
+        assert not (found.shared and overlap.a_in_b == 0)
+        assert not (found.only[0] and overlap.a_in_b == 1 and not any("not " in own for own in found.only[0]))
