@@ -58,7 +58,8 @@ def answers(package: Path, elsewhere: Path) -> None:
     """Ask the carelex that lies in *package*, and no other, from a folder that holds nothing of it."""
     code = "import carelex; print(carelex.__file__); from carelex.__main__ import main; main()"
     result = subprocess.run(
-        [sys.executable, "-c", code, "define", "brokerage"],
+        # On a busy machine it is told that the index took a while.
+        [sys.executable, "-c", code, "define", "brokerage", "-q"],
         cwd=elsewhere,
         env={**os.environ, "PYTHONPATH": str(package)},
         capture_output=True,
