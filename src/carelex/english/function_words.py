@@ -97,18 +97,6 @@ RELATIONAL = frozenset(
 
 DETERMINERS = frozenset("a an the this these its his her their your our my".split())
 
-# Who does something, where that stands between two words that belong together: "the support they need".
-SUBJECTS = frozenset({"they", "you", "we"})
-
-# What may stand behind a verb, and never behind the second of two nouns: "meet the need", "help people".
-OBJECTS = frozenset("a an the this their its his her your them you it us people someone".split())
-
-# What stands between the words of a title, each with a capital: the Convention on Human Rights.
-WITHIN_TITLES = frozenset("of on for and the to in".split())
-
-# What bounds the number behind it: savings over 16,000.
-BOUNDS = frozenset("over under above below than more less fewer at least most up to about around".split())
-
 # Adjectives and nouns that end like adverbs.
 _NO_ADVERBS = frozenset(
     "assembly comply costly disorderly elderly fortnightly friendly homely hourly lonely monthly orderly timely"
