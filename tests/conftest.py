@@ -5,6 +5,7 @@ import re
 import shutil
 import signal
 import subprocess
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from typer.testing import CliRunner
 from carelex import look_up
 from carelex.cli import app
 from tests.clock import Clock
+from tests.folders import CACHE, HOME, WORK, Folders
 from tests.program import Golden, Program, Result, Run, carelex
 
 # Variables that change what a terminal program does, beside those of carelex.
@@ -37,6 +39,8 @@ HEEDED = {
 }
 
 GOLDEN = Path(__file__).parent / "golden"
+
+HAS_FAILED = pytest.StashKey[bool]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -63,6 +67,27 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
         config.option.dist = "worksteal"
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    item.stash[HAS_FAILED] = report.failed or item.stash.get(HAS_FAILED, False)
+    return report
+
+
+@pytest.fixture(scope="session")
+def folders(tmp_path_factory: pytest.TempPathFactory) -> Folders:
+    return Folders(tmp_path_factory)
+
+
+@pytest.fixture
+def tmp_path(request: pytest.FixtureRequest, folders: Folders) -> Iterator[Path]:
+    """A folder of the test's own, in the place of pytest's, which removes each."""
+    folder = folders.take()
+    yield folder
+    if not request.node.stash.get(HAS_FAILED, True):
+        folders.give_back(folder)
+
+
 @pytest.fixture(scope="session")
 def cache_to_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A cache with the index of the bundled glossary in it, and nothing else. No test works with it itself."""
@@ -76,7 +101,7 @@ def cache_to_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def cache_folder(tmp_path: Path, cache_to_copy: Path) -> Path:
     """The cache of a test: its own, and not empty, as that of somebody who has asked carelex before."""
-    return shutil.copytree(cache_to_copy, tmp_path / "cache of indexes")
+    return shutil.copytree(cache_to_copy, tmp_path / CACHE, dirs_exist_ok=True)
 
 
 @pytest.fixture(autouse=True)
@@ -85,10 +110,7 @@ def clean_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cache_folder: P
     for name in list(os.environ):
         if name.startswith("CARELEX_") or name in HEEDED:
             monkeypatch.delenv(name)
-    home = tmp_path / "home"
-    work = tmp_path / "work"
-    home.mkdir()
-    work.mkdir()
+    home, work = tmp_path / HOME, tmp_path / WORK
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
