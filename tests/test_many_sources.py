@@ -169,6 +169,19 @@ def test_a_list_of_many_sources_has_counts_and_initials_and_a_key(
     assert "Nobody" not in listed
 
 
+def test_a_number_in_the_name_of_a_source_stays_whole_in_its_initials(run: Run, tmp_path: Path) -> None:
+    names = [f"Safeguarding adults and children partnership, local area number {at}" for at in range(1, 13)]
+    sources = "".join(f"  s{at}:\n    name: {name}\n" for at, name in enumerate(names))
+    texts = "".join(f"      - {{source: s{at}, text: x}}\n" for at in range(12))
+    terms = f"  - term: Care\n    definitions:\n{texts}"
+    path = write(tmp_path / "g.yaml", terms, f"sources:\n{sources}terms:\n")
+    listed = run("list", "-g", str(path), "-f", "rich", env={"COLUMNS": "70"}).stdout
+    key = re.findall(r"^(SACPLA\d+) +1  (.*(?:\n {12}.*)*)", listed, re.MULTILINE)
+    assert [(initials, " ".join(name.split())) for initials, name in key] == [
+        (f"SACPLA{at}", name) for at, name in enumerate(names, start=1)
+    ]
+
+
 @pytest.mark.parametrize("output", ["text", "markdown"])
 def test_a_list_of_many_sources_in_other_formats(output: str, run: Run, golden: Golden) -> None:
     golden(f"many/list.{output}", run("list", "-g", str(MANY), "-f", output).stdout)

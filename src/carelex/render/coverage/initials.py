@@ -13,7 +13,10 @@ _LEFT_OUT = frozenset("a an and at by for from in of on the to".split())
 
 
 def initials_of_all(names: Sequence[str]) -> list[str]:
-    """The initials of each of *names*, in capitals; with a number behind those that several have."""
+    """The initials of each of *names*, in capitals; with a number behind those that several have.
+
+    A number in a name stays whole: the sources "Area 1" and "Area 10" are A1 and A10.
+    """
     shorts = [_initials(name) for name in names]
     counts = Counter(shorts)
     taken = {short for short, count in counts.items() if count == 1}
@@ -35,5 +38,12 @@ def _initials(name: str) -> str:
     words = [word for word in words if word.lower() not in _LEFT_OUT] or words
     if len(words) == 1:
         return words[0] if len(words[0]) <= _WHOLE else words[0][:_BEGINNING]
-    letters = (word if word.isupper() and len(word) <= _ABBREVIATION else word[0].upper() for word in words)
-    return "".join(letters)[:_LONGEST] or "?"
+    *letters, last = [word if _is_kept(word) else word[0].upper() for word in words] or ["?"]
+    if last.isdecimal():
+        return "".join(letters)[:_LONGEST] + last
+    return "".join([*letters, last])[:_LONGEST]
+
+
+def _is_kept(word: str) -> bool:
+    """Whether a word is a number or an abbreviation, which no letter of it stands for."""
+    return (word.isupper() or word.isdecimal()) and len(word) <= _ABBREVIATION
