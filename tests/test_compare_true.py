@@ -191,6 +191,14 @@ def test_what_one_says_is_whole_and_true(text: str, own: set[str], said: Callabl
         # What one denies, excepts or doubts, another does not.
         ("It does not include meals, or the cost of rent.", "It includes meals and the cost of rent.", set()),
         ("We cannot pay for:\n\n- rent\n- meals", "We can pay for:\n\n- rent\n- meals", set()),
+        (
+            "It does not include a person who is – (a) engaged in work, or (b) paid by a firm.",
+            "People engaged in work, or paid by a firm.",
+            set(),
+        ),
+        ("It is free, unless: (a) you own a car; (b) you rent a house.", "You own a car and you rent a house.", set()),
+        ("You cannot get it if:\n\n- you own a car\n- you rent a house", "You own a car and rent a house.", set()),
+        ("It is no place where people are locked in.", "People are locked in.", set()),
         ("Rest without payment.", "Rest and payment.", {"rest"}),
         ("All but nurses, other than in hospital.", "In hospital, by nurses.", {"nurses"}),
         ("They are unable to wash the car.", "They wash the car.", set()),

@@ -4,6 +4,7 @@
 too narrow: what is doubtful is not told.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -52,9 +53,10 @@ _CONDITIONS = frozenset("if whether unless until when whenever where wherever on
 # These may begin a definition, and then say what it is: "When an individual is involved …".
 _MAY_DEFINE = frozenset("when where whenever wherever".split())
 _EXCEPTIONS = frozenset("unless except until otherwise".split())
-_ENDS = frozenset(
-    "but because although though whereas while whilst if when where unless until therefore however".split()
-)
+# Not "if" or "where": "you cannot get it if you live abroad" says nothing of people who live abroad.
+_ENDS = frozenset("but because although though whereas while whilst unless until therefore however".split())
+# What stands before the first item of a list: "a person who is – (a) paid, or (b) housed".
+_FIRST_LETTER = r"\((?:a|i|1)\)\s*$"
 _GO_ON = frozenset(MODAL + AUXILIARY + HAVE + DO + SUBJECT + VERB_IN_S)
 
 
@@ -121,10 +123,15 @@ class _Reader:
         return len(self._words)
 
     def end_of_exception(self, at: int) -> int:
-        """Where what is excepted ends: with the clause."""
+        """Where what is excepted ends: with the clause, or with the list that it leads to."""
+        in_list = False
         for end in range(at + 1, len(self._words)):
-            if self._words[end].is_apart and not self._words[end].is_item:
+            if in_list and self._ends_list(end):
                 return end
+            if not in_list and self._words[end].is_apart and not self._words[end].is_item:
+                if not self._leads_to_list(end):
+                    return end
+                in_list = True
         return len(self._words)
 
     def end_of_denial(self, at: int) -> int:
@@ -166,7 +173,8 @@ class _Reader:
         last, first = self._words[at - 1], self._words[at]
         if first.block != last.block:
             return self._blocks[last.block].text.rstrip().endswith(":")
-        return ":" in self._blocks[first.block].text[last.end : first.start]
+        between = self._blocks[first.block].text[last.end : first.start]
+        return ":" in between or re.search(_FIRST_LETTER, between) is not None
 
     def _ends_list(self, at: int) -> bool:
         word, before = self._words[at], self._words[at - 1]
@@ -177,13 +185,16 @@ class _Reader:
     def conditional(self) -> list[bool]:
         """Whether each word stands behind an "if" or the like, in its clause."""
         found = []
-        is_under = False
+        is_under = in_list = False
         for at, word in enumerate(self._words):
-            if word.is_apart and not word.is_item:
-                is_under = False
+            if is_under and in_list:
+                is_under = not self._ends_list(at)
+            elif word.is_apart and not word.is_item:
+                # Each item of a list behind "if:" stands under it.
+                is_under = in_list = is_under and self._leads_to_list(at)
             defines = at == 0 and self._folded[at] in _MAY_DEFINE
-            if self._folded[at] in _CONDITIONS and not defines:
-                is_under = True
+            if self._folded[at] in _CONDITIONS and not defines and not is_under:
+                is_under, in_list = True, False
             found.append(is_under)
         return found
 
