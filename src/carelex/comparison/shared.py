@@ -232,8 +232,11 @@ def _common_runs(texts: Sequence[Text]) -> list[set[tuple[int, int]]]:
 def _cover(number: int, text: Text, runs: Iterable[tuple[int, int]]) -> Iterator[Piece]:
     """Choose of *runs* those that tell most, none of which has a word in common with another."""
 
+    # How many of the key words before each carry meaning by themselves.
+    telling = [0, *accumulate(key.word.is_telling for key in text.keys)]
+
     def ranked(start: int, end: int) -> tuple[int, int, int, int]:
-        return -_telling(text, start, end), start - end, start, end
+        return telling[start] - telling[end], start - end, start, end
 
     taken = [False] * len(text.keys)
     heap = [ranked(*run) for run in runs]
@@ -250,11 +253,6 @@ def _cover(number: int, text: Text, runs: Iterable[tuple[int, int]]) -> Iterator
                 if free < at:
                     heappush(heap, ranked(free, at))
                 free = at + 1
-
-
-def _telling(text: Text, start: int, end: int) -> int:
-    """How many of the key words from *start* up to *end* carry meaning by themselves."""
-    return sum(key.word.is_telling for key in text.keys[start:end])
 
 
 def _trimmed(text: Text, piece: Piece) -> Piece | None:

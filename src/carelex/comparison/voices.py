@@ -245,8 +245,9 @@ class Text:
             start = first.denied_by[0]
         elif first.denied_by:
             denial = f"{text[slice(*first.denied_by)]} … "
-        if first.text[0].isdigit() and (bound := re.search(_BEFORE_NUMBER, text[:start])):
-            start = bound.start()
+        before = max(start - _LONGEST_BOUND, 0)
+        if first.text[0].isdigit() and (bound := re.search(_BEFORE_NUMBER, text[before:start])):
+            start = before + bound.start()
         if last.text[-1].isdigit() and (bound := re.match(_BEHIND_NUMBER, text[end:])):
             end += bound.end()
         return denial + " ".join(_with_quotes(text, start, end).split())
@@ -255,6 +256,8 @@ class Text:
 # So many words may stand between a denial and what it denies, and be told with them.
 _FEW = 5
 
+# Characters before a number that may bound it, and more.
+_LONGEST_BOUND = 24
 _BEFORE_NUMBER = r"(?:\b(?:(?:more|less|fewer) than|over|under|at least|at most|up to|about|around) )?[£$€]?$"
 _BEHIND_NUMBER = r"(?:%|p\b)?(?: or (?:over|more|under|less|older|younger|above|below)\b(?! than))?"
 
