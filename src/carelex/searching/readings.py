@@ -11,6 +11,9 @@ from carelex.names import same_name, written_alike
 from carelex.searching.query import Wanted
 from carelex.searching.scope import Scope
 
+# Letters: no two words of English that are written as one have more.
+_LONGEST = 40
+
 
 class Reading(NamedTuple):
     """What is wanted, and the *phrases* that it is taken for, any of which will do; as FTS5 has them."""
@@ -82,7 +85,8 @@ def _with_other_numbers(text: str) -> list[str]:
 
 def _split(word: str, scope: Scope) -> list[str]:
     """The phrases of two words that something has, and that are *word* written as one: aftercare."""
-    splits = ((word[:at], word[at:]) for at in range(2, len(word) - 2) if word.isalpha())
+    is_short = len(word) <= _LONGEST and word.isalpha()
+    splits = ((word[:at], word[at:]) for at in range(2, len(word) - 2)) if is_short else ()
     phrases = [quoted(Wanted(" ".join(pair))) for pair in splits if all(map(is_english, map(written_alike, pair)))]
     return [phrase for phrase in phrases if scope.number_with(phrase)]
 
