@@ -337,6 +337,8 @@ def test_an_abbreviation_in_a_text_is_given_with_what_it_stands_for(tmp_path: Pa
             " no more to say than of the …",
         ),
         ("Key worker", "Key worker"),
+        # A full stop ends no sentence where it is always written.
+        ("Go home. Ask Dr. Smith or a key worker at St. Ann's.", "Ask Dr. Smith or a key worker at St. Ann's."),
     ],
 )
 def test_the_words_around_are_whole_and_of_one_sentence(text: str, passage: str, tmp_path: Path) -> None:

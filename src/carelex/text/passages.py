@@ -11,6 +11,7 @@ from carelex.english.function_words import is_function
 from carelex.english.headwords import is_abbreviation_of
 from carelex.english.misspellings import is_same_word
 from carelex.names import written_alike
+from carelex.text.patterns import sentence_ends
 
 # Characters: on either side of the phrase, in a passage; and before it, where the text may say that it is a name.
 _AROUND, _BEFORE = 60, 120
@@ -160,17 +161,13 @@ def _balanced(passage: str) -> str:
 
 def _around(text: str, start: int, end: int) -> str:
     """The words around a place, by whole words; no more of them than the sentence has."""
-    before, after = text[max(start - _AROUND, 0) : start], text[end : end + _AROUND]
-    if sentences := [*re.finditer(rf"{_STOP}\s+{_CAPITAL}", before)]:
-        before = before[sentences[-1].end() :]
+    before, phrase, after = text[max(start - _AROUND, 0) : start], text[start:end], text[end : end + _AROUND]
+    if begins := [at for at in sentence_ends(before + phrase) if at <= len(before)]:
+        before = before[begins[-1] :]
     elif start > _AROUND:
         before = "\u2026 " + before[before.find(" ") + 1 :]
-    if sentence := re.search(rf"{_STOP}(?=\s+{_CAPITAL})", after):
-        after = after[: sentence.end()]
+    if ends := [at - len(phrase) for at in sentence_ends(phrase + after) if at >= len(phrase)]:
+        after = after[: ends[0]]
     elif end + _AROUND < len(text):
         after = after[: max(after.rfind(" "), 0)] + " \u2026"
-    return f"{before}{text[start:end]}{after}".strip()
-
-
-# What ends a sentence, with what begins the next.
-_STOP, _CAPITAL = r"[.!?]['\u2019\u201d)]*", r"(?=['\u2018\u201c(]?[^\W\d_a-z])"
+    return f"{before}{phrase}{after}".strip()

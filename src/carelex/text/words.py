@@ -24,7 +24,7 @@ from carelex.english.function_words import (
 from carelex.english.stems import stems_of
 from carelex.names import is_invisible, same_name, written_alike
 from carelex.text.markdown import Block
-from carelex.text.patterns import NO_WORDS, STOPS, WORDS
+from carelex.text.patterns import NO_WORDS, STOPS, WORDS, sentence_end
 
 
 class Word(NamedTuple):
@@ -58,9 +58,6 @@ class Word(NamedTuple):
 
 _HYPHENS = frozenset("-\u2010\u2011")
 _READ = str.maketrans(dict.fromkeys("’ʼ", "'"))
-
-_SENTENCE_END = re.compile(r"[.!?…]['\"’”)\]]*\s")
-_ABBREVIATIONS = frozenset("e.g i.e approx cf dr eg esp etc ie incl mr mrs ms nos prof st vs".split())
 
 # No phrase reaches across these either.
 _DASHES = (" - ", "\u2013", "\u2014")
@@ -154,16 +151,8 @@ def _sentences(tokens: Sequence[_Token], texts: Sequence[str]) -> Iterator[int]:
         if at and token.is_first:
             sentence += not texts[tokens[at - 1].block].rstrip().endswith(":")
         elif at:
-            sentence += _ends_sentence(tokens[at - 1].text, token.gap, token.text)
+            sentence += sentence_end(tokens[at - 1].text, token.gap, token.text) is not None
         yield sentence
-
-
-def _ends_sentence(last: str, gap: str, following: str) -> bool:
-    """Whether a sentence ends in *gap*, between two words."""
-    if not _SENTENCE_END.search(gap) or following[0].islower():
-        return False
-    # An initial, or what is always written with a full stop.
-    return not gap.startswith(".") or not (last.lower() in _ABBREVIATIONS or (len(last) == 1 and last.isupper()))
 
 
 def _is_function(tokens: Sequence[_Token], at: int) -> bool:
