@@ -151,7 +151,7 @@ def test_only_the_sources_that_are_asked_for(run: Run) -> None:
     assert {each["source"] for each in found(run, "recovery")} == {"scie", "definitions"}
     assert {each["source"] for each in found(run, "recovery", "-s", "SCIE")} == {"scie"}
     result = run("search", "resilience", "-s", "scie")
-    assert result.stderr == 'carelex: no definition by SCIE has "resilience"; "resilience" is in 1\n'
+    assert result.stderr == 'carelex: no definition by SCIE has "resilience"; "resilience" is in 1 definition\n'
     assert run("search", "recovery", "-s", "nobody").code == 2
 
 
@@ -302,7 +302,7 @@ def test_words_that_are_nowhere_together(run: Run) -> None:
     assert (result.stdout, result.code) == ("", 1)
     assert result.stderr == (
         'carelex: no definition has "resilience", "recovery" and "cope with" without "council";'
-        ' "resilience" is in 1, "recovery" is in 2 and "cope with" is in 1\n'
+        ' "resilience" is in 1 definition, "recovery" is in 2 definitions and "cope with" is in 1 definition\n'
     )
 
 
@@ -384,7 +384,8 @@ def test_what_gives_way_to_another_glossary_is_not_found(run: Run, tmp_path: Pat
     ]
     assert terms(run, "old", "-g", str(old), "-g", str(new)) == ["Break"]
     told = run("search", "--exact", "old", "wording", "-g", str(old), "-g", str(new)).stderr
-    assert told == 'carelex: no definition has "old" and "wording"; "old" is in 1 and "wording" is in 1\n'
+    alone = '"old" is in 1 definition and "wording" is in 1 definition'
+    assert told == f'carelex: no definition has "old" and "wording"; {alone}\n'
 
 
 def test_a_search_where_no_index_can_be_kept(run: Run, tmp_path: Path) -> None:

@@ -282,7 +282,7 @@ def test_those_with_the_rarest_words_go_first(ask: Ask) -> None:
 def test_with_exact_all_words_are_wanted(ask: Ask) -> None:
     found, told, code = ask("--exact", "care", "court")
     assert (found, code) == ([], 1)
-    assert told == 'no definition has "care" and "court"; "care" is in 5 and "court" is in 1'
+    assert told == 'no definition has "care" and "court"; "care" is in 5 definitions and "court" is in 1 definition'
     assert ask("--exact", "pizza", "court") == ([], 'nothing has "pizza"', 1)
 
 

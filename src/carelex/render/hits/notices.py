@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from carelex.render.page import in_a_row, quoted, safe_line
+from carelex.render.page import counted, in_a_row, quoted, safe_line
 from carelex.searching import Absent, Searched
 
 # As many words as a reader takes in at a glance, and as many groups of entries.
@@ -51,7 +51,7 @@ def _not_together(searched: Searched, sources: Sequence[str]) -> str:
 
 def _alone(searched: Searched) -> str:
     """Say how many definitions have each part of what none has; or that a phrase may be asked for as words."""
-    each_has = [f"{quoted(text)} is in {number:,}" for text, number in searched.alone[:_SHOWN]]
+    each_has = [f"{quoted(text)} is in {counted(number, 'definition')}" for text, number in searched.alone[:_SHOWN]]
     if any(number for _, number in searched.alone):
         return f"; {in_a_row(each_has, 'and')}"
     is_phrase = any(wanted_part.is_quoted and " " in wanted_part.text for wanted_part in searched.query.wanted)
