@@ -183,7 +183,7 @@ def faults(query: str, paths: list[str]) -> Iterator[str]:
             yield f"{lacking} of the entry that is named so"
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(3))
 def test_random_glossaries_are_searched_alike_in_any_order(seed: int, put: Put) -> None:
     dice = random.Random(seed)
     paths = put(*(random_terms(dice, number) for number in range(3)))
