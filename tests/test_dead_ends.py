@@ -441,6 +441,11 @@ def test_the_data_formats_tell_no_reader(form: str, run: Run) -> None:
         ("carer's allowance", "The carers allowance."),
         ("12 week limit", "A twelve-week limit."),
         ("aftercare", "Plan the after care."),
+        # No word of the list of English, and two of it.
+        ("wellbeing", "Plan for well-being."),
+        # What nobody sees parts no word.
+        ("keyworker", "Ask a key\u00adworker for \u00bd a day."),
+        ("key worker", "Ask a key\u200bworker, or two."),
         ("after care", "Plan the aftercare."),
         ("what is $HOME & more?", "It is home and more."),
         ("café", "A cafe."),

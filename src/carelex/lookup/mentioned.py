@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from carelex.english.forms import is_in_english, spelled_otherwise, ways_with_genitives, without_question
+from carelex.english.forms import spelled_otherwise, ways_with_genitives, without_question
 from carelex.english.function_words import is_function
 from carelex.english.numbers import other_ways
 from carelex.english.words import is_english
@@ -48,7 +48,7 @@ def mentioned_in(lexicon: Lexicon, query: str, sources: Sequence[str]) -> tuple[
         return ()
     ways: Ways = [asked, *other_ways(asked)]
     places = _places(lexicon, ways, sources)
-    if not places and is_in_english(" ".join(asked)):
+    if not places:
         ways = _in_other_spelling(asked)
         places = _places(lexicon, ways, sources) if ways else []
     return tuple(islice(_told(lexicon, sorted(places), ways, sources), _TERMS * _SOURCES))

@@ -10,7 +10,7 @@ from carelex.english.forms import singular_word
 from carelex.english.function_words import is_function
 from carelex.english.headwords import is_abbreviation_of
 from carelex.english.misspellings import is_same_word
-from carelex.names import written_alike
+from carelex.names import readable, readable_with_origins, written_alike
 from carelex.text.patterns import sentence_ends
 
 # Characters: on either side of the phrase, in a passage; and before it, where the text may say that it is a name.
@@ -51,14 +51,17 @@ class _Place(NamedTuple):
 
 
 def _places(ways: Sequence[Sequence[str]], text: str) -> Iterator[_Place]:
-    plain = _without_accents(text)
+    # Characters that nobody sees part no word.
+    read = readable(text)
+    plain, origins = (read, range(len(text) + 1)) if read == text else readable_with_origins(text)
+    plain = _without_accents(plain)
     for words in ways:
         singulars, pattern = _sought(tuple(words))
         for match in islice(pattern.finditer(plain), _ENOUGH):
             found = [*map(written_alike, match.groups())]
             if all(map(is_same_word, words, found)):
                 form = 0 if found == [*words] else 1 if [*map(singular_word, found)] == singulars else 2
-                yield _Place(match.start(), match.end(), form)
+                yield _Place(origins[match.start()], origins[match.end()], form)
 
 
 @lru_cache(maxsize=16)
