@@ -198,6 +198,7 @@ def test_what_one_says_is_whole_and_true(text: str, own: set[str], said: Callabl
         ),
         ("It is free, unless: (a) you own a car; (b) you rent a house.", "You own a car and you rent a house.", set()),
         ("You cannot get it if:\n\n- you own a car\n- you rent a house", "You own a car and rent a house.", set()),
+        ("It is different from legal aid.", "It is called legal aid.", set()),
         ("It is no place where people are locked in.", "People are locked in.", set()),
         ("Rest without payment.", "Rest and payment.", {"rest"}),
         ("All but nurses, other than in hospital.", "In hospital, by nurses.", {"nurses"}),

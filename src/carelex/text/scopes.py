@@ -40,7 +40,14 @@ class Scopes(NamedTuple):
 # What denies only the noun behind it, and what says that somebody does not do what follows.
 _OF_A_NOUN = frozenset("without unlike except excluding".split())
 _OF_A_CLAUSE = frozenset("unless except".split())
-_NOUNS_OF_TWO = (DENIALS_OF_TWO | {("apart", "from"), ("except", "for"), ("free", "of")}) - {("no", "longer")}
+_NOUNS_OF_TWO = (DENIALS_OF_TWO - {("no", "longer")}) | {
+    ("apart", "from"),
+    ("different", "from"),
+    ("differs", "from"),
+    ("distinct", "from"),
+    ("except", "for"),
+    ("free", "of"),
+}
 _UNABLE = frozenset(
     "unable unwilling inability fail fails failed failing failure refuse refuses refused refusing refusal forbidden"
     " difficult difficulty hard impossible unlikely".split()
