@@ -25,8 +25,12 @@ def test_width_lays_out_as_a_window_of_so_many_columns_would(command: str, width
     narrow = run(*asked, "--width", str(width))
     assert narrow == run(*asked, env={"COLUMNS": str(width)})
     assert max(map(cell_len, narrow.stdout.splitlines())) <= width
-    # It goes before the window.
-    assert run(*asked, "--width", str(width), env={"COLUMNS": "57"}) == narrow
+
+
+@pytest.mark.parametrize("command", ANSWERS)
+def test_width_goes_before_the_window(command: str, run: Run) -> None:
+    asked = [*command.split(), "-g", "builtin", "-f", "rich", "--width", "20"]
+    assert run(*asked, env={"COLUMNS": "57"}) == run(*asked)
 
 
 @pytest.mark.parametrize("width", ["20", "300", "999999999999"])

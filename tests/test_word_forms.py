@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from itertools import combinations
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -73,16 +73,14 @@ def rows(table: str) -> list[list[str]]:
     return [line.split() for line in table.strip().splitlines()]
 
 
-@pytest.mark.parametrize(("word", "other"), [pair for row in rows(ONE_WORD) for pair in combinations(row, 2)])
-def test_inflection_and_endings_that_make_new_words_make_forms_of_one(word: str, other: str) -> None:
-    assert are_forms(word, other)
-    assert are_forms(other, word)
+def test_inflection_and_endings_that_make_new_words_make_forms_of_one() -> None:
+    pairs = [pair for row in rows(ONE_WORD) for pair in permutations(row, 2)]
+    assert [pair for pair in pairs if not are_forms(*pair)] == []
 
 
-@pytest.mark.parametrize(("word", "other"), rows(OTHER_WORDS))
-def test_a_stem_does_not_make_one_word_of_two(word: str, other: str) -> None:
-    assert not are_forms(word, other)
-    assert not are_forms(other, word)
+def test_a_stem_does_not_make_one_word_of_two() -> None:
+    pairs = [pair for row in rows(OTHER_WORDS) for pair in permutations(row, 2)]
+    assert [pair for pair in pairs if are_forms(*pair)] == []
 
 
 def test_of_what_english_does_not_have_the_stem_decides() -> None:
