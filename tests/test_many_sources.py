@@ -109,14 +109,14 @@ def test_short_names_stand_above_the_columns(run: Run) -> None:
     heard = ["-snhs", "-sscil", "-smindful", "-sage"]
     compared = run("compare", "assessment", "-g", str(MANY), *heard, "-f", "rich", env={"COLUMNS": "80"}).stdout
     head = overlaps_in(compared).splitlines()[2]
-    assert head.split() == ["NHS", "Ageing", "Well", "SCIL", "Mindful"]
+    assert head.split() == ["NCH", "Ageing", "Well", "SCIL", "Mindful"]
 
 
 def test_in_a_window_too_narrow_for_a_table_it_is_told_in_words(shown: Callable[..., str]) -> None:
     for width in (1, 10, 27):
         compared = shown("compare", "assessment", width=width, sources=4)
         assert "30%inCareActguidance" not in compared
-        assert "22%inCareActguidance;11%in" in re.sub(r"\s", "", compared)
+        assert "29%inCareLawguidance;14%in" in re.sub(r"\s", "", compared)
 
 
 def test_the_shares_are_those_of_the_data_formats(run: Run, shown: Callable[..., str]) -> None:
@@ -134,7 +134,7 @@ def test_the_shares_are_those_of_the_data_formats(run: Run, shown: Callable[...,
 def test_of_three_sources_the_shares_stand_below_each(shown: Callable[..., str]) -> None:
     compared = shown("compare", "assessment", width=160, sources=3)
     assert HAVE_TOO not in compared
-    assert "14% of its content words are in NHS, 21% in" in compared
+    assert "8% of its content words are in NCH, 17% in" in compared
 
 
 def test_copies_have_one_row(run: Run, tmp_path: Path) -> None:
@@ -148,7 +148,7 @@ def test_copies_have_one_row(run: Run, tmp_path: Path) -> None:
     heard = ["-snhs", "-sscil", "-smindful", "-sage", "-sfair"]
     table = overlaps_in(run("compare", "assessment", "-g", str(path), *heard, "-f", "text").stdout)
     assert [line.partition(":")[0] for line in table.splitlines()[1:5]] == [
-        "NHS",
+        "NCH",
         "Ageing Well",
         "SCIL",
         "Mindful and Four Rivers Council",
@@ -191,12 +191,12 @@ def test_a_source_that_defines_none_of_the_terms_has_no_column(run: Run, shown: 
     listed = shown("list", "--starting", "care", width=100)
     *_, last = lines = listed.splitlines()
     assert lines[:2] == [
-        "                         Care Act",
-        "Term                     guidance    NHS    SCIL    Carers Together",
+        "                         Care Law",
+        "Term                     guidance    NCH    SCIL    Carers Together",
     ]
-    assert last == "2 terms: Care Act guidance 1, NHS 1, SCIL 1 and Carers Together 1"
+    assert last == "2 terms: Care Law guidance 1, NCH 1, SCIL 1 and Carers Together 1"
     table = run("list", "-g", str(MANY), "--starting", "care", "-f", "markdown").stdout
-    assert table.splitlines()[0] == "| Term | Care Act guidance | NHS | SCIL | Carers Together |"
+    assert table.splitlines()[0] == "| Term | Care Law guidance | NCH | SCIL | Carers Together |"
     # A script counts on the columns of all.
     rows = run("list", "-g", str(MANY), "--starting", "care", "-f", "csv").stdout.splitlines()
     assert rows[0] == ",".join(["term", *IDS, "nobody", "see"])
