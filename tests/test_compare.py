@@ -231,7 +231,7 @@ def test_of_three_voices_all_most_and_one(run: Run, tmp_path: Path) -> None:
     lines = run("compare", "respite", "-g", str(path)).stdout.splitlines()
     assert "All: carers." in lines
     assert "Most: short break for carers (Source A and Source B); home (Source A and Source B)." in lines
-    assert "Only Source A: no phrase of its own." in lines
+    assert "Only Source A: nothing that could be picked out." in lines
     assert "Only Source C: short stay in a hotel." in lines
 
 

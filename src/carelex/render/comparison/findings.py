@@ -10,6 +10,9 @@ from carelex.render.voices import Said, said
 # More cannot be taken in at a glance; the data formats have them all.
 _SHARED, _ONLY, _MENTIONS = 8, 6, 8
 
+# Said where no item is told: it claims nothing of the texts, which may well share or say something.
+_NOTHING = "nothing that could be picked out"
+
 MANY = 4
 """Of so many voices, what they have in common is a table: of three there are six shares, of four twelve."""
 
@@ -49,7 +52,7 @@ def shared(comparison: Comparison) -> list[Finding]:
     counts = [sum(not set(phrase.texts).isdisjoint(group.numbers) for group in groups) for phrase in phrases]
     by_all = [safe_line(phrase.text) for phrase, count in zip(phrases, counts, strict=True) if count == len(groups)]
     findings = [_finding("Counted as one voice", copies, _SHARED)] if copies else []
-    findings.append(_finding(together, by_all or ["no phrase in the same words"], _SHARED))
+    findings.append(_finding(together, by_all or [_NOTHING], _SHARED))
     for label, is_most in (("Most", True), ("Some", False)):
         told = [
             f"{safe_line(phrase.text)} ({in_a_row([called[voice] for voice in phrase.texts], 'and')})"
@@ -65,9 +68,7 @@ def only(comparison: Comparison) -> list[Finding]:
     groups = said_in(comparison)
     if len(groups) < 2:
         return []
-    return [
-        _finding(f"Only {group.name}", _own(comparison, group) or ["no phrase of its own"], _ONLY) for group in groups
-    ]
+    return [_finding(f"Only {group.name}", _own(comparison, group) or [_NOTHING], _ONLY) for group in groups]
 
 
 def mentioned(comparison: Comparison) -> list[Finding]:
