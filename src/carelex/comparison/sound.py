@@ -9,7 +9,7 @@ from carelex.comparison.units import APART, Grammar, hold, is_list, modal_before
 from carelex.comparison.voices import Text, is_everyday
 from carelex.english.function_words import is_light
 from carelex.english.word_classes import ADJECTIVE, ADVERB, GERUND, NOUN, PARTICIPLE, VERB
-from carelex.text.scopes import NOT_DENIED
+from carelex.text.scopes import LESSEN, NOT_DENIED
 from carelex.text.sentences import FINITE, NUMBER
 from carelex.text.words import Word
 
@@ -177,7 +177,11 @@ def _is_true(text: Text, place: Piece) -> bool:
         keys = [text.keys[at] for start, end in place.runs for at in range(start, end)]
         is_denied = all(key.word.stem.startswith("not ") for key in keys)
         return is_denied and not is_conditional and not has_exception
-    if any(from_ != NOT_DENIED and from_ < first for from_ in denied_from):
+    is_topic = first == last and letters == NOUN
+    if any(
+        from_ != NOT_DENIED and from_ < first and not (is_topic and grammar.folded[from_] in LESSEN)
+        for from_ in denied_from
+    ):
         return False
     is_verbal = any(letter in FINITE for letter in letters)
     return not (is_verbal and (is_conditional or has_exception))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from carelex.comparison.units import LOOSE, Grammar, Group, hold, is_list, modal_before
+from carelex.comparison.units import LOOSE, Grammar, Group, hold, is_list, is_subject_of_denial, modal_before
 from carelex.english.function_words import is_light
 from carelex.english.word_classes import (
     ADJECTIVE,
@@ -47,7 +47,11 @@ def stands(grammar: Grammar, groups: Sequence[Group]) -> bool:
     """Whether a phrase can stand by itself, and what it says is true."""
     first, last = groups[0][0], groups[-1][1] - 1
     letters = grammar.letters[first : last + 1]
-    if not _is_true(grammar, first, last) or grammar.folded[last].endswith(("'s", "s'")):
+    if (
+        not _is_true(grammar, first, last)
+        or is_subject_of_denial(grammar, last)
+        or grammar.folded[last].endswith(("'s", "s'"))
+    ):
         return False
     is_subject = _goes_on(grammar, last) and grammar.letters[last + 1] in _AUXILIARIES
     if is_subject and not (VERBS | {PARTICIPLE}).isdisjoint(letters):

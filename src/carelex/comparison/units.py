@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from carelex.english.function_words import is_light
+from carelex.english.function_words import DETERMINERS, is_light
 from carelex.english.word_classes import ADJECTIVE, ADVERB, GERUND, NOUN, PARTICIPLE, VERB, VERB_IN_S
 from carelex.text.markdown import Block
 from carelex.text.scopes import NOT_DENIED, Scopes, scopes_of, stretches
@@ -27,6 +27,7 @@ from carelex.text.sentences import (
     OF,
     OTHER,
     PREPOSITION,
+    SUBORDINATOR,
     TO,
     VERBS,
     WHO,
@@ -246,15 +247,21 @@ def denied(grammar: Grammar) -> Iterator[Unit]:
         is_verbal = grammar.letters[first] in DENIAL + _FINITE_FUNCTION
         if scopes.is_conditional[at] or (is_verbal and scopes.has_exception[at]):
             continue
-        if (end := _end_of_clause(grammar, at)) is None:
+        end = _end_of_clause(grammar, at)
+        if end is None or grammar.folded[end - 1].endswith(("'s", "s'")):
             continue
-        first = _with_subject(grammar, first, end)
-        if end - first <= _MOST_DENIED and any(map(grammar.is_content, range(first, end))):
-            yield Unit(first, end - 1, is_denied=True)
+        start = _with_subject(grammar, first, end)
+        if (
+            start is not None
+            and end - start <= max(_MOST_DENIED, _WHOLE)
+            and any(map(grammar.is_content, range(start, end)))
+        ):
+            yield Unit(start, end - 1, is_denied=True)
 
 
 _FINITE_FUNCTION = MODAL + AUXILIARY + HAVE + DO
-_WHOLE = 10
+_WHOLE = 15
+_CONDITIONS_BEHIND = frozenset("if unless except until when".split())
 _MAY_FOLLOW = frozenset("so although though but whereas".split())
 
 
@@ -268,8 +275,11 @@ def _end_of_clause(grammar: Grammar, first: int) -> int | None:
         if denied_from[at] != first:
             return at if words[at].is_apart or letters[at] == "c" or grammar.folded[at] in _MAY_FOLLOW else None
         if words[at].is_apart and not words[at].is_item:
-            # The items of a list that a denial leads to are no part of its own clause.
-            return at if words[at].is_after_comma else None
+            # The items of a list that a denial leads to are no part of its own clause, but what bounds it is.
+            if not words[at].is_after_comma or grammar.folded[at] in _CONDITIONS_BEHIND:
+                return None
+            is_denied_twice = any(grammar.folded[other] == "without" for other in range(first + 1, at))
+            return None if is_denied_twice and letters[at] == COORDINATE else at
         if letters[at] in _FINITE_FUNCTION and (letters[at - 1] in CONTENT or letters[at - 1] == OBJECT):
             if has_verb:
                 # Who cannot decide | must be asked.
@@ -280,24 +290,63 @@ def _end_of_clause(grammar: Grammar, first: int) -> int | None:
     return len(words) if first + _MOST_DENIED + 1 > len(words) else None
 
 
-def _with_subject(grammar: Grammar, first: int, end: int) -> int:
-    """Where a phrase that is denied begins: with its subject, where the whole clause is short."""
-    letters, words = grammar.letters, grammar.words
+def _with_subject(grammar: Grammar, first: int, end: int) -> int | None:
+    """Where a phrase that is denied begins: with its subject, unless that is a pronoun; None if it cannot be whole."""
+    letters, words, folded = grammar.letters, grammar.words, grammar.folded
+    if folded[first] == "no" and folded[max(first - 2, 0) : first] == ["little", "or"]:
+        return first - 2
     if letters[first] not in DENIAL + _FINITE_FUNCTION:
         return first
     at = first
     while at and not words[at].is_apart and letters[at - 1] in "bhxm":
         at -= 1
-    if at == first and letters[first] == "n" and not grammar.folded[first].endswith(("n't", "cannot")):
+    if at == first and letters[first] == "n" and not folded[first].endswith(("n't", "cannot")):
+        # "But not the meals" is no answer to what is not.
+        is_behind = folded[first] == "not" and folded[max(first - 1, 0) : first] in (["but"], ["and"])
+        is_stranded = is_behind and letters[first + 1 : first + 2] in (DETERMINER, PREPOSITION, OF, SUBORDINATOR)
+        return None if is_stranded else first
+    if letters[at - 1 : at] == COORDINATE:
         return first
     start = at
-    while start and not words[start].is_apart and letters[start - 1] in "NAPGRDdoc":
+    while start and not words[start].is_apart and letters[start - 1] in "NAPGRDdocp":
         start -= 1
-    while start < at and letters[start] in "dc":
+    while start < at and (letters[start] == COORDINATE or folded[start] in _ARTICLES):
         start += 1
-    if start < at and end - start <= _WHOLE and (start == 0 or words[start].is_apart or letters[start - 1] in "dsc"):
-        return start
-    return first
+    if start == at:
+        return None if _begins_with_bound(grammar, at) else first
+    is_whole = start == 0 or words[start].is_apart or letters[start - 1] in "dsc"
+    return start if is_whole and end - start <= _WHOLE and letters[start] != PREPOSITION else None
+
+
+_ARTICLES = DETERMINERS | frozenset("that those such".split())
+
+
+def _begins_with_bound(grammar: Grammar, at: int) -> bool:
+    """Whether the clause of a word says first when or where something is so: "from January 2027 it will not"."""
+    start = at
+    while start and not grammar.words[start].is_apart:
+        start -= 1
+    return start < at and grammar.letters[start] == PREPOSITION
+
+
+def is_subject_of_denial(grammar: Grammar, last: int) -> bool:
+    """Whether what ends with a word is what a denial is said of: "gifts" are not counted."""
+    denied_from = grammar.scopes.denied_from
+    for at in range(last + 1, len(grammar.words)):
+        letter = grammar.letters[at]
+        if grammar.words[at].is_apart and not grammar.words[at].is_item:
+            return False
+        if denied_from[at] > last:
+            is_said_of = letter in _FINITE_FUNCTION or grammar.folded[at] in ("cannot", "rarely")
+            return is_said_of or grammar.letters[at - 1] in _FINITE_FUNCTION
+        if letter not in _WITH_SUBJECT:
+            return False
+    return False
+
+
+_WITH_SUBJECT = frozenset(NOUN + ADJECTIVE + PARTICIPLE + ADVERB + NUMBER + DETERMINER + OF + PREPOSITION) | {
+    *_FINITE_FUNCTION
+}
 
 
 def modal_before(grammar: Grammar, at: int) -> int | None:

@@ -40,14 +40,21 @@ class Scopes(NamedTuple):
 # What denies only the noun behind it, and what says that somebody does not do what follows.
 _OF_A_NOUN = frozenset("without unlike except excluding".split())
 _OF_A_CLAUSE = frozenset("unless except".split())
-_NOUNS_OF_TWO = (DENIALS_OF_TWO - {("no", "longer")}) | {
-    ("apart", "from"),
-    ("different", "from"),
-    ("differs", "from"),
-    ("distinct", "from"),
-    ("except", "for"),
-    ("free", "of"),
-}
+_NOUNS_OF_TWO = (DENIALS_OF_TWO | {("apart", "from"), ("except", "for"), ("free", "of")}) - {("no", "longer")}
+# What sets a thing against another, and may go on to say what that other is: "differs from a home, which has nurses".
+_CONTRASTS = frozenset(
+    {
+        *(("different", "from"), ("differs", "from"), ("differ", "from"), ("distinct", "from"), ("same", "as")),
+        *(("alternative", "to"), ("alternatives", "to"), ("regardless", "of"), ("irrespective", "of")),
+        *(("confused", "with"), ("compared", "with")),
+    }
+)
+_WHATEVER = frozenset("whatever whichever".split())
+# What these have for an object is to be less, or is not to be.
+LESSEN = frozenset(
+    "reduce reduces reducing prevent prevents preventing avoid avoids avoiding shorten shortening".split()
+)
+_SELDOM = frozenset("rarely seldom hardly scarcely".split())
 _UNABLE = frozenset(
     "unable unwilling inability fail fails failed failing failure refuse refuses refused refusing refusal forbidden"
     " difficult difficulty hard impossible unlikely".split()
@@ -64,6 +71,8 @@ _EXCEPTIONS = frozenset("unless except until otherwise".split())
 _ENDS = frozenset("but because although though whereas while whilst unless until therefore however".split())
 # What stands before the first item of a list: "a person who is – (a) paid, or (b) housed".
 _FIRST_LETTER = r"\((?:a|i|1)\)\s*$"
+_ITEM = r"\s*\(?(?:[a-z]|[ivx]+|\d{1,2})[.)]"
+_BEFORE_LIST = (":", "-", "–", "—")
 _GO_ON = frozenset(MODAL + AUXILIARY + HAVE + DO + SUBJECT + VERB_IN_S)
 
 
@@ -80,6 +89,8 @@ def scopes_of(words: Sequence[Word], letters: str, blocks: Sequence[Block]) -> S
             continue
         if folded[at] in _OF_A_CLAUSE:
             end = reader.end_of_exception(at)
+        elif reader.is_contrast(at):
+            end = reader.end_of_sentence(at)
         else:
             end = reader.end_of_noun(at) if is_noun else reader.end_of_denial(at)
         denied_from[first:end] = [first] * (end - first)
@@ -99,8 +110,14 @@ class _Reader:
     def denial_at(self, at: int) -> tuple[int, bool]:
         """Where a denial begins whose last word is at a place, if there is one; and whether it denies a noun alone."""
         word, before = self._folded[at], self._folded[at - 1] if at and not self._words[at].is_apart else ""
-        if (before, word) in _NOUNS_OF_TWO:
+        if (before, word) in _NOUNS_OF_TWO or self.is_contrast(at):
             return at - 1, True
+        if word in _WHATEVER and at and self._words[at].is_apart:
+            return at, True
+        if word in LESSEN:
+            return at, True
+        if word in _SELDOM:
+            return at, False
         if word in _OF_A_NOUN | _OF_A_CLAUSE:
             return at, True
         following = self._folded[at + 1] if at + 1 < len(self._words) else ""
@@ -117,6 +134,19 @@ class _Reader:
         while first and not self._words[first].is_apart and self._letters[first - 1] in MODAL + DO:
             first -= 1
         return first, False
+
+    def is_contrast(self, at: int) -> bool:
+        """Whether a word is the second of two that set what is told against something else."""
+        return at > 0 and not self._words[at].is_apart and (self._folded[at - 1], self._folded[at]) in _CONTRASTS
+
+    def end_of_sentence(self, at: int) -> int:
+        """Where the sentence of a word ends, or a clause in it that begins anew."""
+        for end in range(at + 1, len(self._words)):
+            if self._words[end].sentence != self._words[at].sentence or self._words[end].block != self._words[at].block:
+                return end
+            if self._words[end].is_apart and self._folded[end] in {"but", "and", "so", *_ENDS}:
+                return end
+        return len(self._words)
 
     def end_of_noun(self, at: int) -> int:
         """Where what stands behind a preposition that denies ends."""
@@ -136,7 +166,7 @@ class _Reader:
             if in_list and self._ends_list(end):
                 return end
             if not in_list and self._words[end].is_apart and not self._words[end].is_item:
-                if not self._leads_to_list(end):
+                if not self._leads_to_list(end, after_dash=False):
                     return end
                 in_list = True
         return len(self._words)
@@ -176,18 +206,36 @@ class _Reader:
             at += 1
         return at < len(self._words) and self._letters[at] in _GO_ON
 
-    def _leads_to_list(self, at: int) -> bool:
+    def _leads_to_list(self, at: int, *, after_dash: bool = True) -> bool:
+        """Whether a list begins at a word; after_dash: behind a dash as well, as in Acts."""
         last, first = self._words[at - 1], self._words[at]
         if first.block != last.block:
-            return self._blocks[last.block].text.rstrip().endswith(":")
+            before = self._blocks[last.block].text.rstrip()
+            return before.endswith(":") or (after_dash and before.endswith(_BEFORE_LIST) and self._is_item(first))
         between = self._blocks[first.block].text[last.end : first.start]
-        return ":" in between or re.search(_FIRST_LETTER, between) is not None
+        if re.search(_FIRST_LETTER, between):
+            return True
+        # Behind the colon of "it is no licence: a ticket lasts a day" begins another clause.
+        return ":" in between and not self._is_clause(at)
+
+    def _is_item(self, word: Word) -> bool:
+        block = self._blocks[word.block]
+        return bool(block.marker) or re.match(_ITEM, block.text) is not None
+
+    def _is_clause(self, at: int) -> bool:
+        sentence = self._words[at].sentence
+        for end in range(at, len(self._words)):
+            if self._words[end].sentence != sentence or self._letters[end] in (WHO, SUBORDINATOR):
+                return False
+            if self._letters[end] in _GO_ON:
+                return True
+        return False
 
     def _ends_list(self, at: int) -> bool:
         word, before = self._words[at], self._words[at - 1]
         if word.block != before.block:
-            return not self._blocks[word.block].marker
-        return word.sentence != before.sentence and not self._blocks[word.block].marker
+            return not self._is_item(word)
+        return word.sentence != before.sentence and not self._is_item(word)
 
     def conditional(self) -> list[bool]:
         """Whether each word stands behind an "if" or the like, in its clause."""
@@ -198,7 +246,7 @@ class _Reader:
                 is_under = not self._ends_list(at)
             elif word.is_apart and not word.is_item:
                 # Each item of a list behind "if:" stands under it.
-                is_under = in_list = is_under and self._leads_to_list(at)
+                is_under = in_list = is_under and self._leads_to_list(at, after_dash=False)
             defines = at == 0 and self._folded[at] in _MAY_DEFINE
             if self._folded[at] in _CONDITIONS and not defines and not is_under:
                 is_under, in_list = True, False

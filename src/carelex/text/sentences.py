@@ -87,6 +87,8 @@ def letters_of(words: Sequence[Word]) -> str:
             letter = PREPOSITION
         elif folded[max(at - 1, 0) : at + 1] == ["for", "example"]:
             letter = OTHER
+        elif folded[at : at + 2] == ["need", "not"]:
+            letter = MODAL
         letters.append(letter or _of_content(words, folded, at, letters))
     return "".join(letters)
 
