@@ -1,6 +1,6 @@
 """What only one of several texts says: its phrases with words that no other has, short enough to read at a glance."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -39,7 +39,7 @@ def own_phrases(texts: Sequence[Text], number: int, names: TermNames, shared: It
     what is left of a phrase without them is told, if that stands by itself too.
     """
     text, others = texts[number], [other for at, other in enumerate(texts) if at != number]
-    known = frozenset[str]().union(*(other.stems for other in others))
+    known = _Known(others)
     told = _Told(text, shared)
     candidates = [
         candidate
@@ -59,6 +59,37 @@ def own_phrases(texts: Sequence[Text], number: int, names: TermNames, shared: It
             phrases[text.written(candidate.definition, words[candidate.first], words[candidate.last])] = None
     every = "\n".join(f" {phrase} " for phrase in phrases)
     return tuple(phrase for phrase in phrases if every.count(f" {phrase} ") == 1)
+
+
+class _Known:
+    """The words that other texts have, in any form: denied or not, a threat or to threaten."""
+
+    def __init__(self, others: Sequence[Text]) -> None:
+        self._by_text = [other.stems for other in others]
+        self._stems = {stem for other in others for stem in other.stems}
+        self._begun = {
+            stem[:at] for stem in self._stems for at in range(max(_BEGINNING, len(stem) - _ENDING), len(stem))
+        }
+
+    def has(self, stem: str) -> bool:
+        """Whether another text has a word with *stem*, or with one that is a little longer or shorter."""
+        if stem in self._stems:
+            return True
+        shorter = range(max(_BEGINNING, len(stem) - _ENDING), len(stem))
+        return stem in self._begun or any(stem[:at] in self._stems for at in shorter)
+
+    def has_affirmed(self, stems: Iterable[str]) -> bool:
+        """Whether another text affirms all words with *stems*, whether they are denied here or not."""
+        wanted = {_affirmed(stem) for stem in stems}
+        return any(wanted <= stems for stems in self._by_text)
+
+
+# Two stems are those of one word if they have so many letters in common, and one no more than so many others.
+_BEGINNING, _ENDING = 5, 2
+
+
+def _affirmed(stem: str) -> str:
+    return stem.rpartition(" ")[2]
 
 
 class _Told:
@@ -89,7 +120,7 @@ class _Finder:
     """Finds the phrases of one definition of a text that have a word which is not *known* from other texts."""
 
     def __init__(
-        self, text: Text, definition: int, others: Sequence[Text], known: Collection[str], names: TermNames, told: _Told
+        self, text: Text, definition: int, others: Sequence[Text], known: _Known, names: TermNames, told: _Told
     ) -> None:
         self._definition, self._others, self._known, self._names, self._told = definition, others, known, names, told
         self._words = text.words[definition]
@@ -123,12 +154,18 @@ class _Finder:
                 yield _Candidate(self._definition, start, stop - 1, {" ".join(stems): ""}, False, False, 0)
 
     def _is_said(self, stems: Sequence[str]) -> bool:
-        return any(other.find(stems) for other in self._others)
+        return any(other.has_near(*stems) for other in self._others)
 
     def _candidate(self, first: int, last: int, *, is_denied: bool) -> _Candidate | None:
         content = [at for at in range(first, last + 1) if self._words[at].is_key]
         own = {self._words[at].stem: self._grammar.folded[at] for at in content if self._is_own(at)}
-        if not own or (is_denied and all(self._told.has(self._definition, self._words[at]) for at in content)):
+        # Unable is who cannot, or lacks what it takes.
+        if not own.keys() - {"unable"} or (
+            is_denied and all(self._told.has(self._definition, self._words[at]) for at in content)
+        ):
+            return None
+        telling = [self._words[at].stem for at in content if self._words[at].is_telling and at not in self._named]
+        if is_denied and len(telling) > 2 and self._known.has_affirmed(telling):
             return None
         tells = weight(own.values()) + _BESIDE * (sum(self._words[at].is_telling for at in content) - len(own))
         if is_denied:
@@ -142,10 +179,16 @@ class _Finder:
         word = self._words[at]
         return (
             word.is_telling
-            and word.stem not in self._known
+            and not self._known.has(word.stem)
+            and not self._is_of_idiom(at)
             and (at not in self._named or word.stem.startswith("not "))
             and not self._names.say_all_of(word.stem)
         )
+
+    def _is_of_idiom(self, at: int) -> bool:
+        """Whether a word says no more with those before it than others do without: "free of charge" is free."""
+        folded = self._grammar.folded
+        return folded[max(at - 2, 0) : at + 1] == ["free", "of", "charge"]
 
     def _without_told(self, groups: Sequence[Group]) -> Iterator[Sequence[Group]]:
         """The parts of a phrase without what is told already, each cut where a phrase may be cut."""
