@@ -13,7 +13,7 @@ from itertools import accumulate, chain, combinations, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
-from carelex.comparison.sound import Piece, cuts, has_modal, sound_places, true_places
+from carelex.comparison.sound import Piece, cuts, has_modal, says_little, sound_places, true_places
 from carelex.comparison.suffix_automaton import Automaton
 from carelex.comparison.units import modal_before
 from carelex.comparison.voices import RELATED, TermNames, Text, weight
@@ -103,9 +103,13 @@ class _Found(NamedTuple):
 def _found(texts: Sequence[Text], pieces: Sequence[Piece], names: TermNames) -> _Found:
     sound, true = sound_places(texts, pieces), true_places(texts, pieces)
     if _voices(sound) > 1 and _is_telling(texts, sound, names):
-        return _Found(_phrase(texts, sound), is_telling=True, is_shared_by_all=False)
+        is_word = all(piece.end - piece.start == 1 for piece in sound)
+        # Another text has the word too, but under a condition, or it is no evidence.
+        is_doubtful = is_word and (_voices(sound) < _voices(pieces) or says_little(texts, sound))
+        return _Found(_phrase(texts, sound), is_telling=not is_doubtful, is_shared_by_all=False)
     is_single = all(piece.end - piece.start == 1 for piece in true)
-    is_shared_by_all = is_single and _voices(true) == len(texts) and _is_telling(texts, true, names)
+    is_weak = is_single and not says_little(texts, true)
+    is_shared_by_all = is_weak and _voices(true) == len(texts) and _is_telling(texts, true, names)
     return _Found(_phrase(texts, true if is_shared_by_all else pieces), False, is_shared_by_all)
 
 

@@ -128,6 +128,18 @@ def sound_places(texts: Sequence[Text], places: Sequence[Piece]) -> list[Piece]:
     return sound
 
 
+_LITTLE = frozenset(
+    "arrange arrangement care centre change charge council day extent help interest lack level meet meeting need"
+    " number order place purpose site support time want year".split()
+)
+
+
+def says_little(texts: Sequence[Text], places: Iterable[Piece]) -> bool:
+    """Whether a word by itself is no evidence that texts say the same: a time, a place, a need."""
+    folded = {_folded(texts[place.text], place) for place in places}
+    return not _LITTLE.isdisjoint(folded | {word.removesuffix("s") for word in folded})
+
+
 def true_places(texts: Sequence[Text], places: Iterable[Piece]) -> list[Piece]:
     """Those of the places of a phrase where it is true, and says the same of what must be done and what may be."""
     by_modal: defaultdict[str, list[Piece]] = defaultdict(list)
