@@ -15,6 +15,8 @@ from carelex.text.words import Word
 # What a word that others have too adds to one that they have not; what the last word of a definition counts beside the
 # first, for it begins with what matters; and what is added to a phrase that says what it is not.
 _BESIDE, _LAST, _DENIED = 0.3, 0.3, 0.5
+# And to one with a number that no other has.
+_FIGURE = 0.6
 
 # A single word is told only where there are fewer phrases; one that everybody says every day, where there is none.
 _FEW, _FEWER = 3, 1
@@ -40,12 +42,25 @@ def own_phrases(texts: Sequence[Text], number: int, names: TermNames, shared: It
     """
     text, others = texts[number], [other for at, other in enumerate(texts) if at != number]
     known = _Known(others)
-    told = _Told(text, shared)
+    phrases = _chosen(text, others, known, names, _Told(text, shared))
+    # Where all is shared but a word or a number, that is told with what stands around it.
+    return phrases or _chosen(text, others, known, names, _Told(text, ()), of_things=True)
+
+
+def _chosen(
+    text: Text, others: Sequence[Text], known: "_Known", names: TermNames, told: "_Told", *, of_things: bool = False
+) -> tuple[str, ...]:
+    """The phrases of a text that are told, beside those that are *told* already.
+
+    of_things: only those with a thing or a number that no other has.
+    """
     candidates = [
         candidate
         for definition in text.words
         for candidate in _Finder(text, definition, others, known, names, told).candidates()
     ]
+    if of_things:
+        candidates = [candidate for candidate in candidates if _has_thing(text, candidate)]
     candidates.sort(key=lambda candidate: (candidate.is_alone, -candidate.tells))
     phrases: dict[str, None] = {}
     seen: list[set[str]] = []
@@ -59,6 +74,15 @@ def own_phrases(texts: Sequence[Text], number: int, names: TermNames, shared: It
             phrases[text.written(candidate.definition, words[candidate.first], words[candidate.last])] = None
     every = "\n".join(f" {phrase} " for phrase in phrases)
     return tuple(phrase for phrase in phrases if every.count(f" {phrase} ") == 1)
+
+
+def _has_thing(text: Text, candidate: _Candidate) -> bool:
+    """Whether a noun or a number is among what others have not."""
+    letters, words = text.grammars[candidate.definition].letters, text.words[candidate.definition]
+    return any(
+        letters[at] in (NOUN, NUMBER) and words[at].stem in candidate.own
+        for at in range(candidate.first, candidate.last + 1)
+    )
 
 
 class _Known:
@@ -132,6 +156,7 @@ class _Finder:
         for unit in denied(self._grammar):
             if candidate := self._candidate(unit.first, unit.last, is_denied=True):
                 yield candidate
+        yield from self._figures()
         for groups in units(self._grammar):
             if not any(map(self._is_new, groups)):
                 yield from self._compounds(groups)
@@ -140,6 +165,18 @@ class _Finder:
                     first, last = beginning(self._grammar, bare[0][0]), end(self._grammar, bare[-1][1] - 1)
                     if candidate := self._candidate(first, last, is_denied=False):
                         yield candidate
+
+    def _figures(self) -> Iterator[_Candidate]:
+        """Numbers that others have not, each with what it counts: "six people"."""
+        letters = self._grammar.letters
+        for at, letter in enumerate(letters):
+            if letter != NUMBER or not self._is_own(at) or self._grammar.ends_group(at):
+                continue
+            last = at + 1
+            while not self._grammar.ends_group(last):
+                last += 1
+            if stands(self._grammar, [(at, last + 1)]) and (found := self._candidate(at, last, is_denied=False)):
+                yield found
 
     def _compounds(self, groups: Sequence[Group]) -> Iterator[_Candidate]:
         """Two nouns that others have, but not together: a care home, where others speak of care, and of home."""
@@ -172,6 +209,8 @@ class _Finder:
             return _Candidate(self._definition, first, last, own, False, False, tells + _DENIED)
         is_alone = len(content) == 1 and self._grammar.letters[content[0]] != NUMBER
         tells *= 1 - (1 - _LAST) * first / len(self._words)
+        if not is_alone and any(self._grammar.letters[at] == NUMBER and self._is_own(at) for at in content):
+            tells += _FIGURE
         is_common = is_alone and is_everyday(self._grammar.folded[content[0]])
         return _Candidate(self._definition, first, last, own, is_alone, is_common, tells)
 

@@ -1,5 +1,6 @@
 """When a phrase can stand by itself and is true, and where it begins and ends for that."""
 
+import re
 from collections.abc import Sequence
 
 from carelex.comparison.units import LOOSE, Grammar, Group, hold, is_list, is_subject_of_denial, modal_before
@@ -26,17 +27,25 @@ from carelex.text.sentences import (
     MODAL,
     NUMBER,
     OBJECT,
+    OF,
     OTHER,
     PREPOSITION,
     SUBORDINATOR,
     TO,
     VERBS,
+    WHO,
 )
 
 # What stands behind a verb that says little without it.
 _NEEDED = frozenset((PREPOSITION, TO, DETERMINER))
 
+# Nouns that say nothing without the clause behind them.
+_OF_WHICH = frozenset("case cases circumstances degree extent manner point situation situations way ways".split())
+
 _QUESTIONS = frozenset("what how which whatever why".split())
+
+_LONG = 4
+_BOUNDS = frozenset("under over aged than least most exceeding".split())
 
 _AUXILIARIES = (MODAL, AUXILIARY, HAVE, DO)
 
@@ -53,7 +62,12 @@ def stands(grammar: Grammar, groups: Sequence[Group]) -> bool:
         or grammar.folded[last].endswith(("'s", "s'"))
     ):
         return False
+    if _is_of_other_clause(grammar, first, last):
+        return False
     is_subject = _goes_on(grammar, last) and grammar.letters[last + 1] in _AUXILIARIES
+    if is_subject and first and grammar.folded[first - 1] in _QUANTIFIERS:
+        # "Most children" are what?
+        return False
     if is_subject and not (VERBS | {PARTICIPLE}).isdisjoint(letters):
         # What is told of it is not told: "caused by the way society" is organised.
         return False
@@ -71,6 +85,29 @@ def stands(grammar: Grammar, groups: Sequence[Group]) -> bool:
     return not (_goes_on(grammar, last) and grammar.letters[last - 1 : last + 2] == NOUN + ADJECTIVE + OTHER)
 
 
+def _is_of_other_clause(grammar: Grammar, first: int, last: int) -> bool:
+    """Whether a phrase is the rest of a clause that begins before it, and says something else without that."""
+    letters = grammar.letters[first : last + 1]
+    before = _before_determiners(grammar, first)
+    link, word = grammar.letters[before - 1 : before], grammar.folded[max(before - 1, 0) : before]
+    if word == ["than"] and letters[0] != NUMBER:
+        # It costs less than most care homes.
+        return True
+    if letters[0] == PARTICIPLE and grammar.letters[first - 1 : first] == HAVE:
+        return True
+    if letters == ADVERB + ADJECTIVE:
+        return True
+    clause = f"[{NOUN}{ADJECTIVE}]*{NOUN}[{VERB}{VERB_IN_S}][{OBJECT}{DETERMINER}]"
+    has_verb = word != ["as"] and re.match(clause, grammar.letters[first : last + 2]) is not None
+    if has_verb and (link in (PREPOSITION, OF) or (link == COORDINATE and not grammar.words[before - 1].is_apart)):
+        # People with a disability find it harder; you or your estate pay us.
+        return bool(link)
+    # A nurse passes.
+    is_verb = grammar.folded[last].endswith("s") and VERB_IN_S in classes_of(grammar.folded[last])
+    is_singular = first + 1 == last and grammar.folded[max(first - 1, 0) : first] in (["a"], ["an"])
+    return is_verb and is_singular and letters[-2:] == NOUN * 2 and not grammar.folded[last].endswith("ss")
+
+
 def _is_true(grammar: Grammar, first: int, last: int) -> bool:
     """Whether a phrase takes nothing out of a denial, a condition or an exception that changes what it says."""
     scopes = grammar.scopes
@@ -84,10 +121,11 @@ def _stands_alone(grammar: Grammar, at: int) -> bool:
     """Whether a single word is one to tell: "meeting" is none where somebody is meeting somebody."""
     letters = grammar.letters
     if letters[at] == NUMBER:
-        return True
+        # An amount, a year, or an age; but not "until you are 21".
+        return len(grammar.folded[at]) >= _LONG or (at > 0 and grammar.folded[at - 1] in _BOUNDS)
     if grammar.scopes.is_conditional[at] or (letters[at] == GERUND and letters[at - 1 : at] == AUXILIARY):
         return False
-    return letters[at] in (NOUN, GERUND) and not is_light(grammar.folded[at])
+    return letters[at] in (NOUN, GERUND) and not is_light(grammar.folded[at]) and grammar.folded[at] != "behalf"
 
 
 def _needs_more(grammar: Grammar, at: int) -> bool:
@@ -95,6 +133,9 @@ def _needs_more(grammar: Grammar, at: int) -> bool:
     following = grammar.letters[at + 1] if _goes_on(grammar, at) else ""
     needs = following in _NEEDED or grammar.letters[at] + following == VERB_IN_S + SUBORDINATOR
     needs = needs or (following == SUBORDINATOR and grammar.folded[at + 1] in _QUESTIONS)
+    if following in (SUBORDINATOR, WHO) and grammar.folded[at] in _OF_WHICH:
+        return True
+    needs = needs or (grammar.letters[at] in VERBS and grammar.folded[at + 1 : at + 2] == ["that"])
     if grammar.letters[at] in VERBS | {PARTICIPLE}:
         return needs or (is_light(grammar.folded[at]) and grammar.letters[at] != PARTICIPLE)
     return needs and is_light(grammar.folded[at])
@@ -170,5 +211,21 @@ def beginning(grammar: Grammar, first: int) -> int:
 
 def end(grammar: Grammar, last: int) -> int:
     """Where a phrase ends: with the pronoun that its last word needs, if that is a verb, as in "resolving them"."""
-    has_object = _goes_on(grammar, last) and grammar.letters[last + 1] == OBJECT
-    return last + 1 if has_object and grammar.letters[last] in VERBS else last
+    if not _goes_on(grammar, last):
+        return last
+    if grammar.letters[last + 1] == OBJECT and grammar.letters[last] in VERBS:
+        return last + 1
+    return _end_of_alternative(grammar, last)
+
+
+def _end_of_alternative(grammar: Grammar, last: int) -> int:
+    """Where the other half of a pair ends whose first half a word ends: "hours or days", "16 to 25"."""
+    letters, folded = grammar.letters, grammar.folded
+    behind = last + 2
+    if behind >= len(letters) or grammar.words[behind].is_apart or not grammar.is_content(last):
+        return last
+    if letters[last] == NUMBER == letters[behind] and folded[last + 1] in ("to", "and", "or"):
+        return behind
+    is_whole = folded[last + 1] == "or" and grammar.ends_group(behind) and letters[behind] == letters[last]
+    is_whole = is_whole and not (behind + 1 < len(letters) and letters[behind + 1] == COORDINATE)
+    return behind if is_whole and grammar.scopes.denied_from[behind] == grammar.scopes.denied_from[last] else last

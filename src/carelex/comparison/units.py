@@ -149,6 +149,9 @@ def _hold_in_list(grammar: Grammar, left: int, right: int, between: str) -> int:
     if grammar.begins_group(left) and grammar.folded[left - 1 : left] == ["at"]:
         # Adults at risk and children.
         return APART
+    if before in (ADJECTIVE, PARTICIPLE) and between == DETERMINER and behind == NOUN:
+        # As far as is practicable, the person.
+        return APART
     if before in (ADJECTIVE, PARTICIPLE):
         return TIGHT
     if {before, behind} <= VERBS and letters[right + 1 : right + 2] in _COMPLEMENTS and not _is_last(grammar, right):
@@ -280,7 +283,7 @@ def _end_of_clause(grammar: Grammar, first: int) -> int | None:
                 return None
             is_denied_twice = any(grammar.folded[other] == "without" for other in range(first + 1, at))
             return None if is_denied_twice and letters[at] == COORDINATE else at
-        if letters[at] in _FINITE_FUNCTION and (letters[at - 1] in CONTENT or letters[at - 1] == OBJECT):
+        if letters[at] in _FINITE_FUNCTION and (letters[at - 1] in CONTENT - {ADVERB} or letters[at - 1] == OBJECT):
             if has_verb:
                 # Who cannot decide | must be asked.
                 return at if WHO in letters[max(first - 2, 0) : first] else None

@@ -17,6 +17,7 @@ from carelex.english.word_forms import IRREGULAR
 from carelex.english.words import EVERYDAY, WELL_KNOWN, rarity
 from carelex.names import same_name
 from carelex.text.markdown import Block
+from carelex.text.sentences import NUMBERS
 from carelex.text.words import Word
 
 _OPENING_QUOTES, _CLOSING_QUOTES = "'\"‘“", "'\"’”"
@@ -260,20 +261,27 @@ class Text:
         elif first.denied_by:
             denial = f"{text[slice(*first.denied_by)]} … "
         before = max(start - _LONGEST_BOUND, 0)
-        if first.text[0].isdigit() and (bound := re.search(_BEFORE_NUMBER, text[before:start])):
+        if _is_number(first.text) and (bound := re.search(_BEFORE_NUMBER, text[before:start])):
             start = before + bound.start()
-        if last.text[-1].isdigit() and (bound := re.match(_BEHIND_NUMBER, text[end:])):
+        if _is_number(last.text) and (bound := re.match(_BEHIND_NUMBER, text[end:])):
             end += bound.end()
         return denial + " ".join(_with_quotes(text, start, end).split())
+
+
+def _is_number(word: str) -> bool:
+    return word[0].isdigit() or word[-1].isdigit() or same_name(word) in NUMBERS
 
 
 # So many words may stand between a denial and what it denies, and be told with them.
 _FEW = 5
 
 # Characters before a number that may bound it, and more.
-_LONGEST_BOUND = 24
-_BEFORE_NUMBER = r"(?:\b(?:(?:more|less|fewer) than|over|under|at least|at most|up to|about|around) )?[£$€]?$"
-_BEHIND_NUMBER = r"(?:%|p\b)?(?: or (?:over|more|under|less|older|younger|above|below)\b(?! than))?"
+_LONGEST_BOUND = 28
+_BEFORE_NUMBER = (
+    r"(?:\b(?:(?:(?:rarely|not|no) )?(?:more|less|fewer|longer) than|over|under|at least|at most|up to|about|around) )?"
+    r"[£$€]?$"
+)
+_BEHIND_NUMBER = r"(?:%|p\b)?(?: (?:or|and) (?:over|more|under|less|older|younger|above|below|upwards?)\b(?! than))?"
 
 
 def _with_quotes(text: str, start: int, end: int) -> str:

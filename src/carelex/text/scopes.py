@@ -116,8 +116,6 @@ class _Reader:
             return at, True
         if word in LESSEN:
             return at, True
-        if word in _SELDOM:
-            return at, False
         if word in _OF_A_NOUN | _OF_A_CLAUSE:
             return at, True
         following = self._folded[at + 1] if at + 1 < len(self._words) else ""
@@ -126,7 +124,7 @@ class _Reader:
         if word == "too" and "to" in self._folded[at + 1 : at + _TOO]:
             # Too weak to stand.
             return at, False
-        if not is_denial(word) or following in NO_DENIALS - {"necessarily", "always"}:
+        if not (is_denial(word) or word in _SELDOM) or following in NO_DENIALS - {"necessarily", "always"}:
             return NOT_DENIED, False
         if only_seems_to_deny(self._folded, at):
             return NOT_DENIED, False

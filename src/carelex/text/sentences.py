@@ -63,7 +63,7 @@ _FUNCTION = {
 }
 _FUNCTION |= dict.fromkeys(DETERMINERS, DETERMINER)
 
-_NUMBERS = frozenset(
+NUMBERS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve twenty thirty fifty hundred".split()
 )
 
@@ -87,6 +87,8 @@ def letters_of(words: Sequence[Word]) -> str:
             letter = PREPOSITION
         elif folded[max(at - 1, 0) : at + 1] == ["for", "example"]:
             letter = OTHER
+        elif folded[at] in ("whenever", "wherever"):
+            letter = SUBORDINATOR
         elif folded[at : at + 2] == ["need", "not"]:
             letter = MODAL
         letters.append(letter or _of_content(words, folded, at, letters))
@@ -111,7 +113,7 @@ def _of_function(folded: str, word: Word) -> str:
 
 def _of_content(words: Sequence[Word], folded: Sequence[str], at: int, letters: Sequence[str]) -> str:
     word = folded[at]
-    if not word[0].isalpha() or word in _NUMBERS:
+    if not word[0].isalpha() or word in NUMBERS:
         return NUMBER
     if "-" in word:
         return ADJECTIVE if _is_followed(words, at) else NOUN
