@@ -89,6 +89,7 @@ class _Known:
     """The words that other texts have, in any form: denied or not, a threat or to threaten."""
 
     def __init__(self, others: Sequence[Text]) -> None:
+        self._found: dict[str, bool] = {}
         self._by_text = [other.stems for other in others]
         self._stems = {stem for other in others for stem in other.stems}
         self._begun = {
@@ -97,8 +98,11 @@ class _Known:
 
     def has(self, stem: str) -> bool:
         """Whether another text has a word with *stem*, or with one that is a little longer or shorter."""
-        if stem in self._stems:
-            return True
+        if stem not in self._found:
+            self._found[stem] = stem in self._stems or self._has_near(stem)
+        return self._found[stem]
+
+    def _has_near(self, stem: str) -> bool:
         shorter = range(max(_BEGINNING, len(stem) - _ENDING), len(stem))
         return stem in self._begun or any(stem[:at] in self._stems for at in shorter)
 
