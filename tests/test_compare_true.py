@@ -318,6 +318,7 @@ def test_what_is_listed_agrees_with_the_measures(seed: int, said: Callable[..., 
         # What it is not, and what that is like.
         ("Lunch differs from a clinic, which is led by nurses and treats symptoms.", {"lunch differs from a clinic"}),
         ("It is rarely a lifestyle choice.", {"rarely a lifestyle choice"}),
+        ("Not to be confused with a clinic, which is led by nurses.", {"not to be confused with a clinic"}),
         ("They need not have a driving licence.", {"need not have a driving licence"}),
         ("A desk for visitors, whatever their savings.", {"desk for visitors", "whatever their savings"}),
         # A denial is told with its subject, its date and its second half, or not at all.

@@ -17,6 +17,8 @@ from carelex.text.words import Word
 _BESIDE, _LAST, _DENIED = 0.3, 0.3, 0.5
 # And to one with a number that no other has.
 _FIGURE = 0.6
+# Of so many key words, a text has no more than a few that others have not, if it has no phrase of its own.
+_SHORT = 200
 
 # A single word is told only where there are fewer phrases; one that everybody says every day, where there is none.
 _FEW, _FEWER = 3, 1
@@ -44,7 +46,9 @@ def own_phrases(texts: Sequence[Text], number: int, names: TermNames, shared: It
     known = _Known(others)
     phrases = _chosen(text, others, known, names, _Told(text, shared))
     # Where all is shared but a word or a number, that is told with what stands around it.
-    return phrases or _chosen(text, others, known, names, _Told(text, ()), of_things=True)
+    if phrases or len(text.keys) > _SHORT:
+        return phrases
+    return _chosen(text, others, known, names, _Told(text, ()), of_things=True)
 
 
 def _chosen(

@@ -101,12 +101,13 @@ class _Found(NamedTuple):
 
 
 def _found(texts: Sequence[Text], pieces: Sequence[Piece], names: TermNames) -> _Found:
-    sound, true = sound_places(texts, pieces), true_places(texts, pieces)
+    sound = sound_places(texts, pieces)
     if _voices(sound) > 1 and _is_telling(texts, sound, names):
         is_word = all(piece.end - piece.start == 1 for piece in sound)
         # Another text has the word too, but under a condition, or it is no evidence.
         is_doubtful = is_word and (_voices(sound) < _voices(pieces) or says_little(texts, sound))
         return _Found(_phrase(texts, sound), is_telling=not is_doubtful, is_shared_by_all=False)
+    true = true_places(texts, pieces)
     is_single = all(piece.end - piece.start == 1 for piece in true)
     is_weak = is_single and not says_little(texts, true)
     is_shared_by_all = is_weak and _voices(true) == len(texts) and _is_telling(texts, true, names)

@@ -172,6 +172,9 @@ def _stands(text: Text, place: Piece) -> bool:
     if _cuts_name(grammar, first.at, last.at) or lacks_preposition(grammar, last.at):
         return False
     if _is_single(place):
+        if grammar.folded[max(first.at - 1, 0) : first.at] in (["before"], ["until"]):
+            # Before adulthood.
+            return False
         return letter != ADVERB and not is_light(grammar.folded[first.at])
     if grammar.ends_group(last.at):
         return letter != ADVERB

@@ -49,6 +49,7 @@ _CONTRASTS = frozenset(
         *(("confused", "with"), ("compared", "with")),
     }
 )
+_ENDS_OF_CONTRASTS = frozenset(last for _, last in _CONTRASTS)
 _WHATEVER = frozenset("whatever whichever".split())
 # What these have for an object is to be less, or is not to be.
 LESSEN = frozenset(
@@ -57,7 +58,7 @@ LESSEN = frozenset(
 _SELDOM = frozenset("rarely seldom hardly scarcely".split())
 _UNABLE = frozenset(
     "unable unwilling inability fail fails failed failing failure refuse refuses refused refusing refusal forbidden"
-    " difficult difficulty hard impossible unlikely".split()
+    " neglecting difficult difficulty hard impossible unlikely".split()
 )
 
 # So many words may stand between "too" and "to".
@@ -93,6 +94,9 @@ def scopes_of(words: Sequence[Word], letters: str, blocks: Sequence[Block]) -> S
             end = reader.end_of_sentence(at)
         else:
             end = reader.end_of_noun(at) if is_noun else reader.end_of_denial(at)
+        # Not to be confused with a clinic, which has nurses.
+        contrasts = [other for other in range(at + 1, end) if folded[other] in _ENDS_OF_CONTRASTS]
+        end = max([end, *(reader.end_of_sentence(other) for other in contrasts if reader.is_contrast(other))])
         denied_from[first:end] = [first] * (end - first)
     return Scopes(denied_from, reader.conditional(), reader.with_exception())
 
