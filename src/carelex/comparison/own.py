@@ -194,12 +194,13 @@ class _Finder:
                 continue
             stems = [word.stem for word in pair]
             is_told = any(self._told.has(self._definition, word) for word in pair)
-            if not is_told and self._named.isdisjoint(range(start, stop)) and not self._is_said(stems):
+            if (
+                not is_told
+                and self._named.isdisjoint(range(start, stop))
+                and not any(other.has_near(*stems) for other in self._others)
+            ):
                 # What is new is the two together, which nothing else in the text says.
                 yield _Candidate(self._definition, start, stop - 1, {" ".join(stems): ""}, False, False, 0)
-
-    def _is_said(self, stems: Sequence[str]) -> bool:
-        return any(other.has_near(*stems) for other in self._others)
 
     def _candidate(self, first: int, last: int, *, is_denied: bool) -> _Candidate | None:
         content = [at for at in range(first, last + 1) if self._words[at].is_key]
@@ -227,15 +228,10 @@ class _Finder:
         return (
             word.is_telling
             and not self._known.has(word.stem)
-            and not self._is_of_idiom(at)
+            and not _is_of_idiom(self._grammar.folded, at)
             and (at not in self._named or word.stem.startswith("not "))
             and not self._names.say_all_of(word.stem)
         )
-
-    def _is_of_idiom(self, at: int) -> bool:
-        """Whether a word says no more with those before it than others do without: "free of charge" is free."""
-        folded = self._grammar.folded
-        return folded[max(at - 2, 0) : at + 1] == ["free", "of", "charge"]
 
     def _without_told(self, groups: Sequence[Group]) -> Iterator[Sequence[Group]]:
         """The parts of a phrase without what is told already, each cut where a phrase may be cut."""
@@ -248,8 +244,8 @@ class _Finder:
             if is_cut and is_loose:
                 is_cut = False
             if self._is_told(groups, number):
-                if number and self._hold(groups[number - 1], group) != LOOSE:
-                    part = self._up_to_cut(part)
+                if number and _hold(self._grammar, groups[number - 1], group) != LOOSE:
+                    part = _up_to_cut(self._grammar, part)
                 if part:
                     yield part
                 part, is_cut = [], True
@@ -257,13 +253,6 @@ class _Finder:
                 part.append(group)
         if part:
             yield part
-
-    def _up_to_cut(self, part: list[Group]) -> list[Group]:
-        """The groups of a part up to the last place where it may be cut."""
-        for at in range(len(part) - 1, 0, -1):
-            if self._hold(part[at - 1], part[at]) == LOOSE:
-                return part[:at]
-        return []
 
     def _is_told(self, groups: Sequence[Group], number: int) -> bool:
         start, stop = groups[number]
@@ -275,12 +264,9 @@ class _Finder:
         beside = [
             (groups[left], groups[left + 1]) for left in (number - 1, number) if left >= 0 and left + 1 < len(groups)
         ]
-        return all(self._hold(left, right) == LOOSE for left, right in beside) and all(
+        return all(_hold(self._grammar, left, right) == LOOSE for left, right in beside) and all(
             is_list(self._grammar, left, right) for left, right in pairwise(groups)
         )
-
-    def _hold(self, left: Group, right: Group) -> int:
-        return hold(self._grammar, left[1] - 1, right[0])
 
     def _bare(self, groups: Sequence[Group]) -> Sequence[Group]:
         """The groups without those at the ends that add nothing new, as far as they may be cut off."""
@@ -300,14 +286,31 @@ class _Finder:
         letters = self._grammar.letters
         is_purpose = letters[before[1] : group[0]] == TO
         is_adjective = letters[slice(*before)] == ADJECTIVE and is_list(self._grammar, before, group)
-        return is_purpose or is_adjective or self._hold(before, group) == LOOSE
+        return is_purpose or is_adjective or _hold(self._grammar, before, group) == LOOSE
 
     def _may_end_before(self, groups: Sequence[Group]) -> bool:
         """Whether a phrase may go without the last of its groups; a list may not go without its last item."""
-        if self._hold(groups[-2], groups[-1]) == TIGHT:
+        if _hold(self._grammar, groups[-2], groups[-1]) == TIGHT:
             return False
         is_item = is_list(self._grammar, groups[-2], groups[-1])
         return not (is_item and len(groups) > 2 and is_list(self._grammar, groups[-3], groups[-2]))
 
     def _is_new(self, group: Group) -> bool:
         return any(map(self._is_own, range(*group)))
+
+
+def _is_of_idiom(folded: Sequence[str], at: int) -> bool:
+    """Whether a word says no more with those before it than others do without: "free of charge" is free."""
+    return list(folded[max(at - 2, 0) : at + 1]) == ["free", "of", "charge"]
+
+
+def _up_to_cut(grammar: Grammar, part: list[Group]) -> list[Group]:
+    """The groups of a part up to the last place where it may be cut."""
+    for at in range(len(part) - 1, 0, -1):
+        if _hold(grammar, part[at - 1], part[at]) == LOOSE:
+            return part[:at]
+    return []
+
+
+def _hold(grammar: Grammar, left: Group, right: Group) -> int:
+    return hold(grammar, left[1] - 1, right[0])

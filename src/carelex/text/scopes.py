@@ -118,9 +118,7 @@ class _Reader:
             return at - 1, True
         if word in _WHATEVER and at and self._words[at].is_apart:
             return at, True
-        if word in LESSEN:
-            return at, True
-        if word in _OF_A_NOUN | _OF_A_CLAUSE:
+        if word in _OF_A_NOUN | _OF_A_CLAUSE | LESSEN:
             return at, True
         following = self._folded[at + 1] if at + 1 < len(self._words) else ""
         if word in _UNABLE and following in ("to", "in"):
@@ -218,20 +216,10 @@ class _Reader:
         if re.search(_FIRST_LETTER, between):
             return True
         # Behind the colon of "it is no licence: a ticket lasts a day" begins another clause.
-        return ":" in between and not self._is_clause(at)
+        return ":" in between and not _is_clause(self._words, self._letters, at)
 
     def _is_item(self, word: Word) -> bool:
-        block = self._blocks[word.block]
-        return bool(block.marker) or re.match(_ITEM, block.text) is not None
-
-    def _is_clause(self, at: int) -> bool:
-        sentence = self._words[at].sentence
-        for end in range(at, len(self._words)):
-            if self._words[end].sentence != sentence or self._letters[end] in (WHO, SUBORDINATOR):
-                return False
-            if self._letters[end] in _GO_ON:
-                return True
-        return False
+        return bool(self._blocks[word.block].marker) or re.match(_ITEM, self._blocks[word.block].text) is not None
 
     def _ends_list(self, at: int) -> bool:
         word, before = self._words[at], self._words[at - 1]
@@ -262,6 +250,16 @@ class _Reader:
 
     def _is_exception(self, at: int) -> bool:
         return self._folded[at] in _EXCEPTIONS or (self._folded[at - 1 : at + 1] == ["other", "than"])
+
+
+def _is_clause(words: Sequence[Word], letters: str, at: int) -> bool:
+    """Whether what begins at a word has a verb of its own, before anything that depends on it."""
+    for end in range(at, len(words)):
+        if words[end].sentence != words[at].sentence or letters[end] in (WHO, SUBORDINATOR):
+            return False
+        if letters[end] in _GO_ON:
+            return True
+    return False
 
 
 def stretches(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
