@@ -1,0 +1,1 @@
+"""Reads a document of any of the formats into one tree; a file a format."""

@@ -1,0 +1,1 @@
+"""Finds entries in the tree of a document; a file a layout."""

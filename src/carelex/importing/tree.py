@@ -1,0 +1,193 @@
+"""What a document consists of, whatever kind of file it came in: one tree of blocks, with the places they stand at."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """Where something stands in a document, for people.
+
+    line: counted from 1, or 0 where the format has no lines. part: where there are none, or where more helps: 'sheet
+    "Words", cell B7', 'under "C"'.
+    """
+
+    file: str
+    line: int = 0
+    part: str = ""
+
+    def __str__(self) -> str:
+        return ": ".join(filter(None, (f"{self.file}:{self.line}" if self.line else self.file, self.part)))
+
+
+class Run(NamedTuple):
+    """A stretch of text in one style.
+
+    text: every run of white space is one space; a line break is one that the author made (`<br>`, a break within a
+    cell). url: where a link leads, as the document has it; it may lead to a place of the same page ("#carer").
+    is_note_mark: it is the mark of a footnote, and no word.
+    """
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    code: bool = False
+    url: str | None = None
+    is_note_mark: bool = False
+
+
+class Kind(StrEnum):
+    """What a block is. Each says what it holds: runs of text, or blocks."""
+
+    DOCUMENT = "document"  # blocks
+    GROUP = "group"  # blocks: a part of a page that has no meaning of its own (div, section)
+    HEADING = "heading"  # runs; level 1 to 6
+    PARAGRAPH = "paragraph"  # runs
+    LIST = "list"  # items; level is the number of the first, 0 for bullets
+    ITEM = "item"  # blocks
+    DEFINITION_LIST = "definition list"  # names and descriptions, in any order
+    NAME = "name"  # runs: dt
+    DESCRIPTION = "description"  # blocks: dd
+    TABLE = "table"  # rows
+    ROW = "row"  # cells
+    CELL = "cell"  # blocks; is_head; span and depth
+    DISCLOSURE = "disclosure"  # a summary, then blocks: details
+    SUMMARY = "summary"  # runs
+    QUOTE = "quote"  # blocks
+    CODE = "code"  # one run, with its own white space
+    RULE = "rule"  # nothing
+    ABBREVIATION = "abbreviation"  # blocks; the name is in `name`: *[ABC]: text
+    RECORD = "record"  # fields: an object of data
+    FIELD = "field"  # blocks; `name` is its key
+
+
+@dataclass(slots=True, eq=False)
+class Block:
+    """A part of a document. *start* and *end* are set when the whole document has been read, in its order."""
+
+    kind: Kind
+    runs: tuple[Run, ...] = ()
+    blocks: tuple["Block", ...] = ()
+    place: Place = Place("")
+    level: int = 0
+    name: str = ""
+    anchors: tuple[str, ...] = ()
+    """The ids by which links lead here."""
+    labels: frozenset[str] = frozenset()
+    """What the document says of its use: tags (nav, aside), roles and class names, in small letters."""
+    is_head: bool = False
+    span: int = 1
+    """How many columns a cell covers."""
+    depth: int = 1
+    """How many rows a cell covers."""
+    start: int = 0
+    end: int = 0
+    """The numbers of this block, and of the first block behind all that it holds, in the order of the document."""
+
+    def rows(self) -> Iterator["Block"]:
+        """The rows of a table; those of a `StreamedTable` are made one by one."""
+        yield from self.blocks
+
+    @property
+    def text(self) -> str:
+        """The words of it and of all that it holds, in one line; marks of footnotes left out."""
+        return " ".join(" ".join(run.text for run in block.runs if not run.is_note_mark) for block in walk(self)).strip()
+
+
+@dataclass(slots=True, eq=False)
+class StreamedTable(Block):
+    """A table with too many rows to hold: each walk makes them anew. Its *blocks* are empty."""
+
+    stream: Callable[[], Iterator[Block]] | None = None
+
+    def rows(self) -> Iterator[Block]:
+        """The rows, one by one."""
+        assert self.stream is not None
+        yield from self.stream()
+
+
+def walk(block: Block) -> Iterator[Block]:
+    """The block and all that it holds, in the order of the document. However deep it goes, the stack does not grow."""
+    left = [block]
+    while left:
+        here = left.pop()
+        yield here
+        left.extend(reversed(here.blocks))
+
+
+class Fact(NamedTuple):
+    """Something that a document says of itself, and where: 'from <title>'."""
+
+    value: str
+    origin: str
+
+
+class LeftOut(NamedTuple):
+    """Something that is no entry, or of which none could be made.
+
+    what: the words themselves, cut short. why: the reason, a short name for scripts (see `Reason`). count: how many of
+    the kind. is_news: whether a person would want to be told of it, and not only count it.
+    """
+
+    what: str
+    why: "Reason"
+    place: Place
+    count: int = 1
+
+
+class Reason(StrEnum):
+    """Why something was left out."""
+
+    NO_TEXT = "no-text"  # a name without a text
+    NO_NAME = "no-name"  # a text without a name
+    REPEATED = "repeated"  # word for word what an entry has already
+    FOOTNOTE = "footnote"
+    DANGLING = "dangling-reference"  # "See X", and there is no X
+    OTHER_LANGUAGE = "other-language"
+    UNPUBLISHED = "unpublished"
+    HIDDEN = "hidden"  # a hidden sheet or part
+    LETTER = "letter"  # a heading or row that only says the letter
+    NAVIGATION = "navigation"
+    FURNITURE = "furniture"  # banners, buttons, headers, footers
+    INTRODUCTION = "introduction"
+    LOG = "log"  # a table of changes, owners, versions
+    NOT_A_GLOSSARY = "not-a-glossary"  # headings, lists and tables that hold no entries
+    UNREADABLE = "unreadable"
+
+
+@dataclass(slots=True)
+class Document:
+    """One document as it was read. *facts*: the fields of a source that it states, by their name in a glossary file.
+
+    decoded_as: the character set in which its bytes were read, where that had to be found out.
+    """
+
+    name: str
+    root: Block
+    facts: dict[str, Fact] = field(default_factory=dict)
+    left_out: list[LeftOut] = field(default_factory=list)
+    decoded_as: str = ""
+
+    def __post_init__(self) -> None:
+        number(self.root)
+
+
+def number(root: Block) -> None:
+    """Give each block its numbers in the order of the document."""
+    count = 0
+    left: list[tuple[Block, bool]] = [(root, False)]
+    while left:
+        block, is_done = left.pop()
+        if is_done:
+            block.end = count
+            continue
+        block.start = count
+        count += 1
+        left.append((block, True))
+        left.extend((inner, False) for inner in reversed(block.blocks))
+
+
+def plain(runs: Iterable[Run]) -> str:
+    """The words of some runs, without marks of footnotes, in one line."""
+    return " ".join("".join(run.text for run in runs if not run.is_note_mark).split())
