@@ -11,8 +11,8 @@ class Candidate(NamedTuple):
 
     name: what stands as its name, marks and brackets and all. senses: the blocks of each text; several only where the
     layout says so (two `dd`, two rows, a list of texts): what is numbered within a text is found later.
-    other_names, abbreviation, see_also, see: what stands in fields of their own (a second `dt`, a column, a key), each a
-    name, or what leads to one (an anchor, "#carer"; a slug, "young-carer").
+    other_names, abbreviation, see_also, see: what stands in fields of their own (a second `dt`, a column, a key):
+    names, or what leads to one (an anchor, "#carer"; a slug, "young-carer").
     notes: what belongs to the entry and is no text, with its label: "Origin: Care law".
     anchors: by which links and slugs lead to it.
     """

@@ -21,6 +21,9 @@ class Place(NamedTuple):
         return ": ".join(filter(None, (f"{self.file}:{self.line}" if self.line else self.file, self.part)))
 
 
+_NOWHERE = Place("")
+
+
 class Run(NamedTuple):
     """A stretch of text in one style.
 
@@ -69,7 +72,7 @@ class Block:
     kind: Kind
     runs: tuple[Run, ...] = ()
     blocks: tuple["Block", ...] = ()
-    place: Place = Place("")
+    place: Place = _NOWHERE
     level: int = 0
     name: str = ""
     anchors: tuple[str, ...] = ()
@@ -92,7 +95,9 @@ class Block:
     @property
     def text(self) -> str:
         """The words of it and of all that it holds, in one line; marks of footnotes left out."""
-        return " ".join(" ".join(run.text for run in block.runs if not run.is_note_mark) for block in walk(self)).strip()
+        return " ".join(
+            " ".join(run.text for run in block.runs if not run.is_note_mark) for block in walk(self)
+        ).strip()
 
 
 @dataclass(slots=True, eq=False)
@@ -126,14 +131,14 @@ class Fact(NamedTuple):
 class LeftOut(NamedTuple):
     """Something that is no entry, or of which none could be made.
 
-    what: the words themselves, cut short. why: the reason, a short name for scripts (see `Reason`). count: how many of
-    the kind. is_news: whether a person would want to be told of it, and not only count it.
+    what: the words themselves, cut short. why: the reason, a short name for scripts (see `Reason`). times: how many
+    of the kind there are. is_news: whether a person would want to be told of it, and not only count it.
     """
 
     what: str
     why: "Reason"
     place: Place
-    count: int = 1
+    times: int = 1
 
 
 class Reason(StrEnum):

@@ -3,7 +3,7 @@
 from typing import Any
 
 # In the order of the help.
-NAMES = ("define", "compare", "search", "list", "sources", "align", "check", "new")
+NAMES = ("define", "compare", "search", "list", "sources", "align", "check", "import", "new")
 
 
 def find_command(name: str) -> Any:
@@ -23,6 +23,8 @@ def find_command(name: str) -> Any:
             from carelex.cli.commands.align import command
         case "check":
             from carelex.cli.commands.check import command
+        case "import":
+            from carelex.cli.commands.import_ import command
         case "new":
             from carelex.cli.commands.new import command
     return command

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from carelex.cli.console.keys import END, RESIZED, Keys, keys_of
     from carelex.cli.console.page import Color, is_colored, page_for
     from carelex.cli.console.pager import left_by_pager
-    from carelex.cli.console.progress import AligningProgress, ComparingProgress, IndexingProgress
+    from carelex.cli.console.progress import AligningProgress, ComparingProgress, ImportingProgress, IndexingProgress
     from carelex.cli.console.queries import Queries
     from carelex.cli.console.streams import drain, write
     from carelex.cli.console.terminal import is_terminal, terminal_size, whole_number
@@ -21,6 +21,7 @@ __all__ = [
     "AligningProgress",
     "Color",
     "ComparingProgress",
+    "ImportingProgress",
     "IndexingProgress",
     "Keys",
     "Queries",
@@ -49,6 +50,7 @@ __getattr__ = by_need(
         "RESIZED": "keys",
         "Color": "page",
         "ComparingProgress": "progress",
+        "ImportingProgress": "progress",
         "IndexingProgress": "progress",
         "Keys": "keys",
         "Queries": "queries",

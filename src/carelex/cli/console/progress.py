@@ -99,6 +99,15 @@ class AligningProgress(_ProgressLine):
         self._show(lambda: f"carelex: aligning {counted(terms)}: {done / reasons:.0%}")
 
 
+class ImportingProgress(_ProgressLine):
+    """Tells which of the documents is being read."""
+
+    def __call__(self, name: str, number: int, documents: int) -> None:
+        if number == 1:
+            self._begin()
+        self._show(lambda: f"carelex: reading {safe_line(name)} ({number:,} of {documents:,})")
+
+
 # Seconds: what takes less needs no words, and what is written more often cannot be read.
 _MOMENT, _BETWEEN = 1.0, 0.1
 # Characters of a name on the line of progress, which a terminal of 80 columns must have room for.

@@ -1,0 +1,150 @@
+"""`carelex import`: a glossary file from whatever a glossary is kept in."""
+
+from typing import Annotated
+
+import typer
+
+from carelex.cli.command import make
+from carelex.cli.exits import ExitCode
+from carelex.cli.options import Options, takes_options
+from carelex.errors import CarelexError
+
+_EXAMPLES = """\
+  carelex import words.html                 the glossary, on stdout
+  carelex import words.html -o ours.yaml    in a file
+  carelex import https://www.example.org/jargon-buster -o theirs.yaml
+  carelex import words.docx --preview       the first entries, as define would
+  carelex import register.xlsx --columns term=2,text=4
+  carelex import notes/                     a folder, one file a term
+  carelex import words.html --name SCIE --published 2014 --yes
+  carelex import words.html --report left-out.json -o ours.yaml
+  carelex import words-2027.html --into ours.yaml
+"""
+
+
+@takes_options(but=("glossaries", "sources", "format", "output", "exact"))
+def import_(
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE|URL…",
+            help="The documents, which are one source: files, folders, addresses of the web, or '-' for stdin.",
+            show_default=False,
+        ),
+    ],
+    *,
+    output: Annotated[
+        str,
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="The glossary file to write. Default: stdout.", show_default=False
+        ),
+    ] = "-",
+    force: Annotated[bool, typer.Option("--force", help="Write the file even where there is one already.")] = False,
+    into: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="Bring this glossary up to date: show what is new, changed and gone, and change that after you agree.",
+            show_default=False,
+        ),
+    ] = None,
+    format: Annotated[  # noqa: A002 (it is the name of the option)
+        str | None,
+        typer.Option(
+            "-f",
+            "--format",
+            metavar="FORMAT",
+            help="The format of the documents. Default: found out from what they hold, then by their names.",
+            show_default=False,
+        ),
+    ] = None,
+    columns: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FIELD=COLUMN,…",
+            help="Which columns of a table hold what, by number or head: term=2,text=4,abbreviation=3.",
+            show_default=False,
+        ),
+    ] = None,
+    language: Annotated[
+        str, typer.Option(metavar="CODE", help="The language to take, where a document has several.")
+    ] = "en",
+    encoding: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="The character set. Default: found out.", show_default=False),
+    ] = None,
+    source: Annotated[
+        str | None,
+        typer.Option("--source", metavar="ID", help="The id of the source in the glossary.", show_default=False),
+    ] = None,
+    name: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT", help="The short name of the source, which heads its column.", show_default=False),
+    ] = None,
+    title: Annotated[str | None, typer.Option(metavar="TEXT", help="Its title.", show_default=False)] = None,
+    publisher: Annotated[str | None, typer.Option(metavar="TEXT", help="Its publisher.", show_default=False)] = None,
+    url: Annotated[str | None, typer.Option(metavar="URL", help="Its address.", show_default=False)] = None,
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="When it was published, as it says.", show_default=False)
+    ] = None,
+    licence: Annotated[
+        str | None, typer.Option("--licence", "--license", metavar="TEXT", help="Its licence.", show_default=False)
+    ] = None,
+    note: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="What you want to say of it.", show_default=False)
+    ] = None,
+    yes: Annotated[
+        bool, typer.Option("-y", "--yes", help="Ask nothing: take what the document says, and your options.")
+    ] = False,
+    preview: Annotated[
+        bool, typer.Option("--preview", help="Show the first entries as `define` would, and write nothing.")
+    ] = False,
+    report: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE", help="Write what was found, and what was left out and why, as JSON.", show_default=False
+        ),
+    ] = None,
+    options: Options,
+) -> ExitCode:
+    """Make a glossary file of a web page, a Word document, a spreadsheet, Markdown or a vocabulary.
+
+    Each text is taken to the letter. What is no entry is left out, and what could not be taken is told with its place.
+    In a terminal you are asked whose words these are.
+
+    Exit status: 0 entries were taken, 1 none were there, 2 the command is wrong or a file cannot be read or written.
+    """
+    from carelex.cli.importing import Asked, bring_in
+
+    fields = {
+        "id": source,
+        "name": name,
+        "title": title,
+        "publisher": publisher,
+        "url": url,
+        "published": published,
+        "licence": licence,
+        "note": note,
+    }
+    if preview and (output != "-" or into):
+        raise CarelexError("--preview writes nothing; leave out --output and --into, or --preview")
+    if into and output != "-":
+        raise CarelexError("--into writes to its own file; leave out --output")
+    asked = Asked(
+        files=tuple(files),
+        output=output,
+        force=force,
+        into=into,
+        format=format,
+        columns=columns,
+        language=language,
+        encoding=encoding,
+        fields={field: value for field, value in fields.items() if value is not None},
+        yes=yes,
+        preview=preview,
+        report=report,
+    )
+    return bring_in(asked, options)
+
+
+command = make(import_, _EXAMPLES, name="import")

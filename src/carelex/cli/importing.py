@@ -1,0 +1,213 @@
+"""Brings in a glossary as a user asked: gathers the documents, asks whose words they are, writes, and tells."""
+
+import os
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from carelex.cli.console import ImportingProgress, check_target, is_terminal, page_for, write, write_file
+from carelex.cli.exits import ExitCode
+from carelex.cli.messages import say
+from carelex.cli.options import Options
+from carelex.errors import CarelexError, OutputError
+from carelex.importing import Given, HowToRead, as_glossary, describe
+from carelex.render import Format
+
+if TYPE_CHECKING:
+    from carelex.importing import Description, Taken
+    from carelex.model import Glossary
+
+
+class Asked(NamedTuple):
+    """What the user asked for, as the options say it. fields: what they say of the source, by field."""
+
+    files: tuple[str, ...]
+    output: str
+    force: bool
+    into: str | None
+    format: str | None
+    columns: str | None
+    language: str
+    encoding: str | None
+    fields: Mapping[str, str]
+    yes: bool
+    preview: bool
+    report: str | None
+
+
+PREVIEWED = 5
+"""How many entries a preview shows."""
+
+_COLUMN_FIELDS = ("term", "text", "abbreviation", "aliases", "see", "see_also", "note")
+
+_QUESTIONS = {
+    "name": "Short name, to head its column",
+    "title": "Title",
+    "publisher": "Publisher",
+    "published": "Published",
+    "url": "Address",
+    "licence": "Licence",
+}
+
+
+def bring_in(asked: Asked, options: Options) -> ExitCode:
+    """Do what was *asked*: read the documents, describe their source, and write or show the glossary."""
+    from carelex.importing import take
+    from carelex.render.taken import about_entries, about_left_out, what_next
+
+    how = HowToRead(asked.format, _columns(asked.columns), asked.language, asked.encoding)
+    target = _target(asked)
+    givens = [*_gathered(asked.files)]
+    with nullcontext() if options.quiet else ImportingProgress(sys.stderr, os.environ) as progress:
+        taken = take(givens, how, progress)
+    if not options.quiet:
+        say(*about_entries(taken))
+    description = _described(taken, givens, asked, options)
+    if asked.report:
+        _write_report(taken, description, asked)
+    if not options.quiet:
+        say(*about_left_out(taken.left_out))
+    if not taken.entries:
+        say("error: no entries were found; --format and --columns say how to read it, --report FILE says what is there")
+        return ExitCode.NOT_FOUND
+    glossary = as_glossary(taken, description.source, asked.output)
+    if asked.preview:
+        _preview(glossary, options)
+        return ExitCode.FOUND
+    _write(glossary, target)
+    if target and not options.quiet:
+        say(*what_next(asked.output))
+    return ExitCode.FOUND
+
+
+def _columns(given: str | None) -> tuple[tuple[str, str], ...]:
+    """Which column has which field, as `--columns` says it."""
+    columns = []
+    for part in (given or "").split(",") if given is not None else []:
+        field, mark, column = part.partition("=")
+        field = field.strip().replace("-", "_")
+        if not mark or not column.strip() or field not in _COLUMN_FIELDS:
+            fields = ", ".join(_COLUMN_FIELDS)
+            raise CarelexError(
+                f"--columns: {part.strip()!r} is not FIELD=COLUMN, such as term=2,text=4; the fields are: {fields}"
+            )
+        columns.append((field, column.strip()))
+    return tuple(columns)
+
+
+def _target(asked: Asked) -> Path | None:
+    """The file to write, or None for stdout; checked before anything is read."""
+    if asked.output == "-":
+        return None
+    if not asked.output.strip():
+        raise CarelexError("--output: an empty path; name a file, or '-' for stdout")
+    target = check_target(asked.output, keep=[Path(file) for file in asked.files])
+    if os.path.lexists(target) and not asked.force and os.path.isfile(target):
+        raise OutputError(
+            asked.output, "is there already; --force writes it anew, --into brings it up to date, or name another"
+        )
+    return target
+
+
+def _gathered(files: tuple[str, ...]) -> Iterator[Given]:
+    """The documents that were named, read whole."""
+    if files.count("-") > 1:
+        raise CarelexError("'-' is stdin, which can be read only once")
+    for file in files:
+        if not file.strip():
+            raise CarelexError("an empty path; name a file, a folder or an address, or '-' for stdin")
+        if re.match(r"[a-z][a-z0-9+.-]*://", file, re.IGNORECASE):
+            from carelex.fetching import fetch
+
+            fetched = fetch(file)
+            yield Given(file, fetched.data, None, fetched.url, fetched.charset, fetched.media_type)
+        elif file == "-":
+            yield Given("stdin", _stdin())
+        else:
+            from carelex.importing import documents_at
+
+            yield from documents_at(file)
+
+
+def _stdin() -> bytes:
+    if sys.stdin is None:
+        raise CarelexError("stdin is closed; name a file, or send one: < FILE")
+    if is_terminal(sys.stdin):
+        say("a document on stdin; Ctrl-D ends")
+    return sys.stdin.buffer.read()
+
+
+def _described(taken: "Taken", givens: list[Given], asked: Asked, options: Options) -> "Description":
+    """Describe the source; ask the user, where somebody sits there who has not said --yes."""
+    from carelex.render.taken import about_source
+
+    accessed = None
+    if any(given.url for given in givens):
+        from datetime import date
+
+        accessed = date.today().isoformat()
+    names = [given.name for given in givens]
+    fields = dict(asked.fields)
+    description = describe(taken.facts, fields, names, accessed=accessed)
+    can_ask = is_terminal(sys.stdin) and is_terminal(sys.stderr) and not any(name == "stdin" for name in names)
+    if can_ask and not (asked.yes or asked.preview) and taken.entries:
+        fields |= _answers(description, fields)
+        return describe(taken.facts, fields, names, accessed=accessed)
+    if not options.quiet and taken.entries:
+        say(*about_source(description))
+    return description
+
+
+def _answers(description: "Description", given: Mapping[str, str]) -> dict[str, str]:
+    """Ask for the fields of the source that were not given; what is guessed is taken with Enter."""
+    import typer
+
+    say("Whose words are these? Enter takes what is in brackets; '-' means: it does not say.")
+    answers = {}
+    for field, question in _QUESTIONS.items():
+        if field in given:
+            continue
+        guess = getattr(description.source, field) or ""
+        answer = str(typer.prompt(f"  {question}", default=guess, show_default=bool(guess), err=True)).strip()
+        answers[field] = "" if answer == "-" else answer
+    return answers
+
+
+def _write_report(taken: "Taken", description: "Description", asked: Asked) -> None:
+    from carelex.render.taken import report_on
+
+    assert asked.report is not None
+    if asked.report == "-":
+        raise CarelexError("--report: name a file; the glossary goes to stdout")
+    write_file([report_on(taken, description)], check_target(asked.report, keep=map(Path, asked.files)))
+
+
+def _write(glossary: "Glossary", target: Path | None) -> None:
+    from carelex.glossary import written
+
+    if target is None:
+        write(written(glossary), sys.stdout)
+    else:
+        write_file(written(glossary), target)
+
+
+def _preview(glossary: "Glossary", options: Options) -> None:
+    """Show the first entries as `define` would."""
+    from carelex.model import Answer, Entry, Match, MatchKind, Reason
+    from carelex.render.entry import render
+
+    output = Format.RICH if is_terminal(sys.stdout) else Format.TEXT
+    page = page_for(sys.stdout, options.color, options.width, os.environ)
+    pieces = []
+    for term in glossary.terms[:PREVIEWED]:
+        see = (term.see,) if term.see else ()
+        entry = Entry(term.name, term.definitions, term.abbreviation, term.aliases, term.see_also, see=see)
+        answer = Answer(term.name, entry, Match(MatchKind.EXACT, 100.0, Reason.SAME, term.name), (term.name,))
+        pieces.append(render(answer, output, page))
+    write(pieces, sys.stdout)
+    left = len(glossary.terms) - PREVIEWED
+    if left > 0 and not options.quiet:
+        say(f"and {left:,} more; -o FILE writes them all")

@@ -1,0 +1,125 @@
+"""Describes the source of what is brought in: as the user says, as the document says, or as may be guessed."""
+
+import re
+import unicodedata
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import PurePath
+from typing import NamedTuple
+
+from carelex.importing.tree import Fact
+from carelex.model import Source
+
+FIELDS = ("id", "name", "title", "publisher", "url", "published", "accessed", "licence", "note")
+"""The fields of a source that a user may give, as a glossary file calls them."""
+
+EXPECTED = ("title", "publisher", "published", "url", "licence")
+"""What a reader of a definition wants to know of where it is from, where the source states it."""
+
+GIVEN = "you gave it"
+
+# In characters: a label heads a column of a terminal.
+_LONGEST_NAME = 40
+_LONGEST_ID = 30
+
+
+class Description(NamedTuple):
+    """A source, and how each of its fields was found: 'you gave it', 'from <title>', 'the name of the file'."""
+
+    source: Source
+    origins: Mapping[str, str]
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The fields that a reader would want and nothing states."""
+        return tuple(name for name in EXPECTED if getattr(self.source, name) is None)
+
+    @property
+    def guessed(self) -> tuple[str, ...]:
+        """The fields to look at: what nobody gave."""
+        return tuple(name for name in FIELDS if name in self.origins and self.origins[name] != GIVEN)
+
+
+def describe(
+    facts: Mapping[str, Fact],
+    given: Mapping[str, str],
+    documents: Sequence[str],
+    *,
+    accessed: str | None = None,
+    taken: Collection[str] = (),
+) -> Description:
+    """Describe the source of *documents*, which are named so.
+
+    facts: what the documents say of themselves. given: what the user says, which goes before them; an empty text takes
+    a field away. accessed: the day on which they were fetched, where they were. taken: ids that other sources of the
+    glossary have already.
+    """
+    fields: dict[str, str] = {}
+    origins: dict[str, str] = {}
+
+    def put(name: str, value: str, origin: str) -> None:
+        if name in given:
+            value, origin = given[name], GIVEN
+        value = " ".join(value.split())
+        if value:
+            fields[name], origins[name] = value, origin
+
+    for name in EXPECTED:
+        fact = facts.get(name)
+        put(name, fact.value if fact else "", fact.origin if fact else "")
+    put("accessed", accessed or "", "today, when it was fetched")
+    put("name", *_label(facts, fields, origins, documents))
+    if "name" not in fields:
+        # A glossary file needs one, whatever the user takes away.
+        fields["name"], origins["name"] = _file_name(documents), "the name of the file"
+    put("id", _free(_as_id(fields["name"]), taken), "made from the name")
+    put("note", _what_is_not_known(fields), "what the document does not say")
+    return Description(Source(**{**fields, "id": fields.get("id") or "source"}), origins)
+
+
+def _label(
+    facts: Mapping[str, Fact], fields: Mapping[str, str], origins: Mapping[str, str], documents: Sequence[str]
+) -> tuple[str, str]:
+    """The short name of a source, and where it is from."""
+    if "name" in facts:
+        return facts["name"].value, facts["name"].origin
+    for field in ("publisher", "title"):
+        value = fields.get(field, "")
+        if value and len(value) <= _LONGEST_NAME:
+            return value, f"its {field}, {origins[field]}"
+    return _file_name(documents), "the name of the file"
+
+
+def _file_name(documents: Sequence[str]) -> str:
+    first = documents[0] if documents else ""
+    if first in ("", "-", "stdin"):
+        return "Standard input"
+    stem = PurePath(re.sub(r"[?#].*$", "", first).rstrip("/")).stem
+    return " ".join(stem.split()) or first
+
+
+def _what_is_not_known(fields: Mapping[str, str]) -> str:
+    """Words for a document that says nothing at all of where it is from; else none."""
+    if any(name in fields for name in EXPECTED):
+        return ""
+    return "The document names no title, publisher, date, address or licence."
+
+
+def _as_id(name: str) -> str:
+    """An id for a source of that name: small letters, figures and hyphens."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", plain.replace("'", "").replace("&", " and "))
+    made = ""
+    for word in words:
+        if len(made) + len(word) >= _LONGEST_ID:
+            break
+        made = f"{made}-{word}" if made else word
+    return made or (words[0][:_LONGEST_ID] if words else "source")
+
+
+def _free(wanted: str, taken: Collection[str]) -> str:
+    """The id that was wanted, or that with a number, where it is another source's."""
+    number, free = 1, wanted
+    while free in taken:
+        number += 1
+        free = f"{wanted}-{number}"
+    return free

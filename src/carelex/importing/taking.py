@@ -1,0 +1,84 @@
+"""Takes the entries out of documents: read, recognised, chosen, taken apart."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from carelex.importing.candidates import Region
+from carelex.importing.entries import Entries, NewEntry
+from carelex.importing.given import Given, HowToRead
+from carelex.importing.tree import Document, Fact, LeftOut
+from carelex.model import Definition, Glossary, Source, Term
+
+
+class Found(NamedTuple):
+    """A part of a document in which entries were: as what they were recognised, and how many."""
+
+    layout: str
+    entries: int
+
+
+class TakenDocument(NamedTuple):
+    """A document that was read. decoded_as: the character set of its bytes, where it had to be found out."""
+
+    name: str
+    format: str
+    decoded_as: str
+    found: tuple[Found, ...]
+
+
+class Taken(NamedTuple):
+    """What some documents gave. facts: what they say of themselves, the first of them before the next."""
+
+    entries: tuple[NewEntry, ...]
+    documents: tuple[TakenDocument, ...]
+    facts: dict[str, Fact]
+    left_out: tuple[LeftOut, ...]
+
+    @property
+    def definitions(self) -> int:
+        """How many texts there are."""
+        return sum(len(entry.texts) for entry in self.entries)
+
+
+Report = Callable[[str, int, int], None]
+"""Is told the name of the document that is read now, its number from 1, and how many there are."""
+
+
+def take(givens: Sequence[Given], how: HowToRead, report: Report | None = None) -> Taken:
+    """Take the entries out of documents, which are parts of one source.
+
+    Raises CarelexError where one of them cannot be read.
+    """
+    from carelex.importing.choosing import choose
+    from carelex.importing.finishing import finish
+    from carelex.importing.readers import format_of, read
+    from carelex.importing.recognisers import propose
+
+    parts: list[tuple[Document, Sequence[Region]]] = []
+    told: list[TakenDocument] = []
+    facts: dict[str, Fact] = {}
+    for number, given in enumerate(givens, start=1):
+        if report:
+            report(given.name, number, len(givens))
+        document = read(given, how)
+        chosen = choose(document, [*propose(document)])
+        parts.append((document, chosen))
+        found = tuple(Found(region.recogniser, sum(1 for _ in region.candidates)) for region in chosen)
+        told.append(TakenDocument(given.name, how.format or format_of(given), document.decoded_as, found))
+        facts = {**document.facts, **facts}
+    finished: Entries = finish(parts)
+    return Taken(finished.entries, tuple(told), facts, finished.left_out)
+
+
+def as_glossary(taken: Taken, source: Source, path: str) -> Glossary:
+    """Make a glossary of what was taken, all of it said by *source*."""
+    return Glossary(path, (source,), tuple(as_term(entry, source, path) for entry in taken.entries))
+
+
+def as_term(entry: NewEntry, source: Source, path: str) -> Term:
+    """Make a term of a glossary of one entry, said by *source*."""
+    definitions = tuple(
+        Definition(source, text, entry.headword or entry.term, path, entry.note if number == 0 else None)
+        for number, text in enumerate(entry.texts)
+    )
+    return Term(entry.term, definitions, entry.abbreviation, entry.aliases, entry.see_also, entry.see)

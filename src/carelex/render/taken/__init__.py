@@ -1,0 +1,19 @@
+"""What was taken out of documents, as text: what it is, where it is from, and what was left out and why."""
+
+from typing import TYPE_CHECKING
+
+from carelex.doors import by_need
+
+if TYPE_CHECKING:
+    from carelex.render.taken.report import report_on
+    from carelex.render.taken.words import about_entries, about_left_out, about_source, what_next
+
+__all__ = ["about_entries", "about_left_out", "about_source", "report_on", "what_next"]
+
+__getattr__ = by_need(
+    __name__,
+    {
+        "report_on": "report",
+        **dict.fromkeys(("about_entries", "about_left_out", "about_source", "what_next"), "words"),
+    },
+)

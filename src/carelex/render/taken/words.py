@@ -1,0 +1,109 @@
+"""Says in plain words what an import has found, what it took for the source, and what it left out."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from shlex import quote
+from typing import TYPE_CHECKING
+
+from carelex.importing import LeftOut, Reason
+
+if TYPE_CHECKING:
+    from carelex.importing import Description, Taken
+
+# What a person would want to see one by one, and not only counted.
+_TOLD = {
+    Reason.NO_TEXT: "a name without a text",
+    Reason.NO_NAME: "a text without a name",
+    Reason.REPEATED: "here a second time, word for word",
+    Reason.FOOTNOTE: "a footnote",
+    Reason.DANGLING: "leads to no entry",
+    Reason.OTHER_LANGUAGE: "in another language",
+    Reason.UNPUBLISHED: "not published",
+    Reason.HIDDEN: "hidden",
+    Reason.UNREADABLE: "cannot be read",
+    Reason.NOT_A_GLOSSARY: "is no glossary",
+}
+
+# What is only counted: one of the kind, and several.
+_COUNTED = {
+    Reason.LETTER: ("letter of the alphabet", "letters of the alphabet"),
+    Reason.NAVIGATION: ("part that leads elsewhere", "parts that lead elsewhere"),
+    Reason.FURNITURE: ("banner, button or footer", "banners, buttons and footers"),
+    Reason.INTRODUCTION: ("part of the introduction", "parts of the introduction"),
+    Reason.LOG: ("list of changes or owners", "lists of changes or owners"),
+}
+
+MOST = 10
+"""So many of what was left out are named on a screen; the report has all."""
+
+_LONGEST = 60
+
+
+def about_entries(taken: "Taken") -> Iterator[str]:
+    """Say for each document what was found in it."""
+    for document in taken.documents:
+        layouts = "; ".join(f"{part.layout}: {part.entries:,}" for part in document.found)
+        read = f", read as {document.decoded_as}" if document.decoded_as else ""
+        yield f"{document.name}: {layouts or 'no entries'}{read}"
+    if not taken.entries:
+        return
+    only_refer = sum(entry.see is not None for entry in taken.entries)
+    refer = f", of which {only_refer:,} only {_verb('refer', only_refer)} to another" if only_refer else ""
+    definitions = _several(taken.definitions, "definition", "definitions")
+    yield f"{_several(len(taken.entries), 'entry', 'entries')} with {definitions}{refer}"
+
+
+def about_source(description: "Description") -> Iterator[str]:
+    """Say whose words they are taken for, and which fields somebody should look at."""
+    source = description.source
+    yield f"source {source.id!r}: {source.name}"
+    for field in ("title", "publisher", "published", "url", "licence", "accessed"):
+        value = getattr(source, field)
+        if value is not None and description.origins[field] != "you gave it":
+            yield f"  {field}: {_short(value)} ({description.origins[field]})"
+    look_at = [field for field in description.guessed if field not in ("id", "accessed", "note")]
+    if look_at:
+        yield f"please look at: {', '.join(look_at)}"
+    if description.missing:
+        options = " ".join(f"--{field} …" for field in description.missing)
+        yield f"the document does not state: {', '.join(description.missing)}; where you know them: {options}"
+
+
+def about_left_out(left_out: Sequence[LeftOut]) -> Iterator[str]:
+    """Say what was not taken: what a person should know one by one, the rest by numbers."""
+    told = [part for part in left_out if part.why in _TOLD]
+    for part in told[:MOST]:
+        yield f'not taken: "{_short(part.what)}" ({part.place}): {_TOLD[part.why]}'
+    if len(told) > MOST:
+        yield f"not taken: {len(told) - MOST:,} more of such; --report FILE has them all"
+    counted = Counter[Reason]()
+    for part in left_out:
+        if part.why in _COUNTED:
+            counted[part.why] += part.times
+    if counted:
+        parts = [_several(count, *_COUNTED[why]) for why, count in counted.items()]
+        yield f"left out: {_listed(parts)}"
+
+
+def what_next(file: str) -> Iterator[str]:
+    """Say what to do with the glossary that was written."""
+    yield f"written: {file}"
+    yield f"now: carelex check {quote(file)}"
+
+
+def _several(number: int, one: str, more: str) -> str:
+    return f"{number:,} {one if number == 1 else more}"
+
+
+def _verb(verb: str, number: int) -> str:
+    return f"{verb}s" if number == 1 else verb
+
+
+def _listed(parts: Iterable[str]) -> str:
+    *first, last = parts
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"
