@@ -12,6 +12,7 @@ from carelex.cli.console import ImportingProgress, check_target, is_terminal, pa
 from carelex.cli.exits import ExitCode
 from carelex.cli.messages import say
 from carelex.cli.options import Options
+from carelex.cli.updating import GlossaryFile, bring_up_to_date, glossary_file, known_source
 from carelex.errors import CarelexError, OutputError
 from carelex.importing import Given, HowToRead, as_glossary, describe
 from carelex.render import Format
@@ -60,11 +61,14 @@ def bring_in(asked: Asked, options: Options) -> ExitCode:
 
     how = HowToRead(asked.format, _columns(asked.columns), asked.language, asked.encoding)
     target = _target(asked)
+    file = glossary_file(asked.into) if asked.into is not None else None
     givens = [*_gathered(asked.files)]
     with nullcontext() if options.quiet else ImportingProgress(sys.stderr, os.environ) as progress:
         taken = take(givens, how, progress)
     if not options.quiet:
         say(*about_entries(taken))
+    if file:
+        asked = asked._replace(fields=_fields_for(file, taken, asked))
     description = _described(taken, givens, asked, options)
     if asked.report:
         _write_report(taken, description, asked)
@@ -74,6 +78,8 @@ def bring_in(asked: Asked, options: Options) -> ExitCode:
         say("error: no entries were found; --format and --columns say how to read it, --report FILE says what is there")
         return ExitCode.NOT_FOUND
     glossary = as_glossary(taken, description.source, asked.output)
+    if file:
+        return bring_up_to_date(file, description.source, glossary.terms, options, yes=asked.yes)
     if asked.preview:
         _preview(glossary, options)
         return ExitCode.FOUND
@@ -153,7 +159,7 @@ def _described(taken: "Taken", givens: list[Given], asked: Asked, options: Optio
     fields = dict(asked.fields)
     description = describe(taken.facts, fields, names, accessed=accessed)
     can_ask = is_terminal(sys.stdin) and is_terminal(sys.stderr) and not any(name == "stdin" for name in names)
-    if can_ask and not (asked.yes or asked.preview) and taken.entries:
+    if can_ask and not (asked.yes or asked.preview or asked.into) and taken.entries:
         fields |= _answers(description, fields)
         return describe(taken.facts, fields, names, accessed=accessed)
     if not options.quiet and taken.entries:
@@ -174,6 +180,14 @@ def _answers(description: "Description", given: Mapping[str, str]) -> dict[str, 
         answer = str(typer.prompt(f"  {question}", default=guess, show_default=bool(guess), err=True)).strip()
         answers[field] = "" if answer == "-" else answer
     return answers
+
+
+def _fields_for(file: GlossaryFile, taken: "Taken", asked: Asked) -> dict[str, str]:
+    """What is known of the source: what the user says, and for one that *file* has, its id and its name."""
+    known = known_source(file, asked.fields, taken.facts)
+    if known is None:
+        return {**asked.fields}
+    return {"name": known.name, **asked.fields, "id": known.id, "note": asked.fields.get("note", "")}
 
 
 def _write_report(taken: "Taken", description: "Description", asked: Asked) -> None:

@@ -7,15 +7,18 @@ from carelex.doors import by_need
 if TYPE_CHECKING:
     from carelex.glossary.characters import LINE_BREAK, Readable, open_glossary
     from carelex.glossary.contradictions import Contradiction, find_contradictions
+    from carelex.glossary.draft import Draft, content_of
     from carelex.glossary.link_writing import link_lines
     from carelex.glossary.links import LinkInFile, LinksInFile
     from carelex.glossary.links_file import LinksFile
     from carelex.glossary.nodes import Branch, Node, end_of, items_of, packed, pairs_of, place_of, unpacked
     from carelex.glossary.reading import Reading, load_glossary
+    from carelex.glossary.rewriting import Edit, FileText
     from carelex.glossary.schema import DEFINITION, LINK, SOURCE, TERM, schema_text
     from carelex.glossary.sources import SourcesInFile
     from carelex.glossary.starter import next_steps, starter_text
     from carelex.glossary.terms import Names, TermInFile
+    from carelex.glossary.writing import written
 
 __all__ = [
     "DEFINITION",
@@ -25,6 +28,9 @@ __all__ = [
     "TERM",
     "Branch",
     "Contradiction",
+    "Draft",
+    "Edit",
+    "FileText",
     "LinkInFile",
     "LinksFile",
     "LinksInFile",
@@ -34,6 +40,7 @@ __all__ = [
     "Reading",
     "SourcesInFile",
     "TermInFile",
+    "content_of",
     "end_of",
     "find_contradictions",
     "items_of",
@@ -47,6 +54,7 @@ __all__ = [
     "schema_text",
     "starter_text",
     "unpacked",
+    "written",
 ]
 
 # Only what reads a file takes the YAML parser.
@@ -68,6 +76,11 @@ __getattr__ = by_need(
         "pairs_of": "nodes",
         "place_of": "nodes",
         "unpacked": "nodes",
+        "Draft": "draft",
+        "content_of": "draft",
+        "Edit": "rewriting",
+        "FileText": "rewriting",
+        "written": "writing",
         "LinkInFile": "links",
         "LinksInFile": "links",
         "Reading": "reading",

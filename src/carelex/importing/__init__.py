@@ -11,23 +11,45 @@ if TYPE_CHECKING:
     from carelex.importing.given import Given, HowToRead
     from carelex.importing.taking import Found, Taken, TakenDocument, as_glossary, take
     from carelex.importing.tree import Fact, LeftOut, Place, Reason
+    from carelex.importing.updating import (
+        Change,
+        ChangedReference,
+        ChangedTerm,
+        GoneTerm,
+        NewTerm,
+        Sense,
+        Update,
+        texts_with_update,
+        update_of,
+        updated,
+    )
 
 __all__ = [
+    "Change",
+    "ChangedReference",
+    "ChangedTerm",
     "Description",
     "Fact",
     "Found",
     "Given",
+    "GoneTerm",
     "HowToRead",
     "LeftOut",
     "NewEntry",
+    "NewTerm",
     "Place",
     "Reason",
+    "Sense",
     "Taken",
     "TakenDocument",
+    "Update",
     "as_glossary",
     "describe",
     "documents_at",
     "take",
+    "texts_with_update",
+    "update_of",
+    "updated",
 ]
 
 # Whoever asks for help, or only gives what is to be read, needs no parser of HTML.
@@ -39,6 +61,21 @@ __getattr__ = by_need(
         "documents_at": "gathering",
         **dict.fromkeys(("Given", "HowToRead"), "given"),
         **dict.fromkeys(("Found", "Taken", "TakenDocument", "as_glossary", "take"), "taking"),
+        **dict.fromkeys(
+            (
+                "Change",
+                "ChangedReference",
+                "ChangedTerm",
+                "GoneTerm",
+                "NewTerm",
+                "Sense",
+                "Update",
+                "texts_with_update",
+                "update_of",
+                "updated",
+            ),
+            "updating",
+        ),
         **dict.fromkeys(("Fact", "LeftOut", "Place", "Reason"), "tree"),
     },
 )

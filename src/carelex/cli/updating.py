@@ -1,0 +1,128 @@
+"""Brings a glossary file up to date from a newer document: shows what changes, asks, and writes it into the file."""
+
+import codecs
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from carelex.cli.console import is_terminal, page_for, write
+from carelex.cli.exits import ExitCode
+from carelex.cli.messages import say
+from carelex.cli.options import Options
+from carelex.errors import CarelexError, OutputError
+from carelex.names import same_name
+
+if TYPE_CHECKING:
+    from carelex.importing import Fact, Update
+    from carelex.model import Glossary, Source, Term
+
+
+class GlossaryFile(NamedTuple):
+    """The glossary file that is to be brought up to date: its bytes, and what they say."""
+
+    path: Path
+    name: str
+    data: bytes
+    glossary: "Glossary"
+
+
+def glossary_file(name: str) -> GlossaryFile:
+    """Read the glossary that a user calls *name*; raise where it cannot be read and written, or has a fault."""
+    from carelex.glossary import content_of, load_glossary
+
+    path = Path(os.path.realpath(os.path.expanduser(name)))
+    if not name.strip():
+        raise CarelexError("--into: an empty path; name the glossary file to bring up to date")
+    if path.is_dir():
+        raise OutputError(name, "this is a folder; name a glossary file in it")
+    data = content_of(path, name)
+    if data is None:
+        raise OutputError(name, "no such file; to write a new glossary: -o FILE")
+    if not os.access(path, os.W_OK):
+        raise OutputError(name, "this file may not be written; change its permissions, or write a new one: -o FILE")
+    return GlossaryFile(path, name, data, load_glossary(path, name=name))
+
+
+def known_source(file: GlossaryFile, given: Mapping[str, str], facts: "Mapping[str, Fact]") -> "Source | None":
+    """The source of the glossary that the documents are a newer state of; None for one that it has not yet.
+
+    Raises CarelexError where that cannot be told.
+    """
+    sources = file.glossary.sources
+    if "id" in given:
+        return next((source for source in sources if source.id == given["id"]), None)
+    if len(sources) == 1:
+        return sources[0]
+    stated = {field: given.get(field) or (facts[field].value if field in facts else "") for field in ("url", "title")}
+    for field, value in stated.items():
+        alike = [source for source in sources if value and same_name(getattr(source, field) or "") == same_name(value)]
+        if len(alike) == 1:
+            return alike[0]
+    known = ", ".join(f"{source.id} ({source.name})" for source in sources)
+    raise CarelexError(
+        f"{file.name}: which source is it? Say --source ID; a new id adds a source. There are: {known or 'none'}"
+    )
+
+
+def bring_up_to_date(
+    file: GlossaryFile, source: "Source", terms: "tuple[Term, ...]", options: Options, *, yes: bool
+) -> ExitCode:
+    """Show what *terms*, which *source* says now, change in a glossary, and write it there once somebody agrees."""
+    from carelex.importing import update_of
+    from carelex.render.taken import render_changes, summary_of
+
+    update = update_of(file.glossary, source, terms)
+    if update.changes_nothing:
+        if not options.quiet:
+            say(f"{file.name}: nothing has changed")
+        return ExitCode.FOUND
+    write(render_changes(update, page_for(sys.stdout, options.color, options.width, os.environ)), sys.stdout)
+    if not options.quiet:
+        say(f"{file.name}: {summary_of(update)}")
+    if not yes and not _agrees(file.name):
+        return ExitCode.FOUND
+    _put(file, update)
+    if not options.quiet:
+        say(f"written: {file.name}")
+    return ExitCode.FOUND
+
+
+def _agrees(name: str) -> bool:
+    """Ask whether the changes are to be made; nobody who could be asked has not agreed."""
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
+        say(f"{name} is as it was; to make these changes, say --yes")
+        return False
+    import typer
+
+    if typer.confirm(f"Write this into {name}?", default=False, err=True):
+        return True
+    say(f"{name} is as it was")
+    return False
+
+
+def _put(file: GlossaryFile, update: "Update") -> None:
+    """Write the changes into the file, if what it says then is what was shown."""
+    from carelex.glossary import Draft, load_glossary
+    from carelex.importing import texts_with_update, updated
+
+    wanted = updated(file.glossary, update)
+    mark = codecs.BOM_UTF8 if file.data.startswith(codecs.BOM_UTF8) else b""
+    text = file.data.removeprefix(mark).decode()
+    with Draft(file.path, file.name) as draft:
+        for changed in texts_with_update(text, update):
+            draft.write(mark + changed.encode())
+            try:
+                is_right = load_glossary(draft.path, name=file.name) == wanted
+            except CarelexError:
+                is_right = False
+            if is_right:
+                break
+        else:
+            raise OutputError(
+                file.name,
+                "is written in a way that cannot be changed in place; write a new glossary beside it: -o FILE",
+            )
+        if not draft.replaces(file.data):
+            raise OutputError(file.name, "has been changed by somebody else meanwhile; run this again")

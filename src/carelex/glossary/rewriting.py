@@ -1,0 +1,213 @@
+"""Changes single terms, definitions and sources in the text of a glossary file, and leaves every other line alone."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import yaml
+
+from carelex.glossary.characters import LINE_BREAK
+from carelex.glossary.link_writing import yaml_name
+from carelex.glossary.writing import definition_lines, source_lines, term_lines, text_lines
+from carelex.model import Definition, Source, Term
+
+
+class Edit(NamedTuple):
+    """The characters from *start* to *end* of a text become *text*."""
+
+    start: int
+    end: int
+    text: str
+
+
+class FileText:
+    """The text of a glossary file that is right, and where its parts stand. Each method gives edits, made later."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        # Nothing asks what the scalars mean, and this loader does not work it out.
+        loader = yaml.CBaseLoader if hasattr(yaml, "CSafeLoader") else yaml.BaseLoader
+        self._root = yaml.compose(text, Loader=loader)
+        found = LINE_BREAK.search(text)
+        self._break = found[0] if found else "\n"
+        terms = _value(self._root, "terms")
+        self._terms = terms.value if isinstance(terms, yaml.SequenceNode) and not terms.flow_style else []
+        self._indent = terms.start_mark.column if self._terms else 2
+
+    def with_edits(self, edits: Iterable[Edit]) -> str:
+        """The text once all of them are made; those at one place in the order in which they were given."""
+        pieces: list[str] = []
+        at = 0
+        for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+            pieces += [self.text[at : edit.start], edit.text]
+            at = edit.end
+        return "".join([*pieces, self.text[at:]])
+
+    def new_term(self, term: Term, behind: int | None) -> Iterator[Edit]:
+        """Add *term* behind the term of that place, or before all others."""
+        lines = [" " * self._indent + line for line in term_lines(term)]
+        gap = [""] if self._parts_terms else []
+        if not self._terms:
+            yield self._first_term(lines)
+        elif behind is None:
+            yield self._at(self._line_start(self._terms[0].start_mark.index), [*lines, *gap])
+        else:
+            yield self._below(_end_of(self.text, self._terms[behind]), [*gap, *lines])
+
+    def without_term(self, place: int) -> Iterator[Edit]:
+        """Take the term of that place out, with the empty lines behind it."""
+        yield self._cut(self._terms[place])
+
+    def term_anew(self, place: int, term: Term) -> Iterator[Edit]:
+        """Write the whole term of that place anew."""
+        node = self._terms[place]
+        start = self._line_start(node.start_mark.index)
+        lines = [" " * self._indent + line for line in term_lines(term)]
+        yield Edit(start, self._line_end(_end_of(self.text, node)), self._joined(lines).rstrip("\r\n"))
+
+    def new_definition(self, place: int, behind: int, definition: Definition, term: Term) -> Iterator[Edit]:
+        """Add a definition to the term of that place, behind its definition of the number *behind*."""
+        nodes = self._definitions(place)
+        indent = " " * self._list_indent(nodes.value[0])
+        yield self._below(
+            _end_of(self.text, nodes.value[behind]), [indent + line for line in definition_lines(definition, term)]
+        )
+
+    def without_definition(self, place: int, number: int) -> Iterator[Edit]:
+        """Take a definition out of the term of that place."""
+        yield self._cut(self._definitions(place).value[number])
+
+    def changed_definition(self, place: int, number: int, before: Definition, after: Definition) -> Iterator[Edit]:
+        """Change the text of a definition, and the name that its source gives the term."""
+        node = self._definitions(place).value[number]
+        if before.text != after.text:
+            yield self._with_text(node, after.text)
+        if before.headword != after.headword:
+            name = _value(self._terms[place], "term").value
+            yield from self._with_headword(node, None if after.headword == name else after.headword)
+
+    def changed_source(self, source: str, fields: Mapping[str, str]) -> Iterator[Edit]:
+        """Change fields of a source, or add them to it."""
+        node = _value(_value(self._root, "sources"), source)
+        for field, value in fields.items():
+            known = _value(node, field)
+            if known is not None:
+                yield Edit(known.start_mark.index, _end_of(self.text, known), yaml_name(value))
+            else:
+                yield self._with_field(node, field, value)
+
+    def new_source(self, source: Source) -> Iterator[Edit]:
+        """Add a source behind all others."""
+        sources = _value(self._root, "sources")
+        indent = " " * sources.start_mark.column
+        yield self._below(_end_of(self.text, sources), [indent + line for line in source_lines(source)])
+
+    @property
+    def _parts_terms(self) -> bool:
+        """Whether empty lines part the terms, as most people have it."""
+        pairs = zip(self._terms, self._terms[1:], strict=False)
+        gaps = [self.text[_end_of(self.text, one) : self._line_start(other.start_mark.index)] for one, other in pairs]
+        return not gaps or sum(bool(re.search(r"\n[ \t]*\r?\n", gap)) for gap in gaps) * 2 >= len(gaps)
+
+    def _definitions(self, place: int) -> Any:
+        return _value(self._terms[place], "definitions")
+
+    def _list_indent(self, item: Any) -> int:
+        """The column of the hyphen before an item of a list."""
+        start = self._line_start(item.start_mark.index)
+        return len(self.text[start : item.start_mark.index].partition("-")[0])
+
+    def _with_text(self, node: Any, text: str) -> Edit:
+        value = _value(node, "text")
+        end = _end_of(self.text, value)
+        if node.flow_style:
+            return Edit(value.start_mark.index, end, _in_quotes(text))
+        indent = " " * (node.start_mark.column + 2)
+        mark, *lines = text_lines(text)
+        return Edit(
+            value.start_mark.index, end, self._break.join([mark, *((indent + line).rstrip() for line in lines)])
+        )
+
+    def _with_headword(self, node: Any, headword: str | None) -> Iterator[Edit]:
+        known = _value(node, "headword")
+        if known is None:
+            if headword is not None:
+                yield self._with_field(node, "headword", headword, behind="source")
+        elif headword is not None:
+            yield Edit(known.start_mark.index, _end_of(self.text, known), yaml_name(headword))
+        elif not node.flow_style and self._line_start(known.start_mark.index) > node.start_mark.index:
+            start = self._line_start(known.start_mark.index)
+            yield Edit(start, self._next_line(_end_of(self.text, known)), "")
+        else:
+            # The only key on its line, or one between braces: the name of the term itself does no harm there.
+            yield Edit(known.start_mark.index, _end_of(self.text, known), yaml_name(headword or ""))
+
+    def _with_field(self, node: Any, field: str, value: str, *, behind: str | None = None) -> Edit:
+        """Add a field to a mapping, behind another field or behind all."""
+        other = _value(node, behind) if behind else None
+        end = _end_of(self.text, other if other is not None else node)
+        if node.flow_style:
+            last = _end_of(self.text, node.value[-1][1])
+            return Edit(last, last, f", {field}: {_in_quotes(value)}")
+        return self._below(end, [f"{' ' * node.start_mark.column}{field}: {yaml_name(value)}"])
+
+    def _first_term(self, lines: Sequence[str]) -> Edit:
+        """Add the first term to a file that has none yet."""
+        terms = _value(self._root, "terms")
+        if terms is None:
+            at = len(self.text.rstrip())
+            return Edit(at, len(self.text), self._joined(["", "", "terms:", *lines]))
+        return Edit(terms.start_mark.index, _end_of(self.text, terms), self._break + self._joined(lines).rstrip("\r\n"))
+
+    def _cut(self, item: Any) -> Edit:
+        """Take an item of a list out, and the empty lines behind it where something follows."""
+        start, end = self._line_start(item.start_mark.index), self._next_line(_end_of(self.text, item))
+        behind = re.compile(r"(?:[ \t]*(?:\r\n?|\n))*").match(self.text, end)
+        if behind and behind.end() < len(self.text):
+            end = behind.end()
+        return Edit(start, end, "")
+
+    def _below(self, end: int, lines: Sequence[str]) -> Edit:
+        """Add *lines* below the line on which *end* is."""
+        at = self._next_line(end)
+        is_open = at == len(self.text) and not self.text.endswith(("\n", "\r"))
+        return Edit(at, at, (self._break if is_open else "") + self._joined(lines))
+
+    def _at(self, at: int, lines: Sequence[str]) -> Edit:
+        return Edit(at, at, self._joined(lines))
+
+    def _joined(self, lines: Iterable[str]) -> str:
+        return "".join(line.rstrip() + self._break for line in lines)
+
+    def _line_start(self, index: int) -> int:
+        return max(self.text.rfind("\n", 0, index), self.text.rfind("\r", 0, index)) + 1
+
+    def _line_end(self, index: int) -> int:
+        found = LINE_BREAK.search(self.text, index)
+        return found.start() if found else len(self.text)
+
+    def _next_line(self, index: int) -> int:
+        found = LINE_BREAK.search(self.text, index)
+        return found.end() if found else len(self.text)
+
+
+def _value(node: Any, key: str | None) -> Any:
+    """The value of a key of a mapping, or None."""
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    return next((value for name, value in pairs if name.value == key), None)
+
+
+def _end_of(text: str, node: Any) -> int:
+    """Behind the last character that is a part of *node*: the parser goes on to what follows."""
+    while not isinstance(node, yaml.ScalarNode) and not node.flow_style and node.value:
+        node = node.value[-1][1] if isinstance(node, yaml.MappingNode) else node.value[-1]
+    start, end = node.start_mark.index, node.end_mark.index
+    return int(start + len(text[start:end].rstrip()))
+
+
+def _in_quotes(text: str) -> str:
+    """Write a text of several lines within one, for a mapping between braces."""
+    import json
+
+    # What JSON writes is YAML, too, but for half characters, which no file holds.
+    return json.dumps(text, ensure_ascii=False)

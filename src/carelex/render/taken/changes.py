@@ -1,0 +1,140 @@
+"""Shows what a newer document changes in a glossary: new, changed word by word, and gone."""
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from carelex.importing import ChangedReference, ChangedTerm, GoneTerm, NewTerm
+from carelex.render.page import Page, counted, safe
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from carelex.importing import Change, Sense, Update
+    from carelex.model import Definition, Term
+
+    _Mark = Callable[[str], str]
+
+# How a mark of what is new, and of what is gone, looks on paper; and the colours of a terminal.
+_NEW, _GONE = ("{+", "+}"), ("[-", "-]")
+_GREEN, _RED, _BOLD, _PLAIN = "\x1b[32m", "\x1b[31m", "\x1b[1m", "\x1b[0m"
+
+
+def render_changes(update: "Update", page: Page) -> Iterator[str]:
+    """Write the changes in the order of the glossary's own document, each under the name of its term."""
+    marks = _Marks(page.color)
+    for field, value in update.source_fields.items():
+        known = getattr(update.before, field)
+        yield f"{marks.name(f'source {update.source.id}')}: {field}\n"
+        yield f"  {marks.difference(known or '', value)}\n\n"
+    if update.before is None:
+        yield f"{marks.name(f'source {update.source.id}')}: new\n  {marks.new(safe(update.source.name))}\n\n"
+    for change in update.changes:
+        yield from _change(change, marks)
+        yield "\n"
+
+
+def summary_of(update: "Update") -> str:
+    """Say in one line how much changes."""
+    kinds = {
+        "new": sum(isinstance(change, NewTerm) for change in update.changes),
+        "changed": sum(isinstance(change, (ChangedTerm, ChangedReference)) for change in update.changes),
+        "gone": sum(isinstance(change, GoneTerm) for change in update.changes),
+    }
+    parts = [f"{number:,} {kind}" for kind, number in kinds.items()]
+    return f"{', '.join(parts)}; {counted(update.same)} as before"
+
+
+def _change(change: "Change", marks: "_Marks") -> Iterator[str]:
+    match change:
+        case NewTerm(term, _):
+            yield f"{marks.name(safe(term.name))}: new\n"
+            yield from _whole(term, marks.new)
+        case GoneTerm(_, term):
+            yield f"{marks.name(safe(term.name))}: gone\n"
+            yield from _whole(term, marks.gone)
+        case ChangedReference(_, before, after):
+            yield f"{marks.name(safe(before.name))}: changed\n"
+            yield from _whole(before, marks.gone)
+            yield from _whole(after, marks.new)
+        case ChangedTerm(_, term, senses):
+            yield f"{marks.name(safe(term.name))}: changed\n"
+            for sense in senses:
+                if not sense.is_same:
+                    yield from _sense(sense, marks)
+
+
+def _whole(term: "Term", mark: "_Mark") -> Iterator[str]:
+    if term.see:
+        yield f"  {mark(f'see {safe(term.see)}')}\n"
+    for definition in term.definitions:
+        for paragraph in _paragraphs(definition):
+            yield f"  {mark(safe(paragraph))}\n"
+
+
+def _sense(sense: "Sense", marks: "_Marks") -> Iterator[str]:
+    before, after = sense.before, sense.after
+    if before is None or after is None:
+        mark = marks.new if after else marks.gone
+        for paragraph in _paragraphs(after or before):
+            yield f"  {mark(safe(paragraph))}\n"
+        return
+    if before.headword != after.headword:
+        yield f"  {marks.difference(before.headword, after.headword)}\n"
+    if before.text != after.text:
+        yield f"  {marks.difference(before.text.strip(), after.text.strip())}\n"
+
+
+def _paragraphs(definition: "Definition | None") -> list[str]:
+    return [" ".join(part.split()) for part in re.split(r"\n\s*\n", definition.text.strip())] if definition else []
+
+
+class _Marks:
+    """Marks what is new and what is gone, in colours or in brackets."""
+
+    def __init__(self, in_color: bool) -> None:
+        self._in_color = in_color
+
+    def name(self, text: str) -> str:
+        return f"{_BOLD}{text}{_PLAIN}" if self._in_color else text
+
+    def new(self, text: str) -> str:
+        return self._marked(text, _GREEN, _NEW)
+
+    def gone(self, text: str) -> str:
+        return self._marked(text, _RED, _GONE)
+
+    def difference(self, before: str, after: str) -> str:
+        """One text as it becomes another: words in common once, the others marked."""
+        old, new = _words(before), _words(after)
+        pieces: list[str] = []
+        for _, old_start, old_end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+            gone, come = "".join(old[old_start:old_end]), "".join(new[new_start:new_end])
+            if gone == come:
+                pieces.append(_indented(gone))
+                continue
+            pieces += [self._around(gone, self.gone), self._around(come, self.new)]
+        return "".join(pieces)
+
+    def _around(self, text: str, mark: "_Mark") -> str:
+        """Mark the words, and leave the spaces at their ends outside."""
+        words = text.strip()
+        if not words:
+            return _indented(text)
+        start = len(text) - len(text.lstrip())
+        return f"{_indented(text[:start])}{mark(_indented(words))}{_indented(text[start + len(words) :])}"
+
+    def _marked(self, text: str, color: str, brackets: tuple[str, str]) -> str:
+        if self._in_color:
+            return f"{color}{text}{_PLAIN}"
+        return f"{brackets[0]}{text}{brackets[1]}"
+
+
+def _words(text: str) -> list[str]:
+    """Words and the spaces between them, so that all together are the text."""
+    return re.findall(r"\S+|\s+", text)
+
+
+def _indented(text: str) -> str:
+    return re.sub(r"\n", "\n  ", safe(text))
