@@ -80,7 +80,7 @@ def bring_up_to_date(
         return ExitCode.FOUND
     write(render_changes(update, page_for(sys.stdout, options.color, options.width, os.environ)), sys.stdout)
     if not options.quiet:
-        say(f"{file.name}: {summary_of(update)}")
+        say(f"{file.name}: {summary_of(update.changes, update.same)}")
     if not yes and not _agrees(file.name):
         return ExitCode.FOUND
     _put(file, update)

@@ -7,7 +7,7 @@ from carelex.doors import by_need
 if TYPE_CHECKING:
     from carelex.importing.describing import Description, describe
     from carelex.importing.entries import NewEntry
-    from carelex.importing.gathering import documents_at
+    from carelex.importing.gathering import document_at, documents_at
     from carelex.importing.given import Given, HowToRead
     from carelex.importing.taking import Found, Taken, TakenDocument, as_glossary, take
     from carelex.importing.tree import Fact, LeftOut, Place, Reason
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         NewTerm,
         Sense,
         Update,
+        changes_between,
         texts_with_update,
         update_of,
         updated,
@@ -44,7 +45,9 @@ __all__ = [
     "TakenDocument",
     "Update",
     "as_glossary",
+    "changes_between",
     "describe",
+    "document_at",
     "documents_at",
     "take",
     "texts_with_update",
@@ -58,7 +61,7 @@ __getattr__ = by_need(
     {
         **dict.fromkeys(("Description", "describe"), "describing"),
         **dict.fromkeys(("NewEntry",), "entries"),
-        "documents_at": "gathering",
+        **dict.fromkeys(("document_at", "documents_at"), "gathering"),
         **dict.fromkeys(("Given", "HowToRead"), "given"),
         **dict.fromkeys(("Found", "Taken", "TakenDocument", "as_glossary", "take"), "taking"),
         **dict.fromkeys(
@@ -70,6 +73,7 @@ __getattr__ = by_need(
                 "NewTerm",
                 "Sense",
                 "Update",
+                "changes_between",
                 "texts_with_update",
                 "update_of",
                 "updated",

@@ -308,3 +308,41 @@ def _edits_of(file: FileText, place: int, term: Term, senses: Sequence[Sense]) -
             yield from file.changed_definition(place, sense.number, sense.before, sense.after)
         elif sense.number is not None:
             yield from file.without_definition(place, sense.number)
+
+
+def changes_between(before: Glossary, after: Glossary) -> tuple[tuple[Change, ...], int]:
+    """What is new, changed and gone from one state of a glossary to the next, and how many terms are as they were."""
+    places = {same_name(term.name): place for place, term in enumerate(before.terms)}
+    changes: list[Change] = []
+    same = 0
+    seen: set[int] = set()
+    behind: int | None = None
+    for term in after.terms:
+        place = places.get(same_name(term.name))
+        if place is None:
+            changes.append(NewTerm(term, behind))
+            continue
+        seen.add(place)
+        behind = place
+        change = _change_of_all(place, before.terms[place], term)
+        same += change is None
+        changes += [change] if change else []
+    changes += [GoneTerm(place, term) for place, term in enumerate(before.terms) if place not in seen]
+    return tuple(changes), same
+
+
+def _change_of_all(place: int, before: Term, after: Term) -> Change | None:
+    """What becomes of a term with what all its sources say; None where they say what they said."""
+    if (before.see or after.see) and before.see != after.see:
+        return ChangedReference(place, before, after)
+    senses: list[Sense] = []
+    for source in dict.fromkeys(said.source.id for said in (*before.definitions, *after.definitions)):
+        own = [number for number, said in enumerate(before.definitions) if said.source.id == source]
+        senses += _senses(before, own, [said for said in after.definitions if said.source.id == source])
+    told = tuple(sense for sense in senses if not _says_the_same(sense))
+    return ChangedTerm(place, before, told) if told else None
+
+
+def _says_the_same(sense: Sense) -> bool:
+    before, after = sense.before, sense.after
+    return before is not None and after is not None and (before.text, before.headword) == (after.text, after.headword)

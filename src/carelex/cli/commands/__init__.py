@@ -3,7 +3,7 @@
 from typing import Any
 
 # In the order of the help.
-NAMES = ("define", "compare", "search", "list", "sources", "align", "check", "import", "new")
+NAMES = ("define", "compare", "search", "list", "sources", "align", "check", "import", "add", "update", "new")
 
 
 def find_command(name: str) -> Any:
@@ -25,6 +25,10 @@ def find_command(name: str) -> Any:
             from carelex.cli.commands.check import command
         case "import":
             from carelex.cli.commands.import_ import command
+        case "add":
+            from carelex.cli.commands.add import command
+        case "update":
+            from carelex.cli.commands.update import command
         case "new":
             from carelex.cli.commands.new import command
     return command

@@ -5,17 +5,26 @@ from typing import TYPE_CHECKING
 from carelex.doors import by_need
 
 if TYPE_CHECKING:
-    from carelex.render.taken.changes import render_changes, summary_of
+    from carelex.render.taken.changes import render_changes, render_term_changes, summary_of
     from carelex.render.taken.report import report_on
     from carelex.render.taken.words import about_entries, about_left_out, about_source, what_next
 
-__all__ = ["about_entries", "about_left_out", "about_source", "render_changes", "report_on", "summary_of", "what_next"]
+__all__ = [
+    "about_entries",
+    "about_left_out",
+    "about_source",
+    "render_changes",
+    "render_term_changes",
+    "report_on",
+    "summary_of",
+    "what_next",
+]
 
 __getattr__ = by_need(
     __name__,
     {
         "report_on": "report",
-        **dict.fromkeys(("render_changes", "summary_of"), "changes"),
+        **dict.fromkeys(("render_changes", "render_term_changes", "summary_of"), "changes"),
         **dict.fromkeys(("about_entries", "about_left_out", "about_source", "what_next"), "words"),
     },
 )

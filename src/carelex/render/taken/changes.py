@@ -1,7 +1,7 @@
 """Shows what a newer document changes in a glossary: new, changed word by word, and gone."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
@@ -30,20 +30,26 @@ def render_changes(update: "Update", page: Page) -> Iterator[str]:
         yield f"  {marks.difference(known or '', value)}\n\n"
     if update.before is None:
         yield f"{marks.name(f'source {update.source.id}')}: new\n  {marks.new(safe(update.source.name))}\n\n"
-    for change in update.changes:
+    yield from render_term_changes(update.changes, page)
+
+
+def render_term_changes(changes: "Iterable[Change]", page: Page) -> Iterator[str]:
+    """Write what is new, changed and gone, term by term."""
+    marks = _Marks(page.color)
+    for change in changes:
         yield from _change(change, marks)
         yield "\n"
 
 
-def summary_of(update: "Update") -> str:
-    """Say in one line how much changes."""
+def summary_of(changes: "Sequence[Change]", same: int) -> str:
+    """Say in one line how much changes. same: how many terms are as they were."""
     kinds = {
-        "new": sum(isinstance(change, NewTerm) for change in update.changes),
-        "changed": sum(isinstance(change, (ChangedTerm, ChangedReference)) for change in update.changes),
-        "gone": sum(isinstance(change, GoneTerm) for change in update.changes),
+        "new": sum(isinstance(change, NewTerm) for change in changes),
+        "changed": sum(isinstance(change, (ChangedTerm, ChangedReference)) for change in changes),
+        "gone": sum(isinstance(change, GoneTerm) for change in changes),
     }
     parts = [f"{number:,} {kind}" for kind, number in kinds.items()]
-    return f"{', '.join(parts)}; {counted(update.same)} as before"
+    return f"{', '.join(parts)}; {counted(same)} as before"
 
 
 def _change(change: "Change", marks: "_Marks") -> Iterator[str]:

@@ -1,0 +1,186 @@
+"""Puts a glossary that somebody else keeps into the user's folder, and brings it up to date when asked to."""
+
+import hashlib
+import os
+import re
+from collections.abc import Collection, Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from carelex.borrowing.origins import Origin, now, origins, path_in_folder, remember
+from carelex.errors import CarelexError, GlossaryError, OutputError
+from carelex.fetching import Fetched, fetch, is_address
+from carelex.glossary import Draft, content_of, load_glossary
+from carelex.importing import Change, changes_between, document_at
+from carelex.model import Glossary
+
+FORMER = ".former"
+"""Behind the name of a file: what it was before it was last brought up to date. No folder of glossaries reads it."""
+
+
+class Borrowed(NamedTuple):
+    """A glossary that has been put into the user's folder."""
+
+    path: Path
+    glossary: Glossary
+
+
+class State(StrEnum):
+    """What has become of a borrowed glossary."""
+
+    SAME = "same"
+    CHANGED = "changed"
+    EDITED = "edited"  # the user has changed the file, so that it was left alone
+    REMOVED = "removed"  # the user has removed the file, and it is forgotten
+    FAILED = "failed"  # it could not be fetched, or what came was no glossary
+
+
+class Refreshed(NamedTuple):
+    """What looking for a newer state of a glossary came to. name: of its file.
+
+    changes: in the order of the glossary; before: as it was. problems: what is wrong with what came, a line each.
+    """
+
+    name: str
+    address: str
+    state: State
+    changes: tuple[Change, ...] = ()
+    same: int = 0
+    problems: tuple[str, ...] = ()
+
+
+def borrow(address: str, name: str | None = None) -> Borrowed:
+    """Put the glossary at *address*, which may be a file, into the user's folder, and remember where it is from.
+
+    name: what to call its file. Raises CarelexError where it cannot be fetched, is no glossary without faults, or
+    there is a file of that name already.
+    """
+    path = path_in_folder(_file_name(name or _last_part(address)))
+    if os.path.lexists(path):
+        known = origins().get(path.name)
+        if known and known.address == _full(address):
+            raise OutputError(str(path), f"is from there already; to look for changes: carelex update {path.stem}")
+        raise OutputError(str(path), "is there already; give this one another name: --as NAME")
+    fetched = _fetched(_full(address), address)
+    with Draft(path, str(path), makes_folder=True) as draft:
+        glossary = _checked(fetched.data, address, draft)
+        if not draft.replaces(None):
+            raise OutputError(str(path), "is there already; give this one another name: --as NAME")
+    remember({**origins(), path.name: _origin(address, fetched)})
+    return Borrowed(path, glossary)
+
+
+def refresh(names: Collection[str] = (), *, force: bool = False) -> Iterator[Refreshed]:
+    """Look for a newer state of the borrowed glossaries, or of those of these *names*, and put it in its place.
+
+    What a file was before is kept beside it. A file that the user has changed is left alone, but for *force*.
+    Raises CarelexError for a name that is none of theirs.
+    """
+    known = origins()
+    wanted = [_known_name(name, known) for name in names] or [*known]
+    for name in wanted:
+        refreshed, origin = _refresh(name, known[name], force=force)
+        if origin:
+            known[name] = origin
+        else:
+            del known[name]
+        # One by one: what comes next may be interrupted.
+        remember(known)
+        yield refreshed
+
+
+def _refresh(name: str, origin: Origin, *, force: bool) -> tuple[Refreshed, Origin | None]:
+    path = path_in_folder(name)
+    data = content_of(path, str(path))
+    if data is None:
+        return Refreshed(name, origin.address, State.REMOVED), None
+    is_edited = _digest(data) != origin.digest
+    if is_edited and not force:
+        return Refreshed(name, origin.address, State.EDITED), origin
+    try:
+        # What was edited is to be replaced, whether it has changed there or not.
+        fetched = _fetched(origin.address, origin.address, None if is_edited else origin)
+        if fetched.is_same or _digest(fetched.data) == _digest(data):
+            return Refreshed(name, origin.address, State.SAME), origin._replace(looked=now())
+        with Draft(path, str(path)) as draft:
+            after = _checked(fetched.data, origin.address, draft)
+            changes, same = _changes(path, after)
+            _keep_former(path, data)
+            if not draft.replaces(data):
+                raise OutputError(str(path), "has been changed by somebody else meanwhile; run this again")
+    except CarelexError as exc:
+        return Refreshed(name, origin.address, State.FAILED, problems=exc.problems), origin
+    new_origin = _origin(origin.address, fetched)
+    return Refreshed(name, origin.address, State.CHANGED, changes, same), new_origin
+
+
+def _changes(path: Path, after: Glossary) -> tuple[tuple[Change, ...], int]:
+    """What is new, changed and gone, and how many terms are as they were."""
+    try:
+        before = load_glossary(path)
+    except GlossaryError:
+        # The user has broken it; there is nothing to compare with.
+        before = after._replace(terms=())
+    return changes_between(before, after)
+
+
+def _keep_former(path: Path, data: bytes) -> None:
+    former = path.with_name(path.name + FORMER)
+    with Draft(former, str(former)) as draft:
+        draft.write(data)
+        draft.replaces(content_of(former, str(former)))
+
+
+def _fetched(address: str, given: str, origin: Origin | None = None) -> Fetched:
+    if is_address(address):
+        if origin:
+            return fetch(address, etag=origin.etag, last_modified=origin.last_modified)
+        return fetch(address)
+    return Fetched(address, document_at(Path(address), given).data)
+
+
+def _checked(data: bytes, address: str, draft: Draft) -> Glossary:
+    """Write *data* to the draft, and see that it is a glossary without faults."""
+    if re.match(rb"(?:\xef\xbb\xbf)?\s*<", data):
+        raise CarelexError(
+            f"{address}: this is a page and no glossary file; to make a glossary of it: carelex import {address} -o FILE"
+        )
+    draft.write(data)
+    return load_glossary(draft.path, name=address)
+
+
+def _origin(address: str, fetched: Fetched) -> Origin:
+    time = now()
+    return Origin(_full(address), _digest(fetched.data), time, time, fetched.etag, fetched.last_modified)
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _full(address: str) -> str:
+    return address if is_address(address) else os.path.abspath(os.path.expanduser(address))
+
+
+def _last_part(address: str) -> str:
+    path = unquote(urlsplit(address).path) if is_address(address) else address
+    return os.path.basename(path.rstrip("/\\")) or (urlsplit(address).hostname or "glossary")
+
+
+def _file_name(name: str) -> str:
+    """The name of a glossary file: letters, figures, hyphens, underscores and full stops, and the ending."""
+    stem = re.sub(r"\.ya?ml$", "", name, flags=re.IGNORECASE)
+    stem = re.sub(r"[^\w.-]+", "-", stem).strip("-.")
+    if not stem:
+        raise CarelexError(f"--as: {name!r} is no name for a file; use letters, figures and hyphens")
+    return f"{stem[:100]}.yaml"
+
+
+def _known_name(name: str, known: Collection[str]) -> str:
+    for candidate in (name, os.path.basename(name), f"{name}.yaml"):
+        if candidate in known:
+            return candidate
+    there = ", ".join(sorted(known)) or "none"
+    raise CarelexError(f"{name!r} is no glossary that somebody else keeps; those are: {there}")

@@ -1,0 +1,54 @@
+"""`carelex add`: a glossary that somebody else keeps."""
+
+from typing import Annotated
+
+import typer
+
+from carelex.cli.command import make
+from carelex.cli.exits import ExitCode
+from carelex.cli.messages import say
+from carelex.cli.options import QuietOption
+from carelex.errors import CarelexError
+
+_EXAMPLES = """\
+  carelex add https://www.example.org/glossary.yaml
+  carelex add https://www.example.org/terms.yaml --as council
+  carelex add /shared/team/terms.yaml --as team
+"""
+
+
+def add(
+    origin: Annotated[
+        str,
+        typer.Argument(
+            metavar="URL|FILE", help="Where the glossary file is: an address of the web, or a path.", show_default=False
+        ),
+    ],
+    name: Annotated[
+        str | None,
+        typer.Option("--as", metavar="NAME", help="What to call it here. Default: as there.", show_default=False),
+    ] = None,
+    quiet: QuietOption = False,
+) -> ExitCode:
+    """Put a glossary that somebody else keeps into your glossary folder.
+
+    Every command uses it from then on, on line and off. `carelex update` fetches what has changed there, and nothing
+    else ever does. To make a glossary of a web page or a document: carelex import.
+
+    Exit status: 0 added, 2 it cannot be fetched, has faults, or a file of that name is there already.
+    """
+    from carelex.borrowing import borrow
+    from carelex.render import counted, safe_line
+
+    if not origin.strip():
+        raise CarelexError("an empty path; name the address or the file of a glossary")
+    borrowed = borrow(origin, name)
+    if not quiet:
+        definitions = sum(len(term.definitions) for term in borrowed.glossary.terms)
+        terms = counted(len(borrowed.glossary.terms))
+        say(f"added: {terms} with {counted(definitions, 'definition')}, as {safe_line(str(borrowed.path))}")
+        say(f"to look for changes there: carelex update {borrowed.path.stem}")
+    return ExitCode.FOUND
+
+
+command = make(add, _EXAMPLES)

@@ -1,0 +1,86 @@
+"""`carelex update`: what has changed in glossaries that somebody else keeps."""
+
+import os
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from carelex.cli.command import make
+from carelex.cli.console import page_for, write
+from carelex.cli.exits import ExitCode
+from carelex.cli.messages import say
+from carelex.cli.options import Options, takes_options
+
+if TYPE_CHECKING:
+    from carelex.borrowing import Refreshed
+
+_EXAMPLES = """\
+  carelex update              all glossaries that you have added
+  carelex update council      this one
+  carelex update --force      also those that you have changed yourself
+"""
+
+
+@takes_options(but=("glossaries", "sources", "format", "output", "exact", "no_pager"))
+def update(
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[NAME]…", help="Glossaries that you have added. Default: all.", show_default=False),
+    ] = None,
+    *,
+    force: Annotated[
+        bool, typer.Option("--force", help="Take theirs also where you have changed the file; yours is kept beside it.")
+    ] = False,
+    options: Options,
+) -> ExitCode:
+    """Fetch what has changed in the glossaries that you have added, and show it.
+
+    What a file was before is kept beside it, with ".former" behind its name.
+
+    Exit status: 0 all are up to date, 1 one was left alone, because you have changed it, 2 one cannot be fetched, or
+    has faults.
+    """
+    from carelex.borrowing import State, refresh
+
+    page = page_for(sys.stdout, options.color, options.width, os.environ)
+    states = []
+    for refreshed in refresh(names or (), force=force):
+        states.append(refreshed.state)
+        if refreshed.changes:
+            from carelex.render.taken import render_term_changes
+
+            write(render_term_changes(refreshed.changes, page), sys.stdout)
+        _tell(refreshed, quiet=options.quiet)
+    if not states and not options.quiet:
+        say("there is no glossary that somebody else keeps; to add one: carelex add URL")
+    if State.FAILED in states:
+        return ExitCode.CANNOT_ANSWER
+    return ExitCode.NOT_FOUND if State.EDITED in states else ExitCode.FOUND
+
+
+def _tell(refreshed: "Refreshed", *, quiet: bool) -> None:
+    """Say what has become of a glossary: what went wrong, in any case."""
+    from carelex.borrowing import State
+    from carelex.render.taken import summary_of
+
+    name = refreshed.name
+    match refreshed.state:
+        case State.FAILED:
+            say(*(f"error: {problem}" for problem in refreshed.problems), f"{name} is as it was")
+        case State.EDITED:
+            say(
+                f"warning: {name}: you have changed this file, so it is left alone; --force takes that of "
+                f"{refreshed.address}, and keeps yours as {name}.former"
+            )
+        case _ if quiet:
+            return
+        case State.SAME:
+            say(f"{name}: nothing has changed")
+        case State.CHANGED:
+            say(f"{name}: {summary_of(refreshed.changes, refreshed.same)}; what it was is in {name}.former")
+        case State.REMOVED:
+            say(f"{name}: you have removed this file; it will not be looked for any more")
+
+
+command = make(update, _EXAMPLES)

@@ -1,0 +1,17 @@
+"""Fetches documents from the web, when somebody asks for them; no lookup ever does."""
+
+from typing import TYPE_CHECKING
+
+from carelex.doors import by_need
+
+if TYPE_CHECKING:
+    from carelex.fetching.letters import pages_by_letter
+    from carelex.fetching.web import Fetched, FetchError, fetch, is_address
+
+__all__ = ["FetchError", "Fetched", "fetch", "is_address", "pages_by_letter"]
+
+# Whoever has files only needs nothing of the network.
+__getattr__ = by_need(
+    __name__,
+    {**dict.fromkeys(("FetchError", "Fetched", "fetch", "is_address"), "web"), "pages_by_letter": "letters"},
+)

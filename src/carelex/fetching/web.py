@@ -1,0 +1,317 @@
+"""Fetches one document over http or https, within limits of size, time and redirects."""
+
+import http.client
+import re
+import socket
+import ssl
+import threading
+import time
+import urllib.error
+import urllib.request
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from email.message import Message
+from functools import partial
+from typing import Any, NamedTuple
+from urllib.parse import quote, urlsplit, urlunsplit
+
+from carelex import __version__
+from carelex.errors import CarelexError
+
+MOST_BYTES = 20 * 1024 * 1024
+"""Of a document, packed or not."""
+
+MOST_SECONDS = 30.0
+"""From the first connection to the last byte, redirects included."""
+
+MOST_REDIRECTS = 5
+
+_CHUNK = 64 * 1024
+
+
+class FetchError(CarelexError):
+    """A document could not be fetched. *address* is as the user gave it."""
+
+    def __init__(self, address: str, problem: str) -> None:
+        super().__init__(f"{address}: {problem}")
+        self.address = address
+
+
+class Fetched(NamedTuple):
+    """A document as it came. url: where it was found, after redirects. data: unpacked.
+
+    charset, media_type, etag, last_modified: what the server says, where it does. is_same: the server says that it is
+    what it was when it had the etag or the date that was asked about; there is no data then.
+    """
+
+    url: str
+    data: bytes
+    charset: str | None = None
+    media_type: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    is_same: bool = False
+
+
+def is_address(name: str) -> bool:
+    """Whether a user means an address, of whatever kind, and not a file."""
+    return bool(re.match(r"[a-z][a-z0-9+.-]+://", name, re.IGNORECASE))
+
+
+def fetch(
+    address: str, *, etag: str | None = None, last_modified: str | None = None, seconds: float = MOST_SECONDS
+) -> Fetched:
+    """Fetch what is at *address*.
+
+    etag, last_modified: of the state that is known; the server may then say that it is the same.
+    seconds: how long it may take as a whole.
+    Raises FetchError where there is no answer, or none that can be used.
+    """
+    wanted = _checked(address, address)
+    headers = {"User-Agent": f"carelex/{__version__}", "Accept-Encoding": "gzip", "Accept": "*/*"}
+    headers |= {"If-None-Match": etag} if etag else {}
+    headers |= {"If-Modified-Since": last_modified} if last_modified else {}
+    watch = _Watch(seconds)
+    with _told(address, watch), watch:
+        opener = _opener(address, watch)
+        try:
+            response = opener.open(urllib.request.Request(wanted, headers=headers), timeout=seconds)
+        except urllib.error.HTTPError as exc:
+            if exc.code == http.HTTPStatus.NOT_MODIFIED:
+                return Fetched(exc.url or wanted, b"", etag=etag, last_modified=last_modified, is_same=True)
+            raise FetchError(address, _refusal(exc)) from exc
+        with response:
+            data = _unpacked(address, response.headers, _body(address, response, watch))
+            return Fetched(
+                response.url,
+                data,
+                response.headers.get_content_charset(),
+                response.headers.get_content_type() if response.headers.get("Content-Type") else None,
+                response.headers.get("ETag"),
+                response.headers.get("Last-Modified"),
+            )
+
+
+def _checked(url: str, address: str) -> str:
+    """The address with what no request can hold written out; only http and https, and with a host."""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+        port = parts.port
+    except ValueError as exc:
+        raise FetchError(address, f"this is no address ({exc})") from exc
+    if parts.scheme.lower() not in ("http", "https"):
+        raise FetchError(address, f"{parts.scheme}: is not fetched; only http and https are")
+    if not host or not re.fullmatch(r"[^\s\x00-\x20\x7f]+", host):
+        raise FetchError(address, "this address names no server; it is like https://www.example.org/page")
+    if parts.username is not None:
+        raise FetchError(address, "a name and a password in an address are not sent; fetch the page yourself")
+    try:
+        host = host.encode("idna").decode() if not host.isascii() else host
+    except UnicodeError as exc:
+        raise FetchError(address, f"{host!r} is no name of a server") from exc
+    host = f"[{host}]" if ":" in host else host
+    path = quote(parts.path, safe="/%:@!$&'()*+,;=~-._")
+    query = quote(parts.query, safe="/?%:@!$&'()*+,;=~-._[]")
+    return urlunsplit((parts.scheme.lower(), f"{host}:{port}" if port else host, path or "/", query, ""))
+
+
+class _Watch:
+    """Ends what takes too long: a server that sends a byte now and then would never time out."""
+
+    def __init__(self, seconds: float) -> None:
+        self._ends = time.monotonic() + seconds
+        self._sockets: list[socket.socket] = []
+        self._timer = threading.Timer(seconds, self._end)
+        self._timer.daemon = True
+        self.is_over = False
+
+    def __enter__(self) -> "_Watch":
+        self._timer.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._timer.cancel()
+
+    def over(self, sock: socket.socket) -> None:
+        """Watch over *sock*, too."""
+        self._sockets.append(sock)
+
+    @property
+    def left(self) -> float:
+        """Seconds that are left; never none, so that it can be a timeout."""
+        return max(self._ends - time.monotonic(), 0.01)
+
+    def _end(self) -> None:
+        self.is_over = True
+        for sock in self._sockets:
+            try:
+                sock.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                # It is closed already.
+                continue
+
+
+class _Redirects(urllib.request.HTTPRedirectHandler):
+    """Follows the server to another address, so often and no oftener, and only to one of the web."""
+
+    max_redirections = max_repeats = MOST_REDIRECTS
+
+    def __init__(self, address: str) -> None:
+        self._address = address
+
+    def http_error_302(self, req: Any, fp: Any, code: int, msg: str, headers: Any) -> Any:
+        # The library would refuse other kinds of address in words of its own.
+        target = headers.get("location") or headers.get("uri")
+        if target and urlsplit(target).scheme:
+            _checked(target, f"{self._address}, which leads to {target}")
+        return super().http_error_302(req, fp, code, msg, headers)
+
+    http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
+
+
+class _Http(http.client.HTTPConnection):
+    """A connection that is watched over."""
+
+    def __init__(self, *args: Any, watch: _Watch, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._watch = watch
+
+    def connect(self) -> None:
+        self.timeout = self._watch.left
+        super().connect()
+        self._watch.over(self.sock)
+
+
+class _Https(http.client.HTTPSConnection):
+    """The same, with a server that shows who it is."""
+
+    def __init__(self, *args: Any, watch: _Watch, **options: Any) -> None:
+        # The certificates that the machine trusts, and names that must be right.
+        super().__init__(*args, context=ssl.create_default_context(), **options)
+        self._watch = watch
+
+    def connect(self) -> None:
+        self.timeout = self._watch.left
+        super().connect()
+        self._watch.over(self.sock)
+
+
+class _Opens(urllib.request.HTTPHandler, urllib.request.HTTPSHandler):
+    """Opens addresses of both kinds by connections that are watched over."""
+
+    def __init__(self, watch: _Watch) -> None:
+        super().__init__()
+        self._watch = watch
+
+    def http_open(self, req: Any) -> Any:
+        return self.do_open(partial(_Http, watch=self._watch), req)
+
+    def https_open(self, req: Any) -> Any:
+        return self.do_open(partial(_Https, watch=self._watch), req)
+
+
+def _opener(address: str, watch: _Watch) -> urllib.request.OpenerDirector:
+    """What opens http and https, and nothing else: no files, no ftp, no data in an address."""
+    opener = urllib.request.OpenerDirector()
+    for handler in (
+        urllib.request.ProxyHandler(),
+        _Opens(watch),
+        urllib.request.HTTPDefaultErrorHandler(),
+        _Redirects(address),
+        urllib.request.HTTPErrorProcessor(),
+        urllib.request.UnknownHandler(),
+    ):
+        opener.add_handler(handler)
+    return opener
+
+
+def _refusal(answer: urllib.error.HTTPError) -> str:
+    """What the server says instead of giving the document."""
+    if answer.code in (301, 302, 303, 307, 308):
+        return f"leads on more than {MOST_REDIRECTS} times, or in a circle; open it in a browser to see where it is"
+    try:
+        reason = http.HTTPStatus(answer.code).phrase
+    except ValueError:
+        # What the server calls it may be anything.
+        reason = "no reason is known"
+    if answer.code in (401, 403):
+        return (
+            f"the server does not let you have it ({answer.code} {reason}); save the page in a browser and import that"
+        )
+    return f"the server answers {answer.code} ({reason}); check the address"
+
+
+def _body(address: str, response: "http.client.HTTPResponse", watch: _Watch) -> bytes:
+    """What the response holds, as it was sent; at most so much, and all of it."""
+    stated = response.headers.get("Content-Length", "")
+    if stated.isdigit() and int(stated) > MOST_BYTES:
+        raise FetchError(address, _too_large(int(stated)))
+    pieces: list[bytes] = []
+    size = 0
+    while piece := response.read1(_CHUNK):
+        pieces.append(piece)
+        size += len(piece)
+        if size > MOST_BYTES:
+            raise FetchError(address, _too_large(None))
+    if watch.is_over:
+        raise TimeoutError
+    if stated.isdigit() and size < int(stated):
+        raise FetchError(address, f"was cut off after {size:,} of {int(stated):,} bytes; try again")
+    return b"".join(pieces)
+
+
+def _too_large(size: int | None) -> str:
+    how_large = f"{size / 1024**2:.0f} MB are" if size else "is"
+    return f"{how_large} too much to fetch; at most {MOST_BYTES // 1024**2} MB are. Save it, and import the file"
+
+
+def _unpacked(address: str, headers: Message, data: bytes) -> bytes:
+    """The document, where it was sent packed; a small packet may hold far more than anybody has room for."""
+    packing = (headers.get("Content-Encoding") or "identity").strip().lower()
+    if packing == "identity" or not data:
+        return data
+    if packing not in ("gzip", "x-gzip", "deflate"):
+        raise FetchError(
+            address, f"is sent packed as {packing!r}, which was not asked for; save it, and import the file"
+        )
+    # 32: zlib finds out by itself which of its two forms it is.
+    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 32)
+    try:
+        unpacked = unpacker.decompress(data, MOST_BYTES + 1)
+    except zlib.error as exc:
+        raise FetchError(address, f"cannot be unpacked ({exc}); try again") from exc
+    if len(unpacked) > MOST_BYTES:
+        raise FetchError(address, _too_large(None))
+    if not unpacker.eof:
+        raise FetchError(address, "was cut off on the way; try again")
+    return unpacked
+
+
+@contextmanager
+def _told(address: str, watch: _Watch) -> Iterator[None]:
+    """Say in plain words why nothing came."""
+    try:
+        yield
+    except FetchError:
+        raise
+    except (OSError, http.client.HTTPException, ValueError) as exc:
+        raise FetchError(address, _problem(exc, watch)) from exc
+
+
+def _problem(exc: Exception, watch: _Watch) -> str:
+    reason: Any = exc.reason if isinstance(exc, urllib.error.URLError) else exc
+    if watch.is_over or isinstance(reason, TimeoutError):
+        return "takes too long; try again later, or save it and import the file"
+    if isinstance(reason, ssl.SSLCertVerificationError):
+        return f"is not surely the server that it says it is ({reason.verify_message}); nothing was fetched"
+    if isinstance(reason, ssl.SSLError):
+        return f"has no safe connection ({reason.reason or reason}); nothing was fetched"
+    if isinstance(reason, socket.gaierror):
+        return "no such server is known; check the address, and that you are online"
+    if isinstance(reason, ConnectionRefusedError):
+        return "the server does not answer; check the address"
+    if isinstance(reason, http.client.IncompleteRead):
+        return f"was cut off after {len(reason.partial):,} bytes; try again"
+    return f"cannot be fetched ({reason}); try again, or save it and import the file"
