@@ -145,7 +145,7 @@ def _checked(data: bytes, address: str, draft: Draft) -> Glossary:
     """Write *data* to the draft, and see that it is a glossary without faults."""
     if re.match(rb"(?:\xef\xbb\xbf)?\s*<", data):
         raise CarelexError(
-            f"{address}: this is a page and no glossary file; to make a glossary of it: carelex import {address} -o FILE"
+            f"{address}: this is a page and no glossary file; to make one of it: carelex import {address} -o FILE"
         )
     draft.write(data)
     return load_glossary(draft.path, name=address)

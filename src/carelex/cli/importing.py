@@ -15,7 +15,7 @@ from carelex.cli.options import Options
 from carelex.cli.updating import GlossaryFile, bring_up_to_date, glossary_file, known_source
 from carelex.errors import CarelexError, OutputError
 from carelex.importing import Given, HowToRead, as_glossary, describe
-from carelex.render import Format
+from carelex.render import Format, counted
 
 if TYPE_CHECKING:
     from carelex.importing import Description, Taken
@@ -37,6 +37,7 @@ class Asked(NamedTuple):
     yes: bool
     preview: bool
     report: str | None
+    follows_letters: bool
 
 
 PREVIEWED = 5
@@ -62,7 +63,7 @@ def bring_in(asked: Asked, options: Options) -> ExitCode:
     how = HowToRead(asked.format, _columns(asked.columns), asked.language, asked.encoding)
     target = _target(asked)
     file = glossary_file(asked.into) if asked.into is not None else None
-    givens = [*_gathered(asked.files)]
+    givens = [*_gathered(asked, options)]
     with nullcontext() if options.quiet else ImportingProgress(sys.stderr, os.environ) as progress:
         taken = take(givens, how, progress)
     if not options.quiet:
@@ -118,24 +119,43 @@ def _target(asked: Asked) -> Path | None:
     return target
 
 
-def _gathered(files: tuple[str, ...]) -> Iterator[Given]:
+def _gathered(asked: Asked, options: Options) -> Iterator[Given]:
     """The documents that were named, read whole."""
-    if files.count("-") > 1:
+    if asked.files.count("-") > 1:
         raise CarelexError("'-' is stdin, which can be read only once")
-    for file in files:
+    for file in asked.files:
         if not file.strip():
             raise CarelexError("an empty path; name a file, a folder or an address, or '-' for stdin")
-        if re.match(r"[a-z][a-z0-9+.-]*://", file, re.IGNORECASE):
-            from carelex.fetching import fetch
-
-            fetched = fetch(file)
-            yield Given(file, fetched.data, None, fetched.url, fetched.charset, fetched.media_type)
+        if _is_address(file):
+            yield from _from_web(file, options, follows_letters=asked.follows_letters)
+        elif asked.follows_letters:
+            raise CarelexError(f"{file}: --follow takes the address of a page; name the files of all letters instead")
         elif file == "-":
             yield Given("stdin", _stdin())
         else:
             from carelex.importing import documents_at
 
             yield from documents_at(file)
+
+
+def _is_address(file: str) -> bool:
+    # Without the module that fetches: most documents are files.
+    return bool(re.match(r"[a-z][a-z0-9+.-]+://", file, re.IGNORECASE))
+
+
+def _from_web(address: str, options: Options, *, follows_letters: bool) -> Iterator[Given]:
+    """The page at an address, and where that is asked for those of the other letters."""
+    from carelex.fetching import fetch, fetch_in_turn, pages_by_letter
+
+    page = fetch(address)
+    yield Given(address, page.data, None, page.url, page.charset, page.media_type)
+    if not follows_letters:
+        return
+    others = [*pages_by_letter(page.data, page.url)]
+    if not options.quiet:
+        say(f"{address}: {counted(len(others), 'page')} for other letters" + (", one a second" if others else ""))
+    for other in fetch_in_turn(others):
+        yield Given(other.url, other.data, None, other.url, other.charset, other.media_type)
 
 
 def _stdin() -> bytes:

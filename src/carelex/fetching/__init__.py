@@ -5,13 +5,16 @@ from typing import TYPE_CHECKING
 from carelex.doors import by_need
 
 if TYPE_CHECKING:
-    from carelex.fetching.letters import pages_by_letter
+    from carelex.fetching.letters import fetch_in_turn, pages_by_letter
     from carelex.fetching.web import Fetched, FetchError, fetch, is_address
 
-__all__ = ["FetchError", "Fetched", "fetch", "is_address", "pages_by_letter"]
+__all__ = ["FetchError", "Fetched", "fetch", "fetch_in_turn", "is_address", "pages_by_letter"]
 
 # Whoever has files only needs nothing of the network.
 __getattr__ = by_need(
     __name__,
-    {**dict.fromkeys(("FetchError", "Fetched", "fetch", "is_address"), "web"), "pages_by_letter": "letters"},
+    {
+        **dict.fromkeys(("FetchError", "Fetched", "fetch", "is_address"), "web"),
+        **dict.fromkeys(("fetch_in_turn", "pages_by_letter"), "letters"),
+    },
 )

@@ -1,8 +1,11 @@
 """Finds the pages of a glossary that has one for each letter of the alphabet."""
 
 import re
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import urldefrag, urljoin, urlsplit
+
+from carelex.fetching.web import Fetched, fetch
 
 MOST_PAGES = 60
 """The letters of the alphabet, figures, and room for pages of part of a letter."""
@@ -11,7 +14,20 @@ MOST_PAGES = 60
 _LETTERS = r"(?:[A-Za-z]|\d+)(?:\s*(?:[-\u2013\u2014/&]|to|and)\s*(?:[A-Za-z]|\d+))?|#|123|num(?:bers?)?"
 
 
-def pages_by_letter(page: str, url: str) -> Iterator[str]:
+SECONDS_BETWEEN = 1.0
+"""Between two requests to a server: nobody should notice that a glossary is being read."""
+
+
+def fetch_in_turn(
+    addresses: Iterable[str], *, sleep: Callable[[float], object] = time.sleep, between: float = SECONDS_BETWEEN
+) -> Iterator[Fetched]:
+    """Fetch pages one after the other, with a pause before each."""
+    for address in addresses:
+        sleep(between)
+        yield fetch(address)
+
+
+def pages_by_letter(page: bytes, url: str) -> Iterator[str]:
     """The addresses of the other pages that *page*, which was found at *url*, has for letters; each once.
 
     Only those of the same server, in the same folder or below it.

@@ -13,6 +13,7 @@ _EXAMPLES = """\
   carelex import words.html                 the glossary, on stdout
   carelex import words.html -o ours.yaml    in a file
   carelex import https://www.example.org/jargon-buster -o theirs.yaml
+  carelex import https://www.example.org/a-z/a --follow letters -o theirs.yaml
   carelex import words.docx --preview       the first entries, as define would
   carelex import register.xlsx --columns term=2,text=4
   carelex import notes/                     a folder, one file a term
@@ -73,6 +74,14 @@ def import_(
         str | None,
         typer.Option(metavar="NAME", help="The character set. Default: found out.", show_default=False),
     ] = None,
+    follow: Annotated[
+        str | None,
+        typer.Option(
+            metavar="letters",
+            help="Of a page of the web, take also the pages for the other letters of the alphabet, one a second.",
+            show_default=False,
+        ),
+    ] = None,
     source: Annotated[
         str | None,
         typer.Option("--source", metavar="ID", help="The id of the source in the glossary.", show_default=False),
@@ -130,7 +139,10 @@ def import_(
         raise CarelexError("--preview writes nothing; leave out --output and --into, or --preview")
     if into and output != "-":
         raise CarelexError("--into writes to its own file; leave out --output")
+    if follow not in (None, "letters"):
+        raise CarelexError(f"--follow: {follow!r} is not known; there is: --follow letters")
     asked = Asked(
+        follows_letters=follow is not None,
         files=tuple(files),
         output=output,
         force=force,

@@ -22,7 +22,7 @@ _EXAMPLES = """\
 """
 
 
-@takes_options(but=("glossaries", "sources", "format", "output", "exact", "no_pager"))
+@takes_options(but=("glossaries", "sources", "format", "output", "width", "exact", "no_pager"))
 def update(
     names: Annotated[
         list[str] | None,
