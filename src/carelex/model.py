@@ -233,7 +233,8 @@ class GlossaryInUse(NamedTuple):
     """A glossary as it is used: *name* is as the user named it, *file* its path without links.
 
     terms, links: how many it has. index_file: the path of its index, or None when that is in memory alone; index_size
-    is in bytes.
+    is in bytes. origin: where it is from, for one that somebody else keeps; age: how many days ago somebody last looked
+    there whether it has changed.
     """
 
     name: str
@@ -243,6 +244,8 @@ class GlossaryInUse(NamedTuple):
     index_file: str | None
     index_size: int
     links: int = 0
+    origin: str | None = None
+    age: int | None = None
 
 
 class SkippedGlossary(NamedTuple):

@@ -1,20 +1,22 @@
 """Puts a glossary that somebody else keeps into the user's folder, and brings it up to date when asked to."""
 
 import hashlib
+import json
 import os
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from carelex.borrowing.origins import Origin, now, origins, path_in_folder, remember
 from carelex.errors import CarelexError, GlossaryError, OutputError
 from carelex.fetching import Fetched, fetch, is_address
 from carelex.glossary import Draft, content_of, load_glossary
 from carelex.importing import Change, changes_between, document_at
 from carelex.model import Glossary
+from carelex.origins import Origin, origins, origins_file, path_in_folder
 
 FORMER = ".former"
 """Behind the name of a file: what it was before it was last brought up to date. No folder of glossaries reads it."""
@@ -68,7 +70,7 @@ def borrow(address: str, name: str | None = None) -> Borrowed:
         glossary = _checked(fetched.data, address, draft)
         if not draft.replaces(None):
             raise OutputError(str(path), "is there already; give this one another name: --as NAME")
-    remember({**origins(), path.name: _origin(address, fetched)})
+    _remember({**origins(), path.name: _origin(address, fetched)})
     return Borrowed(path, glossary)
 
 
@@ -87,8 +89,23 @@ def refresh(names: Collection[str] = (), *, force: bool = False) -> Iterator[Ref
         else:
             del known[name]
         # One by one: what comes next may be interrupted.
-        remember(known)
+        _remember(known)
         yield refreshed
+
+
+def _remember(known: Mapping[str, Origin]) -> None:
+    """Write down where each glossary is from."""
+    target = origins_file()
+    data = json.dumps({name: origin._asdict() for name, origin in sorted(known.items())}, indent=2, ensure_ascii=False)
+    with Draft(target, str(target), makes_folder=True) as draft:
+        draft.write(f"{data}\n".encode())
+        if not draft.replaces(content_of(target, str(target))):
+            raise OutputError(str(target), "is being changed by another program; try again")
+
+
+def _now() -> str:
+    """The time, as it is remembered."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _refresh(name: str, origin: Origin, *, force: bool) -> tuple[Refreshed, Origin | None]:
@@ -103,7 +120,7 @@ def _refresh(name: str, origin: Origin, *, force: bool) -> tuple[Refreshed, Orig
         # What was edited is to be replaced, whether it has changed there or not.
         fetched = _fetched(origin.address, origin.address, None if is_edited else origin)
         if fetched.is_same or _digest(fetched.data) == _digest(data):
-            return Refreshed(name, origin.address, State.SAME), origin._replace(looked=now())
+            return Refreshed(name, origin.address, State.SAME), origin._replace(looked=_now())
         with Draft(path, str(path)) as draft:
             after = _checked(fetched.data, origin.address, draft)
             changes, same = _changes(path, after)
@@ -152,7 +169,7 @@ def _checked(data: bytes, address: str, draft: Draft) -> Glossary:
 
 
 def _origin(address: str, fetched: Fetched) -> Origin:
-    time = now()
+    time = _now()
     return Origin(_full(address), _digest(fetched.data), time, time, fetched.etag, fetched.last_modified)
 
 

@@ -18,8 +18,14 @@ from carelex.names import written_alike
 def sources_in_use(lexicon: Lexicon, sources: Sequence[str] = ()) -> SourcesInUse:
     """The glossaries of *lexicon* with their sources; or those that have one of *sources*, with these alone."""
     replaced = replaced_terms(lexicon)
-    used = (_in_use(index, sources, replaced) for index in lexicon.indexes)
-    return SourcesInUse(tuple(filter(None, used)), () if sources else lexicon.skipped)
+    from carelex.origins import age_in_days, origins_of
+
+    used = [glossary for index in lexicon.indexes if (glossary := _in_use(index, sources, replaced))]
+    kept_by_others = origins_of(glossary.file for glossary in used)
+    for number, glossary in enumerate(used):
+        if origin := kept_by_others.get(glossary.file):
+            used[number] = glossary._replace(origin=origin.address, age=age_in_days(origin))
+    return SourcesInUse(tuple(used), () if sources else lexicon.skipped)
 
 
 def _in_use(

@@ -4,8 +4,10 @@ import os
 from collections.abc import Iterator
 from itertools import groupby
 from operator import attrgetter
+from pathlib import Path
 
 from carelex.model import CountedSource, GlossaryInUse, SkippedGlossary, SourcesInUse
+from carelex.origins import OLD_DAYS
 from carelex.render.page import counted, in_a_row, safe_line
 
 # Those of `rows`; new ones come last.
@@ -26,6 +28,8 @@ COLUMNS = (
     "index_size",
     "replaced",
     "skipped",
+    "origin",
+    "age",
 )
 
 # As many terms, or faults, as a reader takes in at a glance; there may be thousands.
@@ -54,7 +58,17 @@ def places(glossary: GlossaryInUse) -> tuple[tuple[str, str], ...]:
         index = f"{size / 1000:,.1f} MB" if size >= 1000 else f"{size:,.0f} kB"
         # Its name is of use to no reader, and has no end when it is read aloud.
         index += f", in {safe_line(os.path.dirname(glossary.index_file))}"
-    return ("File", safe_line(glossary.file)), ("Index", index)
+    return ("File", safe_line(glossary.file)), *_origin(glossary), ("Index", index)
+
+
+def _origin(glossary: GlossaryInUse) -> Iterator[tuple[str, str]]:
+    """Where it is from, and how long nobody has looked there, for one that somebody else keeps."""
+    if glossary.origin is None:
+        return
+    age = glossary.age or 0
+    when = "today" if not age else "yesterday" if age == 1 else f"{age:,} days ago"
+    old = f"; to look for changes: carelex update {Path(glossary.file).stem}" if age > OLD_DAYS else ""
+    yield "From", f"{safe_line(glossary.origin)}, last looked at {when}{old}"
 
 
 def gives_way(counted_source: CountedSource) -> list[str]:
@@ -102,6 +116,8 @@ def rows(in_use: SourcesInUse) -> Iterator[dict[str, object]]:
                 "index_size": glossary.index_size,
                 "replaced": [replaced._asdict() for replaced in counted_source.replaced],
                 "skipped": [],
+                "origin": glossary.origin,
+                "age": glossary.age,
             }
         if not glossary.sources:
             yield dict.fromkeys(COLUMNS) | {
@@ -112,6 +128,8 @@ def rows(in_use: SourcesInUse) -> Iterator[dict[str, object]]:
                 "index_size": glossary.index_size,
                 "replaced": [],
                 "skipped": [],
+                "origin": glossary.origin,
+                "age": glossary.age,
             }
     for unused in in_use.skipped:
         yield dict.fromkeys(COLUMNS) | {

@@ -1,13 +1,11 @@
-"""Remembers where the glossaries of the user's folder are from that somebody else keeps."""
+"""Where the glossaries of the user's folder are from that somebody else keeps, and how old they are."""
 
-import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from carelex.errors import OutputError
 from carelex.places import user_glossary_folder
 
 OLD_DAYS = 30
@@ -42,28 +40,14 @@ def origins() -> dict[str, Origin]:
 
     What is remembered is no glossary: where it cannot be read, nothing is known.
     """
+    # Most people have none.
+    import json
+
     try:
         known = json.loads(origins_file().read_text(encoding="utf-8"))
         return {name: Origin(**fields) for name, fields in known.items()}
     except (OSError, ValueError, TypeError, AttributeError):
         return {}
-
-
-def remember(known: Mapping[str, Origin]) -> None:
-    """Write down where each glossary is from."""
-    from carelex.glossary import Draft, content_of
-
-    target = origins_file()
-    data = json.dumps({name: origin._asdict() for name, origin in sorted(known.items())}, indent=2, ensure_ascii=False)
-    with Draft(target, str(target), makes_folder=True) as draft:
-        draft.write(f"{data}\n".encode())
-        if not draft.replaces(content_of(target, str(target))):
-            raise OutputError(str(target), "is being changed by another program; try again")
-
-
-def now() -> str:
-    """The time, as it is remembered."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def age_in_days(origin: Origin, today: datetime | None = None) -> int:
@@ -80,3 +64,11 @@ def age_in_days(origin: Origin, today: datetime | None = None) -> int:
 def path_in_folder(name: str) -> Path:
     """The glossary file of that name in the user's folder."""
     return user_glossary_folder() / os.path.basename(name)
+
+
+def origins_of(files: Iterable[str]) -> dict[str, Origin]:
+    """Where those of the glossary *files* are from that somebody else keeps."""
+    folder = os.path.realpath(user_glossary_folder())
+    own = [file for file in files if os.path.dirname(os.path.realpath(file)) == folder]
+    known = origins() if own else {}
+    return {file: known[name] for file in own if (name := os.path.basename(file)) in known}
