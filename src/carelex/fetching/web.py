@@ -78,6 +78,7 @@ def fetch(
         try:
             response = opener.open(urllib.request.Request(wanted, headers=headers), timeout=seconds)
         except urllib.error.HTTPError as exc:
+            exc.close()
             if exc.code == http.HTTPStatus.NOT_MODIFIED:
                 return Fetched(exc.url or wanted, b"", etag=etag, last_modified=last_modified, is_same=True)
             raise FetchError(address, _refusal(exc)) from exc
@@ -165,7 +166,11 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         # The library would refuse other kinds of address in words of its own.
         target = headers.get("location") or headers.get("uri")
         if target and urlsplit(target).scheme:
-            _checked(target, f"{self._address}, which leads to {target}")
+            try:
+                _checked(target, f"{self._address}, which leads to {target}")
+            except FetchError:
+                fp.close()
+                raise
         return super().http_error_302(req, fp, code, msg, headers)
 
     http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
