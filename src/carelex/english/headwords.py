@@ -106,6 +106,12 @@ def is_abbreviation_of(short: str, name: str) -> bool:
     return any(_fits(reading, shortened) for shortened in _shortened(words) for reading in readings)
 
 
+def is_initials_of(short: str, name: str) -> bool:
+    """Whether *short* is the initials of all the words of *name*, in small letters: hpw, of Hours per week."""
+    initials = "".join(word.text[0] for word in _words(name))
+    return short.islower() and short.isalpha() and len(short) > 1 and short == initials
+
+
 def is_written_as_abbreviation(name: str) -> bool:
     """Whether *name* looks like an abbreviation as it is written, and not like a word: CARE, and not Care.
 
@@ -317,26 +323,36 @@ def reference_in(text: str) -> str | None:
 
     "See also" adds to what is said, so it is no such reference.
     """
+    name, is_sure = _referred_to(text)
+    return name if is_sure else None
+
+
+def name_behind_see(text: str) -> str | None:
+    """As `reference_in`, with what may as well be no name: "see adult at risk", "see or watch"."""
+    return _referred_to(text)[0]
+
+
+def _referred_to(text: str) -> tuple[str | None, bool]:
+    """The name that stands behind "See" where nothing else does, and whether it is sure to be one."""
     if len(text) > _LONGEST or text[:1] not in _FIRST_CHARACTERS:
-        return None
+        return None, False
     if not text.lstrip("*_[( \n\t`\u2022-=")[:10].lower().startswith(_FIRST_WORDS):
-        return None
+        return None, False
     bare = _bare(text)
     if bare is None:
-        return None
+        return None, False
     whole = re.fullmatch(r"\((.*)\)", bare)
     reference = re.fullmatch(_REFERENCE, whole[1] if whole else bare, re.IGNORECASE)
     if not reference:
-        return None
+        return None, False
     name = _unquoted(re.sub(_TAIL, "", reference["name"], flags=re.IGNORECASE))
     if name is None or not _may_be_name(name):
-        return None
+        return None, False
     is_told = name != reference["name"].rstrip(". ") or any(reference.group("under", "mark", "arrow"))
     is_linked = "](" in text
-    if is_told or is_linked or name[0].isupper() or name[0].isdigit():
-        return name
     # "see or watch" is a definition, "See adult at risk" is none.
-    return name if reference["verb"] == "See" else None
+    is_sure = is_told or is_linked or name[0].isupper() or name[0].isdigit() or reference["verb"] == "See"
+    return name, is_sure
 
 
 _FIRST_CHARACTERS = frozenset("sSpPrR\u2192\u21d2\u25ba-=>*_[( \n\t`\u2022")

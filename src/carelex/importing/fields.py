@@ -1,0 +1,307 @@
+"""Finds in a text what is said of other entries and names: "See also", "Also known as", "See X" alone."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from carelex.english.headwords import name_behind_see, reference_in
+from carelex.importing.naming import name_of
+from carelex.importing.plain_blocks import cut, text_of
+from carelex.importing.references import Reference, Targets
+from carelex.importing.tree import Block, Kind, Run
+from carelex.importing.wording import leads_elsewhere
+
+
+class Fields(NamedTuple):
+    """What a text says besides what its entry means, and the blocks that remain of it.
+
+    see: to what it refers, where it does nothing else.
+    """
+
+    blocks: tuple[Block, ...]
+    aliases: tuple[str, ...] = ()
+    abbreviations: tuple[str, ...] = ()
+    see_also: tuple[Reference, ...] = ()
+    see: Reference | None = None
+
+
+# What stands before the names of other entries, in a line of their own.
+_RELATED = r"(?:see )?related(?: (?:terms?|words?|entr(?:y|ies)|to|concepts?|definitions?|topics?))?"
+_SEE_ALSO = (
+    rf"(?:please )?see also|see too|also see|{_RELATED}|cross[- ]references?|linked (?:terms?|entries)"
+    r"|similar (?:terms?|words?)|compare(?: with)?|cf\.?|see"
+)
+_OFTEN = r"(?:also|sometimes|often|commonly|usually|otherwise|formerly|previously|once|widely)"
+_OTHER_NAME = (
+    r"(?:other|alternative|alternate|former|previous|old|another) (?:names?|terms?|words?)(?: for (?:it|this))?"
+)
+_KNOWN_AS = (
+    rf"{_OFTEN}(?: {_OFTEN})? (?:known as|called|referred to as|termed|described as|said|written)"
+    rf"|a\.?k\.?a\.?|synonyms?(?:\(s\))?|{_OTHER_NAME}|known as|alias(?:es)?|formerly|previously"
+)
+_SHORT = r"abbreviations?|acronyms?|abbreviated (?:to|as)|short forms?|shortened to|initials"
+_MARK = r"\s*[:–—-]\s*"
+
+
+def fields_of(blocks: Sequence[Block], targets: Targets) -> Fields:
+    """Take the fields out of a text of plain blocks.
+
+    What stands in a line of its own leaves the text. What a sentence says stays in it, and is a field too.
+    """
+    kept: list[Block] = []
+    aliases: list[str] = []
+    shorts: list[str] = []
+    see_also: list[Reference] = []
+    at = 0
+    while at < len(blocks):
+        label, line, taken = _field_at(blocks, at, targets)
+        if label is None:
+            kept.append(blocks[at])
+        elif label == "see_also":
+            see_also += line
+        else:
+            (aliases if label == "aliases" else shorts).extend(reference.words for reference in line)
+        at += taken
+    if len(kept) == 1 and kept[0].kind is Kind.PARAGRAPH and (see := _only_reference(kept[0].runs, targets)):
+        return Fields((), tuple(aliases), tuple(shorts), tuple(see_also), see)
+    for runs in _lines(kept):
+        see_also += _see_also_within(runs, targets)
+        aliases += _aliases_within(text_of(runs))
+    return Fields(tuple(kept), tuple(aliases), tuple(shorts), tuple(see_also))
+
+
+def _lines(blocks: Sequence[Block]) -> Iterator[tuple[Run, ...]]:
+    for block in blocks:
+        if block.kind is Kind.PARAGRAPH:
+            yield block.runs
+        elif block.kind in (Kind.LIST, Kind.ITEM):
+            yield from _lines(block.blocks)
+
+
+_LABELS = {"see_also": _SEE_ALSO, "aliases": _KNOWN_AS, "abbreviation": _SHORT}
+
+
+def _field_at(blocks: Sequence[Block], at: int, targets: Targets) -> tuple[str | None, list[Reference], int]:
+    """The field that stands in a block, or that it heads: which it is, what it holds, how many blocks it takes."""
+    block = blocks[at]
+    if block.kind not in (Kind.PARAGRAPH, Kind.HEADING):
+        return None, [], 1
+    line = text_of(block.runs)
+    for label, words in _LABELS.items():
+        found = re.match(rf"\W*(?:{words})(?P<mark>{_MARK}|\s+|$)", line, re.IGNORECASE)
+        if not found:
+            continue
+        if found.end() == len(line) and (names := _names_below(blocks[at + 1 :], label, targets)):
+            return label, names, 2
+        is_marked = bool(found["mark"].strip())
+        names = _references(cut(block.runs, found.end()), targets)
+        if names and _is_field(label, line[: found.end()], names, at if is_marked else None, targets):
+            return label, names, 1
+    return None, [], 1
+
+
+def _is_field(label: str, lead: str, names: list[Reference], marked_at: int | None, targets: Targets) -> bool:
+    """Whether a line that begins with a label is nothing but a field.
+
+    marked_at: the number of its block, where a colon or dash stands behind the label.
+    """
+    are_short = all(_is_short(reference.words) for reference in names)
+    if label != "see_also":
+        is_told = re.match(r"\W*(?:also|sometimes|a\.?k|synonym|other|formerly known)", lead, re.IGNORECASE)
+        return are_short and (marked_at is not None or is_told is not None)
+    are_entries = [targets.find(reference) is not None for reference in names]
+    if any(
+        name.url and leads_elsewhere(name.url) and not is_entry
+        for name, is_entry in zip(names, are_entries, strict=True)
+    ):
+        return False
+    if re.search(r"\balso\b", lead, re.IGNORECASE):
+        return are_short
+    is_see = re.match(r"\W*see\W*$", lead, re.IGNORECASE) is not None
+    return marked_at is not None and (marked_at > 0 or not is_see) and all(are_entries)
+
+
+_MOST_WORDS = 8
+
+
+def _is_short(name: str) -> bool:
+    return 0 < len(name.split()) <= _MOST_WORDS and not re.search(r"[.;?!:](?:\s|$)", name)
+
+
+def _names_below(blocks: Sequence[Block], label: str, targets: Targets) -> list[Reference]:
+    """The names that stand in the block below a label: an item each, or in one line."""
+    if not blocks:
+        return []
+    below = blocks[0]
+    if below.kind is Kind.LIST:
+        names = [name for item in below.blocks for name in _references(item.blocks[0].runs, targets)]
+    elif below.kind is Kind.PARAGRAPH:
+        names = _references(below.runs, targets)
+    else:
+        return []
+    if not names or not all(_is_short(name.words) for name in names):
+        return []
+    if label == "see_also" and not any(targets.find(name) for name in names):
+        return []
+    return names
+
+
+def _references(runs: Sequence[Run], targets: Targets) -> list[Reference]:
+    """The names in a line: each a link, or parted by commas, semicolons and "and"."""
+    linked = list(_links(runs))
+    if linked and not re.search(r"\w", _between_links(runs)):
+        return linked
+    line = re.sub(r"[.\s]+$", "", text_of(runs))
+    return [Reference(name, _url_of(name, linked)) for name in _parted(line, targets)]
+
+
+def listed_references(field: str, targets: Targets) -> list[Reference]:
+    """The names in a field that holds nothing but references."""
+    if targets.find(Reference(field.strip())):
+        return [Reference(field.strip())]
+    return [Reference(name) for name in _parted(field, targets)]
+
+
+def _links(runs: Sequence[Run]) -> Iterator[Reference]:
+    words, url = "", None
+    for run in (*runs, Run("")):
+        if run.url != url:
+            if url is not None and words.strip():
+                yield Reference(_named(words), url)
+            words, url = "", run.url
+        words += run.text
+
+
+def _named(words: str) -> str:
+    return name_of([Run(words)])
+
+
+def _between_links(runs: Sequence[Run]) -> str:
+    return re.sub(r"\b(?:and|or)\b", "", "".join(run.text for run in runs if run.url is None), flags=re.IGNORECASE)
+
+
+def _url_of(name: str, linked: Sequence[Reference]) -> str | None:
+    return next((link.url for link in linked if link.words == name), None)
+
+
+def _parted(line: str, targets: Targets) -> list[str]:
+    """The names in a list of names; one that is the name of an entry stays whole: "Aids and adaptations"."""
+    names = []
+    for part in re.split(r"\s*[;|•\n]\s*", line):
+        names += _parted_further(part, targets)
+    return [name for part in names if any(map(str.isalnum, name := _unmarked(part)))]
+
+
+def _parted_further(part: str, targets: Targets) -> list[str]:
+    if targets.find(Reference(_unmarked(part))):
+        return [part]
+    for mark in (r"\s*,\s*(?:and\s+|or\s+)?", r"\s+(?:and|or|&)\s+", r"\s+/\s+"):
+        pieces = re.split(mark, part)
+        if len(pieces) > 1:
+            return [name for piece in pieces for name in _parted_further(piece, targets)]
+    return [part]
+
+
+def _unmarked(name: str) -> str:
+    """A name without quotes, brackets and an article that a sentence puts before it."""
+    bare = name.strip(" .,;:()[]*_\"“”‘'")
+    return bare[:-1] if bare.endswith("’") and "‘" in name else bare
+
+
+def _only_reference(runs: Sequence[Run], targets: Targets) -> Reference | None:
+    """To what a text refers that does nothing else."""
+    line = text_of(runs)
+    linked = list(_links(runs))
+    if name := reference_in(line):
+        if len(linked) == 1 and _are_alike(linked[0].words, name):
+            return linked[0]
+        return Reference(name)
+    # Without a capital it is a reference only where there is such an entry.
+    if (name := name_behind_see(line)) and targets.find(Reference(name)):
+        return Reference(name)
+    return None
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Whether two names differ in no more than capitals and marks around them."""
+    return one.strip(" .").casefold() == other.strip(" .").casefold()
+
+
+def _see_also_within(runs: Sequence[Run], targets: Targets) -> Iterator[Reference]:
+    """What a sentence says one should see also; and what the last one says one should see, where that is an entry."""
+    line = text_of(runs)
+    for found in re.finditer(r"\b(?:see also|see too|also see)\b[:\s]*", line, re.IGNORECASE):
+        end = _end_of_phrase(line, found.end())
+        yield from _if_names(_references(cut(runs, found.end(), end), targets), targets)
+    sentence = re.search(_LAST_SEE, line, re.IGNORECASE)
+    if sentence:
+        names = _references(cut(runs, sentence.start("names"), sentence.end("names")), targets)
+        if names and all(targets.find(name) for name in names):
+            yield from names
+
+
+_LAST_SEE = (
+    r"(?:^|[.!?;:)]\s+|\()(?:please )?(?:see|compare|cf\.?)(?: under)?:?\s+(?!also\b)(?P<names>[^.;!?()]+)[.)]*\s*$"
+)
+
+
+def _end_of_phrase(line: str, start: int) -> int:
+    end = re.compile(r"[;()!?\]]|\.(?:\s|$|\))|\s[–—-]\s").search(line, start)
+    return end.start() if end else len(line)
+
+
+def _if_names(names: Sequence[Reference], targets: Targets) -> Iterator[Reference]:
+    """Those that are entries; and those that may be names of some, where nothing says that they are other things."""
+    may_be_entry = len(names) == 1 and not names[0].url and names[0].words[:1].isupper()
+    for name in names:
+        if targets.find(name) or (may_be_entry and name_behind_see(f"See {name.words}")):
+            yield name
+
+
+_IN_SENTENCE = re.compile(
+    r"(?P<before>^|[.;:(]\s*|,\s*(?:and\s+)?|\b(?:is|are|was|were|it|this|these|they)\s+)"
+    r"(?P<lead>(?:also|sometimes|often|commonly|otherwise)\s+(?:widely |commonly |often |sometimes |formerly |previously )?"
+    r"(?:known|called|referred\s+to|termed)(?:\s+as)?|a\.?k\.?a\.?)\s+(?P<names>[^.;()]+)",
+    re.IGNORECASE,
+)
+
+
+def _aliases_within(line: str) -> Iterator[str]:
+    """Other names that a sentence gives its entry: "Also referred to as flat grants"."""
+    for found in _IN_SENTENCE.finditer(line):
+        if not _is_of_entry(line, found):
+            continue
+        names = re.split(_MORE_IS_SAID, found["names"])[0]
+        for name in _alternatives(names):
+            bare = _unmarked(re.sub(r"^(?:the|an?|its?)\s+", "", name.strip(), flags=re.IGNORECASE))
+            if bare and len(bare.split()) <= _MOST_WORDS_OF_ALIAS:
+                yield bare
+
+
+_MOST_WORDS_OF_ALIAS = 5
+
+# What goes on behind a name within its sentence.
+_MORE_IS_SAID = (
+    r",?\s+(?:which|that|who|because|when|where|if|in|by|for|though|although|but"
+    r"|and (?:is|are|it|this|has|have))\b"
+)
+
+
+def _is_of_entry(line: str, found: re.Match[str]) -> bool:
+    """Whether the other name is that of the entry, and not of something else in the sentence."""
+    if "," in found["before"]:
+        return _ends_line(line, found.end("names"))
+    if re.search(r"\b(?:is|are|was|were)\s*$", found["before"], re.IGNORECASE):
+        before = line[: found.start()]
+        return re.search(r"(?:^|[.;:(]\s*)(?:it|this|these|they|which)?\s*$", before, re.IGNORECASE) is not None
+    return True
+
+
+def _ends_line(line: str, at: int) -> bool:
+    return not line[at:].strip(" .)")
+
+
+def _alternatives(names: str) -> list[str]:
+    """Names that are parted by "or" and commas; where one is long, it is not a list of names."""
+    parts = re.split(r"\s*,\s*(?:or\s+|and\s+)?|\s+or\s+", names)
+    return parts if all(0 < len(part.split()) <= _MOST_WORDS_OF_ALIAS for part in parts) else []

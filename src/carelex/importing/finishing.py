@@ -1,0 +1,113 @@
+"""Makes entries of what was recognised: names apart, fields, senses, references, and each thing told once."""
+
+from collections.abc import Iterator, Sequence
+
+from carelex.importing.candidates import Candidate, Region
+from carelex.importing.entries import Entries
+from carelex.importing.fields import Fields, fields_of, listed_references
+from carelex.importing.naming import Naming, is_a_name, name_of, take_apart
+from carelex.importing.plain_blocks import plain_blocks
+from carelex.importing.references import Reference, Targets
+from carelex.importing.senses import senses_of
+from carelex.importing.settling import Draft, settled
+from carelex.importing.tree import Document, LeftOut, Reason
+from carelex.importing.wording import markdown
+from carelex.names import same_name
+
+Part = tuple[Document, Sequence[Region]]
+"""A document, and the parts of it in which there are entries."""
+
+
+def finish(parts: Sequence[Part]) -> Entries:
+    """Make entries of the regions of each document, in their order; what is told in several places is one entry.
+
+    The candidates are walked twice: references may lead to what stands further on.
+    """
+    left_out = [left for document, regions in parts for left in _left_out_of(document, regions)]
+    targets = _targets_of(parts)
+    drafts: dict[str, Draft] = {}
+    for document, candidate in _candidates(parts):
+        draft = _drafted(document, candidate, targets)
+        fold = same_name(draft.naming.term)
+        drafts[fold] = _united(drafts[fold], draft, left_out) if fold in drafts else draft
+    entries = tuple(settled(drafts, targets, left_out))
+    return Entries(entries, tuple(left_out))
+
+
+def _left_out_of(document: Document, regions: Sequence[Region]) -> Iterator[LeftOut]:
+    yield from document.left_out
+    for region in regions:
+        yield from region.left_out
+
+
+def _candidates(parts: Sequence[Part]) -> Iterator[tuple[Document, Candidate]]:
+    for document, regions in parts:
+        for region in regions:
+            for candidate in region.candidates:
+                if any(map(str.isalnum, name_of(candidate.name))):
+                    yield document, candidate
+
+
+def _targets_of(parts: Sequence[Part]) -> Targets:
+    targets = Targets()
+    for _, candidate in _candidates(parts):
+        naming = _naming_of(candidate)
+        others = (*naming.aliases, *filter(None, (naming.abbreviation, naming.headword)))
+        targets.add(naming.term, others, candidate.anchors)
+    return targets
+
+
+def _naming_of(candidate: Candidate, told: Sequence[Fields] = ()) -> Naming:
+    """The names of a candidate: of its own, and those that its text tells."""
+    written = name_of(candidate.name)
+    # Only of names that stand side by side does the text say what they are.
+    is_plain = written.replace(" ", "").isalpha() and " or " not in written
+    text = "" if is_plain else " ".join(block.text for sense in candidate.senses for block in sense)
+    others = [*candidate.other_names, *(alias for fields in told for alias in fields.aliases)]
+    short = candidate.abbreviation
+    if not is_a_name(short):
+        short = next((short for fields in told for short in fields.abbreviations), "")
+    return take_apart(written, text, short, others)
+
+
+def _drafted(document: Document, candidate: Candidate, targets: Targets) -> Draft:
+    """An entry of a candidate, with references as the document has them."""
+    own_address = document.facts["url"].value if "url" in document.facts else None
+    told = [fields_of(plain_blocks(sense), targets) for sense in candidate.senses]
+    texts = dict.fromkeys(
+        text for fields in told for sense in senses_of(fields.blocks) if is_a_name(text := markdown(sense, own_address))
+    )
+    see_also = [reference for name in candidate.see_also for reference in listed_references(name, targets)]
+    see_also += [reference for fields in told for reference in fields.see_also]
+    see = Reference(candidate.see) if candidate.see else next((fields.see for fields in told if fields.see), None)
+    naming = _naming_of(candidate, told)
+    if see and naming.written_first != naming.term and targets.find(see) == naming.term:
+        # "ACC (Area care committee)", which refers to that: here the abbreviation is the term.
+        naming = Naming(naming.written_first, naming.headword)
+    return Draft(naming, candidate.place, tuple(texts), tuple(see_also), see, candidate.notes)
+
+
+def _united(first: Draft, second: Draft, left_out: list[LeftOut]) -> Draft:
+    """Two entries of one name as one: what both say is said once, and everything else is another sense."""
+    said = {" ".join(text.split()) for text in first.texts}
+    new = [text for text in second.texts if " ".join(text.split()) not in said]
+    if len(new) < len(second.texts) or (not second.texts and second.see == first.see):
+        left_out.append(LeftOut(second.naming.term, Reason.REPEATED, second.place))
+    names, others = first.naming, second.naming
+    aliases = dict.fromkeys([*names.aliases, *others.aliases])
+    if names.abbreviation and others.abbreviation not in (None, names.abbreviation):
+        aliases[str(others.abbreviation)] = None
+    naming = Naming(
+        names.term,
+        names.headword or others.headword,
+        names.abbreviation or others.abbreviation,
+        tuple(aliases),
+        names.written_first,
+    )
+    see_also = dict.fromkeys([*first.see_also, *second.see_also])
+    sees = [see for see in dict.fromkeys([first.see, second.see]) if see]
+    texts = (*first.texts, *new)
+    if texts:
+        see_also |= dict.fromkeys(sees)
+    notes = tuple(dict.fromkeys([*first.notes, *second.notes]))
+    return Draft(naming, first.place, texts, tuple(see_also), sees[0] if sees and not texts else None, notes)

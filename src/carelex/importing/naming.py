@@ -1,0 +1,308 @@
+"""Takes the name of an entry apart, as a document writes it: the term, its abbreviation, and what else it is called."""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from carelex.english.forms import ends_in_adjective, stems, words
+from carelex.english.headwords import is_abbreviation_of, is_initials_of, parts_of
+from carelex.importing.plain_blocks import lines_of, text_of
+from carelex.importing.tree import Run
+from carelex.names import same_name
+
+
+class Naming(NamedTuple):
+    """What a name consists of. headword: as the document writes it, where that is not the term.
+
+    written_first: what stands first in it; of "ACC (Area care committee)", the abbreviation.
+    """
+
+    term: str
+    headword: str | None = None
+    abbreviation: str | None = None
+    aliases: tuple[str, ...] = ()
+    written_first: str = ""
+
+
+def name_of(runs: Iterable[Run]) -> str:
+    """The name that some runs write, in one line, without what sets it off: bullets, numbers, a colon."""
+    return _bare(" ".join(text_of(line) for line in lines_of(runs)))
+
+
+def take_apart(written: str, text: str, abbreviation: str = "", other_names: Iterable[str] = ()) -> Naming:
+    """Take a *written* name apart.
+
+    text: what is said of it, which may show that "X / Y" are no two names. abbreviation, other_names: what stands in
+    fields of their own.
+    """
+    term, found = _parts(written, text)
+    shorts = [*found.shorts, *(short for short in names_in(abbreviation) if is_a_name(short))]
+    others = [*found.others]
+    for name in (_unquoted(_bare(name)) for given in other_names for name in names_in(given)):
+        looks_short = is_abbreviation_of(name, term) and not shorts
+        (shorts if looks_short else others).append(name)
+    shorts = _once(shorts, but_for=[term])
+    aliases = _once([*others, *shorts[1:]], but_for=[term, *shorts[:1]])
+    headword = written if written != term else None
+    return Naming(term, headword, shorts[0] if shorts else None, tuple(aliases), found.first or term)
+
+
+def is_a_name(name: str) -> bool:
+    """Whether something stands there: not a dash, nor "N/A"."""
+    return any(map(str.isalnum, name)) and same_name(name) not in _NOTHING
+
+
+_NOTHING = frozenset("n/a na none nil - tbc tbd".split())
+
+
+def names_in(field: str) -> list[str]:
+    """The names in a field that may hold several: parted by semicolons, bars, breaks, or commas in a plain list."""
+    parts = [part.strip() for part in re.split(r"\s*[;|\n\t•]\s*|\s+/\s+", field)]
+    return [name for part in parts for name in _parted_by_commas(part) if name]
+
+
+_MOST_WORDS_OF_LISTED = 5
+
+
+def _parted_by_commas(field: str) -> list[str]:
+    parts = [part.strip() for part in re.split(r",(?!\d)\s*|\s+or\s+", field)]
+    is_list = len(parts) > 1 and all(
+        part and len(part.split()) <= _MOST_WORDS_OF_LISTED and not re.search(r"\band\b", part) for part in parts
+    )
+    return [part.removeprefix("or ") for part in parts] if is_list else [field]
+
+
+def _once(names: Iterable[str], but_for: Sequence[str]) -> list[str]:
+    """The names in their order, each once, without some."""
+    seen = {same_name(name) for name in but_for}
+    kept = []
+    for name in names:
+        if is_a_name(name) and (fold := same_name(name)) not in seen:
+            seen.add(fold)
+            kept.append(name)
+    return kept
+
+
+class _Found(NamedTuple):
+    """What else is in a name: abbreviations, other names, and what stood first."""
+
+    shorts: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    first: str = ""
+
+
+def _parts(written: str, text: str) -> tuple[str, _Found]:
+    """The term that a name writes, and what else."""
+    bare = _unquoted(written)
+    if bare.replace(" ", "").isalpha() and " or " not in bare and " aka " not in bare:
+        return bare, _Found()
+    quoted = _quoted_names(bare)
+    if quoted:
+        return quoted[0], _Found((), tuple(quoted[1:]))
+    bare, others = _without_known_as(bare)
+    bare, in_brackets = _without_brackets(bare)
+    others += in_brackets
+    parts = parts_of(bare)
+    core, shorts = parts.core, parts.abbreviations
+    if not shorts:
+        core, shorts = _with_small_initials(core)
+    first = next((short for short in shorts if bare.startswith(short)), "")
+    sides = _sides(core, text)
+    if sides:
+        apart = [parts_of(side) for side in sides]
+        core = apart[0].core
+        shorts += tuple(short for side in apart for short in side.abbreviations)
+        others += [side.core for side in apart[1:]]
+    return core, _Found(shorts, tuple(others), first)
+
+
+# What sets a name off, and is no part of it.
+_BEFORE = re.compile(
+    r"[\s•·▪◦●■➢*–—¶#›»>-]+(?=\S)|\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)]\s+(?=\S)|\d{1,3}(?:\.\d{1,3}){1,4}\s+(?=[^\W\d_])"
+)
+_BEHIND = re.compile(r"[\s:;,=¶#–—-]+$")
+
+
+def _bare(name: str) -> str:
+    bare = _BEHIND.sub("", name.strip())
+    before = _BEFORE.match(bare)
+    if before and any(map(str.isalpha, bare[before.end() :])):
+        bare = bare[before.end() :]
+    if bare.endswith(".") and not re.search(
+        r"(?:^|[\s.(])(?:[^\W\d_]{1,2}|etc|inc|ltd|plc|co|dept|no|vs|st|mr|mrs)\.$", bare, re.IGNORECASE
+    ):
+        bare = bare.rstrip(". ")
+    return bare.strip() or name.strip()
+
+
+_QUOTES = {"'": "'", '"': '"', "‘": "’", "“": "”", "«": "»", "`": "`"}
+
+
+def _unquoted(name: str) -> str:
+    """A name without the quotes around the whole of it."""
+    if len(name) > 2 and _QUOTES.get(name[0]) == name[-1] and not set(name[1:-1]) & {name[0], name[-1]}:
+        return name[1:-1].strip()
+    return name
+
+
+def _quoted_names(name: str) -> list[str]:
+    """The names of a list in which each stands in quotes: 'DC' or 'DoC'."""
+    one = "|".join(f"{re.escape(left)}[^{right}]+{re.escape(right)}" for left, right in _QUOTES.items())
+    if not re.fullmatch(rf"(?:{one})(?:\s*(?:,|/|;|\bor\b|\band\b)+\s*(?:{one}))+", name):
+        return []
+    return [_unquoted(quoted) for quoted in re.findall(one, name)]
+
+
+_KNOWN_AS = (
+    r"(?:also |sometimes |often |commonly |usually |otherwise |formerly |previously |once |now |or )*"
+    r"(?:known as|called|referred to as|termed|named)|aka|a\.k\.a\.?|formerly|previously|or|was|synonyms?:?"
+    r"|(?:old|former|other|alternative) (?:name|term):?"
+)
+
+
+def _without_known_as(name: str) -> tuple[str, list[str]]:
+    """A name without what it says of its other names, and these."""
+    others: list[str] = []
+
+    def take(found: re.Match[str]) -> str:
+        names = [*names_in(re.sub(r"^(?:the|an?)\s+", "", found["names"]))]
+        others.extend(_unquoted(name) for name in names)
+        return " "
+
+    in_brackets = rf"\s*[(\[]\s*(?:{_KNOWN_AS})[\s:]+(?P<names>[^()\[\]]+?)\s*[)\]]\s*"
+    rest = re.sub(in_brackets, take, name, flags=re.IGNORECASE)
+    behind = (
+        rf"\s*[,;–—-]\s+(?:{_KNOWN_AS})[\s:]+(?P<names>[^()]+)$"
+        r"|\s+(?:aka|a\.k\.a\.?|also known as|formerly known as)[\s:]+(?P<more>[^()]+)$"
+    )
+    if found := re.search(behind, rest, re.IGNORECASE):
+        others += [_unquoted(other) for other in names_in(found["names"] or found["more"])]
+        rest = rest[: found.start()]
+    return (" ".join(rest.split()), others) if rest.strip() else (name, [])
+
+
+def _without_brackets(name: str) -> tuple[str, list[str]]:
+    """A name without brackets at its end that hold another name of the thing, and that name; or a plural in them."""
+    plural = re.fullmatch(r"(.*\w)\((?:s|es|ies)\)", name)
+    if plural:
+        return plural[1], []
+    bracket = re.fullmatch(r"(?P<core>[^()]+?)\s*\((?P<within>[^()]+)\)", name)
+    if not bracket or parts_of(name).abbreviations:
+        return name, []
+    core, within = bracket["core"], bracket["within"].strip()
+    if is_initials_of(within, core) or not _is_other_name(within, core):
+        return name, []
+    return core, [_unquoted(within)]
+
+
+# What stands in brackets to say of which field, place or kind of word a name is.
+_LABELS = frozenset(
+    """
+    abbreviation accounting acronym act acute adj adjective admin adult adults adv adverb benefit benefits building care
+    child children clinical community data disability disabled economics education england english eu europe finance
+    financial formal gb general generic guidance health healthcare historic historical home hospital housing hr informal
+    it ireland law law legal local medical medicine medication mental military money n national nhs northern noun
+    nursing obsolete old older online palliative pensions people personal pharmacy pl plural primary procurement
+    psychiatry psychology regional residential safeguarding scotland scottish secondary service services singular slang
+    social statistics statutory technical the uk united us usa v verb wales welsh wellbeing work young youth
+    """.split()
+)
+
+
+def _is_other_name(within: str, core: str) -> bool:
+    """Whether what stands in brackets behind a name is another name, and not of which kind the thing is."""
+    folded = words(within)
+    if not folded or any(map(str.isdigit, within)) or len(folded) > _MOST_WORDS_OF_LISTED:
+        return False
+    if folded[0] in _BEFORE_QUALIFIERS or re.search(r"[,:;?!]", within) or all(word in _LABELS for word in folded):
+        return False
+    if is_abbreviation_of(within, core) or set(stems(within).split()) & set(stems(core).split()):
+        return True
+    if re.search(r"\b(?:Act|Regulations?|Order|Section|Part|Schedule|Code)\b", within):
+        return False
+    if len(folded) == 1 and (len(words(core)) == 1 or ends_in_adjective(within) or within.isupper()):
+        # "Nurse (district)", "Capacity (mental)".
+        return False
+    return not ends_in_adjective(within)
+
+
+_BEFORE_QUALIFIERS = frozenset(
+    """
+    about after against all and any as at based before between by during e eg etc excluding except following for from i
+    ie if in inc including into not now of on only or other our out over part per plus see some such that to under used
+    using via when where which who with within without your
+    """.split()
+)
+
+
+def _with_small_initials(name: str) -> tuple[str, tuple[str, ...]]:
+    """A name without initials in small letters in brackets behind it: Hours per week (hpw)."""
+    bracket = re.fullmatch(r"(?P<core>[^()]+?)\s*\((?P<short>[^\W\d_]{2,6})\)", name)
+    if bracket and is_initials_of(bracket["short"], bracket["core"]):
+        return bracket["core"], (bracket["short"],)
+    return name, ()
+
+
+def _sides(name: str, text: str) -> list[str]:
+    """The names that stand beside a slash, a bar or an "or"; none where they are not names of one thing."""
+    for mark in (r"\s*\|\s*", r"\s+[/\\]\s+", r"/", r"\s+or\s+"):
+        sides = [side.strip() for side in re.split(mark, name)]
+        if len(sides) < 2 or not all(any(map(str.isalpha, side)) for side in sides):
+            continue
+        if _has_open_bracket(sides) or (mark in ("/", r"\s+or\s+") and not _are_whole(sides)):
+            return []
+        return [] if _are_values(sides, text) else sides
+    return []
+
+
+def _has_open_bracket(sides: Iterable[str]) -> bool:
+    return any(side.count("(") != side.count(")") for side in sides)
+
+
+def _are_whole(sides: Sequence[str]) -> bool:
+    """Whether each of some sides is a whole name: "Health or social care" has one word that belongs to both."""
+    counts = [len(side.split()) for side in sides]
+    if any(re.search(r"\d$", side) and re.match(r"\d", after) for side, after in pairwise(sides)):
+        return False
+    if {side.lower() for side in sides} & {"and", "or", "his", "her", "he", "she", "he she"}:
+        return False
+    head = sides[0].split()[-1].lower()
+    return (
+        len(set(counts)) == 1 or counts[0] > counts[-1] or all(side.split()[-1].lower() == head for side in sides[1:])
+    )
+
+
+_OPPOSITES = [
+    frozenset(pair.split("/"))
+    for pair in "yes/no on/off in/out pass/fail high/low open/closed true/false start/end begin/end debit/credit"
+    " buy/sell gross/net before/after internal/external full/partial".split()
+]
+
+
+_KINDS_OF_VALUE = "status|value|state|type|category|setting|option|level|flag|rating|outcome|mode"
+
+
+def _are_values(sides: Sequence[str], text: str) -> bool:
+    """Whether sides are the values that a thing can have, and not names of it: the text speaks of one as a value."""
+    folded = {side.lower() for side in sides}
+    if any(pair <= folded for pair in _OPPOSITES):
+        return True
+    if len(sides) == 2:
+        one, other = (side.lower() for side in sides)
+        if any(
+            one == f"{prefix}{other}" or other == f"{prefix}{one}"
+            for prefix in ("un", "in", "non-", "non", "dis", "im")
+        ):
+            return True
+    any_side = rf"[\"“‘']?(?:{'|'.join(map(re.escape, sides))})\b"
+    as_value = (
+        rf"\b(?:{_KINDS_OF_VALUE})s?\s+(?:of|is|are|as|to|can be|may be)\s+{any_side}"
+        rf"|\b(?:set|marked|flagged|recorded|shown|entered|rated|classed|ticked)\s+(?:to|as)\s+{any_side}"
+        rf"|\beither\s+{any_side}"
+    )
+    if re.search(as_value, text, re.IGNORECASE):
+        return True
+    return all(
+        re.search(rf"\b{re.escape(side)}\b[^.;]*?\b(?:is|are|means?|says?)\b", text, re.IGNORECASE) for side in sides
+    )

@@ -1,0 +1,174 @@
+"""A text's blocks made plain: paragraphs of one line each, lists, headings and code, and nothing around them."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from carelex.importing.tree import Block, Kind, Run
+
+_AS_LINE_BREAK = re.compile("[\x0b\x0c\x85\u2028\u2029\r]")
+# What nobody sees and means nothing in a text: controls, soft hyphens, spaces of no width, marks of direction.
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u2060\ufeff\ufffe\uffff]")
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
+
+_BULLET = re.compile(r"[•·▪▫‣◦●○■□➢➤✓✔⁃∙\uf0b7\uf0a7]\s*(?=\S)|o\s(?=\S)|[-–—*]\s(?=\S)")
+# Signs that are seldom anything else; of any other, two lines that follow each other must begin with it.
+_SURE_BULLETS = frozenset("•▪▫‣◦●○■□➢➤⁃∙\uf0b7\uf0a7")
+
+_DEEPEST = 12
+"""Lists in lists; what is deeper is told as if it were not."""
+
+
+def plain_blocks(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks of a text as paragraphs of one line, lists, headings and code, in their order.
+
+    A break that the author made begins another paragraph; lines that begin with a bullet are a list; marks of
+    footnotes, rules and empty blocks are left out.
+    """
+    return _with_lists([*_plain(blocks, 0)])
+
+
+def _plain(blocks: Iterable[Block], depth: int) -> Iterator[Block]:
+    # What groups blocks can be nested to any depth; only lists count.
+    left = [*blocks][::-1]
+    while left:
+        block = left.pop()
+        match block.kind:
+            case Kind.PARAGRAPH | Kind.NAME | Kind.SUMMARY:
+                yield from (paragraph(line, block) for line in lines_of(block.runs))
+            case Kind.HEADING:
+                runs = tuple(run for line in lines_of(block.runs) for run in (*line, Run(" ")))[:-1]
+                if runs:
+                    yield replace(block, runs=runs, blocks=())
+            case Kind.CODE:
+                if block.text.strip():
+                    yield block
+            case Kind.LIST if depth < _DEEPEST:
+                yield from _plain_list(block, depth)
+            case Kind.TABLE:
+                yield from _rows_as_list(block, depth)
+            case Kind.RULE:
+                pass
+            case _:
+                left.extend(reversed(block.blocks))
+                if block.runs:
+                    yield from (paragraph(line, block) for line in lines_of(block.runs))
+
+
+def _plain_list(block: Block, depth: int) -> Iterator[Block]:
+    items = [(item, _with_lists([*_plain(item.blocks, depth + 1)])) for item in block.blocks]
+    kept = tuple(replace(item, blocks=tuple(held)) for item, held in items if held)
+    if kept and all(item.blocks[0].kind is Kind.LIST for item in kept):
+        # Items that hold nothing but lists.
+        yield from (inner for item in kept for inner in item.blocks)
+    elif kept:
+        yield replace(block, blocks=kept)
+
+
+def _rows_as_list(table: Block, depth: int) -> Iterator[Block]:
+    """A table within a text: an item a row, its cells parted by a bar."""
+    items = []
+    for row in table.rows():
+        cells = [[*_plain(cell.blocks, depth + 1)] for cell in row.blocks]
+        runs: list[Run] = []
+        for number, cell in enumerate(cells):
+            runs += [Run(" | ")] if number else []
+            for place, block in enumerate(cell):
+                runs += [Run(" ")] if place else []
+                runs += block.runs or (Run(block.text),)
+        if (line := trimmed(runs)) and any(map(str.isalnum, text_of(line))):
+            items.append(Block(Kind.ITEM, blocks=(Block(Kind.PARAGRAPH, line),)))
+    if items:
+        yield Block(Kind.LIST, blocks=tuple(items), place=table.place)
+
+
+def _with_lists(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with paragraphs that begin with a bullet as lists."""
+    found: list[Block] = []
+    at = 0
+    while at < len(blocks):
+        end = at
+        signs = set()
+        while end < len(blocks) and blocks[end].kind is Kind.PARAGRAPH and (sign := _bullet_of(blocks[end])):
+            signs.add(sign)
+            end += 1
+        if end - at > 1 or (end > at and signs <= _SURE_BULLETS):
+            items = tuple(Block(Kind.ITEM, blocks=(_without_bullet(block),)) for block in blocks[at:end])
+            found.append(Block(Kind.LIST, blocks=items, place=blocks[at].place))
+            at = end
+        else:
+            found.append(blocks[at])
+            at += 1
+    return found
+
+
+def _bullet_of(block: Block) -> str:
+    sign = _BULLET.match(text_of(block.runs))
+    return sign[0].strip() if sign else ""
+
+
+def _without_bullet(block: Block) -> Block:
+    sign = _BULLET.match(text_of(block.runs))
+    assert sign
+    return replace(block, runs=cut(block.runs, sign.end()))
+
+
+def paragraph(runs: Sequence[Run], like: Block | None = None) -> Block:
+    """A paragraph of one line, at the place of another block."""
+    return Block(Kind.PARAGRAPH, tuple(runs), place=like.place) if like else Block(Kind.PARAGRAPH, tuple(runs))
+
+
+def text_of(runs: Iterable[Run]) -> str:
+    """The words of some runs as they stand."""
+    return "".join(run.text for run in runs)
+
+
+def lines_of(runs: Iterable[Run]) -> list[tuple[Run, ...]]:
+    """Runs as lines: parted where the author broke them, every run of white space one space, none around a line."""
+    lines: list[list[Run]] = [[]]
+    for run in runs:
+        if run.is_note_mark:
+            continue
+        first, *others = _seen(run.text).split("\n")
+        lines[-1].append(run._replace(text=first))
+        lines += [[run._replace(text=other)] for other in others]
+    return [line for line in map(trimmed, lines) if line]
+
+
+def _seen(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text
+    return _HALF_CHARACTER.sub("\ufffd", _UNSEEN.sub("", _AS_LINE_BREAK.sub("\n", text)))
+
+
+def trimmed(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Runs with every run of white space one space, none at either end; neighbours of one style are one."""
+    found: list[Run] = []
+    for run in runs:
+        text = re.sub(r"\s+", " ", run.text)
+        if text.startswith(" ") and (not found or found[-1].text.endswith(" ")):
+            text = text[1:]
+        if not text:
+            continue
+        if found and found[-1]._replace(text="") == run._replace(text=""):
+            found[-1] = run._replace(text=found[-1].text + text)
+        else:
+            found.append(run._replace(text=text))
+    while found and found[-1].text.endswith(" "):
+        last = found.pop()
+        if text := last.text.rstrip(" "):
+            found.append(last._replace(text=text))
+    return tuple(found)
+
+
+def cut(runs: Iterable[Run], start: int, end: int | None = None) -> tuple[Run, ...]:
+    """The runs of a part of a line, from one offset of its text up to another."""
+    found = []
+    at = 0
+    for run in runs:
+        stop = at + len(run.text)
+        text = run.text[max(start - at, 0) : len(run.text) if end is None else max(end - at, 0)]
+        if text:
+            found.append(run._replace(text=text))
+        at = stop
+    return trimmed(found)
