@@ -39,10 +39,10 @@ _HEADS = {
         when we say | what you hear | what you may hear | what you might hear | you may hear | if you hear |
         what they say | what people say | what is it called | what it is called | what its called | medical term |
         clinical term | care term | social care term | nhs term | gair | term cymraeg | field name | data item |
-        role | job title | job role | benefit | service | organisation | organization | organisation name | body |
+        role | job title | job role | benefit | service | organisation | organization | organisation name |
         display name | display term | canonical | canonical name | short name | term acronym | term abbreviation |
-        terminology | vocabulary | word phrase | subject | topic term | what is said | word we use | words we use |
-        key words | key terms""",
+        terminology | vocabulary | word phrase | topic term | what is said | word we use | words we use | key words
+        | key terms""",
     Role.ABBREVIATION: """
         abbreviation | abbreviations | abbreviated | abbr | abbrev | abbrv | abbreviated term | abbreviated form |
         abbreviated name | abbreviation acronym | acronym | acronyms | acronym abbreviation | acronym initials |

@@ -1,0 +1,254 @@
+"""Finds the name that a paragraph begins with: in bold, in italics, as a link, or before a colon or a dash."""
+
+import re
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from carelex.importing.tree import Run, plain
+
+
+class Parting(StrEnum):
+    """What stands between the name and its text."""
+
+    COLON = "colon"
+    DASH = "dash"
+    BREAK = "line break"
+    TAB = "tab"
+    NOTHING = "nothing"  # the emphasis ends, and the text begins
+    ALONE = "alone"  # there is no text in this paragraph
+
+
+class LeadIn(NamedTuple):
+    """A name at the beginning of a paragraph, and the text behind it.
+
+    is_marked: whether the name is set in bold, in italics or as a link, and not in plain letters.
+    """
+
+    name: tuple[Run, ...]
+    text: tuple[Run, ...]
+    parting: Parting
+    is_marked: bool
+
+
+# A name is no sentence. The longest names of real glossaries, with what stands in brackets, have some 90 characters.
+_LONGEST = 110
+_LONGEST_PLAIN = 70
+_MOST_WORDS = 16
+_MOST_PLAIN_WORDS = 8
+
+DASHES = "-‐‑‒–—―−"
+
+# What begins a remark within a text, or says something of the page, and is no name.
+_REMARKS = frozenset(
+    remark.strip()
+    for remark in """
+    note | notes | nb | n b | please note | important | important note | remember | warning | caution | attention |
+    tip | top tip | hint | info | information | example | examples | for example | eg | e g | for instance |
+    case study | source | sources | reference | references | see | see also | also see | related | related terms |
+    also known as | aka | also called | other names | synonyms | synonym | definition | meaning | explanation | figure
+    | fig | table | box | step | question | answer | q | tel | telephone | phone | call | email | e mail | address |
+    web | website | fax | contact | contact us | opening hours | date | author | last updated | updated | published |
+    published by | version | page | pages | contents | keywords | summary | introduction | overview | not | no | yes |
+    and | or | but | however | this | these | if | when | further reading | more information | find out more |
+    read more | download | share | tags | category | categories | posted in | part of | disclaimer | copyright |
+    review date | status | origin | used by | usage | pronunciation | notes to editors | why it matters | in practice
+    | what this means
+""".split("|")
+)
+
+
+def lead_in(runs: Sequence[Run]) -> LeadIn | None:
+    """The name that a paragraph begins with; None where it begins with none."""
+    runs = _without_empty(runs)
+    if not runs:
+        return None
+    found = _marked(runs) or _before_mark(runs)
+    return found if found and is_name(plain(found.name), is_marked=found.is_marked) else None
+
+
+def is_name(words: str, *, is_marked: bool = True) -> bool:
+    """Whether some words that a paragraph begins with may be the name of something, and no remark or sentence."""
+    bare = words.strip(f" :;.{DASHES}")
+    if not re.search(r"\w", bare) or re.fullmatch(r"[\d\s.,/:£$%()–-]+", bare):
+        return False
+    if len(words) > (_LONGEST if is_marked else _LONGEST_PLAIN):
+        return False
+    if len(words.split()) > (_MOST_WORDS if is_marked else _MOST_PLAIN_WORDS):
+        return False
+    if re.search(r"[.!?]\s+[A-Z“‘\"']\w*\s+\w+\s", bare):
+        return False
+    if len(bare) > 40 and re.search(r"[^.]\.$", words.strip()):
+        return False
+    folded = " ".join(re.sub(r"[\W_]+", " ", bare.casefold()).split())
+    return folded not in _REMARKS
+
+
+def _marked(runs: Sequence[Run]) -> LeadIn | None:
+    """The name in bold, in italics or as a link at the beginning, and what is behind it."""
+    first = runs[0]
+    mark = _mark(first)
+    if not mark or first.is_note_mark:
+        return None
+    end = _end_of_mark(runs, mark)
+    # The mark of a footnote may stand behind the name.
+    while end < len(runs) and runs[end].is_note_mark:
+        end += 1
+    name, rest = list(runs[:end]), list(runs[end:])
+    # A line break within the mark ends the name: "**Name<br>**text".
+    name, behind = _cut(name, re.compile(r"\n"))
+    if behind:
+        below = _stripped([*behind, *rest])
+        return LeadIn(tuple(name), below, Parting.BREAK, True) if plain(below) else None
+    name, rest = _whole_word(name, rest)
+    name, rest = _joined(name, rest, mark)
+    if not plain(rest):
+        return LeadIn((*name, *rest), (), Parting.ALONE, True)
+    parting, text = _parted(name, rest)
+    if parting is Parting.NOTHING and mark == "link":
+        # A link at the beginning of a sentence is no name.
+        return None
+    if parting is Parting.NOTHING and _goes_on(plain(text)):
+        # "**Advocacy** is help to be heard": a sentence, of which the name is the subject.
+        return LeadIn(tuple(name), tuple(runs), parting, True)
+    return LeadIn(tuple(name), text, parting, True)
+
+
+def _mark(run: Run) -> str:
+    return "bold" if run.bold else "italic" if run.italic else "link" if run.url else ""
+
+
+def _end_of_mark(runs: Sequence[Run], mark: str) -> int:
+    """How many runs the name has: those with its mark, and what is no word between two of them."""
+    end = 0
+    for number, run in enumerate(runs):
+        if run.is_note_mark:
+            continue
+        if _mark(run) == mark or (mark == "italic" and run.italic):
+            end = number + 1
+        elif len(run.text.strip()) > 1 or re.search(rf"[^\W_]|[\n:{DASHES}]", run.text):
+            break
+    return end
+
+
+def _whole_word(name: list[Run], rest: list[Run]) -> tuple[list[Run], list[Run]]:
+    """Where the mark ends some letters early ("**RotaConnec**t"), the name goes on to the end of the word."""
+    if name and rest and name[-1].text[-1:].isalnum() and rest[0].text[:1].isalpha():
+        letters = re.match(r"[^\W\d_]{1,3}(?=[\s:)(,/]|$)", rest[0].text)
+        if letters:
+            name = [*name, rest[0]._replace(text=letters[0])]
+            rest = [rest[0]._replace(text=rest[0].text[letters.end() :]), *rest[1:]]
+    return name, rest
+
+
+# What may stand between two names in bold, or behind the name, before its text begins.
+_JOIN = re.compile(r"\s*(?:/|,|&|\(|\bor\b|\band\b|\bor,|\baka\b|\balso known as\b|\bformerly\b)\s*$", re.IGNORECASE)
+_BRACKET = re.compile(
+    rf"\s*(?:[\[(][^()\[\]\n]{{1,60}}[)\]])(?=\s*(?:[:\n\t]|[{DASHES}](?:\s|$)|$)|\s+(?:[A-Z“‘\"']\w*\s|$))"
+)
+_OTHERS = re.compile(rf"\s*(?:/|,? or )\s*[\w’' ]{{1,40}}?(?=\s*(?::|\s[{DASHES}]\s))")
+
+
+def _joined(name: list[Run], rest: list[Run], mark: str) -> tuple[list[Run], list[Run]]:
+    """Add to the name what still belongs to it: "**Carer** or **caregiver** –", "**Flow** (turnover) –"."""
+    if len(rest) > 1 and _JOIN.fullmatch(rest[0].text) and _mark(rest[1]) == mark:
+        end = 1 + _end_of_mark(rest[1:], mark)
+        after = rest[end:]
+        closing = re.match(r"\s*\)", after[0].text) if after and rest[0].text.strip() == "(" else None
+        if closing:
+            after = [after[0]._replace(text=after[0].text[closing.end() :]), *after[1:]]
+            return [*name, *rest[:end], Run(closing[0])], after
+        if after and re.match(rf"\s*(?:[:(\n]|[{DASHES}]\s)", after[0].text):
+            return _joined([*name, *rest[:end]], after, mark)
+    if rest and not plain(name).endswith(":"):
+        for pattern in (_BRACKET, _OTHERS):
+            if found := pattern.match(rest[0].text):
+                name = [*name, rest[0]._replace(text=found[0])]
+                rest = [rest[0]._replace(text=rest[0].text[found.end() :]), *rest[1:]]
+    return name, rest
+
+
+def _parted(name: Sequence[Run], rest: Sequence[Run]) -> tuple[Parting, tuple[Run, ...]]:
+    """What parts the name from the text, and the text behind it."""
+    words, text = plain(name), "".join(run.text for run in rest)
+    found = re.match(rf"(\s*)(:\s*[{DASHES}](?=\s)|:|[{DASHES}]+(?!\w)|[{DASHES}](?=\w)(?<=\s.))?(\s*)", text)
+    assert found is not None
+    mark = (found[2] or "").strip()
+    behind = _without(rest, found.end())
+    if mark:
+        return (Parting.COLON if mark[0] == ":" else Parting.DASH), behind
+    if words.endswith(":"):
+        return Parting.COLON, behind
+    if re.search(rf"\s[{DASHES}]+$|\w[–—]+$", words):
+        return Parting.DASH, behind
+    if "\n" in found[0]:
+        return Parting.BREAK, behind
+    if "\t" in found[0]:
+        return Parting.TAB, behind
+    return Parting.NOTHING, behind
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a text goes on with the sentence that its name began."""
+    return bool(
+        re.match(
+            r"(?:is|are|was|were|means|refers|describes|has|have|can|may|will|stands|includes|covers|involves)\b", text
+        )
+    )
+
+
+_PLAIN = re.compile(rf"([^\n\t]{{1,{_LONGEST_PLAIN}}}?)(?:(\t+)|(\s*:\s)|(\s+[{DASHES}]\s+|\s*[–—]\s+)|(:\n))")
+
+
+def _before_mark(runs: Sequence[Run]) -> LeadIn | None:
+    """The name in plain letters, before the first colon, dash or tab."""
+    first = runs[0]
+    found = _PLAIN.match(first.text)
+    # Some names have a bracket of their own: "Care plan (also: support plan): text".
+    if found and found[1].count("(") > found[1].count(")"):
+        found = re.compile(rf"([^\n\t]*?\)[^\n\t]{{,20}}?)(?:(\t+)|(\s*:\s)|(\s+[{DASHES}]\s+)|(:\n))").match(
+            first.text
+        )
+    if not found or first.is_note_mark:
+        return None
+    text = _stripped(_without(runs, found.end()))
+    if not plain(text):
+        return None
+    parting = Parting.TAB if found[2] else Parting.DASH if found[4] else Parting.COLON
+    return LeadIn((first._replace(text=found[1]),), text, parting, False)
+
+
+def _cut(runs: Sequence[Run], pattern: re.Pattern[str]) -> tuple[list[Run], list[Run]]:
+    """Some runs before and behind the first match of *pattern*."""
+    for number, run in enumerate(runs):
+        if found := pattern.search(run.text):
+            before, behind = run.text[: found.start()], run.text[found.end() :]
+            return [*runs[:number], run._replace(text=before)], [run._replace(text=behind), *runs[number + 1 :]]
+    return list(runs), []
+
+
+def _without(runs: Iterable[Run], length: int) -> tuple[Run, ...]:
+    """Some runs without their first *length* characters."""
+    left: list[Run] = []
+    for run in runs:
+        if length >= len(run.text):
+            length -= len(run.text)
+        else:
+            left.append(run._replace(text=run.text[length:]))
+            length = 0
+    return tuple(left)
+
+
+def _stripped(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Some runs without the white space that they begin with."""
+    runs = tuple(runs)
+    text = "".join(run.text for run in runs)
+    return _without(runs, len(text) - len(text.lstrip()))
+
+
+def _without_empty(runs: Sequence[Run]) -> tuple[Run, ...]:
+    """The runs from the first that has a word or mark in it."""
+    for number, run in enumerate(runs):
+        if run.text.strip():
+            return (run._replace(text=run.text.lstrip()), *runs[number + 1 :])
+    return ()
