@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
+from carelex.model import Glossary
+
 
 class Place(NamedTuple):
     """Where something stands in a document, for people.
@@ -165,7 +167,8 @@ class Reason(StrEnum):
 class Document:
     """One document as it was read. *facts*: the fields of a source that it states, by their name in a glossary file.
 
-    decoded_as: the character set in which its bytes were read, where that had to be found out.
+    decoded_as: the character set in which its bytes were read, where that had to be found out. glossary: what it is,
+    where it is one of carelex's own; its root is empty then.
     """
 
     name: str
@@ -173,6 +176,7 @@ class Document:
     facts: dict[str, Fact] = field(default_factory=dict)
     left_out: list[LeftOut] = field(default_factory=list)
     decoded_as: str = ""
+    glossary: Glossary | None = None
 
     def __post_init__(self) -> None:
         number(self.root)

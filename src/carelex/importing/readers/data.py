@@ -1,0 +1,266 @@
+"""Reads JSON, JSON Lines and YAML into records and fields; a text in them may be HTML, Markdown or plain."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import yaml
+
+from carelex.errors import CarelexError
+from carelex.importing.given import Given, HowToRead
+from carelex.importing.readers.decoding import decode
+from carelex.importing.readers.entry_blocks import is_of_language, plain_paragraphs
+from carelex.importing.readers.own import own_glossary
+from carelex.importing.tree import Block, Document, Fact, Kind, LeftOut, Place, Reason
+
+_DEEPEST = 60
+_MOST_VALUES = 5_000_000
+
+# Keys that are tags of a language only where others are, too: "id" and "no" are mostly none.
+_LANGUAGES = frozenset(
+    "ar bn cy da de el en es fa fi fr ga gd gu gv hi hu it ja ko ku kw lt lv nl pa pl ps pt ro ru sk so sq sv ta tr uk "
+    "ur vi zh".split()
+)
+
+
+class Value(NamedTuple):
+    """A value of the data, and where it stands. held: a text, a list of values, or a list of pairs of key and value."""
+
+    held: "str | list[Value] | list[tuple[str, Value]]"
+    place: Place
+
+    @property
+    def pairs(self) -> "list[tuple[str, Value]]":
+        """The pairs of a mapping; none of anything else."""
+        return self.held if self.is_mapping else []  # type: ignore[return-value]
+
+    @property
+    def items(self) -> "list[Value]":
+        """The items of a list; none of anything else."""
+        return [] if isinstance(self.held, str) or self.is_mapping else self.held  # type: ignore[return-value]
+
+    @property
+    def text(self) -> str:
+        """A text; empty for anything else."""
+        return self.held if isinstance(self.held, str) else ""
+
+    @property
+    def is_mapping(self) -> bool:
+        return isinstance(self.held, list) and bool(self.held) and type(self.held[0]) is tuple
+
+    def get(self, key: str) -> "Value | None":
+        """The value of a key of a mapping."""
+        return next((value for name, value in self.pairs if name == key), None)
+
+
+def read(given: Given, how: HowToRead) -> Document:
+    """Read data of any shape. A glossary of carelex's own is taken as it is."""
+    decoded = decode(given.data, given.name, encoding=how.encoding, declared=[given.charset] if given.charset else ())
+    root = _parsed(decoded.text, given, how.format or "")
+    if glossary := own_glossary(root, given):
+        return Document(given.name, Block(Kind.DOCUMENT), glossary=glossary)
+    left_out: list[LeftOut] = []
+    facts = _facts(root)
+    root = _in_language(root, how.language, left_out)
+    block = Block(Kind.DOCUMENT, blocks=tuple(_blocks(root, given.name)), place=Place(given.name))
+    return Document(given.name, block, facts, left_out)
+
+
+def _parsed(text: str, given: Given, kind: str) -> Value:
+    try:
+        match kind:
+            case "json":
+                return _of_json(json.loads(text, object_pairs_hook=_Pairs), Place(given.name))
+            case "jsonl":
+                return Value([*_lines(text, given.name)], Place(given.name))
+            case _:
+                return _of_yaml(text, given.name)
+    except json.JSONDecodeError as exc:
+        raise CarelexError(f"{given.name}:{exc.lineno}:{exc.colno}: is no JSON ({exc.msg}); mend it there") from exc
+    except RecursionError as exc:
+        raise CarelexError(f"{given.name}: its data is nested too deep; no glossary needs so many levels") from exc
+
+
+class _Pairs(list[tuple[str, Any]]):
+    """An object of JSON: every pair of it, also where a key comes twice."""
+
+
+def _lines(text: str, name: str) -> Iterator[Value]:
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.strip():
+            try:
+                data = json.loads(line, object_pairs_hook=_Pairs)
+            except json.JSONDecodeError as exc:
+                raise CarelexError(f"{name}:{number}:{exc.colno}: is no JSON ({exc.msg}); mend it there") from exc
+            yield _of_json(data, Place(name, number))
+
+
+def _of_json(data: Any, place: Place, depth: int = 0) -> Value:
+    if depth > _DEEPEST:
+        raise RecursionError
+    if isinstance(data, _Pairs):
+        pairs = [(key, _of_json(value, _within(place, key), depth + 1)) for key, value in data]
+        return Value(pairs, place)  # type: ignore[arg-type]
+    if isinstance(data, list):
+        return Value([_of_json(item, _within(place, number), depth + 1) for number, item in enumerate(data, 1)], place)
+    if data is None:
+        return Value("", place)
+    return Value(data if isinstance(data, str) else json.dumps(data), place)
+
+
+def _within(place: Place, part: str | int) -> Place:
+    if place.line:
+        return place
+    inner = f"[{part}]" if isinstance(part, int) else f".{part}"
+    return place._replace(part=(place.part + inner).removeprefix("."))
+
+
+def _of_yaml(text: str, name: str) -> Value:
+    """Read YAML by its events: nothing is made of its tags, and what an alias stands for is counted each time."""
+    loader = yaml.CBaseLoader if hasattr(yaml, "CSafeLoader") else yaml.BaseLoader
+    documents: list[Value] = []
+    # The collections that are open: where each is, its anchor, whether it is a mapping, and what it holds so far.
+    open_ones: list[tuple[Place, str | None, bool, list[Value]]] = []
+    anchors: dict[str, Value] = {}
+    sizes: dict[int, int] = {}
+    count = 0
+
+    def add(value: Value, anchor: str | None) -> None:
+        if anchor:
+            anchors[anchor] = value
+        (open_ones[-1][3] if open_ones else documents).append(value)
+
+    try:
+        for event in yaml.parse(text, Loader=loader):
+            place = Place(name, event.start_mark.line + 1) if event.start_mark else Place(name)
+            before = count
+            match event:
+                case yaml.ScalarEvent():
+                    is_null = event.implicit[0] and event.value in ("", "~", "null", "Null", "NULL")
+                    add(Value("" if is_null else event.value, place), event.anchor)
+                    count += 1
+                case yaml.AliasEvent():
+                    if event.anchor not in anchors:
+                        raise CarelexError(f"{place}: *{event.anchor} stands for nothing; mend it there")
+                    value = anchors[event.anchor]
+                    add(value, None)
+                    count += sizes.get(id(value.held), 1)
+                case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                    open_ones.append((place, event.anchor, isinstance(event, yaml.MappingStartEvent), []))
+                    sizes[id(open_ones[-1][3])] = before
+                case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                    start, anchor, is_mapping, held = open_ones.pop()
+                    began = sizes.pop(id(held))
+                    pairs = [(key.text, value) for key, value in zip(held[::2], held[1::2], strict=False)]
+                    value = Value(pairs if is_mapping else held, start)  # type: ignore[arg-type]
+                    sizes[id(value.held)] = count - began + 1
+                    add(value, anchor)
+            if len(open_ones) > _DEEPEST or count > _MOST_VALUES:
+                raise RecursionError
+    except yaml.MarkedYAMLError as exc:
+        mark = exc.problem_mark or exc.context_mark
+        where = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
+        raise CarelexError(f"{name}{where}: is no YAML ({exc.problem or exc.context}); mend it there") from exc
+    except yaml.YAMLError as exc:
+        raise CarelexError(f"{name}: is no YAML ({' '.join(str(exc).split())[:200]}); mend it there") from exc
+    return documents[0] if len(documents) == 1 else Value(documents, Place(name))
+
+
+def _facts(root: Value) -> dict[str, Fact]:
+    """What the data says of itself: at its top, or in a mapping of its own there."""
+    facts: dict[str, Fact] = {}
+    tops = [("", root)]
+    tops += [(f"{key}.", value) for key, value in root.pairs if key.lower() in ("meta", "metadata", "info", "about")]
+    wanted = {
+        "title": "title",
+        "publisher": "publisher",
+        "licence": "licence",
+        "license": "licence",
+        "url": "url",
+        "published": "published",
+        "date": "published",
+        "generated": "published",
+        "updated": "published",
+        "modified": "published",
+    }
+    for before, top in tops:
+        # The name of one entry is not that of the whole.
+        if not before and not any(value.pairs or value.items for _, value in top.pairs):
+            continue
+        for key, value in top.pairs:
+            field = wanted.get(key.lower().rpartition(":")[2])
+            if field and value.text and (field != "url" or re.match(r"https?://", value.text)):
+                said = re.sub(r"T\d\d:\d\d.*$", "", value.text) if field == "published" else value.text
+                facts.setdefault(field, Fact(" ".join(said.split()), f"{before}{key}"))
+    return facts
+
+
+def _in_language(value: Value, language: str, left_out: list[LeftOut]) -> Value:
+    """The data with what is in the wanted language in the place of what is in several."""
+    if value.items:
+        items = [_in_language(item, language, left_out) for item in value.items]
+        return value._replace(held=[item for item in items if item.held])
+    if not value.pairs:
+        return value
+    by_language = {
+        key: held for key, held in value.pairs if key.split("-")[0].lower() in _LANGUAGES and len(key) < _LONGEST_TAG
+    }
+    # All of them texts, or all of them mappings: what the languages say of one thing.
+    shapes = {held.is_mapping for held in by_language.values()}
+    is_of_languages = len(shapes) == 1 and (
+        len(by_language) == len(value.pairs) if shapes == {False} else bool(by_language.keys() & {"en", "cy", language})
+    )
+    if not is_of_languages:
+        pairs = [(key, _in_language(held, language, left_out)) for key, held in value.pairs]
+        return value._replace(held=pairs)
+    others = [(key, held) for key, held in value.pairs if key not in by_language]
+    wanted = next((held for key, held in by_language.items() if is_of_language(key, language)), None)
+    if wanted is None:
+        if shapes == {True}:
+            first = next(iter(by_language.values()))
+            name = next((held.text for _, held in first.pairs if held.text), "")
+            left_out.append(LeftOut(name, Reason.OTHER_LANGUAGE, value.place))
+        return value._replace(held="")
+    if isinstance(wanted.held, str):
+        return wanted
+    pairs = [*others, *wanted.pairs]
+    return value._replace(held=[(key, _in_language(held, language, left_out)) for key, held in pairs])
+
+
+# "zh-Hant-TW" and the like.
+_LONGEST_TAG = 12
+
+
+def _blocks(value: Value, file: str) -> Iterator[Block]:
+    """The blocks of a value: a record for a mapping, a list for a list, and what a text is."""
+    if value.pairs:
+        fields = tuple(
+            Block(Kind.FIELD, blocks=tuple(_blocks(held, file)), place=held.place, name=key)
+            for key, held in value.pairs
+        )
+        yield Block(Kind.RECORD, blocks=fields, place=value.place)
+    elif value.items:
+        items = tuple(Block(Kind.ITEM, blocks=tuple(_blocks(item, file)), place=item.place) for item in value.items)
+        yield Block(Kind.LIST, blocks=items, place=value.place)
+    else:
+        yield from _of_text(value.text, value.place)
+
+
+def _of_text(text: str, place: Place) -> tuple[Block, ...]:
+    if re.search(r"</?[a-zA-Z][^<>]*>|&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,5});", text):
+        from carelex.importing.readers.html import blocks_of
+
+        return tuple(_placed(blocks_of(text, place.file), place))
+    if re.search(r"\]\(|\*\*|`|^\s*(?:[-*+]|\d+[.)])\s+\S", text, re.MULTILINE):
+        from carelex.importing.readers.markdown import blocks_of as of_markdown
+
+        return tuple(_placed(of_markdown(text, place.file), place))
+    return plain_paragraphs(text, place)
+
+
+def _placed(blocks: tuple[Block, ...], place: Place) -> Iterator[Block]:
+    from dataclasses import replace
+
+    for block in blocks:
+        yield replace(block, place=place)
