@@ -97,9 +97,9 @@ class Block:
     @property
     def text(self) -> str:
         """The words of it and of all that it holds, in one line; marks of footnotes left out."""
-        return " ".join(
-            " ".join(run.text for run in block.runs if not run.is_note_mark) for block in walk(self)
-        ).strip()
+        # Within a block, runs join: a word may be bold in part.
+        words = " ".join("".join(run.text for run in block.runs if not run.is_note_mark) for block in walk(self))
+        return " ".join(words.split())
 
 
 @dataclass(slots=True, eq=False)
