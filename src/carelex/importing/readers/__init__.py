@@ -1,1 +1,87 @@
 """Reads a document of any of the formats into one tree; a file a format."""
+
+from importlib import import_module
+from typing import NamedTuple
+
+from carelex.errors import CarelexError
+from carelex.importing.given import Given, HowToRead
+from carelex.importing.tree import Document
+
+
+class Format(NamedTuple):
+    """A format that can be read. module: the file of this folder that reads it. endings: of the names of its files."""
+
+    module: str
+    endings: tuple[str, ...]
+    media_types: tuple[str, ...] = ()
+
+
+FORMATS = {
+    "html": Format(
+        "html", (".html", ".htm", ".xhtml", ".asp", ".aspx", ".php"), ("text/html", "application/xhtml+xml")
+    ),
+    "markdown": Format("markdown", (".md", ".markdown", ".mdown", ".qmd", ".rmd", ".txt", ".text"), ("text/markdown",)),
+    "csv": Format("delimited", (".csv",), ("text/csv",)),
+    "tsv": Format("delimited", (".tsv", ".tab"), ("text/tab-separated-values",)),
+    "xlsx": Format(
+        "spreadsheet", (".xlsx", ".xlsm"), ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",)
+    ),
+    "ods": Format("spreadsheet", (".ods",), ("application/vnd.oasis.opendocument.spreadsheet",)),
+    "docx": Format(
+        "word", (".docx", ".docm"), ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",)
+    ),
+    "odt": Format("odt", (".odt",), ("application/vnd.oasis.opendocument.text",)),
+    "json": Format("data", (".json",), ("application/json",)),
+    "jsonl": Format("data", (".jsonl", ".ndjson"), ("application/jsonl", "application/x-ndjson")),
+    "yaml": Format("data", (".yaml", ".yml"), ("application/yaml", "text/yaml", "application/x-yaml")),
+    "skos": Format(
+        "skos",
+        (".ttl", ".rdf", ".nt", ".jsonld", ".skos", ".n3", ".owl"),
+        ("text/turtle", "application/rdf+xml", "application/n-triples", "application/ld+json"),
+    ),
+    "tbx": Format("tbx", (".tbx",), ("application/x-tbx",)),
+    "stardict": Format("stardict", (".ifo",)),
+    "dictd": Format("dictd", (".index",)),
+}
+"""The formats by the names that `--format` takes."""
+
+
+def format_of(given: Given) -> str:
+    """Find out the format of a document: by what it is, then by its ending, then by what the server called it.
+
+    Raises CarelexError for what is known not to be readable, such as a PDF file.
+    """
+    from carelex.importing.readers.detecting import by_content, guess
+
+    name = given.path.name if given.path else (given.url or given.name).partition("?")[0].partition("#")[0]
+    by_ending = _by_ending(name)
+    return by_content(given, by_ending) or by_ending or _by_media_type(given.media_type) or guess(given.data)
+
+
+def _by_ending(name: str) -> str | None:
+    name = name.lower()
+    for format_name, how in FORMATS.items():
+        if name.endswith(how.endings):
+            return format_name
+    return None
+
+
+def _by_media_type(media_type: str | None) -> str | None:
+    kind = (media_type or "").partition(";")[0].strip().lower()
+    for format_name, how in FORMATS.items():
+        if kind in how.media_types:
+            return format_name
+    return None
+
+
+def read(given: Given, how: HowToRead) -> Document:
+    """Read a document into a tree. Its reader is told the format in `how.format`, also where that was found out.
+
+    Raises CarelexError where it cannot be read, or there is no such format.
+    """
+    format_name = how.format or format_of(given)
+    if format_name not in FORMATS:
+        raise CarelexError(f"no format {format_name!r}; the formats are: {', '.join(FORMATS)}")
+    reader = import_module(f"{__name__}.{FORMATS[format_name].module}")
+    document: Document = reader.read(given, how._replace(format=format_name))
+    return document

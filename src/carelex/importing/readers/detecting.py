@@ -1,0 +1,139 @@
+"""Finds out what kind of file some bytes are, by the bytes."""
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+
+from carelex.errors import CarelexError
+from carelex.importing.given import Given
+from carelex.importing.readers.decoding import decode
+
+# In bytes: as much of a document as is looked at.
+_HEAD = 64 * 1024
+
+
+def by_content(given: Given, by_ending: str | None) -> str | None:
+    """Name the format where the bytes leave no doubt. by_ending: what the name of the file speaks for.
+
+    Raises CarelexError for kinds of files that carelex cannot read, and says what to do with them.
+    """
+    _refuse_unreadable(given)
+    if given.data.startswith(b"PK\x03\x04"):
+        return _of_zip(given.data)
+    if given.data.startswith(b"StarDict's dict ifo file"):
+        return "stardict"
+    if by_ending in {"dictd", "markdown", "csv", "tsv"}:
+        # Their text may be about anything, and hold anything.
+        return "html" if by_ending == "markdown" and _is_whole_page(_text(given.data)) else None
+    text = _text(given.data)
+    return next((name for name, looks_so in _SURE.items() if looks_so(text)), None)
+
+
+def guess(data: bytes) -> str:
+    """Name the format that is likeliest for text of which nothing else is known; Markdown is what all text may be."""
+    text = _text(data)
+    lines = [line for line in text.split("\n")[:20] if line.strip()]
+    if len(re.findall(r"</?(?:p|div|li|ul|dl|dt|dd|table|tr|td|h[1-6]|details)\b[^<>]*>", text, re.I)) >= 4:
+        return "html"
+    if len(lines) > 1 and all("\t" in line.strip() for line in lines):
+        return "tsv"
+    for mark in (",", ";"):
+        if len(lines) > 2 and all(re.match(rf'("[^"]*"|[^{mark}"]{{1,60}}){mark}', line) for line in lines[:5]):
+            return "csv"
+    return "markdown"
+
+
+def _refuse_unreadable(given: Given) -> None:
+    head = given.data.lstrip()[:8]
+    for start, what in _UNREADABLE.items():
+        if head.startswith(start):
+            raise CarelexError(f"{given.name}: {what}")
+
+
+_UNREADABLE = {
+    b"%PDF": "a PDF file cannot be read; ask for the document it was made from, or save its text from a PDF viewer",
+    b"\xd0\xcf\x11\xe0": "a file of Word or Excel as it was before 2007; open it there and save it as .docx or .xlsx",
+    b"{\\rtf": "a Rich Text file; open it in a word processor and save it as .docx or .odt",
+    b"\x1f\x8b": "a compressed file; unpack it first (a StarDict or dictd dictionary is read by its .ifo or .index)",
+}
+
+
+def _of_zip(data: bytes) -> str | None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+            if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
+                kind = archive.read("mimetype").decode("ascii", "replace").strip()
+                return {"text": "odt", "spreadsheet": "ods"}.get(kind.rpartition("opendocument.")[2].split("-")[0])
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError):
+        return None
+    for part, format_name in (("word/", "docx"), ("xl/", "xlsx")):
+        if any(name.startswith(part) for name in names):
+            return format_name
+    return None
+
+
+def _text(data: bytes) -> str:
+    # A letter may be cut in two at the end; which set it is read in does not matter here.
+    return decode(data[:_HEAD], "", declared=()).text.lstrip()
+
+
+def _is_whole_page(text: str) -> bool:
+    """HTML from its first tag on, as browsers know it."""
+    start = re.match(
+        r"(?>(?><\?xml[^>]*>|<!--.*?-->|\s+)*)<(!doctype html|html|head|body|title|meta)\b", text, re.I | re.S
+    )
+    return start is not None and "tbx" not in text[start.start() : start.end() + 200].lower()
+
+
+def _is_tbx(text: str) -> bool:
+    return _root(text) in {"tbx", "martif", "termbase"}
+
+
+def _is_rdf(text: str) -> bool:
+    return (
+        _root(text) == "rdf"
+        or (text.startswith("{") and '"@context"' in text)
+        or bool(
+            re.match(
+                r"(?>(?>#[^\n]*\n|\s+)*)(?:@?prefix\s+[\w-]*:\s*<|@?base\s+<|<[^<>\s]+>\s+<[^<>\s]+>\s+[<\"_])",
+                text,
+                re.I,
+            )
+        )
+    )
+
+
+def _root(text: str) -> str:
+    """The name of the first element of an XML document, in small letters and without its namespace."""
+    start = re.match(
+        r"(?>(?><\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>|\s+)*)<([\w:.-]+)", text, re.I | re.S
+    )
+    return start[1].rpartition(":")[2].lower() if start else ""
+
+
+def _is_json_lines(text: str) -> bool:
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    # The last of them may have been cut short.
+    whole = lines[:-1] if len(lines) > 2 else lines
+    return len(whole) > 1 and all(line.startswith("{") and line.endswith("}") for line in whole)
+
+
+def _is_json(text: str) -> bool:
+    return bool(re.match(r'\{\s*(?:"|\}$)|\[\s*(?:[{"\[]|\]$)', text))
+
+
+def _is_own(text: str) -> bool:
+    """A glossary file of carelex."""
+    return bool(re.search(r"^terms:\s*$", text, re.M) and re.search(r"^\s*-?\s*term:\s", text, re.M))
+
+
+_SURE: dict[str, Callable[[str], bool]] = {
+    "tbx": _is_tbx,
+    "skos": _is_rdf,
+    "html": _is_whole_page,
+    "jsonl": _is_json_lines,
+    "json": _is_json,
+    "yaml": _is_own,
+}
