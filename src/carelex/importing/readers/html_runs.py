@@ -1,0 +1,110 @@
+"""Runs of text in HTML: their styles, their white space, their breaks."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from carelex.importing.tree import Run
+
+BREAK = "\n"
+
+# Invisible: they only say where a word may be broken, or are left over from a copied file.
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+# By lines: "1", "[1]", "(1)", "1, 2", "*", "†", "[a]", "[note 1]".
+_NOTE_MARK = re.compile(r"[\[(]?(?:note )?\d{1,3}[\])]?(?:\s*,\s*[\[(]?\d{1,3}[\])]?)*|[*†‡§]{1,3}|\[[a-z]{1,3}\]")
+
+
+class Style(NamedTuple):
+    """How text stands at a place of a document."""
+
+    bold: bool = False
+    italic: bool = False
+    code: bool = False
+    url: str | None = None
+    is_note_mark: bool = False
+
+    def run(self, text: str) -> Run:
+        """Text in this style."""
+        return Run(text, self.bold, self.italic, self.code, self.url, self.is_note_mark)
+
+
+def in_one_line(text: str) -> str:
+    """Text with every run of white space as one space, also at its ends; HTML means no more by it."""
+    if _INVISIBLE.search(text):
+        text = _INVISIBLE.sub("", text)
+    words = " ".join(text.split())
+    if not words:
+        return " " if text else ""
+    return f"{' ' if text[0].isspace() else ''}{words}{' ' if text[-1].isspace() else ''}"
+
+
+def tidied(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Runs without needless white space: one space at most, none beside a break, none at the ends."""
+    tidy: list[Run] = []
+    end = BREAK
+    for run in runs:
+        text = re.sub(" *\n *", BREAK, run.text)
+        if end in (BREAK, " "):
+            text = text.lstrip(" ")
+        if not text:
+            continue
+        if text[0] == BREAK and end == " ":
+            _strip_end(tidy, " ")
+        end = text[-1]
+        if tidy and tidy[-1][1:] == run[1:]:
+            tidy[-1] = run._replace(text=tidy[-1].text + text)
+        else:
+            tidy.append(run._replace(text=text))
+    _strip_end(tidy, " \n")
+    while tidy and not (text := tidy[0].text.lstrip(BREAK)):
+        del tidy[0]
+    if tidy:
+        tidy[0] = tidy[0]._replace(text=text)
+    return tuple(tidy)
+
+
+def _strip_end(runs: list[Run], characters: str) -> None:
+    while runs:
+        text = runs[-1].text.rstrip(characters)
+        if text:
+            runs[-1] = runs[-1]._replace(text=text)
+            return
+        del runs[-1]
+
+
+def paragraphs(runs: Iterable[Run]) -> Iterator[tuple[Run, ...]]:
+    """Part runs where the author left an empty line: two breaks or more."""
+    part: list[Run] = []
+    for run in _breaks_together(tidied(runs)):
+        pieces = re.split("\n{2,}", run.text)
+        for number, piece in enumerate(pieces):
+            if number:
+                yield from filter(None, [tidied(part)])
+                part = []
+            if piece:
+                part.append(run._replace(text=piece))
+    yield from filter(None, [tidied(part)])
+
+
+def _breaks_together(runs: Iterable[Run]) -> Iterator[Run]:
+    """The runs, with the breaks that begin one moved to the end of the one before, so that a row of them is in one."""
+    last: Run | None = None
+    for run in runs:
+        breaks = len(run.text) - len(run.text.lstrip(BREAK))
+        if last is not None:
+            last = last._replace(text=last.text + run.text[:breaks])
+            if breaks == len(run.text):
+                continue
+            yield last
+            run = run._replace(text=run.text[breaks:])
+        last = run
+    if last is not None:
+        yield last
+
+
+def is_note_mark(text: str, before: str, *, is_link: bool) -> bool:
+    """Whether a raised *text* marks a footnote; else it is a power ("m²") or an ordinal ("1st")."""
+    if not _NOTE_MARK.fullmatch(text.strip()):
+        return False
+    last_word = before.rpartition(" ")[2]
+    return is_link or not text.strip().isdigit() or len(last_word) > 3 or not last_word[-1:].isalnum()

@@ -1,0 +1,71 @@
+"""What somebody who looks at a web page sees of it, as far as its source tells."""
+
+import re
+from collections.abc import Callable, Iterable
+
+from selectolax.lexbor import LexborNode
+
+NOT_TEXT = frozenset(
+    "script style template noscript head iframe object embed video audio canvas svg map select textarea datalist"
+    " input img picture source track param meter progress del s strike rp rt".split()
+)
+"""Elements whose content nobody reads as words of the page, or that the author struck out."""
+
+_ONLY_HEARD = re.compile(
+    r"(?:[\w!-]*[-_])?(?:visually-?hidden(?:-focusable)?|sr-only|screen-?reader(?:-text|-only)?|element-invisible|offscreen"
+    r"|a11y-hidden|assistive-text|u-hidden|visuallyhidden|show-for-sr|is-hidden|js-hidden|d-none|hidden|hide|mw-editsection"
+    r"|noprint-link|print-only|visible-print(?:-block|-inline)?)"
+)
+_SHOWN_SOMEWHERE = re.compile(
+    r"(?:\w+[:-])+(?:block|flex|grid|inline|inline-block|table|table-cell)|d-(?:block|flex|grid)"
+)
+_NO_DISPLAY = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+# A part that opens at a click has one of these in its classes, its id or its role.
+_OPENS = re.compile(
+    r"accord|collaps|toggle|panel|content|answer|expand|definition|description|tab|body|drawer|reveal|more"
+)
+_NEVER_HIDDEN = frozenset(
+    ("html", "body", "main", "dl", "dt", "dd", "td", "th", "tr", "table", "tbody", "thead", "details")
+)
+
+
+def is_hidden(node: LexborNode, attributes: dict[str, str], controlled: frozenset[str]) -> bool:
+    """Whether a page shows an element to nobody, or reads it out only.
+
+    controlled: the ids of parts that some button of the page opens; these are hidden only until then.
+    """
+    tag = node.tag or ""
+    if tag in _NEVER_HIDDEN:
+        return False
+    classes = attributes.get("class", "").lower().split()
+    if any(_ONLY_HEARD.fullmatch(name) for name in classes) and not any(map(_SHOWN_SOMEWHERE.fullmatch, classes)):
+        return not _opens(tag, attributes, classes, controlled)
+    if "hidden" in attributes and attributes["hidden"].lower() != "until-found":
+        return not _opens(tag, attributes, classes, controlled)
+    if attributes.get("aria-hidden", "").lower() == "true" or _NO_DISPLAY.search(attributes.get("style", "")):
+        return not _opens(tag, attributes, classes, controlled)
+    return False
+
+
+def _opens(tag: str, attributes: dict[str, str], classes: list[str], controlled: frozenset[str]) -> bool:
+    """Whether it is a part that a click shows: somebody controls it, or it says that it is such a part."""
+    if tag in ("span", "a", "b", "i", "em", "strong", "button", "p", "h1", "h2", "h3", "h4", "h5", "h6"):
+        return attributes.get("id", "") in controlled
+    says = " ".join((attributes.get("id", ""), attributes.get("role", ""), *classes)).lower()
+    return attributes.get("id", "") in controlled or bool(_OPENS.search(says) and "modal" not in says)
+
+
+def controlled_by_buttons(
+    nodes: Iterable[LexborNode], attributes_of: Callable[[LexborNode], dict[str, str]]
+) -> frozenset[str]:
+    """The ids of the parts that buttons, tabs and links of a page open and close."""
+    ids: set[str] = set()
+    for node in nodes:
+        attributes = attributes_of(node)
+        for name in ("aria-controls", "data-target", "data-bs-target", "data-controls", "data-toggle-target", "href"):
+            value = attributes.get(name, "")
+            if value and (name != "href" or value.startswith("#")):
+                ids.update(part.lstrip("#") for part in value.split()[:4])
+        if attributes.get("role") == "tabpanel" or "aria-labelledby" in attributes:
+            ids.add(attributes.get("id", ""))
+    return frozenset(ids - {""})
