@@ -1,0 +1,437 @@
+"""What stands around the words of a document and is none of them: menus, banners, buttons, rows of letters, feedback.
+
+`without_furniture` takes it out before anybody looks for entries. It is known by what the document calls its parts (their
+tags, roles, classes, ids), and by the phrases that such parts consist of; both stand in tables at the head of this file.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import pairwise
+from typing import NamedTuple
+
+from carelex.importing.tree import Block, Document, Kind, LeftOut, Reason, walk
+
+EXPANDS = "expands"
+
+# Tags and roles, wherever they stand.
+_TAGS = {
+    **dict.fromkeys("nav navigation menu menubar menuitem tablist toolbar tree".split(), Reason.NAVIGATION),
+    **dict.fromkeys("dialog alertdialog form search footer contentinfo banner status".split(), Reason.FURNITURE),
+}
+# These belong to a page where they stand outside its main part, and to an entry or an article within it.
+_TAGS_OUTSIDE = {"header": Reason.FURNITURE, "aside": Reason.FURNITURE, "complementary": Reason.FURNITURE}
+_MAIN = frozenset(("main", "article"))
+
+# Words of classes and ids: "govuk-cookie-banner__message" has "cookie" and "banner".
+_LABELS = {
+    Reason.NAVIGATION: (
+        "nav navbar navigation breadcrumb breadcrumbs breadcrumbsnormal breadcrumb1 crumbs menu submenu toc contents"
+        " skip skiplink skiplinks pagination pager paging prevnext sidenav sidebar toctree linknav alphabet alphabetical azlinks"
+        " atoz letters alphanav tablist backtotop totop jumplinks localnav megamenu tabs sitemap headerlink editsection"
+    ),
+    Reason.FURNITURE: (
+        "cookie cookies consent gdpr ccpa share sharing social addthis addtoany sharethis feedback survey rating helpful useful"
+        " newsletter signup subscribe footer siteheader siteFooter search searchbar searchbox filter filters masthead toolbar"
+        " advert advertisement ads promo banner related-content relatedcontent related-links relatedlinks widget comments respond"
+        " phase-banner phasebanner colophon copyright popup modal toast printfriendly print lastupdated last-updated page-meta"
+        " byline postmeta entry-meta tagcloud tags recaptcha captcha langswitch language-switcher translate"
+    ),
+}
+# Classes of whole pages and of their main parts speak of these words too ("has-sidebar", "no-nav", "sidebar-layout").
+_OF_LAYOUT = re.compile(r"(?:has|no|with|without|is|js|page|layout|show|hide|wrap|main|content|body|template|single)\b")
+
+_DATE = r"(?:on )?[\w ,/.:-]{0,40}\d"
+# Whole texts, in small letters, without what ends them.
+_PHRASES = {
+    Reason.NAVIGATION: (
+        r"(?:↑ ?)?(?:back|return|go|up|jump) to (?:the )?(?:top|start|contents|list|index|glossary|a-z|a to z|main menu)(?: of (?:the )?page)?(?: ↑)?",
+        r"(?:top|top of (?:the )?page|back|menu|contents|on this page|in this section|table of contents|page contents|skip links?)",
+        r"skip to (?:the )?[\w -]{3,30}",
+        r"(?:« ?|‹ ?|< ?|← ?)?(?:previous|next|prev)(?: page| section| letter| chapter| article)?(?: ?»| ?›| ?>| ?→)?",
+        r"(?:show|hide|open|close|expand|collapse|view)(?: all| everything)?(?: (?:sections?|terms|definitions|answers|panels|items|entries|this section))?",
+        r"(?:jump|go) to(?: letter| a letter| section)?:?",
+        r"(?:choose|select|pick|click(?: on)?) (?:a|the|any) (?:letter|word|term|heading)\b.{0,60}",
+        r"(?:browse|search|filter)(?: by| the)?(?: letter| glossary| terms| a-z| a to z)?",
+        r"(?:» ?)?(?:view (?:page )?source|edit (?:this|on) (?:page|github|gitlab)|edit)",
+        r"you are here\b.*",
+        r"(?:home|main page) ?[>»›/].*",
+    ),
+    Reason.FURNITURE: (
+        r"(?:copy|share|get|permanent)(?: (?:a|the|this))? ?(?:link|permalink)(?: to (?:this )?\w+)?|copied!?|permalink",
+        r"(?:print|share|email|save|download|bookmark|like|tweet)(?: (?:this|the))?(?: (?:page|glossary|article|list|pdf))?(?: (?:as|on|by|to|with|via) [\w ]{2,20})?",
+        r"(?:is|was|did you find|how useful is|how helpful was) (?:this|the) (?:page|content|information|article|glossary|section)\b.{0,60}",
+        r"did (?:you find|this|we)\b.{0,60}|what (?:were you|went wrong|did you)\b.{0,60}",
+        r"(?:yes|no|yes no|yes / no|submit|send|close|ok|accept(?: all)?(?: cookies)?|reject(?: all)?(?: cookies)?)",
+        r"(?:report|there is|is there) (?:a |an |something |anything )?(?:problem|wrong|error|issue)s? (?:with|on|about) (?:this|the) page.*",
+        r"(?:give|leave|send|provide)(?: us)?(?: your)? feedback.*|tell us (?:what you think|about|if|how|whether)\b.{0,100}",
+        rf"(?:this |the )?(?:page|content|article|glossary|document|site)?(?: was| were)?(?: first)? ?(?:last )?(?:updated|reviewed|modified|edited|published|revised|changed):? {_DATE}",
+        rf"(?:date )?(?:published|updated|last updated|last reviewed|(?:next )?review(?: due| date)?|date|created|posted|reviewed):? {_DATE}",
+        r"(?:sorry,? )?(?:there are )?(?:currently )?no (?:entries|terms|words|results|items|definitions)\b.{0,60}",
+        r"(?:©|\(c\)|copyright)\b.*|© .*|.{0,40}all rights reserved",
+        r"(?:we use|this (?:site|website) uses)(?: some)?(?: essential)? cookies.*|cookies on .{3,60}|cookie (?:settings|policy|preferences)",
+        r"(?:advertisement|sponsored|loading|please wait)(?:\.{3}|…)?",
+        r"[\W_]*",
+    ),
+}
+# Headings of parts that hold no entries, with what stands under them.
+_SECTIONS = (
+    r"related (?:pages?|content|links?|information|articles?|services?|topics?|documents?|guides?|resources?|news|publications?|sites?|websites?|reading)",
+    r"(?:more|other|further|additional|useful|helpful|external|quick|important|support|site|footer)"
+    r" (?:reading|information|help|resources?|links?|contacts?|websites?|pages|services|advice|support|sources|info|guides?|organisations|glossaries)",
+    r"(?:find|read|learn) (?:out )?more.{0,40}|want to know more.*|need (?:more )?(?:help|information).{0,30}|(?:where )?(?:to )?get(?:ting)? (?:more )?help",
+    r"contact (?:us|details|information)|get in touch|how to contact us|contact the \w+.{0,30}|who to contact",
+    r"(?:share|print|rate) (?:this )?(?:page|article)|is this page (?:useful|helpful)|was this (?:page|information|article) (?:useful|helpful)",
+    r"(?:your |give |leave |send )(?:us )?feedback|tell us what you think|help us (?:to )?improve.*|report a problem.*|comments?|leave a (?:reply|comment)",
+    r"cookies on .*|(?:your )?cookie (?:settings|preferences)|about cookies|your privacy",
+    r"in this (?:section|guide|topic)|on this page|(?:table of )?contents|page contents|navigation|site navigation|main menu|menu|search(?: this site| form)?",
+    r"(?:change ?log|(?:version|revision|document|change|amendment) (?:history|control|log|record)|amendments|document (?:information|details|properties))",
+    r"(?:latest|recent|our) (?:news|posts|comments|articles|tweets|events)|news(?:letter)?|follow us.*|connect with us|(?:sign up|subscribe)\b.*|stay (?:in touch|connected)",
+    r"download(?:s|able resources)?|(?:you )?(?:may|might) also (?:like|be interested).*|popular (?:pages|searches|topics)|share this.*|tags|categories|archives",
+    r"footnotes|end ?notes|bibliography",
+)
+# Headings of what introduces a glossary; what stands under them may be the glossary itself.
+_INTRODUCTIONS = (
+    r"(?:about|using|how to use|introduction to|background to|purpose of) (?:this|the|our) (?:glossary|page|list|guide|a-z|document|dictionary|site|handbook|jargon buster)",
+    r"introduction|what is this(?: page| list| glossary)?(?: for)?|why (?:we|this)\b.{0,50}|overview|foreword|preface|acknowledgements?",
+)
+
+_LETTER = r"(?:[A-Z]|[a-z]|&|#|\d{1,3}|[A-Z][a-z]?)"
+_LETTERS = re.compile(
+    rf"[\W_]*(?:letter |section |terms (?:beginning|starting) with |words (?:beginning|starting) with )?(?:{_LETTER}|{_LETTER}\s*(?:-|–|—|to|/|&|and|,|\+)\s*{_LETTER}|(?:[A-Z]\s*[,/& ]\s*){{1,8}}[A-Z]|0\s*[-–]\s*\d{{1,3}}|numbers?|numeric|symbols?|[A-Z]\s[a-z])[\W_]*",
+    re.I,
+)
+_FIELD = re.compile(
+    r"related (?:terms?|words?|entries|concepts?)|see (?:also)?|(?:also )?(?:known as|called)|synonyms?|compare|similar terms?",
+    re.I,
+)
+
+# In characters of the report.
+_SHORT = 60
+# A part that holds more than this of what is not links is the document itself, whatever it is called.
+_MOST_OF_IT = 0.4
+_MOSTLY_LINKS = 0.6
+"""The share of a menu's words that are links."""
+
+
+def is_letter(text: str) -> bool:
+    """Whether *text* only says by which letter or letters names begin: "A", "D–F", "0-9", "P to S"."""
+    text = text.strip()
+    if not text or len(text) > 40 or not _LETTERS.fullmatch(text):
+        return False
+    core = text.strip(" .:-–—[](){}|*_")
+    # "An", "It", "OT": two letters are a name, but for "Aa".
+    return not (len(core) == 2 and core.isalpha()) or core[0].lower() == core[1].lower()
+
+
+def is_letter_row(text: str) -> bool:
+    """Whether *text* is a row of letters to choose from: "A | B | C", "A B C D", "A to C · D to F"."""
+    tokens = [
+        token
+        for token in re.split(r"\s*[|·•/,\n]\s*|\s+(?:[-–—]\s+)?(?!to\b|and\b|&)(?<!\bto )(?<!\band )", text.strip())
+        if token.strip()
+    ]
+    letters = [token for token in tokens if is_letter(token)]
+    others = {
+        "all",
+        "other",
+        "num",
+        "a-z",
+        "top",
+        "jump",
+        "to",
+        "to:",
+        "go",
+        "letter",
+        "letters",
+        "-",
+        "–",
+        "a",
+        "z",
+        "browse",
+        "by",
+        "select",
+        "choose",
+    }
+    return len(letters) >= 3 and all(is_letter(token) or token.lower().strip(":") in others for token in tokens)
+
+
+def reason_of_phrase(text: str) -> Reason | None:
+    """Why a whole text is none that anybody would look up or keep, by its words; None where it may be."""
+    folded = _folded(text)
+    if len(folded) > 160:
+        return None
+    return next((reason for reason, pattern in _PHRASE_PATTERNS if pattern.fullmatch(folded)), None)
+
+
+def is_section_beside(text: str) -> bool:
+    """Whether a heading is that of a part beside the entries: "Related pages", "Contact us"."""
+    return bool(_SECTION_PATTERN.fullmatch(_folded(text)))
+
+
+def is_introduction(text: str) -> bool:
+    """Whether a heading is that of an introduction."""
+    return bool(_INTRODUCTION_PATTERN.fullmatch(_folded(text)))
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.lower().replace("’", "'").split()).strip(" .:?!|")
+
+
+_PHRASE_PATTERNS = tuple(
+    (reason, re.compile("|".join(f"(?:{one})" for one in phrases))) for reason, phrases in _PHRASES.items()
+)
+_SECTION_PATTERN = re.compile("|".join(f"(?:{one})" for one in _SECTIONS))
+_INTRODUCTION_PATTERN = re.compile("|".join(f"(?:{one})" for one in _INTRODUCTIONS))
+_REASON_OF_LABEL = {word.lower(): reason for reason, words in _LABELS.items() for word in words.split()}
+
+
+class _Weights:
+    """How many words, and how many words of links, stand in any part of a document."""
+
+    def __init__(self, root: Block) -> None:
+        self._words = [0]
+        self._links = [0]
+        # Not of links, by the labels of the parts that they stand in.
+        self._by_label: Counter[str] = Counter()
+        for block in walk(root):
+            words = links = 0
+            for run in block.runs:
+                count = len(run.text.split())
+                words += count
+                links += count if run.url is not None else 0
+            self._words.append(self._words[-1] + words)
+            self._links.append(self._links[-1] + links)
+        self._all = max(1, self._words[-1] - self._links[-1])
+        for block in walk(root):
+            text = self.words(block) - self.links(block)
+            for label in block.labels if text else ():
+                self._by_label[label] += text
+
+    def words(self, block: Block) -> int:
+        return self._words[block.end] - self._words[block.start]
+
+    def links(self, block: Block) -> int:
+        return self._links[block.end] - self._links[block.start]
+
+    def is_most(self, block: Block) -> bool:
+        """Whether it holds so much that it is the document, and no menu."""
+        words, links = self.words(block), self.links(block)
+        return words - links > _MOST_OF_IT * self._all and links < _MOSTLY_LINKS * words
+
+    def is_label_of_most(self, label: str) -> bool:
+        """Whether the parts with a label hold so much together: a class of entries, whatever it is called."""
+        return self._by_label[label] > _MOST_OF_IT * self._all
+
+
+class _Cut(NamedTuple):
+    """A stretch of a document, by the numbers of its blocks, that is taken out."""
+
+    start: int
+    end: int
+    why: Reason
+
+
+def without_furniture(document: Document) -> Document:
+    """The document without what is no part of its words; what was taken out is in its `left_out`, by the reason.
+
+    Places and the order of blocks stay as they are; their numbers are given anew.
+    """
+    weights = _Weights(document.root)
+    cuts = _cuts(document.root, weights)
+    left_out = _reported(document.root, cuts)
+    root = _cut(document.root, {cut.start: cut for cut in cuts})
+    return replace(document, root=root, left_out=[*document.left_out, *left_out])
+
+
+def _cuts(root: Block, weights: _Weights) -> list[_Cut]:
+    """What is to be taken out, in order; nothing within anything else."""
+    cuts: list[_Cut] = []
+    behind = 0
+    notes = _note_targets(root)
+    left: list[tuple[Block, bool, tuple[Block, ...]]] = [(root, False, ())]
+    while left:
+        block, in_main, following = left.pop()
+        if block.start < behind:
+            continue
+        in_main = in_main or bool(_MAIN & block.labels)
+        why = _why_not(block, in_main, weights, notes)
+        if why is not None:
+            cuts.append(_Cut(block.start, block.end, why))
+            behind = block.end
+            continue
+        if block.kind is Kind.HEADING:
+            behind = _cut_section(block, following, weights, cuts) or behind
+        for number in range(len(block.blocks) - 1, -1, -1):
+            inner = block.blocks[number]
+            after = block.blocks[number + 1 :] if inner.kind is Kind.HEADING else ()
+            if inner.kind is Kind.LIST and number and _FIELD.search(block.blocks[number - 1].text[:80]):
+                # "Related terms", and the list of them, is what an entry says.
+                continue
+            left.append((inner, in_main, after))
+    return cuts
+
+
+def _why_not(block: Block, in_main: bool, weights: _Weights, notes: frozenset[str]) -> Reason | None:
+    if block.kind in (Kind.DOCUMENT, Kind.ROW, Kind.CELL, Kind.NAME, Kind.DESCRIPTION, Kind.RECORD, Kind.FIELD):
+        return None
+    why = _why_by_labels(block, weights, in_main=in_main)
+    if why is not None and block.kind is not Kind.DEFINITION_LIST and not weights.is_most(block):
+        return why
+    if block.kind in (Kind.HEADING, Kind.PARAGRAPH):
+        return _why_by_words(block, notes)
+    if block.kind is Kind.DISCLOSURE and block.blocks and block.blocks[0].kind is Kind.SUMMARY:
+        summary = block.blocks[0].text
+        if reason_of_phrase(summary) or is_section_beside(summary):
+            return Reason.FURNITURE
+        if not any(_why_by_labels(inner, weights, in_main=True) is None for inner in block.blocks[1:]):
+            return Reason.FURNITURE
+    if block.kind is Kind.LIST:
+        return _why_list(block)
+    return None
+
+
+def _why_by_labels(block: Block, weights: _Weights, *, in_main: bool) -> Reason | None:
+    if "button" in block.labels and block.kind is Kind.GROUP and EXPANDS not in block.labels:
+        return Reason.FURNITURE
+    for label in block.labels:
+        why = _TAGS.get(label) or (_TAGS_OUTSIDE.get(label) if not in_main else None)
+        if why is not None and not weights.is_label_of_most(label):
+            return why
+    if block.labels & _MAIN or "body" in block.labels:
+        return None
+    # An id may be made of a term: "adult-social-care". As it stands, it may name a part of the page: "breadcrumbs".
+    ids = {anchor.lower() for anchor in block.anchors}
+    for label in block.labels:
+        is_id = label in ids
+        if is_id and block.kind is not Kind.GROUP:
+            continue
+        why = _REASON_OF_LABEL.get(label) if is_id else _why_by_class(label)
+        if why is not None and not weights.is_label_of_most(label):
+            return why
+    return None
+
+
+def _why_by_class(name: str) -> Reason | None:
+    if name in _REASON_OF_LABEL:
+        return _REASON_OF_LABEL[name]
+    words = re.split(r"[-_]+", name)
+    if len(words) < 2 or _OF_LAYOUT.match(words[0]):
+        return None
+    pairs = map("-".join, pairwise(words))
+    return next((_REASON_OF_LABEL[word] for word in (*words, *pairs) if word in _REASON_OF_LABEL), None)
+
+
+def _why_by_words(block: Block, notes: frozenset[str]) -> Reason | None:
+    if not block.runs:
+        return Reason.FURNITURE if block.kind is Kind.PARAGRAPH else None
+    text = block.text
+    if len(text) > 400:
+        return Reason.FOOTNOTE if _is_footnote(block, notes) else None
+    if is_letter(text):
+        return Reason.LETTER
+    if block.kind is Kind.PARAGRAPH:
+        if is_letter_row(text):
+            return Reason.NAVIGATION
+        if _is_footnote(block, notes):
+            return Reason.FOOTNOTE
+    return reason_of_phrase(text)
+
+
+def _is_footnote(block: Block, notes: frozenset[str]) -> bool:
+    """A note that a mark leads to; a heading or a paragraph that links lead to otherwise is none."""
+    return any(anchor in notes for anchor in block.anchors)
+
+
+def _note_targets(root: Block) -> frozenset[str]:
+    return frozenset(
+        run.url[1:]
+        for block in walk(root)
+        for run in block.runs
+        if run.is_note_mark and run.url and run.url.startswith("#")
+    )
+
+
+def _why_list(block: Block) -> Reason | None:
+    texts = [item.text for item in block.blocks]
+    if len(texts) >= 3 and all(is_letter(text) or not text for text in texts):
+        return Reason.NAVIGATION
+    links = [[run for inner in walk(item) for run in inner.runs] for item in block.blocks]
+    if len(links) >= 4 and all(
+        runs and all(run.url is not None and run.url.startswith("#") for run in runs) for runs in links
+    ):
+        return Reason.NAVIGATION
+    return None
+
+
+def _cut_section(heading: Block, following: Iterable[Block], weights: _Weights, cuts: list[_Cut]) -> int | None:
+    """Take out a heading of a part beside the entries, and what belongs to it; the number of the block behind it."""
+    text = heading.text
+    is_intro = is_introduction(text)
+    if not is_intro and not is_section_beside(text):
+        return None
+    end = heading.end
+    for block in following:
+        if block.kind is Kind.HEADING and block.level <= heading.level:
+            break
+        if is_intro and block.kind is not Kind.PARAGRAPH:
+            break
+        if not is_intro and (weights.is_most(block) or _holds_higher(block, heading.level)):
+            break
+        end = block.end
+    cuts.append(_Cut(heading.start, end, Reason.INTRODUCTION if is_intro else Reason.FURNITURE))
+    return end
+
+
+def _holds_higher(block: Block, level: int) -> bool:
+    return any(inner.kind is Kind.HEADING and inner.level <= level for inner in walk(block))
+
+
+def _reported(root: Block, cuts: list[_Cut]) -> list[LeftOut]:
+    """What was taken out, once for each text; a footnote says something, so each is told on its own."""
+    starts = {cut.start: cut for cut in cuts}
+    told: dict[tuple[str, Reason], LeftOut] = {}
+    for block in walk(root):
+        cut = starts.get(block.start)
+        if cut is None:
+            continue
+        text = " ".join(block.text.split())
+        if not text:
+            continue
+        what = text if len(text) <= _SHORT else text[: _SHORT - 1].rstrip() + "…"
+        before = told.get((what, cut.why))
+        told[what, cut.why] = before._replace(times=before.times + 1) if before else LeftOut(what, cut.why, block.place)
+    return list(told.values())
+
+
+def _cut(root: Block, cuts: dict[int, _Cut]) -> Block:
+    """The tree without what is cut; what holds nothing any more goes too. Blocks are copied, never changed."""
+    made: dict[int, Block | None] = {}
+    behind = 0
+    left: list[tuple[Block, bool]] = [(root, False)]
+    while left:
+        block, is_done = left.pop()
+        if is_done:
+            made[block.start] = _with(block, [new for inner in block.blocks if (new := made.pop(inner.start, None))])
+            continue
+        cut = cuts.get(block.start)
+        if cut is not None:
+            behind = max(behind, cut.end)
+        if block.start < behind:
+            continue
+        if not block.blocks:
+            made[block.start] = replace(block)
+            continue
+        left.append((block, True))
+        left.extend((inner, False) for inner in reversed(block.blocks))
+    return made.get(root.start) or Block(Kind.DOCUMENT)
+
+
+def _with(block: Block, blocks: list[Block]) -> Block | None:
+    """A copy of a block that holds *blocks*; None where it held others and holds none now."""
+    if not blocks and block.kind not in (Kind.DOCUMENT, Kind.CELL, Kind.DESCRIPTION):
+        return None
+    if block.kind is Kind.DISCLOSURE and blocks[0].kind is Kind.SUMMARY and is_letter(blocks[0].text):
+        return replace(block, kind=Kind.GROUP, blocks=tuple(blocks[1:]))
+    return replace(block, blocks=tuple(blocks))
