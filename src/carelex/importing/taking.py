@@ -51,6 +51,7 @@ def take(givens: Sequence[Given], how: HowToRead, report: Report | None = None) 
     """
     from carelex.importing.choosing import choose
     from carelex.importing.finishing import finish
+    from carelex.importing.furniture import without_furniture
     from carelex.importing.readers import format_of, read
     from carelex.importing.recognisers import propose
 
@@ -60,7 +61,7 @@ def take(givens: Sequence[Given], how: HowToRead, report: Report | None = None) 
     for number, given in enumerate(givens, start=1):
         if report:
             report(given.name, number, len(givens))
-        document = read(given, how)
+        document = without_furniture(read(given, how))
         chosen = choose(document, [*propose(document)])
         parts.append((document, chosen))
         found = tuple(Found(region.recogniser, sum(1 for _ in region.candidates)) for region in chosen)

@@ -1,1 +1,21 @@
 """Finds entries in the tree of a document; a file a layout."""
+
+from collections.abc import Callable, Iterator
+
+from carelex.importing.candidates import Region
+from carelex.importing.recognisers import definition_lists, disclosures, headings, term_paragraphs
+from carelex.importing.tree import Document
+
+RECOGNISERS: tuple[Callable[[Document], Iterator[Region]], ...] = (
+    definition_lists.propose,
+    disclosures.propose,
+    headings.propose,
+    term_paragraphs.propose,
+)
+"""The layouts; where two see the same entries equally well, the first has them."""
+
+
+def propose(document: Document) -> Iterator[Region]:
+    """Every part of a document that looks like entries to one of the recognisers."""
+    for recogniser in RECOGNISERS:
+        yield from recogniser(document)

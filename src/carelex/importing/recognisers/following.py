@@ -1,0 +1,121 @@
+"""What follows a name, up to the next: for all layouts in which names and texts stand one after another."""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from carelex.importing.candidates import Candidate
+from carelex.importing.tree import Block, Kind
+
+
+class Named(NamedTuple):
+    """A name and the blocks that follow it."""
+
+    name: Block
+    text: tuple[Block, ...]
+
+    @property
+    def covers(self) -> tuple[int, int]:
+        """The numbers of the blocks it takes."""
+        return self.name.start, self.text[-1].end if self.text else self.name.end
+
+
+class _Step(NamedTuple):
+    """A block as it comes in a document. holders: the numbers of the blocks that it stands in, the outermost first."""
+
+    block: Block
+    holders: tuple[int, ...]
+
+
+def following(root: Block, names: Sequence[Block], stops: Iterable[Block] = ()) -> list[Named]:
+    """Give each name what follows it, up to the next name or stop.
+
+    A part that holds a name is walked through; one that holds none belongs to the name before it as a whole. Names and
+    texts stand together in some way: side by side, or in a card of their own. What stands further away from its name
+    than this is not taken: it comes behind the last card.
+    """
+    is_name = {block.start for block in names}
+    is_stop = {block.start for block in stops}
+    entries: list[tuple[_Step, list[_Step]]] = []
+    is_stopped = True
+    for step in _steps(root, sorted(is_name | is_stop)):
+        if step.block.start in is_name:
+            entries.append((step, []))
+            is_stopped = False
+        elif step.block.start in is_stop:
+            is_stopped = True
+        elif not is_stopped:
+            entries[-1][1].append(step)
+    usual = Counter(_climb(name, texts[0]) for name, texts in entries if texts)
+    furthest = usual.most_common(1)[0][0] if usual else 0
+    ends = {number for number, (name, _) in enumerate(entries) if _is_last(number, name, entries)}
+    return [
+        Named(name.block, _near(name, texts, furthest, is_last=number in ends))
+        for number, (name, texts) in enumerate(entries)
+    ]
+
+
+def _steps(root: Block, opened_by: Sequence[int]) -> Iterator[_Step]:
+    """The blocks in order; those that hold one of *opened_by* are walked through, others are given whole."""
+    left = [_Step(root, ())]
+    while left:
+        step = left.pop()
+        block = step.block
+        first = bisect_right(opened_by, block.start)
+        holds_one = first < len(opened_by) and opened_by[first] < block.end
+        if not holds_one:
+            yield step
+            continue
+        holders = (*step.holders, block.start)
+        left.extend(_Step(inner, holders) for inner in reversed(block.blocks))
+
+
+def _climb(name: _Step, text: _Step) -> int:
+    """How many holders of the name have to be left to come to the text."""
+    shared = 0
+    for one, other in zip(name.holders, text.holders, strict=False):
+        if one != other:
+            break
+        shared += 1
+    return len(name.holders) - shared
+
+
+def _is_last(number: int, name: _Step, entries: Sequence[tuple[_Step, list[_Step]]]) -> bool:
+    """Whether no name follows in the part of the document that this one's neighbours stand in."""
+    if number + 1 == len(entries):
+        return True
+    return _climb(name, entries[number + 1][0]) > max((_climb(name, entries[number - 1][0]) if number else 0), 1)
+
+
+def _near(name: _Step, texts: Sequence[_Step], furthest: int, *, is_last: bool) -> tuple[Block, ...]:
+    if not texts:
+        return ()
+    most = furthest if is_last else max(furthest, _climb(name, texts[0]))
+    near: list[Block] = []
+    for step in texts:
+        if _climb(name, step) > most:
+            break
+        near.append(step.block)
+    while near and near[-1].kind is Kind.RULE:
+        near.pop()
+    while near and near[0].kind is Kind.RULE:
+        del near[0]
+    return tuple(near)
+
+
+def as_candidate(named: Named, *, anchors: Iterable[str] = ()) -> Candidate:
+    """A candidate of one text; without a text, it has no sense."""
+    senses = (named.text,) if named.text else ()
+    return Candidate(named.name.runs, senses, named.name.place, anchors=(*named.name.anchors, *anchors))
+
+
+def covered(entries: Iterable[Named]) -> tuple[tuple[int, int], ...]:
+    """What several take together, with stretches that touch as one."""
+    stretches: list[tuple[int, int]] = []
+    for start, end in sorted(entry.covers for entry in entries):
+        if stretches and start <= stretches[-1][1]:
+            stretches[-1] = (stretches[-1][0], max(end, stretches[-1][1]))
+        else:
+            stretches.append((start, end))
+    return tuple(stretches)

@@ -1,0 +1,41 @@
+"""Headings as names, with what stands under each."""
+
+from collections.abc import Iterator
+
+from carelex.importing.candidates import Region
+from carelex.importing.recognisers.following import Named, as_candidate, covered, following
+from carelex.importing.tree import Block, Document, Kind, walk
+
+
+def propose(document: Document) -> Iterator[Region]:
+    """For each level of headings, those that have a text of their own, in groups that a higher heading begins."""
+    headings = [block for block in walk(document.root) if block.kind is Kind.HEADING and block.runs]
+    for level in sorted({heading.level for heading in headings}):
+        names = [heading for heading in headings if heading.level == level]
+        stops = [heading for heading in headings if heading.level < level]
+        entries = following(document.root, names, stops)
+        for group in _groups(entries, stops):
+            group = [entry for entry in group if not _is_title_of_others(entry)]
+            if group:
+                yield Region(f"headings of level {level}", tuple(map(as_candidate, group)), covered(group))
+
+
+def _groups(entries: list[Named], stops: list[Block]) -> Iterator[list[Named]]:
+    """The entries, parted where a higher heading stands between them."""
+    starts = [stop.start for stop in stops]
+    group: list[Named] = []
+    for entry in entries:
+        if group and any(group[-1].name.start < start < entry.name.start for start in starts):
+            yield group
+            group = []
+        group.append(entry)
+    if group:
+        yield group
+
+
+def _is_title_of_others(entry: Named) -> bool:
+    """Whether a heading stands directly under it: then it names a part, and no term."""
+    first: Block | None = entry.text[0] if entry.text else None
+    while first is not None and first.kind is Kind.GROUP and first.blocks:
+        first = first.blocks[0]
+    return first is not None and first.kind is Kind.HEADING
