@@ -75,10 +75,10 @@ def bring_in(asked: Asked, options: Options) -> ExitCode:
         _write_report(taken, description, asked)
     if not options.quiet:
         say(*about_left_out(taken.left_out))
-    if not taken.entries:
+    if taken.is_empty:
         say("error: no entries were found; --format and --columns say how to read it, --report FILE says what is there")
         return ExitCode.NOT_FOUND
-    glossary = as_glossary(taken, description.source, asked.output)
+    glossary = taken.glossary or as_glossary(taken, description.source, asked.output)
     if file:
         return bring_up_to_date(file, description.source, glossary.terms, options, yes=asked.yes)
     if asked.preview:

@@ -1,12 +1,14 @@
 """Takes the entries out of documents: read, recognised, chosen, taken apart."""
 
 from collections.abc import Callable, Sequence
+from itertools import islice
 from typing import NamedTuple
 
+from carelex.errors import CarelexError
 from carelex.importing.candidates import Region
 from carelex.importing.entries import Entries, NewEntry
 from carelex.importing.given import Given, HowToRead
-from carelex.importing.tree import Document, Fact, LeftOut
+from carelex.importing.tree import Document, Fact, Kind, LeftOut, walk
 from carelex.model import Definition, Glossary, Source, Term
 
 
@@ -33,10 +35,19 @@ class Taken(NamedTuple):
     documents: tuple[TakenDocument, ...]
     facts: dict[str, Fact]
     left_out: tuple[LeftOut, ...]
+    glossary: Glossary | None = None
+    """What the document is, where it is a glossary of carelex's own, with its own sources; there are no entries then."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing could be taken."""
+        return not (self.entries or (self.glossary and self.glossary.terms))
 
     @property
     def definitions(self) -> int:
         """How many texts there are."""
+        if self.glossary:
+            return sum(len(term.definitions) for term in self.glossary.terms)
         return sum(len(entry.texts) for entry in self.entries)
 
 
@@ -61,7 +72,11 @@ def take(givens: Sequence[Given], how: HowToRead, report: Report | None = None) 
     for number, given in enumerate(givens, start=1):
         if report:
             report(given.name, number, len(givens))
-        document = without_furniture(read(given, how))
+        document = read(given, how)
+        if document.glossary:
+            return _as_it_is(document.glossary, givens)
+        if not _is_data(document):
+            document = without_furniture(document)
         chosen = choose(document, [*propose(document)])
         parts.append((document, chosen))
         found = tuple(Found(region.recogniser, sum(1 for _ in region.candidates)) for region in chosen)
@@ -69,6 +84,25 @@ def take(givens: Sequence[Given], how: HowToRead, report: Report | None = None) 
         facts = {**document.facts, **facts}
     finished: Entries = finish(parts)
     return Taken(finished.entries, tuple(told), facts, finished.left_out)
+
+
+def _is_data(document: Document) -> bool:
+    """Whether a document is data, in which nothing is furniture."""
+    return any(block.kind is Kind.RECORD for block in islice(walk(document.root), _FIRST))
+
+
+# So many blocks of a document are looked at; data begins with a record, or with a list of them.
+_FIRST = 20
+
+
+def _as_it_is(glossary: Glossary, givens: Sequence[Given]) -> Taken:
+    """A glossary of carelex's own, which needs no source from elsewhere."""
+    if len(givens) > 1:
+        raise CarelexError(
+            f"{glossary.path}: this is a glossary of carelex's own already; use it beside the others: -g"
+        )
+    document = TakenDocument(glossary.path, "carelex", "", (Found("terms of a glossary", len(glossary.terms)),))
+    return Taken((), (document,), {}, (), glossary)
 
 
 def as_glossary(taken: Taken, source: Source, path: str) -> Glossary:

@@ -94,7 +94,7 @@ def _is_tbx(text: str) -> bool:
 def _is_rdf(text: str) -> bool:
     return (
         _root(text) == "rdf"
-        or (text.startswith("{") and '"@context"' in text)
+        or (text.startswith(("{", "[")) and re.search(r'"@context"|/2004/02/skos/core#|"skos:\w+"', text) is not None)
         or bool(
             re.match(
                 r"(?>(?>#[^\n]*\n|\s+)*)(?:@?prefix\s+[\w-]*:\s*<|@?base\s+<|<[^<>\s]+>\s+<[^<>\s]+>\s+[<\"_])",

@@ -3,7 +3,16 @@
 from collections.abc import Callable, Iterator
 
 from carelex.importing.candidates import Region
-from carelex.importing.recognisers import definition_lists, disclosures, headings, term_paragraphs
+from carelex.importing.recognisers import (
+    abbreviations,
+    definition_lists,
+    disclosures,
+    headings,
+    list_items,
+    records,
+    run_in,
+    term_paragraphs,
+)
 from carelex.importing.tree import Document
 
 RECOGNISERS: tuple[Callable[[Document], Iterator[Region]], ...] = (
@@ -11,6 +20,10 @@ RECOGNISERS: tuple[Callable[[Document], Iterator[Region]], ...] = (
     disclosures.propose,
     headings.propose,
     term_paragraphs.propose,
+    list_items.propose,
+    run_in.propose,
+    abbreviations.propose,
+    records.propose,
 )
 """The layouts; where two see the same entries equally well, the first has them."""
 

@@ -178,7 +178,7 @@ def _of_record(record: _Record, keys: _Keys, slugs: set[str]) -> Candidate:
     short = [key for key in named(Role.ABBREVIATION) if key != keys.term]
     return Candidate(
         name,
-        tuple(_senses(fields[keys.text], keys.text)) if keys.text in fields else (),
+        tuple(_senses(fields[keys.text])) if keys.text in fields else (),
         record.block.place,
         other_names=tuple(name for key in named(Role.OTHER_NAME) for name in _names(fields[key])),
         abbreviation=next((fields[key].text for key in short if fields[key].text), ""),
@@ -207,7 +207,7 @@ def _of_key(key: str) -> tuple[tuple[Run, ...], str]:
     return (Run(words),), f"key: {key}"
 
 
-def _senses(field: Block, key: str) -> Iterator[tuple[Block, ...]]:
+def _senses(field: Block) -> Iterator[tuple[Block, ...]]:
     """The texts of a field: one, or those of a list in it, which may be records again."""
     lists = [block for block in field.blocks if block.kind is Kind.LIST]
     if len(field.blocks) == 1 and lists and field.blocks[0].place != field.place:
@@ -281,7 +281,7 @@ def _of_maps(root: Block) -> Iterator[Region]:
         candidates = []
         for field in told:
             name, note = _of_key(field.name)
-            senses = tuple(_senses(field, field.name))
+            senses = tuple(_senses(field))
             candidates.append(
                 Candidate(name, senses, field.place, notes=(note,) if note else (), anchors=(field.name,))
             )

@@ -45,12 +45,13 @@ def about_entries(taken: "Taken") -> Iterator[str]:
         layouts = "; ".join(f"{part.layout}: {part.entries:,}" for part in document.found)
         read = f", read as {document.decoded_as}" if document.decoded_as else ""
         yield f"{document.name}: {layouts or 'no entries'}{read}"
-    if not taken.entries:
+    if taken.is_empty:
         return
-    only_refer = sum(entry.see is not None for entry in taken.entries)
+    terms = taken.glossary.terms if taken.glossary else taken.entries
+    only_refer = sum(term.see is not None for term in terms)
     refer = f", of which {only_refer:,} only {_verb('refer', only_refer)} to another" if only_refer else ""
     definitions = _several(taken.definitions, "definition", "definitions")
-    yield f"{_several(len(taken.entries), 'entry', 'entries')} with {definitions}{refer}"
+    yield f"{_several(len(terms), 'entry', 'entries')} with {definitions}{refer}"
 
 
 def about_source(description: "Description") -> Iterator[str]:
