@@ -34,10 +34,12 @@ class Region(NamedTuple):
     recogniser: its name, for the report ("headings of level 3"). candidates: may be walked more than once; those of a
     table of a hundred thousand rows are made anew each time, so that they need not all be held. covers: which blocks it
     takes, as pairs of numbers (`Block.start`, `Block.end`): those of its names, texts, letter headings and rows.
-    left_out: what within them is no entry, and why.
+    left_out: what within them is no entry, and why. is_sure: the document itself says that these are entries, so that
+    one alone is enough.
     """
 
     recogniser: str
     candidates: Iterable[Candidate]
     covers: tuple[tuple[int, int], ...]
     left_out: tuple[LeftOut, ...] = ()
+    is_sure: bool = False

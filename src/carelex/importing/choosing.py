@@ -14,7 +14,7 @@ def choose(document: Document, regions: Sequence[Region]) -> list[Region]:
     """The best regions that do not overlap, in the order of the document."""
     chosen: list[Region] = []
     for region in sorted(regions, key=_worth, reverse=True):
-        if _worth(region) >= 1.5 and not any(_overlap(region, other) for other in chosen):
+        if (region.is_sure or _worth(region) >= 1.5) and not any(_overlap(region, other) for other in chosen):
             chosen.append(region)
     return sorted(chosen, key=lambda region: region.covers[0])
 

@@ -36,7 +36,7 @@ class Taken(NamedTuple):
     facts: dict[str, Fact]
     left_out: tuple[LeftOut, ...]
     glossary: Glossary | None = None
-    """What the document is, where it is a glossary of carelex's own, with its own sources; there are no entries then."""
+    """What the document is, where it is one of carelex's own, with its own sources; there are no entries then."""
 
     @property
     def is_empty(self) -> bool:

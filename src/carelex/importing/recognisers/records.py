@@ -25,7 +25,9 @@ def propose(document: Document) -> Iterator[Region]:
     """Propose the entries of the vocabularies, lists of records and maps in a document."""
     entries = [block for block in walk(document.root) if block.kind is Kind.RECORD and ENTRY in block.labels]
     if entries:
-        yield Region("entries of a vocabulary", tuple(map(_of_entry, entries)), tuple(map(_whole, entries)))
+        yield Region(
+            "entries of a vocabulary", tuple(map(_of_entry, entries)), tuple(map(_whole, entries)), is_sure=True
+        )
         return
     records = [block for block in walk(document.root) if block.kind is Kind.RECORD]
     if not records:
@@ -119,7 +121,7 @@ def _of_series(records: Sequence[_Record]) -> Region | None:
             left_out.append(LeftOut(name, Reason.UNPUBLISHED, record.block.place))
             continue
         candidates.append(_of_record(record, keys, slugs))
-    return Region("records of data", tuple(candidates), tuple(covers), tuple(left_out))
+    return Region("records of data", tuple(candidates), tuple(covers), tuple(left_out), is_sure=True)
 
 
 def _keys(records: Sequence[_Record]) -> _Keys | None:
