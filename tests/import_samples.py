@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from carelex.errors import CarelexError
 from carelex.importing import HowToRead, NewEntry, Taken, documents_at, take
 from carelex.text.markdown import Block, Span, parse
 
@@ -130,7 +131,11 @@ def _lines(entry: Shown) -> Iterator[str]:
 
 
 def _tell(name: str) -> bool:
-    taken = taken_of(name)
+    try:
+        taken = taken_of(name)
+    except (CarelexError, ModuleNotFoundError) as exc:
+        print(f"== {name}: {exc}")
+        return False
     lines = differences(name)
     print(f"== {name}: {len(taken.entries)} entries; {'as expected' if not lines else 'DIFFERS'}")
     for document in taken.documents:

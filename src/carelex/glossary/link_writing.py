@@ -8,12 +8,8 @@ import yaml
 
 from carelex.errors import CarelexError
 from carelex.glossary.characters import LINE_BREAK
+from carelex.glossary.scalars import on_one_line
 from carelex.model import Link
-
-# What is text to every reader of YAML without quotes around it, wherever it stands.
-_PLAIN = r"[^\W\d_](?:[\w'’()/&+.–-]| (?=[\w(&+–]))*"
-# What YAML 1.1 takes for yes, no or nothing.
-_OTHER_THAN_TEXT = frozenset("y n yes no on off true false null".split())
 
 
 def yaml_name(name: str) -> str:
@@ -23,12 +19,7 @@ def yaml_name(name: str) -> str:
     """
     if LINE_BREAK.search(name):
         raise CarelexError(f"{' '.join(name.split())!r} is a name of several lines; write it on one, then link it")
-    if re.fullmatch(_PLAIN, name) and name.lower() not in _OTHER_THAN_TEXT:
-        return name
-    if name.isprintable() and re.search(r'["\\]', name) and "'" not in name:
-        return f"'{name}'"
-    escaped = name.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{"".join(char if char.isprintable() else _escape(char) for char in escaped)}"'
+    return on_one_line(name, in_list=True)
 
 
 def link_lines(link: Link) -> list[str]:
@@ -64,11 +55,6 @@ def _fields(link: Link) -> Iterator[str]:
     yield f"{kind}: [{', '.join(map(yaml_name, link.names))}]"
     if link.note:
         yield f"note: {yaml_name(link.note)}"
-
-
-def _escape(char: str) -> str:
-    code = ord(char)
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
 def _value_of(root: Any, key: str) -> Any:

@@ -1,0 +1,77 @@
+"""Writes names and texts as YAML, without quotes where none are needed, so that every reader has them back."""
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from carelex.glossary.characters import LINE_BREAK
+
+# What stands for a number where YAML 1.2 is read, and what 1.1 takes for yes or no.
+_OTHER_THAN_TEXT = re.compile(
+    r"[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:e[-+]?\d+)?|0[box][\da-f]+|[yn]|[-+]?\.inf|\.nan", re.IGNORECASE
+)
+# What begins something else than text, and what ends it.
+_SIGN_AT_START = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`=~\s]")
+_ENDS_TEXT = re.compile(r":(?:\s|$)|\s#|\s$")
+_IN_LIST = re.compile(r"[,\[\]{}:?]")
+# What a block of lines cannot hold to the letter: what ends a line and is no line feed, and what YAML does not allow.
+_NOT_IN_BLOCK = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+
+
+def on_one_line(text: str, *, in_list: bool = False) -> str:
+    """Write *text* as a value on one line, in quotes where it would not otherwise be read as it is.
+
+    in_list: it stands between the brackets of a list.
+    """
+    return text if _is_plain(text, in_list=in_list) else quoted(text)
+
+
+def quoted(text: str) -> str:
+    """Write *text* in quotes: those that need the fewest escapes."""
+    if text.isprintable() and ('"' in text or "\\" in text) and "'" not in text:
+        return f"'{text}'"
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{"".join(char if char.isprintable() else _escape(char) for char in escaped)}"'
+
+
+def in_lines(text: str, *, ends_with_break: bool = False) -> list[str]:
+    """Write a *text* of several lines: the mark behind its key, and its lines, to be set two characters further in.
+
+    What such a block cannot hold is one line, in quotes. ends_with_break: whoever reads the text takes the last line
+    break away.
+    """
+    if not text or text.endswith("\n") or text.startswith("\n") or _NOT_IN_BLOCK.search(text):
+        return [quoted(text)]
+    # White space at the very beginning would be taken for an indent.
+    mark = "|" + ("2" if text[0] in " \t" else "") + ("" if ends_with_break else "-")
+    return [mark, *text.split("\n")]
+
+
+def _is_plain(text: str, *, in_list: bool) -> bool:
+    if not text or not text.isprintable() or _SIGN_AT_START.match(text) or _ENDS_TEXT.search(text):
+        return False
+    if (in_list and _IN_LIST.search(text)) or LINE_BREAK.search(text) or text.startswith("..."):
+        return False
+    return not _OTHER_THAN_TEXT.fullmatch(text) and _is_text_to_yaml(text)
+
+
+def _is_text_to_yaml(text: str) -> bool:
+    """Whether a value without quotes is text to a reader that knows numbers, dates, yes and no."""
+    import yaml
+
+    return bool(_resolver().resolve(yaml.ScalarNode, text, (True, False)) == "tag:yaml.org,2002:str")
+
+
+@lru_cache(maxsize=1)
+def _resolver() -> Any:
+    from yaml.resolver import Resolver
+
+    return Resolver()
+
+
+def _escape(char: str) -> str:
+    code = ord(char)
+    if 0xD800 <= code < 0xE000:
+        # Half a character is none.
+        return "\ufffd"
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
