@@ -260,7 +260,7 @@ def _if_names(names: Sequence[Reference], targets: Targets) -> Iterator[Referenc
 
 _IN_SENTENCE = re.compile(
     r"(?P<before>^|[.;:(]\s*|,\s*(?:and\s+)?|\b(?:is|are|was|were|it|this|these|they)\s+)"
-    r"(?P<lead>(?:also|sometimes|often|commonly|otherwise)\s+(?:widely |commonly |often |sometimes |formerly |previously )?"
+    rf"(?P<lead>(?:also|sometimes|often|commonly|otherwise)\s+(?:{_OFTEN} )?"
     r"(?:known|called|referred\s+to|termed)(?:\s+as)?|a\.?k\.?a\.?)\s+(?P<names>[^.;()]+)",
     re.IGNORECASE,
 )
