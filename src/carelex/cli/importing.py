@@ -78,7 +78,7 @@ def bring_in(asked: Asked, options: Options) -> ExitCode:
     if taken.is_empty:
         say("error: no entries were found; --format and --columns say how to read it, --report FILE says what is there")
         return ExitCode.NOT_FOUND
-    glossary = taken.glossary or as_glossary(taken, description.source, asked.output)
+    glossary = taken.glossary or as_glossary(taken, description.source, file.name if file else asked.output)
     if file:
         return bring_up_to_date(file, description.source, glossary.terms, options, yes=asked.yes)
     if asked.preview:

@@ -101,7 +101,7 @@ def _of_json(data: Any, place: Place, depth: int = 0) -> Value:
         raise RecursionError
     if isinstance(data, _Pairs):
         pairs = [(key, _of_json(value, _within(place, key), depth + 1)) for key, value in data]
-        return Value(pairs, place)  # type: ignore[arg-type]
+        return Value(pairs, place)
     if isinstance(data, list):
         return Value([_of_json(item, _within(place, number), depth + 1) for number, item in enumerate(data, 1)], place)
     if data is None:
@@ -153,7 +153,7 @@ def _of_yaml(text: str, name: str) -> Value:
                     start, anchor, is_mapping, held = open_ones.pop()
                     began = sizes.pop(id(held))
                     pairs = [(key.text, value) for key, value in zip(held[::2], held[1::2], strict=False)]
-                    value = Value(pairs if is_mapping else held, start)  # type: ignore[arg-type]
+                    value = Value(pairs if is_mapping else held, start)
                     sizes[id(value.held)] = count - began + 1
                     add(value, anchor)
             if len(open_ones) > _DEEPEST or count > _MOST_VALUES:
