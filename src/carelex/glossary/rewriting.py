@@ -50,7 +50,7 @@ class FileText:
         if not self._terms:
             yield self._first_term(lines)
         elif behind is None:
-            yield self._at(self._line_start(self._terms[0].start_mark.index), [*lines, *gap])
+            yield self._at(self._above_comments(self._line_start(self._terms[0].start_mark.index)), [*lines, *gap])
         else:
             yield self._below(_end_of(self.text, self._terms[behind]), [*gap, *lines])
 
@@ -175,6 +175,15 @@ class FileText:
 
     def _at(self, at: int, lines: Sequence[str]) -> Edit:
         return Edit(at, at, self._joined(lines))
+
+    def _above_comments(self, start: int) -> int:
+        """The start of the comments that stand above the line at *start*, or of that line."""
+        while start:
+            above = self._line_start(start - 1 if self.text[start - 2 : start] != "\r\n" else start - 2)
+            if not self.text[above:start].lstrip().startswith("#"):
+                break
+            start = above
+        return start
 
     def _joined(self, lines: Iterable[str]) -> str:
         return "".join(line.rstrip() + self._break for line in lines)

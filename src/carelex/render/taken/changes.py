@@ -143,4 +143,4 @@ def _words(text: str) -> list[str]:
 
 
 def _indented(text: str) -> str:
-    return re.sub(r"\n", "\n  ", safe(text))
+    return re.sub(r"\n(?=[^\n])", "\n  ", safe(text))
