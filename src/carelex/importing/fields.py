@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from carelex.english.headwords import name_behind_see, reference_in
+from carelex.english.forms import singular
+from carelex.english.headwords import name_behind_see, parts_of, reference_in
 from carelex.importing.naming import name_of
 from carelex.importing.plain_blocks import cut, text_of
 from carelex.importing.references import Reference, Targets
@@ -43,8 +44,8 @@ _SHORT = r"abbreviations?|acronyms?|abbreviated (?:to|as)|short forms?|shortened
 _MARK = r"\s*[:–—-]\s*"
 
 
-def fields_of(blocks: Sequence[Block], targets: Targets) -> Fields:
-    """Take the fields out of a text of plain blocks.
+def fields_of(blocks: Sequence[Block], targets: Targets, name: str) -> Fields:
+    """Take the fields out of a text of plain blocks, which is that of an entry called *name*.
 
     What stands in a line of its own leaves the text. What a sentence says stays in it, and is a field too.
     """
@@ -66,7 +67,7 @@ def fields_of(blocks: Sequence[Block], targets: Targets) -> Fields:
         return Fields((), tuple(aliases), tuple(shorts), tuple(see_also), see)
     for runs in _lines(kept):
         see_also += _see_also_within(runs, targets)
-        aliases += _aliases_within(text_of(runs))
+        aliases += _aliases_within(text_of(runs), name)
     return Fields(tuple(kept), tuple(aliases), tuple(shorts), tuple(see_also))
 
 
@@ -259,46 +260,49 @@ def _if_names(names: Sequence[Reference], targets: Targets) -> Iterator[Referenc
 
 
 _IN_SENTENCE = re.compile(
-    r"(?P<before>^|[.;:(]\s*|,\s*(?:and\s+)?|\b(?:is|are|was|were|it|this|these|they)\s+)"
+    r"(?P<before>^|[.;:]\s*|\(\s*|,\s*(?:and\s+)?|\b(?:is|are|was|were|it|this|these|they)\s+)"
     rf"(?P<lead>(?:also|sometimes|often|commonly|otherwise)\s+(?:{_OFTEN} )?"
     r"(?:known|called|referred\s+to|termed)(?:\s+as)?|a\.?k\.?a\.?)\s+(?P<names>[^.;()]+)",
     re.IGNORECASE,
 )
 
+# What goes on behind a name within its sentence.
+_MORE_IS_SAID = (
+    r",?\s+(?:which|that|who|because|when|where|if|in|by|for|though|although|but|is|are|was|were|has|have|can|may"
+    r"|and (?:is|are|it|this|has|have))\b"
+)
 
-def _aliases_within(line: str) -> Iterator[str]:
-    """Other names that a sentence gives its entry: "Also referred to as flat grants"."""
+_MOST_WORDS_OF_ALIAS = 5
+
+
+def _aliases_within(line: str, name: str) -> Iterator[str]:
+    """Other names that a sentence gives the entry called *name*: "Also referred to as flat grants"."""
     for found in _IN_SENTENCE.finditer(line):
-        if not _is_of_entry(line, found):
-            continue
         names = re.split(_MORE_IS_SAID, found["names"])[0]
-        for name in _alternatives(names):
-            bare = _unmarked(re.sub(r"^(?:the|an?|its?)\s+", "", name.strip(), flags=re.IGNORECASE))
+        before = line[: found.start()]
+        sign = found["before"].strip()[:1]
+        is_of_entry = _ends_with_name(before, name)
+        if sign == "(" and not is_of_entry and not re.match(r"\)\s*(?:[.;]|$)", line[found.end("names") :]):
+            continue
+        if sign == ",":
+            if is_of_entry:
+                names = names.partition(",")[0]
+            elif line[found.end("names") :].strip(" .)") or "," in names:
+                continue
+        if re.search(r"\b(?:is|are|was|were)\s*$", found["before"], re.IGNORECASE) and not (
+            is_of_entry or re.search(r"(?:^|[.;:(]\s*)(?:it|this|these|they|which)?\s*$", before, re.IGNORECASE)
+        ):
+            continue
+        for alias in _alternatives(names):
+            bare = _unmarked(re.sub(r"^(?:the|an?|its?)\s+", "", alias.strip(), flags=re.IGNORECASE))
             if bare and len(bare.split()) <= _MOST_WORDS_OF_ALIAS:
                 yield bare
 
 
-_MOST_WORDS_OF_ALIAS = 5
-
-# What goes on behind a name within its sentence.
-_MORE_IS_SAID = (
-    r",?\s+(?:which|that|who|because|when|where|if|in|by|for|though|although|but"
-    r"|and (?:is|are|it|this|has|have))\b"
-)
-
-
-def _is_of_entry(line: str, found: re.Match[str]) -> bool:
-    """Whether the other name is that of the entry, and not of something else in the sentence."""
-    if "," in found["before"]:
-        return _ends_line(line, found.end("names"))
-    if re.search(r"\b(?:is|are|was|were)\s*$", found["before"], re.IGNORECASE):
-        before = line[: found.start()]
-        return re.search(r"(?:^|[.;:(]\s*)(?:it|this|these|they|which)?\s*$", before, re.IGNORECASE) is not None
-    return True
-
-
-def _ends_line(line: str, at: int) -> bool:
-    return not line[at:].strip(" .)")
+def _ends_with_name(before: str, name: str) -> bool:
+    """Whether what stands before is the name of the entry, perhaps with an article or in the plural, or ends with it."""
+    sentence = re.split(r"[.;:]\s", before)[-1]
+    return bool(sentence.strip()) and singular(sentence) == singular(parts_of(name).core)
 
 
 def _alternatives(names: str) -> list[str]:

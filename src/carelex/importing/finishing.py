@@ -73,7 +73,8 @@ def _naming_of(candidate: Candidate, told: Sequence[Fields] = ()) -> Naming:
 def _drafted(document: Document, candidate: Candidate, targets: Targets) -> Draft:
     """An entry of a candidate, with references as the document has them."""
     own_address = document.facts["url"].value if "url" in document.facts else None
-    told = [fields_of(plain_blocks(sense), targets) for sense in candidate.senses]
+    name = name_of(candidate.name)
+    told = [fields_of(plain_blocks(sense), targets, name) for sense in candidate.senses]
     texts = dict.fromkeys(
         text for fields in told for sense in senses_of(fields.blocks) if is_a_name(text := markdown(sense, own_address))
     )

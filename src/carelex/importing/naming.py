@@ -103,18 +103,23 @@ def _parts(written: str, text: str) -> tuple[str, _Found]:
     bare, others = _without_known_as(bare)
     bare, in_brackets = _without_brackets(bare)
     others += in_brackets
-    parts = parts_of(bare)
-    core, shorts = parts.core, parts.abbreviations
-    if not shorts:
-        core, shorts = _with_small_initials(core)
-    first = next((short for short in shorts if bare.startswith(short)), "")
-    sides = _sides(core, text)
-    if sides:
-        apart = [parts_of(side) for side in sides]
-        core = apart[0].core
-        shorts += tuple(short for side in apart for short in side.abbreviations)
-        others += [side.core for side in apart[1:]]
-    return core, _Found(shorts, tuple(others), first)
+    if others and is_abbreviation_of(bare, others[0]):
+        # "GP (general practitioner or family doctor)".
+        return others[0], _Found((bare,), tuple(others[1:]), bare)
+    sides = _sides(bare, text) if re.search(r"[()].*[/|]|[/|].*\(", bare) else []
+    if not sides:
+        parts = parts_of(bare)
+        core, shorts = parts if parts.abbreviations else _with_small_initials(parts.core)
+        first = next((short for short in shorts if bare.startswith(short)), "")
+        sides = _sides(core, text)
+        if not sides:
+            return core, _Found(shorts, tuple(others), first)
+    else:
+        shorts, first = (), ""
+    apart = [parts_of(side) for side in sides]
+    shorts += tuple(short for side in apart for short in side.abbreviations)
+    others += [side.core for side in apart[1:]]
+    return apart[0].core, _Found(shorts, tuple(others), first)
 
 
 # What sets a name off, and is no part of it.
@@ -193,7 +198,7 @@ def _without_brackets(name: str) -> tuple[str, list[str]]:
     core, within = bracket["core"], bracket["within"].strip()
     if is_initials_of(within, core) or not _is_other_name(within, core):
         return name, []
-    return core, [_unquoted(within)]
+    return core, [_unquoted(other) for other in names_in(within)]
 
 
 # What stands in brackets to say of which field, place or kind of word a name is.

@@ -1,0 +1,303 @@
+"""What becomes of names and texts that a document has: terms and other names, fields, senses, references, Markdown."""
+
+import random
+from collections.abc import Mapping
+from html import escape
+
+import pytest
+
+from carelex.importing import Given, HowToRead, NewEntry, Reason, Taken, take
+from carelex.text.markdown import parse
+from tests.import_samples import shown
+
+_OTHERS = {
+    "Night sit": "Somebody stays awake with a person through the night.",
+    "Rota": "The list that says who works when, and with whom.",
+    "Care record": "What is written down about the care of a person.",
+}
+
+
+def taken_of(entries: Mapping[str, str]) -> Taken:
+    """What is taken of a page that lists names with texts, both in HTML; three entries more stand behind them."""
+    listed = "".join(f"<dt>{name}</dt><dd>{text}</dd>" for name, text in {**entries, **_OTHERS}.items())
+    page = f"<!DOCTYPE html><meta charset=utf-8><title>Words</title><h1>Words</h1><dl>{listed}</dl>"
+    return take([Given("words.html", page.encode())], HowToRead())
+
+
+def entry_of(name: str, text: str, **others: str) -> NewEntry:
+    """The entry that is made of a name and a text in HTML."""
+    return taken_of({name: text, **others}).entries[0]
+
+
+NAMES = [
+    # As it is written; then term, abbreviation, other names.
+    ("ACC (Area care committee)", "Area care committee", "ACC", []),
+    ("Care and Treatment Review (CTR)", "Care and Treatment Review", "CTR", []),
+    ("ICB – Integrated Care Board", "Integrated Care Board", "ICB", []),
+    ("Hours per week (hpw)", "Hours per week", "hpw", []),
+    ("Personal assistant / PA", "Personal assistant", "PA", []),
+    ("Best Interests Assessor (BIA) / Assessor", "Best Interests Assessor", "BIA", ["Assessor"]),
+    ("Lone worker, also known as solo worker", "Lone worker", None, ["solo worker"]),
+    ("Care cluster (formerly Care group)", "Care cluster", None, ["Care group"]),
+    ("Respite (also called short break)", "Respite", None, ["short break"]),
+    ("Annual flow (turnover)", "Annual flow", None, ["turnover"]),
+    ("Step up (stepping up)", "Step up", None, ["stepping up"]),
+    ("Top tier / County", "Top tier", None, ["County"]),
+    ("PHB/IPB", "PHB", None, ["IPB"]),
+    ("Service user or client", "Service user", None, ["client"]),
+    ("Commissioning | procurement", "Commissioning", None, ["procurement"]),
+    ("'DC' or “DoC” or ‘DCH’", "DC", None, ["DoC", "DCH"]),
+    ("“Gatekeeping”", "Gatekeeping", None, []),
+    ("Carer(s)", "Carer", None, []),
+]
+
+
+@pytest.mark.parametrize(("written", "term", "abbreviation", "aliases"), NAMES, ids=[name[0] for name in NAMES])
+def test_a_name_is_taken_apart(written: str, term: str, abbreviation: str | None, aliases: list[str]) -> None:
+    entry = entry_of(escape(written), "What this word means in this guide.")
+    assert (entry.term, entry.abbreviation, [*entry.aliases]) == (term, abbreviation, aliases)
+    assert entry.headword == written
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Brackenfold, Lady",
+        "Advocacy (Care Act 2014)",
+        "Capacity (mental)",
+        "Nurse (district)",
+        "Assessment (social care)",
+        "Health or social care",
+        "Health/social care",
+        "Care home – residential",
+        "12-week review",
+        "68/95 rule",
+        "24/7 care",
+        "Q&A",
+        "COVID-19",
+        "ALL CAPITALS",
+        "Yes / No",
+    ],
+)
+def test_a_name_that_is_one_stays_as_it_is(name: str) -> None:
+    entry = entry_of(escape(name), "What this word means in this guide.")
+    assert (entry.term, entry.headword, entry.abbreviation, entry.aliases) == (name, None, None, ())
+
+
+@pytest.mark.parametrize(
+    "written", ["<b>Carer</b>:", "3.1 Carer", "2. Carer", "• Carer", "Carer –", "<code>Carer</code>"]
+)
+def test_what_only_sets_a_name_off_is_no_part_of_it(written: str) -> None:
+    entry = entry_of(written, "Somebody who looks after another, unpaid.")
+    assert (entry.term, entry.headword) == ("Carer", None)
+
+
+def test_what_is_a_value_in_the_text_is_no_other_name() -> None:
+    assert entry_of("Fixed / Open", "A visit with a status of Fixed cannot be moved.").term == "Fixed / Open"
+    assert entry_of("Fixed / Set", "A visit that cannot be moved.").aliases == ("Set",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See <a href='#x'>Night sit</a>.",
+        "see night sit",
+        "Refer to “Night sit”",
+        "<i>See: Night sit</i>",
+        "<p>See <b>Night sits</b></p>",
+        "→ Night sit",
+    ],
+)
+def test_a_text_that_only_refers_is_a_reference(text: str) -> None:
+    entry = entry_of("Waking night", text)
+    assert (entry.see, entry.texts) == ("Night sit", ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>A list.</p><p>See also: <a href='#n'>Night sit</a></p>",
+        "A list.<br>See also Night sit.",
+        "<p>A list.</p><p><b>Related terms</b></p><ul><li><a href='#n'>Night sit</a></li></ul>",
+        "<p>A list.</p><h4>See also</h4><p>Night sit</p>",
+        "<p>A list.</p><p>Related: night sits</p>",
+    ],
+)
+def test_see_also_in_a_line_of_its_own_is_no_text(text: str) -> None:
+    entry = entry_of("Shift", text)
+    assert (entry.see_also, entry.texts) == (("Night sit",), ("A list.",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A list (see also Night sit).",
+        "A list; see also night sits.",
+        "A list. See Night sit.",
+        "A list. See also Night sit",
+    ],
+)
+def test_see_also_in_a_sentence_stays_there(text: str) -> None:
+    entry = entry_of("Shift", text)
+    assert (entry.see_also, entry.texts) == (("Night sit",), (text,))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A list. See Night sit for the hours.",
+        "A list; see your rota lead.",
+        "A list. See also the page of the council.",
+    ],
+)
+def test_a_sentence_that_says_more_refers_to_nothing(text: str) -> None:
+    assert entry_of("Shift", text).see_also == ()
+
+
+def test_several_references_are_taken_apart() -> None:
+    entry = entry_of(
+        "Shift", "A list.<br>See also: Aids and adaptations, night sit and Rota.", **{"Aids and adaptations": "Rails."}
+    )
+    assert entry.see_also == ("Aids and adaptations", "Night sit", "Rota")
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("<p>A list.</p><p><b>Also known as:</b> roster; duty list</p>", "A list."),
+        ("<p>A list.</p><p>Synonyms: roster, duty list</p>", "A list."),
+        ("A list. Also known as a roster or duty list.", "A list. Also known as a roster or duty list."),
+        ("A list; sometimes called roster or duty list", "A list; sometimes called roster or duty list"),
+        ("A shift, also known as a roster, is a list.", "A shift, also known as a roster, is a list."),
+        ("Shifts (sometimes called rosters) are lists.", "Shifts (sometimes called rosters) are lists."),
+        ("A list of names (also called a roster).", "A list of names (also called a roster)."),
+        ("It is also known as “roster” in some towns.", "It is also known as “roster” in some towns."),
+    ],
+)
+def test_other_names_that_a_text_tells(text: str, kept: str) -> None:
+    entry = entry_of("Shift", text)
+    told = ("roster", "duty list") if "duty" in text else ("rosters",) if "rosters" in text else ("roster",)
+    assert (entry.aliases, entry.texts) == (told, (kept,))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A list. It used to be called roster.",
+        "The carer, also known as the helper, writes it.",
+        "A list has other names, such as roster.",
+        "A carer (also known as a helper) writes it.",
+    ],
+)
+def test_what_is_not_plainly_another_name_is_none(text: str) -> None:
+    assert entry_of("Shift", text).aliases == ()
+
+
+def test_another_name_that_is_a_term_belongs_to_that() -> None:
+    entry = entry_of("Shift", "A list.<br>Also known as: Rota; Roster")
+    assert entry.aliases == ("Roster",)
+
+
+def test_an_abbreviation_that_only_refers_is_a_term_and_an_abbreviation() -> None:
+    taken = taken_of(
+        {"AT (Assistive technology)": "Refer to “Assistive technology”", "Assistive technology (AT)": "Devices."}
+    )
+    short, whole, *_ = taken.entries
+    assert (short.term, short.headword, short.see) == ("AT", "AT (Assistive technology)", "Assistive technology")
+    assert (whole.term, whole.abbreviation, whole.texts) == ("Assistive technology", "AT", ("Devices.",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. A part of a hospital. 2. A child whom a court looks after.",
+        "1) A part of a hospital. 2) A child whom a court looks after.",
+        "(1) A part of a hospital. (2) A child whom a court looks after.",
+        "1. A part of a hospital.<br>2. A child whom a court looks after.",
+        "<ol><li>A part of a hospital.</li><li>A child whom a court looks after.</li></ol>",
+    ],
+)
+def test_numbered_texts_are_senses(text: str) -> None:
+    assert entry_of("Ward", text).texts == ("A part of a hospital.", "A child whom a court looks after.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>What is done:</p><ol><li>A form is filled in.</li><li>A person is rung.</li></ol>",
+        "<ol><li>ask</li><li>listen</li><li>write down</li></ol>",
+        "<ol><li>The form is filled in, and</li><li>the person is rung.</li></ol>",
+        "1. The form is filled in; 2. the person is rung.",
+        "On ward 1. In 2. it was closed.",
+    ],
+)
+def test_a_list_is_one_text(text: str) -> None:
+    assert len(entry_of("Ward", text).texts) == 1
+
+
+def test_what_repeats_an_entry_is_told_once_and_reported() -> None:
+    taken = take(
+        [
+            Given(
+                "a.html",
+                b"<dl>" + b"".join(b"<dt>W%d<dd>A word for a thing." % (number % 4) for number in range(5)) + b"</dl>",
+            )
+        ],
+        HowToRead(),
+    )
+    assert [entry.term for entry in taken.entries] == ["W0", "W1", "W2", "W3"]
+    assert [(left.what, left.why) for left in taken.left_out] == [("W0", Reason.REPEATED)]
+
+
+def test_what_leads_to_nothing_is_reported() -> None:
+    taken = taken_of({"Shift": "A list; see also Deprivation of assets."})
+    assert taken.entries[0].see_also == ("Deprivation of assets",)
+    assert [left.why for left in taken.left_out] == [Reason.DANGLING]
+
+
+MARKDOWN = [
+    ("It is <b>not</b> the <em>sum</em>.", "It is **not** the *sum*."),
+    ("It counts 2 * band 3.", r"It counts 2 \* band 3."),
+    ("<b>Note: </b>a list", "**Note:** a list"),
+    (
+        "See <a href='https://x.example/a_b'>our page</a> and <a href='/c'>more</a>.",
+        "See [our page](https://x.example/a_b) and more.",
+    ),
+    ("The <code>team`s</code> list", "The ``team`s`` list"),
+    ("<p>One</p><p>two</p>", "One\n\ntwo"),
+    ("One<br><br>two", "One\n\ntwo"),
+    ("<p>Such as:</p><ul><li>one<ul><li>two</li></ul></li><li>three</li></ul>", "Such as:\n\n- one\n  - two\n- three"),
+    (
+        "<p>First:</p><ol start=3><li><p>one</p><p>more</p></li><li>two</li></ol>",
+        "First:\n\n3. one\n\n   more\n\n4. two",
+    ),
+    ("<p>Such as:</p><p>• one</p><p>• two</p>", "Such as:\n\n- one\n- two"),
+    ("<p>So:</p><h4>In practice</h4><p>Ask first.</p>", "So:\n\n#### In practice\n\nAsk first."),
+    ("<p>It is</p><blockquote><p>a list</p></blockquote>", "It is\n\na list"),
+    ("<p>So:</p><pre>a = b</pre>", "So:\n\n    a = b"),
+    ("A snake_case_name, [1] and 5 &lt; 6", "A snake_case_name, [1] and 5 < 6"),
+    ("2024. A year of care", r"2024\. A year of care"),
+    ("- a dash, at the start", r"\- a dash, at the start"),
+]
+
+
+@pytest.mark.parametrize(("html", "markdown"), MARKDOWN, ids=[text for text, _ in MARKDOWN])
+def test_a_text_becomes_markdown(html: str, markdown: str) -> None:
+    assert entry_of("Shift", html).texts == (markdown,)
+
+
+_PIECES = [
+    *"*_`[]()<>\\-+#!~|:&é“",
+    *("**", "__", "``", "a", "word", " ", " ", "1.", "2)", "http://x.y", "<http://a.b>", "&amp;", "[1]", "[x](y)"),
+]
+
+
+def test_what_is_shown_is_what_the_document_has_to_the_letter() -> None:
+    pick = random.Random(17)
+    texts = [f"Somebody {''.join(pick.choices(_PIECES, k=pick.randint(1, 9)))} writes" for _ in range(400)]
+    taken = taken_of({f"Name {number}": f"<p>{escape(text)}</p>" for number, text in enumerate(texts)})
+    by_term = {entry.term: entry.texts for entry in taken.entries}
+    for number, text in enumerate(texts):
+        (markdown,) = by_term[f"Name {number}"]
+        assert [" ".join(block.text.split()) for block in parse(markdown)] == [" ".join(text.split())], markdown
+        assert shown(markdown).startswith("¶ ")
