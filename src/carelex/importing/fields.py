@@ -300,7 +300,7 @@ def _aliases_within(line: str, name: str) -> Iterator[str]:
 
 
 def _ends_with_name(before: str, name: str) -> bool:
-    """Whether what stands before is the name of the entry, perhaps with an article or in the plural, or ends with it."""
+    """Whether what stands before is the name of the entry, perhaps with an article or in the plural."""
     sentence = re.split(r"[.;:]\s", before)[-1]
     return bool(sentence.strip()) and singular(sentence) == singular(parts_of(name).core)
 
