@@ -26,8 +26,8 @@ def finish(parts: Sequence[Part]) -> Entries:
     left_out = [left for document, regions in parts for left in _left_out_of(document, regions)]
     targets = _targets_of(parts)
     drafts: dict[str, Draft] = {}
-    for document, candidate in _candidates(parts):
-        draft = _drafted(document, candidate, targets)
+    for document, candidate, name in _candidates(parts):
+        draft = _drafted(document, candidate, name, targets)
         fold = same_name(draft.naming.term)
         drafts[fold] = _united(drafts[fold], draft, left_out) if fold in drafts else draft
     entries = tuple(settled(drafts, targets, left_out))
@@ -40,29 +40,31 @@ def _left_out_of(document: Document, regions: Sequence[Region]) -> Iterator[Left
         yield from region.left_out
 
 
-def _candidates(parts: Sequence[Part]) -> Iterator[tuple[Document, Candidate]]:
+def _candidates(parts: Sequence[Part]) -> Iterator[tuple[Document, Candidate, str]]:
+    """The candidates that have a name, with that, and the document of each."""
     for document, regions in parts:
         for region in regions:
             for candidate in region.candidates:
-                if any(map(str.isalnum, name_of(candidate.name))):
-                    yield document, candidate
+                name = name_of(candidate.name)
+                if any(map(str.isalnum, name)):
+                    yield document, candidate, name
 
 
 def _targets_of(parts: Sequence[Part]) -> Targets:
     targets = Targets()
-    for _, candidate in _candidates(parts):
-        naming = _naming_of(candidate)
+    for _, candidate, name in _candidates(parts):
+        naming = _naming_of(candidate, name)
         others = (*naming.aliases, *filter(None, (naming.abbreviation, naming.headword)))
         targets.add(naming.term, others, candidate.anchors)
     return targets
 
 
-def _naming_of(candidate: Candidate, told: Sequence[Fields] = ()) -> Naming:
+def _naming_of(candidate: Candidate, written: str, told: Sequence[Fields] = ()) -> Naming:
     """The names of a candidate: of its own, and those that its text tells."""
-    written = name_of(candidate.name)
-    # Only of names that stand side by side does the text say what they are.
-    is_plain = written.replace(" ", "").isalpha() and " or " not in written
-    text = "" if is_plain else " ".join(block.text for sense in candidate.senses for block in sense)
+
+    def text() -> str:
+        return " ".join(block.text for sense in candidate.senses for block in sense)
+
     others = [*candidate.other_names, *(alias for fields in told for alias in fields.aliases)]
     short = candidate.abbreviation
     if not is_a_name(short):
@@ -70,10 +72,9 @@ def _naming_of(candidate: Candidate, told: Sequence[Fields] = ()) -> Naming:
     return take_apart(written, text, short, others)
 
 
-def _drafted(document: Document, candidate: Candidate, targets: Targets) -> Draft:
+def _drafted(document: Document, candidate: Candidate, name: str, targets: Targets) -> Draft:
     """An entry of a candidate, with references as the document has them."""
     own_address = document.facts["url"].value if "url" in document.facts else None
-    name = name_of(candidate.name)
     told = [fields_of(plain_blocks(sense), targets, name) for sense in candidate.senses]
     texts = dict.fromkeys(
         text for fields in told for sense in senses_of(fields.blocks) if is_a_name(text := markdown(sense, own_address))
@@ -81,7 +82,7 @@ def _drafted(document: Document, candidate: Candidate, targets: Targets) -> Draf
     see_also = [reference for name in candidate.see_also for reference in listed_references(name, targets)]
     see_also += [reference for fields in told for reference in fields.see_also]
     see = Reference(candidate.see) if candidate.see else next((fields.see for fields in told if fields.see), None)
-    naming = _naming_of(candidate, told)
+    naming = _naming_of(candidate, name, told)
     if see and naming.written_first != naming.term and targets.find(see) == naming.term:
         # "ACC (Area care committee)", which refers to that: here the abbreviation is the term.
         naming = Naming(naming.written_first, naming.headword)

@@ -1,7 +1,7 @@
 """Takes the name of an entry apart, as a document writes it: the term, its abbreviation, and what else it is called."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -30,10 +30,12 @@ def name_of(runs: Iterable[Run]) -> str:
     return _bare(" ".join(text_of(line) for line in lines_of(runs)))
 
 
-def take_apart(written: str, text: str, abbreviation: str = "", other_names: Iterable[str] = ()) -> Naming:
+def take_apart(
+    written: str, text: Callable[[], str], abbreviation: str = "", other_names: Iterable[str] = ()
+) -> Naming:
     """Take a *written* name apart.
 
-    text: what is said of it, which may show that "X / Y" are no two names. abbreviation, other_names: what stands in
+    text: gives what is said of it, which may show that "X / Y" are no two names. abbreviation, other_names: what stands in
     fields of their own.
     """
     term, found = _parts(written, text)
@@ -92,7 +94,7 @@ class _Found(NamedTuple):
     first: str = ""
 
 
-def _parts(written: str, text: str) -> tuple[str, _Found]:
+def _parts(written: str, text: Callable[[], str]) -> tuple[str, _Found]:
     """The term that a name writes, and what else."""
     bare = _unquoted(written)
     if bare.replace(" ", "").isalpha() and " or " not in bare and " aka " not in bare:
@@ -153,6 +155,8 @@ def _unquoted(name: str) -> str:
 
 def _quoted_names(name: str) -> list[str]:
     """The names of a list in which each stands in quotes: 'DC' or 'DoC'."""
+    if name[:1] not in _QUOTES:
+        return []
     one = "|".join(f"{re.escape(left)}[^{right}]+{re.escape(right)}" for left, right in _QUOTES.items())
     if not re.fullmatch(rf"(?:{one})(?:\s*(?:,|/|;|\bor\b|\band\b)+\s*(?:{one}))+", name):
         return []
@@ -168,6 +172,8 @@ _KNOWN_AS = (
 
 def _without_known_as(name: str) -> tuple[str, list[str]]:
     """A name without what it says of its other names, and these."""
+    if not re.search(r"[(\[,;–—]|\s(?:-|a\.?k\.?a|also|formerly)\b", name):
+        return name, []
     others: list[str] = []
 
     def take(found: re.Match[str]) -> str:
@@ -189,6 +195,8 @@ def _without_known_as(name: str) -> tuple[str, list[str]]:
 
 def _without_brackets(name: str) -> tuple[str, list[str]]:
     """A name without brackets at its end that hold another name of the thing, and that name; or a plural in them."""
+    if not name.endswith(")"):
+        return name, []
     plural = re.fullmatch(r"(.*\w)\((?:s|es|ies)\)", name)
     if plural:
         return plural[1], []
@@ -243,21 +251,25 @@ _BEFORE_QUALIFIERS = frozenset(
 
 def _with_small_initials(name: str) -> tuple[str, tuple[str, ...]]:
     """A name without initials in small letters in brackets behind it: Hours per week (hpw)."""
+    if not name.endswith(")"):
+        return name, ()
     bracket = re.fullmatch(r"(?P<core>[^()]+?)\s*\((?P<short>[^\W\d_]{2,6})\)", name)
     if bracket and is_initials_of(bracket["short"], bracket["core"]):
         return bracket["core"], (bracket["short"],)
     return name, ()
 
 
-def _sides(name: str, text: str) -> list[str]:
+def _sides(name: str, text: Callable[[], str]) -> list[str]:
     """The names that stand beside a slash, a bar or an "or"; none where they are not names of one thing."""
+    if not re.search(r"[/\\|]| or ", name):
+        return []
     for mark in (r"\s*\|\s*", r"\s+[/\\]\s+", r"/", r"\s+or\s+"):
         sides = [side.strip() for side in re.split(mark, name)]
         if len(sides) < 2 or not all(any(map(str.isalpha, side)) for side in sides):
             continue
         if _has_open_bracket(sides) or (mark in ("/", r"\s+or\s+") and not _are_whole(sides)):
             return []
-        return [] if _are_values(sides, text) else sides
+        return [] if _are_values(sides, text()) else sides
     return []
 
 

@@ -125,6 +125,10 @@ def text_of(runs: Iterable[Run]) -> str:
 
 def lines_of(runs: Iterable[Run]) -> list[tuple[Run, ...]]:
     """Runs as lines: parted where the author broke them, every run of white space one space, none around a line."""
+    runs = tuple(runs)
+    if len(runs) == 1 and not runs[0].is_note_mark and _is_one_line(runs[0].text):
+        # As most are.
+        return [runs] if runs[0].text else []
     lines: list[list[Run]] = [[]]
     for run in runs:
         if run.is_note_mark:
@@ -133,6 +137,10 @@ def lines_of(runs: Iterable[Run]) -> list[tuple[Run, ...]]:
         lines[-1].append(run._replace(text=first))
         lines += [[run._replace(text=other)] for other in others]
     return [line for line in map(trimmed, lines) if line]
+
+
+def _is_one_line(text: str) -> bool:
+    return text.isascii() and text.isprintable() and "  " not in text and text.strip() == text
 
 
 def _seen(text: str) -> str:
