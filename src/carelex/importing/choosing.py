@@ -1,35 +1,273 @@
-"""Chooses, of all that recognisers propose, what are the entries of a document."""
+"""Chooses, of all that recognisers propose, what are the entries of a document.
 
-from collections.abc import Sequence
-from itertools import islice
+Each proposal gets a worth: what its names and texts look like, one by one, times what they look like together. The
+worthiest is taken, then the next that does not overlap it, and so on, as long as they are worth it.
+"""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, pairwise
+from typing import NamedTuple
 
 from carelex.importing.candidates import Candidate, Region
-from carelex.importing.tree import Document, plain
+from carelex.importing.furniture import is_letter, reason_of_phrase
+from carelex.importing.tree import Block, Document, Kind, LeftOut, Reason, plain, walk
 
 # Of a region's candidates, as many are looked at.
 _SAMPLE = 500
+# In candidates that look like entries. A page that says what it is may have few.
+_LEAST = 2.4
+_LEAST_OF_A_GLOSSARY = 0.9
+# Compared with the worthiest region of the document, for parts that look otherwise than it.
+_LEAST_BESIDE = 0.12
+# The worth of what needs no judging: an entry by the rules of its format.
+_SURE = 1e6
+# The share of an outer proposal's texts that must hold entries of an inner one, for the inner one to be right.
+_MANY_HOLD_INNER = 0.55
+# In characters of the report.
+_SHORT = 60
+
+_GLOSSARY = re.compile(
+    r"\b(?:gloss\w*|jargon|acronyms?|abbreviations?|definitions?|defined|terminology|terms|vocabulary|lexicon|dictionary|a\s?(?:-|–|to)\s?z|words|phrases|meanings?|thesaurus|plain english|nomenclature|initialisms)\b",
+    re.I,
+)
+# Names of the parts of one entry, or of the steps of a guide.
+_NO_TERM = re.compile(
+    r"(?:example|examples|definition|description|meaning|note|notes|related terms?|see also|also known as|synonyms?|source|sources|references?|usage|context|tip|warning|important|summary|step \d+|question|answer|term|details?|more information|why (?:it|this) matters)s?\b:?",
+    re.I,
+)
+_GUIDANCE = re.compile(
+    r"(?:how|what|when|where|why|who|which|can|do|does|is|are|should|will|if|apply|check|find|get|contact|about|using|your|our|we)\b",
+    re.I,
+)
+
+
+class _Judged(NamedTuple):
+    """A proposal with its worth. texts: for each candidate looked at, the first and last number of its texts."""
+
+    region: Region
+    worth: float
+    count: int
+    texts: tuple[tuple[int, int], ...]
+    names: tuple[str, ...]
 
 
 def choose(document: Document, regions: Sequence[Region]) -> list[Region]:
-    """The best regions that do not overlap, in the order of the document."""
-    chosen: list[Region] = []
-    for region in sorted(regions, key=_worth, reverse=True):
-        if (region.is_sure or _worth(region) >= 1.5) and not any(_overlap(region, other) for other in chosen):
-            chosen.append(region)
-    return sorted(chosen, key=lambda region: region.covers[0])
+    """The best regions that do not overlap, in the order of the document.
+
+    What was proposed and not taken, and what else the document holds, is added to its `left_out`.
+    """
+    is_glossary = _says_glossary(document)
+    judged = [_judge(region) for region in regions]
+    judged = _without_outer_or_inner(judged)
+    judged.sort(key=lambda one: -one.worth)
+    chosen: list[_Judged] = []
+    taken = _Taken()
+    least = _LEAST_OF_A_GLOSSARY if is_glossary else _LEAST
+    for one in judged:
+        if one.worth < least or taken.overlaps(one.region.covers):
+            continue
+        if not one.region.is_sure and not (_belongs(one, chosen) if chosen else one.count > 1):
+            continue
+        chosen.append(one)
+        taken.add(one.region.covers)
+    document.left_out.extend(_not_taken(document.root, judged, chosen, taken))
+    return sorted((one.region for one in chosen), key=lambda region: region.covers[0])
 
 
-def _worth(region: Region) -> float:
-    return sum(_worth_of(candidate) for candidate in islice(region.candidates, _SAMPLE))
+def _judge(region: Region) -> _Judged:
+    sample = tuple(islice(region.candidates, _SAMPLE))
+    names = tuple(plain(candidate.name) for candidate in sample)
+    worth = sum(map(_worth_of, sample, names)) * _worth_together(sample, names)
+    if region.is_sure:
+        worth = max(worth, _SURE) + _SURE
+    return _Judged(region, worth, len(sample), tuple(_extent(candidate) for candidate in sample), names)
 
 
-def _worth_of(candidate: Candidate) -> float:
-    words = len(plain(candidate.name).split())
-    if not words or words > 15:
+def _extent(candidate: Candidate) -> tuple[int, int]:
+    blocks = [block for sense in candidate.senses for block in sense]
+    return (blocks[0].start, blocks[-1].end) if blocks else (0, 0)
+
+
+def _worth_of(candidate: Candidate, name: str) -> float:
+    """How much a candidate looks like an entry: 1 for a short name with a text of sentences, below 0 for none."""
+    words = len(name.split())
+    if not words or is_letter(name) or _NO_TERM.fullmatch(name) or reason_of_phrase(name):
         return -0.5
-    has_text = any(candidate.senses) or candidate.see
-    return (1.0 if words <= 7 else 0.5) if has_text else -0.2
+    if words > 16 or len(name) > 160:
+        return -1.0
+    worth = 1.0 if words <= 6 else 0.7 if words <= 10 else 0.3
+    if name.endswith("?") or (name.endswith((".", "!")) and words > 3) or (_GUIDANCE.match(name) and words > 2):
+        worth *= 0.3
+    if not any(candidate.senses):
+        return 0.2 if candidate.see else -0.3
+    return worth * _worth_of_text(candidate, words)
 
 
-def _overlap(one: Region, other: Region) -> bool:
-    return any(a < d and c < b for a, b in one.covers for c, d in other.covers)
+def _worth_of_text(candidate: Candidate, words_of_name: int) -> float:
+    words = links = headings = 0
+    for sense in candidate.senses:
+        for outer in sense:
+            for block in walk(outer):
+                headings += block.kind is Kind.HEADING
+                for run in block.runs:
+                    count = len(run.text.split())
+                    words += count
+                    links += count if run.url is not None else 0
+            if words > 3000:
+                break
+    if not words:
+        return -0.3
+    worth = 1.0
+    if links == words and words > 3:
+        worth = 0.25
+    if words > 1500:
+        worth = -0.2
+    elif words > 500:
+        worth *= 0.4
+    if headings > 2:
+        worth *= 0.5
+    return worth * (0.6 if words < words_of_name else 1.0)
+
+
+def _worth_together(sample: Sequence[Candidate], names: Sequence[str]) -> float:
+    """A glossary is in alphabetical order, its names differ, and links lead to them."""
+    count = len(names)
+    if not count:
+        return 0.0
+    worth = 1.0
+    if count >= 4:
+        ordered = _order(names)
+        worth *= 1.6 if ordered >= 0.93 else 1.3 if ordered >= 0.8 else 1.1 if ordered >= 0.7 else 0.9
+    most_common = Counter(name.casefold() for name in names).most_common(1)[0][1]
+    if count >= 3 and most_common > max(2, count * 0.3):
+        worth *= 0.3
+    if sum(1 for candidate in sample if candidate.anchors) > count / 2:
+        worth *= 1.05
+    without = sum(1 for candidate in sample if not any(candidate.senses) and not candidate.see)
+    if without > count / 2:
+        worth *= 0.5
+    return worth
+
+
+def _order(names: Sequence[str]) -> float:
+    """The share of neighbours that stand in alphabetical order."""
+    keys = [re.sub(r"[^\w ]", "", name.casefold()) for name in names]
+    return sum(one <= other for one, other in pairwise(keys)) / (len(keys) - 1)
+
+
+def _without_outer_or_inner(judged: Sequence[_Judged]) -> list[_Judged]:
+    """Where one proposal stands within the texts of another, leave one of them out.
+
+    Lists within some texts are part of what these say; but where nearly every text is a list of entries, the names
+    over them are those of groups.
+    """
+    out: set[int] = set()
+    for outer in judged:
+        if outer.worth <= 0 or not outer.texts:
+            continue
+        texts = [text for text in outer.texts if text[1]]
+        inner = [one for one in judged if one is not outer and one.worth > 0 and _is_within(one, texts)]
+        if not inner:
+            continue
+        held = sum(1 for text in texts if _holds(text, inner))
+        pairs = sum(one.count for one in inner)
+        if texts and held >= _MANY_HOLD_INNER * len(texts) and pairs > 1.5 * len(texts) and not _is_in_order(outer):
+            out.add(id(outer))
+        elif held:
+            best = max(one.worth for one in inner)
+            if outer.worth >= best * 0.5 or held < _MANY_HOLD_INNER * len(texts):
+                out.update(id(one) for one in inner if id(one) != id(outer))
+    return [one for one in judged if id(one) not in out]
+
+
+def _is_in_order(one: _Judged) -> bool:
+    return len(one.names) >= 6 and _order(one.names) >= 0.9
+
+
+def _is_within(inner: _Judged, texts: Sequence[tuple[int, int]]) -> bool:
+    starts = [start for start, _ in texts]
+    for start, end in inner.region.covers:
+        number = bisect_left(starts, start + 1) - 1
+        if number < 0 or end > texts[number][1]:
+            return False
+    return True
+
+
+def _holds(text: tuple[int, int], inner: Sequence[_Judged]) -> bool:
+    return any(text[0] <= start and end <= text[1] for one in inner for start, end in one.region.covers)
+
+
+class _Taken:
+    """What of a document is taken, as stretches of its blocks."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def overlaps(self, covers: Iterable[tuple[int, int]]) -> bool:
+        """Whether any of it is taken."""
+        for start, end in covers:
+            number = bisect_left(self._starts, start + 1)
+            if number and self._ends[number - 1] > start:
+                return True
+            if number < len(self._starts) and self._starts[number] < end:
+                return True
+        return False
+
+    def add(self, covers: Iterable[tuple[int, int]]) -> None:
+        """Take stretches."""
+        stretches = sorted([*zip(self._starts, self._ends, strict=True), *covers])
+        self._starts = [start for start, _ in stretches]
+        self._ends = [end for _, end in stretches]
+
+
+def _belongs(one: _Judged, chosen: Sequence[_Judged]) -> bool:
+    """Whether a proposal is worth enough beside what was chosen; one of the same layout may be small."""
+    if any(one.region.recogniser == other.region.recogniser for other in chosen):
+        return one.worth >= 0.5 * one.count
+    return one.count > 1 and one.worth >= _LEAST_BESIDE * chosen[0].worth and one.worth >= 0.6 * one.count
+
+
+def _says_glossary(document: Document) -> bool:
+    """Whether the document calls itself a glossary: by its title, its file's name, or a heading."""
+    title = document.facts.get("title")
+    words = [document.name, title.value if title else ""]
+    for block in islice(walk(document.root), 400):
+        if block.kind is Kind.HEADING:
+            words.append(block.text)
+    return any(_GLOSSARY.search(re.sub(r"[_\-./]", " ", text)) for text in words[:12])
+
+
+def _not_taken(root: Block, judged: Sequence[_Judged], chosen: Sequence[_Judged], taken: _Taken) -> Iterator[LeftOut]:
+    """Proposals of some size that were left, then how many headings, paragraphs, lists and tables remain."""
+    chosen_regions = {id(one.region) for one in chosen}
+    told = _Taken()
+    for one in judged:
+        covers = one.region.covers
+        if id(one.region) in chosen_regions or taken.overlaps(covers) or told.overlaps(covers):
+            continue
+        told.add(covers)
+        first = next(iter(one.region.candidates))
+        what = f"{one.region.recogniser}: {plain(first.name)}"
+        yield LeftOut(_shortened(what), Reason.NOT_A_GLOSSARY, first.place, one.count)
+    yield from _remaining(root, chosen, taken, told)
+
+
+def _remaining(root: Block, chosen: Sequence[_Judged], taken: _Taken, told: _Taken) -> Iterator[LeftOut]:
+    first_taken = min((start for one in chosen for start, _ in one.region.covers), default=None)
+    before: list[Block] = []
+    behind: list[Block] = []
+    for block in walk(root):
+        here = ((block.start, block.start + 1),)
+        if block.runs and not taken.overlaps(here) and not told.overlaps(here):
+            (before if first_taken is not None and block.start < first_taken else behind).append(block)
+    for blocks, why in ((before, Reason.INTRODUCTION), (behind, Reason.NOT_A_GLOSSARY)):
+        if blocks:
+            yield LeftOut(_shortened(blocks[0].text), why, blocks[0].place, len(blocks))
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _SHORT else text[: _SHORT - 1].rstrip() + "…"

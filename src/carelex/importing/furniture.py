@@ -97,9 +97,13 @@ _INTRODUCTIONS = (
     r"introduction|what is this(?: page| list| glossary)?(?: for)?|why (?:we|this)\b.{0,50}|overview|foreword|preface|acknowledgements?",
 )
 
-_LETTER = r"(?:[A-Z]|[a-z]|&|#|\d{1,3}|[A-Z][a-z]?)"
+# "A", "Aa", "D–F", "P to S", "A, B, C", "X/Y", "0-9", "#", "Letter A"; but not "OT", "A&E", "R&D", "111".
 _LETTERS = re.compile(
-    rf"[\W_]*(?:letter |section |terms (?:beginning|starting) with |words (?:beginning|starting) with )?(?:{_LETTER}|{_LETTER}\s*(?:-|–|—|to|/|&|and|,|\+)\s*{_LETTER}|(?:[A-Z]\s*[,/& ]\s*){{1,8}}[A-Z]|0\s*[-–]\s*\d{{1,3}}|numbers?|numeric|symbols?|[A-Z]\s[a-z])[\W_]*",
+    r"(?:(?:letters?|section|(?:terms|words|entries) (?:beginning|starting) with)[: ]+)?"
+    r"(?:(?P<one>[A-Za-z])(?P<again>[a-z])?"
+    r"|(?P<from>[A-Za-z])\s*(?:-|–|—|to|through|\.\.\.?|…)\s*(?P<to>[A-Za-z])"
+    r"|[A-Z](?:(?:\s*,\s*|\s+)[A-Z])+(?:,?\s*(?:&|and)\s*[A-Z])?|(?P<left>[A-Z])\s*(?:/|&|and|\+)\s*(?P<right>[A-Z])"
+    r"|#|&|0|123|\d\s*(?:-|–|to)\s*\d{1,3}|numbers?|numeric(?:al)?|symbols?|numbers (?:and|&) symbols)",
     re.I,
 )
 _FIELD = re.compile(
@@ -117,12 +121,17 @@ _MOSTLY_LINKS = 0.6
 
 def is_letter(text: str) -> bool:
     """Whether *text* only says by which letter or letters names begin: "A", "D–F", "0-9", "P to S"."""
-    text = text.strip()
-    if not text or len(text) > 40 or not _LETTERS.fullmatch(text):
+    core = text.strip(" .:-–—[](){}|*_\n")
+    found = _LETTERS.fullmatch(core) if 0 < len(core) <= 40 else None
+    if found is None:
         return False
-    core = text.strip(" .:-–—[](){}|*_")
-    # "An", "It", "OT": two letters are a name, but for "Aa".
-    return not (len(core) == 2 and core.isalpha()) or core[0].lower() == core[1].lower()
+    if found["again"]:
+        return found["one"].lower() == found["again"]
+    if found["from"]:
+        return found["from"].lower() < found["to"].lower()
+    if found["left"]:
+        return ord(found["left"]) + 1 == ord(found["right"])
+    return True
 
 
 def is_letter_row(text: str) -> bool:
@@ -268,6 +277,9 @@ def _cuts(root: Block, weights: _Weights) -> list[_Cut]:
             after = block.blocks[number + 1 :] if inner.kind is Kind.HEADING else ()
             if inner.kind is Kind.LIST and number and _FIELD.search(block.blocks[number - 1].text[:80]):
                 # "Related terms", and the list of them, is what an entry says.
+                continue
+            if block.kind is Kind.CELL and len(block.blocks) == 1 and inner.kind in (Kind.PARAGRAPH, Kind.HEADING):
+                # "-", "No", "R&D": what a cell says belongs to its row.
                 continue
             left.append((inner, in_main, after))
     return cuts

@@ -97,7 +97,7 @@ def _is_rdf(text: str) -> bool:
         or (text.startswith(("{", "[")) and re.search(r'"@context"|/2004/02/skos/core#|"skos:\w+"', text) is not None)
         or bool(
             re.match(
-                r"(?>(?>#[^\n]*\n|\s+)*)(?:@?prefix\s+[\w-]*:\s*<|@?base\s+<|<[^<>\s]+>\s+<[^<>\s]+>\s+[<\"_])",
+                r"(?>(?>#[^\n]*\n|\s+)*)(?:@?prefix\s+[\w-]*:\s*<|@?base\s+<|<\w+:[^<>\s]+>\s+<\w+:[^<>\s]+>\s+[<\"_])",
                 text,
                 re.I,
             )

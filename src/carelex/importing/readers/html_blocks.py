@@ -15,6 +15,9 @@ from carelex.importing.tree import Block, Kind, Place, Run
 DEEPEST = 200
 """Parts that stand deeper in one another are read as if they stood here: no page of words needs more."""
 
+# In words.
+_LONGEST_HEADING = 40
+
 EXPANDS = "expands"
 """The label of a button that shows and hides a part of the page."""
 
@@ -335,6 +338,9 @@ class Reading:
     def _of_runs(self, frame: _Frame, place: Place) -> Iterator[Block]:
         level = int(frame.tag[1]) if frame.kind is Kind.HEADING else 0
         parts = [*paragraphs(frame.runs)]
+        if level and sum(len(run.text.split()) for runs in parts for run in runs) > _LONGEST_HEADING:
+            # Old pages leave a heading open, and all that follows stands in it.
+            frame.kind, level = Kind.PARAGRAPH, 0
         if frame.kind is not Kind.PARAGRAPH and len(parts) > 1:
             parts = [tidied(run._replace(text=re.sub("\n+", BREAK, run.text)) for run in tidied(frame.runs))]
         if not parts and frame.kind in (Kind.NAME, Kind.SUMMARY, Kind.HEADING):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from carelex.importing.tree import Run
@@ -75,7 +76,14 @@ def _strip_end(runs: list[Run], characters: str) -> None:
 def paragraphs(runs: Iterable[Run]) -> Iterator[tuple[Run, ...]]:
     """Part runs where the author left an empty line: two breaks or more."""
     part: list[Run] = []
-    for run in _breaks_together(tidied(runs)):
+    joined = [*_breaks_together(tidied(runs))]
+    # Old pages write one entry a line: each begins in bold.
+    lines_in_bold = [one for one, other in pairwise(joined) if one.text.endswith(BREAK) and other.bold and not one.bold]
+    if joined and joined[0].bold and lines_in_bold:
+        joined = [
+            run._replace(text=run.text + BREAK) if any(run is line for line in lines_in_bold) else run for run in joined
+        ]
+    for run in joined:
         pieces = re.split("\n{2,}", run.text)
         for number, piece in enumerate(pieces):
             if number:

@@ -1,35 +1,133 @@
-"""Paragraphs as names, with the paragraphs that follow each: by their class ("term"), or because they are bold."""
+"""Paragraphs as names, with what follows each: by their class, in bold, or as the first line of a text."""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
-from carelex.importing.candidates import Region
-from carelex.importing.recognisers.following import as_candidate, covered, following
-from carelex.importing.tree import Block, Document, Kind, plain, walk
+from carelex.importing.candidates import Candidate, Region
+from carelex.importing.recognisers.following import Named, as_candidate, covered, following
+from carelex.importing.tree import Block, Document, Kind, Run, plain, walk
 
+# What authors call the part that holds a name, and the part that holds its text.
 _TERM = re.compile(
-    r"(?:[\w-]*[-_])?(?:terms?|headword|entry-?(?:title|name|term|heading)|glossary-?(?:title|name|term|word|heading)|word|keyword|dt|dfn)(?:[-_](?:title|name|heading|text))?"
+    r"(?:[\w-]*[-_])?(?:terms?|headword|entry|word|keyword|title|name|heading|question|label|acronym|abbr|dt|dfn|gloss_?text|lemma)"
+    r"(?:[-_]?(?:title|name|heading|text|term|word))?"
 )
 # In words.
 _LONGEST = 15
+_LONGEST_PLAIN = 9
 
 
 def propose(document: Document) -> Iterator[Region]:
-    """Paragraphs that their class calls terms; paragraphs that are wholly bold."""
-    paragraphs = [block for block in walk(document.root) if block.kind is Kind.PARAGRAPH and _is_short(block)]
-    stops = [block for block in walk(document.root) if block.kind is Kind.HEADING]
-    for layout, names in (
-        ("paragraphs of a class", [block for block in paragraphs if any(map(_TERM.fullmatch, block.labels))]),
-        ("paragraphs in bold", [block for block in paragraphs if _is_bold(block)]),
-    ):
-        entries = following(document.root, names, stops)
-        if entries:
+    """One region a layout, or none."""
+    yield from _of_classes(document.root)
+    yield from _of_first_lines(document.root, "paragraphs in bold", _is_bold)
+    yield from _of_first_lines(document.root, "first lines of paragraphs", _is_plain_name)
+
+
+def _of_classes(root: Block) -> Iterator[Region]:
+    """Short paragraphs of one class, each followed by something of another."""
+    by_class: dict[frozenset[str], list[Block]] = defaultdict(list)
+    signatures: dict[int, frozenset[str]] = {}
+    for block, holder in _with_holders(root):
+        if block.kind is Kind.PARAGRAPH:
+            signature = _signature(block, holder)
+            signatures[block.start] = signature
+            if signature and 0 < len(plain(block.runs).split()) <= _LONGEST:
+                by_class[signature].append(block)
+    stops = _headings(root)
+    for signature, names in by_class.items():
+        if len(names) < 2 and not any(map(_TERM.fullmatch, signature)):
+            continue
+        entries = following(root, names, stops)
+        is_called = any(map(_TERM.fullmatch, signature))
+        if (is_called or len(entries) > 2) and _follow_others(entries, signature, signatures):
+            layout = "paragraphs that are called terms" if is_called else "paragraphs of a class"
             yield Region(layout, tuple(map(as_candidate, entries)), covered(entries))
 
 
-def _is_short(block: Block) -> bool:
-    return 0 < len(plain(block.runs).split()) <= _LONGEST
+def _with_holders(root: Block) -> Iterator[tuple[Block, Block]]:
+    """Each block but the root, with the block that holds it."""
+    left = [(root, root)]
+    while left:
+        block, holder = left.pop()
+        yield block, holder
+        left.extend((inner, block) for inner in reversed(block.blocks))
 
 
-def _is_bold(block: Block) -> bool:
-    return all(run.bold or not re.search(r"\w", run.text) for run in block.runs) and any(run.bold for run in block.runs)
+def _signature(block: Block, holder: Block) -> frozenset[str]:
+    """Its classes, and those of the part that it fills alone; without ids, numbers and the names of plain elements."""
+    labels = block.labels
+    if len(holder.blocks) == 1 and holder.kind is Kind.GROUP:
+        labels |= holder.labels
+        own = {anchor.lower() for anchor in (*block.anchors, *holder.anchors)}
+    else:
+        own = {anchor.lower() for anchor in block.anchors}
+    return frozenset(label for label in labels - own if not label[-1:].isdigit()) - _PLAIN
+
+
+_PLAIN = frozenset("p div section article li span msonormal msobodytext main body".split())
+
+
+def _follow_others(entries: Sequence[Named], signature: frozenset[str], signatures: dict[int, frozenset[str]]) -> bool:
+    """Whether most of these names have a text, of another class than theirs."""
+    with_text = 0
+    for entry in entries:
+        first = entry.text[0] if entry.text else None
+        while first is not None and first.kind is Kind.GROUP and first.blocks:
+            first = first.blocks[0]
+        if first is not None and signatures.get(first.start) != signature:
+            with_text += 1
+    return with_text * 2 > len(entries)
+
+
+def _of_first_lines(root: Block, layout: str, is_name: Callable[[Sequence[Run]], bool]) -> Iterator[Region]:
+    """Paragraphs whose first line is a name; the rest of it is where the text begins."""
+    names: list[Block] = []
+    rests: dict[int, tuple[Run, ...]] = {}
+    for block in walk(root):
+        if block.kind is not Kind.PARAGRAPH:
+            continue
+        line, rest = _first_line(block.runs)
+        if is_name(line) and (rest or is_name is _is_bold):
+            names.append(block)
+            rests[block.start] = rest
+    if not names:
+        return
+    entries = following(root, names, _headings(root))
+    yield Region(layout, tuple(_candidate(entry, rests[entry.name.start]) for entry in entries), covered(entries))
+
+
+def _candidate(entry: Named, rest: tuple[Run, ...]) -> Candidate:
+    if not rest:
+        return as_candidate(entry)
+    line, _ = _first_line(entry.name.runs)
+    text = (replace(entry.name, runs=rest), *entry.text)
+    return Candidate(line, (text,), entry.name.place, anchors=entry.name.anchors)
+
+
+def _first_line(runs: Sequence[Run]) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+    """What stands before the first break that the author made, and what stands behind it."""
+    for number, run in enumerate(runs):
+        before, broken, behind = run.text.partition("\n")
+        if broken:
+            line = (*runs[:number], *([run._replace(text=before)] if before else []))
+            rest = (*([run._replace(text=behind)] if behind else []), *runs[number + 1 :])
+            return line, rest
+    return tuple(runs), ()
+
+
+def _is_bold(line: Sequence[Run]) -> bool:
+    if not 0 < len(plain(line).split()) <= _LONGEST:
+        return False
+    return all(run.bold or not re.search(r"\w", run.text) for run in line) and any(run.bold for run in line)
+
+
+def _is_plain_name(line: Sequence[Run]) -> bool:
+    text = plain(line)
+    return 0 < len(text.split()) <= _LONGEST_PLAIN and not text.endswith((".", ",", ";", "!"))
+
+
+def _headings(root: Block) -> list[Block]:
+    return [block for block in walk(root) if block.kind is Kind.HEADING]
