@@ -228,7 +228,8 @@ def _belongs(one: _Judged, chosen: Sequence[_Judged]) -> bool:
     """Whether a proposal is worth enough beside what was chosen; one of the same layout may be small."""
     if any(one.region.recogniser == other.region.recogniser for other in chosen):
         return one.worth >= 0.5 * one.count
-    return one.count > 1 and one.worth >= _LEAST_BESIDE * chosen[0].worth and one.worth >= 0.6 * one.count
+    best = next((other.worth for other in chosen if not other.region.is_sure), 0.0)
+    return one.count > 1 and one.worth >= _LEAST_BESIDE * best and one.worth >= 0.6 * one.count
 
 
 def _says_glossary(document: Document) -> bool:
