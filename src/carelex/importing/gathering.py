@@ -20,7 +20,10 @@ def documents_at(name: str) -> Iterator[Given]:
     if not os.path.lexists(path):
         raise CarelexError(f"{name}: no such file; check the path")
     if os.path.isdir(path):
-        raise CarelexError(f"{name}: this is a folder")
+        from carelex.importing.folders import documents_in
+
+        yield from documents_in(path, name, document_at)
+        return
     yield document_at(path, name)
 
 

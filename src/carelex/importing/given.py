@@ -3,12 +3,15 @@
 from pathlib import Path
 from typing import NamedTuple
 
+from carelex.importing.tree import LeftOut
+
 
 class Given(NamedTuple):
     """One document: its bytes, and what is known of them beforehand.
 
     name: as the user named it. path: the file, where it is one (some formats are a set of files). url: the address it
-    was fetched from. charset, media_type: what the server said.
+    was fetched from. charset, media_type: what the server said. is_term: whether it is one of a folder in which each
+    file explains one term. left_out: what was found beside it, and is not read.
     """
 
     name: str
@@ -17,6 +20,8 @@ class Given(NamedTuple):
     url: str | None = None
     charset: str | None = None
     media_type: str | None = None
+    is_term: bool = False
+    left_out: tuple[LeftOut, ...] = ()
 
 
 class HowToRead(NamedTuple):

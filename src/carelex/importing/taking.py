@@ -83,7 +83,8 @@ def take(givens: Sequence[Given], how: HowToRead, report: Report | None = None) 
         told.append(TakenDocument(given.name, how.format or format_of(given), document.decoded_as, found))
         facts = {**document.facts, **facts}
     finished: Entries = finish(parts)
-    return Taken(finished.entries, tuple(told), facts, finished.left_out)
+    left_out = (*(left for given in givens for left in given.left_out), *finished.left_out)
+    return Taken(finished.entries, tuple(told), facts, left_out)
 
 
 def _is_data(document: Document) -> bool:

@@ -149,6 +149,7 @@ class Reason(StrEnum):
     NO_TEXT = "no-text"  # a name without a text
     NO_NAME = "no-name"  # a text without a name
     REPEATED = "repeated"  # word for word what an entry has already
+    SECOND_TEXT = "second-text"  # a shorter text of what has a longer one
     FOOTNOTE = "footnote"
     DANGLING = "dangling-reference"  # "See X", and there is no X
     OTHER_LANGUAGE = "other-language"

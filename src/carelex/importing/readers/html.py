@@ -32,13 +32,14 @@ def read(given: Given, how: HowToRead) -> Document:
     return Document(given.name, root, facts=facts_of(_said(parser), root, given.url), decoded_as=charset)
 
 
-def blocks_of(html: str, file: str = "", url: str | None = None) -> tuple[Block, ...]:
-    """Read a piece of HTML, such as stands in Markdown or in a field of data, into blocks, whose places have no lines.
+def blocks_of(html: str, file: str = "", url: str | None = None, *, has_lines: bool = False) -> tuple[Block, ...]:
+    """Read a piece of HTML, such as stands in Markdown or in a field of data, into blocks.
 
-    url: the address that its links are relative to.
+    url: the address that its links are relative to. has_lines: whether the places of blocks have the lines of *html*.
     """
     body = _parsed(html, file or "HTML").body
-    return Reading(file, url=url).read(body).blocks if body is not None else ()
+    source = _lines_as_parsed(html) if has_lines else ""
+    return Reading(file, source, url).read(body).blocks if body is not None else ()
 
 
 def _parsed(text: str, name: str) -> LexborHTMLParser:

@@ -15,6 +15,7 @@ _TOLD = {
     Reason.NO_TEXT: "a name without a text",
     Reason.NO_NAME: "a text without a name",
     Reason.REPEATED: "here a second time, word for word",
+    Reason.SECOND_TEXT: "a shorter text of a term that has a longer one",
     Reason.FOOTNOTE: "a footnote",
     Reason.DANGLING: "leads to no entry",
     Reason.OTHER_LANGUAGE: "in another language",

@@ -1,0 +1,120 @@
+"""The documents in a folder; where each of its files explains one term, they say so."""
+
+import os
+import re
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path, PurePath
+
+from carelex.errors import CarelexError
+from carelex.importing.given import Given
+from carelex.importing.tree import LeftOut, Place, Reason
+
+MOST_FILES = 50_000
+
+_PAGES = (".md", ".markdown", ".mdx", ".mdown", ".qmd")
+# Pages that say something of the folder, or list its terms.
+_ABOUT = re.compile(
+    r"(?:_?index|readme|contributing|changelog|licen[cs]e|code_of_conduct|template|_?template.*|summary|toc|home|sidebar)",
+    re.IGNORECASE,
+)
+_INDEX = re.compile(r"_?index|home", re.IGNORECASE)
+# Folders that no reader looks into.
+_NO_TEXT = {"node_modules", "__pycache__", "_site", "assets", "images", "img", "static", "css", "js", "fonts"}
+
+
+def documents_in(folder: Path, name: str, read: Callable[[Path, str], Given]) -> Iterator[Given]:
+    """Read the files in a folder that a user calls *name*, and in the folders within it, in the order of their names.
+
+    read: reads one file. A link that leads out of the folder is not followed, and told. Raises CarelexError where there
+    is nothing to read.
+    """
+    paths, left_out = _files_in(folder, name)
+    givens = [read(path, str(PurePath(name, path.relative_to(folder)))) for path in paths]
+    if not givens:
+        raise CarelexError(f"{name}: no document in this folder; give a file, or a folder with files to read")
+    terms = _pages_of_terms(givens)
+    if terms:
+        givens, left_out = _without_notes(givens, left_out, terms)
+    for number, given in enumerate(givens):
+        yield given._replace(is_term=given.name in terms, left_out=left_out if number == 0 else ())
+
+
+def _without_notes(
+    givens: Sequence[Given], left_out: tuple[LeftOut, ...], terms: set[str]
+) -> tuple[list[Given], tuple[LeftOut, ...]]:
+    """The pages of terms, behind that which says what the folder is; not what tells writers how to add a term."""
+    indexes = [given for given in givens if _INDEX.fullmatch(PurePath(given.name).stem)]
+    others = [given for given in givens if given.name.lower().endswith(_PAGES) and _is_about(given.name)]
+    told = (
+        LeftOut(PurePath(given.name).name, Reason.NOT_A_GLOSSARY, Place(given.name))
+        for given in others
+        if given not in indexes
+    )
+    return [*indexes, *(given for given in givens if given not in others)], (*left_out, *told)
+
+
+def _files_in(folder: Path, name: str) -> tuple[list[Path], tuple[LeftOut, ...]]:
+    from carelex.importing.readers import FORMATS
+
+    endings = {ending for how in FORMATS.values() for ending in how.endings} | set(_PAGES)
+    inside = folder.resolve()
+    found: list[Path] = []
+    left_out: list[LeftOut] = []
+    for parent, folders, files in os.walk(folder):
+        links = [link for link in folders if Path(parent, link).is_symlink()]
+        folders[:] = sorted(
+            inner for inner in folders if inner not in _NO_TEXT and inner[0] not in "." and inner not in links
+        )
+        for file in sorted([*files, *links]):
+            path = Path(parent, file)
+            if not path.resolve().is_relative_to(inside):
+                place = Place(str(PurePath(name, path.relative_to(folder))))
+                left_out.append(LeftOut("a link that leads out of the folder", Reason.UNREADABLE, place))
+            elif path.suffix.lower() in endings and file[0] != "." and path.is_file():
+                found.append(path)
+        if len(found) > MOST_FILES:
+            raise CarelexError(f"{name}: more than {MOST_FILES} files; give the folder with the terms only")
+    return found, tuple(left_out)
+
+
+def _is_about(name: str) -> bool:
+    return bool(_ABOUT.fullmatch(PurePath(name).stem))
+
+
+def _pages_of_terms(givens: Sequence[Given]) -> set[str]:
+    """The names of the documents that explain one term each; none where a folder holds documents of their own."""
+    from carelex.importing.readers.front_matter import split
+
+    pages = {
+        given.name: given.data.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n")
+        for given in givens
+        if given.name.lower().endswith(_PAGES) and not _is_about(given.name)
+    }
+    fronts = {name: split(text) for name, text in pages.items()}
+    bodies = {name: "\n".join(text.split("\n")[fronts[name].lines :]) for name, text in pages.items()}
+    named = {name for name in pages if _has_name(fronts[name].facts, bodies[name])}
+    terms = {name for name in named if _is_one_text(bodies[name])}
+    if len(terms) >= 2 and len(terms) >= 0.6 * len(pages):
+        # Some terms have long texts; what has no name at all is none.
+        return terms if len(terms) < 0.9 * len(named) else named
+    return set()
+
+
+def _has_name(facts: dict[str, object], body: str) -> bool:
+    from carelex.importing.keys import Role, role
+
+    return any(role(str(key)) is Role.TERM and value for key, value in facts.items()) or bool(
+        re.match(r"\s*#[ \t]+\S", body)
+    )
+
+
+_LONGEST = 8_000
+
+
+def _is_one_text(body: str) -> bool:
+    """Whether a page has one thing to say, and is no list of many: not many headings of a level, no list of names."""
+    bare = re.sub(r"^(```|~~~).*?^\1", "", body, flags=re.MULTILINE | re.DOTALL)
+    headings = re.findall(r"^(#{1,6})[ \t]", bare, re.MULTILINE)
+    most = max((headings.count(level) for level in set(headings)), default=0)
+    names = len(re.findall(r"^[:~][ \t]+\S|^\*\[|^(?:[-*][ \t]+)?\*\*[^*\n]+\*\*[ \t]*[:–—-]", bare, re.MULTILINE))
+    return most <= 4 and names <= 3 and len(body) <= _LONGEST

@@ -1,0 +1,326 @@
+"""Blocks of Markdown as many sites write them, beyond CommonMark: a rule of the parser for each.
+
+Definition lists, tables with all their usual mistakes, abbreviations, footnotes and admonitions. Each takes its lines,
+and has what is within them read as Markdown again.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from markdown_it.common.utils import escapeHtml
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_inline import StateInline
+
+ABBREVIATION = "abbreviation-of-markdown"
+"""The class of what an abbreviation becomes: a definition list of one name."""
+
+# Texts within texts within texts: what is deeper is read as plain paragraphs.
+_DEEPEST = 12
+
+_ENDS_PARAGRAPHS = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+
+
+def add_rules(parser: "MarkdownIt") -> None:
+    """Teach a parser these blocks."""
+    rules: Sequence[tuple[str, Callable[..., bool], dict[str, list[str]]]] = (
+        ("abbreviation", _abbreviation, _ENDS_PARAGRAPHS),
+        ("footnote", _footnote, _ENDS_PARAGRAPHS),
+        ("admonition", _admonition, _ENDS_PARAGRAPHS),
+        ("definition_list", _definition_list, {"alt": []}),
+        ("pipe_table", _table, _ENDS_PARAGRAPHS),
+    )
+    for name, rule, how in rules:
+        # `table` is switched off, and marks the place: before code, lists and paragraphs.
+        parser.block.ruler.before("table", name, rule, how)  # type: ignore[arg-type]
+    parser.inline.ruler.before("link", "footnote_mark", _footnote_mark)
+
+
+class _Lines:
+    """The lines of the part of the text that is read, as they stand within the quote or item around them."""
+
+    def __init__(self, state: "StateBlock", last: int) -> None:
+        self._state = state
+        self.last = last
+
+    def __getitem__(self, number: int) -> str:
+        if number >= self.last:
+            return ""
+        return self._state.getLines(number, number + 1, self._state.blkIndent, False).rstrip("\r\n ")
+
+    def is_blank(self, number: int) -> bool:
+        return number >= self.last or not self[number].strip()
+
+
+def _is_code(state: "StateBlock", line: int) -> bool:
+    return state.is_code_block(line)
+
+
+def _read_within(state: "StateBlock", lines: Sequence[str], first: int) -> None:
+    """Read lines that stand within a block; the number of the *first* is known."""
+    depth = state.env.get("depth", 0)
+    tokens: list[Any] = []
+    if depth >= _DEEPEST:
+        _add_inline(state, "p", " ".join(" ".join(lines).split()), first)
+        return
+    state.env["depth"] = depth + 1
+    state.md.block.parse("\n".join(lines), state.md, state.env, tokens)
+    state.env["depth"] = depth
+    for token in tokens:
+        if token.map:
+            token.map = [token.map[0] + first, token.map[1] + first]
+    state.tokens.extend(tokens)
+
+
+def _add(state: "StateBlock", kind: str, tag: str, nesting: int, line: int | None = None, **attributes: str) -> None:
+    token = state.push(kind, tag, nesting)  # type: ignore[arg-type]
+    token.block = True
+    token.attrs = dict(attributes)
+    if line is not None:
+        token.map = [line, line + 1]
+
+
+def _add_inline(state: "StateBlock", tag: str, text: str, line: int, **attributes: str) -> None:
+    """Add an element that holds words."""
+    _add(state, f"{tag}_open", tag, 1, line, **attributes)
+    token = state.push("inline", "", 0)
+    token.content, token.map, token.children = text, [line, line + 1], []
+    _add(state, f"{tag}_close", tag, -1)
+
+
+def _add_html(state: "StateBlock", html: str, line: int) -> None:
+    token = state.push("html_block", "", 0)
+    token.content, token.map = html, [line, line + 1]
+
+
+_ABBREVIATION = re.compile(r" {0,3}\*\[([^\[\]\n]{1,100})\](?::[ \t]*|[ \t]+)(\S.*)?$")
+
+
+def _abbreviation(state: "StateBlock", first: int, last: int, silent: bool) -> bool:
+    """*[ABC]: what it stands for; the colon is often forgotten, and the text may go on in lines further in."""
+    lines = _Lines(state, last)
+    found = _ABBREVIATION.match(lines[first])
+    # "*[a link] in italics*" is none.
+    if not found or (":" not in lines[first][found.end(1) : found.end(1) + 2] and "*" in (found[2] or "*")):
+        return False
+    if silent:
+        return True
+    end = first + 1
+    text = [found[2] or ""]
+    while end < last and re.match(r"[ \t]{2,}\S", lines[end]) and not _ABBREVIATION.match(lines[end]):
+        text.append(lines[end].strip())
+        end += 1
+    _add(state, "dl_open", "dl", 1, first, **{"class": ABBREVIATION})
+    _add_html(state, f"<dt>{escapeHtml(found[1])}</dt>", first)
+    _add_inline(state, "dd", "\n".join(text).strip(), first)
+    _add(state, "dl_close", "dl", -1)
+    state.line = end
+    return True
+
+
+_FOOTNOTE = re.compile(r" {0,3}\[\^([^\]\s]{1,60})\]:[ \t]*(.*)$")
+
+
+def _footnote(state: "StateBlock", first: int, last: int, silent: bool) -> bool:
+    """[^1]: a footnote. It is no part of the text; `env["footnotes"]` has it, with its line."""
+    lines = _Lines(state, last)
+    found = _FOOTNOTE.match(lines[first])
+    if not found:
+        return False
+    if silent:
+        return True
+    end = first + 1
+    text = [found[2]]
+    while end < last and not _FOOTNOTE.match(lines[end]):
+        goes_on = lines[end].startswith(("  ", "\t")) if lines.is_blank(end - 1) else not lines.is_blank(end)
+        is_gap = lines.is_blank(end) and lines[end + 1].startswith(("    ", "\t"))
+        if not goes_on and not is_gap:
+            break
+        text.append(lines[end].strip())
+        end += 1
+    state.env.setdefault("footnotes", []).append((first, " ".join(" ".join(text).split())))
+    state.line = end
+    return True
+
+
+def _footnote_mark(state: "StateInline", silent: bool) -> bool:
+    """[^1]: the mark of a footnote, as HTML writes it."""
+    found = re.compile(r"\[\^([^\]\s]{1,60})\](?!:)").match(state.src, state.pos)
+    if not found:
+        return False
+    if not silent:
+        token = state.push("html_inline", "", 0)
+        label = escapeHtml(found[1])
+        token.content = f'<sup><a href="#fn-{label}">{label}</a></sup>'
+    state.pos = found.end()
+    return True
+
+
+_ADMONITION = re.compile(r"(!!!|\?\?\?\+?|===\+?!?)[ \t]+(?:([\w -]+?)[ \t]*)?(?:\"(.*)\")?[ \t]*$")
+
+
+def _admonition(state: "StateBlock", first: int, last: int, silent: bool) -> bool:
+    """!!! note "Title", ??? "What can be opened", === "Tab": what is indented below belongs to it."""
+    lines = _Lines(state, last)
+    found = _ADMONITION.match(lines[first])
+    if not found or (lines.is_blank(first + 1) and not lines[first + 2].startswith(("    ", "\t"))):
+        return False
+    if silent:
+        return True
+    end = first + 1
+    while end < last and (lines.is_blank(end) or lines[end].startswith(("    ", "\t"))):
+        end += 1
+    kind, title = escapeHtml(found[2] or ""), found[3] or ""
+    is_closed = found[1].startswith("???")
+    _add_html(state, "<details>\n" if is_closed else f'<div class="admonition {kind}">\n', first)
+    if title or is_closed:
+        _add_inline(state, *(("summary", title or kind) if is_closed else ("p", title)), first)
+    _read_within(state, [re.sub(r"^(?: {1,4}|\t)", "", lines[number]) for number in range(first + 1, end)], first + 1)
+    _add_html(state, "</details>\n" if is_closed else "</div>\n", end - 1)
+    state.line = end
+    return True
+
+
+_TEXT_OF_NAME = re.compile(r"( {0,3}[:~])([ \t]+)(?=\S)")
+_NO_NAME = re.compile(r"[ \t]*(?:#{1,6}[ \t]|>|[-*+][ \t]|\d{1,9}[.)][ \t]|```|~~~|:::|\||</?[a-zA-Z!]|\[\^)| {4}|\t")
+_MOST_NAMES = 12
+
+
+def _definition_list(state: "StateBlock", first: int, last: int, silent: bool) -> bool:
+    """Names, each in a line, and below them texts that begin with ":"; what is indented goes on with a text."""
+    lines = _Lines(state, last)
+    if silent or not _names_at(lines, first):
+        return False
+    _add(state, "dl_open", "dl", 1, first)
+    line = first
+    while names := _names_at(lines, line):
+        for number in names:
+            _add_inline(state, "dt", lines[number].strip(), number)
+        line = names[-1] + 1
+        while _TEXT_OF_NAME.match(lines[_next_full(lines, line)]) and _next_full(lines, line) < last:
+            line = _read_description(state, lines, _next_full(lines, line))
+        line = _next_full(lines, line)
+    _add(state, "dl_close", "dl", -1)
+    state.line = line
+    return True
+
+
+def _next_full(lines: _Lines, line: int) -> int:
+    """The next line that has something in it."""
+    while line < lines.last and lines.is_blank(line):
+        line += 1
+    return line
+
+
+def _names_at(lines: _Lines, first: int) -> range | None:
+    """The lines of names that begin at a line, if a text follows them."""
+    line = first
+    while line < lines.last and line - first < _MOST_NAMES:
+        words = lines[line]
+        if not words.strip():
+            break
+        if _TEXT_OF_NAME.match(words):
+            return range(first, line) if line > first else None
+        if _NO_NAME.match(words) or len(words) > 200:
+            return None
+        line += 1
+    # One empty line may stand between the names and their text.
+    if line > first and lines.is_blank(line) and _TEXT_OF_NAME.match(lines[line + 1]):
+        return range(first, line)
+    return None
+
+
+def _read_description(state: "StateBlock", lines: _Lines, first: int) -> int:
+    """Read the text that begins at a line; gives the line behind it."""
+    found = _TEXT_OF_NAME.match(lines[first])
+    assert found is not None
+    inner = [lines[first][found.end() :]]
+    offset = len(found[0].expandtabs(4))
+    line = first + 1
+    while line < lines.last:
+        words = lines[line].expandtabs(4)
+        indent = len(words) - len(words.lstrip())
+        if lines.is_blank(line):
+            following = lines[_next_full(lines, line)].expandtabs(4)
+            if not following.startswith("  ") or _TEXT_OF_NAME.match(following):
+                break
+        elif _TEXT_OF_NAME.match(words) or (lines.is_blank(line - 1) and indent < 2):
+            break
+        elif not indent and _names_at(lines, line) and not lines.is_blank(line + 1):
+            # The next name, with no empty line before it.
+            break
+        inner.append(words[min(indent, offset) :])
+        line += 1
+    _add(state, "dd_open", "dd", 1, first)
+    _read_within(state, inner, first)
+    _add(state, "dd_close", "dd", -1)
+    return line
+
+
+_DELIMITERS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_PIPE = re.compile(r"(?<!\\)\|")
+
+
+def _table(state: "StateBlock", first: int, last: int, silent: bool) -> bool:
+    """A table whose cells are parted by "|", which edges may lack; rows may have too many cells or too few."""
+    lines = _Lines(state, last)
+    if _is_code(state, first) or not _PIPE.search(lines[first]):
+        return False
+    has_head = bool(_is_delimiters(lines[first + 1]) and not lines.is_blank(first + 1))
+    if not has_head and not _is_headless(lines, first):
+        return False
+    if silent:
+        return True
+    end = _end_of_table(lines, first + 2 if has_head else first)
+    rows = [(number, _cells(lines[number])) for number in range(first, end) if not _is_delimiters(lines[number])]
+    rows = [(number, cells) for number, cells in rows if not lines.is_blank(number)]
+    width = len(rows[0][1]) if has_head else max(len(cells) for _, cells in rows)
+    _add(state, "table_open", "table", 1, first)
+    for number, cells in rows:
+        if len(cells) > width and not has_head:
+            width = len(cells)
+        # What stands beyond the last head was meant for the last cell: somebody wrote a "|" in it.
+        kept = [*cells[: width - 1], " | ".join(cells[width - 1 :])] if len(cells) > width else cells
+        tag = "th" if has_head and number == first else "td"
+        _add(state, "tr_open", "tr", 1, number)
+        for cell in [*kept, *[""] * (width - len(kept))]:
+            _add_inline(state, tag, cell, number)
+        _add(state, "tr_close", "tr", -1)
+    _add(state, "table_close", "table", -1)
+    state.line = end
+    return True
+
+
+def _is_delimiters(line: str) -> bool:
+    return "|" in line and "-" in line and bool(_DELIMITERS.fullmatch(line))
+
+
+def _is_headless(lines: _Lines, first: int) -> bool:
+    """Whether three lines begin with "|" and have as many of them: a table whose heads were forgotten."""
+    rows = [lines[number] for number in range(first, first + 3)]
+    counts = {len(_PIPE.findall(row)) for row in rows}
+    return all(row.lstrip().startswith("|") for row in rows) and len(counts) == 1 and min(counts) > 2
+
+
+def _end_of_table(lines: _Lines, line: int) -> int:
+    """The line behind a table. An empty line among its rows does not end it, where the next begins with "|"."""
+    while line < lines.last:
+        if lines.is_blank(line):
+            following = _next_full(lines, line)
+            row = lines[following]
+            if following > line + 1 or not row.lstrip().startswith("|") or _is_delimiters(lines[following + 1]):
+                break
+        elif not _PIPE.search(lines[line]):
+            break
+        line += 1
+    return line
+
+
+def _cells(line: str) -> list[str]:
+    row = line.strip()
+    row = row[1:] if row.startswith("|") else row
+    row = re.sub(r"(?<!\\)\|$", "", row)
+    return [cell.strip().replace("\\|", "|") for cell in _PIPE.split(row)]
