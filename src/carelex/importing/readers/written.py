@@ -1,0 +1,152 @@
+"""Paragraphs of a word processor as blocks: their white space, their lists, the facts of the file."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from carelex.importing.readers.html_runs import tidied
+from carelex.importing.readers.zipped_xml import local
+from carelex.importing.tree import Block, Fact, Kind, Place, Run, plain, walk
+
+# In characters: what stands before a tab, if it is a name that the tab parts from its text.
+_LONGEST_NAME = 70
+
+
+class Listed(NamedTuple):
+    """A paragraph that is an item of a list. depth: from 0. number: of the first item of its list, 0 for bullets."""
+
+    block: Block
+    depth: int
+    number: int
+
+
+def words(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Runs with one space for each stretch of white space.
+
+    A tab stays where it may part a name from its text; three spaces in a row are meant as one, and so a tab.
+    """
+    tidy = tidied(run._replace(text=_spaced(run.text)) for run in _together(runs))
+    text = "".join(run.text for run in tidy)
+    before, tab, behind = text.partition("\t")
+    if tab and before.strip() and len(before) <= _LONGEST_NAME and behind.strip() and "\t" not in behind.strip():
+        return tidy
+    return tidied(run._replace(text=run.text.replace("\t", " ")) for run in tidy)
+
+
+def _spaced(text: str) -> str:
+    text = re.sub("[\u00ad\u200b\u2060\ufeff]", "", text)
+    text = re.sub(r"[^\S\n]*(?:\t|[^\S\n]{3})[^\S\n]*", "\t", text)
+    return re.sub(r"[^\S\n\t]+", " ", text)
+
+
+def _together(runs: Iterable[Run]) -> list[Run]:
+    """Runs of one style as one: a word processor parts them wherever somebody once typed, and spaces have no style."""
+    joined: list[Run] = []
+    for run in runs:
+        if not run.text:
+            continue
+        last = joined[-1] if joined else None
+        if last and (last[1:] == run[1:] or (run.text.isspace() and not run.is_note_mark and last.url == run.url)):
+            joined[-1] = last._replace(text=last.text + run.text)
+        else:
+            joined.append(run)
+    return joined
+
+
+def nested(parts: Iterable[Block | Listed]) -> tuple[Block, ...]:
+    """Blocks in a row, with those that are items put into lists, and lists into the items that they stand below."""
+    blocks: list[Block] = []
+    # The lists that are open, the outermost first, with the depth of each.
+    lists: list[tuple[int, Block]] = []
+    for part in parts:
+        if isinstance(part, Block):
+            lists = []
+            blocks.append(part)
+            continue
+        while lists and (part.depth < lists[-1][0] or (part.depth == lists[-1][0] and _is_other(lists[-1][1], part))):
+            lists.pop()
+        if not lists or part.depth > lists[-1][0]:
+            made = Block(Kind.LIST, place=part.block.place, level=part.number)
+            if lists:
+                lists[-1][1].blocks[-1].blocks += (made,)
+            else:
+                blocks.append(made)
+            lists.append((part.depth, made))
+        lists[-1][1].blocks += (Block(Kind.ITEM, blocks=(part.block,), place=part.block.place),)
+    return tuple(blocks)
+
+
+def _is_other(block: Block, item: Listed) -> bool:
+    """Whether an item begins a list of another kind: bullets after numbers."""
+    return bool(block.level) != bool(item.number)
+
+
+def facts_of(
+    root: Sequence[Block], title: Block | None, properties: Iterable[Element | None], company: str | None = None
+) -> dict[str, Fact]:
+    """What a document says of itself: in its title, in its properties, in its first heading.
+
+    title: the paragraph that is set as its title.
+    """
+    stated = {
+        local(element): " ".join((element.text or "").split())
+        for part in properties
+        if part is not None
+        for element in part.iter()
+    }
+    facts: dict[str, Fact] = {}
+    heading = next((block for block in root if block.kind is Kind.HEADING), None)
+    if title is not None and plain(title.runs):
+        facts["title"] = Fact(plain(title.runs), "the title in it")
+    elif stated.get("title"):
+        facts["title"] = Fact(stated["title"], "the title in its properties")
+    elif heading is not None and heading.level == 1:
+        facts["title"] = Fact(plain(heading.runs), "its first heading")
+    creator = stated.get("creator") or stated.get("initial-creator")
+    if company:
+        facts["publisher"] = Fact(company, "the company in its properties")
+    elif creator and creator.casefold() not in _NOBODY:
+        facts["publisher"] = Fact(creator, "the author in its properties")
+    if licence := stated.get("rights") or stated.get("license"):
+        facts["licence"] = Fact(licence, "the rights in its properties")
+    return facts
+
+
+# Names that programs put there by themselves.
+_NOBODY = {
+    "user",
+    "admin",
+    "administrator",
+    "author",
+    "owner",
+    "python-docx",
+    "microsoft office user",
+    "unknown",
+    "test",
+}
+
+
+def placed(blocks: tuple[Block, ...], place: Place) -> tuple[Block, ...]:
+    """Blocks, with all that they hold, at one place: in a cell."""
+    for block in blocks:
+        for inner in walk(block):
+            inner.place = place
+    return blocks
+
+
+class Places:
+    """Says where a paragraph stands, in the words of people: below which heading, or as which paragraph."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._heading = ""
+        self._paragraphs = 0
+
+    def next(self, text: str, *, is_heading: bool = False) -> Place:
+        """The place of the next paragraph, which has these words."""
+        self._paragraphs += 1
+        below = f', under "{self._heading}"' if self._heading and not is_heading else ""
+        if is_heading:
+            self._heading = text if len(text) <= 40 else f"{text[:39]}…"
+        return Place(self._file, part=f"paragraph {self._paragraphs}{below}")
