@@ -22,13 +22,18 @@ class Parting(StrEnum):
 class LeadIn(NamedTuple):
     """A name at the beginning of a paragraph, and the text behind it.
 
-    is_marked: whether the name is set in bold, in italics or as a link, and not in plain letters.
+    mark: how the name is set: "bold", "italic", "link", or "" for plain letters.
     """
 
     name: tuple[Run, ...]
     text: tuple[Run, ...]
     parting: Parting
-    is_marked: bool
+    mark: str = ""
+
+    @property
+    def is_emphasised(self) -> bool:
+        """Whether the name is set in bold or in italics."""
+        return self.mark in ("bold", "italic")
 
 
 # A name is no sentence. The longest names of real glossaries, with what stands in brackets, have some 90 characters.
@@ -64,7 +69,7 @@ def lead_in(runs: Sequence[Run]) -> LeadIn | None:
     if not runs:
         return None
     found = _marked(runs) or _before_mark(runs)
-    return found if found and is_name(plain(found.name), is_marked=found.is_marked) else None
+    return found if found and is_name(plain(found.name), is_marked=bool(found.mark)) else None
 
 
 def is_name(words: str, *, is_marked: bool = True) -> bool:
@@ -99,19 +104,19 @@ def _marked(runs: Sequence[Run]) -> LeadIn | None:
     name, behind = _cut(name, re.compile(r"\n"))
     if behind:
         below = _stripped([*behind, *rest])
-        return LeadIn(tuple(name), below, Parting.BREAK, True) if plain(below) else None
+        return LeadIn(tuple(name), below, Parting.BREAK, mark) if plain(below) else None
     name, rest = _whole_word(name, rest)
     name, rest = _joined(name, rest, mark)
     if not plain(rest):
-        return LeadIn((*name, *rest), (), Parting.ALONE, True)
+        return LeadIn((*name, *rest), (), Parting.ALONE, mark)
     parting, text = _parted(name, rest)
     if parting is Parting.NOTHING and mark == "link":
         # A link at the beginning of a sentence is no name.
         return None
     if parting is Parting.NOTHING and _goes_on(plain(text)):
         # "**Advocacy** is help to be heard": a sentence, of which the name is the subject.
-        return LeadIn(tuple(name), tuple(runs), parting, True)
-    return LeadIn(tuple(name), text, parting, True)
+        return LeadIn(tuple(name), tuple(runs), parting, mark)
+    return LeadIn(tuple(name), text, parting, mark)
 
 
 def _mark(run: Run) -> str:
@@ -215,7 +220,7 @@ def _before_mark(runs: Sequence[Run]) -> LeadIn | None:
     if not plain(text):
         return None
     parting = Parting.TAB if found[2] else Parting.DASH if found[4] else Parting.COLON
-    return LeadIn((first._replace(text=found[1]),), text, parting, False)
+    return LeadIn((first._replace(text=found[1]),), text, parting)
 
 
 def _cut(runs: Sequence[Run], pattern: re.Pattern[str]) -> tuple[list[Run], list[Run]]:

@@ -11,4 +11,4 @@ def propose(document: Document) -> Iterator[Region]:
     found = [block for block in walk(document.root) if block.kind is Kind.ABBREVIATION]
     if found:
         candidates = [Candidate((Run(block.name),), (tuple(block.blocks),), block.place) for block in found]
-        yield Region("abbreviations", candidates, tuple((block.start, block.end) for block in found))
+        yield Region("abbreviations", candidates, tuple((block.start, block.end) for block in found), is_sure=True)

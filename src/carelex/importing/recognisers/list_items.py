@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from carelex.importing.candidates import Candidate, Region
 from carelex.importing.lead_ins import LeadIn, Parting, lead_in
@@ -9,22 +10,28 @@ from carelex.importing.tree import Block, Document, Kind, plain
 
 NAME = "items of lists"
 
-_FEWEST = 2
-_FEWEST_PLAIN = 4
-_SHARE = 0.6
-_PLAIN_SHARE = 0.8
+
+class Form(NamedTuple):
+    """A way to set names: how many items of a list must have it, at least, and which part of them."""
+
+    marks: tuple[str, ...]
+    fewest: int
+    share: float
+
+
+# A list of links with a word on each stands on many pages, and so do lists with a colon in each item.
+_FORMS = (Form(("bold", "italic"), 2, 0.6), Form(("link",), 4, 0.9), Form(("",), 4, 0.8))
 
 
 def propose(document: Document) -> Iterator[Region]:
-    """One region of all lists whose items begin with a marked name, and one of those with names in plain letters."""
-    found: dict[bool, list[tuple[Block, list[Candidate]]]] = {True: [], False: []}
+    """A region of all the lists whose items begin with names in one form."""
+    found: dict[Form, list[tuple[Block, list[Candidate]]]] = {form: [] for form in _FORMS}
     left = [document.root]
     while left:
         block = left.pop()
-        candidates = _entries(block) if block.kind is Kind.LIST else None
-        if candidates:
-            is_marked, entries = candidates
-            found[is_marked].append((block, entries))
+        entries = _entries(block) if block.kind is Kind.LIST else None
+        if entries:
+            found[entries[0]].append((block, entries[1]))
         else:
             # Lists within a list that was taken belong to its texts.
             left.extend(reversed(block.blocks))
@@ -32,21 +39,23 @@ def propose(document: Document) -> Iterator[Region]:
         if lists:
             yield Region(
                 NAME,
-                tuple(entry for _, entries in lists for entry in entries),
+                tuple(candidate for _, candidates in lists for candidate in candidates),
                 tuple((block.start, block.end) for block, _ in lists),
             )
 
 
-def _entries(block: Block) -> tuple[bool, list[Candidate]] | None:
-    """What a list explains, and whether its names are marked; None where too few of its items begin with a name."""
+def _entries(block: Block) -> tuple[Form, list[Candidate]] | None:
+    """What a list explains, and how its names are set; None where too few of its items begin with a name."""
     items = [item for item in block.blocks if item.text]
     leads = [_lead(item) for item in items]
-    for is_marked, fewest, share in ((True, _FEWEST, _SHARE), (False, _FEWEST_PLAIN, _PLAIN_SHARE)):
-        fitting = [lead for lead in leads if lead and lead.is_marked == is_marked]
-        partings = Counter(lead.parting for lead in fitting)
-        enough = max(partings.values(), default=0) if not is_marked else len(fitting)
-        if enough >= max(fewest, share * len(items)) or (is_marked and len(fitting) == len(items) == 1):
-            return is_marked, [_candidate(item, lead) for item, lead in zip(items, leads, strict=True) if lead]
+    for form in _FORMS:
+        fitting = [lead if lead and lead.mark in form.marks else None for lead in leads]
+        partings = Counter(lead.parting for lead in fitting if lead)
+        # Emphasis may end in many ways; without it, only what parts names and texts speaks for them.
+        like_most = sum(partings.values()) if form.marks[0] == "bold" else max(partings.values(), default=0)
+        is_only_one = len(items) == 1 and form.marks[0] == "bold" and like_most == 1
+        if like_most >= max(form.fewest, form.share * len(items)) or is_only_one:
+            return form, [_candidate(item, lead) for item, lead in zip(items, fitting, strict=True) if lead]
     return None
 
 
@@ -54,11 +63,11 @@ def _lead(item: Block) -> LeadIn | None:
     """The name that an item begins with: in its first paragraph, or as a paragraph or heading of its own."""
     first = item.blocks[0] if item.blocks else item
     if first.kind is Kind.HEADING and len(item.blocks) > 1:
-        return LeadIn(first.runs, (), Parting.ALONE, True)
+        return LeadIn(first.runs, (), Parting.ALONE, "bold")
     if first.kind is not Kind.PARAGRAPH:
         return None
     lead = lead_in(first.runs)
-    if lead and lead.parting is Parting.ALONE and (len(item.blocks) == 1 or not lead.name[0].bold):
+    if lead and lead.parting is Parting.ALONE and (len(item.blocks) == 1 or lead.mark != "bold"):
         return None
     return lead
 

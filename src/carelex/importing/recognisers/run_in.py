@@ -59,7 +59,7 @@ def _lines(paragraph: Block) -> Sequence[Block]:
     for split in (_at_breaks, _at_marks):
         lines = split(paragraph.runs)
         leads = [lead for line in lines if (lead := lead_in(line)) and lead.parting is not Parting.NOTHING]
-        marked = sum(lead.is_marked for lead in leads)
+        marked = sum(bool(lead.mark) for lead in leads)
         if marked >= 3 or (marked >= 2 and marked * 2 >= len(lines)) or len(leads) >= max(_FEWEST_PLAIN, len(lines)):
             return [
                 Block(Kind.PARAGRAPH, line, place=paragraph.place, start=paragraph.start, end=paragraph.end)
@@ -92,7 +92,7 @@ def _at_marks(runs: Sequence[Run]) -> list[tuple[Run, ...]]:
 
 def _lead(block: Block, *, is_marked: bool) -> LeadIn | None:
     lead = lead_in(block.runs) if block.kind is Kind.PARAGRAPH else None
-    return lead if lead and lead.is_marked == is_marked else None
+    return lead if lead and bool(lead.mark) == is_marked else None
 
 
 def _of_one_kind(leads: dict[int, LeadIn]) -> dict[int, LeadIn]:
@@ -104,11 +104,11 @@ def _of_one_kind(leads: dict[int, LeadIn]) -> dict[int, LeadIn]:
     parted = sum(lead.parting is not Parting.NOTHING for lead in with_text)
     if parted >= 0.6 * len(with_text):
         leads = {n: lead for n, lead in leads.items() if lead.parting is not Parting.NOTHING}
-    bold = sum(lead.name[0].bold for lead in with_text)
+    bold = sum(lead.mark == "bold" for lead in with_text)
     if bold < 0.5 * len(with_text):
         # A line in bold alone is a heading then.
         return {n: lead for n, lead in leads.items() if lead.parting is not Parting.ALONE}
-    return {n: lead for n, lead in leads.items() if lead.parting is not Parting.ALONE or lead.name[0].bold}
+    return {n: lead for n, lead in leads.items() if lead.parting is not Parting.ALONE or lead.mark == "bold"}
 
 
 def _are_enough(leads: dict[int, LeadIn], pieces: Sequence[Piece]) -> bool:
