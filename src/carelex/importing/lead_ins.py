@@ -81,7 +81,8 @@ def is_name(words: str, *, is_marked: bool = True) -> bool:
         return False
     if len(words.split()) > (_MOST_WORDS if is_marked else _MOST_PLAIN_WORDS):
         return False
-    if re.search(r"[.!?]\s+[A-Z“‘\"']\w*\s+\w+\s", bare):
+    # A question is asked and answered; it names nothing.
+    if bare.endswith("?") or re.search(r"[.!?]\s+[A-Z“‘\"']\w*\s+\w+\s", bare):
         return False
     if len(bare) > 40 and re.search(r"[^.]\.$", words.strip()):
         return False
@@ -130,6 +131,8 @@ def _end_of_mark(runs: Sequence[Run], mark: str) -> int:
         if run.is_note_mark:
             continue
         if _mark(run) == mark or (mark == "italic" and run.italic):
+            if end and runs[end - 1].text.rstrip().endswith(":"):
+                break
             end = number + 1
         elif len(run.text.strip()) > 1 or re.search(rf"[^\W_]|[\n:{DASHES}]", run.text):
             break
@@ -176,7 +179,7 @@ def _joined(name: list[Run], rest: list[Run], mark: str) -> tuple[list[Run], lis
 def _parted(name: Sequence[Run], rest: Sequence[Run]) -> tuple[Parting, tuple[Run, ...]]:
     """What parts the name from the text, and the text behind it."""
     words, text = plain(name), "".join(run.text for run in rest)
-    found = re.match(rf"(\s*)(:\s*[{DASHES}](?=\s)|:|[{DASHES}]+(?!\w)|[{DASHES}](?=\w)(?<=\s.))?(\s*)", text)
+    found = re.match(rf"(\s*)(:\s*[{DASHES}](?=\s)|:|[{DASHES}]+(?!\w)|[–—―]|[{DASHES}](?=\w)(?<=\s.))?(\s*)", text)
     assert found is not None
     mark = (found[2] or "").strip()
     behind = _without(rest, found.end())

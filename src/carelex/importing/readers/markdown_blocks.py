@@ -148,7 +148,7 @@ def _footnote(state: "StateBlock", first: int, last: int, silent: bool) -> bool:
 
 def _footnote_mark(state: "StateInline", silent: bool) -> bool:
     """[^1]: the mark of a footnote, as HTML writes it."""
-    found = re.compile(r"\[\^([^\]\s]{1,60})\](?!:)").match(state.src, state.pos)
+    found = re.compile(r"\[\^([^\]\s]{1,60})\]").match(state.src, state.pos)
     if not found:
         return False
     if not silent:

@@ -1,7 +1,8 @@
 """Recognises lists whose items begin with the name of what they explain: "<li><b>Advocacy</b> – help to be heard"."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from carelex.importing.candidates import Candidate, Region
@@ -54,9 +55,17 @@ def _entries(block: Block) -> tuple[Form, list[Candidate]] | None:
         # Emphasis may end in many ways; without it, only what parts names and texts speaks for them.
         like_most = sum(partings.values()) if form.marks[0] == "bold" else max(partings.values(), default=0)
         is_only_one = len(items) == 1 and form.marks[0] == "bold" and like_most == 1
+        if "link" in form.marks and _lead_to_many_sites([lead for lead in fitting if lead]):
+            continue
         if like_most >= max(form.fewest, form.share * len(items)) or is_only_one:
             return form, [_candidate(item, lead) for item, lead in zip(items, fitting, strict=True) if lead]
     return None
+
+
+def _lead_to_many_sites(leads: Sequence[LeadIn]) -> bool:
+    """Whether the links of a list lead to a site each, with a word on it: useful addresses, and no names."""
+    sites = {found[1] for lead in leads if (found := re.match(r"https?://([^/]+)", lead.name[0].url or ""))}
+    return len(sites) > 1 and len(sites) * 2 > len(leads)
 
 
 def _lead(item: Block) -> LeadIn | None:

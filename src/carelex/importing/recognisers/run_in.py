@@ -1,12 +1,15 @@
 """Recognises paragraphs that begin with the name of what they explain: "**Advocacy:** help to be heard"."""
 
 import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from carelex.importing.candidates import Candidate, Region
 from carelex.importing.lead_ins import LeadIn, Parting, lead_in
+from carelex.importing.readers.html_runs import tidied
 from carelex.importing.tree import Block, Document, Kind, LeftOut, Reason, Run, plain
 
 NAME = "names at the beginning of paragraphs"
@@ -30,7 +33,8 @@ class Piece(NamedTuple):
 def propose(document: Document) -> Iterator[Region]:
     """One region of all that begins with a marked name; of names in plain letters, only where whole rows have them."""
     pieces = list(_pieces(document.root))
-    leads = _of_one_kind({n: lead for n, piece in enumerate(pieces) if (lead := _lead(piece.block, is_marked=True))})
+    found = {n: lead for n, piece in enumerate(pieces) if (lead := _lead(piece.block, is_marked=True))}
+    leads = _of_one_kind(found, pieces)
     if _are_enough(leads, pieces):
         yield _region(pieces, leads)
     for first, last in _rows(pieces):
@@ -62,11 +66,21 @@ def _lines(paragraph: Block) -> Sequence[Block]:
         marked = sum(bool(lead.mark) for lead in leads)
         if marked >= 3 or (marked >= 2 and marked * 2 >= len(lines)) or len(leads) >= max(_FEWEST_PLAIN, len(lines)):
             return [
-                Block(Kind.PARAGRAPH, line, place=paragraph.place, start=paragraph.start, end=paragraph.end)
-                for line in lines
-                if plain(line)
+                Block(Kind.PARAGRAPH, runs, place=paragraph.place, start=paragraph.start, end=paragraph.end)
+                for runs in _from_name_to_name(lines)
             ]
     return [paragraph]
+
+
+def _from_name_to_name(lines: Sequence[tuple[Run, ...]]) -> Iterator[tuple[Run, ...]]:
+    """The lines, with those that begin with no name at the end of the one before."""
+    together: tuple[Run, ...] = ()
+    for line in filter(plain, lines):
+        if together and lead_in(line):
+            yield together
+            together = ()
+        together = (*together, Run("\n"), *line) if together else line
+    yield together
 
 
 def _at_breaks(runs: Sequence[Run]) -> list[tuple[Run, ...]]:
@@ -79,15 +93,15 @@ def _at_breaks(runs: Sequence[Run]) -> list[tuple[Run, ...]]:
 
 
 def _at_marks(runs: Sequence[Run]) -> list[tuple[Run, ...]]:
-    """The parts of a paragraph that begin with a bold name and a colon, behind the end of a sentence."""
+    """The parts of a paragraph that begin with a marked name and a colon, behind the end of a sentence."""
     lines: list[list[Run]] = [[]]
     for run, following in zip(runs, (*runs[1:], Run("")), strict=True):
         before = plain(lines[-1])
         has_colon = run.text.rstrip().endswith(":") or following.text.lstrip().startswith(":")
-        if run.bold and has_colon and (not before or re.search(r"[.!?;)”\"’]$", before)):
+        if (run.bold or run.italic or run.url) and has_colon and (not before or re.search(r"[.!?;)”\"’]$", before)):
             lines.append([])
         lines[-1].append(run)
-    return [tuple(line) for line in lines if line]
+    return [tidied(line) for line in lines if line]
 
 
 def _lead(block: Block, *, is_marked: bool) -> LeadIn | None:
@@ -95,29 +109,75 @@ def _lead(block: Block, *, is_marked: bool) -> LeadIn | None:
     return lead if lead and bool(lead.mark) == is_marked else None
 
 
-def _of_one_kind(leads: dict[int, LeadIn]) -> dict[int, LeadIn]:
-    """Those that are like most: where names are parted from texts by a mark, emphasis without one is no name."""
-    names = Counter(plain(lead.name).casefold().rstrip(": ") for lead in leads.values())
+def _of_one_kind(leads: dict[int, LeadIn], pieces: Sequence[Piece]) -> dict[int, LeadIn]:
+    """Those that are like most. What is of another kind stays only where it stands in the order of the alphabet."""
+    names = Counter(_folded(lead) for lead in leads.values())
     # "Example:" below each entry is no name.
-    leads = {n: lead for n, lead in leads.items() if names[plain(lead.name).casefold().rstrip(": ")] < 3}
-    with_text = [lead for lead in leads.values() if lead.parting is not Parting.ALONE]
-    parted = sum(lead.parting is not Parting.NOTHING for lead in with_text)
-    if parted >= 0.6 * len(with_text):
-        leads = {n: lead for n, lead in leads.items() if lead.parting is not Parting.NOTHING}
-    bold = sum(lead.mark == "bold" for lead in with_text)
-    if bold < 0.5 * len(with_text):
-        # A line in bold alone is a heading then.
-        return {n: lead for n, lead in leads.items() if lead.parting is not Parting.ALONE}
-    return {n: lead for n, lead in leads.items() if lead.parting is not Parting.ALONE or lead.mark == "bold"}
+    leads = {n: lead for n, lead in leads.items() if names[_folded(lead)] < 3}
+    parted = {n: lead for n, lead in leads.items() if lead.parting not in (Parting.NOTHING, Parting.ALONE)}
+    with_text = {n: lead for n, lead in leads.items() if lead.parting is not Parting.ALONE}
+    usual = parted if len(parted) >= 0.6 * len(with_text) else with_text
+    kept = dict(usual)
+    for number in leads.keys() - usual.keys():
+        if _belongs(number, leads, usual, pieces):
+            kept[number] = leads[number]
+    return kept
+
+
+def _belongs(number: int, leads: dict[int, LeadIn], usual: dict[int, LeadIn], pieces: Sequence[Piece]) -> bool:
+    """Whether a name that is parted from its text in another way than is *usual* is one of them all the same."""
+    lead = leads[number]
+    order = sorted(usual)
+    place = bisect(order, number)
+    is_sorted = _are_sorted([_folded(usual[n]) for n in order])
+    around = [
+        _folded(named)
+        for named in (*(usual[n] for n in order[:place][-1:]), lead, *(usual[n] for n in order[place:][:1]))
+    ]
+    is_in_order = is_sorted and around == sorted(around)
+    is_usual_mark = 2 * sum(other.mark == lead.mark for other in usual.values()) >= len(usual)
+    if lead.parting is Parting.NOTHING:
+        usually_capital = sum(plain(other.name)[:1].isupper() for other in usual.values()) > len(usual) / 2
+        if not is_usual_mark or (usually_capital and plain(lead.name)[:1].islower()):
+            return False
+        begins = plain(lead.text)[:1].isupper() and not _goes_on(lead, pieces[number].block)
+        return is_in_order if is_sorted else begins
+    # A line in bold alone: a name with its text below it, or a heading over names.
+    if lead.mark != "bold" or not is_usual_mark or not _shares_section(number, order, pieces):
+        return False
+    by_mark = sum(other.parting in (Parting.COLON, Parting.DASH) for other in usual.values()) > len(usual) / 2
+    below = pieces[number + 1 : number + 2]
+    has_text = number + 1 not in leads and any(piece.block.kind is Kind.PARAGRAPH for piece in below)
+    return not by_mark or (has_text and is_in_order)
+
+
+def _goes_on(lead: LeadIn, paragraph: Block) -> bool:
+    """Whether the name is the beginning of the sentence that is its text."""
+    return plain(lead.text) == plain(paragraph.runs)
+
+
+def _folded(lead: LeadIn) -> str:
+    return plain(lead.name).casefold().strip(" :–—-“”‘’\"'")
+
+
+def _are_sorted(names: Sequence[str]) -> bool:
+    """Whether names stand in the order of the alphabet, but for some."""
+    steps = [after >= before for before, after in pairwise(names)]
+    return len(steps) >= 2 and sum(steps) >= 0.8 * len(steps)
+
+
+def _shares_section(number: int, others: Sequence[int], pieces: Sequence[Piece]) -> bool:
+    """Whether one of the *others* stands below the same heading."""
+    section = [n for n, piece in enumerate(pieces) if piece.block.kind is Kind.HEADING]
+    return any(bisect(section, other) == bisect(section, number) for other in others)
 
 
 def _are_enough(leads: dict[int, LeadIn], pieces: Sequence[Piece]) -> bool:
-    with_text = [n for n, lead in leads.items() if lead.parting is not Parting.ALONE]
-    if len(with_text) < 2:
+    if sum(lead.parting is not Parting.ALONE for lead in leads.values()) < 2:
         return False
-    between = sum(piece.block.kind is Kind.PARAGRAPH for piece in pieces[with_text[0] : with_text[-1] + 1])
-    share = len(with_text) / between
-    return share >= _SPARSEST if len(with_text) >= _FEWEST else share == 1
+    between = sum(piece.block.kind is Kind.PARAGRAPH for piece in pieces[min(leads) : max(leads) + 1])
+    share = len(leads) / between
+    return share >= _SPARSEST if len(leads) >= _FEWEST else share == 1
 
 
 def _rows(pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:

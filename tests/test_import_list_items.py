@@ -1,0 +1,59 @@
+"""Lists whose items begin with a name, and lists that only look so."""
+
+import pytest
+
+from carelex.importing.recognisers.list_items import propose
+from tests.import_regions import found, regions
+
+
+def test_items_begin_with_a_name_in_bold_or_italics_and_any_dash() -> None:
+    text = (
+        "- **Agency** – a firm – of workers\n- **Broker:** finds care\n- *Carer* — cares\n- **Day** - hours\n"
+        "- **Ear**—hears\n- **Fee** &minus; costs\n- **Gate** a way in\n"
+    )
+    assert found(propose, text) == [
+        ["Agency = a firm – of workers", "Broker: = finds care", "Carer = cares", "Day = hours", "Ear = hears",
+         "Fee = costs", "Gate = a way in"],
+    ]  # fmt: skip
+
+
+def test_what_else_an_item_holds_belongs_to_its_text() -> None:
+    text = "- **Agency:** a firm:\n  - **one:** small\n  - **two:** large\n\n  And more.\n- **Broker:** finds care\n"
+    assert found(propose, text) == [["Agency: = a firm:¶*one:* small*two:* large¶And more.", "Broker: = finds care"]]
+
+
+def test_a_name_may_have_a_paragraph_or_a_heading_of_its_own_in_the_item() -> None:
+    text = (
+        "<ul><li><p><b>Agency</b></p><p>A firm.</p><li><h3>Broker</h3>Finds care.<li><b>Carer</b><br>Cares.<br>Unpaid."
+        "<li><b></b></ul>"
+    )
+    assert found(propose, text, "html") == [["Agency = A firm.", "Broker = Finds care.", "Carer = Cares.\nUnpaid."]]
+
+
+def test_lists_below_letters_are_one_region() -> None:
+    text = "## A\n\n- **Agency:** a firm\n- **Age:** years\n\n## B\n\n- **Broker:** finds care\n"
+    (region,) = regions(propose, text)
+    assert len([*region.candidates]) == 3
+    assert len(region.covers) == 2
+
+
+def test_names_in_plain_letters_and_links_need_a_whole_list_of_them() -> None:
+    plain = "- ADL: living\n- ASC: adult: social care\n- ASW: worker\n- BSL: signs\n"
+    links = "- [ADL](#adl) – living\n- [ASC](#asc) – care\n- [ASW](#asw) – worker\n- [BSL](#bsl) – signs\n"
+    assert found(propose, plain) == [["ADL = living", "ASC = adult: social care", "ASW = worker", "BSL = signs"]]
+    assert found(propose, links) == [["ADL = living", "ASC = care", "ASW = worker", "BSL = signs"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- [Home](/)\n- [News](/news) - what is new\n- **[Words](/words)** - this page\n",
+        "".join(f"- [{name}](https://{name}.example) – one of them\n" for name in "abcd"),
+        "- one\n- two: three\n- four\n- five\n",
+        "- **one**\n- **two**\n",
+        "- **Tel:** 01632\n- **Email:** a@b.example\n- **Address:** here\n",
+        "- bring: a pen\n- wear: a hat\n- ask\n",
+    ],
+)
+def test_menus_and_lists_of_other_things_are_none(text: str) -> None:
+    assert found(propose, text) == []

@@ -1,0 +1,130 @@
+"""Paragraphs that begin with a name: what parts it from its text, and what is no name."""
+
+import pytest
+
+from carelex.importing.recognisers.run_in import propose
+from carelex.importing.tree import Reason
+from tests.import_regions import found, regions
+
+
+@pytest.mark.parametrize(
+    ("first", "line"),
+    [
+        ("**Carer:** who cares", "Carer: = who cares"),
+        ("**Carer**: who cares", "Carer = who cares"),
+        ("*Carer* : who cares", "Carer = who cares"),
+        ("***Carer*** – who cares – unpaid", "Carer = who cares – unpaid"),
+        ("**Carer –** who cares", "Carer – = who cares"),
+        ("**Carer** - who cares", "Carer = who cares"),
+        ("**Carer**— who cares", "Carer = who cares"),
+        ("**Carer**:- who cares", "Carer = who cares"),
+        ("**Carer**  \nwho cares", "Carer = who cares"),
+        ("<b>Carer<br></b>who cares", "Carer = who cares"),
+        ("[Carer](#carer): who cares", "Carer = who cares"),
+        ("**Carer (informal)** – who cares", "Carer (informal) = who cares"),
+        ("**Carer** (informal) – who cares", "Carer (informal) = who cares"),
+        ("**Carer** (informal): who cares", "Carer (informal) = who cares"),
+        ("**Carer** or **caregiver** – who cares", "Carer or caregiver = who cares"),
+        ("**Carer** / helper – who cares", "Carer / helper = who cares"),
+        ("**Care** **r** – who cares", "Care r = who cares"),
+        ("**Care**r – who cares", "Carer = who cares"),
+        ("**24-hour care:** who cares", "24-hour care: = who cares"),
+        ("**Carer:** **not** a care worker", "Carer: = *not* a care worker"),
+        ("**Carer**[^1]: who cares\n\n[^1]: A note.", "Carer = who cares"),
+    ],
+)
+def test_a_name_is_parted_from_its_text(first: str, line: str) -> None:
+    text = f"{first}\n\n**Broker:** finds care\n\n**Agency:** sends workers\n"
+    assert found(propose, text) == [[line, "Broker: = finds care", "Agency: = sends workers"]]
+
+
+def test_where_nothing_parts_them_the_end_of_the_bold_does() -> None:
+    text = "**Abuse** Harm.\n\n**Access** Getting to services.\n\n**Adult** A grown-up. **Not** a child.\n"
+    assert found(propose, text) == [
+        ["Abuse = Harm.", "Access = Getting to services.", "Adult = A grown-up. *Not* a child."]
+    ]
+
+
+def test_a_name_that_begins_the_sentence_stays_in_it() -> None:
+    text = "**Abuse** is harm.\n\n**Access** means getting to services.\n\n**Adults** are grown up.\n"
+    assert found(propose, text) == [
+        ["Abuse = *Abuse* is harm.", "Access = *Access* means getting to services.", "Adults = *Adults* are grown up."]
+    ]
+
+
+def test_what_has_no_name_belongs_to_the_entry_before() -> None:
+    text = (
+        "Some words first.\n\n**Agency:** sends workers:\n\n- by day\n- by night\n\n> at a price\n\n"
+        "**Broker:** finds care\n\n**Example:** a broker in York\n\n**Carer:** cares\n\n*unpaid* of course\n\n"
+        "**Not** a worker.\n\n## Contact\n\nRing us.\n"
+    )
+    assert found(propose, text) == [
+        [
+            "Agency: = sends workers:¶by dayby night¶at a price",
+            "Broker: = finds care¶*Example:* a broker in York",
+            "Carer: = cares¶_unpaid_ of course¶*Not* a worker.",
+        ]
+    ]
+
+
+def test_a_paragraph_of_another_form_is_an_entry_where_the_alphabet_has_it() -> None:
+    text = "**Abuse:** harm\n\n**Access** means a way in\n\n**Age:** years\n\n**For** us all\n\n**Agency:** a firm\n"
+    assert found(propose, text) == [
+        ["Abuse: = harm", "Access = *Access* means a way in", "Age: = years¶*For* us all", "Agency: = a firm"]
+    ]
+
+
+def test_a_line_in_bold_is_a_name_among_names_that_end_with_a_break() -> None:
+    text = "**Agency**  \nA firm.\n\n**Broker**\n\nFinds care.\n\n**Carer**\n\n**Day centre**  \nA place.\n"
+    assert found(propose, text) == [["Agency = A firm.", "Broker = Finds care.", "Carer", "Day centre = A place."]]
+
+
+def test_a_line_in_bold_is_a_heading_over_names_that_end_with_a_colon() -> None:
+    text = "**People**\n\n**Broker:** finds care\n\n**Carer:** cares\n\n**Places**\n\n**Home:** where you live\n"
+    assert found(propose, text) == [["Broker: = finds care", "Carer: = cares¶*Places*", "Home: = where you live"]]
+
+
+def test_letters_among_names_are_told_as_letters() -> None:
+    text = "## A\n\n**Abuse:** harm\n\n**Age:** years\n\n## B–C\n\n**Broker:** finds care\n\n## Notes\n"
+    (region,) = regions(propose, text)
+    assert [(left.what, left.why) for left in region.left_out] == [("B–C", Reason.LETTER)]
+    assert len([*region.candidates]) == 3
+
+
+def test_many_names_in_the_lines_of_one_paragraph() -> None:
+    breaks = "**ADL** - living<br><b>ASC</b> - care<br>**ASW** - worker (old)<br>and new"
+    ends = "**Abuse:** Harm to you.\n**Access:** A way in (or out).\n**Age:** Years.\n"
+    plain = "ADL – living<br>ASC – care<br>ASW – worker<br>BSL – signs"
+    pairs = "**Abuse**<br>Harm.<br>**Access**<br>A way in.<br>**Age**<br>Years."
+    assert found(propose, breaks) == [["ADL = living", "ASC = care", "ASW = worker (old)\nand new"]]
+    assert found(propose, ends) == [["Abuse: = Harm to you.", "Access: = A way in (or out).", "Age: = Years."]]
+    assert found(propose, plain) == [["ADL = living", "ASC = care", "ASW = worker", "BSL = signs"]]
+    assert found(propose, pairs) == [["Abuse = Harm.", "Access = A way in.", "Age = Years."]]
+
+
+def test_names_in_plain_letters_where_a_whole_row_has_them() -> None:
+    rows = "Abuse: harm\n\nAccess: a way in: or out\n\nCare plan (see plan): a paper\n\nBest interests: what is best\n"
+    assert found(propose, rows) == [
+        ["Abuse = harm", "Access = a way in: or out", "Care plan (see plan) = a paper", "Best interests = what is best"]
+    ]
+    assert found(propose, rows + "\nText.\n\nMore text.\n\nStill more.\n") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**Note:** this.\n\n**Tip:** that.\n\n**Contact:** us\n\n**Tel:** 01632 960000\n",
+        "**How do I apply?** Ring.\n\n**What is it?** A form.\n\n**When?** Now.\n",
+        "**1.** one\n\n**2.** two\n\n**3.** three\n",
+        "**Leeds:** rain.\n"
+        + "\nText.\n" * 20
+        + "\n**York:** sun.\n\n**Hull:** wind.\n"
+        + "\nText.\n" * 20
+        + "**Goole:** x\n",
+        "**This is a whole sentence in bold. It goes on and on.** Text.\n\n" * 3,
+        "Text: one\n\nText without\n\nText – three\n",
+        "",
+    ],
+)
+def test_remarks_questions_and_articles_are_no_names(text: str) -> None:
+    assert found(propose, text) == []
