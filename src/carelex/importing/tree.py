@@ -168,8 +168,8 @@ class Reason(StrEnum):
 class Document:
     """One document as it was read. *facts*: the fields of a source that it states, by their name in a glossary file.
 
-    decoded_as: the character set in which its bytes were read, where that had to be found out. glossary: what it is,
-    where it is one of carelex's own; its root is empty then.
+    decoded_as: the character set in which its bytes were read, where that had to be found out. columns: those that the
+    user says, as `HowToRead` has them. glossary: what it is, where it is one of carelex's own; its root is empty then.
     """
 
     name: str
@@ -177,6 +177,7 @@ class Document:
     facts: dict[str, Fact] = field(default_factory=dict)
     left_out: list[LeftOut] = field(default_factory=list)
     decoded_as: str = ""
+    columns: tuple[tuple[str, str], ...] = ()
     glossary: Glossary | None = None
 
     def __post_init__(self) -> None:

@@ -84,4 +84,5 @@ def read(given: Given, how: HowToRead) -> Document:
         raise CarelexError(f"no format {format_name!r}; the formats are: {', '.join(FORMATS)}")
     reader = import_module(f"{__name__}.{FORMATS[format_name].module}")
     document: Document = reader.read(given, how._replace(format=format_name))
+    document.columns = how.columns
     return document
