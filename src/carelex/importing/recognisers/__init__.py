@@ -11,12 +11,14 @@ from carelex.importing.recognisers import (
     list_items,
     records,
     run_in,
+    tables,
     term_paragraphs,
 )
 from carelex.importing.tree import Document
 
 RECOGNISERS: tuple[Callable[[Document], Iterator[Region]], ...] = (
     definition_lists.propose,
+    tables.propose,
     disclosures.propose,
     headings.propose,
     term_paragraphs.propose,

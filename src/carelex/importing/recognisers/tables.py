@@ -1,0 +1,163 @@
+"""Finds entries in tables: a row each, under heads that say so or with values that do."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from carelex.errors import CarelexError
+from carelex.importing.candidates import Candidate, Region
+from carelex.importing.tables import ENOUGH, TablePart, evidence, is_surely_glossary, parts_of, reason_against
+from carelex.importing.tree import Block, Document, Kind, LeftOut, Reason, walk
+
+_MOST_LEFT_OUT = 200
+"""How many rows that give nothing are told one by one; of more, only how many."""
+
+
+class _Table(NamedTuple):
+    """A table of a document. near: the words that it stands under. holds_tables: its cells hold others."""
+
+    block: Block
+    near: str
+    holds_tables: bool
+
+
+class _Proposal(NamedTuple):
+    part: TablePart
+    points: int
+
+
+def propose(document: Document) -> Iterator[Region]:
+    """Propose the tables of a document that are glossaries, those with the same heads together."""
+    tables = [*_tables_in(document)]
+    told = document.columns
+    is_alone = all(block.kind in (Kind.TABLE, Kind.GROUP) for block in document.root.blocks)
+    rejected: list[LeftOut] = []
+    sure: list[_Proposal] = []
+    likely: list[_Proposal] = []
+    parts = [(table, part) for table in tables for part in parts_of(table.block, told)]
+    for table, part in _with_columns(parts):
+        columns = part.columns
+        if columns is None:
+            continue
+        reason = None if told else reason_against(part.material, columns, table.near)
+        if reason:
+            rejected.append(_rejected(part, reason))
+            continue
+        if told or is_surely_glossary(part.material, columns):
+            sure.append(_Proposal(part, ENOUGH))
+            continue
+        points = evidence(part.material, columns, table.near, is_alone=is_alone)
+        if points >= ENOUGH:
+            likely.append(_Proposal(part, points))
+    if told and not sure:
+        raise CarelexError(_no_such_column(document, parts))
+    chosen = sure + [proposal for proposal in likely if not sure or proposal.points > ENOUGH + 1]
+    yield from _regions(chosen, rejected)
+
+
+def _tables_in(document: Document) -> Iterator[_Table]:
+    """The tables, with what stands before each; not those that only place the parts of a page, nor those in others."""
+    blocks = [block for block in walk(document.root) if block.kind in (Kind.TABLE, Kind.HEADING)]
+    heading = ""
+    for number, block in enumerate(blocks):
+        if block.kind is Kind.HEADING:
+            heading = block.text
+            continue
+        following = blocks[number + 1] if number + 1 < len(blocks) else None
+        holds = following is not None and following.kind is Kind.TABLE and following.start < block.end
+        if not _is_layout(block, holds_tables=holds):
+            yield _Table(block, f"{block.name} {heading}".strip(), holds)
+
+
+def _is_layout(table: Block, *, holds_tables: bool) -> bool:
+    """Whether a table only places the parts of a page."""
+    if table.labels & {"presentation", "none"}:
+        return True
+    rows = [*islice(table.rows(), 50)]
+    if all(len(row.blocks) < 2 for row in rows):
+        return True
+    return holds_tables and any(
+        block.kind is Kind.TABLE and block.blocks and len(row.blocks) < 6
+        for row in rows
+        for cell in row.blocks
+        for block in islice(walk(cell), 200)
+    )
+
+
+def _with_columns(parts: Sequence[tuple[_Table, TablePart]]) -> Iterator[tuple[_Table, TablePart]]:
+    """The parts; one without heads that is too small to say what it holds has the columns of another as wide."""
+    known = {_width(part): part.columns for _, part in reversed(parts) if part.columns and part.heads}
+    for table, part in parts:
+        if not part.heads and _width(part) in known:
+            part = part._replace(columns=known[_width(part)])
+        yield table, part
+
+
+def _width(part: TablePart) -> int:
+    return len(part.material.values)
+
+
+def _rejected(part: TablePart, reason: Reason) -> LeftOut:
+    heads = ", ".join(filter(None, part.heads))
+    what = heads or " | ".join(filter(None, next(iter(part.rows())).texts))
+    return LeftOut(f"table: {what}"[:100], reason, part.table.place)
+
+
+def _no_such_column(document: Document, parts: Sequence[tuple[_Table, TablePart]]) -> str:
+    heads = dict.fromkeys(head for _, part in parts for head in part.heads if head)
+    told = ", ".join(f"{field}={which}" for field, which in document.columns)
+    known = (
+        f"the columns are: {', '.join(heads)}"
+        if heads
+        else "give the columns by their numbers, and those of the names and the texts"
+    )
+    return f"{document.name}: no table has the columns {told}; {known}"
+
+
+class _Entries(Iterable[Candidate]):
+    """The candidates of some parts of tables, made anew each time that they are walked."""
+
+    def __init__(self, parts: Sequence[TablePart]) -> None:
+        self._parts = parts
+
+    def __iter__(self) -> Iterator[Candidate]:
+        for part in self._parts:
+            yield from (found for found in part.entries() if isinstance(found, Candidate))
+
+
+def _regions(proposals: Sequence[_Proposal], rejected: Sequence[LeftOut]) -> Iterator[Region]:
+    """A region for the tables that have the same heads."""
+    alike: dict[tuple[str, ...], list[TablePart]] = {}
+    for proposal in proposals:
+        alike.setdefault(tuple(head.casefold() for head in proposal.part.heads), []).append(proposal.part)
+    for parts in alike.values():
+        left_out = [*_left_out(parts), *rejected]
+        covers = tuple(dict.fromkeys((part.table.start, part.table.end) for part in parts))
+        yield Region(_named(parts[0]), _Entries(parts), covers, tuple(left_out))
+        # Told once.
+        rejected = ()
+
+
+def _named(part: TablePart) -> str:
+    assert part.columns
+    heads = [part.material.head(part.columns.name), part.material.head(part.columns.text)]
+    return f"table with the heads {' and '.join(heads)}" if all(heads) else "table without heads"
+
+
+def _left_out(parts: Sequence[TablePart]) -> Iterator[LeftOut]:
+    """What in the tables is no entry: rows, and columns."""
+    counts: dict[Reason, int] = {}
+    told = 0
+    for part in parts:
+        assert part.columns
+        for column, head in part.columns.left_out:
+            yield LeftOut(f"column {head or column + 1}", Reason.NOT_A_GLOSSARY, part.table.place)
+        for found in part.entries():
+            if isinstance(found, LeftOut):
+                told += 1
+                if told <= _MOST_LEFT_OUT:
+                    yield found
+                else:
+                    counts[found.why] = counts.get(found.why, 0) + 1
+    for why, times in counts.items():
+        yield LeftOut("more rows", why, parts[0].table.place, times)

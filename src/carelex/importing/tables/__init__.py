@@ -1,0 +1,34 @@
+"""Tables of any document, read closely: their heads, what their columns hold, the entries of their rows."""
+
+from typing import TYPE_CHECKING
+
+from carelex.doors import by_need
+
+if TYPE_CHECKING:
+    from carelex.importing.tables.columns import is_surely_glossary
+    from carelex.importing.tables.heads import has_heads
+    from carelex.importing.tables.kinds import ENOUGH, evidence, reason_against
+    from carelex.importing.tables.parts import TablePart, parts_of
+    from carelex.importing.tables.statements import stated_above
+
+__all__ = [
+    "ENOUGH",
+    "TablePart",
+    "evidence",
+    "has_heads",
+    "is_surely_glossary",
+    "parts_of",
+    "reason_against",
+    "stated_above",
+]
+
+__getattr__ = by_need(
+    __name__,
+    {
+        "is_surely_glossary": "columns",
+        **dict.fromkeys(("ENOUGH", "evidence", "reason_against"), "kinds"),
+        "has_heads": "heads",
+        **dict.fromkeys(("TablePart", "parts_of"), "parts"),
+        "stated_above": "statements",
+    },
+)

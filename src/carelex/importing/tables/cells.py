@@ -1,0 +1,118 @@
+"""What a cell of a table gives: a name, a text, a list of names, a note."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from carelex.importing.tables.grid import words_of
+from carelex.importing.tables.values import is_placeholder, looks_short
+from carelex.importing.tree import Block, Kind, Run, plain, walk
+
+
+class Name(NamedTuple):
+    """A name as it stands in a cell, and what stands below it there: an abbreviation, other names."""
+
+    runs: tuple[Run, ...] = ()
+    abbreviation: str = ""
+    other_names: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The name in one line."""
+        return plain(self.runs)
+
+
+def name_in(cell: Block | None) -> Name:
+    """The name that stands in a cell, whatever lines it is written in."""
+    lines = [*_lines(cell)] if cell else []
+    if not lines:
+        return Name()
+    if cell and len(lines) > 1 and any(block.kind is Kind.LIST for block in cell.blocks):
+        return Name(lines[0], other_names=tuple(map(plain, lines[1:])))
+    first, *others = lines
+    abbreviation = ""
+    for line in others:
+        words = plain(line)
+        if looks_short(words.strip("()[]")) and not abbreviation and not looks_short(plain(first)):
+            abbreviation = words.strip("()[]")
+        else:
+            first = (*first, Run(" "), *line)
+    return Name(first, abbreviation)
+
+
+def _lines(cell: Block) -> Iterator[tuple[Run, ...]]:
+    """The lines of a cell: its paragraphs, and what the author broke them into."""
+    for block in walk(cell):
+        line: list[Run] = []
+        for run in block.runs:
+            first, *others = run.text.split("\n")
+            line.append(run._replace(text=first))
+            for other in others:
+                if plain(line):
+                    yield tuple(line)
+                line = [run._replace(text=other)]
+        if plain(line):
+            yield tuple(line)
+
+
+def text_in(cell: Block | None) -> tuple[Block, ...]:
+    """The blocks of a text; none where the cell only says that there is none."""
+    return cell.blocks if cell is not None and not is_placeholder(words_of(cell)) else ()
+
+
+def names_in(cell: Block | None) -> tuple[str, ...]:
+    """The names in a cell that lists some: a line each, or parted by semicolons, commas, bars, slashes or "or"."""
+    if cell is None:
+        return ()
+    lines = [plain(line) for line in _lines(cell)]
+    names = [name for line in lines for name in _parted(line)]
+    return tuple(dict.fromkeys(name for name in names if not is_placeholder(name)))
+
+
+def _parted(line: str) -> list[str]:
+    # What stands in brackets is one name, or words about it.
+    for mark in (r"\s*[;|•]\s*", r"\s*,\s+(?:or\s+|and\s+)?|,(?=[^\d\s])", r"\s+/\s+|\s+or\s+|(?<=\w{3})/(?=\w{3})"):
+        parts = [part for part in re.split(rf"(?:{mark})(?![^()]*\))", line) if part.strip()]
+        if len(parts) > 1:
+            return [name for part in parts for name in _parted(part.strip())]
+    return [re.sub(r"^[-–—*·]\s+", "", line.strip(" ,;."))]
+
+
+def abbreviations_in(cell: Block | None) -> tuple[str, ...]:
+    """The abbreviations in a cell; brackets around them are none of theirs."""
+    if cell is None:
+        return ()
+    found: list[str] = []
+    for line in _lines(cell):
+        bare = plain(line).strip("()[] ")
+        parts = re.split(r"\s*[;,|]\s*|\s+(?:or|/)\s+|(?<=\w{2})/(?=\w{2})", bare)
+        found += [part.strip("()[]") for part in parts]
+    return tuple(dict.fromkeys(part for part in found if not is_placeholder(part)))
+
+
+def note_in(cell: Block | None, label: str) -> str:
+    """What a cell says of an entry besides its text, with its label: "Origin: Care law"."""
+    if cell is None:
+        return ""
+    words = _with_addresses(cell)
+    if is_placeholder(words):
+        return ""
+    return f"{label}: {words}" if label else words
+
+
+def _with_addresses(cell: Block) -> str:
+    """The words of a cell; a link is its address, where the cell holds nothing else."""
+    runs = [run for block in walk(cell) for run in block.runs if run.text.strip()]
+    linked = [run for run in runs if run.url is not None]
+    if not linked or len(linked) < len(runs):
+        return words_of(cell)
+    addresses = [run.url for run in linked if run.url and re.match(r"https?://|mailto:", run.url, re.IGNORECASE)]
+    if addresses:
+        return " ".join(dict.fromkeys(addresses))
+    # A link that leads nowhere says nothing.
+    return words_of(cell) if any(run.url and run.url != "#" for run in linked) else ""
+
+
+def anchors_in(block: Block) -> tuple[str, ...]:
+    """The ids by which links lead to a row, or into it."""
+    return tuple(dict.fromkeys(anchor for inner in walk(block) for anchor in inner.anchors))

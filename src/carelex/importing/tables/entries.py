@@ -1,0 +1,230 @@
+"""Makes candidates of the rows of a table, and tells which rows are none: letters, groups, totals, heads once more."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from carelex.importing.candidates import Candidate
+from carelex.importing.keys import is_unpublished
+from carelex.importing.tables.cells import (
+    Name,
+    abbreviations_in,
+    anchors_in,
+    name_in,
+    names_in,
+    note_in,
+    text_in,
+)
+from carelex.importing.tables.columns import Columns
+from carelex.importing.tables.grid import Row, is_wholly, words_of
+from carelex.importing.tables.heads import is_same_heads
+from carelex.importing.tables.values import is_number, is_placeholder, looks_short, stands_for
+from carelex.importing.tree import Block, LeftOut, Place, Reason, Run
+
+_LONGEST_NAME = 16
+"""In words; a row that begins with more is a sentence about the table."""
+
+_LETTERS = re.compile(
+    r"[A-Za-z#](?:\s*(?:[-–—,/&]|to|and)\s*[A-Za-z])*|[01]\s*[-–—]\s*9(?:\s*[-–—/]\s*[A-Z])?|[A-Z](?:\s+[A-Z])+"
+    r"|Ch|Dd|Ff|Ll|Ph|Rh|Th|[Nn]umbers?(?: and symbols)?|[Ss]ymbols"
+)
+_TOTAL = re.compile(
+    r"(?:grand |sub-?)?totals?(?: (?:terms|words|entries|number|acronyms))?\b.*"
+    r"|number of (?:terms|words|entries|acronyms).*|count",
+    re.IGNORECASE,
+)
+
+
+def is_letter(text: str) -> bool:
+    """Whether a row or a heading only says under which letters the next names stand: "A", "B–C"."""
+    return len(text) < 30 and _LETTERS.fullmatch(text) is not None
+
+
+@dataclass(slots=True)
+class _Begun:
+    """An entry of which more rows may follow."""
+
+    name: Name
+    place: Place
+    senses: list[tuple[Block, ...]] = field(default_factory=list)
+    other_names: list[str] = field(default_factory=list)
+    abbreviation: str = ""
+    see: str = ""
+    see_also: tuple[str, ...] = ()
+    notes: list[str] = field(default_factory=list)
+    anchors: tuple[str, ...] = ()
+
+    def finished(self) -> Candidate:
+        return Candidate(
+            self.name.runs,
+            tuple(self.senses),
+            self.place,
+            tuple(dict.fromkeys(self.other_names)),
+            self.abbreviation,
+            self.see_also,
+            self.see,
+            tuple(dict.fromkeys(self.notes)),
+            self.anchors,
+        )
+
+
+def entries_of(rows: Iterable[Row], columns: Columns, heads: tuple[str, ...]) -> Iterator[Candidate | LeftOut]:
+    """What the rows of a table give, in their order: candidates, and what is none."""
+    begun: _Begun | None = None
+    for row in rows:
+        if (reason := _why_none(row, columns, heads)) is not None:
+            if begun:
+                yield begun.finished()
+                begun = None
+            if row.filled:
+                yield LeftOut(_cut(" ".join(filter(None, row.texts))), reason, row.place)
+            continue
+        name = name_in(row.cell(columns.name)) if not _has_no_name(row, columns) else Name()
+        if not name.runs and begun is not None:
+            _go_on(begun, row, columns)
+            continue
+        if begun and columns.text in row.covered and not _texts(row, columns):
+            # One text for the names of several rows.
+            begun.other_names.append(name.words)
+            continue
+        if begun:
+            yield begun.finished()
+        begun = _begin(row, name, columns)
+        if begun is None:
+            yield LeftOut(_cut(" ".join(filter(None, row.texts))), Reason.NO_NAME, row.place)
+    if begun:
+        yield begun.finished()
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= 80 else text[:79].rstrip() + "…"
+
+
+_NO_NAME = re.compile(r"\W*|n\.?/?a\.?|none|nil|null|nan|not applicable|#n/a", re.IGNORECASE)
+
+
+def _has_no_name(row: Row, columns: Columns) -> bool:
+    """Whether no name stands in a row: "N/A" may be one, where the text says what it stands for."""
+    name = row.text(columns.name)
+    return _NO_NAME.fullmatch(name) is not None and not (name and stands_for(name, row.text(columns.text)))
+
+
+def _why_none(row: Row, columns: Columns, heads: tuple[str, ...]) -> Reason | None:
+    """Why a row gives nothing; None where it may."""
+    filled = row.filled
+    if not filled:
+        return Reason.NOT_A_GLOSSARY
+    texts = {row.texts[column] for column in filled}
+    if len(texts) == 1:
+        text = row.texts[filled[0]]
+        if is_letter(text):
+            return Reason.LETTER
+        if len(filled) > 2 or (len(filled) == 1 and _is_title(row, filled[0], columns)):
+            return Reason.NOT_A_GLOSSARY
+    if heads and is_same_heads(row.texts, heads):
+        return Reason.FURNITURE
+    name = row.text(columns.name)
+    if _TOTAL.fullmatch(name) and all(is_number(row.texts[column]) for column in filled if column != columns.name):
+        return Reason.FURNITURE
+    if len(name.split()) > _LONGEST_NAME:
+        return Reason.INTRODUCTION
+    for column, head in columns.unpublished:
+        if is_unpublished(head, row.text(column)):
+            return Reason.UNPUBLISHED
+    return None
+
+
+def _is_title(row: Row, column: int, columns: Columns) -> bool:
+    """Whether the one filled cell of a row says something of the rows below, and begins no entry."""
+    cell = row.cells[column]
+    assert cell
+    if column == columns.text and columns.name != column:
+        # It may go on with the entry above; a cell that covers the names too does not.
+        return False
+    covers_text = column <= columns.text < column + cell.span
+    return covers_text or is_wholly(cell) or column not in (columns.name, columns.text)
+
+
+def _begin(row: Row, name: Name, columns: Columns) -> _Begun | None:
+    """The entry that begins with a row; None where it has no name."""
+    shorts = list(abbreviations_in(_cell(row, columns.abbreviation)))
+    expansion = _cell(row, columns.expansion)
+    senses = _texts(row, columns)
+    other_names = [
+        *name.other_names,
+        *(other for column in columns.other_names for other in names_in(row.cell(column))),
+    ]
+    if not name.runs:
+        if not shorts or not row.filled:
+            return None
+        name = Name((Run(shorts.pop(0)),))
+    elif columns.abbreviation is not None and shorts:
+        name, shorts, senses = _in_order(row, name, shorts, senses, columns)
+    if expansion is not None and (full := name_in(expansion)).runs and not is_placeholder(full.words):
+        if not senses:
+            senses = [text_in(expansion)]
+        elif looks_short(name.words):
+            shorts.insert(0, name.words)
+            name = full
+        elif full.words.casefold() != name.words.casefold():
+            other_names.append(full.words)
+    short = name.abbreviation or (shorts.pop(0) if shorts else "")
+    begun = _Begun(name, row.place, senses, [*other_names, *shorts], "" if short == name.words else short)
+    begun.see = next((words_of(cell) for column in columns.see if (cell := row.cell(column)) and text_in(cell)), "")
+    begun.see_also = tuple(other for column in columns.see_also for other in names_in(row.cell(column)))
+    begun.notes = _notes(row, columns)
+    begun.anchors = anchors_in(row.block)
+    if columns.slug is not None and (slug := row.text(columns.slug)):
+        begun.anchors += (slug,)
+    return begun
+
+
+def _cell(row: Row, column: int | None) -> Block | None:
+    return None if column is None else row.cell(column)
+
+
+def _in_order(
+    row: Row, name: Name, shorts: list[str], senses: list[tuple[Block, ...]], columns: Columns
+) -> tuple[Name, list[str], list[tuple[Block, ...]]]:
+    """A name and its abbreviation, where the row has them the other way round, or says only what it stands for."""
+    cell = _cell(row, columns.abbreviation)
+    assert cell
+    full = words_of(cell)
+    if looks_short(name.words) and not looks_short(full) and stands_for(name.words, full):
+        return name_in(cell), [name.words], senses
+    if not senses and stands_for(shorts[0], name.words):
+        text = row.cell(columns.name)
+        return Name((Run(shorts[0]),)), shorts[1:], [text_in(text)]
+    return name, shorts, senses
+
+
+def _texts(row: Row, columns: Columns) -> list[tuple[Block, ...]]:
+    """The text of a row: of the first of its columns that has one."""
+    for column in (columns.text, *columns.others):
+        if column not in row.covered and (blocks := text_in(row.cell(column))):
+            return [blocks]
+    return []
+
+
+def _notes(row: Row, columns: Columns) -> list[str]:
+    has_text = bool(text_in(row.cell(columns.text)))
+    # Where the text is from another column, it is no note as well.
+    taken = next((column for column in columns.others if not has_text and text_in(row.cell(column))), None)
+    notes = (note_in(row.cell(column), label) for column, label in columns.notes if column != taken)
+    return [note for note in notes if note]
+
+
+_GOES_ON = re.compile(r"[a-z,;)]|[•·▪\-–—*]\s")
+
+
+def _go_on(begun: _Begun, row: Row, columns: Columns) -> None:
+    """Add a row without a name to the entry above: another sense, or the rest of the text."""
+    senses = _texts(row, columns)
+    if senses and begun.senses and _GOES_ON.match(words_of(senses[0][0])) and columns.name not in row.covered:
+        begun.senses[-1] += senses[0]
+    else:
+        begun.senses += senses
+    begun.other_names += abbreviations_in(_cell(row, columns.abbreviation))
+    begun.other_names += [other for column in columns.other_names for other in names_in(row.cell(column))]
+    begun.see_also += tuple(other for column in columns.see_also for other in names_in(row.cell(column)))
+    begun.notes += _notes(row, columns)

@@ -1,0 +1,103 @@
+"""The rows of a table as cells in columns, whatever a cell covers."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from carelex.importing.tree import Block, Kind, Place, walk
+
+_MOST_COLUMNS = 100
+"""What stands further right is not read; a cell may claim to cover any number of columns."""
+
+
+class Row(NamedTuple):
+    """A row: its cells by column, and their words in one line.
+
+    cells: None where there is no cell, or one that began further left or above covers the place. texts: of each cell;
+    empty where there is none. covered: the columns that a cell of a row above covers.
+    """
+
+    block: Block
+    cells: tuple[Block | None, ...]
+    texts: tuple[str, ...]
+    covered: frozenset[int] = frozenset()
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.block.place
+
+    @property
+    def filled(self) -> list[int]:
+        """The columns in which something stands."""
+        return [column for column, text in enumerate(self.texts) if text]
+
+    def text(self, column: int) -> str:
+        """The words in a column; none where the row ends before it."""
+        return self.texts[column] if column < len(self.texts) else ""
+
+    def cell(self, column: int) -> Block | None:
+        """The cell in a column; none where the row ends before it."""
+        return self.cells[column] if column < len(self.cells) else None
+
+    def part(self, columns: range) -> "Row":
+        """The row as a table of only these columns has it."""
+        within = slice(columns.start, columns.stop)
+        covered = frozenset(column - columns.start for column in self.covered if column in columns)
+        return Row(self.block, self.cells[within], self.texts[within], covered)
+
+
+def rows_of(table: Block) -> Iterator[Row]:
+    """The rows of a table, in its order."""
+    going_on: dict[int, int] = {}
+    for block in table.rows():
+        if not going_on and all(cell.span == 1 and cell.depth == 1 for cell in block.blocks):
+            cells = block.blocks[:_MOST_COLUMNS]
+            yield Row(block, cells, tuple(map(words_of, cells)))
+        else:
+            yield _placed(block, going_on)
+
+
+def _placed(block: Block, going_on: dict[int, int]) -> Row:
+    """A row whose cells may cover several places. going_on: for how many rows more a cell covers a column; changed."""
+    covered = frozenset(going_on)
+    cells: list[Block | None] = []
+    begun: dict[int, int] = {}
+    for cell in block.blocks:
+        while len(cells) in covered:
+            cells.append(None)
+        if len(cells) >= _MOST_COLUMNS:
+            break
+        first = len(cells)
+        cells += [cell, *[None] * (min(max(cell.span, 1), _MOST_COLUMNS) - 1)]
+        if cell.depth > 1:
+            begun |= dict.fromkeys(range(first, len(cells)), cell.depth - 1)
+    for column in covered:
+        going_on[column] -= 1
+        if not going_on[column]:
+            del going_on[column]
+    going_on |= begun
+    return Row(block, tuple(cells), tuple(words_of(cell) if cell else "" for cell in cells), covered)
+
+
+def words_of(block: Block) -> str:
+    """The words of a block and of all that it holds, in one line."""
+    blocks = block.blocks
+    if not blocks and not block.runs:
+        return ""
+    if len(blocks) == 1 and len(blocks[0].runs) == 1 and not blocks[0].blocks:
+        return " ".join(blocks[0].runs[0].text.split())
+    parts = ("".join(run.text for run in inner.runs if not run.is_note_mark) for inner in walk(block))
+    return " ".join(" ".join(parts).split())
+
+
+def is_wholly(cell: Block, *, bold: bool = False) -> bool:
+    """Whether all that stands in a cell heads something: the cell is a head, or (*bold*) all its words are bold."""
+    if cell.is_head:
+        return True
+    runs = [run for block in walk(cell) for run in block.runs if run.text.strip()]
+    return bold and bool(runs) and all(run.bold for run in runs)
+
+
+def tables_within(root: Block) -> list[Block]:
+    """The tables of a document, in its order; one that stands in a cell of another follows it."""
+    return [block for block in walk(root) if block.kind is Kind.TABLE]

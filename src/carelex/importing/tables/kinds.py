@@ -1,0 +1,116 @@
+"""What speaks for a table that it is a glossary, and what against it: a log of changes, a list of people, a layout."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from carelex.importing.keys import Role
+from carelex.importing.tables.columns import Columns, Material, is_surely_glossary
+from carelex.importing.tables.grid import Row
+from carelex.importing.tables.phrases import any_of
+from carelex.importing.tables.values import is_number, share_of_expansions
+from carelex.importing.tree import Reason
+
+_DAYS = any_of(
+    r"""
+    dates? | when | day | month | year | updated | issued
+    """
+)
+_CHANGES = any_of(
+    r"""
+    versions? | revisions? | changes? | changed | amend(?:ed|ments?) | authors? | editors? | approved |
+    approvers? | reviewers? | reviewed | summary of | issue
+    """
+)
+LOG = any_of(
+    r"""
+    change ?log | changes? (?:to|log|history|record) |
+    (?:version|revision|document|change) (?:control|history|log) | revisions? | amendments? |
+    record of changes | what(?:’|')?s new | release notes | updates? log | history of
+    """
+)
+GLOSSARY = any_of(
+    r"""
+    glossar(?:y|ies) | acronyms? | abbreviations? | initialisms | terms | terminology | jargon | definitions? |
+    dictionary | vocabulary | lexicon | words | a[- ](?:to[- ])?z | meanings? | key ?words | phrases |
+    buzz ?words
+    """
+)
+# Of heads that stand over other things than a glossary's.
+_OTHER_THINGS = any_of(
+    r"""
+    e-?mail | phone | telephone | tel | mobile | fax | price | cost | fee | fees | amount | rate | rates |
+    salary | grade | opening | hours | times? | day | deadline | due | target | actual | score | risk |
+    likelihood | impact | mitigation | responsible | responsibility | lead | owner | progress | type | default |
+    required | mandatory | format | example value | postcode | quantity | weight | size | distance | age |
+    answer | question | contact | location | venue | address | room | parameters? | arguments? | options? |
+    variables? | command | commands | flag | method | function | property | attribute | returns? | column |
+    file | data type | datatype | length
+    """
+)
+
+ENOUGH = 3
+"""How much must speak for a table whose heads do not say that it is a glossary."""
+
+
+def reason_against(material: Material, columns: Columns, near: str) -> Reason | None:
+    """Why a table is surely no glossary. near: the words of the heading and the sheet that it stands under."""
+    heads = [head for head in (material.heads.texts if material.heads else ()) if head]
+    dated = any(_DAYS.search(head) for head in heads) or any(values.dates > 0.6 for values in material.values[:2])
+    if dated and any(_CHANGES.search(head) for head in heads) and not _names_it(material, columns):
+        return Reason.LOG
+    if LOG.search(near) and not GLOSSARY.search(near):
+        return Reason.LOG
+    names = [row.text(columns.name) for row in material.rows]
+    if sum(name.endswith("?") for name in names) * 2 > len(names):
+        return Reason.NOT_A_GLOSSARY
+    return None
+
+
+def _names_it(material: Material, columns: Columns) -> bool:
+    """Whether the names are headed as terms, and the texts as what they mean."""
+    return (
+        is_surely_glossary(material, columns)
+        and GLOSSARY.search(f"{material.head(columns.name)}s {material.head(columns.text)}") is not None
+    )
+
+
+def evidence(material: Material, columns: Columns, near: str, *, is_alone: bool) -> int:
+    """How much speaks for a table. is_alone: the document holds nothing but tables."""
+    values, rows = material.values, material.rows
+    if columns.name >= len(values) or columns.text >= len(values):
+        return 0
+    names, texts = values[columns.name], values[columns.text]
+    heads = [head for head in (material.heads.texts if material.heads else ()) if head]
+    expands = share_of_expansions(rows, columns.name, columns.text) >= 0.5
+    points = 0
+    points += 2 * bool(GLOSSARY.search(near)) + is_alone
+    points += sum(
+        material.roles[column] in (Role.TERM, Role.ABBREVIATION, Role.EXPANSION, Role.TEXT, Role.SUMMARY)
+        for column in (columns.name, columns.text)
+    )
+    points += 2 * expands or texts.sentences >= 0.6
+    points += texts.sentences >= 0.8 and names.distinct >= 0.8 and names.words <= 3 and texts.words >= 2 * names.words
+    points += len(rows) >= 8
+    points += _is_in_order([row.text(columns.name) for row in rows])
+    points += columns.abbreviation is not None
+    points -= 2 * any(_OTHER_THINGS.search(head) for head in heads)
+    points -= 2 * (len(rows) < 3 and not material.heads)
+    points -= names.distinct < 0.8
+    points -= 2 * any(
+        held.contacts > 0.3 or (held.numbers > 0.6 and number > columns.name) for number, held in enumerate(values)
+    )
+    points -= 2 * (sum(row.text(columns.name).endswith(":") for row in rows) * 2 > len(rows))
+    return points - 2 * (not expands and texts.words < 3)
+
+
+def _is_in_order(names: Sequence[str]) -> bool:
+    """Whether names stand in the order of the alphabet, but for a few."""
+    folded = [re.sub(r"^\W+", "", name.casefold()) for name in names if name and not is_number(name)]
+    pairs = [*pairwise(folded)]
+    return len(pairs) >= 4 and sum(one <= other for one, other in pairs) >= 0.85 * len(pairs)
+
+
+def is_layout(rows: Sequence[Row]) -> bool:
+    """Whether a table only places the parts of a page: one column, or cells that hold whole parts."""
+    return all(len(row.cells) < 2 for row in rows)

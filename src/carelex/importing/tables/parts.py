@@ -1,0 +1,155 @@
+"""The parts of a table that each have their own heads: below each other, or side by side."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import islice
+from typing import NamedTuple
+
+from carelex.importing.candidates import Candidate
+from carelex.importing.keys import Role
+from carelex.importing.tables.columns import Columns, Material, columns_as_told, columns_of, material_of
+from carelex.importing.tables.entries import entries_of, is_letter
+from carelex.importing.tables.grid import Row, rows_of
+from carelex.importing.tables.heads import Heads, heads_in, later_heads
+from carelex.importing.tree import Block, LeftOut, Reason, StreamedTable
+
+_SAMPLE = 400
+"""How many rows are looked at to find out what the columns hold."""
+
+Told = Sequence[tuple[str, str]]
+"""The fields that a user says the column of, with its number or its head."""
+
+
+class TablePart(NamedTuple):
+    """Rows of a table below heads of their own, or below none.
+
+    columns: what they hold; None where that cannot be found out. above: what stands above the heads.
+    """
+
+    table: Block
+    material: Material
+    columns: Columns | None
+    rows: Callable[[], Iterator[Row]]
+    above: tuple[LeftOut, ...] = ()
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """The heads of the columns; none where there are none."""
+        return self.material.heads.texts if self.material.heads else ()
+
+    def entries(self) -> Iterator[Candidate | LeftOut]:
+        """What the rows give, made anew each time."""
+        assert self.columns
+        yield from self.above
+        yield from entries_of(self.rows(), self.columns, self.heads)
+
+
+def parts_of(table: Block, told: Told = ()) -> list[TablePart]:
+    """Part a table where other heads begin, and find out what its columns hold."""
+    if isinstance(table, StreamedTable):
+        sample = [*islice(rows_of(table), _SAMPLE)]
+        heads = heads_in(sample)
+        first = _first_row(sample, heads)
+        return [*_side_by_side(table, heads, sample[first:], partial(_later_rows, table, first), sample[:first], told)]
+    rows = [*rows_of(table)]
+    heads = heads_in(rows)
+    starts = [*later_heads(rows, heads)] if heads else []
+    found: list[TablePart] = []
+    at = 0
+    for start in [*starts, len(rows)]:
+        part = rows[at:start]
+        # Told columns are those of the first heads.
+        own = heads_in(part) if at else heads
+        first = _first_row(part, own)
+        below = part[first:] if start == len(rows) else _without_titles(part[first:])
+        found += _side_by_side(table, own, below[:_SAMPLE], below.__iter__, part[:first], told)
+        at = start
+    return found
+
+
+def _later_rows(table: Block, first: int) -> Iterator[Row]:
+    return islice(rows_of(table), first, None)
+
+
+def _first_row(rows: Sequence[Row], heads: Heads | None) -> int:
+    """The number of the first row that may hold an entry."""
+    if heads:
+        return heads.last + 1
+    for number, row in enumerate(rows[:10]):
+        if len(row.filled) > 1 or any(is_letter(text) for text in row.texts):
+            return number
+    return 0
+
+
+def _without_titles(rows: Sequence[Row]) -> list[Row]:
+    """Rows without those at their end that hold one cell: they are the title of the next table."""
+    end = len(rows)
+    while end and len(rows[end - 1].filled) < 2:
+        end -= 1
+    return [*rows[:end]]
+
+
+def _side_by_side(
+    table: Block,
+    heads: Heads | None,
+    sample: Sequence[Row],
+    rows: Callable[[], Iterator[Row]],
+    above: Sequence[Row],
+    told: Told,
+) -> Iterator[TablePart]:
+    """The parts of some rows that stand beside each other; one, as a rule."""
+    left_out = tuple(
+        LeftOut(" ".join(filter(None, row.texts))[:80], Reason.INTRODUCTION, row.place) for row in above if row.filled
+    )[: -1 if heads else None]
+    material = material_of(heads, sample)
+    if told:
+        columns = columns_as_told(told, heads, columns_of(material))
+        yield TablePart(table, material, columns, rows, left_out)
+        return
+    ranges = _ranges(material, sample)
+    if len(ranges) == 1:
+        yield TablePart(table, material, columns_of(material), rows, left_out)
+        return
+    for place in ranges:
+        own = heads._replace(texts=heads.texts[place.start : place.stop]) if heads else None
+        part = material_of(own, [row.part(place) for row in sample])
+        yield TablePart(table, part, columns_of(part), partial(_parts_of_rows, rows, place), left_out)
+        left_out = ()
+
+
+def _parts_of_rows(rows: Callable[[], Iterator[Row]], place: range) -> Iterator[Row]:
+    return (row.part(place) for row in rows())
+
+
+_NAMES = {Role.TERM, Role.ABBREVIATION}
+
+
+def _ranges(material: Material, sample: Sequence[Row]) -> list[range]:
+    """The columns of each of the tables that stand side by side."""
+    width = len(material.values)
+    whole = [range(width)]
+    if material.heads is None:
+        return _alike(material, sample) or whole
+    heads = [head.casefold() for head in material.heads.texts[:width]]
+    roles = [*material.roles, *[None] * width]
+    starts = [0]
+    for column in range(1, len(heads)):
+        behind_gap = not heads[column - 1] and not material.values[column - 1].filled
+        has_text = any(role is not None and role not in _NAMES for role in roles[starts[-1] : column])
+        repeats = heads[column] and heads[column] == heads[starts[-1]] and roles[column] in _NAMES
+        if has_text and roles[column] in _NAMES and (behind_gap or repeats):
+            starts.append(column)
+    if len(starts) == 1:
+        return whole
+    return [range(start, end) for start, end in zip(starts, [*starts[1:], width], strict=True)]
+
+
+def _alike(material: Material, sample: Sequence[Row]) -> list[range]:
+    """Two columns twice, without heads: each pair gives names and texts by itself."""
+    if len(material.values) not in (4, 5):
+        return []
+    half = len(material.values) // 2
+    pairs = [range(2), range(len(material.values) - half, len(material.values))]
+    found = [columns_of(material_of(None, [row.part(pair) for row in sample])) for pair in pairs]
+    both_short = all(material.values[pair.start].short >= 0.6 for pair in pairs)
+    return pairs if both_short and all(columns and (columns.name, columns.text) == (0, 1) for columns in found) else []

@@ -1,0 +1,8 @@
+"""Words that heads and headings are known by."""
+
+import re
+
+
+def any_of(phrases: str) -> re.Pattern[str]:
+    """A pattern of whole words: any of some phrases, which bars part; each may be a pattern itself."""
+    return re.compile(rf"\b(?:{'|'.join(phrase.strip() for phrase in phrases.split('|'))})\b", re.IGNORECASE)

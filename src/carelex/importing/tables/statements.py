@@ -1,0 +1,46 @@
+"""What a table says of itself above its heads: its title, and of when it is."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from carelex.importing.tables.heads import has_heads
+from carelex.importing.tables.values import DATE
+from carelex.importing.tree import Fact
+
+_LONGEST_TITLE = 15
+"""In words."""
+
+
+def stated_above(rows: Sequence[Sequence[str]], origin: str) -> dict[str, Fact]:
+    """The title and the date in the first rows of a table, which have one cell each.
+
+    rows: their words by column. origin: where they are from, for people.
+    """
+    facts: dict[str, Fact] = {}
+    for line in _lines_above(rows):
+        date = DATE.search(line)
+        if date and "published" not in facts:
+            facts["published"] = Fact(date[0], origin)
+        is_about_it = date or re.match(r"(?:version|v\.? ?\d|last |updated|exported|page|sheet)\b", line, re.IGNORECASE)
+        if "title" not in facts and not is_about_it and len(line) > 1 and len(line.split()) <= _LONGEST_TITLE:
+            facts["title"] = Fact(_in_small_letters(line), origin)
+    return facts
+
+
+def _lines_above(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """The rows of one cell above the first of several."""
+    lines: list[str] = []
+    for row in rows:
+        filled = [" ".join(text.split()) for text in row if text.strip()]
+        if len(filled) > 1 or has_heads([row]):
+            return iter(lines)
+        lines += filled
+    # Nothing but rows of one cell: a list of names, and no table.
+    return iter(())
+
+
+def _in_small_letters(title: str) -> str:
+    """A title that is all capitals as it would be written in a line of text."""
+    if not title.isupper() or len(title.split()) < 2:
+        return title
+    return re.sub(r"(?:^|[–—:|-]\s)\w", lambda start: start[0].upper(), title.lower())
