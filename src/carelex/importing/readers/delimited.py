@@ -1,0 +1,54 @@
+"""Reads files of rows whose cells are parted by commas, semicolons, tabs or bars: CSV and TSV."""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import islice
+
+from carelex.importing.given import Given, HowToRead
+from carelex.importing.readers.decoding import decode
+from carelex.importing.readers.delimited_records import Form, form_of, records
+from carelex.importing.readers.plain_cells import plain_cell
+from carelex.importing.tables import stated_above
+from carelex.importing.tree import Block, Document, Kind, LeftOut, Place, Reason, StreamedTable
+
+_MOST_ROWS_HELD = 4_000
+"""In rows: the blocks of a table with more of them are made anew each time that they are looked at."""
+
+_ABOVE = 20
+"""How many rows are looked at for what the file says of itself."""
+
+
+def read(given: Given, how: HowToRead) -> Document:
+    """Read a file into a document of one table.
+
+    Raises CarelexError where its character set is not the one that the user gives.
+    """
+    charsets = [given.charset] if given.charset else []
+    decoded = decode(given.data, given.name, encoding=how.encoding, declared=charsets)
+    text = decoded.text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+    form = form_of(text, "\t" if how.format == "tsv" else None)
+    table = _table(text, form, given.name)
+    document = Document(given.name, Block(Kind.DOCUMENT, blocks=(table,)), decoded_as=decoded.charset)
+    rows = islice(records(text, form), _ABOVE)
+    document.facts |= stated_above([cells for _, cells in rows], "the rows above the table")
+    document.left_out += [
+        LeftOut(comment, Reason.INTRODUCTION, Place(given.name, line)) for line, comment in form.comments
+    ]
+    return document
+
+
+def _table(text: str, form: Form, name: str) -> Block:
+    if text.count("\n") > _MOST_ROWS_HELD:
+        stream = partial(_rows, text, form, name)
+        return StreamedTable(Kind.TABLE, place=Place(name, form.first_line), stream=stream)
+    return Block(Kind.TABLE, blocks=tuple(_rows(text, form, name)), place=Place(name, form.first_line))
+
+
+def _rows(text: str, form: Form, name: str) -> Iterator[Block]:
+    for line, cells in records(text, form):
+        place = Place(name, line)
+        yield Block(Kind.ROW, blocks=tuple(_cells(cells, place)), place=place)
+
+
+def _cells(cells: Iterable[str], place: Place) -> Iterator[Block]:
+    return (plain_cell(cell, place) for cell in cells)
