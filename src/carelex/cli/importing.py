@@ -5,6 +5,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,12 +15,12 @@ from carelex.cli.messages import say
 from carelex.cli.options import Options
 from carelex.cli.updating import GlossaryFile, bring_up_to_date, glossary_file, known_source
 from carelex.errors import CarelexError, OutputError
-from carelex.importing import Given, HowToRead, as_glossary, describe
-from carelex.render import Format, counted
+from carelex.importing import Given, HowToRead, as_glossary, describe, what_is_wrong
+from carelex.render import Format, counted, safe_line
 
 if TYPE_CHECKING:
     from carelex.importing import Description, Taken
-    from carelex.model import Glossary
+    from carelex.model import Answer, Glossary, Term
 
 
 class Asked(NamedTuple):
@@ -46,7 +47,7 @@ PREVIEWED = 5
 _COLUMN_FIELDS = ("term", "text", "abbreviation", "aliases", "see", "see_also", "note")
 
 _QUESTIONS = {
-    "name": "Short name, to head its column",
+    "name": "Short name",
     "title": "Title",
     "publisher": "Publisher",
     "published": "Published",
@@ -60,6 +61,9 @@ def bring_in(asked: Asked, options: Options) -> ExitCode:
     from carelex.importing import take
     from carelex.render.taken import about_entries, about_left_out, what_next
 
+    for field, value in asked.fields.items():
+        if problem := what_is_wrong(field, value):
+            raise CarelexError(f"--{'source' if field == 'id' else field}: {problem}")
     how = HowToRead(asked.format, _columns(asked.columns), asked.language, asked.encoding)
     target = _target(asked)
     file = glossary_file(asked.into) if asked.into is not None else None
@@ -67,18 +71,16 @@ def bring_in(asked: Asked, options: Options) -> ExitCode:
     with nullcontext() if options.quiet else ImportingProgress(sys.stderr, os.environ) as progress:
         taken = take(givens, how, progress)
     if not options.quiet:
-        say(*about_entries(taken))
+        say(*about_entries(taken), *about_left_out(taken.left_out))
     if file:
         asked = asked._replace(fields=_fields_for(file, taken, asked))
     description = _described(taken, givens, asked, options)
     if asked.report:
         _write_report(taken, description, asked)
-    if not options.quiet:
-        say(*about_left_out(taken.left_out))
     if taken.is_empty:
         say("error: no entries were found; --format and --columns say how to read it, --report FILE says what is there")
         return ExitCode.NOT_FOUND
-    glossary = taken.glossary or as_glossary(taken, description.source, file.name if file else asked.output)
+    glossary = taken.glossary or as_glossary(taken, description.source, file.name if file else givens[0].name)
     if file:
         return bring_up_to_date(file, description.source, glossary.terms, options, yes=asked.yes)
     if asked.preview:
@@ -197,9 +199,27 @@ def _answers(description: "Description", given: Mapping[str, str]) -> dict[str, 
         if field in given:
             continue
         guess = getattr(description.source, field) or ""
-        answer = str(typer.prompt(f"  {question}", default=guess, show_default=bool(guess), err=True)).strip()
-        answers[field] = "" if answer == "-" else answer
+        origin = f" ({description.origins[field]})" if guess else ""
+        answer = typer.prompt(
+            f"  {safe_line(question + origin)}",
+            default=safe_line(guess),
+            show_default=bool(guess),
+            value_proc=partial(_checked_answer, field),
+            err=True,
+        )
+        # What nobody has changed is as it was found, whatever could be shown of it.
+        answers[field] = guess if answer == safe_line(guess) else answer
     return answers
+
+
+def _checked_answer(field: str, answer: str) -> str:
+    """An answer as it is meant; asked for again where it cannot be."""
+    import typer
+
+    answer = "" if answer.strip() == "-" else answer.strip()
+    if problem := what_is_wrong(field, answer):
+        raise typer.BadParameter(problem)
+    return answer
 
 
 def _fields_for(file: GlossaryFile, taken: "Taken", asked: Asked) -> dict[str, str]:
@@ -230,18 +250,21 @@ def _write(glossary: "Glossary", target: Path | None) -> None:
 
 def _preview(glossary: "Glossary", options: Options) -> None:
     """Show the first entries as `define` would."""
-    from carelex.model import Answer, Entry, Match, MatchKind, Reason
-    from carelex.render.entry import render
+    from carelex.render.entry import render_stream
 
     output = Format.RICH if is_terminal(sys.stdout) else Format.TEXT
     page = page_for(sys.stdout, options.color, options.width, os.environ)
-    pieces = []
-    for term in glossary.terms[:PREVIEWED]:
-        see = (term.see,) if term.see else ()
-        entry = Entry(term.name, term.definitions, term.abbreviation, term.aliases, term.see_also, see=see)
-        answer = Answer(term.name, entry, Match(MatchKind.EXACT, 100.0, Reason.SAME, term.name), (term.name,))
-        pieces.append(render(answer, output, page))
-    write(pieces, sys.stdout)
+    answers = (_as_answer(term) for term in glossary.terms[:PREVIEWED])
+    write(render_stream(answers, output, page), sys.stdout)
     left = len(glossary.terms) - PREVIEWED
     if left > 0 and not options.quiet:
         say(f"and {left:,} more; -o FILE writes them all")
+
+
+def _as_answer(term: "Term") -> "Answer":
+    """A term as the answer to its own name."""
+    from carelex.model import Answer, Entry, Match, MatchKind, Reason
+
+    see = (term.see,) if term.see else ()
+    entry = Entry(term.name, term.definitions, term.abbreviation, term.aliases, term.see_also, see=see)
+    return Answer(term.name, entry, Match(MatchKind.EXACT, 100.0, Reason.SAME, term.name), (term.name,))

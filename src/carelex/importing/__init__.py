@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from carelex.doors import by_need
 
 if TYPE_CHECKING:
-    from carelex.importing.describing import Description, describe
+    from carelex.importing.describing import Description, describe, what_is_wrong
     from carelex.importing.entries import NewEntry
     from carelex.importing.gathering import document_at, documents_at
     from carelex.importing.given import Given, HowToRead
@@ -53,13 +53,14 @@ __all__ = [
     "texts_with_update",
     "update_of",
     "updated",
+    "what_is_wrong",
 ]
 
 # Whoever asks for help, or only gives what is to be read, needs no parser of HTML.
 __getattr__ = by_need(
     __name__,
     {
-        **dict.fromkeys(("Description", "describe"), "describing"),
+        **dict.fromkeys(("Description", "describe", "what_is_wrong"), "describing"),
         **dict.fromkeys(("NewEntry",), "entries"),
         **dict.fromkeys(("document_at", "documents_at"), "gathering"),
         **dict.fromkeys(("Given", "HowToRead"), "given"),

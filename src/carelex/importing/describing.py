@@ -17,9 +17,24 @@ EXPECTED = ("title", "publisher", "published", "url", "licence")
 
 GIVEN = "you gave it"
 
+_WEB = r"https?://[^\s/]\S*"
+_ID = r"[a-z0-9][a-z0-9-]*"
+
 # In characters: a label heads a column of a terminal.
 _LONGEST_NAME = 40
 _LONGEST_ID = 30
+
+
+def what_is_wrong(field: str, value: str) -> str | None:
+    """Say why a field of a source cannot have this value; None where it can."""
+    value = value.strip()
+    if field == "url" and value and not re.fullmatch(_WEB, value):
+        return f"{value!r} is no address of the web; it begins with https://"
+    if field == "id" and not re.fullmatch(_ID, value):
+        return f"{value!r} is no id; it has small letters, figures and hyphens, such as north-council"
+    if field == "name" and not value:
+        return "a source needs a name"
+    return None
 
 
 class Description(NamedTuple):
@@ -65,9 +80,12 @@ def describe(
 
     for name in EXPECTED:
         fact = facts.get(name)
+        if name == "url" and fact and not re.fullmatch(_WEB, fact.value):
+            # Where a page says that it is may be a part of an address.
+            fact = None
         put(name, fact.value if fact else "", fact.origin if fact else "")
     put("accessed", accessed or "", "today, when it was fetched")
-    put("name", *_label(facts, fields, origins, documents))
+    put("name", *_label(facts, fields, documents))
     if "name" not in fields:
         # A glossary file needs one, whatever the user takes away.
         fields["name"], origins["name"] = _file_name(documents), "the name of the file"
@@ -76,16 +94,14 @@ def describe(
     return Description(Source(**{**fields, "id": fields.get("id") or "source"}), origins)
 
 
-def _label(
-    facts: Mapping[str, Fact], fields: Mapping[str, str], origins: Mapping[str, str], documents: Sequence[str]
-) -> tuple[str, str]:
+def _label(facts: Mapping[str, Fact], fields: Mapping[str, str], documents: Sequence[str]) -> tuple[str, str]:
     """The short name of a source, and where it is from."""
     if "name" in facts:
         return facts["name"].value, facts["name"].origin
     for field in ("publisher", "title"):
         value = fields.get(field, "")
         if value and len(value) <= _LONGEST_NAME:
-            return value, f"its {field}, {origins[field]}"
+            return value, f"its {field}"
     return _file_name(documents), "the name of the file"
 
 

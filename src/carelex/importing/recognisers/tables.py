@@ -51,8 +51,10 @@ def propose(document: Document) -> Iterator[Region]:
             likely.append(_Proposal(part, points))
     if told and not sure:
         raise CarelexError(_no_such_column(document, parts))
-    chosen = sure + [proposal for proposal in likely if not sure or proposal.points > ENOUGH + 1]
-    yield from _regions(chosen, rejected)
+    others = [proposal for proposal in likely if not sure or proposal.points > ENOUGH + 1]
+    # What was rejected is told once.
+    yield from _regions(sure, rejected, is_sure=True)
+    yield from _regions(others, [] if sure else rejected, is_sure=False)
 
 
 def _tables_in(document: Document) -> Iterator[_Table]:
@@ -125,7 +127,7 @@ class _Entries(Iterable[Candidate]):
             yield from (found for found in part.entries() if isinstance(found, Candidate))
 
 
-def _regions(proposals: Sequence[_Proposal], rejected: Sequence[LeftOut]) -> Iterator[Region]:
+def _regions(proposals: Sequence[_Proposal], rejected: Sequence[LeftOut], *, is_sure: bool) -> Iterator[Region]:
     """A region for the tables that have the same heads."""
     alike: dict[tuple[str, ...], list[TablePart]] = {}
     for proposal in proposals:
@@ -133,7 +135,7 @@ def _regions(proposals: Sequence[_Proposal], rejected: Sequence[LeftOut]) -> Ite
     for parts in alike.values():
         left_out = [*_left_out(parts), *rejected]
         covers = tuple(dict.fromkeys((part.table.start, part.table.end) for part in parts))
-        yield Region(_named(parts[0]), _Entries(parts), covers, tuple(left_out))
+        yield Region(_named(parts[0]), _Entries(parts), covers, tuple(left_out), is_sure)
         # Told once.
         rejected = ()
 
