@@ -12,14 +12,14 @@ from carelex.errors import CarelexError
 _EXAMPLES = """\
   carelex import words.html                 the glossary, on stdout
   carelex import words.html -o ours.yaml    in a file
-  carelex import https://www.example.org/jargon-buster -o theirs.yaml
-  carelex import https://www.example.org/a-z/a --follow letters -o theirs.yaml
-  carelex import words.docx --preview       the first entries, as define would
-  carelex import register.xlsx --columns term=2,text=4
+  carelex import https://example.org/jargon -o theirs.yaml
+  carelex import https://example.org/a --follow letters
+  carelex import words.docx --preview       the first entries
+  carelex import sheet.xlsx --columns term=2,text=4
   carelex import notes/                     a folder, one file a term
-  carelex import words.html --name SCIE --published 2014 --yes
-  carelex import words.html --report left-out.json -o ours.yaml
-  carelex import words-2027.html --into ours.yaml
+  carelex import words.html --name SCIE --published 2014 -y
+  carelex import words.html --report left-out.json
+  carelex import newer.html --into ours.yaml
 """
 
 
@@ -34,54 +34,6 @@ def import_(
         ),
     ],
     *,
-    output: Annotated[
-        str,
-        typer.Option(
-            "-o", "--output", metavar="FILE", help="The glossary file to write. Default: stdout.", show_default=False
-        ),
-    ] = "-",
-    force: Annotated[bool, typer.Option("--force", help="Write the file even where there is one already.")] = False,
-    into: Annotated[
-        str | None,
-        typer.Option(
-            metavar="FILE",
-            help="Bring this glossary up to date: show what is new, changed and gone, and change that after you agree.",
-            show_default=False,
-        ),
-    ] = None,
-    format: Annotated[  # noqa: A002 (it is the name of the option)
-        str | None,
-        typer.Option(
-            "-f",
-            "--format",
-            metavar="FORMAT",
-            help="The format of the documents. Default: found out from what they hold, then by their names.",
-            show_default=False,
-        ),
-    ] = None,
-    columns: Annotated[
-        str | None,
-        typer.Option(
-            metavar="FIELD=COLUMN,…",
-            help="Which columns of a table hold what, by number or head: term=2,text=4,abbreviation=3.",
-            show_default=False,
-        ),
-    ] = None,
-    language: Annotated[
-        str, typer.Option(metavar="CODE", help="The language to take, where a document has several.")
-    ] = "en",
-    encoding: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help="The character set. Default: found out.", show_default=False),
-    ] = None,
-    follow: Annotated[
-        str | None,
-        typer.Option(
-            metavar="letters",
-            help="Of a page of the web, take also the pages for the other letters of the alphabet, one a second.",
-            show_default=False,
-        ),
-    ] = None,
     source: Annotated[
         str | None,
         typer.Option("--source", metavar="ID", help="The id of the source in the glossary.", show_default=False),
@@ -102,6 +54,54 @@ def import_(
     note: Annotated[
         str | None, typer.Option(metavar="TEXT", help="What you want to say of it.", show_default=False)
     ] = None,
+    format: Annotated[  # noqa: A002 (it is the name of the option)
+        str | None,
+        typer.Option(
+            "-f",
+            "--format",
+            metavar="FORMAT",
+            help="The format of the documents. Default: found out from what they hold, then by their names.",
+            show_default=False,
+        ),
+    ] = None,
+    columns: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FIELD=COLUMN,…",
+            help="Which columns of a table hold what, by number or by head, such as term=2,text=4.",
+            show_default=False,
+        ),
+    ] = None,
+    language: Annotated[
+        str, typer.Option(metavar="CODE", help="The language to take, where a document has several.")
+    ] = "en",
+    encoding: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="The character set. Default: found out.", show_default=False),
+    ] = None,
+    follow: Annotated[
+        str | None,
+        typer.Option(
+            metavar="letters",
+            help="Of a page of the web, take also the pages for the other letters of the alphabet, one a second.",
+            show_default=False,
+        ),
+    ] = None,
+    output: Annotated[
+        str,
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="The glossary file to write. Default: stdout.", show_default=False
+        ),
+    ] = "-",
+    force: Annotated[bool, typer.Option("--force", help="Write the file even where there is one already.")] = False,
+    into: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="Bring this glossary up to date: show what is new, changed and gone, and change that after you agree.",
+            show_default=False,
+        ),
+    ] = None,
     yes: Annotated[
         bool, typer.Option("-y", "--yes", help="Ask nothing: take what the document says, and your options.")
     ] = False,
@@ -116,7 +116,7 @@ def import_(
     ] = None,
     options: Options,
 ) -> ExitCode:
-    """Make a glossary file of a web page, a Word document, a spreadsheet, Markdown or a vocabulary.
+    """Make a glossary file of a web page, a document, a sheet or a vocabulary.
 
     Each text is taken to the letter. What is no entry is left out, and what could not be taken is told with its place.
     In a terminal you are asked whose words these are.
