@@ -48,6 +48,17 @@ NAMES = [
     ("Commissioning | procurement", "Commissioning", None, ["procurement"]),
     ("'DC' or “DoC” or ‘DCH’", "DC", None, ["DoC", "DCH"]),
     ("“Gatekeeping”", "Gatekeeping", None, []),
+    ("GP (general practitioner or family doctor)", "general practitioner", "GP", ["family doctor"]),
+    ("Delayed transfer of care (DToC) or 'bed blocking'", "Delayed transfer of care", "DToC", ["bed blocking"]),
+    ("Discharge to assess / D2A / Home First", "Discharge to assess", "D2A", ["Home First"]),
+    ("Domiciliary care (home care)", "Domiciliary care", None, ["home care"]),
+    ("NEET (not in education, employment or training)", "not in education, employment or training", "NEET", []),
+    (
+        "Support plan (also called care plan or care and support plan)",
+        "Support plan",
+        None,
+        ["care plan", "care and support plan"],
+    ),
     ("Carer(s)", "Carer", None, []),
 ]
 
@@ -69,6 +80,12 @@ def test_a_name_is_taken_apart(written: str, term: str, abbreviation: str | None
         "Assessment (social care)",
         "Health or social care",
         "Health/social care",
+        "Learning disabilities/difficulties",
+        "Preventative / early services",
+        "Multi-disciplinary team (MDT) meeting",
+        "Integrated Care System (ICS) and Integrated Care Board (ICB)",
+        "Provider (of services)",
+        "Person-centred (or personalised) care",
         "Care home – residential",
         "12-week review",
         "68/95 rule",
@@ -90,6 +107,11 @@ def test_a_name_that_is_one_stays_as_it_is(name: str) -> None:
 def test_what_only_sets_a_name_off_is_no_part_of_it(written: str) -> None:
     entry = entry_of(written, "Somebody who looks after another, unpaid.")
     assert (entry.term, entry.headword) == ("Carer", None)
+
+
+def test_a_reference_in_a_name() -> None:
+    entry = entry_of("Waking night – see night sit", "")
+    assert (entry.term, entry.headword, entry.see) == ("Waking night", None, "Night sit")
 
 
 def test_what_is_a_value_in_the_text_is_no_other_name() -> None:

@@ -83,6 +83,9 @@ def _drafted(document: Document, candidate: Candidate, name: str, targets: Targe
     see_also += [reference for fields in told for reference in fields.see_also]
     see = Reference(candidate.see) if candidate.see else next((fields.see for fields in told if fields.see), None)
     naming = _naming_of(candidate, name, told)
+    if naming.see:
+        reference = Reference(naming.see)
+        see, see_also = (see, [reference, *see_also]) if texts or see else (reference, see_also)
     if see and naming.written_first != naming.term and targets.find(see) == naming.term:
         # "ACC (Area care committee)", which refers to that: here the abbreviation is the term.
         naming = Naming(naming.written_first, naming.headword)

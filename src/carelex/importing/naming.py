@@ -15,7 +15,7 @@ from carelex.names import same_name
 class Naming(NamedTuple):
     """What a name consists of. headword: as the document writes it, where that is not the term.
 
-    written_first: what stands first in it; of "ACC (Area care committee)", the abbreviation.
+    written_first: what stands first in it; of "ACC (Area care committee)", the abbreviation. see: to what it refers.
     """
 
     term: str
@@ -23,6 +23,7 @@ class Naming(NamedTuple):
     abbreviation: str | None = None
     aliases: tuple[str, ...] = ()
     written_first: str = ""
+    see: str = ""
 
 
 def name_of(runs: Iterable[Run]) -> str:
@@ -35,19 +36,27 @@ def take_apart(
 ) -> Naming:
     """Take a *written* name apart.
 
-    text: gives what is said of it, which may show that "X / Y" are no two names. abbreviation, other_names: what stands in
-    fields of their own.
+    text: gives what is said of it, which may show that "X / Y" are no two names. abbreviation, other_names: what
+    stands in fields of their own.
     """
+    if refers := re.fullmatch(_WITH_REFERENCE, written, re.IGNORECASE):
+        written = refers["name"]
     term, found = _parts(written, text)
-    shorts = [*found.shorts, *(short for short in names_in(abbreviation) if is_a_name(short))]
-    others = [*found.others]
-    for name in (_unquoted(_bare(name)) for given in other_names for name in names_in(given)):
+    shorts = [*found.shorts, *filter(is_a_name, names_in(abbreviation))]
+    others: list[str] = []
+    given = (_unquoted(_bare(name)) for field in other_names for name in names_in(field))
+    for name in (*found.others, *given):
         looks_short = is_abbreviation_of(name, term) and not shorts
         (shorts if looks_short else others).append(name)
     shorts = _once(shorts, but_for=[term])
     aliases = _once([*others, *shorts[1:]], but_for=[term, *shorts[:1]])
     headword = written if written != term else None
-    return Naming(term, headword, shorts[0] if shorts else None, tuple(aliases), found.first or term)
+    see = refers["see"] if refers else ""
+    return Naming(term, headword, shorts[0] if shorts else None, tuple(aliases), found.first or term, see)
+
+
+# "Respite care – see Short break".
+_WITH_REFERENCE = r"(?P<name>.*\w.*?)\s*(?:[–—:,;(\[]|\s-)\s*(?:see(?: also)?|refer to):?\s+(?P<see>\S.*?)\s*[)\]]?"
 
 
 def is_a_name(name: str) -> bool:
@@ -108,27 +117,33 @@ def _parts(written: str, text: Callable[[], str]) -> tuple[str, _Found]:
     if others and is_abbreviation_of(bare, others[0]):
         # "GP (general practitioner or family doctor)".
         return others[0], _Found((bare,), tuple(others[1:]), bare)
-    sides = _sides(bare, text) if re.search(r"[()].*[/|]|[/|].*\(", bare) else []
+    # Of "Assessor (BIA) / assessor" each side is a name to be taken apart.
+    sides = _sides(bare, text) if re.search(r"\).*(?:[/|]| or )|(?:[/|]| or ).*\(", bare) else []
     if not sides:
-        parts = parts_of(bare)
-        core, shorts = parts if parts.abbreviations else _with_small_initials(parts.core)
-        first = next((short for short in shorts if bare.startswith(short)), "")
+        core, shorts = _without_abbreviation(bare)
+        if shorts:
+            first = next((short for short in shorts if bare.startswith(short)), "")
+            return core, _Found(tuple(map(_unquoted, shorts)), tuple(others), first)
         sides = _sides(core, text)
-        if not sides:
-            return core, _Found(shorts, tuple(others), first)
-    else:
-        shorts, first = (), ""
-    apart = [parts_of(side) for side in sides]
-    shorts += tuple(short for side in apart for short in side.abbreviations)
-    others += [side.core for side in apart[1:]]
-    return apart[0].core, _Found(shorts, tuple(others), first)
+    if not sides:
+        return core, _Found((), tuple(others))
+    apart = [_without_abbreviation(_unquoted(side)) for side in sides]
+    (core, shorts), *alike = apart
+    others += [name for other, other_shorts in alike for name in (other, *other_shorts)]
+    return core, _Found(shorts, tuple(others))
+
+
+def _without_abbreviation(name: str) -> tuple[str, tuple[str, ...]]:
+    """A name without its abbreviation, and that; one whose abbreviation is that of a part of it stays whole."""
+    parts = parts_of(name)
+    return parts if parts.abbreviations else _with_small_initials(name)
 
 
 # What sets a name off, and is no part of it.
 _BEFORE = re.compile(
     r"[\s•·▪◦●■➢*–—¶#›»>-]+(?=\S)|\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)]\s+(?=\S)|\d{1,3}(?:\.\d{1,3}){1,4}\s+(?=[^\W\d_])"
 )
-_BEHIND = re.compile(r"[\s:;,=¶#–—-]+$")
+_BEHIND = re.compile(r"[\s:;,=¶#*†‡–—-]+$")
 
 
 def _bare(name: str) -> str:
@@ -177,20 +192,32 @@ def _without_known_as(name: str) -> tuple[str, list[str]]:
     others: list[str] = []
 
     def take(found: re.Match[str]) -> str:
-        names = [*names_in(re.sub(r"^(?:the|an?)\s+", "", found["names"]))]
-        others.extend(_unquoted(name) for name in names)
+        others.extend(_known_as(found["names"]))
         return " "
 
-    in_brackets = rf"\s*[(\[]\s*(?:{_KNOWN_AS})[\s:]+(?P<names>[^()\[\]]+?)\s*[)\]]\s*"
+    in_brackets = rf"\s*[(\[]\s*(?:{_KNOWN_AS}|also)[\s:]+(?P<names>[^()\[\]]+?)\s*[)\]]\s*$"
     rest = re.sub(in_brackets, take, name, flags=re.IGNORECASE)
     behind = (
-        rf"\s*[,;–—-]\s+(?:{_KNOWN_AS})[\s:]+(?P<names>[^()]+)$"
-        r"|\s+(?:aka|a\.k\.a\.?|also known as|formerly known as)[\s:]+(?P<more>[^()]+)$"
+        rf"\s*[,;–—-]\s+(?:{_KNOWN_AS})[\s:]+(?P<names>.+)$"
+        r"|\s+(?:aka|a\.k\.a\.?|also known as|formerly known as)[\s:]+(?P<more>.+)$"
     )
     if found := re.search(behind, rest, re.IGNORECASE):
-        others += [_unquoted(other) for other in names_in(found["names"] or found["more"])]
+        others += _known_as(found["names"] or found["more"])
         rest = rest[: found.start()]
     return (" ".join(rest.split()), others) if rest.strip() else (name, [])
+
+
+def _known_as(names: str) -> list[str]:
+    """The names that stand behind "also known as", with their abbreviations."""
+    bare = re.sub(r"^(?:the|an?)\s+", "", names)
+    alternatives = re.split(r"\s*,?\s+or\s+", bare)
+    listed = [name for part in alternatives for name in names_in(part)]
+    return [name for other in listed for name in _spread(_unquoted(other))]
+
+
+def _spread(name: str) -> list[str]:
+    core, shorts = _without_abbreviation(name)
+    return [core, *shorts]
 
 
 def _without_brackets(name: str) -> tuple[str, list[str]]:
@@ -200,7 +227,7 @@ def _without_brackets(name: str) -> tuple[str, list[str]]:
     plural = re.fullmatch(r"(.*\w)\((?:s|es|ies)\)", name)
     if plural:
         return plural[1], []
-    bracket = re.fullmatch(r"(?P<core>[^()]+?)\s*\((?P<within>[^()]+)\)", name)
+    bracket = re.fullmatch(r"(?P<core>[^()]+?)\s+\((?P<within>[^()]+)\)", name)
     if not bracket or parts_of(name).abbreviations:
         return name, []
     core, within = bracket["core"], bracket["within"].strip()
@@ -212,13 +239,14 @@ def _without_brackets(name: str) -> tuple[str, list[str]]:
 # What stands in brackets to say of which field, place or kind of word a name is.
 _LABELS = frozenset(
     """
-    abbreviation accounting acronym act acute adj adjective admin adult adults adv adverb benefit benefits building care
-    child children clinical community data disability disabled economics education england english eu europe finance
-    financial formal gb general generic guidance health healthcare historic historical home hospital housing hr informal
-    it ireland law law legal local medical medicine medication mental military money n national nhs northern noun
-    nursing obsolete old older online palliative pensions people personal pharmacy pl plural primary procurement
-    psychiatry psychology regional residential safeguarding scotland scottish secondary service services singular slang
-    social statistics statutory technical the uk united us usa v verb wales welsh wellbeing work young youth
+    abbreviation accounting acronym act acute adj adjective admin adult adults adv adverb benefit benefits building
+    care charity child children clinical community company data disability disabled economics education england
+    english eu europe finance financial form formal gb general generic guidance health healthcare historic
+    historical home hospital housing hr informal ireland it law legal local medical medication medicine mental
+    military money n national nhs northern noun nursing obsolete old older online palliative pensions people
+    personal pharmacy pl plural primary procurement psychiatry psychology regional residential safeguarding scotland
+    scottish secondary service services singular slang social statistics statutory technical the uk united us usa v
+    verb wales wellbeing welsh work young youth
     """.split()
 )
 
@@ -228,17 +256,17 @@ def _is_other_name(within: str, core: str) -> bool:
     folded = words(within)
     if not folded or any(map(str.isdigit, within)) or len(folded) > _MOST_WORDS_OF_LISTED:
         return False
-    if folded[0] in _BEFORE_QUALIFIERS or re.search(r"[,:;?!]", within) or all(word in _LABELS for word in folded):
+    if folded[0] in _BEFORE_QUALIFIERS or re.search(r"[,:;?!/]", within):
         return False
     if is_abbreviation_of(within, core) or set(stems(within).split()) & set(stems(core).split()):
         return True
-    if re.search(r"\b(?:Act|Regulations?|Order|Section|Part|Schedule|Code)\b", within):
+    if all(word in _LABELS for word in folded) or re.search(_OF_LAW, within) or ends_in_adjective(within):
         return False
-    if len(folded) == 1 and (len(words(core)) == 1 or ends_in_adjective(within) or within.isupper()):
-        # "Nurse (district)", "Capacity (mental)".
-        return False
-    return not ends_in_adjective(within)
+    # "Nurse (district)".
+    return len(folded) > 1 or (len(words(core)) > 1 and not within.isupper())
 
+
+_OF_LAW = r"\b(?:Act|Regulations?|Order|Section|Part|Schedule|Code)\b"
 
 _BEFORE_QUALIFIERS = frozenset(
     """
@@ -263,14 +291,27 @@ def _sides(name: str, text: Callable[[], str]) -> list[str]:
     """The names that stand beside a slash, a bar or an "or"; none where they are not names of one thing."""
     if not re.search(r"[/\\|]| or ", name):
         return []
-    for mark in (r"\s*\|\s*", r"\s+[/\\]\s+", r"/", r"\s+or\s+"):
+    for mark in (r"\s*\|\s*", r"\s+[/\\]\s+|(?<=\))/\s*", "/", r"\s+or\s+"):
         sides = [side.strip() for side in re.split(mark, name)]
         if len(sides) < 2 or not all(any(map(str.isalpha, side)) for side in sides):
             continue
-        if _has_open_bracket(sides) or (mark in ("/", r"\s+or\s+") and not _are_whole(sides)):
+        if (
+            _has_open_bracket(sides)
+            or _lacks_head(sides, is_list="or" not in mark)
+            or (mark == "/" and not _are_whole(sides))
+        ):
             return []
         return [] if _are_values(sides, text()) else sides
     return []
+
+
+def _lacks_head(sides: Sequence[str], *, is_list: bool) -> bool:
+    """Whether a side goes on only behind the last: "Health or social care", "Preventative / early services"."""
+    *before, last = (side.split() for side in sides)
+    return any(
+        len(side) < len(last) and side[-1].lower() != last[-1].lower() and (not is_list or ends_in_adjective(side[-1]))
+        for side in before
+    )
 
 
 def _has_open_bracket(sides: Iterable[str]) -> bool:
@@ -279,14 +320,15 @@ def _has_open_bracket(sides: Iterable[str]) -> bool:
 
 def _are_whole(sides: Sequence[str]) -> bool:
     """Whether each of some sides is a whole name: "Health or social care" has one word that belongs to both."""
-    counts = [len(side.split()) for side in sides]
     if any(re.search(r"\d$", side) and re.match(r"\d", after) for side, after in pairwise(sides)):
         return False
-    if {side.lower() for side in sides} & {"and", "or", "his", "her", "he", "she", "he she"}:
+    if {side.lower() for side in sides} & {"and", "his", "her", "he", "she"}:
         return False
-    head = sides[0].split()[-1].lower()
-    return (
-        len(set(counts)) == 1 or counts[0] > counts[-1] or all(side.split()[-1].lower() == head for side in sides[1:])
+    first, *others = (side.split() for side in sides)
+    # Words behind a slash that are a name by themselves often begin with a capital: Money Management/Appointeeship.
+    return all(
+        len(side) == len(first) or side[-1].lower() == first[-1].lower() or (len(first) > 1 and side[0][0].isupper())
+        for side in others
     )
 
 
