@@ -63,7 +63,7 @@ def expected_entries(name: str) -> list[Shown]:
                 tuple(sorted(entry.get("aliases", ()))),
                 entry.get("see"),
                 tuple(sorted(entry.get("see_also", ()))),
-                entry.get("note"),
+                _note(entry.get("note")),
                 tuple(shown(text) for text in entry.get("definitions", ())),
             )
             for entry in expected_of(name)["entries"]
@@ -84,9 +84,16 @@ def _as_shown(entry: NewEntry) -> Shown:
         tuple(sorted(entry.aliases)),
         entry.see,
         tuple(sorted(entry.see_also)),
-        entry.note,
+        _note(entry.note),
         tuple(map(shown, entry.texts)),
     )
+
+
+def _note(note: str | None) -> str | None:
+    """The parts of a note without their labels, which a person words freely, capitals included."""
+    if note is None:
+        return None
+    return "; ".join(re.sub(r"^[A-Z][\w ]{1,30}: ", "", part).rstrip(".").lower() for part in note.split("; "))
 
 
 def _in_order(name: str, entries: Iterable[Shown]) -> list[Shown]:

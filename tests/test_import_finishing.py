@@ -110,7 +110,8 @@ def test_what_only_sets_a_name_off_is_no_part_of_it(written: str) -> None:
 
 
 def test_a_reference_in_a_name() -> None:
-    entry = entry_of("Waking night – see night sit", "")
+    rows = "Term,Meaning\nWaking night – see night sit,\nNight sit,Somebody stays awake.\nRota,Who works when.\n"
+    entry, *_ = take([Given("words.csv", rows.encode())], HowToRead()).entries
     assert (entry.term, entry.headword, entry.see) == ("Waking night", None, "Night sit")
 
 
@@ -274,11 +275,13 @@ def test_what_repeats_an_entry_is_told_once_and_reported() -> None:
 def test_what_leads_to_nothing_is_reported() -> None:
     taken = taken_of({"Shift": "A list; see also Deprivation of assets."})
     assert taken.entries[0].see_also == ("Deprivation of assets",)
-    assert [left.why for left in taken.left_out] == [Reason.DANGLING]
+    assert [left.what for left in taken.left_out if left.why is Reason.DANGLING] == ["Shift: see Deprivation of assets"]
 
 
 MARKDOWN = [
     ("It is <b>not</b> the <em>sum</em>.", "It is **not** the *sum*."),
+    ("<b>Not</b> one; see <b>Night sit</b>.", "**Not** one; see Night sit."),
+    ("A shift; compare <i>day sit</i>.", "A shift; compare *day sit*."),
     ("It counts 2 * band 3.", r"It counts 2 \* band 3."),
     ("<b>Note: </b>a list", "**Note:** a list"),
     (

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from carelex.english.forms import singular
 from carelex.english.headwords import name_behind_see, parts_of, reference_in
 from carelex.importing.naming import name_of
-from carelex.importing.plain_blocks import cut, text_of
+from carelex.importing.plain_blocks import cut, parted, text_of, trimmed
 from carelex.importing.references import Reference, Targets
 from carelex.importing.tree import Block, Kind, Run
 from carelex.importing.wording import leads_elsewhere
@@ -68,7 +69,22 @@ def fields_of(blocks: Sequence[Block], targets: Targets, name: str) -> Fields:
     for runs in _lines(kept):
         see_also += _see_also_within(runs, targets)
         aliases += _aliases_within(text_of(runs), name)
-    return Fields(tuple(kept), tuple(aliases), tuple(shorts), tuple(see_also))
+    return Fields(tuple(map(_with_plain_references, kept)), tuple(aliases), tuple(shorts), tuple(see_also))
+
+
+def _with_plain_references(block: Block) -> Block:
+    """A block in which what one should see is not set off: as with a link, the style only says that it is an entry."""
+    if block.kind in (Kind.LIST, Kind.ITEM):
+        return replace(block, blocks=tuple(map(_with_plain_references, block.blocks)))
+    if not any(run.bold or run.italic for run in block.runs):
+        return block
+    line, runs = text_of(block.runs), block.runs
+    for found in re.finditer(r"\bsee(?: also)?:?\s+(?=\S)", line, re.IGNORECASE):
+        parts = parted(runs, found.end(), _end_of_phrase(line, found.end()))
+        if parts[1] and (parts[1][0].bold or parts[1][0].italic):
+            plain = [run._replace(bold=False, italic=False) for run in parts[1]]
+            runs = (*parts[0], *plain, *parts[2])
+    return replace(block, runs=trimmed(runs))
 
 
 def _lines(blocks: Sequence[Block]) -> Iterator[tuple[Run, ...]]:

@@ -169,14 +169,19 @@ def trimmed(runs: Iterable[Run]) -> tuple[Run, ...]:
     return tuple(found)
 
 
-def cut(runs: Iterable[Run], start: int, end: int | None = None) -> tuple[Run, ...]:
-    """The runs of a part of a line, from one offset of its text up to another."""
-    found = []
+def cut(runs: Sequence[Run], start: int, end: int | None = None) -> tuple[Run, ...]:
+    """The runs of a part of a line, from one offset of its text up to another, without white space around them."""
+    return trimmed(parted(runs, start, len(text_of(runs)) if end is None else end)[1])
+
+
+def parted(runs: Iterable[Run], start: int, end: int) -> tuple[list[Run], list[Run], list[Run]]:
+    """The runs before one offset of a line, those up to another, and those behind that."""
+    parts: tuple[list[Run], list[Run], list[Run]] = [], [], []
     at = 0
     for run in runs:
-        stop = at + len(run.text)
-        text = run.text[max(start - at, 0) : len(run.text) if end is None else max(end - at, 0)]
-        if text:
-            found.append(run._replace(text=text))
-        at = stop
-    return trimmed(found)
+        first, second = max(start - at, 0), max(end - at, 0)
+        for part, text in zip(parts, (run.text[:first], run.text[first:second], run.text[second:]), strict=True):
+            if text:
+                part.append(run._replace(text=text))
+        at += len(run.text)
+    return parts
