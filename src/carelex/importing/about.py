@@ -31,6 +31,7 @@ _PUBLISHED = rf"\b(?:published|issued|posted|date|version\s+date)\b(?:\s+(?:date
 _COPYRIGHT = (
     r"(?:©|\(c\)|\bcopyright\b)(?:\s|©|\(c\)|copyright|[^\w]){0,8}(?:(?:19|20)\d\d\s*[-–]\s*)?((?:19|20)\d\d)\b"
 )
+_COPYRIGHT_LAST = r"(?:©|\(c\)|\bcopyright\b)[^|]{2,60}?\b((?:19|20)\d\d)\b"
 _HOLDER = r"(?:©|\(c\)|\bcopyright\b)(?:\s|©|copyright|[\d,–-])*\s*([A-Z][^|.©\d]{2,60})"
 _LICENCE = (
     r"(?:available|licen[sc]ed|published|released|distributed|shared)\s+under\s+(?:(?:a|an|the(?:\s+terms\s+of\s+the)?)\s+)?"
@@ -45,6 +46,7 @@ _COMMON = re.compile(
     r"|a\s*(?:-|–|to)\s*z|index|home|untitled.*|document\d*)[?:]?",
     re.I,
 )
+_WORK = re.compile(r"\b(?:documentation|docs|manual|handbook|guide|wiki|report|\d+\.\d+)\b", re.I)
 _ORGANISATION = re.compile(
     r"\b(?:council|trust|nhs|forum|charity|foundation|society|association|borough|county|city of|university|institute|limited|ltd|cic"
     r"|partnership|board|commission|network|alliance|agency|authority|department|ministry|federation|union|college|hospice|hospital"
@@ -142,8 +144,16 @@ def _publisher(said: Sequence[Said], root: Block, words: Sequence[str]) -> Fact 
     parts = [part for part in _PARTS.split(title.value) if part]
     holders = {_folded(found[1]) for text in words if (found := re.search(_HOLDER, text))}
     heading = _folded(_heading(root))
+    alone = [_folded(text) for text in words]
     for part in reversed(parts[1:] if len(parts) > 1 else []):
-        if _folded(part) in holders or (_ORGANISATION.search(part) and _folded(part) != heading):
+        folded = _folded(part)
+        if folded == heading or _COMMON.fullmatch(part) or _WORK.search(part):
+            continue
+        is_last_of_many = len(parts) > 2 and part is parts[-1]
+        stands_alone = any(
+            text == folded or (text.startswith(folded + " ") and len(text) < 2 * len(folded)) for text in alone
+        )
+        if is_last_of_many or folded in holders or stands_alone or _ORGANISATION.search(part):
             return Fact(part, title.origin)
     by = re.search(r"\bby (?:the )?([A-Z][^|:–—]{2,60})$", title.value)
     return Fact(by[1], title.origin) if by else None
@@ -158,7 +168,11 @@ def _published(said: Sequence[Said], words: Sequence[str]) -> Fact | None:
     if stated is not None:
         day = re.match(r"(\d{4}-\d\d-\d\d)[T ]\d", stated.value)
         return Fact(day[1], stated.origin) if day else stated
-    for pattern, origin in ((_PUBLISHED, "from its words"), (_COPYRIGHT, "the year of its copyright")):
+    for pattern, origin in (
+        (_PUBLISHED, "from its words"),
+        (_COPYRIGHT, "the year of its copyright"),
+        (_COPYRIGHT_LAST, "the year of its copyright"),
+    ):
         for text in words:
             if found := re.search(pattern, text, re.I):
                 return Fact(found[1], origin)

@@ -33,6 +33,10 @@ _GLOSSARY = re.compile(
     r"\b(?:gloss\w*|jargon|acronyms?|abbreviations?|definitions?|defined|terminology|terms|vocabulary|lexicon|dictionary|a\s?(?:-|–|to)\s?z|words|phrases|meanings?|thesaurus|plain english|nomenclature|initialisms)\b",
     re.I,
 )
+_GLOSSARY_HEADING = re.compile(
+    r"(?:(?:appendix|annex|part|section)\s*\w{0,3}\s*[:.–-]?\s*)?(?:the |a |our |short |key |list of |useful |common )*(?:gloss\w*|jargon(?: buster)?|acronyms?|abbreviations?|definitions?|terminology|terms|key terms|vocabulary|words)(?:(?:,| and| of| &| used| in| for| to| this| the| we| use| terms| words| acronyms| abbreviations| definitions| guide| document| report| policy| key| jargon| explained)*)",
+    re.I,
+)
 # Names of the parts of one entry, or of the steps of a guide.
 _NO_TERM = re.compile(
     r"(?:example|examples|definition|description|meaning|note|notes|related terms?|see also|also known as|synonyms?|source|sources|references?|usage|context|tip|warning|important|summary|step \d+|question|answer|term|details?|more information|why (?:it|this) matters)s?\b:?",
@@ -59,8 +63,12 @@ def choose(document: Document, regions: Sequence[Region]) -> list[Region]:
 
     What was proposed and not taken, and what else the document holds, is added to its `left_out`.
     """
-    is_glossary = _says_glossary(document)
     judged = [_judge(region) for region in regions]
+    is_glossary = _says_glossary(document)
+    if not is_glossary and (parts := _glossaries_within(document.root)):
+        judged = [one for one in judged if one.region.is_sure or _is_within(one, parts)] or judged
+        is_glossary = True
+    is_glossary = is_glossary or _is_about_words(document.name)
     judged = _without_outer_or_inner(judged)
     judged.sort(key=lambda one: -one.worth)
     chosen: list[_Judged] = []
@@ -226,20 +234,35 @@ class _Taken:
 
 def _belongs(one: _Judged, chosen: Sequence[_Judged]) -> bool:
     """Whether a proposal is worth enough beside what was chosen; one of the same layout may be small."""
-    if any(one.region.recogniser == other.region.recogniser for other in chosen):
-        return one.worth >= 0.5 * one.count
+    alike = [other for other in chosen if one.region.recogniser == other.region.recogniser]
+    if alike:
+        is_as_ordered = not _is_in_order(alike[0]) or one.count < 2 or _order(one.names) >= 0.6
+        return one.worth >= 0.5 * one.count and is_as_ordered
     best = next((other.worth for other in chosen if not other.region.is_sure), 0.0)
     return one.count > 1 and one.worth >= _LEAST_BESIDE * best and one.worth >= 0.6 * one.count
 
 
 def _says_glossary(document: Document) -> bool:
-    """Whether the document calls itself a glossary: by its title, its file's name, or a heading."""
+    """Whether the document calls itself a glossary, by its title or its first heading."""
     title = document.facts.get("title")
-    words = [document.name, title.value if title else ""]
-    for block in islice(walk(document.root), 400):
-        if block.kind is Kind.HEADING:
-            words.append(block.text)
-    return any(_GLOSSARY.search(re.sub(r"[_\-./]", " ", text)) for text in words[:12])
+    heading = next((block.text for block in walk(document.root) if block.kind is Kind.HEADING), "")
+    return any(map(_is_about_words, (title.value if title else "", heading)))
+
+
+def _is_about_words(name: str) -> bool:
+    """Whether a title, or the name of a file, is that of a glossary."""
+    return bool(_GLOSSARY.search(re.sub(r"[_\-./]", " ", name.rpartition("/")[2])))
+
+
+def _glossaries_within(root: Block) -> list[tuple[int, int]]:
+    """The parts of a document whose heading says that they are glossaries, by the numbers of their blocks."""
+    headings = [block for block in walk(root) if block.kind is Kind.HEADING]
+    parts: list[tuple[int, int]] = []
+    for number, heading in enumerate(headings):
+        if _GLOSSARY_HEADING.fullmatch(heading.text.strip(" .:0123456789")):
+            behind = (other.start for other in headings[number + 1 :] if other.level <= heading.level)
+            parts.append((heading.start, next(behind, root.end)))
+    return parts
 
 
 def _not_taken(root: Block, judged: Sequence[_Judged], chosen: Sequence[_Judged], taken: _Taken) -> Iterator[LeftOut]:

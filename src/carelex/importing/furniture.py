@@ -43,6 +43,7 @@ _LABELS = {
 _OF_LAYOUT = re.compile(r"(?:has|no|with|without|is|js|page|layout|show|hide|wrap|main|content|body|template|single)\b")
 
 _DATE = r"(?:on )?[\w ,/.:-]{0,40}\d"
+_REST = r"(?:[ .,|;–-].{0,90})?"
 # Whole texts, in small letters, without what ends them.
 _PHRASES = {
     Reason.NAVIGATION: (
@@ -55,6 +56,7 @@ _PHRASES = {
         r"(?:choose|select|pick|click(?: on)?) (?:a|the|any) (?:letter|word|term|heading)\b.{0,60}",
         r"(?:browse|search|filter)(?: by| the)?(?: letter| glossary| terms| a-z| a to z)?",
         r"(?:» ?)?(?:view (?:page )?source|edit (?:this|on) (?:page|github|gitlab)|edit)",
+        r"(?:» ?)?(?:read|find out|learn|see|view|show) (?:more|details|full (?:entry|definition))(?: about .{2,40})?(?: ?[»›>→]|\.\.\.|…)?|more(?: info(?:rmation)?)?(?: ?[»›>→]|\.\.\.|…)?|continue reading",
         r"you are here\b.*",
         r"(?:home|main page) ?[>»›/].*",
     ),
@@ -66,8 +68,8 @@ _PHRASES = {
         r"(?:yes|no|yes no|yes / no|submit|send|close|ok|accept(?: all)?(?: cookies)?|reject(?: all)?(?: cookies)?)",
         r"(?:report|there is|is there) (?:a |an |something |anything )?(?:problem|wrong|error|issue)s? (?:with|on|about) (?:this|the) page.*",
         r"(?:give|leave|send|provide)(?: us)?(?: your)? feedback.*|tell us (?:what you think|about|if|how|whether)\b.{0,100}",
-        rf"(?:this |the )?(?:page|content|article|glossary|document|site)?(?: was| were)?(?: first)? ?(?:last )?(?:updated|reviewed|modified|edited|published|revised|changed):? {_DATE}",
-        rf"(?:date )?(?:published|updated|last updated|last reviewed|(?:next )?review(?: due| date)?|date|created|posted|reviewed):? {_DATE}",
+        rf"(?:this |the )?(?:page|content|article|glossary|document|site)?(?: was| were)?(?: first)? ?(?:last )?(?:updated?|reviewed|modified|edited|published|revised|changed):? {_DATE}{_REST}",
+        rf"(?:date )?(?:published|updated|last updated?|last reviewed|(?:next )?review(?: due| date)?|date|created|posted|reviewed):? {_DATE}{_REST}",
         r"(?:sorry,? )?(?:there are )?(?:currently )?no (?:entries|terms|words|results|items|definitions)\b.{0,60}",
         r"(?:©|\(c\)|copyright)\b.*|© .*|.{0,40}all rights reserved",
         r"(?:we use|this (?:site|website) uses)(?: some)?(?: essential)? cookies.*|cookies on .{3,60}|cookie (?:settings|policy|preferences)",
@@ -301,6 +303,8 @@ def _why_not(block: Block, in_main: bool, weights: _Weights, notes: frozenset[st
             return Reason.FURNITURE
     if block.kind is Kind.LIST:
         return _why_list(block)
+    if block.kind in (Kind.ITEM, Kind.GROUP) and _is_footnote(block, notes):
+        return Reason.FOOTNOTE
     return None
 
 
@@ -443,6 +447,8 @@ def _cut(root: Block, cuts: dict[int, _Cut]) -> Block:
 def _with(block: Block, blocks: list[Block]) -> Block | None:
     """A copy of a block that holds *blocks*; None where it held others and holds none now."""
     if not blocks and block.kind not in (Kind.DOCUMENT, Kind.CELL, Kind.DESCRIPTION):
+        return None
+    if block.kind is Kind.GROUP and all(inner.kind is Kind.RULE for inner in blocks):
         return None
     if block.kind is Kind.DISCLOSURE and blocks[0].kind is Kind.SUMMARY and is_letter(blocks[0].text):
         return replace(block, kind=Kind.GROUP, blocks=tuple(blocks[1:]))

@@ -27,7 +27,9 @@ def read(given: Given, how: HowToRead) -> Document:
     parser = _parsed(text, given.name)
     root = Block(Kind.DOCUMENT)
     if parser.body is not None:
-        root = Reading(given.name, _lines_as_parsed(text), given.url and _base(parser, given.url)).read(parser.body)
+        sheets = "\n".join(node.text(deep=True) for node in parser.css("style"))
+        url = given.url and _base(parser, given.url)
+        root = Reading(given.name, _lines_as_parsed(text), url, sheets).read(parser.body)
     _refuse_drawn(parser, root, given.name)
     return Document(given.name, root, facts=facts_of(_said(parser), root, given.url), decoded_as=charset)
 

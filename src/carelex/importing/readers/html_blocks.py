@@ -17,6 +17,8 @@ DEEPEST = 200
 
 # In words.
 _LONGEST_HEADING = 40
+# In characters.
+_LONGEST_SHEETS = 1_000_000
 
 EXPANDS = "expands"
 """The label of a button that shows and hides a part of the page."""
@@ -83,10 +85,12 @@ class _Step(NamedTuple):
 class Reading:
     """Reads the nodes of a document, in their order, into blocks. However deep they stand, the stack does not grow."""
 
-    def __init__(self, file: str, source: str = "", url: str | None = None) -> None:
+    def __init__(self, file: str, source: str = "", url: str | None = None, sheets: str = "") -> None:
+        """*sheets*: the style sheets that stand in the document."""
         self._file = file
         self._lines = Lines(source) if source else None
         self._url = url
+        self._bold, self._italic = classes_of_style(sheets)
         self._controlled: frozenset[str] = frozenset()
         self._open: list[_Frame] = []
         self._anchors: list[str] = []
@@ -186,10 +190,16 @@ class Reading:
     def _styled(self, node: LexborNode, tag: str, attributes: dict[str, str], style: Style) -> Style:
         if tag in _BOLD:
             style = style._replace(bold=True)
-        elif tag in _ITALIC:
+        elif tag in _ITALIC and "xref" not in attributes.get("class", ""):
+            # The generators of documentation mark in this way a reference that leads nowhere.
             style = style._replace(italic=True)
         elif tag in _CODE:
             style = style._replace(code=True)
+        classes = attributes.get("class", "").split() if self._bold or self._italic else ()
+        style = style._replace(
+            bold=style.bold or not self._bold.isdisjoint(classes),
+            italic=style.italic or not self._italic.isdisjoint(classes),
+        )
         look = attributes.get("style", "")
         if look:
             style = _as_looks(style, look.lower())
@@ -393,6 +403,19 @@ def anchors_of(tag: str, attributes: dict[str, str]) -> tuple[str, ...]:
     """The ids by which links lead to an element."""
     named = attributes.get("name", "") if tag == "a" else ""
     return tuple(dict.fromkeys(filter(None, (attributes.get("id", ""), named))))
+
+
+def classes_of_style(sheets: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The classes that a style sheet makes bold, and those that it makes italic, where it says so of a class alone."""
+    bold: set[str] = set()
+    italic: set[str] = set()
+    for name, rules in re.findall(r"(?<![^\s{}>;/])\.([\w-]{1,40})\s*\{([^{}]{1,2000})\}", sheets[:_LONGEST_SHEETS]):
+        style = _as_looks(Style(), rules.lower())
+        if style.bold:
+            bold.add(name)
+        if style.italic:
+            italic.add(name)
+    return frozenset(bold), frozenset(italic)
 
 
 def _expands(attributes: dict[str, str]) -> bool:

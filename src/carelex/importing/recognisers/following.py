@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from carelex.importing.candidates import Candidate
+from carelex.importing.furniture import is_letter
 from carelex.importing.tree import Block, Kind
 
 
@@ -50,10 +51,11 @@ def following(root: Block, names: Sequence[Block], stops: Iterable[Block] = ()) 
     usual = Counter(_climb(name, texts[0]) for name, texts in entries if texts)
     furthest = usual.most_common(1)[0][0] if usual else 0
     ends = {number for number, (name, _) in enumerate(entries) if _is_last(number, name, entries)}
-    return [
+    named = [
         Named(name.block, _near(name, texts, furthest, is_last=number in ends))
         for number, (name, texts) in enumerate(entries)
     ]
+    return _without_what_comes_behind(named, ends)
 
 
 def _steps(root: Block, opened_by: Sequence[int]) -> Iterator[_Step]:
@@ -88,6 +90,29 @@ def _is_last(number: int, name: _Step, entries: Sequence[tuple[_Step, list[_Step
     return _climb(name, entries[number + 1][0]) > max((_climb(name, entries[number - 1][0]) if number else 0), 1)
 
 
+def _without_what_comes_behind(entries: list[Named], ends: set[int]) -> list[Named]:
+    """Where all texts are alike in form, what is not, at the end of a last one, is none: "Prepared by …"."""
+    forms = {_form(block) for number, entry in enumerate(entries) for block in entry.text if number not in ends}
+    others = len(entries) - len(ends)
+    if others < 3 or len(forms) != 1:
+        return entries
+    for number in ends:
+        text = entries[number].text
+        while (
+            len(text) > 1
+            and text[-1].kind in (Kind.PARAGRAPH, Kind.GROUP, Kind.DISCLOSURE)
+            and _form(text[-1]) not in forms
+        ):
+            text = text[:-1]
+        entries[number] = entries[number]._replace(text=text)
+    return entries
+
+
+def _form(block: Block) -> tuple[Kind, frozenset[str]]:
+    own = {anchor.lower() for anchor in block.anchors}
+    return block.kind, block.labels - own
+
+
 def _near(name: _Step, texts: Sequence[_Step], furthest: int, *, is_last: bool) -> tuple[Block, ...]:
     if not texts:
         return ()
@@ -107,7 +132,13 @@ def _near(name: _Step, texts: Sequence[_Step], furthest: int, *, is_last: bool) 
 def as_candidate(named: Named, *, anchors: Iterable[str] = ()) -> Candidate:
     """A candidate of one text; without a text, it has no sense."""
     senses = (named.text,) if named.text else ()
-    return Candidate(named.name.runs, senses, named.name.place, anchors=(*named.name.anchors, *anchors))
+    own = own_anchors(*named.name.anchors, *anchors)
+    return Candidate(named.name.runs, senses, named.name.place, anchors=own)
+
+
+def own_anchors(*anchors: str) -> tuple[str, ...]:
+    """The anchors that lead to an entry, without those of a letter, which stand before its first entry by chance."""
+    return tuple(anchor for anchor in anchors if not is_letter(anchor.removeprefix("letter").removeprefix("Letter")))
 
 
 def covered(entries: Iterable[Named]) -> tuple[tuple[int, int], ...]:

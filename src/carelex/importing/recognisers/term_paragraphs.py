@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from carelex.importing.candidates import Candidate, Region
-from carelex.importing.recognisers.following import Named, as_candidate, covered, following
+from carelex.importing.recognisers.following import Named, as_candidate, covered, following, own_anchors
 from carelex.importing.tree import Block, Document, Kind, Run, plain, walk
 
 # What authors call the part that holds a name, and the part that holds its text.
@@ -104,7 +104,7 @@ def _candidate(entry: Named, rest: tuple[Run, ...]) -> Candidate:
         return as_candidate(entry)
     line, _ = _first_line(entry.name.runs)
     text = (replace(entry.name, runs=rest), *entry.text)
-    return Candidate(line, (text,), entry.name.place, anchors=entry.name.anchors)
+    return Candidate(line, (text,), entry.name.place, anchors=own_anchors(*entry.name.anchors))
 
 
 def _first_line(runs: Sequence[Run]) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
