@@ -189,3 +189,22 @@ def test_hostile_text_is_read_in_bounded_time() -> None:
         document(text)
     nested = "".join("    " * depth + "!!! note\n" for depth in range(60)) + "    " * 60 + "text\n"
     assert "text" in document(nested).root.text
+
+
+@pytest.mark.parametrize(
+    ("ending", "text", "paragraphs"),
+    [
+        ("md", "ADL - living\nASC: care\n**CQC** – quality\n", ["ADL - living\nASC: care\n|*CQC| – quality"]),
+        ("md", "ADL - living\nASC: care\nand more\n", ["ADL - living ASC: care and more"]),
+        (
+            "txt",
+            "ADL - living\nand more\nASC: care\nCQC - quality\n",
+            ["ADL - living and more\nASC: care\nCQC - quality"],
+        ),
+        ("txt", "Ad\n  a\n  b\n\nBroker\n  c\n\nCarer\n  d\n", ["Ad\na b", "Broker\nc", "Carer\nd"]),
+        ("md", "Ad\n  a\n  b\n\nBroker\n  c\n\nCarer\n  d\n", ["Ad a b", "Broker c", "Carer d"]),
+    ],
+)
+def test_lines_with_names_are_no_lines_of_one_text(ending: str, text: str, paragraphs: list[str]) -> None:
+    blocks = read(Given(f"words.{ending}", text.encode()), HowToRead()).root.blocks
+    assert ["|".join("*" * run.bold + run.text for run in block.runs) for block in blocks] == paragraphs

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from carelex.importing.given import Given, HowToRead
 from carelex.importing.readers.decoding import decode
 from carelex.importing.readers.front_matter import FrontMatter, split
+from carelex.importing.readers.line_ends import with_breaks
 from carelex.importing.tree import Block, Document, Fact, Kind, LeftOut, Place, Reason, walk
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def _read(text: str, skipped: int, file: str, url: str | None = None) -> tuple[t
 
     lines = _without_directives(text.split("\n"))
     lines[:skipped] = [""] * skipped
+    lines = with_breaks(lines, is_plain=file.lower().endswith((".txt", ".text")))
     env: dict[str, Any] = {}
     parser = _parser()
     if _opens_too_many(lines):

@@ -67,7 +67,7 @@ class _Styles:
             if slant:
                 look = look._replace(italic=slant in ("italic", "oblique"))
             if position:
-                look = look._replace(is_note_mark=position.startswith(("super", "33", "58")))
+                look = look._replace(is_note_mark=bool(re.match(r"super|[1-9]\d*%", position)))
         return look
 
     def is_hidden(self, name: str | None) -> bool:
@@ -155,6 +155,11 @@ class _Reading:
         names = self._styles.names(style)
         is_title = "title" in names
         level = min(_as_number(attribute(element, "outline-level"), 1), 6) if local(element) == "h" else int(is_title)
+        if not level:
+            # Converted documents have headings that are ones by their style only.
+            level = max(
+                (int(found[1]) for name in names if (found := re.fullmatch(r"heading ([1-6])", name))), default=0
+            )
         look = Style() if level else self._styles.look("paragraph", style, Style())
         runs = words(self._runs(element, look))
         text = plain(runs)

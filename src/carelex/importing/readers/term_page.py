@@ -100,7 +100,7 @@ def texts_of(value: Any) -> Iterator[str]:
 def _target(value: str) -> str:
     """What a reference names, without what is of a path or a link around it: "[[Carer]]", "/glossary/carer/"."""
     value = re.sub(r"^\[\[(.*?)(?:\|.*)?\]\]$", r"\1", value.strip())
-    value = re.sub(r"^\[(.*)\]\(.*\)$", r"\1", value)
+    value = re.sub(r"^\[.*\]\((.+)\)$", r"\1", value)
     if re.fullmatch(r"\S*/\S*|\S+\.(?:md|html?)", value):
         return PurePath(value.rstrip("/").partition("#")[0]).stem or value
     return value

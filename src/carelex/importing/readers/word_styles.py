@@ -103,7 +103,8 @@ def look_of(properties: Element | None) -> Look:
         return Look()
     found = {local(element): element for element in properties}
     raised = attribute(found.get("vertAlign"), "val")
-    is_raised = None if raised is None else raised == "superscript"
+    lifted = attribute(found.get("position"), "val")
+    is_raised = None if raised is None and lifted is None else raised == "superscript" or (_number(lifted) or 0) > 0
     return Look(_switch(found.get("b")), _switch(found.get("i")), _switch(found.get("vanish")), is_raised)
 
 

@@ -40,8 +40,8 @@ def propose(document: Document) -> Iterator[Region]:
     for first, last in _rows(pieces):
         row = pieces[first:last]
         found = {n: lead for n, piece in enumerate(row) if (lead := _lead(piece.block, is_marked=False))}
-        partings = Counter(lead.parting for lead in found.values())
-        if partings and max(partings.values()) >= max(_FEWEST_PLAIN, _PLAIN_SHARE * len(row)):
+        # What stands above the first name introduces them.
+        if len(found) >= max(_FEWEST_PLAIN, _PLAIN_SHARE * (len(row) - min(found, default=0))):
             yield _region(row, found)
 
 
@@ -64,7 +64,7 @@ def _lines(paragraph: Block) -> Sequence[Block]:
         lines = split(paragraph.runs)
         leads = [lead for line in lines if (lead := lead_in(line)) and lead.parting is not Parting.NOTHING]
         marked = sum(bool(lead.mark) for lead in leads)
-        if marked >= 3 or (marked >= 2 and marked * 2 >= len(lines)) or len(leads) >= max(_FEWEST_PLAIN, len(lines)):
+        if marked >= 3 or (marked >= 2 and marked * 2 >= len(lines)) or len(leads) >= max(3, len(lines)):
             return [
                 Block(Kind.PARAGRAPH, runs, place=paragraph.place, start=paragraph.start, end=paragraph.end)
                 for runs in _from_name_to_name(lines)

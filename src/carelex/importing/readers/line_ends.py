@@ -1,0 +1,55 @@
+"""Which ends of lines were meant as such, in text whose paragraphs go on from line to line."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+# A line such as "ADASS - Association of Directors of Adult Social Services", marks of Markdown aside.
+_NAMED = re.compile(
+    r"(?![ \t]*(?:[-*+#>|~:]|\d+[.)])[ \t]|[ \t]*(?:```|~~~|\|)| {4}|\t)"
+    r"[^\n:|]{1,60}?(?::\**[ \t]|\**[ \t]+[-–—][ \t]|\t)[ \t]*\S"
+)
+_BREAK = "  "
+# In characters: a name that has a line of its own.
+_LONGEST_NAME = 50
+
+
+def with_breaks(lines: Sequence[str], *, is_plain: bool) -> list[str]:
+    """The lines, with the mark of a break at those that somebody ended on purpose.
+
+    Whoever writes "ADL - living" below "ASC - care" means them to stand so, though Markdown would run them together.
+    is_plain: the text is no Markdown, so that some lines may go on and others begin with a name.
+    """
+    kept = [*lines]
+    paragraphs = [*_paragraphs(lines)]
+    for first, end in paragraphs:
+        named = [number for number in range(first, end) if _NAMED.match(lines[number])]
+        if len(named) >= 3 and len(named) >= (0.5 if is_plain else 1) * (end - first):
+            for number in named[1:]:
+                kept[number - 1] = kept[number - 1].rstrip() + _BREAK
+    if is_plain:
+        longer = [(first, end) for first, end in paragraphs if end - first > 1]
+        titled = [first for first, end in longer if _is_titled(lines[first:end])]
+        if len(titled) >= 3 and len(titled) >= 0.6 * len(longer):
+            for number in titled:
+                kept[number] = kept[number].rstrip() + _BREAK
+                kept[number + 1] = kept[number + 1].lstrip()
+    return kept
+
+
+def _paragraphs(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """From where to where lines stand without an empty one between them."""
+    first = 0
+    for number in range(len(lines) + 1):
+        if number == len(lines) or not lines[number].strip():
+            if number > first:
+                yield first, number
+            first = number + 1
+
+
+def _is_titled(lines: Sequence[str]) -> bool:
+    """Whether the first line of a paragraph is a name with its text below: short, and not because it was full."""
+    name, below = lines[0].strip(), lines[1]
+    if len(name) > _LONGEST_NAME or name[-1] in ".,;" or name[0] in "#>|-*+":
+        return False
+    is_further_in = len(below) - len(below.lstrip()) > len(lines[0]) - len(lines[0].lstrip())
+    return is_further_in or name.isupper() or below.strip()[0].isupper()
