@@ -21,7 +21,7 @@ from carelex.importing.keys import Role, is_unpublished, role
         ),
         (
             Role.EXPANSION,
-            "Stands for|What it stands for|Full name|Full Name:|In full|Expansion|long-form|What does it stand for?",
+            "Stands for|Short for|What it stands for|Full Name:|In full|Expansion|long-form|What does it stand for?",
         ),
         (
             Role.OTHER_NAME,
@@ -42,7 +42,7 @@ from carelex.importing.keys import Role, is_unpublished, role
             "Source|Origin|Status|Notes|Where|Used by|Other Resources|Why it matters|"
             "Source of definition|Web link|Category|Example",
         ),
-        (Role.NUMBER, "No.|#No|Nr|Ref.|weight|Number"),
+        (Role.NUMBER, "#|No.|#No|Nr|Ref.|weight|Number"),
         (Role.SLUG, "slug|id|key"),
         (None, "|A|Document owner|Quality team|June 2025|2 March|Care worker|Brokerage"),
     ],

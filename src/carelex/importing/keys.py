@@ -38,11 +38,10 @@ _HEADS = {
         legal term | subject term | defined term | term used | word used | language used | we say | what we say |
         when we say | what you hear | what you may hear | what you might hear | you may hear | if you hear |
         what they say | what people say | what is it called | what it is called | what its called | medical term |
-        clinical term | care term | social care term | nhs term | gair | term cymraeg | field name | data item |
-        role | job title | job role | benefit | service | organisation | organization | organisation name |
-        display name | display term | canonical | canonical name | short name | term acronym | term abbreviation |
-        terminology | vocabulary | word phrase | topic term | what is said | word we use | words we use | key words
-        | key terms""",
+        clinical term | care term | social care term | nhs term | gair | field name | data item | role | job title |
+        job role | benefit | service | organisation | organization | organisation name | display name | display term
+        | canonical | canonical name | short name | term acronym | term abbreviation | terminology | vocabulary |
+        word phrase | topic term | what is said | word we use | words we use | key words | key terms""",
     Role.ABBREVIATION: """
         abbreviation | abbreviations | abbreviated | abbr | abbrev | abbrv | abbreviated term | abbreviated form |
         abbreviated name | abbreviation acronym | acronym | acronyms | acronym abbreviation | acronym initials |
@@ -56,7 +55,8 @@ _HEADS = {
         expanded term | expanded name | expanded acronym | in full | written in full | name in full | term in full |
         spelled out | spelt out | unabbreviated | unabbreviated form | acronym expansion | acronym in full |
         abbreviation in full | acronym stands for | abbreviation stands for | full meaning | represents | expand |
-        long title""",
+        long title | short for | is short for | it is short for | full meaning of acronym | letters stand for |
+        what the letters stand for""",
     Role.OTHER_NAME: """
         also known as | aka | a k a | also called | also | alias | aliases | synonym | synonyms | alternative |
         alternatives | alternative term | alternative terms | alternative name | alternative names |
@@ -73,24 +73,26 @@ _HEADS = {
         | similar term | synonymous terms | synonym titles | nonpreferred | non preferred | non preferred term |
         non preferred terms | used for | use for | uf | entry terms | common name | common names | colloquial |
         colloquial name | everyday name | informal name | brand name | trade name | nickname | slang | hidden label
-        | hidden labels | hiddenlabel""",
+        | hidden labels | hiddenlabel | what people say instead | also heard as | also heard | you may also see | or
+        | what else it is called | what else is it called""",
     Role.TEXT: """
         definition | definitions | def | defn | meaning | meanings | explanation | explanations | explained |
         description | descriptions | describes | text | body | body html | content | contents | gloss | sense |
         senses | explain | what it means | what does it mean | what it means to us | what this means |
         what does this mean | what that means | what is it | what it is | what is this | what is meant |
         what we mean | what we mean by it | what we mean by this | what do we mean | it means | means | which means
-        | this means | in plain english | plain english | plain language | plain english meaning |
-        plain english definition | plain english explanation | plain meaning | simple definition | simple meaning |
-        simple explanation | easy read | easy read meaning | easy read definition | what it really means |
-        in other words | lay definition | lay explanation | layman s terms | laymans terms | full definition |
-        full description | long description | longdesc | long definition | definition text | definition html |
-        definition description | definition meaning | meaning definition | definition explanation |
-        explanation definition | description definition | definition of term | term definition | term description |
-        meaning of term | explanation of term | glossary definition | our definition | working definition |
-        official definition | legal definition | agreed definition | definition used | detail | details |
-        translation | interpretation | answer | html | markdown | value | scope note | scopenote | what it does |
-        what they do | what does it do | purpose | ystyr | diffiniad | esboniad""",
+        | this means | in plain english | in plain words | plain words | in everyday words | in simple words |
+        in short | plain english | plain language | plain english meaning | plain english definition |
+        plain english explanation | plain meaning | simple definition | simple meaning | simple explanation |
+        easy read | easy read meaning | easy read definition | what it really means | in other words |
+        lay definition | lay explanation | layman s terms | laymans terms | full definition | full description |
+        long description | longdesc | long definition | definition text | definition html | definition description |
+        definition meaning | meaning definition | definition explanation | explanation definition |
+        description definition | definition of term | term definition | term description | meaning of term |
+        explanation of term | glossary definition | our definition | working definition | official definition |
+        legal definition | agreed definition | definition used | detail | details | translation | interpretation |
+        answer | html | markdown | value | scope note | scopenote | what it does | what they do | what does it do |
+        purpose | ystyr | diffiniad | esboniad""",
     Role.SUMMARY: """
         summary | short definition | short description | short explanation | brief definition | brief description |
         brief | in brief | one liner | oneliner | in one line | excerpt | teaser | tagline | abstract | subtitle |
@@ -125,11 +127,16 @@ _HEADS = {
         web address | web site | url | uri | href | hyperlink | address | page | pages | chapter | document | image
         | icon | scope | editorial note | editorialnote | history note | historynote | change note | changenote |
         example note | etymology | part of speech | grammar | pronunciation | plural | ipa | action | actions |
-        additional information | additional notes | background""",
+        additional information | additional notes | background | other information | where you will hear it |
+        where you may hear it | where you might hear it | used where | who says it | date agreed | agreed by |
+        approved by | responsible | responsible person | lead | relevance | applies to | related legislation |
+        related policy | policy | guidance | document reference | attachments | language note | welsh | cymraeg |
+        term cymraeg""",
     Role.NUMBER: """
         no | nr | num | number | ref | ref no | ref number | reference number | reference no | row | line | s n | sn
         | sr no | serial | serial no | item no | item number | order | weight | position | sort | sort order | rank
-        | index | count | no of uses | sidebar position | nav order""",
+        | index | count | no of uses | sidebar position | nav order | row id | row no | row number | letter | a z |
+        alphabet | entry no | entry number | term no | id no""",
     Role.SLUG: """
         slug | id | identifier | key | code | anchor | permalink | path | uid | uuid | guid | notation | about""",
     Role.LANGUAGE: "language | lang | locale | iaith | in language",
@@ -166,9 +173,13 @@ def role(head: str) -> Role | None:
     "Term", "Term / Abbreviation", "What does it mean?", "prefLabel", "also_known_as", "Definition (Care Act)".
     """
     known = _known()
-    for words in _readings(head):
-        if words in known:
-            return known[words]
+    if re.search(r"\((?:in )?(?:Welsh|Cymraeg|Gaelic|Irish|Polish|Urdu|Bengali|Punjabi|French|German)\)", head):
+        # What the column holds is in another language than the glossary.
+        return Role.NOTE
+    roles = [known[words] for words in _readings(head) if words in known]
+    if roles:
+        # "Acronym / term": a column of names, of which some are short.
+        return Role.TERM if roles[0] is Role.ABBREVIATION and Role.TERM in roles else roles[0]
     words = _words(head)
     # A long head is a sentence, and may name anything.
     if len(words.split()) <= 7:
@@ -219,6 +230,8 @@ def _known() -> dict[str, Role]:
 def _readings(head: str) -> Iterator[str]:
     """The words of a head, then fewer of them: without what is in brackets, and the first of several that it joins."""
     yield _words(head)
+    if head.strip() in ("#", "№"):
+        yield "number"
     # "Term/Abbreviation": a slash joins; "_" and "-" do so in keys, and part words there.
     bare = re.sub(r"\(.*?\)|\[.*?\]", " ", head)
     yield _words(bare)
