@@ -82,12 +82,18 @@ def _is_comment(line: str, below: str, delimiter: str) -> bool:
 
 def _with_width(text: str, form: Form) -> Form:
     """The form with how many cells a record has: as many as its heads, where most have no more."""
+    if form.delimiter not in ",;":
+        return form
     rows = [_without_empty_end(cells) for _, cells in islice(records(text, form), _SAMPLE)]
     heads = next((cells for cells in rows[:10] if has_heads([cells])), None)
-    if heads is None or form.delimiter not in ",;":
-        return form
-    longer = sum(len(cells) > len(heads) for cells in rows)
-    return form._replace(width=len(heads)) if longer * 2 < len(rows) else form
+    if heads is not None:
+        longer = sum(len(cells) > len(heads) for cells in rows)
+        return form._replace(width=len(heads)) if longer * 2 < len(rows) or len(heads) == 2 else form
+    # Without heads, most have two, and in the others a space follows the mark, as in a sentence.
+    longer_rows = [cells for cells in rows if len(cells) > 2]
+    goes_on = all(cell.startswith(" ") for cells in longer_rows for cell in cells[2:])
+    pairs = sum(len(cells) == 2 for cells in rows)
+    return form._replace(width=2) if longer_rows and goes_on and pairs * 2 > len(rows) else form
 
 
 def _without_empty_end(cells: Sequence[str]) -> list[str]:

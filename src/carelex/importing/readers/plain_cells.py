@@ -1,22 +1,44 @@
 """Cells that hold nothing but words, as files of data and sheets have them, as blocks of a document."""
 
 import re
+from collections.abc import Iterable
 
-from carelex.importing.tree import Block, Kind, Place, Run
+from carelex.importing.tree import Block, Kind, Place, Run, walk
 
-_NO_CELL = Block(Kind.CELL)
+# What forms for text of some style write into data; no sentence has it.
+_HTML = re.compile(
+    r"</(?:p|div|li|ul|ol|b|strong|em|i|a|span|h[1-6])>|<br ?/?>"
+    r"|&(?:amp|nbsp|lt|gt|quot|apos|[lr][sd]quo|[mn]dash|hellip|pound|#\d{2,5});",
+    re.IGNORECASE,
+)
+_MARKDOWN = re.compile(r"\[[^\[\]]+\]\(https?://[^\s()]+\)|\*\*\w[^*\n]*\w\*\*")
 # Excel writes a control in the names of its numbers.
 _WRITTEN_CONTROL = re.compile(r"_x000[0-9A-F]_", re.IGNORECASE)
 
 
 def plain_cell(text: str, place: Place, *, url: str | None = None, span: int = 1, depth: int = 1) -> Block:
     """A cell with *text*, whose line breaks are its author's; it leads to *url*, where there is one."""
+    if ("<" in text or "&" in text) and _HTML.search(text):
+        from carelex.importing.readers.html import blocks_of
+
+        return _cell_of(blocks_of(text, place.file), place, span, depth)
+    if ("](" in text or "**" in text) and "\n" not in text and _MARKDOWN.search(text):
+        from carelex.importing.readers.markdown import blocks_of as blocks_of_markdown
+
+        return _cell_of(blocks_of_markdown(text, place.file), place, span, depth)
     words = one_spaced(text)
     if not words:
-        # Tables of data are full of them, and none of them says anything.
-        return _NO_CELL if span == depth == 1 else Block(Kind.CELL, place=place, span=span, depth=depth)
+        return Block(Kind.CELL, place=place, span=span, depth=depth)
     paragraph = Block(Kind.PARAGRAPH, (Run(words, url=url),), place=place)
     return Block(Kind.CELL, blocks=(paragraph,), place=place, span=span, depth=depth)
+
+
+def _cell_of(blocks: Iterable[Block], place: Place, span: int, depth: int) -> Block:
+    blocks = tuple(blocks)
+    for block in blocks:
+        for inner in walk(block):
+            inner.place = place
+    return Block(Kind.CELL, blocks=blocks, place=place, span=span, depth=depth)
 
 
 def one_spaced(text: str) -> str:

@@ -153,7 +153,7 @@ def _rows(sheet: "CalamineSheet", name: str, layout: _Layout) -> Iterator[Block]
     """The rows of a sheet; where several empty ones follow each other, one."""
     spans, covered = _merged(sheet)
     is_gap = False
-    first_row, _ = sheet.start or (0, 0)
+    first_row, first_column = sheet.start or (0, 0)
     for number, values in enumerate(sheet.iter_rows()):
         if not any(value != "" for value in values):
             is_gap = number > first_row
@@ -162,7 +162,8 @@ def _rows(sheet: "CalamineSheet", name: str, layout: _Layout) -> Iterator[Block]
             yield Block(Kind.ROW, place=Place(name, part=f'sheet "{sheet.name}", row {number}'))
             is_gap = False
         cells = []
-        for column, value in enumerate(values):
+        # The library begins with the first column that has anything.
+        for column, value in enumerate(values, first_column):
             at = number, column
             if at in covered:
                 continue

@@ -6,7 +6,16 @@ from typing import NamedTuple
 
 from carelex.errors import CarelexError
 from carelex.importing.candidates import Candidate, Region
-from carelex.importing.tables import ENOUGH, TablePart, evidence, is_surely_glossary, parts_of, reason_against
+from carelex.importing.tables import (
+    ENOUGH,
+    TablePart,
+    evidence,
+    is_form,
+    is_surely_glossary,
+    parts_of,
+    pool,
+    reason_against,
+)
 from carelex.importing.tree import Block, Document, Kind, LeftOut, Reason, walk
 
 _MOST_LEFT_OUT = 200
@@ -14,11 +23,11 @@ _MOST_LEFT_OUT = 200
 
 
 class _Table(NamedTuple):
-    """A table of a document. near: the words that it stands under. holds_tables: its cells hold others."""
+    """A table of a document. near: its name and the heading above it. under: all the headings that it stands under."""
 
     block: Block
     near: str
-    holds_tables: bool
+    under: str
 
 
 class _Proposal(NamedTuple):
@@ -46,7 +55,7 @@ def propose(document: Document) -> Iterator[Region]:
         if told or is_surely_glossary(part.material, columns):
             sure.append(_Proposal(part, ENOUGH))
             continue
-        points = evidence(part.material, columns, table.near, is_alone=is_alone)
+        points = evidence(part.material, columns, table.under, is_alone=is_alone)
         if points >= ENOUGH:
             likely.append(_Proposal(part, points))
     if told and not sure:
@@ -60,15 +69,17 @@ def propose(document: Document) -> Iterator[Region]:
 def _tables_in(document: Document) -> Iterator[_Table]:
     """The tables, with what stands before each; not those that only place the parts of a page, nor those in others."""
     blocks = [block for block in walk(document.root) if block.kind in (Kind.TABLE, Kind.HEADING)]
-    heading = ""
+    headings: dict[int, str] = {}
     for number, block in enumerate(blocks):
         if block.kind is Kind.HEADING:
-            heading = block.text
+            headings = {level: text for level, text in headings.items() if level < block.level}
+            headings[block.level] = block.text
             continue
         following = blocks[number + 1] if number + 1 < len(blocks) else None
         holds = following is not None and following.kind is Kind.TABLE and following.start < block.end
         if not _is_layout(block, holds_tables=holds):
-            yield _Table(block, f"{block.name} {heading}".strip(), holds)
+            nearest = headings[max(headings)] if headings else ""
+            yield _Table(block, f"{block.name} {nearest}".strip(), " ".join((block.name, *headings.values())))
 
 
 def _is_layout(table: Block, *, holds_tables: bool) -> bool:
@@ -87,11 +98,19 @@ def _is_layout(table: Block, *, holds_tables: bool) -> bool:
 
 
 def _with_columns(parts: Sequence[tuple[_Table, TablePart]]) -> Iterator[tuple[_Table, TablePart]]:
-    """The parts; one without heads that is too small to say what it holds has the columns of another as wide."""
-    known = {_width(part): part.columns for _, part in reversed(parts) if part.columns and part.heads}
+    """The parts; small ones without heads are looked at together, and have the columns of a headed one as wide."""
+    headed = {_width(part): part.columns for _, part in reversed(parts) if part.columns and part.heads}
+    together: dict[int, list[TablePart]] = {}
+    for _, part in parts:
+        if not part.heads and not is_form(part.material):
+            together.setdefault(_width(part), []).append(part)
+    pooled = {width: pool(alike) for width, alike in together.items() if len(alike) > 1}
     for table, part in parts:
-        if not part.heads and _width(part) in known:
-            part = part._replace(columns=known[_width(part)])
+        width = _width(part)
+        if not part.heads and width in headed and part.columns is None:
+            part = part._replace(columns=headed[width])
+        elif part in together.get(width, ()) and width in pooled:
+            part = part._replace(columns=pooled[width].columns, material=pooled[width].material)
         yield table, part
 
 

@@ -7,8 +7,8 @@ from carelex.doors import by_need
 if TYPE_CHECKING:
     from carelex.importing.tables.columns import is_surely_glossary
     from carelex.importing.tables.heads import has_heads
-    from carelex.importing.tables.kinds import ENOUGH, evidence, reason_against
-    from carelex.importing.tables.parts import TablePart, parts_of
+    from carelex.importing.tables.kinds import ENOUGH, evidence, is_form, reason_against
+    from carelex.importing.tables.parts import TablePart, parts_of, pool
     from carelex.importing.tables.statements import stated_above
 
 __all__ = [
@@ -16,8 +16,10 @@ __all__ = [
     "TablePart",
     "evidence",
     "has_heads",
+    "is_form",
     "is_surely_glossary",
     "parts_of",
+    "pool",
     "reason_against",
     "stated_above",
 ]
@@ -26,9 +28,9 @@ __getattr__ = by_need(
     __name__,
     {
         "is_surely_glossary": "columns",
-        **dict.fromkeys(("ENOUGH", "evidence", "reason_against"), "kinds"),
+        **dict.fromkeys(("ENOUGH", "evidence", "is_form", "reason_against"), "kinds"),
         "has_heads": "heads",
-        **dict.fromkeys(("TablePart", "parts_of"), "parts"),
+        **dict.fromkeys(("TablePart", "parts_of", "pool"), "parts"),
         "stated_above": "statements",
     },
 )

@@ -65,7 +65,11 @@ def material_of(heads: Heads | None, rows: Sequence[Row]) -> Material:
 def columns_of(material: Material) -> Columns | None:
     """Find out what the columns hold; None where none holds names, or none texts."""
     found = _by_heads(material) or _by_values(material)
-    if found is None or not _may_be_names(material.values[found.name]):
+    if found is None:
+        return None
+    names = material.values[found.name]
+    is_headed = _SURELY_NAMES.search(material.head(found.name)) and names.words <= 10
+    if not is_headed and not _may_be_names(names):
         return None
     return _with_the_rest(found, material)
 
@@ -91,6 +95,25 @@ _OTHER_LANGUAGE = any_of(
 )
 
 
+_PREFERRED = any_of("preferred | main | canonical | official | full")
+# As heads have them behind a word: "Definition FR".
+_CODE = re.compile(r"[\s_(.-]+(en|eng|cy|cym|fr|de|es|gd|ga|pl|nl|it|pt)\)?$", re.IGNORECASE)
+
+
+def _is_of_another_language(column: int, material: Material) -> bool:
+    """Whether the head of a column says that its words are in another language than the rest."""
+    head = material.head(column)
+    if _OTHER_LANGUAGE.search(head):
+        return True
+    code = _CODE.search(head)
+    if not code or code[1].lower() in ("en", "eng"):
+        return False
+    # "Code DE" alone may be anything.
+    stem = head[: code.start()].casefold()
+    heads = [material.head(other).casefold() for other in range(len(material.values)) if other != column]
+    return any(other == stem or re.sub(_CODE, "", other) == stem for other in heads)
+
+
 def is_surely_glossary(material: Material, columns: Columns) -> bool:
     """Whether the heads say that names and their meanings stand below, and nothing else."""
     name, text = material.head(columns.name), material.head(columns.text)
@@ -103,7 +126,7 @@ def _by_heads(material: Material) -> Columns | None:
     """What the heads say, where they name a column of names or one of texts."""
     by_role: dict[Role, list[int]] = {}
     for column, role in enumerate(material.roles):
-        if role and not _OTHER_LANGUAGE.search(material.head(column)):
+        if role and not _is_of_another_language(column, material):
             by_role.setdefault(role, []).append(column)
     names = _best_first(by_role.get(Role.TERM, []), material, _SURELY_NAMES)
     texts = _best_first(by_role.get(Role.TEXT, []), material, _SURELY_TEXTS) + by_role.get(Role.SUMMARY, [])
@@ -121,9 +144,14 @@ def _by_heads(material: Material) -> Columns | None:
 
 def _best_first(columns: Sequence[int], material: Material, sure: re.Pattern[str]) -> list[int]:
     """Columns of one role: those without data first, of them those that say it most plainly."""
-    able = [column for column in columns if not material.values[column].is_data]
+    able = [column for column in columns if not material.values[column].is_data or sure.search(material.head(column))]
     return sorted(
-        able, key=lambda column: (not sure.search(material.head(column)), material.values[column].filled < 0.3)
+        able,
+        key=lambda column: (
+            not sure.search(material.head(column)),
+            material.values[column].filled < 0.3,
+            not _PREFERRED.search(material.head(column)),
+        ),
     )
 
 
@@ -203,7 +231,17 @@ def _unnamed_text(material: Material, *names: int) -> int | None:
         for column in _unnamed(material)
         if column not in names and material.values[column].words >= 5 and material.values[column].sentences >= 0.4
     ]
+    if not able:
+        able = [
+            column
+            for column, values in enumerate(material.values)
+            if column not in names and _MAY_BE_TEXT.fullmatch(material.head(column)) and values.sentences >= 0.4
+        ]
     return able[0] if able else None
+
+
+# What a form has a field for, whatever it is used for.
+_MAY_BE_TEXT = re.compile(r"notes?|comments?|info(?:rmation)?|about|background", re.IGNORECASE)
 
 
 def _unnamed_expansion(material: Material, short: int, text: int) -> int | None:
@@ -260,7 +298,9 @@ def _with_the_rest(found: Columns, material: Material) -> Columns:
         head = material.head(column)
         if column in used or not values.filled:
             continue
-        if role in _FIELDS and not _OTHER_LANGUAGE.search(head):
+        if _is_of_another_language(column, material):
+            left_out.append((column, head))
+        elif role in _FIELDS:
             kept[_FIELDS[role]].append(column)
         elif role is Role.ABBREVIATION and found.abbreviation is None and values.words <= 2:
             found = found._replace(abbreviation=column)
@@ -269,11 +309,16 @@ def _with_the_rest(found: Columns, material: Material) -> Columns:
         elif role is Role.SLUG and values.numbers < 0.5:
             slug = column
         elif _is_note(role, head, values):
-            notes.append((column, _label(head)))
+            notes.append((column, _label(head) or ("From" if not head and values.addresses == 1 else "")))
         else:
             left_out.append((column, head))
-    # Where one column has the text, another may have a shorter one, or the same for others to read.
-    notes = [(column, _label(material.head(column))) for column in found.others] + notes
+    # Another text may say the same to other readers; a summary says no more.
+    for column in found.others:
+        head = material.head(column)
+        if material.roles[column] is Role.SUMMARY:
+            left_out.append((column, head))
+        else:
+            notes.append((column, _label(head)))
     return found._replace(
         other_names=tuple(kept["other_names"]),
         see=tuple(kept["see"]),
@@ -289,13 +334,9 @@ _FIELDS = {Role.OTHER_NAME: "other_names", Role.SEE: "see", Role.SEE_ALSO: "see_
 
 
 def _is_note(role: Role | None, head: str, values: Values) -> bool:
-    if (
-        _OTHER_LANGUAGE.search(head)
-        or _WORK_ON_THE_LIST.search(head)
-        or role in (Role.NUMBER, Role.LANGUAGE, Role.SLUG)
-    ):
+    if _WORK_ON_THE_LIST.search(head) or role in (Role.NUMBER, Role.LANGUAGE, Role.SLUG):
         return False
-    return not values.numbers + values.dates + values.contacts + values.marks > 0.6
+    return not values.is_one and not values.numbers + values.dates + values.contacts + values.marks > 0.6
 
 
 _SAYS_NOTHING = re.compile(
@@ -307,7 +348,7 @@ _SAYS_NOTHING = re.compile(
 
 def _label(head: str) -> str:
     """A head as the words that introduce a note; empty where it says no more than that it is one."""
-    words = head.rstrip(" :?*").split()
+    words = head.replace("_", " ").rstrip(" :?*").split()
     label = " ".join(words[:1] + [word if sum(map(str.isupper, word)) > 1 else word.lower() for word in words[1:]])
     if label.isupper() and len(label) > 5:
         label = label.capitalize()

@@ -80,7 +80,7 @@ def entries_of(rows: Iterable[Row], columns: Columns, heads: tuple[str, ...]) ->
                 yield LeftOut(_cut(" ".join(filter(None, row.texts))), reason, row.place)
             continue
         name = name_in(row.cell(columns.name)) if not _has_no_name(row, columns) else Name()
-        if not name.runs and begun is not None:
+        if not name.runs and begun is not None and not _has_short(row, columns):
             _go_on(begun, row, columns)
             continue
         if begun and columns.text in row.covered and not _texts(row, columns):
@@ -98,6 +98,12 @@ def entries_of(rows: Iterable[Row], columns: Columns, heads: tuple[str, ...]) ->
 
 def _cut(text: str) -> str:
     return text if len(text) <= 80 else text[:79].rstrip() + "…"
+
+
+def _has_short(row: Row, columns: Columns) -> bool:
+    """Whether a row without a name has an abbreviation of its own: that is its name."""
+    column = columns.abbreviation
+    return column is not None and columns.name not in row.covered and not is_placeholder(row.text(column))
 
 
 _NO_NAME = re.compile(r"\W*|n\.?/?a\.?|none|nil|null|nan|not applicable|#n/a", re.IGNORECASE)
@@ -201,8 +207,14 @@ def _in_order(
 def _texts(row: Row, columns: Columns) -> list[tuple[Block, ...]]:
     """The text of a row: of the first of its columns that has one."""
     for column in (columns.text, *columns.others):
-        if column not in row.covered and (blocks := text_in(row.cell(column))):
+        cell = row.cell(column)
+        if column in row.covered or cell is None:
+            continue
+        if blocks := text_in(cell):
             return [blocks]
+        if cell.blocks and stands_for(row.text(columns.name), row.texts[column]):
+            # "TBC" is "To be confirmed".
+            return [cell.blocks]
     return []
 
 

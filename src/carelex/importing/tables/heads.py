@@ -1,5 +1,6 @@
 """Finds the row of a table that heads its columns, wherever it stands; many a table has none."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -64,7 +65,7 @@ def heads_in(rows: Sequence[Row]) -> Heads | None:
         above += len(row.filled) > 1
         if above > _MOST_ABOVE:
             break
-    return _marked(rows) or _unlike_the_rest(rows)
+    return _marked(rows) or _named(rows) or _unlike_the_rest(rows)
 
 
 # Rows of two cells, such as "Version | 3", that may stand above the heads.
@@ -100,6 +101,31 @@ def _marked(rows: Sequence[Row]) -> Heads | None:
                 return Heads(number, number, row.texts)
         return None
     return None
+
+
+def _named(rows: Sequence[Row]) -> Heads | None:
+    """A first row of few words: one is the head of names, as no entry begins ("Acronym | Full"), or most are heads."""
+    for number, row in enumerate(rows[:_FURTHEST]):
+        if len(row.filled) < 2:
+            continue
+        texts = [row.texts[column] for column in row.filled]
+        is_short = all(len(text.split()) <= 3 and not is_data(text) and not text.endswith(".") for text in texts)
+        known = sum(role_of_head(text) is not None for text in texts)
+        is_known = any(map(_names_names, texts)) or (known >= 3 and known * 4 >= len(texts) * 3)
+        return Heads(number, number, row.texts) if is_short and is_known else None
+    return None
+
+
+def _names_names(text: str) -> bool:
+    return _HEAD_OF_NAMES.fullmatch(text.strip(" :")) is not None
+
+
+_HEAD_OF_NAMES = re.compile(
+    r"(?:(?:list of|key|our|nhs|common) )?(?:terms?|words?|phrases?|jargon|acronyms?|abbreviations?|initialisms?"
+    r"|buzz ?words?|headwords?)"
+    r"(?: ?(?:/|or|and|&) ?(?:terms?|words?|phrases?|acronyms?|abbreviations?|initialisms?))?",
+    re.IGNORECASE,
+)
 
 
 def _unlike_the_rest(rows: Sequence[Row]) -> Heads | None:

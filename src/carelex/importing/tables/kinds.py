@@ -7,7 +7,7 @@ from itertools import pairwise
 from carelex.importing.keys import Role
 from carelex.importing.tables.columns import Columns, Material, is_surely_glossary
 from carelex.importing.tables.grid import Row
-from carelex.importing.tables.phrases import any_of
+from carelex.importing.tables.phrases import GLOSSARY, any_of
 from carelex.importing.tables.values import is_number, share_of_expansions
 from carelex.importing.tree import Reason
 
@@ -27,13 +27,6 @@ LOG = any_of(
     change ?log | changes? (?:to|log|history|record) |
     (?:version|revision|document|change) (?:control|history|log) | revisions? | amendments? |
     record of changes | what(?:’|')?s new | release notes | updates? log | history of
-    """
-)
-GLOSSARY = any_of(
-    r"""
-    glossar(?:y|ies) | acronyms? | abbreviations? | initialisms | terms | terminology | jargon | definitions? |
-    dictionary | vocabulary | lexicon | words | a[- ](?:to[- ])?z | meanings? | key ?words | phrases |
-    buzz ?words
     """
 )
 # Of heads that stand over other things than a glossary's.
@@ -61,10 +54,36 @@ def reason_against(material: Material, columns: Columns, near: str) -> Reason | 
         return Reason.LOG
     if LOG.search(near) and not GLOSSARY.search(near):
         return Reason.LOG
+    if is_form(material) and not is_surely_glossary(material, columns):
+        return Reason.NOT_A_GLOSSARY
     names = [row.text(columns.name) for row in material.rows]
     if sum(name.endswith("?") for name in names) * 2 > len(names):
         return Reason.NOT_A_GLOSSARY
     return None
+
+
+# What stands before the answers in a form about a document or a service.
+_FORM = any_of(
+    r"""
+    (?:document )?(?:title|name|type|number|no|ref|reference|owner|status|purpose|location|history|classification) |
+    (?:policy|project|service|team|lead|job|file|organisation|company) (?:name|title|lead|owner|number|reference) |
+    version(?: number| no)? | (?:approved|ratified|authorised|prepared|written|issued) by |
+    (?:lead |main )?(?:author|owner|editor|approver|reviewer|contact|director|officer|manager|department)s? |
+    (?:date |next |last |date of )?(?:issue|issued|review|reviewed|approval|approved)(?: date| by| on)? |
+    (?:date |next |last |date of )?(?:publication|published|update|updated|created|effective)(?: date| by| on)? |
+    e-?mail(?: address)? | tel(?:ephone)?(?: number)? | phone(?: number)? | fax | address | postcode |
+    website | web address | opening (?:hours|times) | keywords | circulation | distribution |
+    (?:target )?audience | superseded documents?
+    """
+)
+
+
+def is_form(material: Material) -> bool:
+    """Whether a table asks on the left and answers on the right: "Version | 3", "Owner | Jane"."""
+    if len(material.values) > 3 or not material.rows:
+        return False
+    names = [row.texts[row.filled[0]].strip(" :*") for row in material.rows if row.filled]
+    return sum(_FORM.fullmatch(name) is not None for name in names) * 3 >= len(names)
 
 
 def _names_it(material: Material, columns: Columns) -> bool:

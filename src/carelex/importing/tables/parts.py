@@ -44,6 +44,12 @@ class TablePart(NamedTuple):
         yield from entries_of(self.rows(), self.columns, self.heads)
 
 
+def pool(parts: Sequence[TablePart]) -> TablePart:
+    """Small tables of one kind, looked at as if they were one."""
+    material = material_of(None, [row for part in parts for row in part.material.rows][:_SAMPLE])
+    return parts[0]._replace(material=material, columns=columns_of(material))
+
+
 def parts_of(table: Block, told: Told = ()) -> list[TablePart]:
     """Part a table where other heads begin, and find out what its columns hold."""
     if isinstance(table, StreamedTable):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from carelex.importing.tables.heads import has_heads
+from carelex.importing.tables.phrases import GLOSSARY, any_of
 from carelex.importing.tables.values import DATE
 from carelex.importing.tree import Fact
 
@@ -17,14 +18,31 @@ def stated_above(rows: Sequence[Sequence[str]], origin: str) -> dict[str, Fact]:
     rows: their words by column. origin: where they are from, for people.
     """
     facts: dict[str, Fact] = {}
-    for line in _lines_above(rows):
+    lines = [*_lines_above(rows)]
+    for line in lines:
         date = DATE.search(line)
         if date and "published" not in facts:
             facts["published"] = Fact(date[0], origin)
         is_about_it = date or re.match(r"(?:version|v\.? ?\d|last |updated|exported|page|sheet)\b", line, re.IGNORECASE)
         if "title" not in facts and not is_about_it and len(line) > 1 and len(line.split()) <= _LONGEST_TITLE:
             facts["title"] = Fact(_in_small_letters(line), origin)
+    _tell_apart(lines, facts, origin)
     return facts
+
+
+def _tell_apart(lines: Sequence[str], facts: dict[str, Fact], origin: str) -> None:
+    """See who it is from and what it is, where a line of each stands above the heads."""
+    title = next((line for line in lines[1:3] if GLOSSARY.search(line)), None)
+    if title and not GLOSSARY.search(lines[0]) and _BODY.search(lines[0]) and len(title.split()) <= _LONGEST_TITLE:
+        facts |= {"publisher": facts["title"], "title": Fact(_in_small_letters(title), origin)}
+
+
+_BODY = any_of(
+    """
+    council | trust | nhs | board | partnership | university | college | charity | foundation | society | association |
+    authority | department | ministry | service | services | commission | federation | group | limited | ltd | cic
+    """
+)
 
 
 def _lines_above(rows: Sequence[Sequence[str]]) -> Iterator[str]:

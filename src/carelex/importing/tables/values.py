@@ -107,6 +107,8 @@ class Values(NamedTuple):
     marks: float = 0
     short: float = 0
     sentences: float = 0
+    is_one: bool = False
+    """The same in every row."""
 
     @property
     def is_data(self) -> bool:
@@ -136,6 +138,7 @@ def values_in(rows: Sequence[Row], column: int) -> Values:
         share(is_mark),
         share(looks_short),
         share(is_sentence),
+        len(texts) > 2 and len(set(texts)) == 1,
     )
 
 
