@@ -239,7 +239,7 @@ def test_what_is_missing_is_named(
 ) -> None:
     for known in [known for known in sys.modules if known.partition(".")[0] == module]:
         monkeypatch.delitem(sys.modules, known)
-    monkeypatch.setitem(sys.modules, module, None)  # type: ignore[arg-type]
+    monkeypatch.setitem(sys.modules, module, None)
     result = run("import", str(SAMPLES / name))
     assert result.code == 2
     (line,) = result.stderr.splitlines()

@@ -72,6 +72,10 @@ class Site(ThreadingHTTPServer):
     def page(self, path: str, data: str | bytes, **headers: str) -> str:
         """Put a page there, and give its address."""
         body = data.encode() if isinstance(data, str) else data
-        kind = {"Content_Type": "text/html; charset=utf-8"}
-        self.pages[path] = lambda handler: handler.reply(body, **{**kind, **headers})
+        headers = {"Content_Type": "text/html; charset=utf-8", **headers}
+
+        def answer(handler: Handler) -> None:
+            handler.reply(body, status=200, **headers)
+
+        self.pages[path] = answer
         return self.address + path

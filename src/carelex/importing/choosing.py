@@ -53,7 +53,7 @@ class _Judged(NamedTuple):
 
     region: Region
     worth: float
-    count: int
+    size: int
     texts: tuple[tuple[int, int], ...]
     names: tuple[str, ...]
 
@@ -77,7 +77,7 @@ def choose(document: Document, regions: Sequence[Region]) -> list[Region]:
     for one in judged:
         if one.worth < least or taken.overlaps(one.region.covers):
             continue
-        if not one.region.is_sure and not (_belongs(one, chosen) if chosen else one.count > 1):
+        if not one.region.is_sure and not (_belongs(one, chosen) if chosen else one.size > 1):
             continue
         chosen.append(one)
         taken.add(one.region.covers)
@@ -181,7 +181,7 @@ def _without_outer_or_inner(judged: Sequence[_Judged]) -> list[_Judged]:
         if not inner:
             continue
         held = sum(1 for text in texts if _holds(text, inner))
-        pairs = sum(one.count for one in inner)
+        pairs = sum(one.size for one in inner)
         if texts and held >= _MANY_HOLD_INNER * len(texts) and pairs > 1.5 * len(texts) and not _is_in_order(outer):
             out.add(id(outer))
         elif held:
@@ -236,10 +236,10 @@ def _belongs(one: _Judged, chosen: Sequence[_Judged]) -> bool:
     """Whether a proposal is worth enough beside what was chosen; one of the same layout may be small."""
     alike = [other for other in chosen if one.region.recogniser == other.region.recogniser]
     if alike:
-        is_as_ordered = not _is_in_order(alike[0]) or one.count < 2 or _order(one.names) >= 0.6
-        return one.worth >= 0.5 * one.count and is_as_ordered
+        is_as_ordered = not _is_in_order(alike[0]) or one.size < 2 or _order(one.names) >= 0.6
+        return one.worth >= 0.5 * one.size and is_as_ordered
     best = next((other.worth for other in chosen if not other.region.is_sure), 0.0)
-    return one.count > 1 and one.worth >= _LEAST_BESIDE * best and one.worth >= 0.6 * one.count
+    return one.size > 1 and one.worth >= _LEAST_BESIDE * best and one.worth >= 0.6 * one.size
 
 
 def _says_glossary(document: Document) -> bool:
@@ -276,7 +276,7 @@ def _not_taken(root: Block, judged: Sequence[_Judged], chosen: Sequence[_Judged]
         told.add(covers)
         first = next(iter(one.region.candidates))
         what = f"{one.region.recogniser}: {plain(first.name)}"
-        yield LeftOut(_shortened(what), Reason.NOT_A_GLOSSARY, first.place, one.count)
+        yield LeftOut(_shortened(what), Reason.NOT_A_GLOSSARY, first.place, one.size)
     yield from _remaining(root, chosen, taken, told)
 
 
