@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from carelex.importing.layout_tables import as_parts, is_for_layout
 from carelex.importing.tree import Block, Document, Kind, LeftOut, Reason, walk
 
 EXPANDS = "expands"
@@ -452,4 +453,5 @@ def _with(block: Block, blocks: list[Block]) -> Block | None:
         return None
     if block.kind is Kind.DISCLOSURE and blocks[0].kind is Kind.SUMMARY and is_letter(blocks[0].text):
         return replace(block, kind=Kind.GROUP, blocks=tuple(blocks[1:]))
-    return replace(block, blocks=tuple(blocks))
+    new = replace(block, blocks=tuple(blocks))
+    return as_parts(new) if block.kind is Kind.TABLE and is_for_layout(new) else new
