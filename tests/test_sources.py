@@ -106,6 +106,8 @@ def test_data_formats_have_what_the_file_says(run: Run, ours: Path) -> None:
         "index_size": 0,
         "replaced": [],
         "skipped": [],
+        "origin": None,
+        "age": None,
     }
     assert Path(rows[0]["index"]).stat().st_size == rows[0]["index_size"]
     lines = run("sources", "-g", str(ours), "-f", "jsonl").stdout.splitlines()

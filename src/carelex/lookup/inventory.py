@@ -12,6 +12,7 @@ from carelex.index import Index
 from carelex.lookup.lexicon import Lexicon, repairing
 from carelex.model import CountedSource, Coverage, Entry, GlossaryInUse, ListedTerm, Replaced, SourcesInUse
 from carelex.names import written_alike
+from carelex.places import BUILTIN
 
 
 @repairing
@@ -21,7 +22,7 @@ def sources_in_use(lexicon: Lexicon, sources: Sequence[str] = ()) -> SourcesInUs
     from carelex.origins import age_in_days, origins_of
 
     used = [glossary for index in lexicon.indexes if (glossary := _in_use(index, sources, replaced))]
-    kept_by_others = origins_of(glossary.file for glossary in used)
+    kept_by_others = origins_of(glossary.file for glossary in used if glossary.name != BUILTIN)
     for number, glossary in enumerate(used):
         if origin := kept_by_others.get(glossary.file):
             used[number] = glossary._replace(origin=origin.address, age=age_in_days(origin))

@@ -11,8 +11,8 @@ from carelex.cli.options import QuietOption
 from carelex.errors import CarelexError
 
 _EXAMPLES = """\
-  carelex add https://www.example.org/glossary.yaml
-  carelex add https://www.example.org/terms.yaml --as council
+  carelex add https://example.org/glossary.yaml
+  carelex add https://example.org/terms.yaml --as council
   carelex add /shared/team/terms.yaml --as team
 """
 
@@ -30,7 +30,7 @@ def add(
     ] = None,
     quiet: QuietOption = False,
 ) -> ExitCode:
-    """Put a glossary that somebody else keeps into your glossary folder.
+    """Put a glossary that somebody else keeps into your folder.
 
     Every command uses it from then on, on line and off. `carelex update` fetches what has changed there, and nothing
     else ever does. To make a glossary of a web page or a document: carelex import.

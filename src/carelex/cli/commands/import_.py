@@ -67,7 +67,7 @@ def import_(
     columns: Annotated[
         str | None,
         typer.Option(
-            metavar="FIELD=COLUMN,…",
+            metavar="FIELD=COLUMN",
             help="Which columns of a table hold what, by number or by head, such as term=2,text=4.",
             show_default=False,
         ),
@@ -116,7 +116,7 @@ def import_(
     ] = None,
     options: Options,
 ) -> ExitCode:
-    """Make a glossary file of a web page, a document, a sheet or a vocabulary.
+    """Make a glossary file of a page, a document, a sheet or a vocabulary.
 
     Each text is taken to the letter. What is no entry is left out, and what could not be taken is told with its place.
     In a terminal you are asked whose words these are.

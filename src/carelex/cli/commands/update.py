@@ -34,9 +34,9 @@ def update(
     ] = False,
     options: Options,
 ) -> ExitCode:
-    """Fetch what has changed in the glossaries that you have added, and show it.
+    """Fetch what has changed in the glossaries that you have added.
 
-    What a file was before is kept beside it, with ".former" behind its name.
+    You see what is new, changed and gone. What a file was before is kept beside it, with ".former" behind its name.
 
     Exit status: 0 all are up to date, 1 one was left alone, because you have changed it, 2 one cannot be fetched, or
     has faults.

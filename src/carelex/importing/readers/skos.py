@@ -2,6 +2,7 @@
 
 import json
 import re
+import warnings
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -74,7 +75,10 @@ def _graph(given: Given, how: HowToRead) -> "Graph":
         text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
     graph = Graph(bind_namespaces="none")
     try:
-        graph.parse(data=text, format=kind, publicID=given.url or "urn:carelex:here")
+        with warnings.catch_warnings():
+            # The library warns of its own old parts; nobody here can mend that.
+            warnings.simplefilter("ignore")
+            graph.parse(data=text, format=kind, publicID=given.url or "urn:carelex:here")
     except Exception as exc:
         # Each parser of the library has errors of its own kind.
         where = next(iter(str(exc).splitlines()), type(exc).__name__)
