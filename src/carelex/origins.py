@@ -68,7 +68,9 @@ def path_in_folder(name: str) -> Path:
 
 def origins_of(files: Iterable[str]) -> dict[str, Origin]:
     """Where those of the glossary *files* are from that somebody else keeps."""
-    folder = os.path.realpath(user_glossary_folder())
+    files = tuple(files)
+    # Where the folder is takes a while to know.
+    folder = os.path.realpath(user_glossary_folder()) if files else ""
     own = [file for file in files if os.path.dirname(os.path.realpath(file)) == folder]
     known = origins() if own else {}
     return {file: known[name] for file in own if (name := os.path.basename(file)) in known}
