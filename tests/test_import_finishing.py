@@ -129,11 +129,33 @@ def test_what_is_a_value_in_the_text_is_no_other_name() -> None:
         "<i>See: Night sit</i>",
         "<p>See <b>Night sits</b></p>",
         "→ Night sit",
+        "See entry for Night sit",
     ],
 )
 def test_a_text_that_only_refers_is_a_reference(text: str) -> None:
     entry = entry_of("Waking night", text)
     assert (entry.see, entry.texts) == ("Night sit", ())
+
+
+def test_a_text_may_refer_to_several() -> None:
+    entry = entry_of("Waking night", "See <a href='#x'>Night sit</a> and Rota.")
+    assert (entry.see, entry.see_also, entry.texts) == ("Night sit", ("Rota",), ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See page 12.",
+        "See the website of the council for details.",
+        "See [our guide](https://guide.example).",
+    ],
+)
+def test_a_text_that_refers_to_no_entry_is_kept(text: str) -> None:
+    entry = entry_of(
+        "Waking night",
+        text.replace("[our guide](https://guide.example)", "<a href=https://guide.example>our guide</a>"),
+    )
+    assert (entry.see, entry.texts) == (None, (text,))
 
 
 @pytest.mark.parametrize(
@@ -210,6 +232,7 @@ def test_other_names_that_a_text_tells(text: str, kept: str) -> None:
         "The carer, also known as the helper, writes it.",
         "A list has other names, such as roster.",
         "A carer (also known as a helper) writes it.",
+        "A list. Workers are named in it. This is sometimes called roster.",
     ],
 )
 def test_what_is_not_plainly_another_name_is_none(text: str) -> None:
@@ -236,6 +259,8 @@ def test_an_abbreviation_that_only_refers_is_a_term_and_an_abbreviation() -> Non
         "1. A part of a hospital. 2. A child whom a court looks after.",
         "1) A part of a hospital. 2) A child whom a court looks after.",
         "(1) A part of a hospital. (2) A child whom a court looks after.",
+        "1 A part of a hospital. 2 A child whom a court looks after.",
+        "(a) A part of a hospital. (b) A child whom a court looks after.",
         "1. A part of a hospital.<br>2. A child whom a court looks after.",
         "<ol><li>A part of a hospital.</li><li>A child whom a court looks after.</li></ol>",
     ],
@@ -249,6 +274,8 @@ def test_numbered_texts_are_senses(text: str) -> None:
     [
         "<p>What is done:</p><ol><li>A form is filled in.</li><li>A person is rung.</li></ol>",
         "<ol><li>ask</li><li>listen</li><li>write down</li></ol>",
+        "<ol><li>Fill in the form.</li><li>Send it to us.</li><li>Wait for a call.</li></ol>",
+        "(a) a part of a hospital; (b) a child whom a court looks after.",
         "<ol><li>The form is filled in, and</li><li>the person is rung.</li></ol>",
         "1. The form is filled in; 2. the person is rung.",
         "On ward 1. In 2. it was closed.",
@@ -302,7 +329,9 @@ MARKDOWN = [
     ("<p>So:</p><pre>a = b</pre>", "So:\n\n    a = b"),
     ("A snake_case_name, [1] and 5 &lt; 6", "A snake_case_name, [1] and 5 < 6"),
     ("2024. A year of care", r"2024\. A year of care"),
-    ("- a dash, at the start", r"\- a dash, at the start"),
+    ("+ a sign, at the start", r"\+ a sign, at the start"),
+    (": a list that says who works when", "a list that says who works when"),
+    ("<p><b>Shift</b></p><p>A list of workers.</p>", "A list of workers."),
 ]
 
 

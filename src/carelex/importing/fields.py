@@ -30,7 +30,7 @@ class Fields(NamedTuple):
 # What stands before the names of other entries, in a line of their own.
 _RELATED = r"(?:see )?related(?: (?:terms?|words?|entr(?:y|ies)|to|concepts?|definitions?|topics?))?"
 _SEE_ALSO = (
-    rf"(?:please )?see also|see too|also see|{_RELATED}|cross[- ]references?|linked (?:terms?|entries)"
+    rf"(?:please )?see also(?: under)?|see too|also see|{_RELATED}|cross[- ]references?|linked (?:terms?|entries)"
     r"|similar (?:terms?|words?)|compare(?: with)?|cf\.?|see"
 )
 _OFTEN = r"(?:also|sometimes|often|commonly|usually|otherwise|formerly|previously|once|widely)"
@@ -64,8 +64,8 @@ def fields_of(blocks: Sequence[Block], targets: Targets, name: str) -> Fields:
         else:
             (aliases if label == "aliases" else shorts).extend(reference.words for reference in line)
         at += taken
-    if len(kept) == 1 and kept[0].kind is Kind.PARAGRAPH and (see := _only_reference(kept[0].runs, targets)):
-        return Fields((), tuple(aliases), tuple(shorts), tuple(see_also), see)
+    if len(kept) == 1 and kept[0].kind is Kind.PARAGRAPH and (see := _only_references(kept[0].runs, targets)):
+        return Fields((), tuple(aliases), tuple(shorts), (*see[1:], *see_also), see[0])
     for runs in _lines(kept):
         see_also += _see_also_within(runs, targets)
         aliases += _aliases_within(text_of(runs), name)
@@ -135,7 +135,9 @@ def _is_field(label: str, lead: str, names: list[Reference], marked_at: int | No
     if re.search(r"\balso\b", lead, re.IGNORECASE):
         return are_short
     is_see = re.match(r"\W*see\W*$", lead, re.IGNORECASE) is not None
-    return marked_at is not None and (marked_at > 0 or not is_see) and all(are_entries)
+    if is_see:
+        return bool(marked_at) and all(are_entries)
+    return marked_at is not None and are_short and any(are_entries)
 
 
 _MOST_WORDS = 8
@@ -225,18 +227,23 @@ def _unmarked(name: str) -> str:
     return bare[:-1] if bare.endswith("’") and "‘" in name else bare
 
 
-def _only_reference(runs: Sequence[Run], targets: Targets) -> Reference | None:
-    """To what a text refers that does nothing else."""
+def _only_references(runs: Sequence[Run], targets: Targets) -> list[Reference]:
+    """To what a text refers that does nothing else: to one name, or to several that are all entries."""
     line = text_of(runs)
-    linked = list(_links(runs))
-    if name := reference_in(line):
-        if len(linked) == 1 and _are_alike(linked[0].words, name):
-            return linked[0]
-        return Reference(name)
-    # Without a capital it is a reference only where there is such an entry.
-    if (name := name_behind_see(line)) and targets.find(Reference(name)):
-        return Reference(name)
-    return None
+    name = name_behind_see(line)
+    if not name:
+        return []
+    linked = [*_links(runs)]
+    whole = next((link for link in linked if _are_alike(link.words, name)), Reference(name))
+    if targets.find(whole):
+        return [whole]
+    several = _references(cut(runs, line.index(name), line.index(name) + len(name)), targets) if name in line else []
+    if len(several) > 1 and all(map(targets.find, several)):
+        return several
+    # What is no entry may be a page elsewhere, and "the guidance" no name.
+    is_elsewhere = any(link.url and leads_elsewhere(link.url) for link in linked)
+    is_name = reference_in(line) and not re.match(r"(?:the|an?|our|your)\s", name, re.IGNORECASE)
+    return [whole] if is_name and not is_elsewhere else []
 
 
 def _are_alike(one: str, other: str) -> bool:
@@ -247,7 +254,7 @@ def _are_alike(one: str, other: str) -> bool:
 def _see_also_within(runs: Sequence[Run], targets: Targets) -> Iterator[Reference]:
     """What a sentence says one should see also; and what the last one says one should see, where that is an entry."""
     line = text_of(runs)
-    for found in re.finditer(r"\b(?:see also|see too|also see)\b[:\s]*", line, re.IGNORECASE):
+    for found in re.finditer(r"\b(?:see also|see too|also see)\b(?: under\b)?[:\s]*", line, re.IGNORECASE):
         end = _end_of_phrase(line, found.end())
         yield from _if_names(_references(cut(runs, found.end(), end), targets), targets)
     sentence = re.search(_LAST_SEE, line, re.IGNORECASE)
@@ -277,8 +284,8 @@ def _if_names(names: Sequence[Reference], targets: Targets) -> Iterator[Referenc
 
 _IN_SENTENCE = re.compile(
     r"(?P<before>^|[.;:]\s*|\(\s*|,\s*(?:and\s+)?|\b(?:is|are|was|were|it|this|these|they)\s+)"
-    rf"(?P<lead>(?:also|sometimes|often|commonly|otherwise)\s+(?:{_OFTEN} )?"
-    r"(?:known|called|referred\s+to|termed)(?:\s+as)?|a\.?k\.?a\.?)\s+(?P<names>[^.;()]+)",
+    rf"(?P<lead>(?:(?:also|sometimes|often|commonly|otherwise)\s+(?:{_OFTEN} )?|(?<![^.] )(?:formerly|previously) )"
+    r"(?:known|called|referred\s+to|termed)(?:\s+as)?|a\.?k\.?a\.?)(?:\s*:)?\s+(?P<names>[^.;()]+)",
     re.IGNORECASE,
 )
 
@@ -289,6 +296,9 @@ _MORE_IS_SAID = (
 )
 
 _MOST_WORDS_OF_ALIAS = 5
+
+# "It is also known as": of what comes later, "it" may be anything.
+_SECOND_SENTENCE = r"(?:[^.;:]*[.;:]\s+)?(?:it|this|these|they|which)?\s*"
 
 
 def _aliases_within(line: str, name: str) -> Iterator[str]:
@@ -305,9 +315,8 @@ def _aliases_within(line: str, name: str) -> Iterator[str]:
                 names = names.partition(",")[0]
             elif line[found.end("names") :].strip(" .)") or "," in names:
                 continue
-        if re.search(r"\b(?:is|are|was|were)\s*$", found["before"], re.IGNORECASE) and not (
-            is_of_entry or re.search(r"(?:^|[.;:(]\s*)(?:it|this|these|they|which)?\s*$", before, re.IGNORECASE)
-        ):
+        is_told = re.search(r"\b(?:is|are|was|were)\s*$", found["before"], re.IGNORECASE)
+        if is_told and not (is_of_entry or re.fullmatch(_SECOND_SENTENCE, before, re.IGNORECASE)):
             continue
         for alias in _alternatives(names):
             bare = _unmarked(re.sub(r"^(?:the|an?|its?)\s+", "", alias.strip(), flags=re.IGNORECASE))

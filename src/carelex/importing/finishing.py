@@ -6,7 +6,7 @@ from carelex.importing.candidates import Candidate, Region
 from carelex.importing.entries import Entries
 from carelex.importing.fields import Fields, fields_of, listed_references
 from carelex.importing.naming import Naming, is_a_name, name_of, take_apart
-from carelex.importing.plain_blocks import plain_blocks
+from carelex.importing.plain_blocks import plain_blocks, without_lead
 from carelex.importing.references import Reference, Targets
 from carelex.importing.senses import senses_of
 from carelex.importing.settling import Draft, settled
@@ -75,7 +75,7 @@ def _naming_of(candidate: Candidate, written: str, told: Sequence[Fields] = ()) 
 def _drafted(document: Document, candidate: Candidate, name: str, targets: Targets) -> Draft:
     """An entry of a candidate, with references as the document has them."""
     own_address = document.facts["url"].value if "url" in document.facts else None
-    told = [fields_of(plain_blocks(sense), targets, name) for sense in candidate.senses]
+    told = [fields_of(without_lead(plain_blocks(sense), name), targets, name) for sense in candidate.senses]
     texts = dict.fromkeys(
         text for fields in told for sense in senses_of(fields.blocks) if is_a_name(text := markdown(sense, own_address))
     )

@@ -28,6 +28,20 @@ def plain_blocks(blocks: Iterable[Block]) -> list[Block]:
     return _with_lists([*_plain(blocks, 0)])
 
 
+def without_lead(blocks: list[Block], name: str) -> list[Block]:
+    """The blocks of a text without what stands before it and is none of it: the name once more, a colon or a dash."""
+    if len(blocks) > 1 and blocks[0].kind in (Kind.PARAGRAPH, Kind.HEADING):
+        first = text_of(blocks[0].runs).strip(" :.-–—").casefold()
+        if first == name.strip(" :.-–—").casefold():
+            return without_lead(blocks[1:], name)
+    if blocks and blocks[0].kind is Kind.PARAGRAPH and (mark := _LEAD.match(text_of(blocks[0].runs))):
+        return [paragraph(cut(blocks[0].runs, mark.end()), blocks[0]), *blocks[1:]]
+    return blocks
+
+
+_LEAD = re.compile(r"[:=–—-]\s+(?=[^\W\d])")
+
+
 def _plain(blocks: Iterable[Block], depth: int) -> Iterator[Block]:
     # What groups blocks can be nested to any depth; only lists count.
     left = [*blocks][::-1]

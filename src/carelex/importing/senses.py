@@ -6,14 +6,24 @@ from collections.abc import Sequence
 from carelex.importing.plain_blocks import cut, paragraph, text_of
 from carelex.importing.tree import Block, Kind
 
-_STYLES = (
-    r"(?<!\S){number}\.(?!\d)\s*",
-    r"(?<!\S){number}\)\s*",
-    r"(?<!\S)\({number}\)\s*",
-    r"(?<!\S){number}:\s+",
-    r"(?<!\S)\[{number}\]\s*",
+_BEGINS = r"(?:^|(?<=[.!?;])\s+)"
+_FIGURES = "123456789"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨"
+_LETTERS = "abcdefghi"
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+
+_STYLES: tuple[tuple[str, Sequence[str]], ...] = (
+    (r"(?<!\S){}\.(?!\d)\s*", _FIGURES),
+    (r"(?<!\S){}\)\s*", _FIGURES),
+    (r"(?<!\S)\({}\)\s*", _FIGURES),
+    (r"(?<!\S)\[{}\]\s*", _FIGURES),
+    (r"(?<!\S){}:\s+", _FIGURES),
+    (_BEGINS + r"{}\s+(?=[A-Z])", _FIGURES),
+    (r"(?<!\S){}\s*", _CIRCLED),
+    (_BEGINS + r"\(?{}[.)]\s+", _LETTERS),
+    (_BEGINS + r"\(?{}[.)]\s+", _ROMAN),
 )
-"""How people number senses."""
+"""How people number senses: what stands around the number, and the numbers in their order."""
 
 _MOST = 9
 """Senses; what has more is a list."""
@@ -39,21 +49,23 @@ def _of_lines(blocks: Sequence[Block]) -> list[tuple[Block, ...]]:
     first = blocks[0]
     if first.kind is not Kind.PARAGRAPH:
         return []
-    for style in _STYLES:
-        if re.match(style.format(number=1), text_of(first.runs)):
-            return _if_apart(_parted(blocks, style))
+    for style, numbers in _STYLES:
+        if re.match(style.format(numbers[0]), text_of(first.runs)) and (
+            senses := _if_apart(_parted(blocks, [style.format(number) for number in numbers]))
+        ):
+            return senses
     return []
 
 
-def _parted(blocks: Sequence[Block], style: str) -> list[tuple[Block, ...]]:
-    """The blocks of each number, in their order from 1, without the numbers."""
+def _parted(blocks: Sequence[Block], marks: Sequence[str]) -> list[tuple[Block, ...]]:
+    """The blocks behind each of some marks, in their order, without the marks."""
     senses: list[list[Block]] = []
     for block in blocks:
         if block.kind is not Kind.PARAGRAPH:
             senses[-1].append(block)
             continue
         line, at = text_of(block.runs), 0
-        while found := re.compile(style.format(number=len(senses) + 1)).search(line, at):
+        while len(senses) < len(marks) and (found := re.compile(marks[len(senses)]).search(line, at)):
             if senses and (before := cut(block.runs, at, found.start())):
                 senses[-1].append(paragraph(before, block))
             senses.append([])
@@ -85,11 +97,24 @@ _FEWEST_WORDS = 3
 
 
 def _are_steps(texts: Sequence[str]) -> bool:
-    """Whether texts tell what to do, one after the other: few words each, or none that begins as a meaning does."""
+    """Whether texts tell what to do, one after the other, or are a few words each."""
     if all(len(text.split()) < _FEWEST_WORDS for text in texts):
         return len(texts) > _FEWEST_WORDS - 1
-    return len(texts) > _FEWEST_WORDS and not any(re.match(_MEANING, text, re.IGNORECASE) for text in texts)
+    told = sum(re.match(rf"(?:{_TOLD})\b", text, re.IGNORECASE) is not None for text in texts)
+    return told * 3 >= len(texts) * 2 or (
+        len(texts) > _FEWEST_WORDS and not any(re.match(_MEANING, text, re.IGNORECASE) for text in texts)
+    )
 
+
+# With what people begin when they tell somebody what to do.
+_TOLD = "|".join(
+    """
+    agree apply arrange ask assess bring call carry check choose collect complete confirm consider contact decide
+    describe discuss do don't email ensure explain fill find follow gather get give go hold identify inform invite keep
+    let list listen log look make meet note notify open pay phone pick plan prepare read record refer review ring send
+    set share show sign speak start stop submit take talk tell think tick try use visit wait write
+    """.split()
+)
 
 # How a meaning begins.
 _MEANING = (
