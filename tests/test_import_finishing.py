@@ -232,6 +232,7 @@ def test_other_names_that_a_text_tells(text: str, kept: str) -> None:
         "The carer, also known as the helper, writes it.",
         "A list has other names, such as roster.",
         "A carer (also known as a helper) writes it.",
+        "A shift is also called when somebody falls ill.",
         "A list. Workers are named in it. This is sometimes called roster.",
     ],
 )
@@ -320,8 +321,8 @@ MARKDOWN = [
     ("One<br><br>two", "One\n\ntwo"),
     ("<p>Such as:</p><ul><li>one<ul><li>two</li></ul></li><li>three</li></ul>", "Such as:\n\n- one\n  - two\n- three"),
     (
-        "<p>First:</p><ol start=3><li><p>one</p><p>more</p></li><li>two</li></ol>",
-        "First:\n\n3. one\n\n   more\n\n4. two",
+        "<p>First:</p><ol start=3><li><p>one</p><p>more of it</p></li><li>two</li></ol>",
+        "First:\n\n3. one\n\n   more of it\n\n4. two",
     ),
     ("<p>Such as:</p><p>• one</p><p>• two</p>", "Such as:\n\n- one\n- two"),
     ("<p>So:</p><h4>In practice</h4><p>Ask first.</p>", "So:\n\n#### In practice\n\nAsk first."),

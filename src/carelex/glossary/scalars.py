@@ -13,7 +13,7 @@ _OTHER_THAN_TEXT = re.compile(
 # What begins something else than text, and what ends it.
 _SIGN_AT_START = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`=~\s]")
 _ENDS_TEXT = re.compile(r":(?:\s|$)|\s#|\s$")
-_IN_LIST = re.compile(r"[,\[\]{}:?]")
+_IN_LIST = re.compile(r'[,\[\]{}:?"]')
 # What a block of lines cannot hold to the letter: what ends a line and is no line feed, and what YAML does not allow.
 _NOT_IN_BLOCK = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 

@@ -320,7 +320,8 @@ def _aliases_within(line: str, name: str) -> Iterator[str]:
             continue
         for alias in _alternatives(names):
             bare = _unmarked(re.sub(r"^(?:the|an?|its?)\s+", "", alias.strip(), flags=re.IGNORECASE))
-            if bare and len(bare.split()) <= _MOST_WORDS_OF_ALIAS:
+            # "A nurse is also called when somebody falls."
+            if bare and len(bare.split()) <= _MOST_WORDS_OF_ALIAS and name_behind_see(f"See {bare}"):
                 yield bare
 
 
