@@ -26,6 +26,8 @@ _LEAST_BESIDE = 0.12
 _SURE = 1e6
 # The share of an outer proposal's texts that must hold entries of an inner one, for the inner one to be right.
 _MANY_HOLD_INNER = 0.55
+# Or so many times as many entries.
+_MANY_MORE = 3
 # In characters of the report.
 _SHORT = 60
 
@@ -182,7 +184,8 @@ def _without_outer_or_inner(judged: Sequence[_Judged]) -> list[_Judged]:
             continue
         held = sum(1 for text in texts if _holds(text, inner))
         pairs = sum(one.size for one in inner)
-        if texts and held >= _MANY_HOLD_INNER * len(texts) and pairs > 1.5 * len(texts) and not _is_in_order(outer):
+        nearly_all = held >= _MANY_HOLD_INNER * len(texts) and pairs > 1.5 * len(texts)
+        if (nearly_all or pairs >= _MANY_MORE * outer.size) and not _is_in_order(outer):
             out.add(id(outer))
         elif held:
             best = max(one.worth for one in inner)
@@ -192,7 +195,7 @@ def _without_outer_or_inner(judged: Sequence[_Judged]) -> list[_Judged]:
 
 
 def _is_in_order(one: _Judged) -> bool:
-    return len(one.names) >= 6 and _order(one.names) >= 0.9
+    return len(one.names) >= 5 and _order(one.names) >= 0.9
 
 
 def _is_within(inner: _Judged, texts: Sequence[tuple[int, int]]) -> bool:
