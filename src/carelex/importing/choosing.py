@@ -189,7 +189,9 @@ def _without_outer_or_inner(judged: Sequence[_Judged]) -> list[_Judged]:
             out.add(id(outer))
         elif held:
             best = max(one.worth for one in inner)
-            if outer.worth >= best * 0.5 or held < _MANY_HOLD_INNER * len(texts):
+            # A heading over the whole glossary, beside another, holds it in one of two texts.
+            share = 0.5 if held >= _MANY_HOLD_INNER * len(texts) else 0.2
+            if outer.worth >= best * share:
                 out.update(id(one) for one in inner if id(one) != id(outer))
     return [one for one in judged if id(one) not in out]
 

@@ -276,6 +276,8 @@ def facts_of(front: FrontMatter) -> dict[str, Fact]:
 
 def _name_after_first_heading(blocks: Sequence[Block], facts: dict[str, Fact]) -> None:
     """A page that has no title of its own is called as its first heading, where that is above all others."""
+    from carelex.importing.readers.written import is_named_by_heading
+
     headings = [inner for block in blocks for inner in walk(block) if inner.kind is Kind.HEADING]
-    if "title" not in facts and headings and headings[0].level == 1:
+    if "title" not in facts and is_named_by_heading(headings):
         facts["title"] = Fact(headings[0].text, "its first heading")

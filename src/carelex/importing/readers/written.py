@@ -96,21 +96,27 @@ def facts_of(
         for element in part.iter()
     }
     facts: dict[str, Fact] = {}
-    heading = next((block for block in root if block.kind is Kind.HEADING), None)
+    headings = [block for block in root if block.kind is Kind.HEADING]
     if title is not None and plain(title.runs):
         facts["title"] = Fact(plain(title.runs), "the title in it")
     elif stated.get("title"):
         facts["title"] = Fact(stated["title"], "the title in its properties")
-    elif heading is not None and heading.level == 1:
-        facts["title"] = Fact(plain(heading.runs), "its first heading")
+    elif is_named_by_heading(headings):
+        facts["title"] = Fact(plain(headings[0].runs), "its first heading")
     creator = stated.get("creator") or stated.get("initial-creator")
     if company:
         facts["publisher"] = Fact(company, "the company in its properties")
-    elif creator and creator.casefold() not in _NOBODY:
+    elif creator and creator.strip("\u200e\u200f ").casefold() not in _NOBODY:
         facts["publisher"] = Fact(creator, "the author in its properties")
     if licence := stated.get("rights") or stated.get("license"):
         facts["licence"] = Fact(licence, "the rights in its properties")
     return facts
+
+
+def is_named_by_heading(headings: Sequence[Block]) -> bool:
+    """Whether the first heading is that of the whole document: above all others, and no letter of the alphabet."""
+    levels = [block.level for block in headings]
+    return bool(levels) and levels[0] == 1 and levels.count(1) == 1 and len(plain(headings[0].runs)) > 2
 
 
 # Names that programs put there by themselves.

@@ -192,6 +192,17 @@ def _rows(pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
         yield first, len(pieces)
 
 
+def _headings_over(leads: dict[int, LeadIn], pieces: Sequence[Piece]) -> set[int]:
+    """The paragraphs in bold right above a name, or above others of their kind: "**Money**", and then names."""
+    over: set[int] = set()
+    for number in reversed(range(len(pieces) - 1)):
+        block = pieces[number].block
+        is_bold = block.kind is Kind.PARAGRAPH and all(run.bold for run in block.runs if run.text.strip())
+        if is_bold and number not in leads and (number + 1 in leads or number + 1 in over):
+            over.add(number)
+    return over
+
+
 def _region(pieces: Sequence[Piece], leads: dict[int, LeadIn]) -> Region:
     candidates: list[Candidate] = []
     covers: list[tuple[int, int]] = []
@@ -208,6 +219,7 @@ def _region(pieces: Sequence[Piece], leads: dict[int, LeadIn]) -> Region:
         current, lead = None, None
         text.clear()
 
+    over = _headings_over(leads, pieces)
     for number, piece in enumerate(pieces):
         block = piece.block
         if number in leads:
@@ -215,8 +227,10 @@ def _region(pieces: Sequence[Piece], leads: dict[int, LeadIn]) -> Region:
             current, lead = piece, leads[number]
             if lead.text:
                 text.append(Block(Kind.PARAGRAPH, lead.text, place=block.place))
-        elif block.kind in (Kind.HEADING, Kind.RULE) or (
-            current and piece.within[: len(current.within)] != current.within
+        elif (
+            block.kind in (Kind.HEADING, Kind.RULE)
+            or number in over
+            or (current and piece.within[: len(current.within)] != current.within)
         ):
             end()
             if not (block.kind is Kind.HEADING and candidates and _LETTER.fullmatch(block.text)):
