@@ -208,3 +208,33 @@ def test_hostile_text_is_read_in_bounded_time() -> None:
 def test_lines_with_names_are_no_lines_of_one_text(ending: str, text: str, paragraphs: list[str]) -> None:
     blocks = read(Given(f"words.{ending}", text.encode()), HowToRead()).root.blocks
     assert ["|".join("*" * run.bold + run.text for run in block.runs) for block in blocks] == paragraphs
+
+
+def test_the_glossary_of_sphinx_is_a_definition_list() -> None:
+    text = (
+        "# Words\n\n:::{glossary}\n:sorted:\n\nAgency\n  A firm. See {term}`Broker`.\n\n  - one\n\nBroker\n"
+        "Care broker\n  Finds care for a\n  {term}`person <Person>`.\n:::\n\nAfter.\n"
+    )
+    older = ".. glossary::\n\n   Agency\n      A firm.\n\n   Broker\n      :term:`Agent <Agency>`.\n\nAfter.\n"
+    assert read_as(text) == [
+        "1 h1 Words",
+        "6 dl", "  6 dt Agency", "  7 dd", "    7 p A firm. See Broker.", "    9 list", "      9 li", "        9 p one",
+        "  11 dt Broker", "  12 dt Care broker", "  13 dd", "    13 p Finds care for a person.",
+        "17 p After.",
+    ]  # fmt: skip
+    assert read_as(older) == [
+        "3 dl",
+        "  3 dt Agency",
+        "  4 dd",
+        "    4 p A firm.",
+        "  6 dt Broker",
+        "  7 dd",
+        "    7 p Agent.",
+        "9 p After.",
+    ]
+
+
+def test_a_text_that_a_program_puts_in_its_place_is_none() -> None:
+    assert read_as("API\n: {{site.data.glossary.api}}\n\nADT\n: A {{ name }} of sorts\n") == [
+        "1 dl", "  1 dt API", "  1 dd", "  4 dt ADT", "  5 dd", "    5 p A {{ name }} of sorts",
+    ]  # fmt: skip

@@ -20,7 +20,9 @@ FORMATS = {
     "html": Format(
         "html", (".html", ".htm", ".xhtml", ".asp", ".aspx", ".php"), ("text/html", "application/xhtml+xml")
     ),
-    "markdown": Format("markdown", (".md", ".markdown", ".mdown", ".qmd", ".rmd", ".txt", ".text"), ("text/markdown",)),
+    "markdown": Format(
+        "markdown", (".md", ".markdown", ".mdown", ".qmd", ".rmd", ".txt", ".text", ".rst"), ("text/markdown",)
+    ),
     "csv": Format("delimited", (".csv",), ("text/csv",)),
     "tsv": Format("delimited", (".tsv", ".tab"), ("text/tab-separated-values",)),
     "xlsx": Format(

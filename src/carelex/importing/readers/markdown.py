@@ -8,6 +8,7 @@ from carelex.importing.given import Given, HowToRead
 from carelex.importing.readers.decoding import decode
 from carelex.importing.readers.front_matter import FrontMatter, split
 from carelex.importing.readers.line_ends import with_breaks
+from carelex.importing.readers.sphinx_glossary import as_definition_lists
 from carelex.importing.tree import Block, Document, Fact, Kind, LeftOut, Place, Reason, walk
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def _read(text: str, skipped: int, file: str, url: str | None = None) -> tuple[t
     """The blocks of a text, and its footnotes. skipped: how many lines at its beginning are no text."""
     from carelex.importing.readers import html
 
-    lines = _without_directives(text.split("\n"))
+    lines = _without_directives(as_definition_lists(text.split("\n")))
     lines[:skipped] = [""] * skipped
     lines = with_breaks(lines, is_plain=file.lower().endswith((".txt", ".text")))
     env: dict[str, Any] = {}
@@ -161,6 +162,8 @@ def _without_shortcodes(line: str) -> str:
         line = _SHORTCODE.sub(lambda found: _said(found[1] or ""), line)
         if re.match(r"[ \t]*#{1,6}[ \t]", line):
             line = re.sub(r"\{\{.{0,200}?\}\}", "", line)
+        # A text that only a program can put there is none.
+        line = re.sub(r"^([ \t]*[:~][ \t]+)\{\{[^{}]*\}\}[ \t]*$", r"\1<!-- -->", line)
     if "[[" in line:
         line = _WIKI_LINK.sub(lambda found: f"[{found[3] or found[1]}](#{slug(found[1])})", line)
     return line

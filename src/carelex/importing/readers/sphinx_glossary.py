@@ -1,0 +1,63 @@
+"""Glossaries as Sphinx writes them in its sources, made into the definition lists of Markdown, line by line."""
+
+import re
+from collections.abc import Sequence
+
+_OPENING = re.compile(r"([ \t]*)(?:(`{3,}|~{3,}|:{3,})[ \t]*\{glossary\}.*|\.\.[ \t]+glossary::.*)")
+_ROLE = re.compile(r"(?:\{(?:term|ref|doc|abbr)\}|:(?:term|ref|doc|abbr|std:term):)`([^`<]+?)(?:\s*<[^`>]*>)?`")
+
+
+def as_definition_lists(lines: Sequence[str]) -> list[str]:
+    """The lines, as many as before. In a glossary, names stand at its edge, one or several, and texts further in."""
+    kept: list[str] = []
+    number = 0
+    while number < len(lines):
+        opening = _OPENING.fullmatch(lines[number])
+        if not opening:
+            kept.append(_ROLE.sub(r"\1", lines[number]) if "`" in lines[number] else lines[number])
+            number += 1
+            continue
+        end = _end(lines, number + 1, opening[2] or "", len(opening[1].expandtabs(4)))
+        kept.append("")
+        kept.extend(_ROLE.sub(r"\1", line) for line in _entries(lines[number + 1 : end]))
+        if opening[2] and end < len(lines):
+            kept.append("")
+            end += 1
+        number = end
+    return kept
+
+
+def _end(lines: Sequence[str], number: int, fence: str, indent: int) -> int:
+    """The line at which a glossary ends: that with the same fence, or that which stands no further in than it does."""
+    while number < len(lines):
+        line = lines[number]
+        if fence and line.strip().startswith(fence) and not line.strip().strip(fence[0]):
+            return number
+        if not fence and line.strip() and _indent(line) <= indent:
+            return number
+        number += 1
+    return number
+
+
+def _entries(lines: Sequence[str]) -> list[str]:
+    words = [line for line in lines if line.strip() and not re.match(r"[ \t]*:[\w-]+:(?!`)", line)]
+    edge = min(map(_indent, words), default=0)
+    inner = min((_indent(line) for line in words if _indent(line) > edge), default=edge + 1)
+    kept: list[str] = []
+    is_named = False
+    for line in lines:
+        if not line.strip() or re.match(r"[ \t]*:[\w-]+:(?!`)", line):
+            kept.append("")
+        elif _indent(line) == edge:
+            is_named = True
+            # "name : key" puts it elsewhere into the index.
+            kept.append(line.strip())
+        else:
+            kept.append((": " if is_named else "  ") + line.expandtabs(4)[inner:])
+            is_named = False
+    return kept
+
+
+def _indent(line: str) -> int:
+    line = line.expandtabs(4)
+    return len(line) - len(line.lstrip())
