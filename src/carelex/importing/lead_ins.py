@@ -42,7 +42,8 @@ _LONGEST_PLAIN = 70
 _MOST_WORDS = 16
 _MOST_PLAIN_WORDS = 8
 
-DASHES = "-‐‑‒–—―−"
+# Some write "ELM = Earth Land Model".
+DASHES = "-‐‑‒–—―−="
 
 # What begins a remark within a text, or says something of the page, and is no name.
 _REMARKS = frozenset(

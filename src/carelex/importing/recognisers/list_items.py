@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from carelex.importing.candidates import Candidate, Region
 from carelex.importing.lead_ins import LeadIn, Parting, lead_in
-from carelex.importing.tree import Block, Document, Kind, plain
+from carelex.importing.tree import Block, Document, Kind, plain, walk
 
 NAME = "items of lists"
 
@@ -27,10 +27,12 @@ _FORMS = (Form(("bold", "italic"), 2, 0.6), Form(("link",), 4, 0.9), Form(("",),
 def propose(document: Document) -> Iterator[Region]:
     """A region of all the lists whose items begin with names in one form."""
     found: dict[Form, list[tuple[Block, list[Candidate]]]] = {form: [] for form in _FORMS}
+    lists_in_all = [block for block in walk(document.root) if block.kind is Kind.LIST]
+    has_longer = any(len(block.blocks) >= 4 and _entries(block, has_longer=False) for block in lists_in_all)
     left = [document.root]
     while left:
         block = left.pop()
-        entries = _entries(block) if block.kind is Kind.LIST else None
+        entries = _entries(block, has_longer=has_longer) if block.kind is Kind.LIST else None
         if entries:
             found[entries[0]].append((block, entries[1]))
         else:
@@ -45,8 +47,11 @@ def propose(document: Document) -> Iterator[Region]:
             )
 
 
-def _entries(block: Block) -> tuple[Form, list[Candidate]] | None:
-    """What a list explains, and how its names are set; None where too few of its items begin with a name."""
+def _entries(block: Block, *, has_longer: bool) -> tuple[Form, list[Candidate]] | None:
+    """What a list explains, and how its names are set; None where too few of its items begin with a name.
+
+    has_longer: whether there is a longer list of names in the document, beside which short ones are lists of names too.
+    """
     items = [item for item in block.blocks if item.text]
     leads = [_lead(item) for item in items]
     for form in _FORMS:
@@ -57,13 +62,19 @@ def _entries(block: Block) -> tuple[Form, list[Candidate]] | None:
         is_only_one = len(items) == 1 and form.marks[0] == "bold" and like_most == 1
         if "link" in form.marks and _lead_to_many_sites([lead for lead in fitting if lead]):
             continue
-        if like_most >= max(form.fewest, form.share * len(items)) or is_only_one:
+        is_beside_longer = has_longer and like_most == len(items) > 1
+        if like_most >= max(form.fewest, form.share * len(items)) or is_only_one or is_beside_longer:
             return form, [_candidate(item, lead) for item, lead in zip(items, fitting, strict=True) if lead]
     return None
 
 
 def _lead_to_many_sites(leads: Sequence[LeadIn]) -> bool:
-    """Whether the links of a list lead to a site each, with a word on it: useful addresses, and no names."""
+    """Whether the links of a list lead to a site each, with a word on it: useful addresses, and no names.
+
+    Where all are abbreviations, what the words say is what they stand for.
+    """
+    if all(plain(lead.name).isupper() for lead in leads):
+        return False
     sites = {found[1] for lead in leads if (found := re.match(r"https?://([^/]+)", lead.name[0].url or ""))}
     return len(sites) > 1 and len(sites) * 2 > len(leads)
 

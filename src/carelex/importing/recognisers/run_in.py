@@ -116,60 +116,57 @@ def _of_one_kind(leads: dict[int, LeadIn], pieces: Sequence[Piece]) -> dict[int,
     leads = {n: lead for n, lead in leads.items() if names[_folded(lead)] < 3}
     parted = {n: lead for n, lead in leads.items() if lead.parting not in (Parting.NOTHING, Parting.ALONE)}
     with_text = {n: lead for n, lead in leads.items() if lead.parting is not Parting.ALONE}
-    usual = parted if len(parted) >= 0.6 * len(with_text) else with_text
-    kept = dict(usual)
-    for number in leads.keys() - usual.keys():
-        if _belongs(number, leads, usual, pieces):
-            kept[number] = leads[number]
-    return kept
+    usual = _Usual(parted if len(parted) >= 0.6 * len(with_text) else with_text, pieces)
+    others = {n: lead for n, lead in leads.items() if n not in usual.leads and usual.takes(n, lead, leads)}
+    return {**usual.leads, **others}
 
 
-def _belongs(number: int, leads: dict[int, LeadIn], usual: dict[int, LeadIn], pieces: Sequence[Piece]) -> bool:
-    """Whether a name that is parted from its text in another way than is *usual* is one of them all the same."""
-    lead = leads[number]
-    order = sorted(usual)
-    place = bisect(order, number)
-    is_sorted = _are_sorted([_folded(usual[n]) for n in order])
-    around = [
-        _folded(named)
-        for named in (*(usual[n] for n in order[:place][-1:]), lead, *(usual[n] for n in order[place:][:1]))
-    ]
-    is_in_order = is_sorted and around == sorted(around)
-    is_usual_mark = 2 * sum(other.mark == lead.mark for other in usual.values()) >= len(usual)
-    if lead.parting is Parting.NOTHING:
-        usually_capital = sum(plain(other.name)[:1].isupper() for other in usual.values()) > len(usual) / 2
-        if not is_usual_mark or (usually_capital and plain(lead.name)[:1].islower()):
+class _Usual:
+    """The names that are parted from their texts in the usual way, and what is usual about them."""
+
+    def __init__(self, leads: dict[int, LeadIn], pieces: Sequence[Piece]) -> None:
+        self.leads = leads
+        self._pieces = pieces
+        self._order = sorted(leads)
+        self._names = [_folded(leads[number]) for number in self._order]
+        steps = [after >= before for before, after in pairwise(self._names)]
+        # In the order of the alphabet, but for some.
+        self._is_sorted = len(steps) >= 2 and sum(steps) >= 0.8 * len(steps)
+        self._marks = Counter(lead.mark for lead in leads.values())
+        self._capitals = sum(plain(lead.name)[:1].isupper() for lead in leads.values())
+        self._parted_by_mark = sum(lead.parting in (Parting.COLON, Parting.DASH) for lead in leads.values())
+        self._headings = [number for number, piece in enumerate(pieces) if piece.block.kind is Kind.HEADING]
+        self._sections = {bisect(self._headings, number) for number in self._order}
+
+    def takes(self, number: int, lead: LeadIn, leads: dict[int, LeadIn]) -> bool:
+        """Whether a name that is parted from its text in another way is one of them all the same."""
+        if 2 * self._marks[lead.mark] < len(self.leads):
             return False
-        begins = plain(lead.text)[:1].isupper() and not _goes_on(lead, pieces[number].block)
-        return is_in_order if is_sorted else begins
-    # A line in bold alone: a name with its text below it, or a heading over names.
-    if lead.mark != "bold" or not is_usual_mark or not _shares_section(number, order, pieces):
-        return False
-    by_mark = sum(other.parting in (Parting.COLON, Parting.DASH) for other in usual.values()) > len(usual) / 2
-    below = pieces[number + 1 : number + 2]
-    has_text = number + 1 not in leads and any(piece.block.kind is Kind.PARAGRAPH for piece in below)
-    return not by_mark or (has_text and is_in_order)
+        if lead.parting is Parting.NOTHING:
+            return self._takes_sentence(number, lead)
+        # A line in bold alone: a name with its text below it, or a heading over names.
+        if lead.mark != "bold" or bisect(self._headings, number) not in self._sections:
+            return False
+        below = self._pieces[number + 1 : number + 2]
+        has_text = number + 1 not in leads and any(piece.block.kind is Kind.PARAGRAPH for piece in below)
+        return 2 * self._parted_by_mark <= len(self.leads) or (has_text and self._is_in_order(number, lead))
 
+    def _takes_sentence(self, number: int, lead: LeadIn) -> bool:
+        if 2 * self._capitals > len(self.leads) and plain(lead.name)[:1].islower():
+            return False
+        # "**Advocacy** is help": the whole paragraph is the text.
+        is_subject = plain(lead.text) == plain(self._pieces[number].block.runs)
+        begins = plain(lead.text)[:1].isupper() and not is_subject
+        return self._is_in_order(number, lead) if self._is_sorted else begins
 
-def _goes_on(lead: LeadIn, paragraph: Block) -> bool:
-    """Whether the name is the beginning of the sentence that is its text."""
-    return plain(lead.text) == plain(paragraph.runs)
+    def _is_in_order(self, number: int, lead: LeadIn) -> bool:
+        place = bisect(self._order, number)
+        around = [*self._names[max(place - 1, 0) : place], _folded(lead), *self._names[place : place + 1]]
+        return self._is_sorted and around == sorted(around)
 
 
 def _folded(lead: LeadIn) -> str:
     return plain(lead.name).casefold().strip(" :–—-“”‘’\"'")
-
-
-def _are_sorted(names: Sequence[str]) -> bool:
-    """Whether names stand in the order of the alphabet, but for some."""
-    steps = [after >= before for before, after in pairwise(names)]
-    return len(steps) >= 2 and sum(steps) >= 0.8 * len(steps)
-
-
-def _shares_section(number: int, others: Sequence[int], pieces: Sequence[Piece]) -> bool:
-    """Whether one of the *others* stands below the same heading."""
-    section = [n for n, piece in enumerate(pieces) if piece.block.kind is Kind.HEADING]
-    return any(bisect(section, other) == bisect(section, number) for other in others)
 
 
 def _are_enough(leads: dict[int, LeadIn], pieces: Sequence[Piece]) -> bool:
