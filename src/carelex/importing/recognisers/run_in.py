@@ -95,12 +95,13 @@ def _at_breaks(runs: Sequence[Run]) -> list[tuple[Run, ...]]:
 def _at_marks(runs: Sequence[Run]) -> list[tuple[Run, ...]]:
     """The parts of a paragraph that begin with a marked name and a colon, behind the end of a sentence."""
     lines: list[list[Run]] = [[]]
+    before = ""
     for run, following in zip(runs, (*runs[1:], Run("")), strict=True):
-        before = plain(lines[-1])
         has_colon = run.text.rstrip().endswith(":") or following.text.lstrip().startswith(":")
         if (run.bold or run.italic or run.url) and has_colon and (not before or re.search(r"[.!?;)”\"’]$", before)):
             lines.append([])
         lines[-1].append(run)
+        before = run.text.rstrip()[-1:] or before
     return [tidied(line) for line in lines if line]
 
 
