@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from carelex.importing.tables.grid import words_of
+from carelex.importing.tables.grid import is_link, words_of
 from carelex.importing.tables.values import is_placeholder, looks_short
 from carelex.importing.tree import Block, Kind, Run, plain, walk
 
@@ -103,14 +103,13 @@ def note_in(cell: Block | None, label: str) -> str:
 def _with_addresses(cell: Block) -> str:
     """The words of a cell; a link is its address, where the cell holds nothing else."""
     runs = [run for block in walk(cell) for run in block.runs if run.text.strip()]
-    linked = [run for run in runs if run.url is not None]
-    if not linked or len(linked) < len(runs):
+    if not is_link(cell):
         return words_of(cell)
-    addresses = [run.url for run in linked if run.url and re.match(r"https?://|mailto:", run.url, re.IGNORECASE)]
+    addresses = [run.url for run in runs if run.url and re.match(r"https?://|mailto:", run.url, re.IGNORECASE)]
     if addresses:
         return " ".join(dict.fromkeys(addresses))
     # A link that leads nowhere says nothing.
-    return words_of(cell) if any(run.url and run.url != "#" for run in linked) else ""
+    return words_of(cell) if any(run.url and run.url != "#" for run in runs) else ""
 
 
 def anchors_in(block: Block) -> tuple[str, ...]:

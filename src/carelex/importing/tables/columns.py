@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from carelex.importing.keys import Role
-from carelex.importing.tables.grid import Row
+from carelex.importing.tables.grid import Row, is_link
 from carelex.importing.tables.heads import Heads
 from carelex.importing.tables.phrases import any_of
-from carelex.importing.tables.values import Values, share_of_expansions, values_in
+from carelex.importing.tables.values import Values, is_placeholder, share_of_expansions, values_in
 
 
 class Columns(NamedTuple):
@@ -16,7 +16,8 @@ class Columns(NamedTuple):
 
     name: may hold abbreviations, and *abbreviation* is another column then, or none. expansion: what a name or an
     abbreviation stands for, where a third column says what it means. others: texts to take where *text* is empty.
-    notes: with the words that introduce each. left_out: with their heads. slug: by which links lead to the row.
+    notes: with the words that introduce each. links: of these, the ones that hold links as a rule; words without a link
+    say nothing there. left_out: with their heads. slug: by which links lead to the row.
     """
 
     name: int
@@ -28,6 +29,7 @@ class Columns(NamedTuple):
     see_also: tuple[int, ...] = ()
     others: tuple[int, ...] = ()
     notes: tuple[tuple[int, str], ...] = ()
+    links: tuple[int, ...] = ()
     left_out: tuple[tuple[int, str], ...] = ()
     slug: int | None = None
     unpublished: tuple[tuple[int, str], ...] = ()
@@ -324,6 +326,7 @@ def _with_the_rest(found: Columns, material: Material) -> Columns:
         see=tuple(kept["see"]),
         see_also=tuple(kept["see_also"]),
         notes=tuple(sorted(notes)),
+        links=tuple(column for column, _ in notes if _holds_links(material.rows, column)),
         left_out=tuple(left_out),
         slug=slug,
         unpublished=tuple(unpublished),
@@ -337,6 +340,13 @@ def _is_note(role: Role | None, head: str, values: Values) -> bool:
     if _WORK_ON_THE_LIST.search(head) or role in (Role.NUMBER, Role.LANGUAGE, Role.SLUG):
         return False
     return not values.is_one and not values.numbers + values.dates + values.contacts + values.marks > 0.6
+
+
+def _holds_links(rows: Sequence[Row], column: int) -> bool:
+    cells = [
+        cell for row in rows if (cell := row.cell(column)) and cell.blocks and not is_placeholder(row.text(column))
+    ]
+    return bool(cells) and sum(map(is_link, cells)) * 2 >= len(cells)
 
 
 _SAYS_NOTHING = re.compile(

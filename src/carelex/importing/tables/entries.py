@@ -16,7 +16,7 @@ from carelex.importing.tables.cells import (
     text_in,
 )
 from carelex.importing.tables.columns import Columns
-from carelex.importing.tables.grid import Row, is_wholly, words_of
+from carelex.importing.tables.grid import Row, is_link, is_wholly, words_of
 from carelex.importing.tables.heads import is_same_heads
 from carelex.importing.tables.values import is_number, is_placeholder, looks_short, stands_for
 from carelex.importing.tree import Block, LeftOut, Place, Reason, Run
@@ -222,7 +222,11 @@ def _notes(row: Row, columns: Columns) -> list[str]:
     has_text = bool(text_in(row.cell(columns.text)))
     # Where the text is from another column, it is no note as well.
     taken = next((column for column in columns.others if not has_text and text_in(row.cell(column))), None)
-    notes = (note_in(row.cell(column), label) for column, label in columns.notes if column != taken)
+    notes = (
+        note_in(cell, label)
+        for column, label in columns.notes
+        if column != taken and (cell := row.cell(column)) and (column not in columns.links or is_link(cell))
+    )
     return [note for note in notes if note]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from carelex.importing.tree import Block, Kind, Place, walk
+from carelex.importing.tree import Block, Place, walk
 
 _MOST_COLUMNS = 100
 """What stands further right is not read; a cell may claim to cover any number of columns."""
@@ -98,6 +98,7 @@ def is_wholly(cell: Block, *, bold: bool = False) -> bool:
     return bold and bool(runs) and all(run.bold for run in runs)
 
 
-def tables_within(root: Block) -> list[Block]:
-    """The tables of a document, in its order; one that stands in a cell of another follows it."""
-    return [block for block in walk(root) if block.kind is Kind.TABLE]
+def is_link(cell: Block) -> bool:
+    """Whether a cell holds links, and nothing else."""
+    runs = [run for block in walk(cell) for run in block.runs if run.text.strip()]
+    return bool(runs) and all(run.url is not None for run in runs)
