@@ -80,8 +80,8 @@ def test_a_document_that_says_nothing_of_itself_is_said_to(run: Run) -> None:
     assert source.note == "The document names no title, publisher, date, address or licence."
     assert source[2:8] == (None,) * 6
     assert (
-        "carelex: the document does not state: title, publisher, published, url, licence; where you know them: "
-        "--title … --publisher … --published … --url … --licence …\n"
+        "carelex: the document does not state its title, publisher, date, address or licence; where you know better: "
+        "--title --publisher --published --url --licence\n"
     ) in result.stderr
 
 

@@ -184,7 +184,8 @@ def _described(taken: "Taken", givens: list[Given], asked: Asked, options: Optio
     if can_ask and not (asked.yes or asked.preview or asked.into) and taken.entries:
         fields |= _answers(description, fields)
         return describe(taken.facts, fields, names, accessed=accessed)
-    if not options.quiet and taken.entries:
+    # What becomes of a source that is there already is shown with the other changes.
+    if not (options.quiet or asked.into) and taken.entries:
         say(*about_source(description))
     return description
 

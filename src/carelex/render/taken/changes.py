@@ -27,7 +27,7 @@ def render_changes(update: "Update", page: Page) -> Iterator[str]:
     for field, value in update.source_fields.items():
         known = getattr(update.before, field)
         yield f"{marks.name(f'source {update.source.id}')}: {field}\n"
-        yield f"  {marks.difference(known or '', value)}\n\n"
+        yield f"  {marks.gone(safe(known)) if known else ''}{marks.new(safe(value))}\n\n"
     if update.before is None:
         yield f"{marks.name(f'source {update.source.id}')}: new\n  {marks.new(safe(update.source.name))}\n\n"
     yield from render_term_changes(update.changes, page)
@@ -97,7 +97,7 @@ def _paragraphs(definition: "Definition | None") -> list[str]:
 
 
 class _Marks:
-    """Marks what is new and what is gone, in colours or in brackets."""
+    """Marks what is new and what is gone, in brackets, and in colours where there are any."""
 
     def __init__(self, in_color: bool) -> None:
         self._in_color = in_color
@@ -132,9 +132,9 @@ class _Marks:
         return f"{_indented(text[:start])}{mark(_indented(words))}{_indented(text[start + len(words) :])}"
 
     def _marked(self, text: str, color: str, brackets: tuple[str, str]) -> str:
-        if self._in_color:
-            return f"{color}{text}{_PLAIN}"
-        return f"{brackets[0]}{text}{brackets[1]}"
+        # The brackets stay in colour, too: not everybody tells red from green.
+        marked = f"{brackets[0]}{text}{brackets[1]}"
+        return f"{color}{marked}{_PLAIN}" if self._in_color else marked
 
 
 def _words(text: str) -> list[str]:

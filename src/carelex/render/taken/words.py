@@ -1,11 +1,12 @@
 """Says in plain words what an import has found, what it took for the source, and what it left out."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from shlex import quote
 from typing import TYPE_CHECKING
 
 from carelex.importing import LeftOut, Reason
+from carelex.render.page import in_a_row
 
 if TYPE_CHECKING:
     from carelex.importing import Description, Taken
@@ -34,6 +35,8 @@ _COUNTED = {
     Reason.LOG: ("list of changes or owners", "lists of changes or owners"),
 }
 
+_CALLED = {"published": "date", "url": "address"}
+
 MOST = 10
 """So many of what was left out are named on a screen; the report has all."""
 
@@ -43,9 +46,9 @@ _LONGEST = 60
 def about_entries(taken: "Taken") -> Iterator[str]:
     """Say for each document what was found in it."""
     for document in taken.documents:
-        layouts = "; ".join(f"{part.layout}: {part.entries:,}" for part in document.found)
-        read = f", read as {document.decoded_as}" if document.decoded_as else ""
-        yield f"{document.name}: {layouts or 'no entries'}{read}"
+        layouts = ", ".join(f"{part.layout} ({part.entries:,})" for part in document.found)
+        read = f"; read as {document.decoded_as}" if document.decoded_as else ""
+        yield f"{document.name}: found {layouts or 'no entries'}{read}"
     if taken.is_empty:
         return
     terms = taken.glossary.terms if taken.glossary else taken.entries
@@ -67,8 +70,9 @@ def about_source(description: "Description") -> Iterator[str]:
     if look_at:
         yield f"please look at: {', '.join(look_at)}"
     if description.missing:
-        options = " ".join(f"--{field} …" for field in description.missing)
-        yield f"the document does not state: {', '.join(description.missing)}; where you know them: {options}"
+        known = [_CALLED.get(field, field) for field in description.missing]
+        options = " ".join(f"--{field}" for field in description.missing)
+        yield f"the document does not state its {in_a_row(known, 'or')}; where you know better: {options}"
 
 
 def about_left_out(left_out: Sequence[LeftOut]) -> Iterator[str]:
@@ -84,7 +88,7 @@ def about_left_out(left_out: Sequence[LeftOut]) -> Iterator[str]:
             counted[part.why] += part.times
     if counted:
         parts = [_several(count, *_COUNTED[why]) for why, count in counted.items()]
-        yield f"left out: {_listed(parts)}"
+        yield f"left out: {in_a_row(parts, 'and')}"
 
 
 def what_next(file: str) -> Iterator[str]:
@@ -99,11 +103,6 @@ def _several(number: int, one: str, more: str) -> str:
 
 def _verb(verb: str, number: int) -> str:
     return f"{verb}s" if number == 1 else verb
-
-
-def _listed(parts: Iterable[str]) -> str:
-    *first, last = parts
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _short(text: str) -> str:
