@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from carelex.english.forms import singular
 from carelex.english.headwords import name_behind_see, parts_of, reference_in
-from carelex.importing.naming import name_of
+from carelex.importing.naming import name_of, names_in
 from carelex.importing.plain_blocks import cut, parted, text_of, trimmed
 from carelex.importing.references import Reference, Targets
 from carelex.importing.tree import Block, Kind, Run
@@ -111,7 +111,7 @@ def _field_at(blocks: Sequence[Block], at: int, targets: Targets) -> tuple[str |
         if found.end() == len(line) and (names := _names_below(blocks[at + 1 :], label, targets)):
             return label, names, 2
         is_marked = bool(found["mark"].strip())
-        names = _references(cut(block.runs, found.end()), targets)
+        names = _held(cut(block.runs, found.end()), label, targets)
         if names and _is_field(label, line[: found.end()], names, at if is_marked else None, targets):
             return label, names, 1
     return None, [], 1
@@ -153,9 +153,9 @@ def _names_below(blocks: Sequence[Block], label: str, targets: Targets) -> list[
         return []
     below = blocks[0]
     if below.kind is Kind.LIST:
-        names = [name for item in below.blocks for name in _references(item.blocks[0].runs, targets)]
+        names = [name for item in below.blocks for name in _held(item.blocks[0].runs, label, targets)]
     elif below.kind is Kind.PARAGRAPH:
-        names = _references(below.runs, targets)
+        names = _held(below.runs, label, targets)
     else:
         return []
     if not names or not all(_is_short(name.words) for name in names):
@@ -163,6 +163,15 @@ def _names_below(blocks: Sequence[Block], label: str, targets: Targets) -> list[
     if label == "see_also" and not any(targets.find(name) for name in names):
         return []
     return names
+
+
+def _held(runs: Sequence[Run], label: str, targets: Targets) -> list[Reference]:
+    """What a field holds: references, or names."""
+    if label == "see_also":
+        return _references(runs, targets)
+    # "and" stands within names, and "or" between them.
+    bare = re.sub(r"^(?:as\s+)?(?:the|an?)\s+", "", re.sub(r"[.\s]+$", "", text_of(runs)), flags=re.IGNORECASE)
+    return [Reference(_unmarked(name)) for name in names_in(bare)]
 
 
 def _references(runs: Sequence[Run], targets: Targets) -> list[Reference]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from carelex.importing.plain_blocks import cut, paragraph, text_of
-from carelex.importing.tree import Block, Kind
+from carelex.importing.tree import Block, Kind, Run
 
 _BEGINS = r"(?:^|(?<=[.!?;])\s+)"
 _FIGURES = "123456789"
@@ -33,7 +33,19 @@ def senses_of(blocks: Sequence[Block]) -> list[tuple[Block, ...]]:
     """The blocks of each sense of a text; of a text that does not number any, all of them."""
     if not blocks:
         return []
-    return _of_list(blocks) or _of_lines(blocks) or [tuple(blocks)]
+    return _of_list(blocks) or _of_lines(_with_number_in_line(blocks)) or [tuple(blocks)]
+
+
+def _with_number_in_line(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks with a list of one item, which Markdown makes of "1. … 2. …" in a paragraph, as that paragraph."""
+    first = blocks[0]
+    if first.kind is not Kind.LIST or first.level != 1 or len(first.blocks) != 1:
+        return blocks
+    line, *others = first.blocks[0].blocks
+    if line.kind is not Kind.PARAGRAPH:
+        return blocks
+    mark = next((mark for mark in (".", ")") if re.search(rf"\s2\{mark}\s", text_of(line.runs))), ".")
+    return [paragraph((Run(f"1{mark} "), *line.runs), line), *others, *blocks[1:]]
 
 
 def _of_list(blocks: Sequence[Block]) -> list[tuple[Block, ...]]:
