@@ -175,8 +175,9 @@ def _without_outer_or_inner(judged: Sequence[_Judged]) -> list[_Judged]:
     over them are those of groups.
     """
     out: set[int] = set()
-    for outer in judged:
-        if outer.worth <= 0 or not outer.texts:
+    # The worthiest first: of two that stand within each other, one remains.
+    for outer in sorted(judged, key=lambda one: -one.worth):
+        if outer.worth <= 0 or not outer.texts or id(outer) in out:
             continue
         texts = [text for text in outer.texts if text[1]]
         inner = [one for one in judged if one is not outer and one.worth > 0 and _is_within(one, texts)]
