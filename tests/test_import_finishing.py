@@ -166,6 +166,7 @@ def test_a_text_that_refers_to_no_entry_is_kept(text: str) -> None:
         "<p>A list.</p><p><b>Related terms</b></p><ul><li><a href='#n'>Night sit</a></li></ul>",
         "<p>A list.</p><h4>See also</h4><p>Night sit</p>",
         "<p>A list.</p><p>Related: night sits</p>",
+        "A list.<ul><li>See also: <a href='#n'>Night sit</a></li></ul>",
     ],
 )
 def test_see_also_in_a_line_of_its_own_is_no_text(text: str) -> None:
@@ -211,6 +212,7 @@ def test_several_references_are_taken_apart() -> None:
     [
         ("<p>A list.</p><p><b>Also known as:</b> roster; duty list</p>", "A list."),
         ("<p>A list.</p><p>Synonyms: roster, duty list</p>", "A list."),
+        ("A list.<ul><li>Also known as: roster, duty list</li></ul>", "A list."),
         ("A list. Also known as a roster or duty list.", "A list. Also known as a roster or duty list."),
         ("A list; sometimes called roster or duty list", "A list; sometimes called roster or duty list"),
         ("A shift, also known as a roster, is a list.", "A shift, also known as a roster, is a list."),

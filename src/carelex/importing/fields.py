@@ -50,26 +50,39 @@ def fields_of(blocks: Sequence[Block], targets: Targets, name: str) -> Fields:
 
     What stands in a line of its own leaves the text. What a sentence says stays in it, and is a field too.
     """
-    kept: list[Block] = []
-    aliases: list[str] = []
-    shorts: list[str] = []
-    see_also: list[Reference] = []
-    at = 0
-    while at < len(blocks):
-        label, line, taken = _field_at(blocks, at, targets)
-        if label is None:
-            kept.append(blocks[at])
-        elif label == "see_also":
-            see_also += line
-        else:
-            (aliases if label == "aliases" else shorts).extend(reference.words for reference in line)
-        at += taken
+    kept, held = _without_fields(blocks, targets)
+    aliases = [reference.words for reference in held["aliases"]]
+    shorts = [reference.words for reference in held["abbreviation"]]
+    see_also = held["see_also"]
     if len(kept) == 1 and kept[0].kind is Kind.PARAGRAPH and (see := _only_references(kept[0].runs, targets)):
         return Fields((), tuple(aliases), tuple(shorts), (*see[1:], *see_also), see[0])
     for runs in _lines(kept):
         see_also += _see_also_within(runs, targets)
         aliases += _aliases_within(text_of(runs), name)
     return Fields(tuple(map(_with_plain_references, kept)), tuple(aliases), tuple(shorts), tuple(see_also))
+
+
+def _without_fields(blocks: Sequence[Block], targets: Targets) -> tuple[list[Block], dict[str, list[Reference]]]:
+    """The blocks that are no fields, and what those hold that are; an item of a list may be one."""
+    kept: list[Block] = []
+    held: dict[str, list[Reference]] = {label: [] for label in _LABELS}
+    at = 0
+    while at < len(blocks):
+        label, names, taken = _field_at(blocks, at, targets)
+        if label is not None:
+            held[label] += names
+        elif blocks[at].kind is Kind.LIST:
+            items = []
+            for item in blocks[at].blocks:
+                inner, inner_held = _without_fields(item.blocks, targets)
+                items += [replace(item, blocks=tuple(inner))] if inner else []
+                for inner_label, inner_names in inner_held.items():
+                    held[inner_label] += inner_names
+            kept += [replace(blocks[at], blocks=tuple(items))] if items else []
+        else:
+            kept.append(blocks[at])
+        at += taken
+    return kept, held
 
 
 def _with_plain_references(block: Block) -> Block:

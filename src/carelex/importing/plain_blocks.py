@@ -39,7 +39,7 @@ def without_lead(blocks: list[Block], name: str) -> list[Block]:
     return blocks
 
 
-_LEAD = re.compile(r"[:=–—-]\s+(?=[^\W\d])")
+_LEAD = re.compile(r"[,;:=–—-]\s+(?=[^\W\d])")
 
 
 def _plain(blocks: Iterable[Block], depth: int) -> Iterator[Block]:
