@@ -51,6 +51,7 @@ NAMES = [
     ("GP (general practitioner or family doctor)", "general practitioner", "GP", ["family doctor"]),
     ("Delayed transfer of care (DToC) or 'bed blocking'", "Delayed transfer of care", "DToC", ["bed blocking"]),
     ("Discharge to assess / D2A / Home First", "Discharge to assess", "D2A", ["Home First"]),
+    ("Keeping in touch day (KIT day)", "Keeping in touch day", "KIT day", []),
     ("Domiciliary care (home care)", "Domiciliary care", None, ["home care"]),
     ("NEET (not in education, employment or training)", "not in education, employment or training", "NEET", []),
     (

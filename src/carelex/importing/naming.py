@@ -46,7 +46,7 @@ def take_apart(
     others: list[str] = []
     given = (_unquoted(_bare(name)) for field in other_names for name in names_in(field))
     for name in (*found.others, *given):
-        looks_short = is_abbreviation_of(name, term) and not shorts
+        looks_short = is_short_for(name, term) and not shorts
         (shorts if looks_short else others).append(name)
     shorts = _once(shorts, but_for=[term])
     aliases = _once([*others, *shorts[1:]], but_for=[term, *shorts[:1]])
@@ -57,6 +57,17 @@ def take_apart(
 
 # "Respite care – see Short break".
 _WITH_REFERENCE = r"(?P<name>.*\w.*?)\s*(?:[–—:,;(\[]|\s-)\s*(?:see(?: also)?|refer to):?\s+(?P<see>\S.*?)\s*[)\]]?"
+
+
+def is_short_for(short: str, name: str) -> bool:
+    """Whether *short* is the abbreviation of *name*, or of its beginning with the rest behind it: KIT day."""
+    if is_abbreviation_of(short, name):
+        return True
+    short_words, name_words = short.split(), name.split()
+    alike = 0
+    while alike < len(short_words) - 1 and short_words[-1 - alike].lower() == name_words[-1 - alike].lower():
+        alike += 1
+    return bool(alike) and is_abbreviation_of(" ".join(short_words[:-alike]), " ".join(name_words[:-alike]))
 
 
 def is_a_name(name: str) -> bool:
@@ -258,7 +269,7 @@ def _is_other_name(within: str, core: str) -> bool:
         return False
     if folded[0] in _BEFORE_QUALIFIERS or re.search(r"[,:;?!/]", within):
         return False
-    if is_abbreviation_of(within, core) or set(stems(within).split()) & set(stems(core).split()):
+    if is_short_for(within, core) or set(stems(within).split()) & set(stems(core).split()):
         return True
     if all(word in _LABELS for word in folded) or re.search(_OF_LAW, within) or ends_in_adjective(within):
         return False
