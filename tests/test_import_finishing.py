@@ -328,6 +328,7 @@ MARKDOWN = [
         "First:\n\n3. one\n\n   more of it\n\n4. two",
     ),
     ("<p>Such as:</p><p>• one</p><p>• two</p>", "Such as:\n\n- one\n- two"),
+    ("What is done:<br>1. Ask.<br>2. Listen.", "What is done:\n\n1. Ask.\n2. Listen."),
     ("<p>So:</p><h4>In practice</h4><p>Ask first.</p>", "So:\n\n#### In practice\n\nAsk first."),
     ("<p>It is</p><blockquote><p>a list</p></blockquote>", "It is\n\na list"),
     ("<p>So:</p><pre>a = b</pre>", "So:\n\n    a = b"),

@@ -65,7 +65,9 @@ def is_short_for(short: str, name: str) -> bool:
         return True
     short_words, name_words = short.split(), name.split()
     alike = 0
-    while alike < len(short_words) - 1 and short_words[-1 - alike].lower() == name_words[-1 - alike].lower():
+    for one, other in zip(short_words[:0:-1], name_words[:0:-1], strict=False):
+        if one.lower() != other.lower():
+            break
         alike += 1
     return bool(alike) and is_abbreviation_of(" ".join(short_words[:-alike]), " ".join(name_words[:-alike]))
 

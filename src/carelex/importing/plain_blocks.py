@@ -15,6 +15,8 @@ _BULLET = re.compile(r"[•·▪▫‣◦●○■□➢➤✓✔⁃∙\uf0b7\uf
 # Signs that are seldom anything else; of any other, two lines that follow each other must begin with it.
 _SURE_BULLETS = frozenset("•▪▫‣◦●○■□➢➤⁃∙\uf0b7\uf0a7")
 
+_NUMBER = re.compile(r"\(?\d{1,2}[.)]\s+(?=\S)")
+
 _DEEPEST = 12
 """Lists in lists; what is deeper is told as if it were not."""
 
@@ -97,32 +99,47 @@ def _rows_as_list(table: Block, depth: int) -> Iterator[Block]:
 
 
 def _with_lists(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks with paragraphs that begin with a bullet as lists."""
+    """The blocks with paragraphs that begin with a bullet, or are numbered from 1, as lists."""
     found: list[Block] = []
     at = 0
     while at < len(blocks):
-        end = at
-        signs = set()
-        while end < len(blocks) and blocks[end].kind is Kind.PARAGRAPH and (sign := _bullet_of(blocks[end])):
-            signs.add(sign)
-            end += 1
-        if end - at > 1 or (end > at and signs <= _SURE_BULLETS):
-            items = tuple(Block(Kind.ITEM, blocks=(_without_bullet(block),)) for block in blocks[at:end])
-            found.append(Block(Kind.LIST, blocks=items, place=blocks[at].place))
-            at = end
+        for end, mark, level in (_bullets_from(blocks, at), _numbers_from(blocks, at)):
+            if end > at:
+                items = tuple(Block(Kind.ITEM, blocks=(_without(mark, block),)) for block in blocks[at:end])
+                found.append(Block(Kind.LIST, blocks=items, place=blocks[at].place, level=level))
+                at = end
+                break
         else:
             found.append(blocks[at])
             at += 1
     return found
 
 
-def _bullet_of(block: Block) -> str:
-    sign = _BULLET.match(text_of(block.runs))
+def _bullets_from(blocks: Sequence[Block], at: int) -> tuple[int, re.Pattern[str], int]:
+    """Up to where paragraphs from a place on begin with a bullet; that place where they do not."""
+    end = at
+    signs = set()
+    while end < len(blocks) and (sign := _mark_of(blocks[end], _BULLET)):
+        signs.add(sign)
+        end += 1
+    return (end if end - at > 1 or signs <= _SURE_BULLETS else at), _BULLET, 0
+
+
+def _numbers_from(blocks: Sequence[Block], at: int) -> tuple[int, re.Pattern[str], int]:
+    """The same for numbers in their order from 1."""
+    end = at
+    while end < len(blocks) and _mark_of(blocks[end], _NUMBER).strip("().") == str(end - at + 1):
+        end += 1
+    return (end if end - at > 1 else at), _NUMBER, 1
+
+
+def _mark_of(block: Block, mark: re.Pattern[str]) -> str:
+    sign = mark.match(text_of(block.runs)) if block.kind is Kind.PARAGRAPH else None
     return sign[0].strip() if sign else ""
 
 
-def _without_bullet(block: Block) -> Block:
-    sign = _BULLET.match(text_of(block.runs))
+def _without(mark: re.Pattern[str], block: Block) -> Block:
+    sign = mark.match(text_of(block.runs))
     assert sign
     return replace(block, runs=cut(block.runs, sign.end()))
 
