@@ -360,3 +360,21 @@ def test_what_is_shown_is_what_the_document_has_to_the_letter() -> None:
         (markdown,) = by_term[f"Name {number}"]
         assert [" ".join(block.text.split()) for block in parse(markdown)] == [" ".join(text.split())], markdown
         assert shown(markdown).startswith("¶ ")
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("What is a care plan?", "care plan"),
+        ("What are Direct Payments?", "Direct Payments"),
+        ("What does “CHC” mean?", "CHC"),
+        ("What does CHC stand for?", "CHC"),
+        ("What is meant by capacity?", "capacity"),
+        ("Who is the nearest relative?", "nearest relative"),
+        ("What’s an advocate ?", "advocate"),
+        ("How do I apply?", "How do I apply?"),
+        ("What happens next?", "What happens next?"),
+    ],
+)
+def test_a_question_is_called_by_what_it_asks_for(question: str, name: str) -> None:
+    assert entry_of(question, "What is said of it.").term == name

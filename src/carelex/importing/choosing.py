@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from carelex.importing.candidates import Candidate, Region
 from carelex.importing.furniture import is_letter, reason_of_phrase
+from carelex.importing.naming import asked_for
 from carelex.importing.tree import Block, Document, Kind, LeftOut, Reason, plain, walk
 
 # Of a region's candidates, as many are looked at.
@@ -89,11 +90,19 @@ def choose(document: Document, regions: Sequence[Region]) -> list[Region]:
 
 def _judge(region: Region) -> _Judged:
     sample = tuple(islice(region.candidates, _SAMPLE))
-    names = tuple(plain(candidate.name) for candidate in sample)
+    names = _without_questions([plain(candidate.name) for candidate in sample])
     worth = sum(map(_worth_of, sample, names)) * _worth_together(sample, names)
     if region.is_sure:
         worth = max(worth, _SURE) + _SURE
     return _Judged(region, worth, len(sample), tuple(_extent(candidate) for candidate in sample), names)
+
+
+def _without_questions(names: Sequence[str]) -> tuple[str, ...]:
+    """The names; where nearly all are asked for, "What is a care plan?", what is asked for."""
+    asked = [asked_for(name) for name in names]
+    if sum(map(bool, asked)) < 0.8 * len(names):
+        return tuple(names)
+    return tuple(found or name for found, name in zip(asked, names, strict=True))
 
 
 def _extent(candidate: Candidate) -> tuple[int, int]:

@@ -41,7 +41,7 @@ def take_apart(
     """
     if refers := re.fullmatch(_WITH_REFERENCE, written, re.IGNORECASE):
         written = refers["name"]
-    term, found = _parts(written, text)
+    term, found = _parts(asked_for(written) or written, text)
     shorts = [*found.shorts, *filter(is_a_name, names_in(abbreviation))]
     others: list[str] = []
     given = (_unquoted(_bare(name)) for field in other_names for name in names_in(field))
@@ -70,6 +70,18 @@ def is_short_for(short: str, name: str) -> bool:
             break
         alike += 1
     return bool(alike) and is_abbreviation_of(" ".join(short_words[:-alike]), " ".join(name_words[:-alike]))
+
+
+def asked_for(name: str) -> str | None:
+    """What a question asks the meaning of: "What is a care plan?", "What does CHC mean?"; None where *name* is none."""
+    asked = re.fullmatch(_ASKED, name.strip(), re.IGNORECASE)
+    return next(filter(None, asked.groups()), None) if asked else None
+
+
+_ASKED = (
+    r"(?:what|who)(?:['’]s|\s+(?:is|are|was|were))\s+(?:meant\s+by\s+)?(?:(?:an?|the|your)\s+)?(\S.{0,60}?)\s*\?"
+    r"|what\s+do(?:es)?\s+(?:(?:an?|the)\s+)?(\S.{0,60}?)\s+(?:mean|stand\s+for)\s*\?"
+)
 
 
 def is_a_name(name: str) -> bool:
