@@ -121,3 +121,29 @@ def test_a_folder_without_a_document_says_so() -> None:
     Path("terms/.git/x.md").write_text("x", encoding="utf-8")
     with pytest.raises(CarelexError, match="terms: no document in this folder"):
         [*documents_at("terms")]
+
+
+def test_a_page_with_many_parts_is_one_term_where_the_folder_has_one_in_each() -> None:
+    parts = "".join(f"## Part {number}\n\nText.\n\n- **One:** a\n- **Two:** b\n\n" for number in range(6))
+    files = {
+        f"{name}.md": f"---\ntitle: {name}\n---\n{name} is this.\n\n{parts if name == 'Broker' else ''}"
+        for name in _SHORT
+    }
+    found = taken({"_index.md": "---\ntitle: All words\n---\n## Start\n\nHere.\n\n## Go on\n\nThere.\n", **files})
+    assert [entry.term for entry in found.entries] == [*_SHORT]
+    assert found.facts["title"].value == "All words"
+    assert (
+        found.entries[1]
+        .texts[0]
+        .startswith("Broker is this.\n\n## Part 0\n\nText.\n\n- **One:** a\n- **Two:** b\n\n## Part 1")
+    )
+
+
+_SHORT = ("Agency", "Broker", "Carer", "Doctor")
+
+
+def test_folders_of_terms_beside_a_folder_of_other_pages() -> None:
+    terms = {f"terms/{name.lower()}.md": f"---\ntitle: {name}\n---\n{name} is this.\n" for name in _SHORT}
+    parts = "".join(f"## Step {number}\n\nDo this.\n\n" for number in range(6))
+    guides = {f"guides/{number}.md": f"---\ntitle: Guide {number}\n---\n{parts}" for number in range(4)}
+    assert {entry.term for entry in taken({**terms, **guides}).entries} >= set(_SHORT)

@@ -192,6 +192,9 @@ def _without_outer_or_inner(judged: Sequence[_Judged]) -> list[_Judged]:
         inner = [one for one in judged if one is not outer and one.worth > 0 and _is_within(one, texts)]
         if not inner:
             continue
+        if outer.region.is_sure:
+            out.update(id(one) for one in inner if not one.region.is_sure)
+            continue
         held = sum(1 for text in texts if _holds(text, inner))
         pairs = sum(one.size for one in inner)
         nearly_all = held >= _MANY_HOLD_INNER * len(texts) and pairs > 1.5 * len(texts)

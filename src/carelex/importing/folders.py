@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 
 from carelex.errors import CarelexError
@@ -42,15 +42,26 @@ def documents_in(folder: Path, name: str, read: Callable[[Path, str], Given]) ->
 def _without_notes(
     givens: Sequence[Given], left_out: tuple[LeftOut, ...], terms: set[str]
 ) -> tuple[list[Given], tuple[LeftOut, ...]]:
-    """The pages of terms, behind that which says what the folder is; not what tells writers how to add a term."""
-    indexes = [given for given in givens if _INDEX.fullmatch(PurePath(given.name).stem)]
-    others = [given for given in givens if given.name.lower().endswith(_PAGES) and _is_about(given.name)]
+    """The pages of terms, behind what the first page says of the folder; not what tells writers how to add a term."""
+    about = [given for given in givens if given.name.lower().endswith(_PAGES) and given.name not in terms]
+    index = next((given for given in about if _INDEX.fullmatch(PurePath(given.name).stem)), None)
     told = (
         LeftOut(PurePath(given.name).name, Reason.NOT_A_GLOSSARY, Place(given.name))
-        for given in others
-        if given not in indexes
+        for given in about
+        if given is not index
     )
-    return [*indexes, *(given for given in givens if given not in others)], (*left_out, *told)
+    first = [index._replace(data=_facts_only(index.data))] if index else []
+    return [*first, *(given for given in givens if given not in about)], (*left_out, *told)
+
+
+def _facts_only(data: bytes) -> bytes:
+    """The front matter of a page, and its first heading."""
+    from carelex.importing.readers.front_matter import split
+
+    lines = data.decode("utf-8", "replace").replace("\r\n", "\n").split("\n")
+    front = split("\n".join(lines)).lines
+    heading = [line for line in lines[front:] if line.startswith("# ")][:1]
+    return "\n".join([*lines[:front], "", *heading, ""]).encode()
 
 
 def _files_in(folder: Path, name: str) -> tuple[list[Path], tuple[LeftOut, ...]]:
@@ -94,10 +105,21 @@ def _pages_of_terms(givens: Sequence[Given]) -> set[str]:
     bodies = {name: "\n".join(text.split("\n")[fronts[name].lines :]) for name, text in pages.items()}
     named = {name for name in pages if _has_name(fronts[name].facts, bodies[name])}
     terms = {name for name in named if _is_one_text(bodies[name])}
-    if len(terms) >= 2 and len(terms) >= 0.6 * len(pages):
-        # Some terms have long texts; what has no name at all is none.
-        return terms if len(terms) < 0.9 * len(named) else named
-    return set()
+    if len(terms) >= 2 and len(terms) >= _MOST * len(pages):
+        # Some terms have long texts, or lists in them.
+        return named
+    return {
+        name for folder in {PurePath(name).parent for name in pages} for name in _terms_in(folder, pages, named, terms)
+    }
+
+
+_MOST = 0.6
+
+
+def _terms_in(folder: PurePath, pages: Iterable[str], named: set[str], terms: set[str]) -> set[str]:
+    """The pages of terms in one folder of several."""
+    here = {name for name in pages if PurePath(name).parent == folder}
+    return named & here if len(terms & here) >= max(3, _MOST * len(here)) else set()
 
 
 def _has_name(facts: dict[str, object], body: str) -> bool:
