@@ -1,11 +1,11 @@
 """Takes the entries out of documents: read, recognised, chosen, taken apart."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Sized
 from itertools import islice
 from typing import NamedTuple
 
 from carelex.errors import CarelexError
-from carelex.importing.candidates import Region
+from carelex.importing.candidates import Candidate, Region
 from carelex.importing.entries import Entries, NewEntry
 from carelex.importing.given import Given, HowToRead
 from carelex.importing.tree import Document, Fact, Kind, LeftOut, walk
@@ -79,12 +79,17 @@ def take(givens: Sequence[Given], how: HowToRead, report: Report | None = None) 
             document = without_furniture(document)
         chosen = choose(document, [*propose(document)])
         parts.append((document, chosen))
-        found = tuple(Found(region.recogniser, sum(1 for _ in region.candidates)) for region in chosen)
+        found = tuple(Found(region.recogniser, _count(region.candidates)) for region in chosen)
         told.append(TakenDocument(given.name, how.format or format_of(given), document.decoded_as, found))
         facts = {**document.facts, **facts}
     finished: Entries = finish(parts)
     left_out = (*(left for given in givens for left in given.left_out), *finished.left_out)
     return Taken(finished.entries, tuple(told), facts, left_out)
+
+
+def _count(candidates: Iterable[Candidate]) -> int:
+    """How many there are; those that are made anew when they are walked know it."""
+    return len(candidates) if isinstance(candidates, Sized) else sum(1 for _ in candidates)
 
 
 def _is_data(document: Document) -> bool:

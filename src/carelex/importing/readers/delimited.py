@@ -1,6 +1,6 @@
 """Reads files of rows whose cells are parted by commas, semicolons, tabs or bars: CSV and TSV."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from itertools import islice
 
@@ -47,8 +47,4 @@ def _table(text: str, form: Form, name: str) -> Block:
 def _rows(text: str, form: Form, name: str) -> Iterator[Block]:
     for line, cells in records(text, form):
         place = Place(name, line)
-        yield Block(Kind.ROW, blocks=tuple(_cells(cells, place)), place=place)
-
-
-def _cells(cells: Iterable[str], place: Place) -> Iterator[Block]:
-    return (plain_cell(cell, place) for cell in cells)
+        yield Block(Kind.ROW, blocks=tuple([plain_cell(cell, place) for cell in cells]), place=place)

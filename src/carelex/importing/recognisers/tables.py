@@ -1,5 +1,6 @@
 """Finds entries in tables: a row each, under heads that say so or with values that do."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
@@ -136,10 +137,14 @@ def _no_such_column(document: Document, parts: Sequence[tuple[_Table, TablePart]
 
 
 class _Entries(Iterable[Candidate]):
-    """The candidates of some parts of tables, made anew each time that they are walked."""
+    """The candidates of some parts of tables, made anew each time that they are walked; how many is known."""
 
-    def __init__(self, parts: Sequence[TablePart]) -> None:
+    def __init__(self, parts: Sequence[TablePart], count: int) -> None:
         self._parts = parts
+        self._count = count
+
+    def __len__(self) -> int:
+        return self._count
 
     def __iter__(self) -> Iterator[Candidate]:
         for part in self._parts:
@@ -152,9 +157,9 @@ def _regions(proposals: Sequence[_Proposal], rejected: Sequence[LeftOut], *, is_
     for proposal in proposals:
         alike.setdefault(tuple(head.casefold() for head in proposal.part.heads), []).append(proposal.part)
     for parts in alike.values():
-        left_out = [*_left_out(parts), *rejected]
+        count, left_out = _counted(parts)
         covers = tuple(dict.fromkeys((part.table.start, part.table.end) for part in parts))
-        yield Region(_named(parts[0]), _Entries(parts), covers, tuple(left_out), is_sure)
+        yield Region(_named(parts[0]), _Entries(parts, count), covers, (*left_out, *rejected), is_sure)
         # Told once.
         rejected = ()
 
@@ -165,20 +170,21 @@ def _named(part: TablePart) -> str:
     return f"table with the heads {' and '.join(heads)}" if all(heads) else "table without heads"
 
 
-def _left_out(parts: Sequence[TablePart]) -> Iterator[LeftOut]:
-    """What in the tables is no entry: rows, and columns."""
-    counts: dict[Reason, int] = {}
-    told = 0
+def _counted(parts: Sequence[TablePart]) -> tuple[int, list[LeftOut]]:
+    """How many entries tables have, and what in them is none: rows, and columns."""
+    count = 0
+    left_out: list[LeftOut] = []
+    more: Counter[Reason] = Counter()
     for part in parts:
         assert part.columns
         for column, head in part.columns.left_out:
-            yield LeftOut(f"column {head or column + 1}", Reason.NOT_A_GLOSSARY, part.table.place)
+            left_out.append(LeftOut(f"column {head or column + 1}", Reason.NOT_A_GLOSSARY, part.table.place))
         for found in part.entries():
-            if isinstance(found, LeftOut):
-                told += 1
-                if told <= _MOST_LEFT_OUT:
-                    yield found
-                else:
-                    counts[found.why] = counts.get(found.why, 0) + 1
-    for why, times in counts.items():
-        yield LeftOut("more rows", why, parts[0].table.place, times)
+            if isinstance(found, Candidate):
+                count += 1
+            elif len(left_out) < _MOST_LEFT_OUT:
+                left_out.append(found)
+            else:
+                more[found.why] += 1
+    left_out += [LeftOut("more rows", why, parts[0].table.place, times) for why, times in more.items()]
+    return count, left_out

@@ -24,10 +24,16 @@ class Name(NamedTuple):
 
 def name_in(cell: Block | None) -> Name:
     """The name that stands in a cell, whatever lines it is written in."""
-    lines = [*_lines(cell)] if cell else []
+    if cell is None or not cell.blocks:
+        return Name()
+    only = cell.blocks[0]
+    if len(cell.blocks) == 1 and len(only.runs) == 1 and not only.blocks and "\n" not in only.runs[0].text:
+        # As nearly all are.
+        return Name(only.runs)
+    lines = [*_lines(cell)]
     if not lines:
         return Name()
-    if cell and len(lines) > 1 and any(block.kind is Kind.LIST for block in cell.blocks):
+    if len(lines) > 1 and any(block.kind is Kind.LIST for block in cell.blocks):
         return Name(lines[0], other_names=tuple(map(plain, lines[1:])))
     first, *others = lines
     abbreviation = ""
@@ -57,12 +63,12 @@ def _lines(cell: Block) -> Iterator[tuple[Run, ...]]:
 
 def text_in(cell: Block | None) -> tuple[Block, ...]:
     """The blocks of a text; none where the cell only says that there is none."""
-    return cell.blocks if cell is not None and not is_placeholder(words_of(cell)) else ()
+    return cell.blocks if cell is not None and cell.blocks and not is_placeholder(words_of(cell)) else ()
 
 
 def names_in(cell: Block | None) -> tuple[str, ...]:
     """The names in a cell that lists some: a line each, or parted by semicolons, commas, bars, slashes or "or"."""
-    if cell is None:
+    if cell is None or not cell.blocks:
         return ()
     lines = [plain(line) for line in _lines(cell)]
     names = [name for line in lines for name in _parted(line)]
@@ -80,7 +86,7 @@ def _parted(line: str) -> list[str]:
 
 def abbreviations_in(cell: Block | None) -> tuple[str, ...]:
     """The abbreviations in a cell; brackets around them are none of theirs."""
-    if cell is None:
+    if cell is None or not cell.blocks:
         return ()
     found: list[str] = []
     for line in _lines(cell):
@@ -92,7 +98,7 @@ def abbreviations_in(cell: Block | None) -> tuple[str, ...]:
 
 def note_in(cell: Block | None, label: str) -> str:
     """What a cell says of an entry besides its text, with its label: "Origin: Care law"."""
-    if cell is None:
+    if cell is None or not cell.blocks:
         return ""
     words = _with_addresses(cell)
     if is_placeholder(words):

@@ -68,8 +68,13 @@ class _Begun:
         )
 
 
-def entries_of(rows: Iterable[Row], columns: Columns, heads: tuple[str, ...]) -> Iterator[Candidate | LeftOut]:
-    """What the rows of a table give, in their order: candidates, and what is none."""
+def entries_of(
+    rows: Iterable[Row], columns: Columns, heads: tuple[str, ...], *, has_anchors: bool
+) -> Iterator[Candidate | LeftOut]:
+    """What the rows of a table give, in their order: candidates, and what is none.
+
+    has_anchors: links may lead into the table.
+    """
     begun: _Begun | None = None
     for row in rows:
         if (reason := _why_none(row, columns, heads)) is not None:
@@ -90,6 +95,8 @@ def entries_of(rows: Iterable[Row], columns: Columns, heads: tuple[str, ...]) ->
         if begun:
             yield begun.finished()
         begun = _begin(row, name, columns)
+        if begun and has_anchors:
+            begun.anchors += anchors_in(row.block)
         if begun is None:
             yield LeftOut(_cut(" ".join(filter(None, row.texts))), Reason.NO_NAME, row.place)
     if begun:
@@ -120,9 +127,8 @@ def _why_none(row: Row, columns: Columns, heads: tuple[str, ...]) -> Reason | No
     filled = row.filled
     if not filled:
         return Reason.NOT_A_GLOSSARY
-    texts = {row.texts[column] for column in filled}
-    if len(texts) == 1:
-        text = row.texts[filled[0]]
+    text = row.texts[filled[0]]
+    if all(row.texts[column] == text for column in filled):
         if is_letter(text):
             return Reason.LETTER
         if len(filled) > 2 or (len(filled) == 1 and _is_title(row, filled[0], columns)):
@@ -130,9 +136,13 @@ def _why_none(row: Row, columns: Columns, heads: tuple[str, ...]) -> Reason | No
     if heads and is_same_heads(row.texts, heads):
         return Reason.FURNITURE
     name = row.text(columns.name)
-    if _TOTAL.fullmatch(name) and all(is_number(row.texts[column]) for column in filled if column != columns.name):
+    if (
+        name[:1] in "gstncGSTNC"
+        and _TOTAL.fullmatch(name)
+        and all(is_number(row.texts[column]) for column in filled if column != columns.name)
+    ):
         return Reason.FURNITURE
-    if len(name.split()) > _LONGEST_NAME:
+    if len(name) > _LONGEST_NAME and len(name.split()) > _LONGEST_NAME:
         return Reason.INTRODUCTION
     for column, head in columns.unpublished:
         if is_unpublished(head, row.text(column)):
@@ -153,7 +163,7 @@ def _is_title(row: Row, column: int, columns: Columns) -> bool:
 
 def _begin(row: Row, name: Name, columns: Columns) -> _Begun | None:
     """The entry that begins with a row; None where it has no name."""
-    shorts = list(abbreviations_in(_cell(row, columns.abbreviation)))
+    shorts = list(abbreviations_in(_cell(row, columns.abbreviation))) if columns.abbreviation is not None else []
     expansion = _cell(row, columns.expansion)
     senses = _texts(row, columns)
     other_names = [
@@ -176,12 +186,14 @@ def _begin(row: Row, name: Name, columns: Columns) -> _Begun | None:
             other_names.append(full.words)
     short = name.abbreviation or (shorts.pop(0) if shorts else "")
     begun = _Begun(name, row.place, senses, [*other_names, *shorts], "" if short == name.words else short)
-    begun.see = next((words_of(cell) for column in columns.see if (cell := row.cell(column)) and text_in(cell)), "")
-    begun.see_also = tuple(other for column in columns.see_also for other in names_in(row.cell(column)))
-    begun.notes = _notes(row, columns)
-    begun.anchors = anchors_in(row.block)
+    if columns.see:
+        begun.see = next((words_of(cell) for column in columns.see if (cell := row.cell(column)) and text_in(cell)), "")
+    if columns.see_also:
+        begun.see_also = tuple(other for column in columns.see_also for other in names_in(row.cell(column)))
+    if columns.notes:
+        begun.notes = _notes(row, columns)
     if columns.slug is not None and (slug := row.text(columns.slug)):
-        begun.anchors += (slug,)
+        begun.anchors = (slug,)
     return begun
 
 

@@ -50,9 +50,9 @@ def rows_of(table: Block) -> Iterator[Row]:
     """The rows of a table, in its order."""
     going_on: dict[int, int] = {}
     for block in table.rows():
-        if not going_on and all(cell.span == 1 and cell.depth == 1 for cell in block.blocks):
+        if not going_on and all([cell.span == cell.depth == 1 for cell in block.blocks]):
             cells = block.blocks[:_MOST_COLUMNS]
-            yield Row(block, cells, tuple(map(words_of, cells)))
+            yield Row(block, cells, tuple([words_of(cell) for cell in cells]))
         else:
             yield _placed(block, going_on)
 
@@ -84,8 +84,9 @@ def words_of(block: Block) -> str:
     blocks = block.blocks
     if not blocks and not block.runs:
         return ""
-    if len(blocks) == 1 and len(blocks[0].runs) == 1 and not blocks[0].blocks:
-        return " ".join(blocks[0].runs[0].text.split())
+    if len(blocks) == 1 and len(blocks[0].runs) == 1 and not blocks[0].blocks and not blocks[0].runs[0].is_note_mark:
+        # Readers leave single spaces, and breaks.
+        return blocks[0].runs[0].text.strip().replace("\n", " ")
     parts = ("".join(run.text for run in inner.runs if not run.is_note_mark) for inner in walk(block))
     return " ".join(" ".join(parts).split())
 

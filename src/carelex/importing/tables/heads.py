@@ -157,7 +157,8 @@ def later_heads(rows: Sequence[Row], heads: Heads) -> Iterator[int]:
 
 def is_same_heads(texts: Sequence[str], heads: Sequence[str]) -> bool:
     """Whether a row repeats the heads."""
-    filled = [(text.casefold(), column) for column, text in enumerate(texts) if text]
+    filled = [column for column, text in enumerate(texts) if text]
     return len(filled) > 1 and all(
-        column < len(heads) and text.removesuffix(" (continued)") == heads[column].casefold() for text, column in filled
+        column < len(heads) and texts[column].casefold().removesuffix(" (continued)") == heads[column].casefold()
+        for column in filled
     )

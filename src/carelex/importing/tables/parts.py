@@ -11,7 +11,7 @@ from carelex.importing.tables.columns import Columns, Material, columns_as_told,
 from carelex.importing.tables.entries import entries_of, is_letter
 from carelex.importing.tables.grid import Row, rows_of
 from carelex.importing.tables.heads import Heads, heads_in, later_heads
-from carelex.importing.tree import Block, LeftOut, Reason, StreamedTable
+from carelex.importing.tree import Block, LeftOut, Reason, StreamedTable, walk
 
 _SAMPLE = 400
 """How many rows are looked at to find out what the columns hold."""
@@ -41,7 +41,8 @@ class TablePart(NamedTuple):
         """What the rows give, made anew each time."""
         assert self.columns
         yield from self.above
-        yield from entries_of(self.rows(), self.columns, self.heads)
+        has_anchors = any(block.anchors for block in walk(self.table))
+        yield from entries_of(self.rows(), self.columns, self.heads, has_anchors=has_anchors)
 
 
 def pool(parts: Sequence[TablePart]) -> TablePart:

@@ -33,9 +33,15 @@ _MARK = re.compile(
 )
 
 
+# With what no placeholder begins.
+_NEVER_PLACEHOLDER = frozenset("bceghijklopqsuvwxyzBCEGHIJKLOPQSUVWXYZ0123456789")
+
+
 def is_placeholder(text: str) -> bool:
     """Whether a cell says no more than that nothing stands there: "-", "N/A", "TBC"."""
-    return not text or (len(text) < 40 and _PLACEHOLDER.fullmatch(text) is not None)
+    return not text or (
+        len(text) < 40 and text[:1] not in _NEVER_PLACEHOLDER and _PLACEHOLDER.fullmatch(text) is not None
+    )
 
 
 def is_number(text: str) -> bool:
