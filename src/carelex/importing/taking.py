@@ -1,6 +1,6 @@
 """Takes the entries out of documents: read, recognised, chosen, taken apart."""
 
-from collections.abc import Callable, Iterable, Sequence, Sized
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from itertools import islice
 from typing import NamedTuple
 
@@ -52,7 +52,7 @@ class Taken(NamedTuple):
 
 
 Report = Callable[[str, int, int], None]
-"""Is told the name of the document that is read now, its number from 1, and how many there are."""
+"""Is told what is being done ("reading words.html", "taking 300 entries"), how much of it is done, and of how much."""
 
 
 def take(givens: Sequence[Given], how: HowToRead, report: Report | None = None) -> Taken:
@@ -71,7 +71,7 @@ def take(givens: Sequence[Given], how: HowToRead, report: Report | None = None) 
     facts: dict[str, Fact] = {}
     for number, given in enumerate(givens, start=1):
         if report:
-            report(given.name, number, len(givens))
+            report(f"reading {given.name}", number - 1, len(givens))
         document = read(given, how)
         if document.glossary:
             return _as_it_is(document.glossary, givens)
@@ -82,9 +82,52 @@ def take(givens: Sequence[Given], how: HowToRead, report: Report | None = None) 
         found = tuple(Found(region.recogniser, _count(region.candidates)) for region in chosen)
         told.append(TakenDocument(given.name, how.format or format_of(given), document.decoded_as, found))
         facts = {**document.facts, **facts}
-    finished: Entries = finish(parts)
+    finished: Entries = finish(_reported(parts, told, report) if report else parts)
     left_out = (*(left for given in givens for left in given.left_out), *finished.left_out)
     return Taken(finished.entries, tuple(told), facts, left_out)
+
+
+def _reported(
+    parts: Sequence[tuple[Document, Sequence[Region]]], told: Sequence[TakenDocument], report: Report
+) -> list[tuple[Document, Sequence[Region]]]:
+    """The same parts, with candidates that report how many of them have been walked."""
+    entries = sum(found.entries for document in told for found in document.found)
+    walked = _Walked(entries, report)
+    return [
+        (document, [region._replace(candidates=_Reported(region.candidates, walked)) for region in regions])
+        for document, regions in parts
+    ]
+
+
+class _Walked:
+    """How many candidates have been walked so far; each is, twice."""
+
+    def __init__(self, entries: int, report: Report) -> None:
+        self._entries = entries
+        self._report = report
+        self._done = 0
+
+    def one_more(self) -> None:
+        self._done += 1
+        if self._done % _AT_ONCE == 0:
+            self._report(f"taking {self._entries:,} entries", self._done, 2 * self._entries)
+
+
+# So many candidates are walked between two reports.
+_AT_ONCE = 200
+
+
+class _Reported:
+    """Candidates that report that they are walked."""
+
+    def __init__(self, candidates: Iterable[Candidate], walked: _Walked) -> None:
+        self._candidates = candidates
+        self._walked = walked
+
+    def __iter__(self) -> Iterator[Candidate]:
+        for candidate in self._candidates:
+            self._walked.one_more()
+            yield candidate
 
 
 def _count(candidates: Iterable[Candidate]) -> int:

@@ -100,12 +100,14 @@ class AligningProgress(_ProgressLine):
 
 
 class ImportingProgress(_ProgressLine):
-    """Tells which of the documents is being read."""
+    """Tells what is done with the documents that are brought in, and how far it is."""
 
-    def __call__(self, name: str, number: int, documents: int) -> None:
-        if number == 1:
-            self._begin()
-        self._show(lambda: f"carelex: reading {safe_line(name)} ({number:,} of {documents:,})")
+    def __init__(self, stream: TextIO | None, environ: Mapping[str, str]) -> None:
+        super().__init__(stream, environ)
+        self._begin()
+
+    def __call__(self, what: str, done: int, of: int) -> None:
+        self._show(lambda: f"carelex: {safe_line(what)}: {done / of:.0%}" if of else f"carelex: {safe_line(what)}")
 
 
 # Seconds: what takes less needs no words, and what is written more often cannot be read.
