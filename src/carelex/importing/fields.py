@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import NamedTuple
 
 from carelex.english.forms import singular
@@ -57,9 +58,12 @@ def fields_of(blocks: Sequence[Block], targets: Targets, name: str) -> Fields:
     if len(kept) == 1 and kept[0].kind is Kind.PARAGRAPH and (see := _only_references(kept[0].runs, targets)):
         return Fields((), tuple(aliases), tuple(shorts), (*see[1:], *see_also), see[0])
     for runs in _lines(kept):
+        if len(text_of(runs)) > _LONGEST_LINE:
+            continue
         see_also += _see_also_within(runs, targets)
         aliases += _aliases_within(text_of(runs), name)
-    return Fields(tuple(map(_with_plain_references, kept)), tuple(aliases), tuple(shorts), tuple(see_also))
+    plain = tuple(_with_plain_references(block, targets) for block in kept)
+    return Fields(plain, tuple(aliases), tuple(shorts), tuple(see_also))
 
 
 def _without_fields(blocks: Sequence[Block], targets: Targets) -> tuple[list[Block], dict[str, list[Reference]]]:
@@ -85,18 +89,21 @@ def _without_fields(blocks: Sequence[Block], targets: Targets) -> tuple[list[Blo
     return kept, held
 
 
-def _with_plain_references(block: Block) -> Block:
+def _with_plain_references(block: Block, targets: Targets) -> Block:
     """A block in which what one should see is not set off: as with a link, the style only says that it is an entry."""
     if block.kind in (Kind.LIST, Kind.ITEM):
-        return replace(block, blocks=tuple(map(_with_plain_references, block.blocks)))
-    if not any(run.bold or run.italic for run in block.runs):
-        return block
+        return replace(block, blocks=tuple(_with_plain_references(inner, targets) for inner in block.blocks))
     line, runs = text_of(block.runs), block.runs
-    for found in re.finditer(r"\bsee(?: also)?:?\s+(?=\S)", line, re.IGNORECASE):
-        parts = parted(runs, found.end(), _end_of_phrase(line, found.end()))
-        if parts[1] and (parts[1][0].bold or parts[1][0].italic):
-            plain = [run._replace(bold=False, italic=False) for run in parts[1]]
-            runs = (*parts[0], *plain, *parts[2])
+    if not any(run.bold or run.italic for run in runs) or len(line) > _LONGEST_LINE:
+        return block
+    for found in islice(re.finditer(r"\bsee(?: also)?:?\s+(?=\S)", line, re.IGNORECASE), _MOST_TOLD):
+        before, inside, behind = parted(runs, found.end(), _end_of_phrase(line, found.end()))
+        is_set_off = bool(inside) and (inside[0].bold or inside[0].italic)
+        plain = (
+            run._replace(bold=False, italic=False) if is_set_off or targets.find(Reference(run.text.strip())) else run
+            for run in inside
+        )
+        runs = (*before, *plain, *behind)
     return replace(block, runs=trimmed(runs))
 
 
@@ -108,6 +115,12 @@ def _lines(blocks: Sequence[Block]) -> Iterator[tuple[Run, ...]]:
             yield from _lines(block.blocks)
 
 
+_LONGEST_FIELD = 1_000
+_LONGEST_LINE = 20_000
+"""In characters; nobody writes more in a line of names, or in a paragraph."""
+_MOST_TOLD = 20
+"""References in a paragraph."""
+
 _LABELS = {"see_also": _SEE_ALSO, "aliases": _KNOWN_AS, "abbreviation": _SHORT}
 
 
@@ -117,6 +130,8 @@ def _field_at(blocks: Sequence[Block], at: int, targets: Targets) -> tuple[str |
     if block.kind not in (Kind.PARAGRAPH, Kind.HEADING):
         return None, [], 1
     line = text_of(block.runs)
+    if len(line) > _LONGEST_FIELD:
+        return None, [], 1
     for label, words in _LABELS.items():
         found = re.match(rf"\W*(?:{words})(?P<mark>{_MARK}|\s+|$)", line, re.IGNORECASE)
         if not found:
@@ -276,8 +291,9 @@ def _are_alike(one: str, other: str) -> bool:
 def _see_also_within(runs: Sequence[Run], targets: Targets) -> Iterator[Reference]:
     """What a sentence says one should see also; and what the last one says one should see, where that is an entry."""
     line = text_of(runs)
-    for found in re.finditer(r"\b(?:see also|see too|also see)\b(?: under\b)?[:\s]*", line, re.IGNORECASE):
-        end = _end_of_phrase(line, found.end())
+    told = re.finditer(r"\b(?:see also|see too|also see)\b(?: under\b)?[:\s]*", line, re.IGNORECASE)
+    for found in islice(told, _MOST_TOLD):
+        end = min(_end_of_phrase(line, found.end()), found.end() + _LONGEST_FIELD)
         yield from _if_names(_references(cut(runs, found.end(), end), targets), targets)
     sentence = re.search(_LAST_SEE, line, re.IGNORECASE)
     if sentence:

@@ -26,6 +26,10 @@ class Naming(NamedTuple):
     see: str = ""
 
 
+_LONGEST = 300
+"""In characters; a longer name is left whole."""
+
+
 def name_of(runs: Iterable[Run]) -> str:
     """The name that some runs write, in one line, without what sets it off: bullets, numbers, a colon."""
     return _bare(" ".join(text_of(line) for line in lines_of(runs)))
@@ -39,6 +43,8 @@ def take_apart(
     text: gives what is said of it, which may show that "X / Y" are no two names. abbreviation, other_names: what
     stands in fields of their own.
     """
+    if len(written) > _LONGEST:
+        return Naming(written, written_first=written)
     if refers := re.fullmatch(_WITH_REFERENCE, written, re.IGNORECASE):
         written = refers["name"]
     term, found = _parts(asked_for(written) or written, text)

@@ -18,7 +18,7 @@ _SURE_BULLETS = frozenset("•▪▫‣◦●○■□➢➤⁃∙\uf0b7\uf0a7")
 _NUMBER = re.compile(r"\(?\d{1,2}[.)]\s+(?=\S)")
 
 _DEEPEST = 12
-"""Lists in lists; what is deeper is told as if it were not."""
+"""Lists in lists, and tables in tables; what is deeper is told as if it were in none."""
 
 
 def plain_blocks(blocks: Iterable[Block]) -> list[Block]:
@@ -35,7 +35,7 @@ def without_lead(blocks: list[Block], name: str) -> list[Block]:
     if len(blocks) > 1 and blocks[0].kind in (Kind.PARAGRAPH, Kind.HEADING):
         first = text_of(blocks[0].runs).strip(" :.-–—").casefold()
         if first == name.strip(" :.-–—").casefold():
-            return without_lead(blocks[1:], name)
+            blocks = blocks[1:]
     if blocks and blocks[0].kind is Kind.PARAGRAPH and (mark := _LEAD.match(text_of(blocks[0].runs))):
         return [paragraph(cut(blocks[0].runs, mark.end()), blocks[0]), *blocks[1:]]
     return blocks
@@ -61,7 +61,7 @@ def _plain(blocks: Iterable[Block], depth: int) -> Iterator[Block]:
                     yield block
             case Kind.LIST if depth < _DEEPEST:
                 yield from _plain_list(block, depth)
-            case Kind.TABLE:
+            case Kind.TABLE if depth < _DEEPEST:
                 yield from _rows_as_list(block, depth)
             case Kind.RULE:
                 pass
