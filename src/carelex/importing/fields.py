@@ -140,7 +140,12 @@ def _field_at(blocks: Sequence[Block], at: int, targets: Targets) -> tuple[str |
             return label, names, 2
         is_marked = bool(found["mark"].strip())
         names = _held(cut(block.runs, found.end()), label, targets)
-        if names and _is_field(label, line[: found.end()], names, at if is_marked else None, targets):
+        is_sentence = label != "see_also" and not is_marked and line.endswith(".")
+        if (
+            names
+            and not is_sentence
+            and _is_field(label, line[: found.end()], names, at if is_marked else None, targets)
+        ):
             return label, names, 1
     return None, [], 1
 
@@ -295,7 +300,7 @@ def _see_also_within(runs: Sequence[Run], targets: Targets) -> Iterator[Referenc
     for found in islice(told, _MOST_TOLD):
         end = min(_end_of_phrase(line, found.end()), found.end() + _LONGEST_FIELD)
         yield from _if_names(_references(cut(runs, found.end(), end), targets), targets)
-    sentence = re.search(_LAST_SEE, line, re.IGNORECASE)
+    sentence = re.search(_LAST_SEE, line)
     if sentence:
         names = _references(cut(runs, sentence.start("names"), sentence.end("names")), targets)
         if names and all(targets.find(name) for name in names):
@@ -303,7 +308,8 @@ def _see_also_within(runs: Sequence[Run], targets: Targets) -> Iterator[Referenc
 
 
 _LAST_SEE = (
-    r"(?:^|[.!?;:)]\s+|\()(?:please )?(?:see|compare|cf\.?)(?: under)?:?\s+(?!also\b)(?P<names>[^.;!?()]+)[.)]*\s*$"
+    r"(?:(?:^|[.!?)]\s+)(?:Please see|See)|\((?:please )?[Ss]ee)(?: under)?:?\s+(?!also\b)"
+    r"(?P<names>[^.;!?()]+)[.)]*\s*$"
 )
 
 
@@ -333,6 +339,11 @@ _MORE_IS_SAID = (
     r"|and (?:is|are|it|this|has|have))\b"
 )
 
+# "Formerly “roster”."
+_FORMERLY = re.compile(
+    r"(?:^|(?<=[.;(] ))(?:formerly|previously)\s+(?P<names>[\"“‘'][^.;()]+[\"”’'])(?=[.;)]|$)", re.IGNORECASE
+)
+
 _MOST_WORDS_OF_ALIAS = 5
 
 # "It is also known as": of what comes later, "it" may be anything.
@@ -356,11 +367,17 @@ def _aliases_within(line: str, name: str) -> Iterator[str]:
         is_told = re.search(r"\b(?:is|are|was|were)\s*$", found["before"], re.IGNORECASE)
         if is_told and not (is_of_entry or re.fullmatch(_SECOND_SENTENCE, before, re.IGNORECASE)):
             continue
-        for alias in _alternatives(names):
-            bare = _unmarked(re.sub(r"^(?:the|an?|its?)\s+", "", alias.strip(), flags=re.IGNORECASE))
-            # "A nurse is also called when somebody falls."
-            if bare and len(bare.split()) <= _MOST_WORDS_OF_ALIAS and name_behind_see(f"See {bare}"):
-                yield bare
+        yield from _named_in(names)
+    for found in _FORMERLY.finditer(line):
+        yield from _named_in(found["names"])
+
+
+def _named_in(names: str) -> Iterator[str]:
+    for alias in _alternatives(names):
+        bare = _unmarked(re.sub(r"^(?:the|an?|its?)\s+", "", alias.strip(), flags=re.IGNORECASE))
+        # "A nurse is also called when somebody falls."
+        if bare and len(bare.split()) <= _MOST_WORDS_OF_ALIAS and name_behind_see(f"See {bare}"):
+            yield bare
 
 
 def _ends_with_name(before: str, name: str) -> bool:

@@ -47,7 +47,9 @@ def take_apart(
         return Naming(written, written_first=written)
     if refers := re.fullmatch(_WITH_REFERENCE, written, re.IGNORECASE):
         written = refers["name"]
-    term, found = _parts(asked_for(written) or written, text)
+    asked = _unquoted(asked_for(written) or "")
+    # What stands within a question has no capital.
+    term, found = _parts(f"{asked[0].upper()}{asked[1:]}" if asked else written, text)
     shorts = [*found.shorts, *filter(is_a_name, names_in(abbreviation))]
     others: list[str] = []
     given = (_unquoted(_bare(name)) for field in other_names for name in names_in(field))
@@ -270,14 +272,15 @@ def _without_brackets(name: str) -> tuple[str, list[str]]:
 # What stands in brackets to say of which field, place or kind of word a name is.
 _LABELS = frozenset(
     """
-    abbreviation accounting acronym act acute adj adjective admin adult adults adv adverb benefit benefits building
-    care charity child children clinical community company data disability disabled economics education england
-    english eu europe finance financial form formal gb general generic guidance health healthcare historic
-    historical home hospital housing hr informal ireland it law legal local medical medication medicine mental
-    military money n national nhs northern noun nursing obsolete old older online palliative pensions people
-    personal pharmacy pl plural primary procurement psychiatry psychology regional residential safeguarding scotland
-    scottish secondary service services singular slang social statistics statutory technical the uk united us usa v
-    verb wales wellbeing welsh work young youth
+    abbreviation accounting acronym act acute adj adjective admin adoption adult adults adv adverb benefit benefits
+    building care carer carers charity child children clinical community company data day dementia disability
+    disabled district economics education england english eu europe family finance financial form formal fostering
+    gb general generic guidance health healthcare historic historical home hospital housing hr informal ireland it
+    key law legal local medical medication medicine mental military money n national needs nhs night northern noun
+    nursing obsolete old older online palliative parent pensions people personal pharmacy pl plural practice primary
+    procurement psychiatry psychology regional residential safeguarding school scotland scottish secondary service
+    services singular slang social statistics statutory stroke team technical the uk united us usa v verb wales
+    wellbeing welsh work young youth
     """.split()
 )
 
@@ -293,8 +296,7 @@ def _is_other_name(within: str, core: str) -> bool:
         return True
     if all(word in _LABELS for word in folded) or re.search(_OF_LAW, within) or ends_in_adjective(within):
         return False
-    # "Nurse (district)".
-    return len(folded) > 1 or (len(words(core)) > 1 and not within.isupper())
+    return len(folded) > 1 or not within.isupper()
 
 
 _OF_LAW = r"\b(?:Act|Regulations?|Order|Section|Part|Schedule|Code)\b"
