@@ -3,7 +3,8 @@
 import pytest
 
 from carelex.importing.recognisers.list_items import propose
-from tests.import_regions import found, regions
+from carelex.importing.tree import Reason
+from tests.import_regions import as_line, found, regions
 
 
 def test_items_begin_with_a_name_in_bold_or_italics_and_any_dash() -> None:
@@ -57,3 +58,22 @@ def test_names_in_plain_letters_and_links_need_a_whole_list_of_them() -> None:
 )
 def test_menus_and_lists_of_other_things_are_none(text: str) -> None:
     assert found(propose, text) == []
+
+
+def test_an_item_without_a_name_is_told_and_one_without_bold_is_taken() -> None:
+    (region,) = regions(
+        propose, "- **Agency:** a firm\n- Broker: finds care\n- **Carer:** cares\n- *Day:* hours\n- And so on.\n"
+    )
+    assert [as_line(candidate) for candidate in region.candidates] == [
+        "Agency: = a firm",
+        "Broker = finds care",
+        "Carer: = cares",
+        "Day: = hours",
+    ]
+    assert [(left.what, left.why, left.place.line) for left in region.left_out] == [("And so on.", Reason.NO_NAME, 5)]
+
+
+def test_links_to_many_sites_are_names_where_the_page_says_that_it_is_a_glossary() -> None:
+    links = "".join(f"- [{name}](https://{name}.example) – one of them\n" for name in ("one", "two", "three", "four"))
+    assert found(propose, links) == []
+    assert len(found(propose, f"# Glossary\n\n{links}")[0]) == 4

@@ -67,7 +67,7 @@ def choose(document: Document, regions: Sequence[Region]) -> list[Region]:
     What was proposed and not taken, and what else the document holds, is added to its `left_out`.
     """
     judged = [_judge(region) for region in regions]
-    is_glossary = _says_glossary(document)
+    is_glossary = says_glossary(document)
     if not is_glossary and (parts := _glossaries_within(document.root)):
         judged = [one for one in judged if one.region.is_sure or _is_within(one, parts)] or judged
         is_glossary = True
@@ -260,7 +260,7 @@ def _belongs(one: _Judged, chosen: Sequence[_Judged]) -> bool:
     return one.size > 1 and one.worth >= _LEAST_BESIDE * best and one.worth >= 0.6 * one.size
 
 
-def _says_glossary(document: Document) -> bool:
+def says_glossary(document: Document) -> bool:
     """Whether the document calls itself a glossary, by its title or its first heading."""
     title = document.facts.get("title")
     heading = next((block.text for block in walk(document.root) if block.kind is Kind.HEADING), "")

@@ -13,6 +13,7 @@ class Parting(StrEnum):
 
     COLON = "colon"
     DASH = "dash"
+    STOP = "full stop"
     BREAK = "line break"
     TAB = "tab"
     NOTHING = "nothing"  # the emphasis ends, and the text begins
@@ -112,7 +113,7 @@ def _marked(runs: Sequence[Run]) -> LeadIn | None:
     if not plain(rest):
         return LeadIn((*name, *rest), (), Parting.ALONE, mark)
     parting, text = _parted(name, rest)
-    if parting is Parting.NOTHING and mark == "link":
+    if parting is Parting.NOTHING and mark == "link" and not plain(text)[:1].isupper():
         # A link at the beginning of a sentence is no name.
         return None
     if parting is Parting.NOTHING and _goes_on(plain(text)):
@@ -190,6 +191,10 @@ def _parted(name: Sequence[Run], rest: Sequence[Run]) -> tuple[Parting, tuple[Ru
         return Parting.COLON, behind
     if re.search(rf"\s[{DASHES}]+$|\w[–—]+$", words):
         return Parting.DASH, behind
+    if stop := re.match(r"\.(\s+)", text):
+        return Parting.STOP, _without(rest, stop.end())
+    if re.search(r"\w{3}\)?\.$", words):
+        return Parting.STOP, behind
     if "\n" in found[0]:
         return Parting.BREAK, behind
     if "\t" in found[0]:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from carelex.importing.candidates import Candidate, Region
+from carelex.importing.choosing import says_glossary
 from carelex.importing.lead_ins import LeadIn, Parting, lead_in
-from carelex.importing.tree import Block, Document, Kind, plain, walk
+from carelex.importing.tree import Block, Document, Kind, LeftOut, Reason, plain, walk
 
 NAME = "items of lists"
 
@@ -21,50 +22,74 @@ class Form(NamedTuple):
 
 
 # A list of links with a word on each stands on many pages, and so do lists with a colon in each item.
-_FORMS = (Form(("bold", "italic"), 2, 0.6), Form(("link",), 4, 0.9), Form(("",), 4, 0.8))
+_FORMS = (Form(("bold", "italic"), 2, 0.6), Form(("link",), 4, 0.8), Form(("",), 4, 0.8))
 
 
 def propose(document: Document) -> Iterator[Region]:
     """A region of all the lists whose items begin with names in one form."""
-    found: dict[Form, list[tuple[Block, list[Candidate]]]] = {form: [] for form in _FORMS}
-    lists_in_all = [block for block in walk(document.root) if block.kind is Kind.LIST]
-    has_longer = any(len(block.blocks) >= 4 and _entries(block, has_longer=False) for block in lists_in_all)
+    is_glossary = says_glossary(document)
+    lists = [block for block in walk(document.root) if block.kind is Kind.LIST]
+    has_longer = any(len(block.blocks) >= 4 and _entries(block, is_glossary=is_glossary) for block in lists)
+    found: dict[Form, list[_Entries]] = {form: [] for form in _FORMS}
     left = [document.root]
     while left:
         block = left.pop()
-        entries = _entries(block, has_longer=has_longer) if block.kind is Kind.LIST else None
+        entries = block.kind is Kind.LIST and _entries(block, is_glossary=is_glossary, has_longer=has_longer)
         if entries:
-            found[entries[0]].append((block, entries[1]))
+            found[entries.form].append(entries)
         else:
             # Lists within a list that was taken belong to its texts.
             left.extend(reversed(block.blocks))
-    for lists in found.values():
-        if lists:
+    for together in found.values():
+        if together:
             yield Region(
                 NAME,
-                tuple(candidate for _, candidates in lists for candidate in candidates),
-                tuple((block.start, block.end) for block, _ in lists),
+                tuple(candidate for entries in together for candidate in entries.candidates),
+                tuple((entries.block.start, entries.block.end) for entries in together),
+                tuple(left_out for entries in together for left_out in entries.left_out),
             )
 
 
-def _entries(block: Block, *, has_longer: bool) -> tuple[Form, list[Candidate]] | None:
-    """What a list explains, and how its names are set; None where too few of its items begin with a name.
+class _Entries(NamedTuple):
+    """What a list explains, in which form its names are set, and the items that have none."""
+
+    block: Block
+    form: Form
+    candidates: Sequence[Candidate]
+    left_out: Sequence[LeftOut]
+
+
+def _entries(block: Block, *, is_glossary: bool, has_longer: bool = False) -> _Entries | None:
+    """What a list explains; None where too few of its items begin with a name.
 
     has_longer: whether there is a longer list of names in the document, beside which short ones are lists of names too.
+    is_glossary: whether the document says that it is one.
     """
     items = [item for item in block.blocks if item.text]
     leads = [_lead(item) for item in items]
     for form in _FORMS:
-        fitting = [lead if lead and lead.mark in form.marks else None for lead in leads]
-        partings = Counter(lead.parting for lead in fitting if lead)
-        # Emphasis may end in many ways; without it, only what parts names and texts speaks for them.
-        like_most = sum(partings.values()) if form.marks[0] == "bold" else max(partings.values(), default=0)
-        is_only_one = len(items) == 1 and form.marks[0] == "bold" and like_most == 1
-        if "link" in form.marks and _lead_to_many_sites([lead for lead in fitting if lead]):
+        fitting = [lead for lead in leads if lead and lead.mark in form.marks]
+        if "link" in form.marks and not is_glossary and _lead_to_many_sites(fitting):
             continue
+        # Emphasis may end in many ways; without it, only what parts names and texts speaks for them.
+        partings = Counter(lead.parting for lead in fitting)
+        is_sure = "bold" in form.marks or (is_glossary and "link" in form.marks)
+        like_most = sum(partings.values()) if is_sure else max(partings.values(), default=0)
+        is_only_one = len(items) == like_most == 1 and "bold" in form.marks
         is_beside_longer = has_longer and like_most == len(items) > 1
         if like_most >= max(form.fewest, form.share * len(items)) or is_only_one or is_beside_longer:
-            return form, [_candidate(item, lead) for item, lead in zip(items, fitting, strict=True) if lead]
+            # Where somebody forgot the bold, the colon or the dash says it.
+            taken = [lead if lead and (lead in fitting or lead.parting in partings) else None for lead in leads]
+            return _Entries(
+                block,
+                form,
+                [_candidate(item, lead) for item, lead in zip(items, taken, strict=True) if lead],
+                [
+                    LeftOut(item.text, Reason.NO_NAME, item.place)
+                    for item, lead in zip(items, taken, strict=True)
+                    if not lead
+                ],
+            )
     return None
 
 

@@ -135,7 +135,9 @@ class _Usual:
         self._is_sorted = len(steps) >= 2 and sum(steps) >= 0.8 * len(steps)
         self._marks = Counter(lead.mark for lead in leads.values())
         self._capitals = sum(plain(lead.name)[:1].isupper() for lead in leads.values())
-        self._parted_by_mark = sum(lead.parting in (Parting.COLON, Parting.DASH) for lead in leads.values())
+        self._parted_by_mark = sum(
+            lead.parting in (Parting.COLON, Parting.DASH, Parting.STOP) for lead in leads.values()
+        )
         self._headings = [number for number, piece in enumerate(pieces) if piece.block.kind is Kind.HEADING]
         self._sections = {bisect(self._headings, number) for number in self._order}
 
