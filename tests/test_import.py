@@ -129,6 +129,7 @@ def test_what_is_asked_wrongly_is_told_in_a_line(option: str, value: str, proble
             "words.doc: a file of Word or Excel as it was before 2007; ",
         ),
         ("words.docx", b"PK\x03\x04 and no more", "words.docx: is damaged, "),
+        ("words.jpg", bytes(range(256)) * 4, "words.jpg: is no text, and of no kind that carelex reads; "),
         ("words.xlsx", b"PK\x03\x04 and no more", "words.xlsx: "),
     ],
 )

@@ -49,6 +49,16 @@ def _refuse_unreadable(given: Given) -> None:
     for start, what in _UNREADABLE.items():
         if head.startswith(start):
             raise CarelexError(f"{given.name}: {what}")
+    if not given.data.startswith((b"PK\x03\x04", b"StarDict")) and not _is_text(given.data[:_HEAD]):
+        raise CarelexError(f"{given.name}: is no text, and of no kind that carelex reads; the formats are in the help")
+
+
+def _is_text(data: bytes) -> bool:
+    """Whether it may be text: hardly any character of it is a control."""
+    text = _text(data)
+    controls = sum(char < " " and char not in "\t\n\r\f\x1a\x1b\0\x07" for char in text) + text.count("\ufffd")
+    # A few zero bytes are left by programs that should know better.
+    return (controls + 3 * text.count("\0")) * 20 <= len(text)
 
 
 _UNREADABLE = {
