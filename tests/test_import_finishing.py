@@ -118,6 +118,7 @@ def test_a_reference_in_a_name() -> None:
 
 def test_what_is_a_value_in_the_text_is_no_other_name() -> None:
     assert entry_of("Fixed / Open", "A visit with a status of Fixed cannot be moved.").term == "Fixed / Open"
+    assert entry_of("CI/CD", "Continuous integration and continuous delivery").aliases == ()
     assert entry_of("Fixed / Set", "A visit that cannot be moved.").aliases == ("Set",)
 
 

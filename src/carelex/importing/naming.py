@@ -387,6 +387,10 @@ def _are_values(sides: Sequence[str], text: str) -> bool:
             for prefix in ("un", "in", "non-", "non", "dis", "im")
         ):
             return True
+    whole = re.split(r"[.;:(]", text)[0]
+    if re.search(r"\band\b|&", whole) and is_abbreviation_of("".join(sides), whole):
+        # "CI/CD", of continuous integration and continuous delivery.
+        return True
     any_side = rf"[\"“‘']?(?:{'|'.join(map(re.escape, sides))})\b"
     as_value = (
         rf"\b(?:{_KINDS_OF_VALUE})s?\s+(?:of|is|are|as|to|can be|may be)\s+{any_side}"
