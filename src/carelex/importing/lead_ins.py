@@ -74,6 +74,18 @@ def lead_in(runs: Sequence[Run]) -> LeadIn | None:
     return found if found and is_name(plain(found.name), is_marked=bool(found.mark)) else None
 
 
+_MOST_WORDS_BEFORE_STOP = 6
+
+
+def before_stop(runs: Sequence[Run]) -> LeadIn | None:
+    """The name in plain letters that a full stop ends, with a sentence behind it: "Brokerage. A service that …"."""
+    runs = _without_empty(runs)
+    found = re.match(r"([^\W\d_][^.:;!?\n]{1,60})\.\s+(?=[A-Z‘“\"'(])", runs[0].text) if runs else None
+    if not found or len(found[1].split()) > _MOST_WORDS_BEFORE_STOP or not is_name(found[1], is_marked=False):
+        return None
+    return LeadIn((runs[0]._replace(text=found[1]),), _without(runs, found.end()), Parting.STOP)
+
+
 def is_name(words: str, *, is_marked: bool = True) -> bool:
     """Whether some words that a paragraph begins with may be the name of something, and no remark or sentence."""
     bare = words.strip(f" :;.{DASHES}")

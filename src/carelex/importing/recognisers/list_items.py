@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from carelex.importing.candidates import Candidate, Region
 from carelex.importing.choosing import says_glossary
-from carelex.importing.lead_ins import LeadIn, Parting, lead_in
+from carelex.importing.lead_ins import LeadIn, Parting, before_stop, lead_in
 from carelex.importing.tree import Block, Document, Kind, LeftOut, Reason, plain, walk
 
 NAME = "items of lists"
@@ -67,6 +67,8 @@ def _entries(block: Block, *, is_glossary: bool, has_longer: bool = False) -> _E
     """
     items = [item for item in block.blocks if item.text]
     leads = [_lead(item) for item in items]
+    if not any(leads):
+        leads = _stopped_leads(items)
     for form in _FORMS:
         fitting = [lead for lead in leads if lead and lead.mark in form.marks]
         if "link" in form.marks and not is_glossary and _lead_to_many_sites(fitting):
@@ -115,6 +117,16 @@ def _lead(item: Block) -> LeadIn | None:
     if lead and lead.parting is Parting.ALONE and (len(item.blocks) == 1 or lead.mark != "bold"):
         return None
     return lead
+
+
+def _stopped_leads(items: Sequence[Block]) -> list[LeadIn | None]:
+    """The names in plain letters that a full stop ends, where their order says that they are names.
+
+    A short sentence begins many an item, and the next has another letter.
+    """
+    leads = [before_stop(item.blocks[0].runs) if item.blocks else None for item in items]
+    names = [plain(lead.name).casefold() for lead in leads if lead]
+    return leads if names == sorted(names) else [None for _ in leads]
 
 
 def _candidate(item: Block, lead: LeadIn) -> Candidate:
