@@ -1,0 +1,138 @@
+"""Finds what the sentences of a text tell: other entries to see, and other names; they stay as they are."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from carelex.english.forms import singular
+from carelex.english.headwords import name_behind_see, parts_of
+from carelex.importing.listed import references_in, unmarked
+from carelex.importing.plain_blocks import cut, parted, text_of, trimmed
+from carelex.importing.references import Reference, Targets
+from carelex.importing.tree import Block, Kind, Run
+
+OFTEN = r"(?:also|sometimes|often|commonly|usually|otherwise|formerly|previously|once|widely)"
+
+LONGEST_LINE = 20_000
+"""In characters; nobody writes more in a paragraph."""
+_LONGEST_PHRASE = 1_000
+_MOST_TOLD = 20
+"""References in a paragraph."""
+
+
+def with_plain_references(block: Block, targets: Targets) -> Block:
+    """A block in which what one should see is not set off: as with a link, the style only says that it is an entry."""
+    if block.kind in (Kind.LIST, Kind.ITEM):
+        return replace(block, blocks=tuple(with_plain_references(inner, targets) for inner in block.blocks))
+    line, runs = text_of(block.runs), block.runs
+    if not any(run.bold or run.italic for run in runs) or len(line) > LONGEST_LINE:
+        return block
+    for found in islice(re.finditer(r"\bsee(?: also)?:?\s+(?=\S)", line, re.IGNORECASE), _MOST_TOLD):
+        before, inside, behind = parted(runs, found.end(), _end_of_phrase(line, found.end()))
+        is_set_off = bool(inside) and (inside[0].bold or inside[0].italic)
+        plain = (
+            run._replace(bold=False, italic=False) if is_set_off or targets.find(Reference(run.text.strip())) else run
+            for run in inside
+        )
+        runs = (*before, *plain, *behind)
+    return replace(block, runs=trimmed(runs))
+
+
+def see_also_within(runs: Sequence[Run], targets: Targets) -> Iterator[Reference]:
+    """What a sentence says one should see also; and what the last one says one should see, where that is an entry."""
+    line = text_of(runs)
+    told = re.finditer(r"\b(?:see also|see too|also see)\b(?: under\b)?[:\s]*", line, re.IGNORECASE)
+    for found in islice(told, _MOST_TOLD):
+        end = min(_end_of_phrase(line, found.end()), found.end() + _LONGEST_PHRASE)
+        yield from _if_names(references_in(cut(runs, found.end(), end), targets), targets)
+    sentence = re.search(_LAST_SEE, line)
+    if sentence:
+        names = references_in(cut(runs, sentence.start("names"), sentence.end("names")), targets)
+        if names and all(targets.find(name) for name in names):
+            yield from names
+
+
+_LAST_SEE = (
+    r"(?:(?:^|[.!?)]\s+)(?:Please see|See)|\((?:please )?[Ss]ee)(?: under)?:?\s+(?!also\b)"
+    r"(?P<names>[^.;!?()]+)[.)]*\s*$"
+)
+
+
+def _end_of_phrase(line: str, start: int) -> int:
+    end = re.compile(r"[;()!?\]]|\.(?:\s|$|\))|\s[–—-]\s").search(line, start)
+    return end.start() if end else len(line)
+
+
+def _if_names(names: Sequence[Reference], targets: Targets) -> Iterator[Reference]:
+    """Those that are entries; and those that may be names of some, where nothing says that they are other things."""
+    may_be_entry = len(names) == 1 and not names[0].url and names[0].words[:1].isupper()
+    for name in names:
+        if targets.find(name) or (may_be_entry and name_behind_see(f"See {name.words}")):
+            yield name
+
+
+_IN_SENTENCE = re.compile(
+    r"(?P<before>^|[.;:]\s*|\(\s*|,\s*(?:and\s+)?|\b(?:is|are|was|were|it|this|these|they)\s+)"
+    rf"(?P<lead>(?:(?:also|sometimes|often|commonly|otherwise)\s+(?:{OFTEN} )?|(?<![^.] )(?:formerly|previously) )"
+    r"(?:known|called|referred\s+to|termed)(?:\s+as)?|a\.?k\.?a\.?)(?:\s*:)?\s+(?P<names>[^.;()]+)",
+    re.IGNORECASE,
+)
+
+# What goes on behind a name within its sentence.
+_MORE_IS_SAID = (
+    r",?\s+(?:which|that|who|because|when|where|if|in|by|for|though|although|but|is|are|was|were|has|have|can|may"
+    r"|and (?:is|are|it|this|has|have))\b"
+)
+
+# "Formerly “roster”."
+_FORMERLY = re.compile(
+    r"(?:^|(?<=[.;(] ))(?:formerly|previously)\s+(?P<names>[\"“‘'][^.;()]+[\"”’'])(?=[.;)]|$)", re.IGNORECASE
+)
+
+_MOST_WORDS_OF_ALIAS = 5
+
+# "It is also known as": of what comes later, "it" may be anything.
+_SECOND_SENTENCE = r"(?:[^.;:]*[.;:]\s+)?(?:it|this|these|they|which)?\s*"
+
+
+def aliases_within(line: str, name: str) -> Iterator[str]:
+    """Other names that a sentence gives the entry called *name*: "Also referred to as flat grants"."""
+    for found in _IN_SENTENCE.finditer(line):
+        names = re.split(_MORE_IS_SAID, found["names"])[0]
+        before = line[: found.start()]
+        sign = found["before"].strip()[:1]
+        is_of_entry = _ends_with_name(before, name)
+        if sign == "(" and not is_of_entry and not re.match(r"\)\s*(?:[.;]|$)", line[found.end("names") :]):
+            continue
+        if sign == ",":
+            if is_of_entry:
+                names = names.partition(",")[0]
+            elif line[found.end("names") :].strip(" .)") or "," in names:
+                continue
+        is_told = re.search(r"\b(?:is|are|was|were)\s*$", found["before"], re.IGNORECASE)
+        if is_told and not (is_of_entry or re.fullmatch(_SECOND_SENTENCE, before, re.IGNORECASE)):
+            continue
+        yield from _named_in(names)
+    for found in _FORMERLY.finditer(line):
+        yield from _named_in(found["names"])
+
+
+def _named_in(names: str) -> Iterator[str]:
+    for alias in _alternatives(names):
+        bare = unmarked(re.sub(r"^(?:the|an?|its?)\s+", "", alias.strip(), flags=re.IGNORECASE))
+        # "A nurse is also called when somebody falls."
+        if bare and len(bare.split()) <= _MOST_WORDS_OF_ALIAS and name_behind_see(f"See {bare}"):
+            yield bare
+
+
+def _ends_with_name(before: str, name: str) -> bool:
+    """Whether what stands before is the name of the entry, perhaps with an article or in the plural."""
+    sentence = re.split(r"[.;:]\s", before)[-1]
+    return bool(sentence.strip()) and singular(sentence) == singular(parts_of(name).core)
+
+
+def _alternatives(names: str) -> list[str]:
+    """Names that are parted by "or" and commas; where one is long, it is not a list of names."""
+    parts = re.split(r"\s*,\s*(?:or\s+|and\s+)?|\s+or\s+", names)
+    return parts if all(0 < len(part.split()) <= _MOST_WORDS_OF_ALIAS for part in parts) else []
