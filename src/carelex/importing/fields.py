@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from carelex.english.headwords import name_behind_see, reference_in
+from carelex.importing.bare_names import names_in
 from carelex.importing.listed import links_in, references_in, unmarked
-from carelex.importing.naming import names_in
 from carelex.importing.plain_blocks import cut, text_of
 from carelex.importing.references import Reference, Targets
 from carelex.importing.sentences import LONGEST_LINE, OFTEN, aliases_within, see_also_within, with_plain_references

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from carelex.importing.bare_names import is_a_name, name_of
 from carelex.importing.candidates import Candidate, Region
 from carelex.importing.entries import Entries
 from carelex.importing.fields import Fields, fields_of
 from carelex.importing.listed import listed_references
-from carelex.importing.naming import Naming, is_a_name, name_of, take_apart
+from carelex.importing.naming import Naming, take_apart
 from carelex.importing.plain_blocks import plain_blocks, without_lead
 from carelex.importing.references import Reference, Targets
 from carelex.importing.senses import senses_of

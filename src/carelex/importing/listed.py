@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from carelex.importing.naming import name_of
+from carelex.importing.bare_names import name_of
 from carelex.importing.plain_blocks import text_of
 from carelex.importing.references import Reference, Targets
 from carelex.importing.tree import Run

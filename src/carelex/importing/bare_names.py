@@ -1,0 +1,77 @@
+"""Names as they stand, without what only sets them off: bullets, numbers, quotes, a colon; and lists of names."""
+
+import re
+from collections.abc import Iterable
+
+from carelex.importing.plain_blocks import lines_of, text_of
+from carelex.importing.tree import Run
+from carelex.names import same_name
+
+
+def name_of(runs: Iterable[Run]) -> str:
+    """The name that some runs write, in one line, without what sets it off: bullets, numbers, a colon."""
+    return bare_name(" ".join(text_of(line) for line in lines_of(runs)))
+
+
+def is_a_name(name: str) -> bool:
+    """Whether something stands there: not a dash, nor "N/A"."""
+    return any(map(str.isalnum, name)) and same_name(name) not in _NOTHING
+
+
+_NOTHING = frozenset("n/a na none nil - tbc tbd".split())
+
+
+def names_in(field: str) -> list[str]:
+    """The names in a field that may hold several: parted by semicolons, bars, breaks, or commas in a plain list."""
+    parts = [part.strip() for part in re.split(r"\s*[;|\n\t•]\s*|\s+/\s+", field)]
+    return [name for part in parts for name in _parted_by_commas(part) if name]
+
+
+MOST_WORDS_OF_LISTED = 5
+
+
+def _parted_by_commas(field: str) -> list[str]:
+    parts = [part.strip() for part in re.split(r",(?!\d)\s*|\s+or\s+", field)]
+    is_list = len(parts) > 1 and all(
+        part and len(part.split()) <= MOST_WORDS_OF_LISTED and not re.search(r"\band\b", part) for part in parts
+    )
+    return [part.removeprefix("or ") for part in parts] if is_list else [field]
+
+
+# What sets a name off, and is no part of it.
+_BEFORE = re.compile(
+    r"[\s•·▪◦●■➢*–—¶#›»>-]+(?=\S)|\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)]\s+(?=\S)|\d{1,3}(?:\.\d{1,3}){1,4}\s+(?=[^\W\d_])"
+)
+_BEHIND = re.compile(r"[\s:;,=¶#*†‡–—-]+$")
+
+
+def bare_name(name: str) -> str:
+    bare = _BEHIND.sub("", name.strip())
+    before = _BEFORE.match(bare)
+    if before and any(map(str.isalpha, bare[before.end() :])):
+        bare = bare[before.end() :]
+    if bare.endswith(".") and not re.search(
+        r"(?:^|[\s.(])(?:[^\W\d_]{1,2}|etc|inc|ltd|plc|co|dept|no|vs|st|mr|mrs)\.$", bare, re.IGNORECASE
+    ):
+        bare = bare.rstrip(". ")
+    return bare.strip() or name.strip()
+
+
+_QUOTES = {"'": "'", '"': '"', "‘": "’", "“": "”", "«": "»", "`": "`"}
+
+
+def unquoted(name: str) -> str:
+    """A name without the quotes around the whole of it."""
+    if len(name) > 2 and _QUOTES.get(name[0]) == name[-1] and not set(name[1:-1]) & {name[0], name[-1]}:
+        return name[1:-1].strip()
+    return name
+
+
+def quoted_names(name: str) -> list[str]:
+    """The names of a list in which each stands in quotes: 'DC' or 'DoC'."""
+    if name[:1] not in _QUOTES:
+        return []
+    one = "|".join(f"{re.escape(left)}[^{right}]+{re.escape(right)}" for left, right in _QUOTES.items())
+    if not re.fullmatch(rf"(?:{one})(?:\s*(?:,|/|;|\bor\b|\band\b)+\s*(?:{one}))+", name):
+        return []
+    return [unquoted(quoted) for quoted in re.findall(one, name)]

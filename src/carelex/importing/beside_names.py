@@ -1,0 +1,135 @@
+"""Takes out of a name what stands beside it for other names: an abbreviation, "(also known as …)", "(turnover)"."""
+
+import re
+
+from carelex.english.forms import ends_in_adjective, stems, words
+from carelex.english.headwords import is_abbreviation_of, is_initials_of, parts_of
+from carelex.importing.bare_names import MOST_WORDS_OF_LISTED, names_in, unquoted
+
+
+def without_abbreviation(name: str) -> tuple[str, tuple[str, ...]]:
+    """A name without its abbreviation, and that; one whose abbreviation is that of a part of it stays whole."""
+    parts = parts_of(name)
+    return parts if parts.abbreviations else _with_small_initials(name)
+
+
+def is_short_for(short: str, name: str) -> bool:
+    """Whether *short* is the abbreviation of *name*, or of its beginning with the rest behind it: KIT day."""
+    if is_abbreviation_of(short, name):
+        return True
+    short_words, name_words = short.split(), name.split()
+    alike = 0
+    for one, other in zip(short_words[:0:-1], name_words[:0:-1], strict=False):
+        if one.lower() != other.lower():
+            break
+        alike += 1
+    return bool(alike) and is_abbreviation_of(" ".join(short_words[:-alike]), " ".join(name_words[:-alike]))
+
+
+_KNOWN_AS = (
+    r"(?:also |sometimes |often |commonly |usually |otherwise |formerly |previously |once |now |or )*"
+    r"(?:known as|called|referred to as|termed|named)|aka|a\.k\.a\.?|formerly|previously|or|was|synonyms?:?"
+    r"|(?:old|former|other|alternative) (?:name|term):?"
+)
+
+
+def without_known_as(name: str) -> tuple[str, list[str]]:
+    """A name without what it says of its other names, and these."""
+    if not re.search(r"[(\[,;–—]|\s(?:-|a\.?k\.?a|also|formerly)\b", name):
+        return name, []
+    others: list[str] = []
+
+    def take(found: re.Match[str]) -> str:
+        others.extend(_known_as(found["names"]))
+        return " "
+
+    in_brackets = rf"\s*[(\[]\s*(?:{_KNOWN_AS}|also)[\s:]+(?P<names>[^()\[\]]+?)\s*[)\]]\s*$"
+    rest = re.sub(in_brackets, take, name, flags=re.IGNORECASE)
+    behind = (
+        rf"\s*[,;–—-]\s+(?:{_KNOWN_AS})[\s:]+(?P<names>.+)$"
+        r"|\s+(?:aka|a\.k\.a\.?|also known as|formerly known as)[\s:]+(?P<more>.+)$"
+    )
+    if found := re.search(behind, rest, re.IGNORECASE):
+        others += _known_as(found["names"] or found["more"])
+        rest = rest[: found.start()]
+    return (" ".join(rest.split()), others) if rest.strip() else (name, [])
+
+
+def _known_as(names: str) -> list[str]:
+    """The names that stand behind "also known as", with their abbreviations."""
+    bare = re.sub(r"^(?:the|an?)\s+", "", names)
+    alternatives = re.split(r"\s*,?\s+or\s+", bare)
+    listed = [name for part in alternatives for name in names_in(part)]
+    return [name for other in listed for name in _spread(unquoted(other))]
+
+
+def _spread(name: str) -> list[str]:
+    core, shorts = without_abbreviation(name)
+    return [core, *shorts]
+
+
+def without_brackets(name: str) -> tuple[str, list[str]]:
+    """A name without brackets at its end that hold another name of the thing, and that name; or a plural in them."""
+    if not name.endswith(")"):
+        return name, []
+    plural = re.fullmatch(r"(.*\w)\((?:s|es|ies)\)", name)
+    if plural:
+        return plural[1], []
+    bracket = re.fullmatch(r"(?P<core>[^()]+?)\s+\((?P<within>[^()]+)\)", name)
+    if not bracket or parts_of(name).abbreviations:
+        return name, []
+    core, within = bracket["core"], bracket["within"].strip()
+    if is_initials_of(within, core) or not _is_other_name(within, core):
+        return name, []
+    return core, [unquoted(other) for other in names_in(within)]
+
+
+# What stands in brackets to say of which field, place or kind of word a name is.
+_LABELS = frozenset(
+    """
+    abbreviation accounting acronym act acute adj adjective admin adoption adult adults adv adverb benefit benefits
+    building care carer carers charity child children clinical community company data day dementia disability
+    disabled district economics education england english eu europe family finance financial form formal fostering
+    gb general generic guidance health healthcare historic historical home hospital housing hr informal ireland it
+    key law legal local medical medication medicine mental military money n national needs nhs night northern noun
+    nursing obsolete old older online palliative parent pensions people personal pharmacy pl plural practice primary
+    procurement psychiatry psychology regional residential safeguarding school scotland scottish secondary service
+    services singular slang social statistics statutory stroke team technical the uk united us usa v verb wales
+    wellbeing welsh work young youth
+    """.split()
+)
+
+
+def _is_other_name(within: str, core: str) -> bool:
+    """Whether what stands in brackets behind a name is another name, and not of which kind the thing is."""
+    folded = words(within)
+    if not folded or any(map(str.isdigit, within)) or len(folded) > MOST_WORDS_OF_LISTED:
+        return False
+    if folded[0] in _BEFORE_QUALIFIERS or re.search(r"[,:;?!/]", within):
+        return False
+    if is_short_for(within, core) or set(stems(within).split()) & set(stems(core).split()):
+        return True
+    if all(word in _LABELS for word in folded) or re.search(_OF_LAW, within) or ends_in_adjective(within):
+        return False
+    return len(folded) > 1 or not within.isupper()
+
+
+_OF_LAW = r"\b(?:Act|Regulations?|Order|Section|Part|Schedule|Code)\b"
+
+_BEFORE_QUALIFIERS = frozenset(
+    """
+    about after against all and any as at based before between by during e eg etc excluding except following for from i
+    ie if in inc including into not now of on only or other our out over part per plus see some such that to under used
+    using via when where which who with within without your
+    """.split()
+)
+
+
+def _with_small_initials(name: str) -> tuple[str, tuple[str, ...]]:
+    """A name without initials in small letters in brackets behind it: Hours per week (hpw)."""
+    if not name.endswith(")"):
+        return name, ()
+    bracket = re.fullmatch(r"(?P<core>[^()]+?)\s*\((?P<short>[^\W\d_]{2,6})\)", name)
+    if bracket and is_initials_of(bracket["short"], bracket["core"]):
+        return bracket["core"], (bracket["short"],)
+    return name, ()

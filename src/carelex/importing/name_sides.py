@@ -1,0 +1,92 @@
+"""Tells names that stand side by side, "Top tier / County", from the values of one thing, "Yes / No"."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
+
+from carelex.english.forms import ends_in_adjective
+from carelex.english.headwords import is_abbreviation_of
+
+
+def sides_of(name: str, text: Callable[[], str]) -> list[str]:
+    """The names that stand beside a slash, a bar or an "or"; none where they are not names of one thing."""
+    if not re.search(r"[/\\|]| or ", name):
+        return []
+    for mark in (r"\s*\|\s*", r"\s+[/\\]\s+|(?<=\))/\s*", "/", r"\s+or\s+"):
+        sides = [side.strip() for side in re.split(mark, name)]
+        if len(sides) < 2 or not all(any(map(str.isalpha, side)) for side in sides):
+            continue
+        if (
+            _has_open_bracket(sides)
+            or _lacks_head(sides, is_list="or" not in mark)
+            or (mark == "/" and not _are_whole(sides))
+        ):
+            return []
+        return [] if _are_values(sides, text()) else sides
+    return []
+
+
+def _lacks_head(sides: Sequence[str], *, is_list: bool) -> bool:
+    """Whether a side goes on only behind the last: "Health or social care", "Preventative / early services"."""
+    *before, last = (side.split() for side in sides)
+    return any(
+        len(side) < len(last) and side[-1].lower() != last[-1].lower() and (not is_list or ends_in_adjective(side[-1]))
+        for side in before
+    )
+
+
+def _has_open_bracket(sides: Iterable[str]) -> bool:
+    return any(side.count("(") != side.count(")") for side in sides)
+
+
+def _are_whole(sides: Sequence[str]) -> bool:
+    """Whether each of some sides is a whole name: "Health or social care" has one word that belongs to both."""
+    if any(re.search(r"\d$", side) and re.match(r"\d", after) for side, after in pairwise(sides)):
+        return False
+    if {side.lower() for side in sides} & {"and", "his", "her", "he", "she"}:
+        return False
+    first, *others = (side.split() for side in sides)
+    # Words behind a slash that are a name by themselves often begin with a capital: Money Management/Appointeeship.
+    return all(
+        len(side) == len(first) or side[-1].lower() == first[-1].lower() or (len(first) > 1 and side[0][0].isupper())
+        for side in others
+    )
+
+
+_OPPOSITES = [
+    frozenset(pair.split("/"))
+    for pair in "yes/no on/off in/out pass/fail high/low open/closed true/false start/end begin/end debit/credit"
+    " buy/sell gross/net before/after internal/external full/partial".split()
+]
+
+
+_KINDS_OF_VALUE = "status|value|state|type|category|setting|option|level|flag|rating|outcome|mode"
+
+
+def _are_values(sides: Sequence[str], text: str) -> bool:
+    """Whether sides are the values that a thing can have, and not names of it: the text speaks of one as a value."""
+    folded = {side.lower() for side in sides}
+    if any(pair <= folded for pair in _OPPOSITES):
+        return True
+    if len(sides) == 2:
+        one, other = (side.lower() for side in sides)
+        if any(
+            one == f"{prefix}{other}" or other == f"{prefix}{one}"
+            for prefix in ("un", "in", "non-", "non", "dis", "im")
+        ):
+            return True
+    whole = re.split(r"[.;:(]", text)[0]
+    if re.search(r"\band\b|&", whole) and is_abbreviation_of("".join(sides), whole):
+        # "CI/CD", of continuous integration and continuous delivery.
+        return True
+    any_side = rf"[\"“‘']?(?:{'|'.join(map(re.escape, sides))})\b"
+    as_value = (
+        rf"\b(?:{_KINDS_OF_VALUE})s?\s+(?:of|is|are|as|to|can be|may be)\s+{any_side}"
+        rf"|\b(?:set|marked|flagged|recorded|shown|entered|rated|classed|ticked)\s+(?:to|as)\s+{any_side}"
+        rf"|\beither\s+{any_side}"
+    )
+    if re.search(as_value, text, re.IGNORECASE):
+        return True
+    return all(
+        re.search(rf"\b{re.escape(side)}\b[^.;]*?\b(?:is|are|means?|says?)\b", text, re.IGNORECASE) for side in sides
+    )
