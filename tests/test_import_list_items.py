@@ -77,3 +77,13 @@ def test_links_to_many_sites_are_names_where_the_page_says_that_it_is_a_glossary
     links = "".join(f"- [{name}](https://{name}.example) – one of them\n" for name in ("one", "two", "three", "four"))
     assert found(propose, links) == []
     assert len(found(propose, f"# Glossary\n\n{links}")[0]) == 4
+
+
+def test_what_begins_like_a_remark_is_a_name_in_the_order_of_the_others() -> None:
+    names = "- **Advocate:** a\n- **Contact:** b\n- **Day centre:** d\n- **Email:** us\n- **Joint care**\n"
+    text = f"{names}- **Date:** today\n"
+    (region,) = regions(propose, text)
+    assert [as_line(one) for one in region.candidates] == [
+        "Advocate: = a", "Contact: = b", "Day centre: = d", "Email: = us", "Joint care",
+    ]  # fmt: skip
+    assert [left.what for left in region.left_out] == ["Date: today"]

@@ -131,3 +131,11 @@ def test_names_in_plain_letters_where_a_whole_row_has_them() -> None:
 )
 def test_remarks_questions_and_articles_are_no_names(text: str) -> None:
     assert found(propose, text) == []
+
+
+def test_what_begins_like_a_remark_is_a_name_in_the_order_of_the_others() -> None:
+    text = "**Advocate:** a\n\n**Contact:** b\n\n**Note:** c\n\n**Day centre:** d\n\n"
+    text += "**Information:** e\n\n**Joint care:** f\n"
+    assert found(propose, text) == [
+        ["Advocate: = a", "Contact: = b¶*Note:* c", "Day centre: = d", "Information: = e", "Joint care: = f"]
+    ]

@@ -32,13 +32,18 @@ class LeadIn(NamedTuple):
     mark: str = ""
 
     @property
-    def is_emphasised(self) -> bool:
-        """Whether the name is set in bold or in italics."""
-        return self.mark in ("bold", "italic")
+    def words(self) -> str:
+        """The words of the name in small letters, without marks, to be compared with others."""
+        return " ".join(re.sub(r"[\W_]+", " ", plain(self.name).casefold()).split())
+
+    @property
+    def is_remark(self) -> bool:
+        """Whether the name is a word that remarks begin with, such as "Note"; in its order, it may be a name too."""
+        return self.words in _REMARKS
 
 
-# A name is no sentence. The longest names of real glossaries, with what stands in brackets, have some 90 characters.
-_LONGEST = 110
+# A name is no sentence. The longest names of real glossaries, with what stands in brackets, have some 120 characters.
+_LONGEST = 140
 _LONGEST_PLAIN = 70
 _MOST_WORDS = 16
 _MOST_PLAIN_WORDS = 8
@@ -87,7 +92,7 @@ def before_stop(runs: Sequence[Run]) -> LeadIn | None:
 
 
 def is_name(words: str, *, is_marked: bool = True) -> bool:
-    """Whether some words that a paragraph begins with may be the name of something, and no remark or sentence."""
+    """Whether some words that a paragraph begins with may be the name of something, and no sentence."""
     bare = words.strip(f" :;.{DASHES}")
     if not re.search(r"\w", bare) or re.fullmatch(r"[\d\s.,/:£$%()–-]+", bare):
         return False
@@ -98,10 +103,13 @@ def is_name(words: str, *, is_marked: bool = True) -> bool:
     # A question is asked and answered; it names nothing.
     if bare.endswith("?") or re.search(r"[.!?]\s+[A-Z“‘\"']\w*\s+\w+\s", bare):
         return False
-    if len(bare) > 40 and re.search(r"[^.]\.$", words.strip()):
-        return False
-    folded = " ".join(re.sub(r"[\W_]+", " ", bare.casefold()).split())
-    return folded not in _REMARKS
+    return not (len(bare) > 40 and re.search(r"[^.]\.$", words.strip()))
+
+
+def is_between(name: str, before: Sequence[str], behind: Sequence[str]) -> bool:
+    """Whether a name stands in the order of the alphabet between the last of those before and the first behind it."""
+    around = [*before[-1:], name, *behind[:1]]
+    return len(around) > 1 and around == sorted(around)
 
 
 def _marked(runs: Sequence[Run]) -> LeadIn | None:

@@ -3,11 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from carelex.importing.candidates import Candidate, Region
 from carelex.importing.choosing import says_glossary
-from carelex.importing.lead_ins import LeadIn, Parting, before_stop, lead_in
+from carelex.importing.lead_ins import LeadIn, Parting, before_stop, is_between, lead_in
 from carelex.importing.tree import Block, Document, Kind, LeftOut, Reason, plain, walk
 
 NAME = "items of lists"
@@ -69,19 +71,22 @@ def _entries(block: Block, *, is_glossary: bool, has_longer: bool = False) -> _E
     leads = [_lead(item) for item in items]
     if not any(leads):
         leads = _stopped_leads(items)
+    remarks = sum(lead is not None and lead.is_remark for lead in leads)
+    with_more = {id(lead) for lead, item in zip(leads, items, strict=True) if len(item.blocks) > 1}
     for form in _FORMS:
-        fitting = [lead for lead in leads if lead and lead.mark in form.marks]
+        fitting = [lead for lead in leads if lead and lead.mark in form.marks and not lead.is_remark]
         if "link" in form.marks and not is_glossary and _lead_to_many_sites(fitting):
             continue
         # Emphasis may end in many ways; without it, only what parts names and texts speaks for them.
+        fitting = [lead for lead in fitting if lead.parting is not Parting.ALONE or id(lead) in with_more]
         partings = Counter(lead.parting for lead in fitting)
         is_sure = "bold" in form.marks or (is_glossary and "link" in form.marks)
         like_most = sum(partings.values()) if is_sure else max(partings.values(), default=0)
         is_only_one = len(items) == like_most == 1 and "bold" in form.marks
         is_beside_longer = has_longer and like_most == len(items) > 1
-        if like_most >= max(form.fewest, form.share * len(items)) or is_only_one or is_beside_longer:
+        if like_most >= max(form.fewest, form.share * (len(items) - remarks)) or is_only_one or is_beside_longer:
             # Where somebody forgot the bold, the colon or the dash says it.
-            taken = [lead if lead and (lead in fitting or lead.parting in partings) else None for lead in leads]
+            taken = _taken(leads, fitting)
             return _Entries(
                 block,
                 form,
@@ -93,6 +98,27 @@ def _entries(block: Block, *, is_glossary: bool, has_longer: bool = False) -> _E
                 ],
             )
     return None
+
+
+def _taken(leads: Sequence[LeadIn | None], fitting: Sequence[LeadIn]) -> list[LeadIn | None]:
+    """The names of a list: those that fit, those parted as they are, and "Note" only where the others' order has it."""
+    # A bold item alone is a name without a text, to be told.
+    partings = {lead.parting for lead in fitting} | {Parting.ALONE}
+    names = [lead.words for lead in fitting]
+    is_sorted = len(names) < 4 or sum(one <= other for one, other in pairwise(names)) >= 0.8 * (len(names) - 1)
+    taken: list[LeadIn | None] = []
+    count = 0
+    fits = set(map(id, fitting))
+    for lead in leads:
+        if id(lead) in fits:
+            count += 1
+            taken.append(lead)
+        else:
+            is_name = lead and (
+                not lead.is_remark or not is_sorted or is_between(lead.words, names[:count], names[count:])
+            )
+            taken.append(lead if lead and is_name and lead.parting in partings else None)
+    return taken
 
 
 def _lead_to_many_sites(leads: Sequence[LeadIn]) -> bool:
@@ -114,9 +140,7 @@ def _lead(item: Block) -> LeadIn | None:
     if first.kind is not Kind.PARAGRAPH:
         return None
     lead = lead_in(first.runs)
-    if lead and lead.parting is Parting.ALONE and (len(item.blocks) == 1 or lead.mark != "bold"):
-        return None
-    return lead
+    return None if lead and lead.parting is Parting.ALONE and lead.mark != "bold" else lead
 
 
 def _stopped_leads(items: Sequence[Block]) -> list[LeadIn | None]:
@@ -131,5 +155,5 @@ def _stopped_leads(items: Sequence[Block]) -> list[LeadIn | None]:
 
 def _candidate(item: Block, lead: LeadIn) -> Candidate:
     first, *others = item.blocks
-    text = [Block(Kind.PARAGRAPH, lead.text, place=first.place), *others] if plain(lead.text) else others
-    return Candidate(lead.name, (tuple(text),), item.place, anchors=(*item.anchors, *first.anchors))
+    text = [replace(first, runs=lead.text), *others] if plain(lead.text) else others
+    return Candidate(lead.name, (tuple(text),) if text else (), item.place, anchors=(*item.anchors, *first.anchors))

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from carelex.importing.candidates import Candidate, Region
-from carelex.importing.lead_ins import LeadIn, Parting, lead_in
+from carelex.importing.lead_ins import LeadIn, Parting, is_between, lead_in
 from carelex.importing.readers.html_runs import tidied
 from carelex.importing.tree import Block, Document, Kind, LeftOut, Reason, Run, plain
 
@@ -112,13 +112,16 @@ def _lead(block: Block, *, is_marked: bool) -> LeadIn | None:
 
 def _of_one_kind(leads: dict[int, LeadIn], pieces: Sequence[Piece]) -> dict[int, LeadIn]:
     """Those that are like most. What is of another kind stays only where it stands in the order of the alphabet."""
-    names = Counter(_folded(lead) for lead in leads.values())
+    names = Counter(lead.words for lead in leads.values())
     # "Example:" below each entry is no name.
-    leads = {n: lead for n, lead in leads.items() if names[_folded(lead)] < 3}
+    leads = {n: lead for n, lead in leads.items() if names[lead.words] < 3}
+    remarks = {n: lead for n, lead in leads.items() if lead.is_remark}
+    leads = {n: lead for n, lead in leads.items() if not lead.is_remark}
     parted = {n: lead for n, lead in leads.items() if lead.parting not in (Parting.NOTHING, Parting.ALONE)}
     with_text = {n: lead for n, lead in leads.items() if lead.parting is not Parting.ALONE}
     usual = _Usual(parted if len(parted) >= 0.6 * len(with_text) else with_text, pieces)
     others = {n: lead for n, lead in leads.items() if n not in usual.leads and usual.takes(n, lead, leads)}
+    others |= {n: lead for n, lead in remarks.items() if usual.takes_remark(n, lead)}
     return {**usual.leads, **others}
 
 
@@ -129,7 +132,7 @@ class _Usual:
         self.leads = leads
         self._pieces = pieces
         self._order = sorted(leads)
-        self._names = [_folded(leads[number]) for number in self._order]
+        self._names = [leads[number].words for number in self._order]
         steps = [after >= before for before, after in pairwise(self._names)]
         # In the order of the alphabet, but for some.
         self._is_sorted = len(steps) >= 2 and sum(steps) >= 0.8 * len(steps)
@@ -154,6 +157,11 @@ class _Usual:
         has_text = number + 1 not in leads and any(piece.block.kind is Kind.PARAGRAPH for piece in below)
         return 2 * self._parted_by_mark <= len(self.leads) or (has_text and self._is_in_order(number, lead))
 
+    def takes_remark(self, number: int, lead: LeadIn) -> bool:
+        """Whether what begins like a remark, "Information:", is a name: parted as the others, and in their order."""
+        is_alike = any(other.parting is lead.parting and other.mark == lead.mark for other in self.leads.values())
+        return is_alike and self._is_in_order(number, lead)
+
     def _takes_sentence(self, number: int, lead: LeadIn) -> bool:
         if 2 * self._capitals > len(self.leads) and plain(lead.name)[:1].islower():
             return False
@@ -164,12 +172,7 @@ class _Usual:
 
     def _is_in_order(self, number: int, lead: LeadIn) -> bool:
         place = bisect(self._order, number)
-        around = [*self._names[max(place - 1, 0) : place], _folded(lead), *self._names[place : place + 1]]
-        return self._is_sorted and around == sorted(around)
-
-
-def _folded(lead: LeadIn) -> str:
-    return plain(lead.name).casefold().strip(" :–—-“”‘’\"'")
+        return self._is_sorted and is_between(lead.words, self._names[:place], self._names[place:])
 
 
 def _are_enough(leads: dict[int, LeadIn], pieces: Sequence[Piece]) -> bool:
@@ -226,7 +229,7 @@ def _region(pieces: Sequence[Piece], leads: dict[int, LeadIn]) -> Region:
             end()
             current, lead = piece, leads[number]
             if lead.text:
-                text.append(Block(Kind.PARAGRAPH, lead.text, place=block.place))
+                text.append(Block(Kind.PARAGRAPH, lead.text, place=block.place, start=block.start, end=block.end))
         elif (
             block.kind in (Kind.HEADING, Kind.RULE)
             or number in over
