@@ -202,6 +202,7 @@ def test_hostile_text_is_read_in_bounded_time() -> None:
             ["ADL - living and more\nASC: care\nCQC - quality"],
         ),
         ("txt", "Ad\n  a\n  b\n\nBroker\n  c\n\nCarer\n  d\n", ["Ad\na b", "Broker\nc", "Carer\nd"]),
+        ("txt", "ADL\tliving\nASC  care\nand more\nCQC   quality\n", ["ADL: living\nASC: care and more\nCQC: quality"]),
         ("md", "Ad\n  a\n  b\n\nBroker\n  c\n\nCarer\n  d\n", ["Ad a b", "Broker c", "Carer d"]),
     ],
 )

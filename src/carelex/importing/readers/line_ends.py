@@ -6,9 +6,13 @@ from collections.abc import Iterator, Sequence
 # A line such as "ADASS - Association of Directors of Adult Social Services", marks of Markdown aside.
 _NAMED = re.compile(
     r"(?![ \t]*(?:[-*+#>|~:]|\d+[.)])[ \t]|[ \t]*(?:```|~~~|\|)| {4}|\t)"
-    r"[^\n:|]{1,60}?(?::\**[ \t]|\**[ \t]+[-–—][ \t]|\t)[ \t]*\S"
+    r"[^\n:|]{1,60}?(?::\**[ \t]|\**[ \t]+[-–—=][ \t]|[–—]|\t)[ \t]*\S"
 )
+# In plain text, a tab or some spaces part a name from its text.
+_SPACED = re.compile(r"(?![-*+#>|~:])(\S[^\n\t|]{0,50}?)(?:[ ]*\t[ \t]*|[ ]{2,})(?=\S)")
 _BREAK = "  "
+# Of the lines of a paragraph in plain text, as many at least begin with names, if those are names.
+_PLAIN_SHARE = 0.3
 # In characters: a name that has a line of its own.
 _LONGEST_NAME = 50
 
@@ -19,11 +23,13 @@ def with_breaks(lines: Sequence[str], *, is_plain: bool) -> list[str]:
     Whoever writes "ADL - living" below "ASC - care" means them to stand so, though Markdown would run them together.
     is_plain: the text is no Markdown, so that some lines may go on and others begin with a name.
     """
+    if is_plain:
+        lines = _with_colons(lines)
     kept = [*lines]
     paragraphs = [*_paragraphs(lines)]
     for first, end in paragraphs:
         named = [number for number in range(first, end) if _NAMED.match(lines[number])]
-        if len(named) >= 3 and len(named) >= (0.5 if is_plain else 1) * (end - first):
+        if len(named) >= 3 and len(named) >= (_PLAIN_SHARE if is_plain else 1) * (end - first):
             for number in named[1:]:
                 kept[number - 1] = kept[number - 1].rstrip() + _BREAK
     if is_plain:
@@ -33,6 +39,17 @@ def with_breaks(lines: Sequence[str], *, is_plain: bool) -> list[str]:
             for number in titled:
                 kept[number] = kept[number].rstrip() + _BREAK
                 kept[number + 1] = kept[number + 1].lstrip()
+    return kept
+
+
+def _with_colons(lines: Sequence[str]) -> list[str]:
+    """The lines, with a colon for the tab or the spaces that part names from texts in many lines of a paragraph."""
+    kept = [*lines]
+    for first, end in _paragraphs(lines):
+        spaced = {number: found for number in range(first, end) if (found := _SPACED.match(lines[number]))}
+        if len(spaced) >= 3 and len(spaced) >= _PLAIN_SHARE * (end - first):
+            for number, found in spaced.items():
+                kept[number] = f"{found[1].rstrip(' :')}: {lines[number][found.end() :]}"
     return kept
 
 
