@@ -57,6 +57,9 @@ def format_of(given: Given) -> str:
 
     name = given.path.name if given.path else (given.url or given.name).partition("?")[0].partition("#")[0]
     by_ending = _by_ending(name)
+    if name.lower().endswith((".txt", ".text")) and guess(given.data) == "tsv":
+        # Excel saves "Unicode text" so.
+        return "tsv"
     return by_content(given, by_ending) or by_ending or _by_media_type(given.media_type) or guess(given.data)
 
 

@@ -2,13 +2,13 @@
 
 import io
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import islice
-from typing import NamedTuple
 
 from carelex.errors import CarelexError
 from carelex.importing.given import Given, HowToRead
 from carelex.importing.readers.plain_cells import one_spaced
+from carelex.importing.readers.sheets import Sheet
 from carelex.importing.readers.zipped_xml import Parts, descendants
 from carelex.importing.tables import has_heads, stated_above
 from carelex.importing.tree import Block, Document, Fact, Kind, LeftOut, Place, Reason, StreamedTable
@@ -18,15 +18,6 @@ _MOST_ROWS_HELD = 4_000
 
 _ABOVE = 30
 """How many rows are looked at for what a sheet says of itself."""
-
-
-class Sheet(NamedTuple):
-    """A sheet: how many rows it has, and what makes blocks of them anew. is_hidden: Excel does not show it."""
-
-    name: str
-    size: int
-    rows: Callable[[], Iterator[Block]]
-    is_hidden: bool = False
 
 
 def read(given: Given, how: HowToRead) -> Document:

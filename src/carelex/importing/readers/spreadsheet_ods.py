@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from carelex.errors import CarelexError
 from carelex.importing.given import Given
 from carelex.importing.readers.plain_cells import plain_cell
-from carelex.importing.readers.spreadsheet import Sheet
+from carelex.importing.readers.sheets import Sheet, letters
 from carelex.importing.readers.zipped_xml import Parts, attribute, child, descendants, local
 from carelex.importing.tree import Block, Kind, Place, Run
 
@@ -82,16 +82,6 @@ def _row(row: Element, name: str, title: str, number: int) -> Block:
                 cells.append(_cell(cell, Place(name, part=f'sheet "{title}", cell {letters(place)}{number}')))
         column += times
     return Block(Kind.ROW, blocks=tuple(cells), place=Place(name, part=f'sheet "{title}", row {number}'))
-
-
-def letters(column: int) -> str:
-    """What a spreadsheet calls a column, by its number from 0: A, B … AA."""
-    name = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(65 + rest) + name
-    return name
 
 
 def _cell(cell: Element, place: Place) -> Block:

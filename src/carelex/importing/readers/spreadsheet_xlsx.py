@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from carelex.errors import CarelexError
 from carelex.importing.given import Given
 from carelex.importing.readers.plain_cells import plain_cell
-from carelex.importing.readers.spreadsheet import Sheet
-from carelex.importing.readers.spreadsheet_ods import letters
+from carelex.importing.readers.sheets import Sheet, letters
 from carelex.importing.readers.zipped_xml import Parts, attribute, descendants
 from carelex.importing.tree import Block, Kind, Place
 

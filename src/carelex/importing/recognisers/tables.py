@@ -152,10 +152,12 @@ class _Entries(Iterable[Candidate]):
 
 
 def _regions(proposals: Sequence[_Proposal], rejected: Sequence[LeftOut], *, is_sure: bool) -> Iterator[Region]:
-    """A region for the tables that have the same heads."""
+    """A region for the tables that have the same heads; and the parts of a table are in one, whatever their heads."""
     alike: dict[tuple[str, ...], list[TablePart]] = {}
-    for proposal in proposals:
-        alike.setdefault(tuple(head.casefold() for head in proposal.part.heads), []).append(proposal.part)
+    keys: dict[int, tuple[str, ...]] = {}
+    for part in (proposal.part for proposal in proposals):
+        key = keys.setdefault(part.table.start, tuple(head.casefold() for head in part.heads))
+        alike.setdefault(key, []).append(part)
     for parts in alike.values():
         count, left_out = _counted(parts)
         covers = tuple(dict.fromkeys((part.table.start, part.table.end) for part in parts))

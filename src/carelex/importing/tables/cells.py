@@ -111,7 +111,8 @@ def _with_addresses(cell: Block) -> str:
     runs = [run for block in walk(cell) for run in block.runs if run.text.strip()]
     if not is_link(cell):
         return words_of(cell)
-    addresses = [run.url for run in runs if run.url and re.match(r"https?://|mailto:", run.url, re.IGNORECASE)]
+    written = (run.text.strip() if run.url is None else run.url for run in runs)
+    addresses = [address for address in written if re.match(r"https?://|mailto:|www\.", address, re.IGNORECASE)]
     if addresses:
         return " ".join(dict.fromkeys(addresses))
     # A link that leads nowhere says nothing.

@@ -1,5 +1,6 @@
 """The rows of a table as cells in columns, whatever a cell covers."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -50,7 +51,7 @@ def rows_of(table: Block) -> Iterator[Row]:
     """The rows of a table, in its order."""
     going_on: dict[int, int] = {}
     for block in table.rows():
-        if not going_on and all([cell.span == cell.depth == 1 for cell in block.blocks]):
+        if not going_on and all(cell.span == cell.depth == 1 for cell in block.blocks):
             cells = block.blocks[:_MOST_COLUMNS]
             yield Row(block, cells, tuple([words_of(cell) for cell in cells]))
         else:
@@ -100,6 +101,9 @@ def is_wholly(cell: Block, *, bold: bool = False) -> bool:
 
 
 def is_link(cell: Block) -> bool:
-    """Whether a cell holds links, and nothing else."""
+    """Whether a cell holds links, or addresses of the web, and nothing else."""
     runs = [run for block in walk(cell) for run in block.runs if run.text.strip()]
-    return bool(runs) and all(run.url is not None for run in runs)
+    return bool(runs) and all(run.url is not None or _ADDRESS.fullmatch(run.text.strip()) for run in runs)
+
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)

@@ -72,6 +72,15 @@ def heads_in(rows: Sequence[Row]) -> Heads | None:
 _MOST_ABOVE = 8
 
 
+def told_heads(rows: Sequence[Row], told: Sequence[tuple[str, str]]) -> Heads | None:
+    """The row in which the heads stand that a user names the columns by."""
+    wanted = {" ".join(which.casefold().split()) for _, which in told if not which.isdigit()}
+    for number, row in enumerate(rows[:_FURTHEST] if wanted else ()):
+        if wanted <= {text.casefold() for text in row.texts}:
+            return Heads(number, number, row.texts)
+    return None
+
+
 def _with_second(rows: Sequence[Row], number: int) -> Heads:
     """The heads, where their columns are parted once more by the row below: "Meaning" over "Plain" and "In law"."""
     heads = Heads(number, number, rows[number].texts)

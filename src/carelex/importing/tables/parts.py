@@ -10,7 +10,7 @@ from carelex.importing.keys import Role
 from carelex.importing.tables.columns import Columns, Material, columns_as_told, columns_of, material_of
 from carelex.importing.tables.entries import entries_of, is_letter
 from carelex.importing.tables.grid import Row, rows_of
-from carelex.importing.tables.heads import Heads, heads_in, later_heads
+from carelex.importing.tables.heads import Heads, heads_in, later_heads, told_heads
 from carelex.importing.tree import Block, LeftOut, Reason, StreamedTable, walk
 
 _SAMPLE = 400
@@ -55,12 +55,12 @@ def parts_of(table: Block, told: Told = ()) -> list[TablePart]:
     """Part a table where other heads begin, and find out what its columns hold."""
     if isinstance(table, StreamedTable):
         sample = [*islice(rows_of(table), _SAMPLE)]
-        heads = heads_in(sample)
+        heads = told_heads(sample, told) or heads_in(sample)
         first = _first_row(sample, heads)
         return [*_side_by_side(table, heads, sample[first:], partial(_later_rows, table, first), sample[:first], told)]
     rows = [*rows_of(table)]
-    heads = heads_in(rows)
-    starts = [*later_heads(rows, heads)] if heads else []
+    heads = told_heads(rows, told) or heads_in(rows)
+    starts = [*later_heads(rows, heads)] if heads and not told else []
     found: list[TablePart] = []
     at = 0
     for start in [*starts, len(rows)]:
