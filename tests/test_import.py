@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from carelex import load_glossary
+from carelex import Glossary, load_glossary
+from carelex.places import bundled_glossary
 from tests.import_samples import SAMPLES
-from tests.program import Golden, Run, carelex
+from tests.program import DATA, Golden, Run, carelex
 from tests.terminal import Screen, interrupted
 from tests.web_server import Site
 
@@ -315,3 +316,24 @@ def test_a_page_that_scripts_draw_is_told(site: Site, run: Run) -> None:
     result = run("import", address)
     assert result.code == 2
     assert "script" in result.stderr
+
+
+def test_the_documents_of_the_bundled_glossary_become_its_definitions(run: Run) -> None:
+    sources = DATA / "sources"
+    first = run("import", str(sources / "scie.txt"), "--source", "scie", "--name", "SCIE", "-o", "ours.yaml", "--yes")
+    assert first.code == 0
+    # What stands around the definitions is told, and not taken.
+    assert "Supported by" in first.stderr
+    assert "#EXCLUDE#" in first.stderr
+    second = ("--source", "definitions", "--name", "Definitions page", "--into", "ours.yaml", "--yes")
+    assert run("import", str(sources / "definitions.txt"), *second).code == 0
+    ours, bundled = load_glossary("ours.yaml"), load_glossary(bundled_glossary())
+
+    def told(glossary: Glossary) -> dict[str, list[tuple[str, str, str]]]:
+        return {
+            term.name: [(said.source.id, said.headword, said.text) for said in term.definitions]
+            for term in glossary.terms
+        }
+
+    assert told(ours) == told(bundled)
+    assert sum(map(len, told(ours).values())) == 18

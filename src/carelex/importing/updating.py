@@ -145,7 +145,7 @@ class _Places:
     def _is_of(self, place: int, source: str, name: str) -> bool:
         term = self._glossary.terms[place]
         said = [definition.headword for definition in term.definitions if definition.source.id == source]
-        return any(written_alike(name) == written_alike(own) for own in (*said, *([term.name] if said else [])))
+        return any(written_alike(name) == written_alike(own) for own in (*said, term.name))
 
 
 def _cited(term: Term, source: Source) -> Term:
