@@ -56,7 +56,7 @@ def _without_notes(
 
 def _facts_only(data: bytes) -> bytes:
     """The front matter of a page, and its first heading."""
-    from carelex.importing.readers.front_matter import split
+    from carelex.importing.front_matter import split
 
     lines = data.decode("utf-8", "replace").replace("\r\n", "\n").split("\n")
     front = split("\n".join(lines)).lines
@@ -94,7 +94,7 @@ def _is_about(name: str) -> bool:
 
 def _pages_of_terms(givens: Sequence[Given]) -> set[str]:
     """The names of the documents that explain one term each; none where a folder holds documents of their own."""
-    from carelex.importing.readers.front_matter import split
+    from carelex.importing.front_matter import split
 
     pages = {
         given.name: given.data.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n")

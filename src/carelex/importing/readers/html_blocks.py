@@ -7,9 +7,9 @@ from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from carelex.importing.readers.html_runs import BREAK, Style, in_one_line, is_note_mark, paragraphs, tidied
 from carelex.importing.readers.html_seen import NOT_TEXT, controlled_by_buttons, is_hidden
 from carelex.importing.readers.lines import Lines
+from carelex.importing.runs import BREAK, Style, in_one_line, is_note_mark, paragraphs, tidied
 from carelex.importing.tree import Block, Kind, Place, Run
 
 DEEPEST = 200

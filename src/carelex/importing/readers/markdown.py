@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from carelex.importing.front_matter import FrontMatter, split
 from carelex.importing.given import Given, HowToRead
 from carelex.importing.readers.decoding import decode
-from carelex.importing.readers.front_matter import FrontMatter, split
 from carelex.importing.readers.line_ends import with_breaks
 from carelex.importing.readers.sphinx_glossary import as_definition_lists
 from carelex.importing.tree import Block, Document, Fact, Kind, LeftOut, Place, Reason, walk

@@ -9,9 +9,9 @@ from xml.etree.ElementTree import Element
 
 from carelex.errors import CarelexError
 from carelex.importing.given import Given, HowToRead
-from carelex.importing.readers.html_runs import Style, is_note_mark
 from carelex.importing.readers.written import Places, facts_of, placed, words
 from carelex.importing.readers.zipped_xml import Parts, attribute, child, descendants, local
+from carelex.importing.runs import Style, is_note_mark
 from carelex.importing.tree import Block, Document, Kind, LeftOut, Place, Reason, Run, plain
 
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 from typing import Any
 
+from carelex.importing.front_matter import FrontMatter
 from carelex.importing.given import Given
 from carelex.importing.keys import Role, is_unpublished, role
 from carelex.importing.readers.entry_blocks import entry, field
-from carelex.importing.readers.front_matter import FrontMatter
 from carelex.importing.tree import Block, Kind, LeftOut, Place, Reason, plain
 from carelex.names import same_name
 

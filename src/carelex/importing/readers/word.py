@@ -10,10 +10,10 @@ from xml.etree.ElementTree import Element
 
 from carelex.errors import CarelexError
 from carelex.importing.given import Given, HowToRead
-from carelex.importing.readers.html_runs import is_note_mark
 from carelex.importing.readers.word_styles import Look, Numbering, Style, Styles, look_of, numbering_of
 from carelex.importing.readers.written import Listed, Places, facts_of, nested, placed, words
 from carelex.importing.readers.zipped_xml import Parts, attribute, child, descendants, local
+from carelex.importing.runs import is_note_mark
 from carelex.importing.tree import Block, Document, Kind, LeftOut, Place, Reason, Run, plain
 
 _DOCUMENT = "word/document.xml"

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from carelex.importing.readers.html_runs import tidied
 from carelex.importing.readers.zipped_xml import local
+from carelex.importing.runs import tidied
 from carelex.importing.tree import Block, Fact, Kind, Place, Run, plain, walk
 
 # In characters: what stands before a tab, if it is a name that the tab parts from its text.

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from carelex.importing.candidates import Candidate, Region
 from carelex.importing.lead_ins import LeadIn, Parting, is_between, lead_in
-from carelex.importing.readers.html_runs import tidied
+from carelex.importing.runs import tidied
 from carelex.importing.tree import Block, Document, Kind, LeftOut, Reason, Run, plain
 
 NAME = "names at the beginning of paragraphs"
