@@ -28,7 +28,7 @@ def read(given: Given, how: HowToRead) -> Document:
     if given.is_term:
         from carelex.importing.readers.term_page import as_entry
 
-        blocks, left_out = as_entry(front, blocks, given)
+        blocks, left_out = as_entry(front, blocks, given, blocks_of)
         return Document(given.name, _whole(blocks, given.name), {}, [*footnotes, *left_out], decoded.charset)
     facts = facts_of(front)
     _name_after_first_heading(blocks, facts)

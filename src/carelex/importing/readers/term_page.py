@@ -1,7 +1,7 @@
 """Makes one entry of a page that explains one term: its front matter has the names, its text is the definition."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePath
 from typing import Any
 
@@ -16,8 +16,13 @@ from carelex.names import same_name
 _NAMES = ("term", "headword", "title", "name", "label", "word")
 
 
-def as_entry(front: FrontMatter, blocks: Sequence[Block], given: Given) -> tuple[tuple[Block, ...], list[LeftOut]]:
-    """The entry that a page is, or none; and what of it is not taken."""
+def as_entry(
+    front: FrontMatter, blocks: Sequence[Block], given: Given, in_markdown: Callable[[str, str], tuple[Block, ...]]
+) -> tuple[tuple[Block, ...], list[LeftOut]]:
+    """The entry that a page is, or none; and what of it is not taken.
+
+    in_markdown: reads a text of the front matter; it gets the name of the file, too.
+    """
     place = Place(given.name, 1)
     name, text = name_of(front, blocks, given.name)
     if any(is_unpublished(str(key), str(value)) for key, value in front.facts.items()):
@@ -28,7 +33,7 @@ def as_entry(front: FrontMatter, blocks: Sequence[Block], given: Given) -> tuple
     if sees:
         fields.append(field("see", _target(sees[0]), place))
     else:
-        described, left_out = _described(front, text, place)
+        described, left_out = _described(front, text, place, in_markdown)
         fields += described
     stem = PurePath(given.name).stem
     slugs = [_target(slug) for slug in _texts_of(front, Role.SLUG)]
@@ -62,7 +67,9 @@ def _fields(front: FrontMatter, place: Place) -> Iterator[Block]:
         yield field("see_also", _target(value), place)
 
 
-def _described(front: FrontMatter, text: Sequence[Block], place: Place) -> tuple[list[Block], list[LeftOut]]:
+def _described(
+    front: FrontMatter, text: Sequence[Block], place: Place, in_markdown: Callable[[str, str], tuple[Block, ...]]
+) -> tuple[list[Block], list[LeftOut]]:
     """The text of an entry: that of the page, or else what its front matter has; and what is not taken of that."""
     stated = [*_texts_of(front, Role.TEXT), *_texts_of(front, Role.SUMMARY)]
     if any(block.text for block in text):
@@ -71,9 +78,7 @@ def _described(front: FrontMatter, text: Sequence[Block], place: Place) -> tuple
         return [field("text", text, place)], [LeftOut(value, Reason.SECOND_TEXT, place) for value in others]
     if not stated:
         return [], []
-    from carelex.importing.readers.markdown import blocks_of
-
-    blocks = blocks_of(stated[0], place.file)
+    blocks = in_markdown(stated[0], place.file)
     return [field("text", blocks, place)], [LeftOut(value, Reason.SECOND_TEXT, place) for value in stated[1:]]
 
 
