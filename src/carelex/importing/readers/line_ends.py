@@ -30,7 +30,9 @@ def with_breaks(lines: Sequence[str], *, is_plain: bool) -> list[str]:
     for first, end in paragraphs:
         named = [number for number in range(first, end) if _NAMED.match(lines[number])]
         if len(named) >= 3 and len(named) >= (_PLAIN_SHARE if is_plain else 1) * (end - first):
-            for number in named[1:]:
+            for number in named:
+                if number == first:
+                    continue
                 kept[number - 1] = kept[number - 1].rstrip() + _BREAK
     if is_plain:
         longer = [(first, end) for first, end in paragraphs if end - first > 1]

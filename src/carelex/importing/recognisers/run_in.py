@@ -64,12 +64,16 @@ def _lines(paragraph: Block) -> Sequence[Block]:
         lines = split(paragraph.runs)
         leads = [lead for line in lines if (lead := lead_in(line)) and lead.parting is not Parting.NOTHING]
         marked = sum(bool(lead.mark) for lead in leads)
-        if marked >= 3 or (marked >= 2 and marked * 2 >= len(lines)) or len(leads) >= max(3, len(lines)):
+        if marked >= 3 or (marked >= 2 and marked * 2 >= len(lines)) or _are_most(len(leads), len(lines)):
             return [
                 Block(Kind.PARAGRAPH, runs, place=paragraph.place, start=paragraph.start, end=paragraph.end)
                 for runs in _from_name_to_name(lines)
             ]
     return [paragraph]
+
+
+def _are_most(count: int, of: int) -> bool:
+    return count >= (3 if count == of else max(_FEWEST_PLAIN, _PLAIN_SHARE * of))
 
 
 def _from_name_to_name(lines: Sequence[tuple[Run, ...]]) -> Iterator[tuple[Run, ...]]:
