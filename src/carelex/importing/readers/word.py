@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 
 from carelex.errors import CarelexError
 from carelex.importing.given import Given, HowToRead
+from carelex.importing.readers.word_fields import Fields
 from carelex.importing.readers.word_styles import Look, Numbering, Style, Styles, look_of, numbering_of
 from carelex.importing.readers.written import Listed, Places, facts_of, nested, placed, words
 from carelex.importing.readers.zipped_xml import Parts, attribute, child, descendants, local
@@ -94,8 +95,7 @@ class _Reading:
         self._links = links
         self._places = Places(name)
         self._tables = 0
-        # The fields that are open, such as links of the older kind: what each is, and whether its result is read now.
-        self._fields: list[tuple[str, bool]] = []
+        self._fields = Fields()
         self._boxes: list[Element] = []
 
     def blocks(self, parent: Element) -> Iterator[Block | Listed]:
@@ -117,10 +117,11 @@ class _Reading:
         anchors: list[str] = []
         # A heading is bold by its style, and means no more by it.
         look = Look() if level else style.look
-        was_contents = self._is_in_contents()
+        was_contents = self._fields.is_contents
         runs = words(self._runs(element, look, None, anchors))
+        self._fields.end_paragraph()
         text = plain(runs)
-        if text and not style.is_contents and not (was_contents and self._is_in_contents()):
+        if text and not style.is_contents and not (was_contents and self._fields.is_contents):
             place = self._places.next(text, is_heading=bool(level) and not style.is_title)
             kind = Kind.HEADING if level else Kind.PARAGRAPH
             block = Block(kind, runs, place=place, level=level, anchors=tuple(anchors))
@@ -172,14 +173,13 @@ class _Reading:
         for part in element:
             kind = local(part)
             if kind == "fldChar":
-                self._field(attribute(part, "fldCharType") or "")
+                self._fields.mark(attribute(part, "fldCharType") or "")
             elif kind == "instrText":
-                if self._fields:
-                    self._fields[-1] = (self._fields[-1][0] + (part.text or ""), False)
-            elif look.is_hidden or not self._is_shown():
+                self._fields.instruct(part.text or "")
+            elif look.is_hidden or not self._fields.is_text:
                 continue
             elif kind == "t":
-                yield self._as_run(part.text or "", look, self._url_of_field() or url)
+                yield self._as_run(part.text or "", look, _safe(self._fields.address) or url)
             elif kind == "br":
                 yield Run("\n" if attribute(part, "type") in (None, "textWrapping") else " ")
             elif kind in _SIGNS:
@@ -192,28 +192,6 @@ class _Reading:
     def _as_run(self, text: str, look: Look, url: str | None) -> Run:
         is_mark = bool(look.is_raised) and is_note_mark(text, "    ", is_link=False)
         return Run(text, bool(look.bold), bool(look.italic), url=url, is_note_mark=is_mark)
-
-    def _field(self, kind: str) -> None:
-        if kind == "begin":
-            self._fields.append(("", False))
-        elif kind == "separate" and self._fields:
-            self._fields[-1] = (self._fields[-1][0], True)
-        elif kind == "end" and self._fields:
-            self._fields.pop()
-
-    def _is_shown(self) -> bool:
-        """Whether text is no instruction of a field that is open, and no entry of an index (XE, TC)."""
-        return all(is_result and not re.match(r"\s*(?:XE|TC|RD|TA)\b", what) for what, is_result in self._fields)
-
-    def _url_of_field(self) -> str | None:
-        for what, _ in reversed(self._fields):
-            if found := re.match(r'\s*HYPERLINK\s+(\\l\s+)?"([^"]*)"(?:\s+\\l\s+"([^"]*)")?', what):
-                place = found[3] or ""
-                return _safe(f"#{found[2]}" if found[1] else f"{found[2]}#{place}" if place else found[2])
-        return None
-
-    def _is_in_contents(self) -> bool:
-        return any(re.match(r"\s*(?:TOC|INDEX|TOA)\b", what) for what, _ in self._fields)
 
     def _table(self, element: Element) -> Block:
         self._tables += 1

@@ -4,6 +4,7 @@ import re
 from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -65,10 +66,9 @@ def _lines(paragraph: Block) -> Sequence[Block]:
         leads = [lead for line in lines if (lead := lead_in(line)) and lead.parting is not Parting.NOTHING]
         marked = sum(bool(lead.mark) for lead in leads)
         if marked >= 3 or (marked >= 2 and marked * 2 >= len(lines)) or _are_most(len(leads), len(lines)):
-            return [
-                Block(Kind.PARAGRAPH, runs, place=paragraph.place, start=paragraph.start, end=paragraph.end)
-                for runs in _from_name_to_name(lines)
-            ]
+            parts = [replace(paragraph, runs=runs) for runs in _from_name_to_name(lines)]
+            # Links lead to the beginning of the whole.
+            return [parts[0], *(replace(part, anchors=()) for part in parts[1:])]
     return [paragraph]
 
 
@@ -211,44 +211,68 @@ def _headings_over(leads: dict[int, LeadIn], pieces: Sequence[Piece]) -> set[int
 
 
 def _region(pieces: Sequence[Piece], leads: dict[int, LeadIn]) -> Region:
-    candidates: list[Candidate] = []
-    covers: list[tuple[int, int]] = []
-    left_out: list[LeftOut] = []
-    current: Piece | None = None
-    text: list[Block] = []
-    lead: LeadIn | None = None
-
-    def end() -> None:
-        nonlocal current, lead
-        if current and lead:
-            senses = (tuple(text),) if text else ()
-            candidates.append(Candidate(lead.name, senses, current.block.place, anchors=current.block.anchors))
-        current, lead = None, None
-        text.clear()
-
     over = _headings_over(leads, pieces)
+    gathering = _Gathering()
     for number, piece in enumerate(pieces):
-        block = piece.block
         if number in leads:
-            end()
-            current, lead = piece, leads[number]
-            if lead.text:
-                text.append(Block(Kind.PARAGRAPH, lead.text, place=block.place, start=block.start, end=block.end))
-        elif (
-            block.kind in (Kind.HEADING, Kind.RULE)
-            or number in over
-            or (current and piece.within[: len(current.within)] != current.within)
-        ):
-            end()
-            if not (block.kind is Kind.HEADING and candidates and _LETTER.fullmatch(block.text)):
-                continue
-            left_out.append(LeftOut(block.text, Reason.LETTER, block.place))
-        elif current:
-            if not block.text:
-                continue
-            text.append(block)
+            gathering.begin(piece, leads[number])
+        elif piece.block.kind in (Kind.HEADING, Kind.RULE) or number in over or not gathering.reaches(piece):
+            gathering.end()
+            gathering.tell_letter(piece.block)
         else:
-            continue
-        covers.append((block.start, block.end))
-    end()
-    return Region(NAME, tuple(candidates), tuple(dict.fromkeys(covers)), tuple(left_out))
+            gathering.add(piece.block)
+    return gathering.region()
+
+
+class _Gathering:
+    """Gathers what follows each name, up to the next name or heading."""
+
+    def __init__(self) -> None:
+        self._candidates: list[Candidate] = []
+        self._covers: dict[tuple[int, int], None] = {}
+        self._left_out: list[LeftOut] = []
+        self._open: tuple[Piece, LeadIn] | None = None
+        self._text: list[Block] = []
+
+    def begin(self, piece: Piece, lead: LeadIn) -> None:
+        """Begin an entry."""
+        self.end()
+        self._open = (piece, lead)
+        block = piece.block
+        self._cover(block)
+        if lead.text:
+            text = Block(Kind.PARAGRAPH, lead.text, place=block.place, start=block.start, end=block.end)
+            self._text.append(text)
+
+    def reaches(self, piece: Piece) -> bool:
+        """Whether a piece stands in the same part of the page as the name of the entry that is open."""
+        within = self._open[0].within if self._open else ()
+        return piece.within[: len(within)] == within
+
+    def add(self, block: Block) -> None:
+        """Add a block to the text of the entry that is open."""
+        if self._open and block.text:
+            self._text.append(block)
+            self._cover(block)
+
+    def end(self) -> None:
+        """End the entry that is open."""
+        if self._open:
+            piece, lead = self._open
+            senses = (tuple(self._text),) if self._text else ()
+            self._candidates.append(Candidate(lead.name, senses, piece.block.place, anchors=piece.block.anchors))
+        self._open, self._text = None, []
+
+    def tell_letter(self, block: Block) -> None:
+        """Take note of a heading that only says the letter, among the entries."""
+        if block.kind is Kind.HEADING and self._candidates and _LETTER.fullmatch(block.text):
+            self._left_out.append(LeftOut(block.text, Reason.LETTER, block.place))
+            self._cover(block)
+
+    def region(self) -> Region:
+        """All that was gathered."""
+        self.end()
+        return Region(NAME, tuple(self._candidates), tuple(self._covers), tuple(self._left_out))
+
+    def _cover(self, block: Block) -> None:
+        self._covers[block.start, block.end] = None
