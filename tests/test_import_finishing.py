@@ -47,7 +47,6 @@ NAMES = [
     ("Service user or client", "Service user", None, ["client"]),
     ("Commissioning | procurement", "Commissioning", None, ["procurement"]),
     ("'DC' or “DoC” or ‘DCH’", "DC", None, ["DoC", "DCH"]),
-    ("“Gatekeeping”", "Gatekeeping", None, []),
     ("GP (general practitioner or family doctor)", "general practitioner", "GP", ["family doctor"]),
     ("Delayed transfer of care (DToC) or 'bed blocking'", "Delayed transfer of care", "DToC", ["bed blocking"]),
     ("Discharge to assess / D2A / Home First", "Discharge to assess", "D2A", ["Home First"]),
@@ -103,7 +102,7 @@ def test_a_name_that_is_one_stays_as_it_is(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["<b>Carer</b>:", "3.1 Carer", "2. Carer", "• Carer", "Carer –", "<code>Carer</code>"]
+    "written", ["<b>Carer</b>:", "“Carer”", "3.1 Carer", "2. Carer", "• Carer", "Carer –", "<code>Carer</code>"]
 )
 def test_what_only_sets_a_name_off_is_no_part_of_it(written: str) -> None:
     entry = entry_of(written, "Somebody who looks after another, unpaid.")
@@ -218,6 +217,7 @@ def test_several_references_are_taken_apart() -> None:
         ("<p>A list.</p><p>Synonyms: roster, duty list</p>", "A list."),
         ("A list.<ul><li>Also known as: roster, duty list</li></ul>", "A list."),
         ("A list. Formerly “roster”.", "A list. Formerly “roster”."),
+        ("A list. May be referred to as a “roster”.", "A list. May be referred to as a “roster”."),
         ("A list. Also known as a roster or duty list.", "A list. Also known as a roster or duty list."),
         ("A list; sometimes called roster or duty list", "A list; sometimes called roster or duty list"),
         ("A shift, also known as a roster, is a list.", "A shift, also known as a roster, is a list."),

@@ -46,6 +46,7 @@ _BEHIND = re.compile(r"[\s:;,=¶#*†‡–—-]+$")
 
 
 def bare_name(name: str) -> str:
+    """A name without what only sets it off."""
     bare = _BEHIND.sub("", name.strip())
     before = _BEFORE.match(bare)
     if before and any(map(str.isalpha, bare[before.end() :])):

@@ -39,7 +39,7 @@ _OTHER_NAME = (
 )
 _KNOWN_AS = (
     rf"{OFTEN}(?: {OFTEN})? (?:known as|called|referred to as|termed|described as|said|written)"
-    rf"|a\.?k\.?a\.?|synonyms?(?:\(s\))?|{_OTHER_NAME}|known as|alias(?:es)?|formerly|previously"
+    rf"|a\.?k\.?a\.?|synonyms?(?:\(s\))?|keyword\(s\)|{_OTHER_NAME}|known as|alias(?:es)?|formerly|previously"
 )
 _SHORT = r"abbreviations?|acronyms?|abbreviated (?:to|as)|short forms?|shortened to|initials"
 _MARK = r"\s*[:–—-]\s*"

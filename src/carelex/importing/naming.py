@@ -52,7 +52,8 @@ def take_apart(
         (shorts if looks_short else others).append(name)
     shorts = _once(shorts, but_for=[term])
     aliases = _once([*others, *shorts[1:]], but_for=[term, *shorts[:1]])
-    headword = written if written != term else None
+    # Quotes around the whole of it only set a name off.
+    headword = written if unquoted(written) != term else None
     see = refers["see"] if refers else ""
     return Naming(term, headword, shorts[0] if shorts else None, tuple(aliases), found.first or term, see)
 

@@ -74,8 +74,8 @@ def _if_names(names: Sequence[Reference], targets: Targets) -> Iterator[Referenc
 
 _IN_SENTENCE = re.compile(
     r"(?P<before>^|[.;:]\s*|\(\s*|,\s*(?:and\s+)?|\b(?:is|are|was|were|it|this|these|they)\s+)"
-    rf"(?P<lead>(?:(?:also|sometimes|often|commonly|otherwise)\s+(?:{OFTEN} )?|(?<![^.] )(?:formerly|previously) )"
-    r"(?:known|called|referred\s+to|termed)(?:\s+as)?|a\.?k\.?a\.?)(?:\s*:)?\s+(?P<names>[^.;()]+)",
+    rf"(?P<lead>(?:(?:also|sometimes|often|commonly|otherwise)\s+(?:{OFTEN} )?|(?<![^.] )(?:formerly|previously) "
+    r"|(?:may|can)\s+(?:also\s+|sometimes\s+)?be\s+)(?:known|called|referred\s+to|termed)(?:\s+as)?|a\.?k\.?a\.?)(?:\s*:)?\s+(?P<names>[^.;()]+)",
     re.IGNORECASE,
 )
 
@@ -110,7 +110,7 @@ def aliases_within(line: str, name: str) -> Iterator[str]:
                 names = names.partition(",")[0]
             elif line[found.end("names") :].strip(" .)") or "," in names:
                 continue
-        is_told = re.search(r"\b(?:is|are|was|were)\s*$", found["before"], re.IGNORECASE)
+        is_told = re.search(r"[a-z]\s*$", found["before"], re.IGNORECASE)
         if is_told and not (is_of_entry or re.fullmatch(_SECOND_SENTENCE, before, re.IGNORECASE)):
             continue
         yield from _named_in(names)
