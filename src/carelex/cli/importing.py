@@ -1,44 +1,27 @@
-"""Brings in a glossary as a user asked: gathers the documents, asks whose words they are, writes, and tells."""
+"""Brings in a glossary as a user asked: has the documents read and their source described, writes, and tells."""
 
 import os
-import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from carelex.cli.console import ImportingProgress, check_target, is_terminal, page_for, write, write_file
+from carelex.cli.describing import description_of
+from carelex.cli.documents import documents
 from carelex.cli.exits import ExitCode
 from carelex.cli.messages import say
 from carelex.cli.options import Options
-from carelex.cli.updating import GlossaryFile, bring_up_to_date, glossary_file, known_source
+from carelex.cli.updating import bring_up_to_date, fields_for, glossary_file
 from carelex.errors import CarelexError, OutputError
-from carelex.importing import Given, HowToRead, as_glossary, describe, what_is_wrong
-from carelex.render import Format, counted, safe_line
+from carelex.importing import FIELDS, HowToRead, as_glossary, what_is_wrong
+from carelex.render import Format
 
 if TYPE_CHECKING:
+    from carelex.cli.commands.import_ import Asked
     from carelex.importing import Description, Taken
     from carelex.model import Answer, Glossary, Term
-
-
-class Asked(NamedTuple):
-    """What the user asked for, as the options say it. fields: what they say of the source, by field."""
-
-    files: tuple[str, ...]
-    output: str
-    force: bool
-    into: str | None
-    format: str | None
-    columns: str | None
-    language: str
-    encoding: str | None
-    fields: Mapping[str, str]
-    yes: bool
-    preview: bool
-    report: str | None
-    follows_letters: bool
 
 
 PREVIEWED = 5
@@ -46,37 +29,30 @@ PREVIEWED = 5
 
 _COLUMN_FIELDS = ("term", "text", "abbreviation", "aliases", "see", "see_also", "note")
 
-_QUESTIONS = {
-    "name": "Short name",
-    "title": "Title",
-    "publisher": "Publisher",
-    "published": "Published",
-    "url": "Address",
-    "licence": "Licence",
-}
 
-
-def bring_in(asked: Asked, options: Options) -> ExitCode:
-    """Do what was *asked*: read the documents, describe their source, and write or show the glossary."""
+def bring_in(files: Sequence[str], asked: "Asked", options: Options) -> ExitCode:
+    """Do what was *asked* with *files*: read them, describe their source, and write or show the glossary."""
     from carelex.importing import take
-    from carelex.render.taken import about_entries, about_left_out, what_next
+    from carelex.render.taken import about_entries, about_left_out, about_source
 
-    for field, value in asked.fields.items():
-        if problem := what_is_wrong(field, value):
-            raise CarelexError(f"--{'source' if field == 'id' else field}: {problem}")
+    fields = _fields(asked)
     how = HowToRead(asked.format, _columns(asked.columns), asked.language, asked.encoding)
-    target = _target(asked)
+    target = _target(files, asked)
     file = glossary_file(asked.into) if asked.into is not None else None
-    givens = [*_gathered(asked, options)]
+    givens = [*documents(files, options, follows_letters=asked.follow is not None)]
     with nullcontext() if options.quiet else ImportingProgress(sys.stderr, os.environ) as progress:
         taken = take(givens, how, progress)
-    if not options.quiet:
-        say(*about_entries(taken), *about_left_out(taken.left_out))
+    _tell([*about_entries(taken), *about_left_out(taken.left_out)], options)
     if file:
-        asked = asked._replace(fields=_fields_for(file, taken, asked))
-    description = _described(taken, givens, asked, options)
-    if asked.report:
-        _write_report(taken, description, asked)
+        fields = fields_for(file, fields, taken.facts)
+    has_entries = bool(taken.entries)
+    may_ask = has_entries and not (asked.yes or asked.preview or file)
+    description, was_asked = description_of(taken, givens, fields, may_ask=may_ask)
+    # What becomes of a source that is there already is shown with the other changes.
+    if has_entries and not (was_asked or file):
+        _tell(about_source(description), options)
+    if asked.report is not None:
+        _write_report(taken, description, asked.report, files)
     if taken.is_empty:
         say("error: no entries were found; --format and --columns say how to read it, --report FILE says what is there")
         return ExitCode.NOT_FOUND
@@ -85,11 +61,32 @@ def bring_in(asked: Asked, options: Options) -> ExitCode:
         return bring_up_to_date(file, description.source, glossary.terms, options, yes=asked.yes)
     if asked.preview:
         _preview(glossary, options)
-        return ExitCode.FOUND
-    _write(glossary, target)
-    if target and not options.quiet:
-        say(*what_next(asked.output))
+    else:
+        _write(glossary, target, asked.output, options)
     return ExitCode.FOUND
+
+
+def _tell(notices: Iterable[str], options: Options) -> None:
+    if not options.quiet:
+        say(*notices)
+
+
+def _fields(asked: "Asked") -> dict[str, str]:
+    """What the user says of the source, by field; raise CarelexError for what goes together with nothing."""
+    if asked.preview and (asked.output != "-" or asked.into):
+        raise CarelexError("--preview writes nothing; leave out --output and --into, or --preview")
+    if asked.into and asked.output != "-":
+        raise CarelexError("--into writes to its own file; leave out --output")
+    if asked.follow not in (None, "letters"):
+        raise CarelexError(f"--follow: {asked.follow!r} is not known; there is: --follow letters")
+    if asked.report == "-":
+        raise CarelexError("--report: name a file; the glossary goes to stdout")
+    said = {"id": asked.source, **{field: getattr(asked, field) for field in FIELDS if hasattr(asked, field)}}
+    fields = {field: value for field, value in said.items() if value is not None}
+    for field, value in fields.items():
+        if problem := what_is_wrong(field, value):
+            raise CarelexError(f"--{'source' if field == 'id' else field}: {problem}")
+    return fields
 
 
 def _columns(given: str | None) -> tuple[tuple[str, str], ...]:
@@ -107,13 +104,13 @@ def _columns(given: str | None) -> tuple[tuple[str, str], ...]:
     return tuple(columns)
 
 
-def _target(asked: Asked) -> Path | None:
+def _target(files: Sequence[str], asked: "Asked") -> Path | None:
     """The file to write, or None for stdout; checked before anything is read."""
     if asked.output == "-":
         return None
     if not asked.output.strip():
         raise CarelexError("--output: an empty path; name a file, or '-' for stdout")
-    target = check_target(asked.output, keep=[Path(file) for file in asked.files])
+    target = check_target(asked.output, keep=[Path(file) for file in files])
     if os.path.lexists(target) and not asked.force and os.path.isfile(target):
         raise OutputError(
             asked.output, "is there already; --force writes it anew, --into brings it up to date, or name another"
@@ -121,132 +118,21 @@ def _target(asked: Asked) -> Path | None:
     return target
 
 
-def _gathered(asked: Asked, options: Options) -> Iterator[Given]:
-    """The documents that were named, read whole."""
-    if asked.files.count("-") > 1:
-        raise CarelexError("'-' is stdin, which can be read only once")
-    for file in asked.files:
-        if not file.strip():
-            raise CarelexError("an empty path; name a file, a folder or an address, or '-' for stdin")
-        if _is_address(file):
-            yield from _from_web(file, options, follows_letters=asked.follows_letters)
-        elif asked.follows_letters:
-            raise CarelexError(f"{file}: --follow takes the address of a page; name the files of all letters instead")
-        elif file == "-":
-            yield Given("stdin", _stdin())
-        else:
-            from carelex.importing import documents_at
-
-            yield from documents_at(file)
-
-
-def _is_address(file: str) -> bool:
-    # Without the module that fetches: most documents are files.
-    return bool(re.match(r"[a-z][a-z0-9+.-]+://", file, re.IGNORECASE))
-
-
-def _from_web(address: str, options: Options, *, follows_letters: bool) -> Iterator[Given]:
-    """The page at an address, and where that is asked for those of the other letters."""
-    from carelex.fetching import fetch, fetch_in_turn, pages_by_letter
-
-    page = fetch(address)
-    yield Given(address, page.data, None, page.url, page.charset, page.media_type)
-    if not follows_letters:
-        return
-    others = [*pages_by_letter(page.data, page.url)]
-    if not options.quiet:
-        say(f"{address}: {counted(len(others), 'page')} for other letters" + (", one a second" if others else ""))
-    for other in fetch_in_turn(others):
-        yield Given(other.url, other.data, None, other.url, other.charset, other.media_type)
-
-
-def _stdin() -> bytes:
-    if sys.stdin is None:
-        raise CarelexError("stdin is closed; name a file, or send one: < FILE")
-    if is_terminal(sys.stdin):
-        say("a document on stdin; Ctrl-D ends")
-    return sys.stdin.buffer.read()
-
-
-def _described(taken: "Taken", givens: list[Given], asked: Asked, options: Options) -> "Description":
-    """Describe the source; ask the user, where somebody sits there who has not said --yes."""
-    from carelex.render.taken import about_source
-
-    accessed = None
-    if any(given.url for given in givens):
-        from datetime import date
-
-        accessed = date.today().isoformat()
-    names = [given.name for given in givens]
-    fields = dict(asked.fields)
-    description = describe(taken.facts, fields, names, accessed=accessed)
-    can_ask = is_terminal(sys.stdin) and is_terminal(sys.stderr) and not any(name == "stdin" for name in names)
-    if can_ask and not (asked.yes or asked.preview or asked.into) and taken.entries:
-        fields |= _answers(description, fields)
-        return describe(taken.facts, fields, names, accessed=accessed)
-    # What becomes of a source that is there already is shown with the other changes.
-    if not (options.quiet or asked.into) and taken.entries:
-        say(*about_source(description))
-    return description
-
-
-def _answers(description: "Description", given: Mapping[str, str]) -> dict[str, str]:
-    """Ask for the fields of the source that were not given; what is guessed is taken with Enter."""
-    import typer
-
-    say("Whose words are these? Enter takes what is in brackets; '-' means: it does not say.")
-    answers = {}
-    for field, question in _QUESTIONS.items():
-        if field in given:
-            continue
-        guess = getattr(description.source, field) or ""
-        origin = f" ({description.origins[field]})" if guess else ""
-        answer = typer.prompt(
-            f"  {safe_line(question + origin)}",
-            default=safe_line(guess),
-            show_default=bool(guess),
-            value_proc=partial(_checked_answer, field),
-            err=True,
-        )
-        # What nobody has changed is as it was found, whatever could be shown of it.
-        answers[field] = guess if answer == safe_line(guess) else answer
-    return answers
-
-
-def _checked_answer(field: str, answer: str) -> str:
-    """An answer as it is meant; asked for again where it cannot be."""
-    import typer
-
-    answer = "" if answer.strip() == "-" else answer.strip()
-    if problem := what_is_wrong(field, answer):
-        raise typer.BadParameter(problem)
-    return answer
-
-
-def _fields_for(file: GlossaryFile, taken: "Taken", asked: Asked) -> dict[str, str]:
-    """What is known of the source: what the user says, and for one that *file* has, its id and its name."""
-    known = known_source(file, asked.fields, taken.facts)
-    if known is None:
-        return {**asked.fields}
-    return {"name": known.name, **asked.fields, "id": known.id, "note": asked.fields.get("note", "")}
-
-
-def _write_report(taken: "Taken", description: "Description", asked: Asked) -> None:
+def _write_report(taken: "Taken", description: "Description", report: str, files: Sequence[str]) -> None:
     from carelex.render.taken import report_on
 
-    assert asked.report is not None
-    if asked.report == "-":
-        raise CarelexError("--report: name a file; the glossary goes to stdout")
-    write_file([report_on(taken, description)], check_target(asked.report, keep=map(Path, asked.files)))
+    write_file([report_on(taken, description)], check_target(report, keep=map(Path, files)))
 
 
-def _write(glossary: "Glossary", target: Path | None) -> None:
+def _write(glossary: "Glossary", target: Path | None, output: str, options: Options) -> None:
     from carelex.glossary import written
+    from carelex.render.taken import what_next
 
     if target is None:
         write(written(glossary), sys.stdout)
-    else:
-        write_file(written(glossary), target)
+        return
+    write_file(written(glossary), target)
+    _tell(what_next(output), options)
 
 
 def _preview(glossary: "Glossary", options: Options) -> None:
@@ -258,8 +144,8 @@ def _preview(glossary: "Glossary", options: Options) -> None:
     answers = (_as_answer(term) for term in glossary.terms[:PREVIEWED])
     write(render_stream(answers, output, page), sys.stdout)
     left = len(glossary.terms) - PREVIEWED
-    if left > 0 and not options.quiet:
-        say(f"and {left:,} more; -o FILE writes them all")
+    if left > 0:
+        _tell([f"and {left:,} more; -o FILE writes them all"], options)
 
 
 def _as_answer(term: "Term") -> "Answer":

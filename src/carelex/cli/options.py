@@ -108,32 +108,38 @@ _LEFT_OUT = Options(glossaries=[], sources=[])
 _Command = Callable[..., Any]
 
 
-def takes_options(*, but: tuple[str, ...] = ()) -> Callable[[_Command], _Command]:
+def takes_options(*, but: tuple[str, ...] = (), own: type[Any] | None = None) -> Callable[[_Command], _Command]:
     """Let a command take the options that go with an answer, all *but* some; it gets them as one value, `options`.
+
+    own: a named tuple of options of its own, which come before them; it gets them as one value, `asked`.
 
     Typer reads from the signature of a function which options it takes. So the function that stands in for the command
     has a signature with each option in it.
     """
-    shared = [
-        Parameter(
-            name,
-            Parameter.KEYWORD_ONLY,
-            default=Options._field_defaults.get(name, Parameter.empty),
-            annotation=annotation,
-        )
-        for name, annotation in Options.__annotations__.items()
-        if name not in but
-    ]
+    shared = _parameters(Options, but)
+    others = _parameters(own) if own else []
 
     def bind(command: _Command) -> _Command:
         @wraps(command)
         def run(**given: Any) -> Any:
             options = {option.name: given.pop(option.name) for option in shared}
+            if own:
+                given["asked"] = own(**{option.name: given.pop(option.name) for option in others})
             return command(**given, options=_LEFT_OUT._replace(**options))
 
-        own = [parameter for parameter in signature(command).parameters.values() if parameter.name != "options"]
-        run.__signature__ = Signature([*own, *shared])  # type: ignore[attr-defined]
-        run.__annotations__ = {parameter.name: parameter.annotation for parameter in [*own, *shared]}
+        named = [each for each in signature(command).parameters.values() if each.name not in ("options", "asked")]
+        run.__signature__ = Signature([*named, *others, *shared])  # type: ignore[attr-defined]
+        run.__annotations__ = {parameter.name: parameter.annotation for parameter in [*named, *others, *shared]}
         return run
 
     return bind
+
+
+def _parameters(options: type[Any], but: tuple[str, ...] = ()) -> list[Parameter]:
+    """The options of a named tuple, as parameters of a command."""
+    defaults: dict[str, Any] = options._field_defaults
+    return [
+        Parameter(name, Parameter.KEYWORD_ONLY, default=defaults.get(name, Parameter.empty), annotation=annotation)
+        for name, annotation in options.__annotations__.items()
+        if name not in but
+    ]

@@ -45,7 +45,16 @@ def glossary_file(name: str) -> GlossaryFile:
     return GlossaryFile(path, name, data, load_glossary(path, name=name))
 
 
-def known_source(file: GlossaryFile, given: Mapping[str, str], facts: "Mapping[str, Fact]") -> "Source | None":
+def fields_for(file: GlossaryFile, fields: Mapping[str, str], facts: "Mapping[str, Fact]") -> dict[str, str]:
+    """What is known of the source: what the user says, and for one that *file* has, its id and its name."""
+    known = _known_source(file, fields, facts)
+    if known is None:
+        return {**fields}
+    # Nothing need be said of what its document does not state now.
+    return {"name": known.name, "note": "", **fields, "id": known.id}
+
+
+def _known_source(file: GlossaryFile, given: Mapping[str, str], facts: "Mapping[str, Fact]") -> "Source | None":
     """The source of the glossary that the documents are a newer state of; None for one that it has not yet.
 
     Raises CarelexError where that cannot be told.

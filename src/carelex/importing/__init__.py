@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from carelex.doors import by_need
 
 if TYPE_CHECKING:
-    from carelex.importing.describing import Description, describe, what_is_wrong
+    from carelex.importing.describing import FIELDS, Description, describe, what_is_wrong
     from carelex.importing.entries import NewEntry
     from carelex.importing.gathering import document_at, documents_at
     from carelex.importing.given import Given, HowToRead
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "FIELDS",
     "Change",
     "ChangedReference",
     "ChangedTerm",
@@ -60,7 +61,7 @@ __all__ = [
 __getattr__ = by_need(
     __name__,
     {
-        **dict.fromkeys(("Description", "describe", "what_is_wrong"), "describing"),
+        **dict.fromkeys(("FIELDS", "Description", "describe", "what_is_wrong"), "describing"),
         **dict.fromkeys(("NewEntry",), "entries"),
         **dict.fromkeys(("document_at", "documents_at"), "gathering"),
         **dict.fromkeys(("Given", "HowToRead"), "given"),

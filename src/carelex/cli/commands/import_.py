@@ -1,13 +1,12 @@
 """`carelex import`: a glossary file from whatever a glossary is kept in."""
 
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
 from carelex.cli.command import make
 from carelex.cli.exits import ExitCode
 from carelex.cli.options import Options, takes_options
-from carelex.errors import CarelexError
 
 _EXAMPLES = """\
   carelex import words.html                 the glossary, on stdout
@@ -23,7 +22,92 @@ _EXAMPLES = """\
 """
 
 
-@takes_options(but=("glossaries", "sources", "format", "output", "exact"))
+class Asked(NamedTuple):
+    """What the options of `import` say: of the source, of the documents, and of what is to become of them."""
+
+    source: Annotated[
+        str | None,
+        typer.Option("--source", metavar="ID", help="The id of the source in the glossary.", show_default=False),
+    ] = None
+    name: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT", help="The short name of the source, which heads its column.", show_default=False),
+    ] = None
+    title: Annotated[str | None, typer.Option(metavar="TEXT", help="Its title.", show_default=False)] = None
+    publisher: Annotated[str | None, typer.Option(metavar="TEXT", help="Its publisher.", show_default=False)] = None
+    url: Annotated[str | None, typer.Option(metavar="URL", help="Its address.", show_default=False)] = None
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="When it was published, as it says.", show_default=False)
+    ] = None
+    licence: Annotated[
+        str | None, typer.Option("--licence", "--license", metavar="TEXT", help="Its licence.", show_default=False)
+    ] = None
+    note: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="What you want to say of it.", show_default=False)
+    ] = None
+    format: Annotated[
+        str | None,
+        typer.Option(
+            "-f",
+            "--format",
+            metavar="FORMAT",
+            help="The format of the documents. Default: found out from what they hold, then by their names.",
+            show_default=False,
+        ),
+    ] = None
+    columns: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FIELD=COLUMN",
+            help="Which columns of a table hold what, by number or by head, such as term=2,text=4.",
+            show_default=False,
+        ),
+    ] = None
+    language: Annotated[
+        str, typer.Option(metavar="CODE", help="The language to take, where a document has several.")
+    ] = "en"
+    encoding: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="The character set. Default: found out.", show_default=False),
+    ] = None
+    follow: Annotated[
+        str | None,
+        typer.Option(
+            metavar="letters",
+            help="Of a page of the web, take also the pages for the other letters of the alphabet, one a second.",
+            show_default=False,
+        ),
+    ] = None
+    output: Annotated[
+        str,
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="The glossary file to write. Default: stdout.", show_default=False
+        ),
+    ] = "-"
+    force: Annotated[bool, typer.Option("--force", help="Write the file even where there is one already.")] = False
+    into: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="Bring this glossary up to date: show what is new, changed and gone, and change that after you agree.",
+            show_default=False,
+        ),
+    ] = None
+    yes: Annotated[
+        bool, typer.Option("-y", "--yes", help="Ask nothing: take what the document says, and your options.")
+    ] = False
+    preview: Annotated[
+        bool, typer.Option("--preview", help="Show the first entries as `define` would, and write nothing.")
+    ] = False
+    report: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE", help="Write what was found, and what was left out and why, as JSON.", show_default=False
+        ),
+    ] = None
+
+
+@takes_options(but=("glossaries", "sources", "format", "output", "exact"), own=Asked)
 def import_(
     files: Annotated[
         list[str],
@@ -34,86 +118,7 @@ def import_(
         ),
     ],
     *,
-    source: Annotated[
-        str | None,
-        typer.Option("--source", metavar="ID", help="The id of the source in the glossary.", show_default=False),
-    ] = None,
-    name: Annotated[
-        str | None,
-        typer.Option(metavar="TEXT", help="The short name of the source, which heads its column.", show_default=False),
-    ] = None,
-    title: Annotated[str | None, typer.Option(metavar="TEXT", help="Its title.", show_default=False)] = None,
-    publisher: Annotated[str | None, typer.Option(metavar="TEXT", help="Its publisher.", show_default=False)] = None,
-    url: Annotated[str | None, typer.Option(metavar="URL", help="Its address.", show_default=False)] = None,
-    published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="When it was published, as it says.", show_default=False)
-    ] = None,
-    licence: Annotated[
-        str | None, typer.Option("--licence", "--license", metavar="TEXT", help="Its licence.", show_default=False)
-    ] = None,
-    note: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="What you want to say of it.", show_default=False)
-    ] = None,
-    format: Annotated[  # noqa: A002 (it is the name of the option)
-        str | None,
-        typer.Option(
-            "-f",
-            "--format",
-            metavar="FORMAT",
-            help="The format of the documents. Default: found out from what they hold, then by their names.",
-            show_default=False,
-        ),
-    ] = None,
-    columns: Annotated[
-        str | None,
-        typer.Option(
-            metavar="FIELD=COLUMN",
-            help="Which columns of a table hold what, by number or by head, such as term=2,text=4.",
-            show_default=False,
-        ),
-    ] = None,
-    language: Annotated[
-        str, typer.Option(metavar="CODE", help="The language to take, where a document has several.")
-    ] = "en",
-    encoding: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help="The character set. Default: found out.", show_default=False),
-    ] = None,
-    follow: Annotated[
-        str | None,
-        typer.Option(
-            metavar="letters",
-            help="Of a page of the web, take also the pages for the other letters of the alphabet, one a second.",
-            show_default=False,
-        ),
-    ] = None,
-    output: Annotated[
-        str,
-        typer.Option(
-            "-o", "--output", metavar="FILE", help="The glossary file to write. Default: stdout.", show_default=False
-        ),
-    ] = "-",
-    force: Annotated[bool, typer.Option("--force", help="Write the file even where there is one already.")] = False,
-    into: Annotated[
-        str | None,
-        typer.Option(
-            metavar="FILE",
-            help="Bring this glossary up to date: show what is new, changed and gone, and change that after you agree.",
-            show_default=False,
-        ),
-    ] = None,
-    yes: Annotated[
-        bool, typer.Option("-y", "--yes", help="Ask nothing: take what the document says, and your options.")
-    ] = False,
-    preview: Annotated[
-        bool, typer.Option("--preview", help="Show the first entries as `define` would, and write nothing.")
-    ] = False,
-    report: Annotated[
-        str | None,
-        typer.Option(
-            metavar="FILE", help="Write what was found, and what was left out and why, as JSON.", show_default=False
-        ),
-    ] = None,
+    asked: Asked,
     options: Options,
 ) -> ExitCode:
     """Make a glossary file of a page, a document, a sheet or a vocabulary.
@@ -123,40 +128,9 @@ def import_(
 
     Exit status: 0 entries were taken, 1 none were there, 2 the command is wrong or a file cannot be read or written.
     """
-    from carelex.cli.importing import Asked, bring_in
+    from carelex.cli.importing import bring_in
 
-    fields = {
-        "id": source,
-        "name": name,
-        "title": title,
-        "publisher": publisher,
-        "url": url,
-        "published": published,
-        "licence": licence,
-        "note": note,
-    }
-    if preview and (output != "-" or into):
-        raise CarelexError("--preview writes nothing; leave out --output and --into, or --preview")
-    if into and output != "-":
-        raise CarelexError("--into writes to its own file; leave out --output")
-    if follow not in (None, "letters"):
-        raise CarelexError(f"--follow: {follow!r} is not known; there is: --follow letters")
-    asked = Asked(
-        follows_letters=follow is not None,
-        files=tuple(files),
-        output=output,
-        force=force,
-        into=into,
-        format=format,
-        columns=columns,
-        language=language,
-        encoding=encoding,
-        fields={field: value for field, value in fields.items() if value is not None},
-        yes=yes,
-        preview=preview,
-        report=report,
-    )
-    return bring_in(asked, options)
+    return bring_in(tuple(files), asked, options)
 
 
 command = make(import_, _EXAMPLES, name="import")

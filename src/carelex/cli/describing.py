@@ -1,0 +1,77 @@
+"""Describes the source of what is brought in, and asks whoever sits at the terminal for what is missing."""
+
+import sys
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from carelex.cli.console import is_terminal
+from carelex.cli.messages import say
+from carelex.importing import Given, describe, what_is_wrong
+from carelex.render import safe_line
+
+if TYPE_CHECKING:
+    from carelex.importing import Description, Taken
+
+_QUESTIONS = {
+    "name": "Short name",
+    "title": "Title",
+    "publisher": "Publisher",
+    "published": "Published",
+    "url": "Address",
+    "licence": "Licence",
+}
+
+
+def description_of(
+    taken: "Taken", givens: Sequence[Given], fields: Mapping[str, str], *, may_ask: bool
+) -> "tuple[Description, bool]":
+    """Describe the source of what was taken; and say whether somebody was asked for it.
+
+    fields: what the user has said of it. may_ask: whether there is anything to ask about, and nobody has said not to.
+    """
+    accessed = None
+    if any(given.url for given in givens):
+        from datetime import date
+
+        accessed = date.today().isoformat()
+    names = [given.name for given in givens]
+    description = describe(taken.facts, fields, names, accessed=accessed)
+    # Whoever has sent the document by stdin has no other way to answer.
+    can_ask = is_terminal(sys.stdin) and is_terminal(sys.stderr) and "stdin" not in names
+    if not (can_ask and may_ask):
+        return description, False
+    return describe(taken.facts, {**fields, **_answers(description, fields)}, names, accessed=accessed), True
+
+
+def _answers(description: "Description", given: Mapping[str, str]) -> dict[str, str]:
+    """Ask for the fields of the source that were not given; what is guessed is taken with Enter."""
+    import typer
+
+    say("Whose words are these? Enter takes what is in brackets; '-' means: it does not say.")
+    answers = {}
+    for field, question in _QUESTIONS.items():
+        if field in given:
+            continue
+        guess = getattr(description.source, field) or ""
+        origin = f" ({description.origins[field]})" if guess else ""
+        answer = typer.prompt(
+            f"  {safe_line(question + origin)}",
+            default=safe_line(guess),
+            show_default=bool(guess),
+            value_proc=partial(_checked_answer, field),
+            err=True,
+        )
+        # What nobody has changed is as it was found, whatever could be shown of it.
+        answers[field] = guess if answer == safe_line(guess) else answer
+    return answers
+
+
+def _checked_answer(field: str, answer: str) -> str:
+    """An answer as it is meant; asked for again where it cannot be."""
+    import typer
+
+    answer = "" if answer.strip() == "-" else answer.strip()
+    if problem := what_is_wrong(field, answer):
+        raise typer.BadParameter(problem)
+    return answer

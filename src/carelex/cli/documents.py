@@ -1,0 +1,62 @@
+"""Gathers the documents that a user names: files, folders, pages of the web, stdin."""
+
+import re
+import sys
+from collections.abc import Iterator, Sequence
+
+from carelex.cli.console import is_terminal
+from carelex.cli.messages import say
+from carelex.cli.options import Options
+from carelex.errors import CarelexError
+from carelex.importing import Given
+from carelex.render import counted
+
+
+def documents(named: Sequence[str], options: Options, *, follows_letters: bool) -> Iterator[Given]:
+    """The documents that were *named*, read whole.
+
+    follows_letters: of a page of the web, the pages of the other letters are documents, too.
+    """
+    if named.count("-") > 1:
+        raise CarelexError("'-' is stdin, which can be read only once")
+    for file in named:
+        if not file.strip():
+            raise CarelexError("an empty path; name a file, a folder or an address, or '-' for stdin")
+        if _is_address(file):
+            yield from _from_web(file, options, follows_letters=follows_letters)
+        elif follows_letters:
+            raise CarelexError(f"{file}: --follow takes the address of a page; name the files of all letters instead")
+        elif file == "-":
+            yield Given("stdin", _stdin())
+        else:
+            from carelex.importing import documents_at
+
+            yield from documents_at(file)
+
+
+def _is_address(file: str) -> bool:
+    # Without the module that fetches: most documents are files.
+    return bool(re.match(r"[a-z][a-z0-9+.-]+://", file, re.IGNORECASE))
+
+
+def _from_web(address: str, options: Options, *, follows_letters: bool) -> Iterator[Given]:
+    """The page at an address, and where that is asked for those of the other letters."""
+    from carelex.fetching import fetch, fetch_in_turn, pages_by_letter
+
+    page = fetch(address)
+    yield Given(address, page.data, None, page.url, page.charset, page.media_type)
+    if not follows_letters:
+        return
+    others = [*pages_by_letter(page.data, page.url)]
+    if not options.quiet:
+        say(f"{address}: {counted(len(others), 'page')} for other letters" + (", one a second" if others else ""))
+    for other in fetch_in_turn(others):
+        yield Given(other.url, other.data, None, other.url, other.charset, other.media_type)
+
+
+def _stdin() -> bytes:
+    if sys.stdin is None:
+        raise CarelexError("stdin is closed; name a file, or send one: < FILE")
+    if is_terminal(sys.stdin):
+        say("a document on stdin; Ctrl-D ends")
+    return sys.stdin.buffer.read()
