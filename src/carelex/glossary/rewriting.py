@@ -50,7 +50,9 @@ class FileText:
         if not self._terms:
             yield self._first_term(lines)
         elif behind is None:
-            yield self._at(self._above_comments(self._line_start(self._terms[0].start_mark.index)), [*lines, *gap])
+            yield self._at(
+                _above_comments(self.text, _line_start(self.text, self._terms[0].start_mark.index)), [*lines, *gap]
+            )
         else:
             yield self._below(_end_of(self.text, self._terms[behind]), [*gap, *lines])
 
@@ -61,9 +63,9 @@ class FileText:
     def term_anew(self, place: int, term: Term) -> Iterator[Edit]:
         """Write the whole term of that place anew."""
         node = self._terms[place]
-        start = self._line_start(node.start_mark.index)
+        start = _line_start(self.text, node.start_mark.index)
         lines = [" " * self._indent + line for line in term_lines(term)]
-        yield Edit(start, self._line_end(_end_of(self.text, node)), self._joined(lines).rstrip("\r\n"))
+        yield Edit(start, _line_end(self.text, _end_of(self.text, node)), self._joined(lines).rstrip("\r\n"))
 
     def new_definition(self, place: int, behind: int, definition: Definition, term: Term) -> Iterator[Edit]:
         """Add a definition to the term of that place, behind its definition of the number *behind*."""
@@ -106,7 +108,9 @@ class FileText:
     def _parts_terms(self) -> bool:
         """Whether empty lines part the terms, as most people have it."""
         pairs = zip(self._terms, self._terms[1:], strict=False)
-        gaps = [self.text[_end_of(self.text, one) : self._line_start(other.start_mark.index)] for one, other in pairs]
+        gaps = [
+            self.text[_end_of(self.text, one) : _line_start(self.text, other.start_mark.index)] for one, other in pairs
+        ]
         return not gaps or sum(bool(re.search(r"\n[ \t]*\r?\n", gap)) for gap in gaps) * 2 >= len(gaps)
 
     def _definitions(self, place: int) -> Any:
@@ -114,7 +118,7 @@ class FileText:
 
     def _list_indent(self, item: Any) -> int:
         """The column of the hyphen before an item of a list."""
-        start = self._line_start(item.start_mark.index)
+        start = _line_start(self.text, item.start_mark.index)
         return len(self.text[start : item.start_mark.index].partition("-")[0])
 
     def _with_text(self, node: Any, text: str) -> Edit:
@@ -135,9 +139,9 @@ class FileText:
                 yield self._with_field(node, "headword", headword, behind="source")
         elif headword is not None:
             yield Edit(known.start_mark.index, _end_of(self.text, known), yaml_name(headword))
-        elif not node.flow_style and self._line_start(known.start_mark.index) > node.start_mark.index:
-            start = self._line_start(known.start_mark.index)
-            yield Edit(start, self._next_line(_end_of(self.text, known)), "")
+        elif not node.flow_style and _line_start(self.text, known.start_mark.index) > node.start_mark.index:
+            start = _line_start(self.text, known.start_mark.index)
+            yield Edit(start, _next_line(self.text, _end_of(self.text, known)), "")
         else:
             # The only key on its line, or one between braces: the name of the term itself does no harm there.
             yield Edit(known.start_mark.index, _end_of(self.text, known), yaml_name(headword or ""))
@@ -161,7 +165,7 @@ class FileText:
 
     def _cut(self, item: Any) -> Edit:
         """Take an item of a list out, and the empty lines behind it where something follows."""
-        start, end = self._line_start(item.start_mark.index), self._next_line(_end_of(self.text, item))
+        start, end = _line_start(self.text, item.start_mark.index), _next_line(self.text, _end_of(self.text, item))
         behind = re.compile(r"(?:[ \t]*(?:\r\n?|\n))*").match(self.text, end)
         if behind and behind.end() < len(self.text):
             end = behind.end()
@@ -169,35 +173,15 @@ class FileText:
 
     def _below(self, end: int, lines: Sequence[str]) -> Edit:
         """Add *lines* below the line on which *end* is."""
-        at = self._next_line(end)
+        at = _next_line(self.text, end)
         is_open = at == len(self.text) and not self.text.endswith(("\n", "\r"))
         return Edit(at, at, (self._break if is_open else "") + self._joined(lines))
 
     def _at(self, at: int, lines: Sequence[str]) -> Edit:
         return Edit(at, at, self._joined(lines))
 
-    def _above_comments(self, start: int) -> int:
-        """The start of the comments that stand above the line at *start*, or of that line."""
-        while start:
-            above = self._line_start(start - 1 if self.text[start - 2 : start] != "\r\n" else start - 2)
-            if not self.text[above:start].lstrip().startswith("#"):
-                break
-            start = above
-        return start
-
     def _joined(self, lines: Iterable[str]) -> str:
         return "".join(line.rstrip() + self._break for line in lines)
-
-    def _line_start(self, index: int) -> int:
-        return max(self.text.rfind("\n", 0, index), self.text.rfind("\r", 0, index)) + 1
-
-    def _line_end(self, index: int) -> int:
-        found = LINE_BREAK.search(self.text, index)
-        return found.start() if found else len(self.text)
-
-    def _next_line(self, index: int) -> int:
-        found = LINE_BREAK.search(self.text, index)
-        return found.end() if found else len(self.text)
 
 
 def _value(node: Any, key: str | None) -> Any:
@@ -220,3 +204,27 @@ def _in_quotes(text: str) -> str:
 
     # What JSON writes is YAML, too, but for half characters, which no file holds.
     return json.dumps(text, ensure_ascii=False)
+
+
+def _line_start(text: str, index: int) -> int:
+    return max(text.rfind("\n", 0, index), text.rfind("\r", 0, index)) + 1
+
+
+def _line_end(text: str, index: int) -> int:
+    found = LINE_BREAK.search(text, index)
+    return found.start() if found else len(text)
+
+
+def _next_line(text: str, index: int) -> int:
+    found = LINE_BREAK.search(text, index)
+    return found.end() if found else len(text)
+
+
+def _above_comments(text: str, start: int) -> int:
+    """The start of the comments that stand above the line at *start*, or of that line."""
+    while start:
+        above = _line_start(text, start - 1 if text[start - 2 : start] != "\r\n" else start - 2)
+        if not text[above:start].lstrip().startswith("#"):
+            break
+        start = above
+    return start
