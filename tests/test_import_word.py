@@ -214,3 +214,23 @@ def test_a_damaged_part_is_told() -> None:
     data[start + 60 : start + 90] = b"\xff" * 30
     with pytest.raises(CarelexError, match="is damaged"):
         read(Given("x.docx", bytes(data)), HowToRead())
+
+
+def test_a_name_may_be_underlined_or_in_a_colour_and_a_style_may_say_that_it_is_one() -> None:
+    line, blue = '<w:u w:val="single"/>', '<w:color w:val="0070C0"/>'
+    body = (
+        paragraph(run("Agency", line), run(" – a firm"))
+        + paragraph(run("Bro", blue), run("ker", blue), run(": finds "), run("care", line))
+        + paragraph(run("Carer", '<w:color w:val="auto"/><w:u w:val="none"/>'), run(" cares"))
+        + paragraph(run("A whole paragraph in blue. " * 5, blue))
+        + paragraph(run("Day centre"), style="Term")
+    )
+    found = document(body)
+    assert [*lines(found)] == [
+        "**Agency** – a firm",
+        "**Broker**: finds care",
+        "Carer cares",
+        ("A whole paragraph in blue. " * 5).strip(),
+        "**Day centre**",
+    ]
+    assert [set(block.labels) for block in found.root.blocks if block.labels] == [{"glossary-term"}]

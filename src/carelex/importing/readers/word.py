@@ -118,13 +118,15 @@ class _Reading:
         # A heading is bold by its style, and means no more by it.
         look = Look() if level else style.look
         was_contents = self._fields.is_contents
-        runs = words(self._runs(element, look, None, anchors))
+        runs = words(
+            _in_bold(self._runs(element, look, None, anchors), 0 if level else _set_off(element, self._styles))
+        )
         self._fields.end_paragraph()
         text = plain(runs)
         if text and not style.is_contents and not (was_contents and self._fields.is_contents):
             place = self._places.next(text, is_heading=bool(level) and not style.is_title)
             kind = Kind.HEADING if level else Kind.PARAGRAPH
-            block = Block(kind, runs, place=place, level=level, anchors=tuple(anchors))
+            block = Block(kind, runs, place=place, level=level, anchors=tuple(anchors), labels=style.labels)
             if style.is_title and self.title is None:
                 self.title = block
             yield block if level else self._listed(block, properties, style)
@@ -230,6 +232,35 @@ class _Reading:
                     open_cells[column] = cell
                 yield cell
             column += span
+
+
+# In characters.
+_LONGEST_NAME = 80
+
+
+def _set_off(paragraph: Element, styles: Styles) -> int:
+    """How many characters at the beginning are underlined or in a colour: a name, if it is short."""
+    count = 0
+    for run in _within(paragraph, "r"):
+        properties = child(run, "rPr")
+        style = styles.of(attribute(child(properties, "rStyle"), "val") or "")
+        text = "".join(part.text or "" for part in run if local(part) == "t")
+        is_set_off = look_of(properties).over(style.look).is_set_off and "link" not in style.name
+        if text.strip() and not is_set_off:
+            break
+        count += len(text)
+    return count if count <= _LONGEST_NAME else 0
+
+
+def _in_bold(runs: Iterator[Run], count: int) -> Iterator[Run]:
+    """The runs, with the first *count* characters in bold: by which names are known."""
+    for run in runs:
+        if count > 0 and len(run.text) <= count:
+            count -= len(run.text)
+            yield run._replace(bold=True)
+        else:
+            count = 0
+            yield run
 
 
 def _within(parent: Element, kind: str) -> Iterator[Element]:

@@ -14,6 +14,8 @@ class Look(NamedTuple):
     italic: bool | None = None
     is_hidden: bool | None = None
     is_raised: bool | None = None
+    is_set_off: bool | None = None
+    """Underlined, or in a colour of its own."""
 
     def over(self, other: "Look") -> "Look":
         """These properties, and those of *other* where these do not say."""
@@ -42,6 +44,11 @@ class Style(NamedTuple):
     def is_title(self) -> bool:
         """Whether it is the style of a document's title."""
         return self.name == "title"
+
+    @property
+    def labels(self) -> frozenset[str]:
+        """What the style says of its use, where it is made for glossaries: "Glossary term"."""
+        return frozenset({self.name.replace(" ", "-")} if re.search(r"\bterm|headword|gloss|defin", self.name) else ())
 
     @property
     def is_contents(self) -> bool:
@@ -105,7 +112,11 @@ def look_of(properties: Element | None) -> Look:
     raised = attribute(found.get("vertAlign"), "val")
     lifted = attribute(found.get("position"), "val")
     is_raised = None if raised is None and lifted is None else raised == "superscript" or (_number(lifted) or 0) > 0
-    return Look(_switch(found.get("b")), _switch(found.get("i")), _switch(found.get("vanish")), is_raised)
+    colour, line = attribute(found.get("color"), "val"), attribute(found.get("u"), "val")
+    is_set_off = None
+    if colour or line:
+        is_set_off = (line or "none") != "none" or (colour or "auto").lower() not in ("auto", "000000", "ffffff")
+    return Look(_switch(found.get("b")), _switch(found.get("i")), _switch(found.get("vanish")), is_raised, is_set_off)
 
 
 def numbering_of(properties: Element | None) -> tuple[str, int] | None:
