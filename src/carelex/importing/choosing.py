@@ -77,10 +77,14 @@ def choose(document: Document, regions: Sequence[Region]) -> list[Region]:
     chosen: list[_Judged] = []
     taken = _Taken()
     least = _LEAST_OF_A_GLOSSARY if is_glossary else _LEAST
+    # A list for each letter may have one entry.
+    entries = Counter[str]()
+    for one in judged:
+        entries[one.region.recogniser] += one.size if one.worth >= least else 0
     for one in judged:
         if one.worth < least or taken.overlaps(one.region.covers):
             continue
-        if not one.region.is_sure and not (_belongs(one, chosen) if chosen else one.size > 1):
+        if not one.region.is_sure and not (_belongs(one, chosen) if chosen else entries[one.region.recogniser] > 1):
             continue
         chosen.append(one)
         taken.add(one.region.covers)

@@ -165,7 +165,8 @@ def _whole_word(name: list[Run], rest: list[Run]) -> tuple[list[Run], list[Run]]
     """Where the mark ends some letters early ("**RotaConnec**t"), the name goes on to the end of the word."""
     if name and rest and name[-1].text[-1:].isalnum() and rest[0].text[:1].isalpha():
         letters = re.match(r"[^\W\d_]{1,3}(?=[\s:)(,/]|$)", rest[0].text)
-        if letters:
+        # "<a>Key worker</a><span>A person": nothing stands between the two, and yet another word begins.
+        if letters and letters[0].islower():
             name = [*name, rest[0]._replace(text=letters[0])]
             rest = [rest[0]._replace(text=rest[0].text[letters.end() :]), *rest[1:]]
     return name, rest
