@@ -136,7 +136,7 @@ def _marked(runs: Sequence[Run]) -> LeadIn | None:
     if parting is Parting.NOTHING and mark == "link" and not plain(text)[:1].isupper():
         # A link at the beginning of a sentence is no name.
         return None
-    if parting is Parting.NOTHING and _goes_on(plain(text)):
+    if parting is Parting.NOTHING and _goes_on(plain(text)) and not _is_defined(plain(name), plain(text)):
         # "**Advocacy** is help to be heard": a sentence, of which the name is the subject.
         return LeadIn(tuple(name), tuple(runs), parting, mark)
     return LeadIn(tuple(name), text, parting, mark)
@@ -221,6 +221,12 @@ def _parted(name: Sequence[Run], rest: Sequence[Run]) -> tuple[Parting, tuple[Ru
     if "\t" in found[0]:
         return Parting.TAB, behind
     return Parting.NOTHING, behind
+
+
+def _is_defined(name: str, text: str) -> bool:
+    """Whether a name is defined as contracts do it: “Provider” means the company that has signed."""
+    is_quoted = re.fullmatch(r"[\"“‘'].+[\"”’']", name) is not None
+    return is_quoted and re.match(r"(?:shall )?means?\b|has the meaning\b", text) is not None
 
 
 def _goes_on(text: str) -> bool:
