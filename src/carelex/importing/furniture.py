@@ -6,9 +6,9 @@ tags, roles, classes, ids), and by the phrases that such parts consist of; both 
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from carelex.importing.layout_tables import as_parts, is_for_layout
@@ -139,6 +139,8 @@ def is_letter(text: str) -> bool:
 
 def is_letter_row(text: str) -> bool:
     """Whether *text* is a row of letters to choose from: "A | B | C", "A B C D", "A to C · D to F"."""
+    if any(len(word) > 8 for word in text[:400].split()):
+        return False
     tokens = [
         token
         for token in re.split(r"\s*[|·•/,\n]\s*|\s+(?:[-–—]\s+)?(?!to\b|and\b|&)(?<!\bto )(?<!\band )", text.strip())
@@ -262,37 +264,39 @@ def _cuts(root: Block, weights: _Weights) -> list[_Cut]:
     cuts: list[_Cut] = []
     behind = 0
     notes = _note_targets(root)
-    left: list[tuple[Block, bool, tuple[Block, ...]]] = [(root, False, ())]
+    judge = _Labels(weights)
+    # With each block, the one that holds it, and its place there.
+    left: list[tuple[Block, bool, Block, int]] = [(root, False, root, 0)]
     while left:
-        block, in_main, following = left.pop()
+        block, in_main, holder, place = left.pop()
         if block.start < behind:
             continue
         in_main = in_main or bool(_MAIN & block.labels)
-        why = _why_not(block, in_main, weights, notes)
+        why = _why_not(block, judge, notes, in_main=in_main)
         if why is not None:
             cuts.append(_Cut(block.start, block.end, why))
             behind = block.end
             continue
         if block.kind is Kind.HEADING:
+            following = islice(holder.blocks, place + 1, None)
             behind = _cut_section(block, following, weights, cuts) or behind
         for number in range(len(block.blocks) - 1, -1, -1):
             inner = block.blocks[number]
-            after = block.blocks[number + 1 :] if inner.kind is Kind.HEADING else ()
             if inner.kind is Kind.LIST and number and _FIELD.search(block.blocks[number - 1].text[:80]):
                 # "Related terms", and the list of them, is what an entry says.
                 continue
             if block.kind is Kind.CELL and len(block.blocks) == 1 and inner.kind in (Kind.PARAGRAPH, Kind.HEADING):
                 # "-", "No", "R&D": what a cell says belongs to its row.
                 continue
-            left.append((inner, in_main, after))
+            left.append((inner, in_main, block, number))
     return cuts
 
 
-def _why_not(block: Block, in_main: bool, weights: _Weights, notes: frozenset[str]) -> Reason | None:
+def _why_not(block: Block, labels: "_Labels", notes: frozenset[str], *, in_main: bool) -> Reason | None:
     if block.kind in (Kind.DOCUMENT, Kind.ROW, Kind.CELL, Kind.NAME, Kind.DESCRIPTION, Kind.RECORD, Kind.FIELD):
         return None
-    why = _why_by_labels(block, weights, in_main=in_main)
-    if why is not None and block.kind is not Kind.DEFINITION_LIST and not weights.is_most(block):
+    why = labels.reason(block, in_main=in_main)
+    if why is not None and block.kind is not Kind.DEFINITION_LIST:
         return why
     if block.kind in (Kind.HEADING, Kind.PARAGRAPH):
         return _why_by_words(block, notes)
@@ -300,7 +304,7 @@ def _why_not(block: Block, in_main: bool, weights: _Weights, notes: frozenset[st
         summary = block.blocks[0].text
         if reason_of_phrase(summary) or is_section_beside(summary):
             return Reason.FURNITURE
-        if not any(_why_by_labels(inner, weights, in_main=True) is None for inner in block.blocks[1:]):
+        if all(labels.reason(inner, in_main=True) for inner in block.blocks[1:]):
             return Reason.FURNITURE
     if block.kind is Kind.LIST:
         return _why_list(block)
@@ -309,25 +313,40 @@ def _why_not(block: Block, in_main: bool, weights: _Weights, notes: frozenset[st
     return None
 
 
-def _why_by_labels(block: Block, weights: _Weights, *, in_main: bool) -> Reason | None:
-    if "button" in block.labels and block.kind is Kind.GROUP and EXPANDS not in block.labels:
-        return Reason.FURNITURE
-    for label in block.labels:
-        why = _TAGS.get(label) or (_TAGS_OUTSIDE.get(label) if not in_main else None)
-        if why is not None and not weights.is_label_of_most(label):
-            return why
-    if block.labels & _MAIN or "body" in block.labels:
-        return None
-    # An id may be made of a term: "adult-social-care". As it stands, it may name a part of the page: "breadcrumbs".
-    ids = {anchor.lower() for anchor in block.anchors}
-    for label in block.labels:
-        is_id = label in ids
-        if is_id and block.kind is not Kind.GROUP:
-            continue
-        why = _REASON_OF_LABEL.get(label) if is_id else _why_by_class(label)
-        if why is not None and not weights.is_label_of_most(label):
-            return why
-    return None
+class _Labels:
+    """Judges blocks by what the document calls them. What most of a document stands in is no furniture."""
+
+    def __init__(self, weights: _Weights) -> None:
+        self._weights = weights
+        self._known: dict[tuple[frozenset[str], bool], Reason | None] = {}
+
+    def reason(self, block: Block, *, in_main: bool) -> Reason | None:
+        """Why a block is furniture, or None."""
+        if "button" in block.labels and block.kind is Kind.GROUP and EXPANDS not in block.labels:
+            return Reason.FURNITURE
+        # An id may be made of a term: "adult-social-care". As it stands, it may name a part of a page: "breadcrumbs".
+        ids = {anchor.lower() for anchor in block.anchors} & block.labels
+        labels = block.labels - ids if ids else block.labels
+        if (labels, in_main) not in self._known:
+            self._known[labels, in_main] = self._of_labels(labels, in_main)
+        why = self._known[labels, in_main]
+        if why is None and ids and block.kind is Kind.GROUP and not labels & _MAIN:
+            why = next((_REASON_OF_LABEL[name] for name in ids if self._says(name, _REASON_OF_LABEL)), None)
+        return why if why is not None and not self._weights.is_most(block) else None
+
+    def _of_labels(self, labels: frozenset[str], in_main: bool) -> Reason | None:
+        for label in labels:
+            if self._says(label, _TAGS):
+                return _TAGS[label]
+            if not in_main and self._says(label, _TAGS_OUTSIDE):
+                return _TAGS_OUTSIDE[label]
+        if labels & _MAIN or "body" in labels:
+            return None
+        reasons = (_why_by_class(name) for name in labels if not self._weights.is_label_of_most(name))
+        return next(filter(None, reasons), None)
+
+    def _says(self, label: str, table: Mapping[str, Reason]) -> bool:
+        return label in table and not self._weights.is_label_of_most(label)
 
 
 def _why_by_class(name: str) -> Reason | None:

@@ -44,7 +44,7 @@ def tidied(runs: Iterable[Run]) -> tuple[Run, ...]:
     tidy: list[Run] = []
     end = BREAK
     for run in runs:
-        text = re.sub(" *\n *", BREAK, run.text)
+        text = re.sub(" *\n *", BREAK, run.text) if BREAK in run.text else run.text
         if end in (BREAK, " "):
             text = text.lstrip(" ")
         if not text:
@@ -55,17 +55,17 @@ def tidied(runs: Iterable[Run]) -> tuple[Run, ...]:
         if tidy and tidy[-1][1:] == run[1:]:
             tidy[-1] = run._replace(text=tidy[-1].text + text)
         else:
-            tidy.append(run._replace(text=text))
+            tidy.append(run if text is run.text else Run(text, *run[1:]))
     _strip_end(tidy, " \n")
     while tidy and not (text := tidy[0].text.lstrip(BREAK)):
         del tidy[0]
-    if tidy:
+    if tidy and text is not tidy[0].text:
         tidy[0] = tidy[0]._replace(text=text)
     return tuple(tidy)
 
 
 def _strip_end(runs: list[Run], characters: str) -> None:
-    while runs:
+    while runs and runs[-1].text[-1] in characters:
         text = runs[-1].text.rstrip(characters)
         if text:
             runs[-1] = runs[-1]._replace(text=text)
@@ -75,15 +75,13 @@ def _strip_end(runs: list[Run], characters: str) -> None:
 
 def paragraphs(runs: Iterable[Run]) -> Iterator[tuple[Run, ...]]:
     """Part runs where the author left an empty line: two breaks or more."""
+    whole = tidied(runs)
+    if not any(BREAK in run.text for run in whole):
+        if whole:
+            yield whole
+        return
     part: list[Run] = []
-    joined = [*_breaks_together(tidied(runs))]
-    # Old pages write one entry a line: each begins in bold.
-    lines_in_bold = [one for one, other in pairwise(joined) if one.text.endswith(BREAK) and other.bold and not one.bold]
-    if joined and joined[0].bold and lines_in_bold:
-        joined = [
-            run._replace(text=run.text + BREAK) if any(run is line for line in lines_in_bold) else run for run in joined
-        ]
-    for run in joined:
+    for run in _parted_before_bold([*_breaks_together(whole)]):
         pieces = re.split("\n{2,}", run.text)
         for number, piece in enumerate(pieces):
             if number:
@@ -92,6 +90,14 @@ def paragraphs(runs: Iterable[Run]) -> Iterator[tuple[Run, ...]]:
             if piece:
                 part.append(run._replace(text=piece))
     yield from filter(None, [tidied(part)])
+
+
+def _parted_before_bold(runs: list[Run]) -> list[Run]:
+    """Old pages write one entry a line, and each begins in bold: an empty line is made between these."""
+    ends = {n for n, (one, other) in enumerate(pairwise(runs)) if one.text[-1] == BREAK and other.bold > one.bold}
+    if not runs[0].bold or not ends:
+        return runs
+    return [run._replace(text=run.text + BREAK) if n in ends else run for n, run in enumerate(runs)]
 
 
 def _breaks_together(runs: Iterable[Run]) -> Iterator[Run]:
