@@ -239,6 +239,33 @@ def test_a_table_that_places_the_parts_of_a_page_is_none() -> None:
     ]
 
 
+def test_a_table_within_a_text_is_part_of_it() -> None:
+    inner = "<table><tr><td>A<td>low<tr><td>B<td>high</table>"
+    rows = f"<tr><th>Term<th>Meaning<tr><td>Band<td>One of these: {inner}<tr><td>Cap<td>A limit."
+    assert entries(f"<!doctype html><main><table>{rows}</table></main>", "html") == [
+        "Band: One of these:¶- A | low¶- B | high",
+        "Cap: A limit.",
+    ]
+
+
+def test_an_upright_table_has_its_heads_on_the_left() -> None:
+    rows = ["Term|Cap", "Definition|A limit.", "Source|Care Act", "Term|Ward", "Definition|A room.", "Source|NHS"]
+    expected = ["Cap: A limit. [Source: Care Act]", "Ward: A room. [Source: NHS]"]
+    assert entries(page(*rows), "html") == expected
+    assert entries(page(*rows[:3]) + page(*rows[3:]), "html") == expected
+
+
+def test_a_table_of_letters_leads_to_entries_and_has_none() -> None:
+    letters = page("A|<a href='#x'>Access</a>", "B|<a href='#y'>Board</a>", "C|Care", "D|Day")
+    found = taken(letters + page("Cap|A limit.", "Ward|A room.", head="Term|Definition"), "html")
+    assert [entry.term for entry in found.entries] == ["Cap", "Ward"]
+    assert "1: navigation: table: A | Access" in left_out(found)
+
+
+def test_tables_in_tables_three_thousand_deep_take_no_time() -> None:
+    assert entries("<h1>Glossary</h1>" + "<table><tr><td>a<td>b<td>c<td>d<td>e<td>f<td>" * 3_000, "html") == []
+
+
 def test_the_user_says_which_column_is_which() -> None:
     text = "Aa,Bb,Cc,Dd\n1,Cap,,The most you pay.\n2,Ward,WRD,A room.\n"
     expected = ["Cap: The most you pay.", "Ward (WRD): A room."]

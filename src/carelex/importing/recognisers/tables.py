@@ -11,6 +11,7 @@ from carelex.importing.tables import (
     ENOUGH,
     TablePart,
     evidence,
+    has_heads,
     is_form,
     is_surely_glossary,
     parts_of,
@@ -76,9 +77,11 @@ def _tables_in(document: Document) -> Iterator[_Table]:
             headings = {level: text for level, text in headings.items() if level < block.level}
             headings[block.level] = block.text
             continue
-        following = blocks[number + 1] if number + 1 < len(blocks) else None
-        holds = following is not None and following.kind is Kind.TABLE and following.start < block.end
-        if not _is_layout(block, holds_tables=holds):
+        inner = [following for following in blocks[number + 1 : number + 3] if following.start < block.end]
+        holds = bool(inner) and inner[0].kind is Kind.TABLE
+        # A table in a table in a table is no cell's text, and its words are many.
+        is_deep = holds and len(inner) > 1 and inner[1].kind is Kind.TABLE and inner[1].start < inner[0].end
+        if not is_deep and not _is_layout(block, holds_tables=holds):
             nearest = headings[max(headings)] if headings else ""
             yield _Table(block, f"{block.name} {nearest}".strip(), " ".join((block.name, *headings.values())))
 
@@ -90,11 +93,23 @@ def _is_layout(table: Block, *, holds_tables: bool) -> bool:
     rows = [*islice(table.rows(), 50)]
     if all(len(row.blocks) < 2 for row in rows):
         return True
-    return holds_tables and any(
+    if not holds_tables or _is_headed(rows[:3]):
+        return False
+    return any(
         block.kind is Kind.TABLE and block.blocks and len(row.blocks) < 6
         for row in rows
         for cell in row.blocks
         for block in islice(walk(cell), 200)
+    )
+
+
+def _is_headed(rows: Sequence[Block]) -> bool:
+    """Whether one of some rows is that of heads; a table within a cell is none."""
+    return has_heads(
+        [
+            [cell.text for cell in row.blocks if all(block.kind is not Kind.TABLE for block in cell.blocks)]
+            for row in rows
+        ]
     )
 
 

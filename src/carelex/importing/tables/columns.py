@@ -52,8 +52,8 @@ class Material(NamedTuple):
         )
 
     def head(self, column: int) -> str:
-        """The head of a column; empty where it has none."""
-        return self.heads.texts[column] if self.heads and column < len(self.heads.texts) else ""
+        """The head of a column; empty where it has none. "French_word" is two words."""
+        return self.heads.texts[column].replace("_", " ") if self.heads and column < len(self.heads.texts) else ""
 
 
 def material_of(heads: Heads | None, rows: Sequence[Row]) -> Material:
@@ -358,7 +358,7 @@ _SAYS_NOTHING = re.compile(
 
 def _label(head: str) -> str:
     """A head as the words that introduce a note; empty where it says no more than that it is one."""
-    words = head.replace("_", " ").rstrip(" :?*").split()
+    words = head.rstrip(" :?*").split()
     label = " ".join(words[:1] + [word if sum(map(str.isupper, word)) > 1 else word.lower() for word in words[1:]])
     if label.isupper() and len(label) > 5:
         label = label.capitalize()

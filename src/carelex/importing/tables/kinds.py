@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from carelex.importing.keys import Role
 from carelex.importing.tables.columns import Columns, Material, is_surely_glossary
+from carelex.importing.tables.entries import is_letter
 from carelex.importing.tables.grid import Row
 from carelex.importing.tables.phrases import GLOSSARY, any_of
 from carelex.importing.tables.values import is_number, share_of_expansions
@@ -57,6 +58,8 @@ def reason_against(material: Material, columns: Columns, near: str) -> Reason | 
     if is_form(material) and not is_surely_glossary(material, columns):
         return Reason.NOT_A_GLOSSARY
     names = [row.text(columns.name) for row in material.rows]
+    if sum(map(is_letter, names)) * 2 > len(names):
+        return Reason.NAVIGATION
     if sum(name.endswith("?") for name in names) * 2 > len(names):
         return Reason.NOT_A_GLOSSARY
     return None

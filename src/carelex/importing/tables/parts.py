@@ -11,6 +11,7 @@ from carelex.importing.tables.columns import Columns, Material, columns_as_told,
 from carelex.importing.tables.entries import entries_of, is_letter
 from carelex.importing.tables.grid import Row, rows_of
 from carelex.importing.tables.heads import Heads, heads_in, later_heads, told_heads
+from carelex.importing.tables.upright import laid_down
 from carelex.importing.tree import Block, LeftOut, Reason, StreamedTable, walk
 
 _SAMPLE = 400
@@ -59,6 +60,8 @@ def parts_of(table: Block, told: Told = ()) -> list[TablePart]:
         first = _first_row(sample, heads)
         return [*_side_by_side(table, heads, sample[first:], partial(_later_rows, table, first), sample[:first], told)]
     rows = [*rows_of(table)]
+    if not told and (upright := laid_down(rows)):
+        return [*_side_by_side(table, upright[0], upright[1], upright[1].__iter__, (), told)]
     heads = told_heads(rows, told) or heads_in(rows)
     starts = [*later_heads(rows, heads)] if heads and not told else []
     found: list[TablePart] = []
