@@ -147,3 +147,13 @@ def test_folders_of_terms_beside_a_folder_of_other_pages() -> None:
     parts = "".join(f"## Step {number}\n\nDo this.\n\n" for number in range(6))
     guides = {f"guides/{number}.md": f"---\ntitle: Guide {number}\n---\n{parts}" for number in range(4)}
     assert {entry.term for entry in taken({**terms, **guides}).entries} >= set(_SHORT)
+
+
+def test_files_that_are_named_one_by_one_are_as_those_of_a_folder() -> None:
+    folder = folder_of(
+        {f"{name}.md": f"---\ntitle: {name}\n---\n{name} is this.\n" for name in _SHORT} | {"README.md": "Hello\n"}
+    )
+    givens = [given for path in sorted(folder.iterdir()) for given in documents_at(str(path))]
+    found = take(givens, HowToRead())
+    assert [entry.term for entry in found.entries] == [*_SHORT]
+    assert [left.what for left in found.left_out] == ["README.md"]

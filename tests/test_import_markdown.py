@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from carelex.importing import take
 from carelex.importing.given import Given, HowToRead
 from carelex.importing.readers.markdown import read
 from carelex.importing.tree import Block, Document, Kind
@@ -238,4 +239,13 @@ def test_the_glossary_of_sphinx_is_a_definition_list() -> None:
 def test_a_text_that_a_program_puts_in_its_place_is_none() -> None:
     assert read_as("API\n: {{site.data.glossary.api}}\n\nADT\n: A {{ name }} of sorts\n") == [
         "1 dl", "  1 dt API", "  1 dd", "  4 dt ADT", "  5 dd", "    5 p A {{ name }} of sorts",
+    ]  # fmt: skip
+
+
+def test_entries_may_stand_in_front_matter() -> None:
+    terms = "".join(f"  - term: {name}\n    definition: {name} is this.\n" for name in ("Agency", "Broker", "Carer"))
+    text = f"---\ntitle: Words\nmenu:\n  - name: Home\n    url: /\nterms:\n{terms}---\n\n{{% include terms.html %}}\n"
+    found = take([Given("words.md", text.encode())], HowToRead())
+    assert [(entry.term, entry.texts, entry.place.line) for entry in found.entries] == [
+        ("Agency", ("Agency is this.",), 7), ("Broker", ("Broker is this.",), 9), ("Carer", ("Carer is this.",), 11),
     ]  # fmt: skip

@@ -32,26 +32,30 @@ def documents_in(folder: Path, name: str, read: Callable[[Path, str], Given]) ->
     givens = [read(path, str(PurePath(name, path.relative_to(folder)))) for path in paths]
     if not givens:
         raise CarelexError(f"{name}: no document in this folder; give a file, or a folder with files to read")
+    for number, given in enumerate(marked(givens)):
+        yield given._replace(left_out=(*left_out, *given.left_out)) if number == 0 else given
+
+
+def marked(givens: Sequence[Given]) -> Sequence[Given]:
+    """Say of each of some documents whether it explains one term, where they are pages of that kind.
+
+    Then what the first page says of the whole stands before them, and what tells writers how to add a term is left out.
+    """
     terms = _pages_of_terms(givens)
-    if terms:
-        givens, left_out = _without_notes(givens, left_out, terms)
-    for number, given in enumerate(givens):
-        yield given._replace(is_term=given.name in terms, left_out=left_out if number == 0 else ())
-
-
-def _without_notes(
-    givens: Sequence[Given], left_out: tuple[LeftOut, ...], terms: set[str]
-) -> tuple[list[Given], tuple[LeftOut, ...]]:
-    """The pages of terms, behind what the first page says of the folder; not what tells writers how to add a term."""
+    if not terms:
+        return givens
     about = [given for given in givens if given.name.lower().endswith(_PAGES) and given.name not in terms]
     index = next((given for given in about if _INDEX.fullmatch(PurePath(given.name).stem)), None)
-    told = (
+    told = tuple(
         LeftOut(PurePath(given.name).name, Reason.NOT_A_GLOSSARY, Place(given.name))
         for given in about
         if given is not index
     )
-    first = [index._replace(data=_facts_only(index.data))] if index else []
-    return [*first, *(given for given in givens if given not in about)], (*left_out, *told)
+    names = {given.name for given in about}
+    kept = [given._replace(is_term=given.name in terms) for given in givens if given.name not in names]
+    if index:
+        kept.insert(0, index._replace(data=_facts_only(index.data)))
+    return [kept[0]._replace(left_out=(*kept[0].left_out, *told)), *kept[1:]]
 
 
 def _facts_only(data: bytes) -> bytes:

@@ -62,10 +62,14 @@ def take(givens: Sequence[Given], how: HowToRead, report: Report | None = None) 
     """
     from carelex.importing.choosing import choose
     from carelex.importing.finishing import finish
+    from carelex.importing.folders import marked
     from carelex.importing.furniture import without_furniture
     from carelex.importing.readers import format_of, read
     from carelex.importing.recognisers import propose
 
+    if len(givens) > 1 and not any(given.is_term for given in givens):
+        # Somebody may name the files of a folder one by one.
+        givens = marked(givens)
     parts: list[tuple[Document, Sequence[Region]]] = []
     told: list[TakenDocument] = []
     facts: dict[str, Fact] = {}

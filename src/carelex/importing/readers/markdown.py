@@ -31,8 +31,29 @@ def read(given: Given, how: HowToRead) -> Document:
         blocks, left_out = as_entry(front, blocks, given, blocks_of)
         return Document(given.name, _whole(blocks, given.name), {}, [*footnotes, *left_out], decoded.charset)
     facts = facts_of(front)
+    blocks += _data_in(front, text, given, how)
     _name_after_first_heading(blocks, facts)
     return Document(given.name, _whole(blocks, given.name), facts, footnotes, decoded.charset)
+
+
+def _data_in(front: FrontMatter, text: str, given: Given, how: HowToRead) -> tuple[Block, ...]:
+    """The entries that stand in front matter as a list, for a program to make a page of."""
+    from carelex.importing.keys import Role, role
+
+    def is_entry(value: Any) -> bool:
+        roles = {role(str(key)) for key in value} if isinstance(value, dict) else set()
+        names, texts = {Role.TERM, Role.ABBREVIATION}, {Role.TEXT, Role.SUMMARY, Role.EXPANSION}
+        return bool(roles & names and roles & texts)
+
+    lists = [value for value in front.facts.values() if isinstance(value, list)]
+    if front.kind != "yaml" or not any(len(held) >= 3 and all(map(is_entry, held)) for held in lists):
+        return ()
+    from carelex.importing.readers import data
+
+    # As many lines as before, so that places are those of the page.
+    lines = text.split("\n")[: front.lines]
+    inner = "\n".join("" if line.strip() in ("---", "...") else line for line in lines)
+    return data.read(given._replace(data=inner.encode()), how._replace(format="yaml")).root.blocks
 
 
 def blocks_of(text: str, file: str = "") -> tuple[Block, ...]:
