@@ -139,3 +139,11 @@ def test_what_begins_like_a_remark_is_a_name_in_the_order_of_the_others() -> Non
     assert found(propose, text) == [
         ["Advocate: = a", "Contact: = b¶*Note:* c", "Day centre: = d", "Information: = e", "Joint care: = f"]
     ]
+
+
+def test_a_paragraph_that_is_bold_as_a_whole_and_one_with_names_marked_here_and_there() -> None:
+    bold = "<p><b>Agency - a firm<br>Broker - finds care<br><i>Carer</i> - cares<br>Day - hours</b></p>"
+    mixed = "<p><i>Agency</i> - a firm<br>Broker - finds care<br><i>Carer</i> - cares<br><i>Day</i> - hours</p>"
+    names = ["Agency = a firm", "Broker = finds care", "Carer = cares", "Day = hours"]
+    assert found(propose, bold, "html") == [names]
+    assert found(propose, mixed, "html") == [names]

@@ -61,15 +61,31 @@ def _pieces(root: Block) -> Iterator[Piece]:
 
 def _lines(paragraph: Block) -> Sequence[Block]:
     """The lines of a paragraph, where most of them begin with a name; else the paragraph."""
+    runs = paragraph.runs
+    if all(run.bold for run in runs if run.text.strip()) and any("\n" in run.text for run in runs):
+        # What is bold as a whole says nothing of its parts.
+        runs = tuple(run._replace(bold=False) for run in runs)
     for split in (_at_breaks, _at_marks):
-        lines = split(paragraph.runs)
+        lines = split(runs)
         leads = [lead for line in lines if (lead := lead_in(line)) and lead.parting is not Parting.NOTHING]
         marked = sum(bool(lead.mark) for lead in leads)
         if marked >= 3 or (marked >= 2 and marked * 2 >= len(lines)) or _are_most(len(leads), len(lines)):
-            parts = [replace(paragraph, runs=runs) for runs in _from_name_to_name(lines)]
+            if marked and _are_most(len(leads), len(lines)):
+                lines = [_with_mark(line) for line in lines]
+            parts = [replace(paragraph, runs=line) for line in _from_name_to_name(lines)]
             # Links lead to the beginning of the whole.
             return [parts[0], *(replace(part, anchors=()) for part in parts[1:])]
     return [paragraph]
+
+
+def _with_mark(line: tuple[Run, ...]) -> tuple[Run, ...]:
+    """A line, with its name in bold where it begins with one in plain letters, as names beside it are marked."""
+    lead = lead_in(line)
+    if lead is None or lead.mark:
+        return line
+    name, (first, *others) = lead.name[0], line
+    behind = first.text.lstrip().removeprefix(name.text)
+    return (name._replace(bold=True), first._replace(text=behind), *others)
 
 
 def _are_most(count: int, of: int) -> bool:
