@@ -383,3 +383,44 @@ def test_what_is_shown_is_what_the_document_has_to_the_letter() -> None:
 )
 def test_a_question_is_called_by_what_it_asks_for(question: str, name: str) -> None:
     assert entry_of(question, "What is said of it.").term == name
+
+
+STRAYS = [
+    ("Press office", "01632 960 011"),
+    ("Follow us", "@listeningear"),
+    ("Wednesday", "closed"),
+    ("Opening hours", "Monday to Friday, 9am to 5pm"),
+    ("Updates to this page", "2 June 2023. Added a word."),
+    ("Upcoming webinars", "Book a place for June."),
+    ("Ann Example", "Director of the unit."),
+    ("Still not sure?", "Our advice line knows more about all of this."),
+]
+
+
+@pytest.mark.parametrize("stray", STRAYS, ids=[name for name, _ in STRAYS])
+def test_what_stands_behind_the_entries_and_is_none_is_reported(stray: tuple[str, str]) -> None:
+    words = ["Advocate", "Broker", "Carer", "Deputy", "Eligible need", "Respite", "Waking night"]
+    entries = [(word, f"What {word} means is told here in some words.") for word in words]
+    rows = "\n".join(f"## {name}\n\n{text}\n" for name, text in [*entries, stray])
+    taken = take([Given("words.md", f"# Words we use\n\n{rows}".encode())], HowToRead())
+    assert [entry.term for entry in taken.entries] == words
+    assert any(stray[0] in left.what for left in taken.left_out)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Attorney", "See Deputy"),
+        ("Assessment", "A look at what somebody needs, and at what they can do."),
+        (
+            "Zero hours",
+            "Work without fixed hours; ring 01632 960 011 to hear what that means for the people you look after.",
+        ),
+    ],
+)
+def test_an_entry_out_of_its_order_is_one(name: str, text: str) -> None:
+    words = ["Advocate", "Broker", "Carer", "Deputy", "Eligible need", "Respite", "Waking night"]
+    entries = [(word, f"What {word} means is told here in some words.") for word in words]
+    rows = "\n".join(f"## {name}\n\n{text}\n" for name, text in [*entries, (name, text)])
+    taken = take([Given("words.md", f"# Words we use\n\n{rows}".encode())], HowToRead())
+    assert [entry.term for entry in taken.entries] == [*words, name]

@@ -12,6 +12,7 @@ from carelex.importing.plain_blocks import plain_blocks, without_lead
 from carelex.importing.references import Reference, Targets
 from carelex.importing.senses import senses_of
 from carelex.importing.settling import Draft, settled
+from carelex.importing.strays import Told, strays
 from carelex.importing.tree import Document, LeftOut, Reason
 from carelex.importing.wording import markdown
 from carelex.names import same_name
@@ -32,8 +33,26 @@ def finish(parts: Sequence[Part]) -> Entries:
         draft = _drafted(document, candidate, name, targets)
         fold = same_name(draft.naming.term)
         drafts[fold] = _united(drafts[fold], draft, left_out) if fold in drafts else draft
+    if len(parts) == 1 and not all(region.is_sure for _, regions in parts for region in regions):
+        drafts = _without_strays(drafts, left_out)
     entries = tuple(settled(drafts, targets, left_out))
     return Entries(entries, tuple(left_out))
+
+
+def _without_strays(drafts: dict[str, Draft], left_out: list[LeftOut]) -> dict[str, Draft]:
+    """The drafts without what is none; that is told."""
+    told = [
+        Told(draft.naming.headword or draft.naming.term, " ".join(" ".join(draft.texts).split()))
+        for draft in drafts.values()
+    ]
+    found = strays(told)
+    kept = {}
+    for number, (fold, draft) in enumerate(drafts.items()):
+        if number in found and draft.texts:
+            left_out.append(LeftOut(f"{told[number].name}: {told[number].text}"[:60], Reason.FURNITURE, draft.place))
+        else:
+            kept[fold] = draft
+    return kept
 
 
 def _left_out_of(document: Document, regions: Sequence[Region]) -> Iterator[LeftOut]:

@@ -1,0 +1,111 @@
+"""Tells what stands among the entries of a document and is none: a telephone number, opening hours, an invitation."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+
+class Told(NamedTuple):
+    """What is looked at of an entry: its name, and its text in one line."""
+
+    name: str
+    text: str
+
+
+_CONTACT = r"(?<!\d)(?:\(?0\d{2,4}\)?|\+44)[\s-]?\d{3,4}[\s-]?\d{3,4}(?!\d)|[\w.+-]+@[\w-]+\.[\w.]+|(?<!\S)@\w{3,}"
+_TIME = r"\d{1,2}(?:[:.]\d\d)?\s?"
+_HOURS = rf"\b{_TIME}(?:am|pm)\b|\b{_TIME}(?:to|–|-)\s?{_TIME}$|^closed\W*$|\(\d+ ?[km]b\b"
+_DATED = r"^\d{1,2} \w+ (?:19|20)\d\d\b|^\d{1,2}/\d{1,2}/\d{2,4}\b"
+_INVITES = (
+    r"(?:please )?(?:ask|book|call|contact|come|download|email|find|follow|get|join|phone|read|ring|sign|speak|"
+    r"subscribe|talk|tell|use|view|visit|watch|write|thank)\b"
+)
+# Words that a part beside a glossary is named with, and hardly an entry.
+_PART = (
+    r"(?:our|your|follow|upcoming|latest|related|still|need|more|find|get|questions?|links|events|news|updates?|reading|"
+    r"opening|sign|share|downloads?|contacts?|follow|feedback|help|useful|further|about|snippet)\b"
+)
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_OF_MESSAGES = frozenset("from sent to cc bcc subject date attachments importance".split())
+
+_FEWEST = 6
+"""Entries; in fewer, their order says nothing."""
+_MOST_AT_AN_END = 4
+_IN_ORDER = 0.9
+_VERY_SHORT, _SHORT, _WITH_CONTACT = 4, 8, 12
+"""In words."""
+
+
+def strays(entries: Sequence[Told]) -> set[int]:
+    """The numbers of those that are no entries.
+
+    Some are told by what they say. Others stand behind or before all entries that are in the order of the alphabet,
+    out of that order, and say something that entries seldom do.
+    """
+    begin_large = sum(entry.text[:1].isupper() for entry in entries) >= 0.8 * len(entries)
+    found = {number for number, entry in enumerate(entries) if _is_none(entry, begin_large=begin_large)}
+    messages = [number for number, entry in enumerate(entries) if entry.name.casefold() in _OF_MESSAGES]
+    if len(messages) > 2:
+        found.update(messages)
+    if len(entries) - len(found) >= _FEWEST:
+        left = [number for number in range(len(entries)) if number not in found]
+        usual = median(len(entries[number].text.split()) for number in left)
+        for number in _at_the_ends([_key(entries[number].name) for number in left]):
+            if _is_unlike(entries[left[number]], usual):
+                found.add(left[number])
+    return found
+
+
+def _key(name: str) -> str:
+    return re.sub(r"^(?:the|an?) |[^\w ]", "", name.casefold())
+
+
+def _is_none(entry: Told, *, begin_large: bool) -> bool:
+    """Whether what an entry says shows by itself that it is none. begin_large: most texts begin with a capital."""
+    words = len(entry.text.split())
+    if words <= _WITH_CONTACT and re.search(_CONTACT, entry.text):
+        return True
+    if words > _SHORT:
+        return False
+    if entry.name.casefold() in _DAYS:
+        return True
+    invites = re.match(_INVITES, entry.text, re.IGNORECASE) is not None
+    if re.match(_PART, entry.name, re.IGNORECASE):
+        return invites or re.search(f"{_HOURS}|{_DATED}", entry.text, re.IGNORECASE) is not None
+    return invites and begin_large and entry.text[:1].islower()
+
+
+def _is_unlike(entry: Told, usual: float) -> bool:
+    """Whether an entry out of its order says what entries seldom do. usual: how many words entries have."""
+    words = len(entry.text.split())
+    if not words:
+        return False
+    return (
+        words <= min(_VERY_SHORT, 0.6 * usual)
+        or entry.name.endswith("?")
+        or re.match(_PART, entry.name, re.IGNORECASE) is not None
+        or re.match(_INVITES, entry.text, re.IGNORECASE) is not None
+        or re.search(f"{_CONTACT}|{_HOURS}", entry.text, re.IGNORECASE) is not None
+    )
+
+
+def _at_the_ends(keys: Sequence[str]) -> set[int]:
+    """The places of those before and behind all that are in the order of the alphabet."""
+    most = min(_MOST_AT_AN_END, len(keys) // 3)
+    for end in range(len(keys) - most, len(keys)):
+        if keys[end] < keys[end - 1] and _order(keys[:end]) >= _IN_ORDER:
+            behind = set(range(end, len(keys)))
+            break
+    else:
+        behind = set()
+    for start in range(most, 0, -1):
+        if keys[start] < keys[start - 1] and _order(keys[start:]) >= _IN_ORDER:
+            return behind | set(range(start))
+    return behind
+
+
+def _order(keys: Sequence[str]) -> float:
+    """The share of neighbours that stand in the order of the alphabet."""
+    return sum(one <= other for one, other in pairwise(keys)) / max(len(keys) - 1, 1)
