@@ -407,6 +407,14 @@ def test_what_stands_behind_the_entries_and_is_none_is_reported(stray: tuple[str
     assert any(stray[0] in left.what for left in taken.left_out)
 
 
+@pytest.mark.parametrize("closing", ["Previous: Your rights", "Page by A. N. Other", "*Further reading*\n\n- A book."])
+def test_what_closes_a_document_is_no_text(closing: str) -> None:
+    rows = "\n".join(f"## {word}\n\nWhat {word} means is told here.\n" for word in ("Advocate", "Broker", "Carer"))
+    taken = take([Given("words.md", f"# Words we use\n\n{rows}\n{closing}\n".encode())], HowToRead())
+    assert [entry.texts for entry in taken.entries][-1] == ("What Carer means is told here.",)
+    assert any(left.what and left.what in closing for left in taken.left_out)
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [

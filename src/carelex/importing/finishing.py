@@ -12,7 +12,7 @@ from carelex.importing.plain_blocks import plain_blocks, without_lead
 from carelex.importing.references import Reference, Targets
 from carelex.importing.senses import senses_of
 from carelex.importing.settling import Draft, settled
-from carelex.importing.strays import Told, strays
+from carelex.importing.strays import Told, strays, without_closing
 from carelex.importing.tree import Document, LeftOut, Reason
 from carelex.importing.wording import markdown
 from carelex.names import same_name
@@ -29,7 +29,7 @@ def finish(parts: Sequence[Part]) -> Entries:
     left_out = [left for document, regions in parts for left in _left_out_of(document, regions)]
     targets = _targets_of(parts)
     drafts: dict[str, Draft] = {}
-    for document, candidate, name in _candidates(parts):
+    for document, candidate, name in _candidates(parts, left_out):
         draft = _drafted(document, candidate, name, targets)
         fold = same_name(draft.naming.term)
         drafts[fold] = _united(drafts[fold], draft, left_out) if fold in drafts else draft
@@ -61,14 +61,40 @@ def _left_out_of(document: Document, regions: Sequence[Region]) -> Iterator[Left
         yield from region.left_out
 
 
-def _candidates(parts: Sequence[Part]) -> Iterator[tuple[Document, Candidate, str]]:
-    """The candidates that have a name, with that, and the document of each."""
+def _candidates(
+    parts: Sequence[Part], left_out: list[LeftOut] | None = None
+) -> Iterator[tuple[Document, Candidate, str]]:
+    """The candidates that have a name, with that, and the document of each.
+
+    left_out: takes what closes a document, and is part of no text.
+    """
     for document, regions in parts:
-        for region in regions:
+        for number, region in enumerate(regions, start=1):
+            last: Candidate | None = None
             for candidate in region.candidates:
-                name = name_of(candidate.name)
-                if any(map(str.isalnum, name)):
-                    yield document, candidate, name
+                if last is not None:
+                    yield from _with_name(document, last)
+                last = candidate
+            if last is not None:
+                is_end = number == len(regions) and not region.is_sure
+                yield from _with_name(document, _without_closing(last, left_out) if is_end else last)
+
+
+def _with_name(document: Document, candidate: Candidate) -> Iterator[tuple[Document, Candidate, str]]:
+    name = name_of(candidate.name)
+    if any(map(str.isalnum, name)):
+        yield document, candidate, name
+
+
+def _without_closing(candidate: Candidate, left_out: list[LeftOut] | None) -> Candidate:
+    """The last candidate of a document without what closes the document."""
+    if not candidate.senses:
+        return candidate
+    *before, last = candidate.senses
+    kept, closing = without_closing(plain_blocks(last))
+    if left_out is not None:
+        left_out += [LeftOut(block.text[:60], Reason.FURNITURE, block.place) for block in closing]
+    return candidate._replace(senses=(*before, tuple(kept)))
 
 
 def _targets_of(parts: Sequence[Part]) -> Targets:

@@ -190,7 +190,7 @@ def is_introduction(text: str) -> bool:
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.lower().replace("’", "'").split()).strip(" .:?!|")
+    return " ".join(text.lower().replace("’", "'").split()).strip(" .:?!|^↑▲«»‹›<>")
 
 
 _PHRASE_PATTERNS = tuple(
@@ -372,6 +372,9 @@ def _why_by_words(block: Block, notes: frozenset[str]) -> Reason | None:
             return Reason.NAVIGATION
         if _is_footnote(block, notes):
             return Reason.FOOTNOTE
+    if text.islower() and text.isalpha() and not any(run.url for run in block.runs):
+        # What a page has to press begins with a capital; "close" is an item of a list.
+        return None
     return reason_of_phrase(text)
 
 

@@ -1,10 +1,12 @@
-"""Tells what stands among the entries of a document and is none: a telephone number, opening hours, an invitation."""
+"""Tells what stands beside the entries of a document and is none: a telephone number, an invitation, a closing line."""
 
 import re
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
+
+from carelex.importing.tree import Block, Kind
 
 
 class Told(NamedTuple):
@@ -56,6 +58,24 @@ def strays(entries: Sequence[Told]) -> set[int]:
             if _is_unlike(entries[left[number]], usual):
                 found.add(left[number])
     return found
+
+
+# What stands behind the last text of a document, and is no part of it.
+_CLOSING = (
+    r"\W*(?:(?:previous|next|prev)\s*[:–—«»‹›-].*|back to (?:the )?top"
+    r"|(?:page|written|compiled|prepared|maintained) by\b.{0,60}"
+    r"|(?:page |last )+(?:edited|updated|reviewed|modified|changed|published)\b.{0,60}|\d{1,3}"
+    r"|(?:many )?thanks|(?:kind|best|with) regards|yours (?:sincerely|faithfully)"
+    r"|further reading|references|bibliography|useful links|find out more)\W*"
+)
+
+
+def without_closing(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
+    """The blocks of the last text of a document without what closes that; and this."""
+    for number, block in enumerate(blocks):
+        if number and block.kind is not Kind.CODE and re.fullmatch(_CLOSING, block.text, re.IGNORECASE):
+            return [*blocks[:number]], [*blocks[number:]]
+    return [*blocks], []
 
 
 def _key(name: str) -> str:
