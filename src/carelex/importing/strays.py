@@ -6,6 +6,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from carelex.english.headwords import is_abbreviation_of
 from carelex.importing.tree import Block, Kind
 
 
@@ -24,6 +25,8 @@ _INVITES = (
     r"(?:please )?(?:ask|book|call|contact|come|download|email|find|follow|get|join|phone|read|ring|sign|speak|"
     r"subscribe|talk|tell|use|view|visit|watch|write|thank)\b"
 )
+# What follows the verb, and not "use of hands": somebody, or a place.
+_WHOM = r"(?:an?|the|our|your|us|you|in|on|up|at|here|now|more|\d+|(?-i:[A-Z])\w*)\b"
 # Words that a part beside a glossary is named with, and hardly an entry.
 _PART = (
     r"(?:our|your|follow|upcoming|latest|related|still|need|more|find|get|questions?|links|events|news|updates?|reading|"
@@ -91,7 +94,7 @@ def _is_none(entry: Told, *, begin_large: bool) -> bool:
         return False
     if entry.name.casefold() in _DAYS:
         return True
-    invites = re.match(_INVITES, entry.text, re.IGNORECASE) is not None
+    invites = re.match(rf"{_INVITES}\s+{_WHOM}", entry.text, re.IGNORECASE) is not None
     if re.match(_PART, entry.name, re.IGNORECASE):
         return invites or re.search(f"{_HOURS}|{_DATED}", entry.text, re.IGNORECASE) is not None
     return invites and begin_large and entry.text[:1].islower()
@@ -100,7 +103,7 @@ def _is_none(entry: Told, *, begin_large: bool) -> bool:
 def _is_unlike(entry: Told, usual: float) -> bool:
     """Whether an entry out of its order says what entries seldom do. usual: how many words entries have."""
     words = len(entry.text.split())
-    if not words:
+    if not words or is_abbreviation_of(entry.name, entry.text.rstrip(".")):
         return False
     return (
         words <= min(_VERY_SHORT, 0.6 * usual)
