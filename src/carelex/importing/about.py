@@ -21,6 +21,8 @@ class Said(NamedTuple):
 # In blocks, from either end: dates and licences stand at the top or the foot of a document.
 _ENDS = 60
 _LONGEST = 200
+# In characters: what states a date or a licence is short.
+_LONGEST_TEXT = 500
 
 _DATE = (
     r"(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?\d{4}"
@@ -83,7 +85,7 @@ def _first(said: Iterable[Said], *about: str) -> Fact | None:
 
 def _words_at_ends(root: Block) -> Iterator[str]:
     """The texts of the first and the last blocks; the last come first, as a foot is where dates and licences stand."""
-    texts = [text for block in walk(root) if block.runs and (text := block.text)]
+    texts = [text[:_LONGEST_TEXT] for block in walk(root) if block.runs and (text := block.text)]
     yield from reversed(texts[-_ENDS:])
     yield from texts[: max(0, min(_ENDS, len(texts) - _ENDS))]
 

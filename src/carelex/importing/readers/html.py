@@ -14,6 +14,9 @@ from carelex.importing.tree import Block, Document, Kind
 
 # Time and memory of every parser of HTML5 grow with the square of these. In open elements:
 _DEEPEST = 12_000
+# In characters; and in attributes of one tag, each of which is compared with those before it.
+_LONGEST_TAG = 10_000
+_MOST_ATTRIBUTES = 3_000
 # In elements made anew, because bold, links and the like were left open when a paragraph ended.
 _MOST_REOPENED = 300_000
 
@@ -79,6 +82,8 @@ def _refuse_endless(text: str, name: str) -> None:
     text = re.sub(r"<!--.*?(?:-->|$)|<(script|style)\b.*?(?:</\1\b|$)", "", text, flags=re.I | re.S)
     open_formats: list[tuple[str, str]] = []
     for end, tag, rest in _TAG.findall(text):
+        if len(rest) > _LONGEST_TAG and len(rest.split()) > _MOST_ATTRIBUTES:
+            raise CarelexError(f"{name}: one of its tags has thousands of attributes; no page that people read does")
         tag = tag.lower()
         if tag in _VOID:
             continue
