@@ -164,8 +164,8 @@ def _worth_together(sample: Sequence[Candidate], names: Sequence[str]) -> float:
     if count >= 4:
         ordered = _order(names)
         worth *= 1.6 if ordered >= 0.93 else 1.3 if ordered >= 0.8 else 1.1 if ordered >= 0.7 else 0.9
-    most_common = Counter(name.casefold() for name in names).most_common(1)[0][1]
-    if count >= 3 and most_common > max(2, count * 0.3):
+    counts = Counter(name.casefold() for name in names)
+    if count >= 3 and (counts.most_common(1)[0][1] > max(2, count * 0.3) or len(counts) < 0.7 * count):
         worth *= 0.3
     if sum(1 for candidate in sample if candidate.anchors) > count / 2:
         worth *= 1.05

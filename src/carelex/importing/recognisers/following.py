@@ -48,9 +48,13 @@ def following(root: Block, names: Sequence[Block], stops: Iterable[Block] = ()) 
             is_stopped = True
         elif not is_stopped:
             entries[-1][1].append(step)
-    usual = Counter(_climb(name, texts[0]) for name, texts in entries if texts)
-    furthest = usual.most_common(1)[0][0] if usual else 0
     ends = {number for number, (name, _) in enumerate(entries) if _is_last(number, name, entries)}
+    usual = Counter(
+        max(_climb(name, text) for text in texts)
+        for number, (name, texts) in enumerate(entries)
+        if texts and number not in ends
+    ) or Counter(_climb(name, texts[0]) for name, texts in entries if texts)
+    furthest = usual.most_common(1)[0][0] if usual else 0
     named = [
         Named(name.block, _near(name, texts, furthest, is_last=number in ends))
         for number, (name, texts) in enumerate(entries)
