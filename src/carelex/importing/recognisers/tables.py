@@ -11,12 +11,15 @@ from carelex.importing.tables import (
     ENOUGH,
     TablePart,
     evidence,
+    goes_on,
     has_heads,
     is_form,
+    is_letter,
     is_surely_glossary,
     parts_of,
     pool,
     reason_against,
+    says_glossary,
 )
 from carelex.importing.tree import Block, Document, Kind, LeftOut, Reason, walk
 
@@ -114,8 +117,8 @@ def _is_headed(rows: Sequence[Block]) -> bool:
 
 
 def _with_columns(parts: Sequence[tuple[_Table, TablePart]]) -> Iterator[tuple[_Table, TablePart]]:
-    """The parts; small ones without heads are looked at together, and have the columns of a headed one as wide."""
-    headed = {_width(part): part.columns for _, part in reversed(parts) if part.columns and part.heads}
+    """The parts; small ones without heads are looked at together, or go on with the headed one that is as wide."""
+    headed = {_width(part): (table, part) for table, part in reversed(parts) if part.columns and part.heads}
     together: dict[int, list[TablePart]] = {}
     for _, part in parts:
         if not part.heads and not is_form(part.material):
@@ -123,11 +126,19 @@ def _with_columns(parts: Sequence[tuple[_Table, TablePart]]) -> Iterator[tuple[_
     pooled = {width: pool(alike) for width, alike in together.items() if len(alike) > 1}
     for table, part in parts:
         width = _width(part)
-        if not part.heads and width in headed and part.columns is None:
-            part = part._replace(columns=headed[width])
-        elif part in together.get(width, ()) and width in pooled:
-            part = part._replace(columns=pooled[width].columns, material=pooled[width].material)
+        if part in together.get(width, ()):
+            first_table, first = headed.get(width, (table, part))
+            if first is not part and _is_of_one_list(table, first_table) and goes_on(part, first):
+                material = part.material._replace(heads=first.material.heads)
+                part = part._replace(columns=first.columns, material=material)
+            elif width in pooled:
+                part = part._replace(columns=pooled[width].columns, material=pooled[width].material)
         yield table, part
+
+
+def _is_of_one_list(table: _Table, first: _Table) -> bool:
+    """Whether what a table stands under lets it be a part of the list that another begins."""
+    return table.near == first.near or is_letter(table.near) or says_glossary(table.near)
 
 
 def _width(part: TablePart) -> int:

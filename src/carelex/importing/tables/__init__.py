@@ -6,21 +6,25 @@ from carelex.doors import by_need
 
 if TYPE_CHECKING:
     from carelex.importing.tables.columns import is_surely_glossary
+    from carelex.importing.tables.entries import is_letter
     from carelex.importing.tables.heads import has_heads
-    from carelex.importing.tables.kinds import ENOUGH, evidence, is_form, reason_against
-    from carelex.importing.tables.parts import TablePart, parts_of, pool
+    from carelex.importing.tables.kinds import ENOUGH, evidence, is_form, reason_against, says_glossary
+    from carelex.importing.tables.parts import TablePart, goes_on, parts_of, pool
     from carelex.importing.tables.statements import stated_above
 
 __all__ = [
     "ENOUGH",
     "TablePart",
     "evidence",
+    "goes_on",
     "has_heads",
     "is_form",
+    "is_letter",
     "is_surely_glossary",
     "parts_of",
     "pool",
     "reason_against",
+    "says_glossary",
     "stated_above",
 ]
 
@@ -28,9 +32,10 @@ __getattr__ = by_need(
     __name__,
     {
         "is_surely_glossary": "columns",
-        **dict.fromkeys(("ENOUGH", "evidence", "is_form", "reason_against"), "kinds"),
+        **dict.fromkeys(("ENOUGH", "evidence", "is_form", "reason_against", "says_glossary"), "kinds"),
+        "is_letter": "entries",
         "has_heads": "heads",
-        **dict.fromkeys(("TablePart", "parts_of", "pool"), "parts"),
+        **dict.fromkeys(("TablePart", "goes_on", "parts_of", "pool"), "parts"),
         "stated_above": "statements",
     },
 )

@@ -19,7 +19,7 @@ _DAYS = any_of(
 )
 _CHANGES = any_of(
     r"""
-    versions? | revisions? | changes? | changed | amend(?:ed|ments?) | authors? | editors? | approved |
+    versions? | revisions? | changes? | changed | mutations? | amend(?:ed|ments?) | authors? | editors? | approved |
     approvers? | reviewers? | reviewed | summary of | issue
     """
 )
@@ -27,7 +27,7 @@ LOG = any_of(
     r"""
     change ?log | changes? (?:to|log|history|record) |
     (?:version|revision|document|change) (?:control|history|log) | revisions? | amendments? |
-    record of changes | what(?:’|')?s new | release notes | updates? log | history of
+    logs? | record of changes | what(?:’|')?s new | release notes | updates? log | history of
     """
 )
 # Of heads that stand over other things than a glossary's.
@@ -50,8 +50,10 @@ ENOUGH = 3
 def reason_against(material: Material, columns: Columns, near: str) -> Reason | None:
     """Why a table is surely no glossary. near: the words of the heading and the sheet that it stands under."""
     heads = [head for head in (material.heads.texts if material.heads else ()) if head]
-    dated = any(_DAYS.search(head) for head in heads) or any(values.dates > 0.6 for values in material.values[:2])
-    if dated and any(_CHANGES.search(head) for head in heads) and not _names_it(material, columns):
+    begins_with_days = any(values.dates > 0.6 for values in material.values[: columns.name])
+    dated = begins_with_days or any(_DAYS.search(head) for head in heads)
+    has_changes = any(_CHANGES.search(head) for head in heads)
+    if (begins_with_days or (dated and has_changes)) and not _names_it(material, columns):
         return Reason.LOG
     if LOG.search(near) and not GLOSSARY.search(near):
         return Reason.LOG
@@ -97,6 +99,11 @@ def _names_it(material: Material, columns: Columns) -> bool:
     )
 
 
+def says_glossary(near: str) -> bool:
+    """Whether the words that a table stands under say that it is a glossary."""
+    return GLOSSARY.search(near) is not None
+
+
 def evidence(material: Material, columns: Columns, near: str, *, is_alone: bool) -> int:
     """How much speaks for a table. is_alone: the document holds nothing but tables."""
     values, rows = material.values, material.rows
@@ -106,7 +113,7 @@ def evidence(material: Material, columns: Columns, near: str, *, is_alone: bool)
     heads = [head for head in (material.heads.texts if material.heads else ()) if head]
     expands = share_of_expansions(rows, columns.name, columns.text) >= 0.5
     points = 0
-    points += 2 * bool(GLOSSARY.search(near)) + is_alone
+    points += 2 * says_glossary(near) + is_alone
     points += sum(
         material.roles[column] in (Role.TERM, Role.ABBREVIATION, Role.EXPANSION, Role.TEXT, Role.SUMMARY)
         for column in (columns.name, columns.text)

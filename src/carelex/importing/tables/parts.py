@@ -52,6 +52,17 @@ def pool(parts: Sequence[TablePart]) -> TablePart:
     return parts[0]._replace(material=material, columns=columns_of(material))
 
 
+def goes_on(part: TablePart, headed: TablePart) -> bool:
+    """Whether a table without heads may go on with another: what stands where that has its names may be names."""
+    columns, values = headed.columns, part.material.values
+    if columns is None or max(columns.name, columns.text) >= len(values):
+        return False
+    names, texts = values[columns.name], values[columns.text]
+    letters = sum(is_letter(row.text(columns.name)) for row in part.material.rows)
+    is_filled = names.filled >= 0.5 and texts.filled >= 0.5 and letters * 2 <= len(part.material.rows)
+    return is_filled and names.longest <= 12 and not names.is_data and not texts.is_data
+
+
 def parts_of(table: Block, told: Told = ()) -> list[TablePart]:
     """Part a table where other heads begin, and find out what its columns hold."""
     if isinstance(table, StreamedTable):
