@@ -1,67 +1,14 @@
 """Which column of a table holds the names, and which the texts: by their heads, or by what stands there."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
 from carelex.importing.keys import Role
-from carelex.importing.tables.grid import Row, is_link
-from carelex.importing.tables.heads import Heads
+from carelex.importing.tables.languages import is_of_another_language
+from carelex.importing.tables.material import Columns, Material
+from carelex.importing.tables.other_columns import with_the_rest
 from carelex.importing.tables.phrases import any_of
-from carelex.importing.tables.values import Values, is_placeholder, share_of_expansions, values_in
-
-
-class Columns(NamedTuple):
-    """What the columns of a table hold, by their numbers from 0.
-
-    name: may hold abbreviations, and *abbreviation* is another column then, or none. expansion: what a name or an
-    abbreviation stands for, where a third column says what it means. others: texts to take where *text* is empty.
-    notes: with the words that introduce each. links: of these, the ones that hold links as a rule; words without a link
-    say nothing there. left_out: with their heads. slug: by which links lead to the row.
-    """
-
-    name: int
-    text: int
-    abbreviation: int | None = None
-    expansion: int | None = None
-    other_names: tuple[int, ...] = ()
-    see: tuple[int, ...] = ()
-    see_also: tuple[int, ...] = ()
-    others: tuple[int, ...] = ()
-    notes: tuple[tuple[int, str], ...] = ()
-    links: tuple[int, ...] = ()
-    left_out: tuple[tuple[int, str], ...] = ()
-    slug: int | None = None
-    unpublished: tuple[tuple[int, str], ...] = ()
-
-
-class Material(NamedTuple):
-    """A table as it is looked at: its heads, where it has some, the first of its rows, and the values in them."""
-
-    heads: Heads | None
-    rows: Sequence[Row]
-    values: tuple[Values, ...]
-
-    @property
-    def roles(self) -> tuple[Role | None, ...]:
-        """What each head says; nothing for columns without values."""
-        roles = self.heads.roles if self.heads else ()
-        return tuple(
-            (roles[column] if column < len(roles) else None) if values.filled else None
-            for column, values in enumerate(self.values)
-        )
-
-    def head(self, column: int) -> str:
-        """The head of a column; empty where it has none. "French_word" is two words."""
-        return self.heads.texts[column].replace("_", " ") if self.heads and column < len(self.heads.texts) else ""
-
-
-def material_of(heads: Heads | None, rows: Sequence[Row]) -> Material:
-    """What there is to know of a table whose first rows below its heads are *rows*."""
-    # Rows of one cell are titles, letters and groups.
-    wide = [row for row in rows if len(row.filled) > 1] or list(rows)
-    width = max((len(row.texts) for row in rows), default=0)
-    return Material(heads, wide, tuple(values_in(wide, column) for column in range(width)))
+from carelex.importing.tables.values import Values, share_of_expansions
 
 
 def columns_of(material: Material) -> Columns | None:
@@ -73,7 +20,7 @@ def columns_of(material: Material) -> Columns | None:
     is_headed = _SURELY_NAMES.search(material.head(found.name)) and names.words <= 10
     if not is_headed and not _may_be_names(names):
         return None
-    return _with_the_rest(found, material)
+    return with_the_rest(found, material)
 
 
 # Of heads that may stand over names, these are seldom over anything else.
@@ -89,31 +36,7 @@ _SURELY_TEXTS = any_of(
     in full | expansion | interpretation
     """
 )
-_OTHER_LANGUAGE = any_of(
-    r"""
-    welsh | cymraeg | gair | term cymraeg | ystyr | diffiniad | esboniad | gaelic | gaeilge | irish | scots |
-    french | spanish | german | polish | urdu | punjabi | bengali | arabic | somali | romanian | chinese
-    """
-)
-
-
 _PREFERRED = any_of("preferred | main | canonical | official | full")
-# As heads have them behind a word: "Definition FR".
-_CODE = re.compile(r"[\s_(.-]+(en|eng|cy|cym|fr|de|es|gd|ga|pl|nl|it|pt)\)?$", re.IGNORECASE)
-
-
-def _is_of_another_language(column: int, material: Material) -> bool:
-    """Whether the head of a column says that its words are in another language than the rest."""
-    head = material.head(column)
-    if _OTHER_LANGUAGE.search(head):
-        return True
-    code = _CODE.search(head)
-    if not code or code[1].lower() in ("en", "eng"):
-        return False
-    # "Code DE" alone may be anything.
-    stem = head[: code.start()].casefold()
-    heads = [material.head(other).casefold() for other in range(len(material.values)) if other != column]
-    return any(other == stem or re.sub(_CODE, "", other) == stem for other in heads)
 
 
 def is_surely_glossary(material: Material, columns: Columns) -> bool:
@@ -128,7 +51,7 @@ def _by_heads(material: Material) -> Columns | None:
     """What the heads say, where they name a column of names or one of texts."""
     by_role: dict[Role, list[int]] = {}
     for column, role in enumerate(material.roles):
-        if role and not _is_of_another_language(column, material):
+        if role and not is_of_another_language(column, material):
             by_role.setdefault(role, []).append(column)
     names = _best_first(by_role.get(Role.TERM, []), material, _SURELY_NAMES)
     texts = _best_first(by_role.get(Role.TEXT, []), material, _SURELY_TEXTS) + by_role.get(Role.SUMMARY, [])
@@ -277,128 +200,3 @@ def _by_values(material: Material) -> Columns | None:
             if values[column].sentences >= 0.5 and values[column].words >= 4:
                 return Columns(name, column)
     return None
-
-
-# Of what belongs to an entry, heads that speak of the work on the list, and not of the entry.
-_WORK_ON_THE_LIST = any_of(
-    r"""
-    status | comments? | adjustments? | author | editor | owner | contact | contributor | created | modified |
-    updated | added | reviewed | review | version | date | approved | approval | actions? | checked | image |
-    icon | item type | path | order | sort | publish\w* | draft | team responsible | who added | submitted |
-    e-?mail | phone | telephone
-    """
-)
-
-
-def _with_the_rest(found: Columns, material: Material) -> Columns:
-    """The columns with what those hold that are neither names nor texts."""
-    used = {found.name, found.text, found.abbreviation, found.expansion, *found.others}
-    kept: Mapping[str, list[int]] = {"other_names": [], "see": [], "see_also": []}
-    notes, left_out, unpublished = [], [], []
-    slug = None
-    for column, (role, values) in enumerate(zip(material.roles, material.values, strict=True)):
-        head = material.head(column)
-        if column in used or not values.filled:
-            continue
-        if _is_of_another_language(column, material):
-            left_out.append((column, head))
-        elif role in _FIELDS:
-            kept[_FIELDS[role]].append(column)
-        elif role is Role.ABBREVIATION and found.abbreviation is None and values.words <= 2:
-            found = found._replace(abbreviation=column)
-        elif role in (Role.UNPUBLISHED, Role.PUBLISHED):
-            unpublished.append((column, head))
-        elif role is Role.SLUG and values.numbers < 0.5:
-            slug = column
-        elif _is_note(role, head, values):
-            notes.append((column, _label(head) or ("From" if not head and values.addresses == 1 else "")))
-        else:
-            left_out.append((column, head))
-    # Another text may say the same to other readers; a summary says no more.
-    for column in found.others:
-        head = material.head(column)
-        if material.roles[column] is Role.SUMMARY:
-            left_out.append((column, head))
-        else:
-            notes.append((column, _label(head)))
-    return found._replace(
-        other_names=tuple(kept["other_names"]),
-        see=tuple(kept["see"]),
-        see_also=tuple(kept["see_also"]),
-        notes=tuple(sorted(notes)),
-        links=tuple(column for column, _ in notes if _holds_links(material.rows, column)),
-        left_out=tuple(left_out),
-        slug=slug,
-        unpublished=tuple(unpublished),
-    )
-
-
-_FIELDS = {Role.OTHER_NAME: "other_names", Role.SEE: "see", Role.SEE_ALSO: "see_also"}
-
-
-def _is_note(role: Role | None, head: str, values: Values) -> bool:
-    if _WORK_ON_THE_LIST.search(head) or role in (Role.NUMBER, Role.LANGUAGE, Role.SLUG):
-        return False
-    return not values.is_one and not values.numbers + values.dates + values.contacts + values.marks > 0.6
-
-
-def _holds_links(rows: Sequence[Row], column: int) -> bool:
-    cells = [
-        cell for row in rows if (cell := row.cell(column)) and cell.blocks and not is_placeholder(row.text(column))
-    ]
-    return bool(cells) and sum(map(is_link, cells)) * 2 >= len(cells)
-
-
-_SAYS_NOTHING = re.compile(
-    r"(?:editorial )?notes?|remarks?|(?:web ?|home)?(?:site|page|link|address)(?:e?s)?|links?|url|uri|hyperlink|href"
-    r"|(?:web|site|page) (?:link|site|address|page)(?:e?s)?",
-    re.IGNORECASE,
-)
-
-
-def _label(head: str) -> str:
-    """A head as the words that introduce a note; empty where it says no more than that it is one."""
-    words = head.rstrip(" :?*").split()
-    label = " ".join(words[:1] + [word if sum(map(str.isupper, word)) > 1 else word.lower() for word in words[1:]])
-    if label.isupper() and len(label) > 5:
-        label = label.capitalize()
-    return "" if _SAYS_NOTHING.fullmatch(label) else label[:1].upper() + label[1:]
-
-
-def columns_as_told(told: Sequence[tuple[str, str]], heads: Heads | None, guessed: Columns | None) -> Columns | None:
-    """The columns as a user says: each field with the number, from 1, or the head of its column.
-
-    What the user does not say is as *guessed* only where the user leaves out the names or the texts. None where a
-    head is not one of this table.
-    """
-    places: dict[str, list[int]] = {}
-    for field, which in told:
-        column = _told_column(which, heads)
-        if column is None:
-            return None
-        places.setdefault(field, []).append(column)
-    name, text = places.get("term", []), places.get("text", [])
-    if not (name and text):
-        if guessed is None:
-            if not name or not text:
-                return None
-        else:
-            name, text = name or [guessed.name], text or [guessed.text]
-    return Columns(
-        name[0],
-        text[0],
-        next(iter(places.get("abbreviation", [])), None),
-        other_names=tuple(places.get("aliases", [])),
-        see=tuple(places.get("see", [])),
-        see_also=tuple(places.get("see_also", [])),
-        others=tuple(text[1:]),
-        notes=tuple((column, _label(heads.texts[column] if heads else "")) for column in places.get("note", [])),
-    )
-
-
-def _told_column(which: str, heads: Heads | None) -> int | None:
-    if which.isdigit():
-        return int(which) - 1 if int(which) else None
-    wanted = " ".join(which.casefold().split())
-    texts = [text.casefold() for text in heads.texts] if heads else []
-    return texts.index(wanted) if wanted in texts else None

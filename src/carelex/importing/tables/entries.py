@@ -15,9 +15,9 @@ from carelex.importing.tables.cells import (
     note_in,
     text_in,
 )
-from carelex.importing.tables.columns import Columns
 from carelex.importing.tables.grid import Row, is_link, is_wholly, words_of
 from carelex.importing.tables.heads import is_same_heads
+from carelex.importing.tables.material import Columns
 from carelex.importing.tables.values import is_number, is_placeholder, looks_short, stands_for
 from carelex.importing.tree import Block, LeftOut, Place, Reason, Run
 

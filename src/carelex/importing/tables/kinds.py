@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from carelex.importing.keys import Role
-from carelex.importing.tables.columns import Columns, Material, is_surely_glossary
+from carelex.importing.tables.columns import is_surely_glossary
 from carelex.importing.tables.entries import is_letter
 from carelex.importing.tables.grid import Row
+from carelex.importing.tables.material import Columns, Material
 from carelex.importing.tables.phrases import GLOSSARY, any_of
 from carelex.importing.tables.values import is_number, share_of_expansions
 from carelex.importing.tree import Reason

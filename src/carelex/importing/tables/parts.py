@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 from carelex.importing.candidates import Candidate
 from carelex.importing.keys import Role
-from carelex.importing.tables.columns import Columns, Material, columns_as_told, columns_of, material_of
+from carelex.importing.tables.columns import columns_of
 from carelex.importing.tables.entries import entries_of, is_letter
 from carelex.importing.tables.grid import Row, rows_of
 from carelex.importing.tables.heads import Heads, heads_in, later_heads, told_heads
+from carelex.importing.tables.material import Columns, Material, material_of
+from carelex.importing.tables.told_columns import columns_as_told
 from carelex.importing.tables.upright import laid_down
 from carelex.importing.tree import Block, LeftOut, Reason, StreamedTable, walk
 

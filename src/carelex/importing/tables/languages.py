@@ -1,0 +1,29 @@
+"""Columns in another language than the rest: "Welsh term", "Definition FR"."""
+
+import re
+
+from carelex.importing.tables.material import Material
+from carelex.importing.tables.phrases import any_of
+
+_OTHER_LANGUAGE = any_of(
+    r"""
+    welsh | cymraeg | gair | term cymraeg | ystyr | diffiniad | esboniad | gaelic | gaeilge | irish | scots |
+    french | spanish | german | polish | urdu | punjabi | bengali | arabic | somali | romanian | chinese
+    """
+)
+# As heads have them behind a word: "Definition FR".
+_CODE = re.compile(r"[\s_(.-]+(en|eng|cy|cym|fr|de|es|gd|ga|pl|nl|it|pt)\)?$", re.IGNORECASE)
+
+
+def is_of_another_language(column: int, material: Material) -> bool:
+    """Whether the head of a column says that its words are in another language than the rest."""
+    head = material.head(column)
+    if _OTHER_LANGUAGE.search(head):
+        return True
+    code = _CODE.search(head)
+    if not code or code[1].lower() in ("en", "eng"):
+        return False
+    # "Code DE" alone may be anything.
+    stem = head[: code.start()].casefold()
+    heads = [material.head(other).casefold() for other in range(len(material.values)) if other != column]
+    return any(other == stem or re.sub(_CODE, "", other) == stem for other in heads)
