@@ -74,6 +74,19 @@ def test_records_under_their_names_are_entries() -> None:
     assert taken.entries[0].see_also == ("hub",)
 
 
+def test_records_of_a_site_have_their_fields_further_in() -> None:
+    data = [
+        {"type": "term", "id": number, "attributes": {"title": name, "body": {"value": text, "format": "html"}}}
+        for number, (name, text) in enumerate({"Hub": "<p>A place.</p>", "Hoist": "<p>A lift.</p>"}.items())
+    ]
+    assert texts_in(taken_of(json.dumps({"data": data, "links": {"self": {"href": "/x"}}}))) == {
+        "Hub": ("A place.",),
+        "Hoist": ("A lift.",),
+    }
+    rendered = [{"slug": "hub", "title": {"rendered": "Hub"}, "content": {"rendered": "<p>A place.</p>"}}] * 2
+    assert texts_in(taken_of(json.dumps(rendered))) == {"Hub": ("A place.",)}
+
+
 def test_definitions_that_are_records_are_senses() -> None:
     data = [
         {"term": "Capacity", "definitions": [{"text": "Being able to decide."}, {"text": "How many people fit in."}]},

@@ -82,6 +82,7 @@ def _series(root: Block) -> Iterator[list[_Record]]:
     for block in walk(root):
         if block.kind is Kind.LIST:
             records = [_Record(inner) for item in block.blocks for inner in item.blocks if inner.kind is Kind.RECORD]
+            yield from _within_each(records)
         elif block.kind is Kind.RECORD:
             records = [
                 _Record(inner, field.name)
@@ -89,6 +90,8 @@ def _series(root: Block) -> Iterator[list[_Record]]:
                 for inner in field.blocks[:1]
                 if inner.kind is Kind.RECORD
             ]
+            # Some fields of a record are records themselves, and it is no mapping of names.
+            records = records if len(records) * 3 >= len(block.blocks) * 2 else []
         else:
             continue
         if records:
@@ -96,6 +99,18 @@ def _series(root: Block) -> Iterator[list[_Record]]:
             yield records
     if alone:
         yield [_Record(block) for block in root.blocks if block.kind is Kind.RECORD]
+
+
+def _within_each(records: Sequence[_Record]) -> Iterator[list[_Record]]:
+    """The records that stand under one key in most records of a list: "attributes", as sites give their data."""
+    by_key: dict[str, list[_Record]] = {}
+    for record in records:
+        for field in record.block.blocks:
+            if field.blocks and field.blocks[0].kind is Kind.RECORD:
+                by_key.setdefault(field.name, []).append(_Record(field.blocks[0]))
+    for inner in by_key.values():
+        if len(inner) > 1 and len(inner) * 2 >= len(records):
+            yield inner
 
 
 class _Keys(NamedTuple):
