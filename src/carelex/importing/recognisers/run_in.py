@@ -34,16 +34,15 @@ class Piece(NamedTuple):
 def propose(document: Document) -> Iterator[Region]:
     """One region of all that begins with a marked name; of names in plain letters, only where whole rows have them."""
     pieces = list(_pieces(document.root))
-    found = {n: lead for n, piece in enumerate(pieces) if (lead := _lead(piece.block, is_marked=True))}
-    leads = _of_one_kind(found, pieces)
-    if _are_enough(leads, pieces):
-        yield _region(pieces, leads)
+    leads = [lead_in(piece.block.runs) if piece.block.kind is Kind.PARAGRAPH else None for piece in pieces]
+    marked = _of_one_kind({n: lead for n, lead in enumerate(leads) if lead and lead.mark}, pieces)
+    if _are_enough(marked, pieces):
+        yield _region(pieces, marked)
     for first, last in _rows(pieces):
-        row = pieces[first:last]
-        found = {n: lead for n, piece in enumerate(row) if (lead := _lead(piece.block, is_marked=False))}
+        found = {n: lead for n, lead in enumerate(leads[first:last]) if lead and not lead.mark}
         # What stands above the first name introduces them.
-        if len(found) >= max(_FEWEST_PLAIN, _PLAIN_SHARE * (len(row) - min(found, default=0))):
-            yield _region(row, found)
+        if len(found) >= max(_FEWEST_PLAIN, _PLAIN_SHARE * (last - first - min(found, default=0))):
+            yield _region(pieces[first:last], found)
 
 
 def _pieces(root: Block) -> Iterator[Piece]:
@@ -62,7 +61,10 @@ def _pieces(root: Block) -> Iterator[Piece]:
 def _lines(paragraph: Block) -> Sequence[Block]:
     """The lines of a paragraph, where most of them begin with a name; else the paragraph."""
     runs = paragraph.runs
-    if all(run.bold for run in runs if run.text.strip()) and any("\n" in run.text for run in runs):
+    has_breaks = any("\n" in run.text for run in runs)
+    if not has_breaks and len(runs) < 5:
+        return [paragraph]
+    if has_breaks and all(run.bold for run in runs if run.text.strip()):
         # What is bold as a whole says nothing of its parts.
         runs = tuple(run._replace(bold=False) for run in runs)
     for split in (_at_breaks, _at_marks):
@@ -123,11 +125,6 @@ def _at_marks(runs: Sequence[Run]) -> list[tuple[Run, ...]]:
         lines[-1].append(run)
         before = run.text.rstrip()[-1:] or before
     return [tidied(line) for line in lines if line]
-
-
-def _lead(block: Block, *, is_marked: bool) -> LeadIn | None:
-    lead = lead_in(block.runs) if block.kind is Kind.PARAGRAPH else None
-    return lead if lead and bool(lead.mark) == is_marked else None
 
 
 def _of_one_kind(leads: dict[int, LeadIn], pieces: Sequence[Piece]) -> dict[int, LeadIn]:
