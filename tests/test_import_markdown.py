@@ -249,3 +249,10 @@ def test_entries_may_stand_in_front_matter() -> None:
     assert [(entry.term, entry.texts, entry.place.line) for entry in found.entries] == [
         ("Agency", ("Agency is this.",), 7), ("Broker", ("Broker is this.",), 9), ("Carer", ("Carer is this.",), 11),
     ]  # fmt: skip
+
+
+def test_a_row_that_was_broken_in_two_is_one_row() -> None:
+    text = "| Term | Meaning |\n|---|---|\n| Agency | a firm\nthat sends workers |\n| Broker | finds |\n\nText\n"
+    assert [line.split(" p ")[1] for line in read_as(text) if " p " in line] == [
+        "Term", "Meaning", "Agency", "a firm that sends workers", "Broker", "finds", "Text",
+    ]  # fmt: skip

@@ -5,7 +5,7 @@ and has what is within them read as Markdown again.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from markdown_it.common.utils import escapeHtml
@@ -274,9 +274,8 @@ def _table(state: "StateBlock", first: int, last: int, silent: bool) -> bool:
         return False
     if silent:
         return True
-    end = _end_of_table(lines, first + 2 if has_head else first)
-    rows = [(number, _cells(lines[number])) for number in range(first, end) if not _is_delimiters(lines[number])]
-    rows = [(number, cells) for number, cells in rows if not lines.is_blank(number)]
+    end = _end_of_table(lines, first + 2 if has_head else first, first)
+    rows = [(number, _cells(row)) for number, row in _whole_rows(lines, first, end)]
     width = len(rows[0][1]) if has_head else max(len(cells) for _, cells in rows)
     _add(state, "table_open", "table", 1, first)
     for number, cells in rows:
@@ -305,7 +304,7 @@ def _is_headless(lines: _Lines, first: int) -> bool:
     return all(row.lstrip().startswith("|") for row in rows) and len(counts) == 1 and min(counts) > 2
 
 
-def _end_of_table(lines: _Lines, line: int) -> int:
+def _end_of_table(lines: _Lines, line: int, first: int) -> int:
     """The line behind a table. An empty line among its rows does not end it, where the next begins with "|"."""
     while line < lines.last:
         if lines.is_blank(line):
@@ -313,10 +312,31 @@ def _end_of_table(lines: _Lines, line: int) -> int:
             row = lines[following]
             if following > line + 1 or not row.lstrip().startswith("|") or _is_delimiters(lines[following + 1]):
                 break
-        elif not _PIPE.search(lines[line]):
+        elif not _PIPE.search(lines[line]) and not _goes_on(lines, line, first):
             break
         line += 1
     return line
+
+
+def _goes_on(lines: _Lines, number: int, first: int) -> bool:
+    """Whether a line belongs to the row above it: rows have a "|" at both ends, and that row has not ended yet."""
+    begins = lines[first].lstrip().startswith("|") and not lines[number].lstrip().startswith("|")
+    return begins and number > first and not lines.is_blank(number - 1) and not lines[number - 1].endswith("|")
+
+
+def _whole_rows(lines: _Lines, first: int, end: int) -> Iterator[tuple[int, str]]:
+    """The rows of a table with the numbers of their lines; one that was broken in two is one row."""
+    row: tuple[int, str] | None = None
+    for number in range(first, end):
+        if row and _goes_on(lines, number, first):
+            row = (row[0], f"{row[1]} {lines[number].strip()}")
+            continue
+        if row:
+            yield row
+        is_row = not lines.is_blank(number) and not _is_delimiters(lines[number])
+        row = (number, lines[number]) if is_row else None
+    if row:
+        yield row
 
 
 def _cells(line: str) -> list[str]:
