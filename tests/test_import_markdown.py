@@ -256,3 +256,24 @@ def test_a_row_that_was_broken_in_two_is_one_row() -> None:
     assert [line.split(" p ")[1] for line in read_as(text) if " p " in line] == [
         "Term", "Meaning", "Agency", "a firm that sends workers", "Broker", "finds", "Text",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "+--------+---------+\n| Term   | Meaning |\n+========+=========+\n| Agency | a firm  |\n|        | of many |\n"
+        "+--------+---------+\n| Broker | finds   |\n+--------+---------+\n",
+        "======  =======\nTerm    Meaning\n======  =======\nAgency  a firm\n        of many\nBroker  finds\n"
+        "======  =======\n",
+        "Term    Meaning\n------  --------------\nAgency  a firm of many\nBroker  finds\n",
+    ],
+)
+def test_tables_may_be_drawn_with_lines_and_spaces(text: str) -> None:
+    (table, after) = document(f"{text}\nText after.\n").root.blocks
+    cells = [[(cell.text, cell.is_head) for cell in row.blocks] for row in table.blocks]
+    assert cells == [
+        [("Term", True), ("Meaning", True)],
+        [("Agency", False), ("a firm of many", False)],
+        [("Broker", False), ("finds", False)],
+    ]
+    assert after.text == "Text after."

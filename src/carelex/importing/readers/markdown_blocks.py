@@ -26,12 +26,15 @@ _ENDS_PARAGRAPHS = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 
 def add_rules(parser: "MarkdownIt") -> None:
     """Teach a parser these blocks."""
+    from carelex.importing.readers.drawn_tables import drawn_table
+
     rules: Sequence[tuple[str, Callable[..., bool], dict[str, list[str]]]] = (
         ("abbreviation", _abbreviation, _ENDS_PARAGRAPHS),
         ("footnote", _footnote, _ENDS_PARAGRAPHS),
         ("admonition", _admonition, _ENDS_PARAGRAPHS),
         ("definition_list", _definition_list, {"alt": []}),
         ("pipe_table", _table, _ENDS_PARAGRAPHS),
+        ("drawn_table", drawn_table, _ENDS_PARAGRAPHS),
     )
     for name, rule, how in rules:
         # `table` is switched off, and marks the place: before code, lists and paragraphs.
@@ -39,7 +42,7 @@ def add_rules(parser: "MarkdownIt") -> None:
     parser.inline.ruler.before("link", "footnote_mark", _footnote_mark)
 
 
-class _Lines:
+class Lines:
     """The lines of the part of the text that is read, as they stand within the quote or item around them."""
 
     def __init__(self, state: "StateBlock", last: int) -> None:
@@ -52,6 +55,7 @@ class _Lines:
         return self._state.getLines(number, number + 1, self._state.blkIndent, False).rstrip("\r\n ")
 
     def is_blank(self, number: int) -> bool:
+        """Whether there is nothing in a line, or no such line."""
         return number >= self.last or not self[number].strip()
 
 
@@ -59,12 +63,12 @@ def _is_code(state: "StateBlock", line: int) -> bool:
     return state.is_code_block(line)
 
 
-def _read_within(state: "StateBlock", lines: Sequence[str], first: int) -> None:
+def read_within(state: "StateBlock", lines: Sequence[str], first: int) -> None:
     """Read lines that stand within a block; the number of the *first* is known."""
     depth = state.env.get("depth", 0)
     tokens: list[Any] = []
     if depth >= _DEEPEST:
-        _add_inline(state, "p", " ".join(" ".join(lines).split()), first)
+        add_inline(state, "p", " ".join(" ".join(lines).split()), first)
         return
     state.env["depth"] = depth + 1
     state.md.block.parse("\n".join(lines), state.md, state.env, tokens)
@@ -75,7 +79,8 @@ def _read_within(state: "StateBlock", lines: Sequence[str], first: int) -> None:
     state.tokens.extend(tokens)
 
 
-def _add(state: "StateBlock", kind: str, tag: str, nesting: int, line: int | None = None, **attributes: str) -> None:
+def add(state: "StateBlock", kind: str, tag: str, nesting: int, line: int | None = None, **attributes: str) -> None:
+    """Add a token: the opening or the closing of an element."""
     token = state.push(kind, tag, nesting)  # type: ignore[arg-type]
     token.block = True
     token.attrs = dict(attributes)
@@ -83,15 +88,16 @@ def _add(state: "StateBlock", kind: str, tag: str, nesting: int, line: int | Non
         token.map = [line, line + 1]
 
 
-def _add_inline(state: "StateBlock", tag: str, text: str, line: int, **attributes: str) -> None:
+def add_inline(state: "StateBlock", tag: str, text: str, line: int, **attributes: str) -> None:
     """Add an element that holds words."""
-    _add(state, f"{tag}_open", tag, 1, line, **attributes)
+    add(state, f"{tag}_open", tag, 1, line, **attributes)
     token = state.push("inline", "", 0)
     token.content, token.map, token.children = text, [line, line + 1], []
-    _add(state, f"{tag}_close", tag, -1)
+    add(state, f"{tag}_close", tag, -1)
 
 
-def _add_html(state: "StateBlock", html: str, line: int) -> None:
+def add_html(state: "StateBlock", html: str, line: int) -> None:
+    """Add HTML as it is."""
     token = state.push("html_block", "", 0)
     token.content, token.map = html, [line, line + 1]
 
@@ -101,7 +107,7 @@ _ABBREVIATION = re.compile(r" {0,3}\*\[([^\[\]\n]{1,100})\](?::[ \t]*|[ \t]+)(\S
 
 def _abbreviation(state: "StateBlock", first: int, last: int, silent: bool) -> bool:
     """*[ABC]: what it stands for; the colon is often forgotten, and the text may go on in lines further in."""
-    lines = _Lines(state, last)
+    lines = Lines(state, last)
     found = _ABBREVIATION.match(lines[first])
     # "*[a link] in italics*" is none.
     if not found or (":" not in lines[first][found.end(1) : found.end(1) + 2] and "*" in (found[2] or "*")):
@@ -113,10 +119,10 @@ def _abbreviation(state: "StateBlock", first: int, last: int, silent: bool) -> b
     while end < last and re.match(r"[ \t]{2,}\S", lines[end]) and not _ABBREVIATION.match(lines[end]):
         text.append(lines[end].strip())
         end += 1
-    _add(state, "dl_open", "dl", 1, first, **{"class": ABBREVIATION})
-    _add_html(state, f"<dt>{escapeHtml(found[1])}</dt>", first)
-    _add_inline(state, "dd", "\n".join(text).strip(), first)
-    _add(state, "dl_close", "dl", -1)
+    add(state, "dl_open", "dl", 1, first, **{"class": ABBREVIATION})
+    add_html(state, f"<dt>{escapeHtml(found[1])}</dt>", first)
+    add_inline(state, "dd", "\n".join(text).strip(), first)
+    add(state, "dl_close", "dl", -1)
     state.line = end
     return True
 
@@ -126,7 +132,7 @@ _FOOTNOTE = re.compile(r" {0,3}\[\^([^\]\s]{1,60})\]:[ \t]*(.*)$")
 
 def _footnote(state: "StateBlock", first: int, last: int, silent: bool) -> bool:
     """[^1]: a footnote. It is no part of the text; `env["footnotes"]` has it, with its line."""
-    lines = _Lines(state, last)
+    lines = Lines(state, last)
     found = _FOOTNOTE.match(lines[first])
     if not found:
         return False
@@ -164,7 +170,7 @@ _ADMONITION = re.compile(r"(!!!|\?\?\?\+?|===\+?!?)[ \t]+(?:([\w -]+?)[ \t]*)?(?
 
 def _admonition(state: "StateBlock", first: int, last: int, silent: bool) -> bool:
     """!!! note "Title", ??? "What can be opened", === "Tab": what is indented below belongs to it."""
-    lines = _Lines(state, last)
+    lines = Lines(state, last)
     found = _ADMONITION.match(lines[first])
     if not found or (lines.is_blank(first + 1) and not lines[first + 2].startswith(("    ", "\t"))):
         return False
@@ -175,11 +181,11 @@ def _admonition(state: "StateBlock", first: int, last: int, silent: bool) -> boo
         end += 1
     kind, title = escapeHtml(found[2] or ""), found[3] or ""
     is_closed = found[1].startswith("???")
-    _add_html(state, "<details>\n" if is_closed else f'<div class="admonition {kind}">\n', first)
+    add_html(state, "<details>\n" if is_closed else f'<div class="admonition {kind}">\n', first)
     if title or is_closed:
-        _add_inline(state, *(("summary", title or kind) if is_closed else ("p", title)), first)
-    _read_within(state, [re.sub(r"^(?: {1,4}|\t)", "", lines[number]) for number in range(first + 1, end)], first + 1)
-    _add_html(state, "</details>\n" if is_closed else "</div>\n", end - 1)
+        add_inline(state, *(("summary", title or kind) if is_closed else ("p", title)), first)
+    read_within(state, [re.sub(r"^(?: {1,4}|\t)", "", lines[number]) for number in range(first + 1, end)], first + 1)
+    add_html(state, "</details>\n" if is_closed else "</div>\n", end - 1)
     state.line = end
     return True
 
@@ -191,31 +197,31 @@ _MOST_NAMES = 12
 
 def _definition_list(state: "StateBlock", first: int, last: int, silent: bool) -> bool:
     """Names, each in a line, and below them texts that begin with ":"; what is indented goes on with a text."""
-    lines = _Lines(state, last)
+    lines = Lines(state, last)
     if silent or not _names_at(lines, first):
         return False
-    _add(state, "dl_open", "dl", 1, first)
+    add(state, "dl_open", "dl", 1, first)
     line = first
     while names := _names_at(lines, line):
         for number in names:
-            _add_inline(state, "dt", lines[number].strip(), number)
+            add_inline(state, "dt", lines[number].strip(), number)
         line = names[-1] + 1
         while _TEXT_OF_NAME.match(lines[_next_full(lines, line)]) and _next_full(lines, line) < last:
             line = _read_description(state, lines, _next_full(lines, line))
         line = _next_full(lines, line)
-    _add(state, "dl_close", "dl", -1)
+    add(state, "dl_close", "dl", -1)
     state.line = line
     return True
 
 
-def _next_full(lines: _Lines, line: int) -> int:
+def _next_full(lines: Lines, line: int) -> int:
     """The next line that has something in it."""
     while line < lines.last and lines.is_blank(line):
         line += 1
     return line
 
 
-def _names_at(lines: _Lines, first: int) -> range | None:
+def _names_at(lines: Lines, first: int) -> range | None:
     """The lines of names that begin at a line, if a text follows them."""
     line = first
     while line < lines.last and line - first < _MOST_NAMES:
@@ -233,7 +239,7 @@ def _names_at(lines: _Lines, first: int) -> range | None:
     return None
 
 
-def _read_description(state: "StateBlock", lines: _Lines, first: int) -> int:
+def _read_description(state: "StateBlock", lines: Lines, first: int) -> int:
     """Read the text that begins at a line; gives the line behind it."""
     found = _TEXT_OF_NAME.match(lines[first])
     assert found is not None
@@ -254,9 +260,9 @@ def _read_description(state: "StateBlock", lines: _Lines, first: int) -> int:
             break
         inner.append(words[min(indent, offset) :])
         line += 1
-    _add(state, "dd_open", "dd", 1, first)
-    _read_within(state, inner, first)
-    _add(state, "dd_close", "dd", -1)
+    add(state, "dd_open", "dd", 1, first)
+    read_within(state, inner, first)
+    add(state, "dd_close", "dd", -1)
     return line
 
 
@@ -266,7 +272,7 @@ _PIPE = re.compile(r"(?<!\\)\|")
 
 def _table(state: "StateBlock", first: int, last: int, silent: bool) -> bool:
     """A table whose cells are parted by "|", which edges may lack; rows may have too many cells or too few."""
-    lines = _Lines(state, last)
+    lines = Lines(state, last)
     if _is_code(state, first) or not _PIPE.search(lines[first]):
         return False
     has_head = bool(_is_delimiters(lines[first + 1]) and not lines.is_blank(first + 1))
@@ -277,18 +283,18 @@ def _table(state: "StateBlock", first: int, last: int, silent: bool) -> bool:
     end = _end_of_table(lines, first + 2 if has_head else first, first)
     rows = [(number, _cells(row)) for number, row in _whole_rows(lines, first, end)]
     width = len(rows[0][1]) if has_head else max(len(cells) for _, cells in rows)
-    _add(state, "table_open", "table", 1, first)
+    add(state, "table_open", "table", 1, first)
     for number, cells in rows:
         if len(cells) > width and not has_head:
             width = len(cells)
         # What stands beyond the last head was meant for the last cell: somebody wrote a "|" in it.
         kept = [*cells[: width - 1], " | ".join(cells[width - 1 :])] if len(cells) > width else cells
         tag = "th" if has_head and number == first else "td"
-        _add(state, "tr_open", "tr", 1, number)
+        add(state, "tr_open", "tr", 1, number)
         for cell in [*kept, *[""] * (width - len(kept))]:
-            _add_inline(state, tag, cell, number)
-        _add(state, "tr_close", "tr", -1)
-    _add(state, "table_close", "table", -1)
+            add_inline(state, tag, cell, number)
+        add(state, "tr_close", "tr", -1)
+    add(state, "table_close", "table", -1)
     state.line = end
     return True
 
@@ -297,14 +303,14 @@ def _is_delimiters(line: str) -> bool:
     return "|" in line and "-" in line and bool(_DELIMITERS.fullmatch(line))
 
 
-def _is_headless(lines: _Lines, first: int) -> bool:
+def _is_headless(lines: Lines, first: int) -> bool:
     """Whether three lines begin with "|" and have as many of them: a table whose heads were forgotten."""
     rows = [lines[number] for number in range(first, first + 3)]
     counts = {len(_PIPE.findall(row)) for row in rows}
     return all(row.lstrip().startswith("|") for row in rows) and len(counts) == 1 and min(counts) > 2
 
 
-def _end_of_table(lines: _Lines, line: int, first: int) -> int:
+def _end_of_table(lines: Lines, line: int, first: int) -> int:
     """The line behind a table. An empty line among its rows does not end it, where the next begins with "|"."""
     while line < lines.last:
         if lines.is_blank(line):
@@ -318,13 +324,13 @@ def _end_of_table(lines: _Lines, line: int, first: int) -> int:
     return line
 
 
-def _goes_on(lines: _Lines, number: int, first: int) -> bool:
+def _goes_on(lines: Lines, number: int, first: int) -> bool:
     """Whether a line belongs to the row above it: rows have a "|" at both ends, and that row has not ended yet."""
     begins = lines[first].lstrip().startswith("|") and not lines[number].lstrip().startswith("|")
     return begins and number > first and not lines.is_blank(number - 1) and not lines[number - 1].endswith("|")
 
 
-def _whole_rows(lines: _Lines, first: int, end: int) -> Iterator[tuple[int, str]]:
+def _whole_rows(lines: Lines, first: int, end: int) -> Iterator[tuple[int, str]]:
     """The rows of a table with the numbers of their lines; one that was broken in two is one row."""
     row: tuple[int, str] | None = None
     for number in range(first, end):
