@@ -40,7 +40,7 @@ def _parted_by_commas(field: str) -> list[str]:
 
 # What sets a name off, and is no part of it.
 _BEFORE = re.compile(
-    r"[\s•·▪◦●■➢*–—¶#›»>-]+(?=\S)|\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)]\s+(?=\S)|\d{1,3}(?:\.\d{1,3}){1,4}\s+(?=[^\W\d_])"
+    r"[\s•·▪◦●■➢*–—¶#›»>-]+(?=\S)|\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)]\s+(?=\S)|\d{1,3}(?:\.\d{1,3}){1,4}\s+(?=[^\W\d_]|[‘“\"'])"
 )
 _BEHIND = re.compile(r"[\s:;,=¶#*†‡–—-]+$")
 

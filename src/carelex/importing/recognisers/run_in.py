@@ -39,9 +39,12 @@ def propose(document: Document) -> Iterator[Region]:
     if _are_enough(marked, pieces):
         yield _region(pieces, marked)
     for first, last in _rows(pieces):
-        found = {n: lead for n, lead in enumerate(leads[first:last]) if lead and not lead.mark}
+        leads_of_row = leads[first:last]
+        # In plain letters, "See also:" is a line of the entry above.
+        found = {n: lead for n, lead in enumerate(leads_of_row) if lead and not lead.mark and not lead.is_remark}
+        remarks = sum(lead is not None and lead.is_remark for lead in leads_of_row)
         # What stands above the first name introduces them.
-        if len(found) >= max(_FEWEST_PLAIN, _PLAIN_SHARE * (last - first - min(found, default=0))):
+        if len(found) >= max(_FEWEST_PLAIN, _PLAIN_SHARE * (last - first - remarks - min(found, default=0))):
             yield _region(pieces[first:last], found)
 
 
@@ -69,7 +72,7 @@ def _lines(paragraph: Block) -> Sequence[Block]:
         runs = tuple(run._replace(bold=False) for run in runs)
     for split in (_at_breaks, _at_marks):
         lines = split(runs)
-        leads = [lead for line in lines if (lead := lead_in(line)) and lead.parting is not Parting.NOTHING]
+        leads = [lead for line in lines if (lead := _name_in(line)) and lead.parting is not Parting.NOTHING]
         marked = sum(bool(lead.mark) for lead in leads)
         if marked >= 3 or (marked >= 2 and marked * 2 >= len(lines)) or _are_most(len(leads), len(lines)):
             if marked and _are_most(len(leads), len(lines)):
@@ -78,6 +81,11 @@ def _lines(paragraph: Block) -> Sequence[Block]:
             # Links lead to the beginning of the whole.
             return [parts[0], *(replace(part, anchors=()) for part in parts[1:])]
     return [paragraph]
+
+
+def _name_in(line: tuple[Run, ...]) -> LeadIn | None:
+    lead = lead_in(line)
+    return None if lead is None or lead.is_remark else lead
 
 
 def _with_mark(line: tuple[Run, ...]) -> tuple[Run, ...]:
@@ -98,7 +106,7 @@ def _from_name_to_name(lines: Sequence[tuple[Run, ...]]) -> Iterator[tuple[Run, 
     """The lines, with those that begin with no name at the end of the one before."""
     together: tuple[Run, ...] = ()
     for line in filter(plain, lines):
-        if together and lead_in(line):
+        if together and _name_in(line):
             yield together
             together = ()
         together = (*together, Run("\n"), *line) if together else line
