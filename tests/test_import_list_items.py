@@ -87,3 +87,9 @@ def test_what_begins_like_a_remark_is_a_name_in_the_order_of_the_others() -> Non
         "Advocate: = a", "Contact: = b", "Day centre: = d", "Email: = us", "Joint care",
     ]  # fmt: skip
     assert [left.what for left in region.left_out] == ["Date: today"]
+
+
+def test_the_part_of_a_document_that_is_a_glossary_is_a_region_of_its_own() -> None:
+    text = "# Policy\n\n## Glossary\n\n- **Abuse:** harm\n- **Access:** a way in\n\n"
+    text += "## Roles\n\n- **Staff:** report\n- **All:** ask\n"
+    assert [len(lines) for lines in found(propose, text)] == [4, 2]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from carelex.importing import Given, HowToRead, take
 from carelex.importing.recognisers.run_in import propose
 from carelex.importing.tree import Reason
 from tests.import_regions import found, regions
@@ -125,6 +126,7 @@ def test_names_in_plain_letters_where_a_whole_row_has_them() -> None:
         + "\nText.\n" * 20
         + "**Goole:** x\n",
         "**This is a whole sentence in bold. It goes on and on.** Text.\n\n" * 3,
+        "Author: A. Person\nDate: June 2024\nVersion: 3\nStatus: draft\nContact: us\n",
         "Text: one\n\nText without\n\nText – three\n",
         "",
     ],
@@ -147,3 +149,13 @@ def test_a_paragraph_that_is_bold_as_a_whole_and_one_with_names_marked_here_and_
     names = ["Agency = a firm", "Broker = finds care", "Carer = cares", "Day = hours"]
     assert found(propose, bold, "html") == [names]
     assert found(propose, mixed, "html") == [names]
+
+
+def test_the_part_of_a_document_that_is_a_glossary_is_a_region_of_its_own() -> None:
+    text = (
+        "# Policy\n\n## Definitions\n\n**Abuse:** harm\n\n**Access:** a way in\n\n## Roles\n\n**Managers:** check\n\n"
+        "**Staff:** report\n"
+    )
+    assert [len(lines) for lines in found(propose, text)] == [4, 2]
+    taken = take([Given("policy.md", text.encode())], HowToRead())
+    assert [entry.term for entry in taken.entries] == ["Abuse", "Access"]

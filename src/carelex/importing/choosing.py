@@ -68,7 +68,7 @@ def choose(document: Document, regions: Sequence[Region]) -> list[Region]:
     """
     judged = [_judge(region) for region in regions]
     is_glossary = says_glossary(document)
-    if not is_glossary and (parts := _glossaries_within(document.root)):
+    if not is_glossary and (parts := glossaries_within(document.root)):
         judged = [one for one in judged if one.region.is_sure or _is_within(one, parts)] or judged
         is_glossary = True
     is_glossary = is_glossary or _is_about_words(document.name)
@@ -279,7 +279,7 @@ def _is_about_words(name: str) -> bool:
     return bool(_GLOSSARY.search(re.sub(r"[_\-./]", " ", name.rpartition("/")[2])))
 
 
-def _glossaries_within(root: Block) -> list[tuple[int, int]]:
+def glossaries_within(root: Block) -> list[tuple[int, int]]:
     """The parts of a document whose heading says that they are glossaries, by the numbers of their blocks."""
     headings = [block for block in walk(root) if block.kind is Kind.HEADING]
     parts: list[tuple[int, int]] = []

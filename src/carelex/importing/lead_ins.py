@@ -65,7 +65,13 @@ _REMARKS = frozenset(
     and | or | but | however | this | these | if | when | further reading | more information | find out more |
     read more | download | share | tags | category | categories | posted in | part of | disclaimer | copyright |
     review date | status | origin | used by | usage | pronunciation | notes to editors | why it matters | in practice
-    | what this means
+    | what this means | owner | document owner | approved | approved by | next review | last review | reviewed |
+    reviewed by | ratified | ratified by | prepared by | produced by | written by | issue date | issued |
+    effective date | effective from | valid from | valid until | expiry date | document type | document title |
+    document reference | reference number | classification | target audience | audience | distribution | name |
+    job title | lead officer | location | time | venue | cost | price | opening times | who | where | why | how | what
+    | monday | tuesday | wednesday | thursday | friday | saturday | sunday | mobile | office hours | out of hours |
+    postcode | twitter | facebook | company | charity number | registered charity | registration number
 """.split("|")
 )
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from carelex.importing.candidates import Candidate, Region
-from carelex.importing.choosing import says_glossary
+from carelex.importing.choosing import glossaries_within, says_glossary
 from carelex.importing.lead_ins import LeadIn, Parting, before_stop, is_between, lead_in
 from carelex.importing.tree import Block, Document, Kind, LeftOut, Reason, plain, walk
 
@@ -42,14 +42,24 @@ def propose(document: Document) -> Iterator[Region]:
         else:
             # Lists within a list that was taken belong to its texts.
             left.extend(reversed(block.blocks))
+    parts = glossaries_within(document.root)
     for together in found.values():
         if together:
-            yield Region(
-                NAME,
-                tuple(candidate for entries in together for candidate in entries.candidates),
-                tuple((entries.block.start, entries.block.end) for entries in together),
-                tuple(left_out for entries in together for left_out in entries.left_out),
-            )
+            yield _region(together)
+        for begin, end in parts:
+            # Of other parts, lists may say who does what.
+            inner = [entries for entries in together if begin <= entries.block.start < end]
+            if 0 < len(inner) < len(together):
+                yield _region(inner)
+
+
+def _region(together: Sequence["_Entries"]) -> Region:
+    return Region(
+        NAME,
+        tuple(candidate for entries in together for candidate in entries.candidates),
+        tuple((entries.block.start, entries.block.end) for entries in together),
+        tuple(left_out for entries in together for left_out in entries.left_out),
+    )
 
 
 class _Entries(NamedTuple):

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from carelex.importing.candidates import Candidate, Region
+from carelex.importing.choosing import glossaries_within
 from carelex.importing.lead_ins import LeadIn, Parting, is_between, lead_in
 from carelex.importing.runs import tidied
 from carelex.importing.tree import Block, Document, Kind, LeftOut, Reason, Run, plain
@@ -38,14 +39,21 @@ def propose(document: Document) -> Iterator[Region]:
     marked = _of_one_kind({n: lead for n, lead in enumerate(leads) if lead and lead.mark}, pieces)
     if _are_enough(marked, pieces):
         yield _region(pieces, marked)
+    for begin, end in glossaries_within(document.root):
+        # Of other parts, names in bold may say who does what.
+        within = [n for n, piece in enumerate(pieces) if begin <= piece.block.start < end]
+        inner = {n - within[0]: lead for n, lead in marked.items() if within and within[0] <= n <= within[-1]}
+        if len(inner) >= 2 and len(inner) < len(marked):
+            yield _region(pieces[within[0] : within[-1] + 1], inner)
     for first, last in _rows(pieces):
-        leads_of_row = leads[first:last]
-        # In plain letters, "See also:" is a line of the entry above.
-        found = {n: lead for n, lead in enumerate(leads_of_row) if lead and not lead.mark and not lead.is_remark}
-        remarks = sum(lead is not None and lead.is_remark for lead in leads_of_row)
+        row = pieces[first:last]
+        found = {n: lead for n, lead in enumerate(leads[first:last]) if lead and not lead.mark}
+        names = {n: lead for n, lead in found.items() if not lead.is_remark}
         # What stands above the first name introduces them.
-        if len(found) >= max(_FEWEST_PLAIN, _PLAIN_SHARE * (last - first - remarks - min(found, default=0))):
-            yield _region(pieces[first:last], found)
+        others = len(row) - min(names, default=0) - (len(found) - len(names))
+        if len(names) >= max(_FEWEST_PLAIN, _PLAIN_SHARE * others):
+            usual = _Usual(names, row)
+            yield _region(row, {n: lead for n, lead in found.items() if n in names or usual.takes_remark(n, lead)})
 
 
 def _pieces(root: Block) -> Iterator[Piece]:
