@@ -33,19 +33,20 @@ def finish(parts: Sequence[Part]) -> Entries:
         draft = _drafted(document, candidate, name, targets)
         fold = same_name(draft.naming.term)
         drafts[fold] = _united(drafts[fold], draft, left_out) if fold in drafts else draft
-    if len(parts) == 1 and not all(region.is_sure for _, regions in parts for region in regions):
-        drafts = _without_strays(drafts, left_out)
+    if len(parts) == 1:
+        are_sure = all(region.is_sure for _, regions in parts for region in regions)
+        drafts = _without_strays(drafts, left_out, are_sure=are_sure)
     entries = tuple(settled(drafts, targets, left_out))
     return Entries(entries, tuple(left_out))
 
 
-def _without_strays(drafts: dict[str, Draft], left_out: list[LeftOut]) -> dict[str, Draft]:
+def _without_strays(drafts: dict[str, Draft], left_out: list[LeftOut], *, are_sure: bool) -> dict[str, Draft]:
     """The drafts without what is none; that is told."""
     told = [
         Told(draft.naming.headword or draft.naming.term, " ".join(" ".join(draft.texts).split()))
         for draft in drafts.values()
     ]
-    found = strays(told)
+    found = strays(told, are_sure=are_sure)
     kept = {}
     for number, (fold, draft) in enumerate(drafts.items()):
         if number in found and draft.texts:

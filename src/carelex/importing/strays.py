@@ -43,18 +43,20 @@ _VERY_SHORT, _SHORT, _WITH_CONTACT = 4, 8, 12
 """In words."""
 
 
-def strays(entries: Sequence[Told]) -> set[int]:
+def strays(entries: Sequence[Told], *, are_sure: bool = False) -> set[int]:
     """The numbers of those that are no entries.
 
     Some are told by what they say. Others stand behind or before all entries that are in the order of the alphabet,
-    out of that order, and say something that entries seldom do.
+    out of that order, and say something that entries seldom do; but where the document says what its entries are
+    (*are_sure*), these are.
     """
-    begin_large = sum(entry.text[:1].isupper() for entry in entries) >= 0.8 * len(entries)
+    first_letters = [entry.text[0] for entry in entries if entry.text[:1].isalpha()]
+    begin_large = sum(map(str.isupper, first_letters)) >= 0.8 * len(first_letters)
     found = {number for number, entry in enumerate(entries) if _is_none(entry, begin_large=begin_large)}
     messages = [number for number, entry in enumerate(entries) if entry.name.casefold() in _OF_MESSAGES]
     if len(messages) > 2:
         found.update(messages)
-    if len(entries) - len(found) >= _FEWEST:
+    if not are_sure and len(entries) - len(found) >= _FEWEST:
         left = [number for number in range(len(entries)) if number not in found]
         usual = median(len(entries[number].text.split()) for number in left)
         for number in _at_the_ends([_key(entries[number].name) for number in left]):
