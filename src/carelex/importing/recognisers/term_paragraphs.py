@@ -1,6 +1,7 @@
 """Paragraphs as names, with what follows each: by their class, in bold, or as the first line of a text."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -37,14 +38,32 @@ def _of_classes(root: Block) -> Iterator[Region]:
             if signature and 0 < len(plain(block.runs).split()) <= _LONGEST:
                 by_class[signature].append(block)
     stops = _headings(root)
-    for signature, names in by_class.items():
-        if len(names) < 2 and not any(map(_TERM.fullmatch, signature)):
+    taken: list[Named] = []
+    # What is called a term first; of others, what comes first: in a card, the name stands above the rest.
+    for signature, names in sorted(by_class.items(), key=lambda one: (not _is_called_term(one[0]), one[1][0].start)):
+        is_called = _is_called_term(signature)
+        if len(names) < (1 if is_called else 3) or _are_mostly_within(names, taken):
             continue
         entries = following(root, names, stops)
-        is_called = any(map(_TERM.fullmatch, signature))
-        if (is_called or len(entries) > 2) and _follow_others(entries, signature, signatures):
+        if _follow_others(entries, signature, signatures):
+            taken.extend(entries)
             layout = "paragraphs that are called terms" if is_called else "paragraphs of a class"
             yield Region(layout, tuple(map(as_candidate, entries)), covered(entries))
+
+
+def _is_called_term(signature: frozenset[str]) -> bool:
+    return any(map(_TERM.fullmatch, signature))
+
+
+def _are_mostly_within(names: Sequence[Block], entries: Sequence[Named]) -> bool:
+    """Whether names stand within entries that are found already."""
+    stretches = covered(entries)
+    starts = [start for start, _ in stretches]
+    within = 0
+    for name in names:
+        number = bisect_right(starts, name.start) - 1
+        within += number >= 0 and name.start < stretches[number][1]
+    return within * 10 > len(names) * 6
 
 
 def _with_holders(root: Block) -> Iterator[tuple[Block, Block]]:
