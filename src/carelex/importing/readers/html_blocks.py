@@ -50,6 +50,8 @@ _PARTS_WORDS = frozenset((*_HOLDERS, *_OF_RUNS, "pre", "hr"))
 _BOLD = frozenset(("b", "strong"))
 _ITALIC = frozenset(("i", "em", "cite", "dfn", "var"))
 _CODE = frozenset(("code", "kbd", "samp", "tt"))
+# Within a line; but with a class, and with no words beside them, they may be the parts of a card.
+_NAMES_PART = frozenset(("span", "strong", "b", "dfn", "label"))
 # A link beside a heading that leads to itself, in the signs that the generators of documentation use for it.
 _SELF_LINK = re.compile(r"\s*[¶#§🔗⚓\u200b]*\s*")
 _SELF_LINK_CLASS = re.compile(
@@ -93,6 +95,8 @@ class Reading:
         self._bold, self._italic = classes_of_style(sheets)
         self._controlled: frozenset[str] = frozenset()
         self._open: list[_Frame] = []
+        # The element whose children were looked at last, and whether they are all parts.
+        self._parent_of_parts: tuple[int, bool] = 0, False
         self._anchors: list[str] = []
 
     def read(self, body: LexborNode) -> Block:
@@ -138,7 +142,7 @@ class Reading:
             self._code(node, attributes)
         elif tag in ("thead", "tbody", "tfoot"):
             steps.extend(_Step(child, style) for child in reversed(_children(node)))
-        elif tag in _HOLDERS or tag in _OF_RUNS:
+        elif tag in _HOLDERS or tag in _OF_RUNS or (tag in _NAMES_PART and self._is_part(node, attributes)):
             self._open_block(node, tag, attributes, style, steps)
         else:
             self._inline(node, tag, attributes, style, steps)
@@ -148,23 +152,38 @@ class Reading:
     ) -> None:
         """Begin a block; where it would stand too deep, only read on within the one that is open."""
         self._end_paragraph()
-        inner = [_Step(child, style) for child in reversed(_children(node))]
+        styled = self._styled(node, tag, attributes, style) if tag in _NAMES_PART else style
+        inner = [_Step(child, styled) for child in reversed(_children(node))]
         parent = self._open[-1].kind
         if len(self._open) > DEEPEST or (tag == "div" and parent is Kind.DEFINITION_LIST):
             steps.extend(inner)
             return
-        kind = _HOLDERS.get(tag) or _OF_RUNS[tag]
+        kind = _HOLDERS.get(tag) or _OF_RUNS.get(tag, Kind.PARAGRAPH)
         if tag in ("dt", "dd") and parent is not Kind.DEFINITION_LIST:
             kind = Kind.PARAGRAPH if tag == "dt" else Kind.GROUP
         if tag == "li" and parent is not Kind.LIST:
             kind = Kind.GROUP
         if tag == "summary" and parent is not Kind.DISCLOSURE:
             kind = Kind.PARAGRAPH
-        self._open.append(_Frame(kind, tag, attributes, 0, holds_runs=tag in _OF_RUNS))
+        self._open.append(_Frame(kind, tag, attributes, 0, holds_runs=tag in _OF_RUNS or tag in _NAMES_PART))
         if tag == "tr" and node.parent is not None and node.parent.tag in ("thead", "tfoot"):
             self._open[-1].labels |= {node.parent.tag}
         steps.append(_Step(None, style))
         steps.extend(inner)
+
+    def _is_part(self, node: LexborNode, attributes: dict[str, str]) -> bool:
+        """Whether an element within a line has a class, and no words stand beside it: style sheets make it a block."""
+        parent = node.parent
+        frame = self._open[-1]
+        if frame.holds_runs or parent is None or not attributes.get("class"):
+            return False
+        if frame.kind in (Kind.LIST, Kind.TABLE, Kind.ROW):
+            return False
+        if self._parent_of_parts[0] != parent.mem_id:
+            children = _children(parent)
+            are_parts = not any(_is_in_a_line(child) for child in children)
+            self._parent_of_parts = parent.mem_id, are_parts
+        return self._parent_of_parts[1] and bool(node.text(deep=True).strip())
 
     def _within_runs(
         self, node: LexborNode, tag: str, attributes: dict[str, str], style: Style, steps: list[_Step]
@@ -373,6 +392,14 @@ def _items(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         else:
             items.append(Block(Kind.ITEM, blocks=(block,), place=block.place))
     return tuple(items)
+
+
+def _is_in_a_line(node: LexborNode) -> bool:
+    """Whether a node is words, or an element that stands among words."""
+    tag = node.tag or ""
+    if tag == "-text":
+        return not node.text(deep=False).isspace()
+    return tag[:1] not in ("-", "_", "!") and tag not in _PARTS_WORDS and tag not in _NAMES_PART and tag not in NOT_TEXT
 
 
 def _children(node: LexborNode) -> list[LexborNode]:

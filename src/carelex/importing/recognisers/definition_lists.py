@@ -11,7 +11,7 @@ NAME = "definition lists"
 # Lists of this form also hold the fields of a page or a record.
 _FIELD_NAMES = re.compile(
     r"(?:version|date|authors?|maintainers?|owners?|status|(?:tele)?phone(?: number)?|tel|e-?mail(?: address)?|fax|address|website|web|url"
-    r"|published(?: on| by| date)?|(?:last )?(?:updated|modified|reviewed)(?: on| by| date)?|(?:next )?review(?: date)?|contacts?|opening (?:hours|times)"
+    r"|published(?: on| by| date)?|(?:last )?(?:updated|modified|reviewed)(?: on| by| date)?|next review|review date|contacts?|opening (?:hours|times)"
     r"|price|cost|isbn|issn|doi|languages?|format|file (?:type|size)|size|posted(?: in| on)?|category|categories|tags?|licen[cs]e|copyright|from|to|part of"
     r"|type|reference(?: number)?|ref|location|venue|time|duration|pages?|publisher|source|topics?|audience|department|organi[sz]ation|parameters?|returns?"
     r"|raises|name|title|id|username|postcode|town|country|date of birth)",
@@ -72,4 +72,4 @@ def _is_of_fields(block: Block, candidates: tuple[Candidate, ...]) -> bool:
     if block.labels & _FIELD_LABELS:
         return True
     fields = sum(1 for candidate in candidates if _FIELD_NAMES.fullmatch(plain(candidate.name).strip(" :")))
-    return fields * 2 >= len(candidates) and (fields > 1 or len(candidates) <= 2)
+    return fields == len(candidates) or (fields > 1 and fields * 2 >= len(candidates))
