@@ -34,19 +34,27 @@ class Columns(NamedTuple):
 
 
 class Material(NamedTuple):
-    """A table as it is looked at: its heads, where it has some, the first of its rows, and the values in them."""
+    """A table as it is looked at: its heads, where it has some, the first of its rows, and the values in them.
+
+    is_whole: these are all its rows.
+    """
 
     heads: Heads | None
     rows: Sequence[Row]
     values: tuple[Values, ...]
+    is_whole: bool = True
+
+    def may_hold(self, column: int) -> bool:
+        """Whether something stands in a column, or may further down."""
+        return bool(self.values[column].filled) or not self.is_whole
 
     @property
     def roles(self) -> tuple[Role | None, ...]:
         """What each head says; nothing for columns without values."""
         roles = self.heads.roles if self.heads else ()
         return tuple(
-            (roles[column] if column < len(roles) else None) if values.filled else None
-            for column, values in enumerate(self.values)
+            roles[column] if column < len(roles) and self.may_hold(column) else None
+            for column in range(len(self.values))
         )
 
     def head(self, column: int) -> str:
@@ -54,9 +62,12 @@ class Material(NamedTuple):
         return self.heads.texts[column].replace("_", " ") if self.heads and column < len(self.heads.texts) else ""
 
 
-def material_of(heads: Heads | None, rows: Sequence[Row]) -> Material:
-    """What there is to know of a table whose first rows below its heads are *rows*."""
+def material_of(heads: Heads | None, rows: Sequence[Row], *, is_whole: bool = True) -> Material:
+    """What there is to know of a table whose rows below its heads, or the first of them, are *rows*."""
     # Rows of one cell are titles, letters and groups.
     wide = [row for row in rows if len(row.filled) > 1] or list(rows)
     width = max((len(row.texts) for row in rows), default=0)
-    return Material(heads, wide, tuple(values_in(wide, column) for column in range(width)))
+    if heads and not is_whole:
+        # Rows further down may be as wide as the heads.
+        width = max(width, len(heads.texts))
+    return Material(heads, wide, tuple(values_in(wide, column) for column in range(width)), is_whole)

@@ -25,8 +25,8 @@ def with_the_rest(found: Columns, material: Material) -> Columns:
     """The columns with what those hold that are neither names nor texts."""
     uses: dict[str, list[int]] = {}
     taken = {found.name, found.text, found.abbreviation, found.expansion}
-    for column, values in enumerate(material.values):
-        if column not in taken and values.filled:
+    for column in range(len(material.values)):
+        if column not in taken and material.may_hold(column):
             uses.setdefault(_use_of(column, found, material), []).append(column)
     notes = uses.get("note", [])
     return found._replace(

@@ -85,7 +85,7 @@ def parts_of(table: Block, told: Told = ()) -> list[TablePart]:
         own = heads_in(part) if at else heads
         first = _first_row(part, own)
         below = part[first:] if start == len(rows) else _without_titles(part[first:])
-        found += _side_by_side(table, own, below[:_SAMPLE], below.__iter__, part[:first], told)
+        found += _side_by_side(table, own, below, below.__iter__, part[:first], told)
         at = start
     return found
 
@@ -124,7 +124,8 @@ def _side_by_side(
     left_out = tuple(
         LeftOut(" ".join(filter(None, row.texts))[:80], Reason.INTRODUCTION, row.place) for row in above if row.filled
     )[: -1 if heads else None]
-    material = material_of(heads, sample)
+    is_whole = not isinstance(table, StreamedTable)
+    material = material_of(heads, sample, is_whole=is_whole)
     if told:
         columns = columns_as_told(told, heads, columns_of(material))
         yield TablePart(table, material, columns, rows, left_out)
@@ -135,7 +136,7 @@ def _side_by_side(
         return
     for place in ranges:
         own = heads._replace(texts=heads.texts[place.start : place.stop]) if heads else None
-        part = material_of(own, [row.part(place) for row in sample])
+        part = material_of(own, [row.part(place) for row in sample], is_whole=is_whole)
         yield TablePart(table, part, columns_of(part), partial(_parts_of_rows, rows, place), left_out)
         left_out = ()
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 from statistics import median
 from typing import NamedTuple
 
@@ -148,9 +149,13 @@ def values_in(rows: Sequence[Row], column: int) -> Values:
     )
 
 
+_MOST_PAIRS = 200
+
+
 def share_of_expansions(rows: Iterable[Row], short: int, name: int) -> float:
     """In how many of the rows a column writes out the abbreviation that stands in another."""
-    pairs = [(row.text(short), row.text(name)) for row in rows if row.text(short) and row.text(name)]
+    filled = (row for row in rows if row.text(short) and row.text(name))
+    pairs = [(row.text(short), row.text(name)) for row in islice(filled, _MOST_PAIRS)]
     if not pairs:
         return 0
     return sum(len(full.split()) <= 12 and stands_for(abbreviation, full) for abbreviation, full in pairs) / len(pairs)
