@@ -125,6 +125,21 @@ def test_a_list_of_names_alone_gives_nothing() -> None:
     assert entries("Carer\nCare plan\nFrail\n") == []
 
 
+def test_a_file_of_two_columns_has_names_and_what_they_mean_whatever_its_heads() -> None:
+    assert entries("ward,ystafell\ncarer,gofalwr\nhome,cartref\nfee,ffi\n") == [
+        "ward: ystafell",
+        "carer: gofalwr",
+        "home: cartref",
+        "fee: ffi",
+    ]
+    assert entries(
+        "Name,Notes,Assignee\nCo-production,Working together as equals.,Jo\nInvolvement,Being asked what to do.,Jo\n"
+    ) == [
+        "Co-production: Working together as equals.",
+        "Involvement: Being asked what to do.",
+    ]
+
+
 def test_the_line_of_each_entry_is_known() -> None:
     found = taken('Term,Meaning\nCap,"A limit,\nin law"\nFrail,Weak.\n')
     assert [(entry.term, entry.place.line) for entry in found.entries] == [("Cap", 2), ("Frail", 4)]

@@ -190,7 +190,7 @@ Total,3,
 def test_a_row_without_a_name_is_another_sense_or_the_rest_of_the_text() -> None:
     rows = ["Carer|Someone who looks after", "|another person, unpaid.", "Cap|A limit.", "|A hat."]
     assert entries(page(*rows, head="Term|Meaning"), "html") == [
-        "Carer: Someone who looks after¶another person, unpaid.",
+        "Carer: Someone who looks after another person, unpaid.",
         "Cap: A limit. / A hat.",
     ]
 

@@ -10,6 +10,7 @@ from carelex.importing.candidates import Candidate, Region
 from carelex.importing.tables import (
     ENOUGH,
     TablePart,
+    as_pair,
     evidence,
     goes_on,
     has_heads,
@@ -40,35 +41,44 @@ class _Proposal(NamedTuple):
     points: int
 
 
+class _Sorted(NamedTuple):
+    """The parts of a document's tables: those that say that they are glossaries, those that look so, and no others."""
+
+    sure: list[_Proposal]
+    likely: list[_Proposal]
+    rejected: list[LeftOut]
+
+
 def propose(document: Document) -> Iterator[Region]:
     """Propose the tables of a document that are glossaries, those with the same heads together."""
-    tables = [*_tables_in(document)]
     told = document.columns
     is_alone = all(block.kind in (Kind.TABLE, Kind.GROUP) for block in document.root.blocks)
-    rejected: list[LeftOut] = []
-    sure: list[_Proposal] = []
-    likely: list[_Proposal] = []
-    parts = [(table, part) for table in tables for part in parts_of(table.block, told)]
+    parts = [(table, part) for table in _tables_in(document) for part in parts_of(table.block, told)]
+    sure, likely, rejected = _sorted(parts, is_told=bool(told), is_alone=is_alone)
+    if told and not sure:
+        raise CarelexError(_no_such_column(document, parts))
+    if is_alone and not sure and not likely:
+        likely = [_Proposal(pair, ENOUGH) for _, part in parts if (pair := as_pair(part))]
+    others = [proposal for proposal in likely if not sure or proposal.points > ENOUGH + 1]
+    # What was rejected is told once; where a document is a table, nothing else can be meant.
+    yield from _regions(sure, rejected, is_sure=True)
+    yield from _regions(others, [] if sure else rejected, is_sure=is_alone and not sure)
+
+
+def _sorted(parts: Sequence[tuple[_Table, TablePart]], *, is_told: bool, is_alone: bool) -> _Sorted:
+    found = _Sorted([], [], [])
     for table, part in _with_columns(parts):
         columns = part.columns
         if columns is None:
             continue
-        reason = None if told else reason_against(part.material, columns, table.near)
+        reason = None if is_told else reason_against(part.material, columns, table.near)
         if reason:
-            rejected.append(_rejected(part, reason))
-            continue
-        if told or is_surely_glossary(part.material, columns):
-            sure.append(_Proposal(part, ENOUGH))
-            continue
-        points = evidence(part.material, columns, table.under, is_alone=is_alone)
-        if points >= ENOUGH:
-            likely.append(_Proposal(part, points))
-    if told and not sure:
-        raise CarelexError(_no_such_column(document, parts))
-    others = [proposal for proposal in likely if not sure or proposal.points > ENOUGH + 1]
-    # What was rejected is told once.
-    yield from _regions(sure, rejected, is_sure=True)
-    yield from _regions(others, [] if sure else rejected, is_sure=False)
+            found.rejected.append(_rejected(part, reason))
+        elif is_told or is_surely_glossary(part.material, columns):
+            found.sure.append(_Proposal(part, ENOUGH))
+        elif (points := evidence(part.material, columns, table.under, is_alone=is_alone)) >= ENOUGH:
+            found.likely.append(_Proposal(part, points))
+    return found
 
 
 def _tables_in(document: Document) -> Iterator[_Table]:

@@ -9,12 +9,13 @@ if TYPE_CHECKING:
     from carelex.importing.tables.entries import is_letter
     from carelex.importing.tables.heads import has_heads
     from carelex.importing.tables.kinds import ENOUGH, evidence, is_form, reason_against, says_glossary
-    from carelex.importing.tables.parts import TablePart, goes_on, parts_of, pool
+    from carelex.importing.tables.parts import TablePart, as_pair, goes_on, parts_of, pool
     from carelex.importing.tables.statements import stated_above
 
 __all__ = [
     "ENOUGH",
     "TablePart",
+    "as_pair",
     "evidence",
     "goes_on",
     "has_heads",
@@ -35,7 +36,7 @@ __getattr__ = by_need(
         **dict.fromkeys(("ENOUGH", "evidence", "is_form", "reason_against", "says_glossary"), "kinds"),
         "is_letter": "entries",
         "has_heads": "heads",
-        **dict.fromkeys(("TablePart", "goes_on", "parts_of", "pool"), "parts"),
+        **dict.fromkeys(("TablePart", "as_pair", "goes_on", "parts_of", "pool"), "parts"),
         "stated_above": "statements",
     },
 )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from carelex.importing.candidates import Candidate
 from carelex.importing.keys import is_unpublished
@@ -19,7 +19,7 @@ from carelex.importing.tables.grid import Row, is_link, is_wholly, words_of
 from carelex.importing.tables.heads import is_same_heads
 from carelex.importing.tables.material import Columns
 from carelex.importing.tables.values import is_number, is_placeholder, looks_short, stands_for
-from carelex.importing.tree import Block, LeftOut, Place, Reason, Run
+from carelex.importing.tree import Block, Kind, LeftOut, Place, Reason, Run
 
 _LONGEST_NAME = 16
 """In words; a row that begins with more is a sentence about the table."""
@@ -245,11 +245,20 @@ def _notes(row: Row, columns: Columns) -> list[str]:
 _GOES_ON = re.compile(r"[a-z,;)]|[•·▪\-–—*]\s")
 
 
+def _joined(text: tuple[Block, ...], rest: tuple[Block, ...]) -> tuple[Block, ...]:
+    """A text with its rest; a sentence that is not at its end goes on in the same paragraph."""
+    last, first = text[-1], rest[0]
+    is_sentence = last.kind is first.kind is Kind.PARAGRAPH and not re.match(r"[•·▪\-–—*]", words_of(first))
+    if not is_sentence or words_of(last).endswith((".", "!", "?", ":", ";")):
+        return text + rest
+    return (*text[:-1], replace(last, runs=(*last.runs, Run(" "), *first.runs)), *rest[1:])
+
+
 def _go_on(begun: _Begun, row: Row, columns: Columns) -> None:
     """Add a row without a name to the entry above: another sense, or the rest of the text."""
     senses = _texts(row, columns)
     if senses and begun.senses and _GOES_ON.match(words_of(senses[0][0])) and columns.name not in row.covered:
-        begun.senses[-1] += senses[0]
+        begun.senses[-1] = _joined(begun.senses[-1], senses[0])
     else:
         begun.senses += senses
     begun.other_names += abbreviations_in(_cell(row, columns.abbreviation))

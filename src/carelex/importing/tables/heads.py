@@ -119,8 +119,10 @@ def _named(rows: Sequence[Row]) -> Heads | None:
             continue
         texts = [row.texts[column] for column in row.filled]
         is_short = all(len(text.split()) <= 3 and not is_data(text) and not text.endswith(".") for text in texts)
-        known = sum(role_of_head(text) is not None for text in texts)
-        is_known = any(map(_names_names, texts)) or (known >= 3 and known * 4 >= len(texts) * 3)
+        roles = [found for found in map(role_of_head, texts) if found]
+        is_known = any(map(_names_names, texts)) or (
+            Role.TERM in roles and len(roles) >= 2 and len(roles) * 2 > len(texts)
+        )
         return Heads(number, number, row.texts) if is_short and is_known else None
     return None
 

@@ -89,7 +89,8 @@ def is_form(material: Material) -> bool:
     if len(material.values) > 3 or not material.rows:
         return False
     names = [row.texts[row.filled[0]].strip(" :*") for row in material.rows if row.filled]
-    return sum(_FORM.fullmatch(name) is not None for name in names) * 3 >= len(names)
+    asked = sum(_FORM.fullmatch(name) is not None for name in names)
+    return asked * 3 >= len(names) and (asked > 1 or len(names) < 3)
 
 
 def _names_it(material: Material, columns: Columns) -> bool:
@@ -115,10 +116,8 @@ def evidence(material: Material, columns: Columns, near: str, *, is_alone: bool)
     expands = share_of_expansions(rows, columns.name, columns.text) >= 0.5
     points = 0
     points += 2 * says_glossary(near) + is_alone
-    points += sum(
-        material.roles[column] in (Role.TERM, Role.ABBREVIATION, Role.EXPANSION, Role.TEXT, Role.SUMMARY)
-        for column in (columns.name, columns.text)
-    )
+    known = sum(material.roles[column] in _ROLES for column in (columns.name, columns.text))
+    points += known
     points += 2 * expands or texts.sentences >= 0.6
     points += texts.sentences >= 0.8 and names.distinct >= 0.8 and names.words <= 3 and texts.words >= 2 * names.words
     points += len(rows) >= 8
@@ -131,7 +130,10 @@ def evidence(material: Material, columns: Columns, near: str, *, is_alone: bool)
         held.contacts > 0.3 or (held.numbers > 0.6 and number > columns.name) for number, held in enumerate(values)
     )
     points -= 2 * (sum(row.text(columns.name).endswith(":") for row in rows) * 2 > len(rows))
-    return points - 2 * (not expands and texts.words < 3)
+    return points - 2 * (not expands and texts.words < 3 and known < 2)
+
+
+_ROLES = frozenset((Role.TERM, Role.ABBREVIATION, Role.EXPANSION, Role.TEXT, Role.SUMMARY))
 
 
 def _is_in_order(names: Sequence[str]) -> bool:

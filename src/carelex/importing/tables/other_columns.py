@@ -16,7 +16,7 @@ _WORK_ON_THE_LIST = any_of(
     status | comments? | adjustments? | author | editor | owner | contact | contributor | created | modified |
     updated | added | reviewed | review | version | date | approved | approval | actions? | checked | image |
     icon | item type | path | order | sort | publish\w* | draft | team responsible | who added | submitted |
-    e-?mail | phone | telephone
+    e-?mail | phone | telephone | assignee | assigned to
     """
 )
 

@@ -11,6 +11,7 @@ from carelex.importing.tables.columns import columns_of
 from carelex.importing.tables.entries import entries_of, is_letter
 from carelex.importing.tables.grid import Row, rows_of
 from carelex.importing.tables.heads import Heads, heads_in, later_heads, told_heads
+from carelex.importing.tables.kinds import is_form
 from carelex.importing.tables.material import Columns, Material, material_of
 from carelex.importing.tables.told_columns import columns_as_told
 from carelex.importing.tables.upright import laid_down
@@ -52,6 +53,17 @@ def pool(parts: Sequence[TablePart]) -> TablePart:
     """Small tables of one kind, looked at as if they were one."""
     material = material_of(None, [row for part in parts for row in part.material.rows][:_SAMPLE])
     return parts[0]._replace(material=material, columns=columns_of(material))
+
+
+def as_pair(part: TablePart) -> TablePart | None:
+    """A table of two columns as names and texts, whatever stands there; None where that cannot be meant."""
+    filled = [column for column, values in enumerate(part.material.values) if values.filled >= 0.8]
+    if len(filled) != 2 or sum(bool(values.filled) for values in part.material.values) != 2 or is_form(part.material):
+        return None
+    names, texts = (part.material.values[column] for column in filled)
+    if len(part.material.rows) < 3 or names.distinct < 0.8 or names.longest > 10 or names.is_data or texts.is_data:
+        return None
+    return part._replace(columns=Columns(name=filled[0], text=filled[1]))
 
 
 def goes_on(part: TablePart, headed: TablePart) -> bool:
