@@ -234,3 +234,9 @@ def test_a_name_may_be_underlined_or_in_a_colour_and_a_style_may_say_that_it_is_
         "**Day centre**",
     ]
     assert [set(block.labels) for block in found.root.blocks if block.labels] == [{"glossary-term"}]
+
+
+def test_a_first_line_in_bold_that_names_a_glossary_is_its_title() -> None:
+    body = paragraph(run("Glossary of terms", "b")) + paragraph(run("Agency", "b"), run(" – a firm"))
+    assert document(body).facts["title"].value == "Glossary of terms"
+    assert document(paragraph(run("Agency", "b")) + paragraph(run("A firm."))).facts == {}

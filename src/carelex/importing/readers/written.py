@@ -103,6 +103,8 @@ def facts_of(
         facts["title"] = Fact(stated["title"], "the title in its properties")
     elif is_named_by_heading(headings):
         facts["title"] = Fact(plain(headings[0].runs), "its first heading")
+    elif root and not headings and _is_line_of_title(root[0]):
+        facts["title"] = Fact(plain(root[0].runs), "its first line")
     creator = stated.get("creator") or stated.get("initial-creator")
     if company:
         facts["publisher"] = Fact(company, "the company in its properties")
@@ -117,6 +119,14 @@ def is_named_by_heading(headings: Sequence[Block]) -> bool:
     """Whether the first heading is that of the whole document: above all others, and no letter of the alphabet."""
     levels = [block.level for block in headings]
     return bool(levels) and levels[0] == 1 and levels.count(1) == 1 and len(plain(headings[0].runs)) > 2
+
+
+def _is_line_of_title(block: Block) -> bool:
+    """Whether a paragraph is the title of a glossary, set in bold by hand."""
+    words = plain(block.runs)
+    is_bold = block.kind is Kind.PARAGRAPH and all(run.bold for run in block.runs if run.text.strip())
+    says_so = re.search(r"\b(?:glossar|jargon|acronym|abbreviation|definitions|terms|words|vocabulary)", words, re.I)
+    return is_bold and len(words) <= 100 and bool(says_so)
 
 
 # Names that programs put there by themselves.

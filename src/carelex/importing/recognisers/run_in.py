@@ -158,6 +158,10 @@ def _of_one_kind(leads: dict[int, LeadIn], pieces: Sequence[Piece]) -> dict[int,
     return {**usual.leads, **others}
 
 
+# Behind a name that is parted so from its text, a line in bold alone is hardly another name.
+_MARKS = (Parting.COLON, Parting.DASH, Parting.STOP, Parting.TAB)
+
+
 class _Usual:
     """The names that are parted from their texts in the usual way, and what is usual about them."""
 
@@ -171,9 +175,7 @@ class _Usual:
         self._is_sorted = len(steps) >= 2 and sum(steps) >= 0.8 * len(steps)
         self._marks = Counter(lead.mark for lead in leads.values())
         self._capitals = sum(plain(lead.name)[:1].isupper() for lead in leads.values())
-        self._parted_by_mark = sum(
-            lead.parting in (Parting.COLON, Parting.DASH, Parting.STOP) for lead in leads.values()
-        )
+        self._parted_by_mark = sum(lead.parting in _MARKS for lead in leads.values())
         self._headings = [number for number, piece in enumerate(pieces) if piece.block.kind is Kind.HEADING]
         self._sections = {bisect(self._headings, number) for number in self._order}
 
