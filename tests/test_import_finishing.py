@@ -432,3 +432,20 @@ def test_an_entry_out_of_its_order_is_one(name: str, text: str) -> None:
     rows = "\n".join(f"## {name}\n\n{text}\n" for name, text in [*entries, (name, text)])
     taken = take([Given("words.md", f"# Words we use\n\n{rows}".encode())], HowToRead())
     assert [entry.term for entry in taken.entries] == [*words, name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p><b>Definition:</b> Speaks for you.</p>",
+        "<p><b>Definition</b>: Speaks for you.</p>",
+        "<p>Meaning – Speaks for you.</p>",
+        "<p><b>What does it mean?</b></p><p>Speaks for you.</p>",
+        "<h4>Definition</h4><p>Speaks for you.</p>",
+    ],
+)
+def test_what_only_says_that_a_text_is_the_definition_is_no_part_of_it(text: str) -> None:
+    assert entry_of("Advocate", text).texts == ("Speaks for you.",)
+    assert entry_of("Definition", "Definition of a word: what it means.").texts == (
+        "Definition of a word: what it means.",
+    )

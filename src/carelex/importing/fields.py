@@ -51,6 +51,7 @@ def fields_of(blocks: Sequence[Block], targets: Targets, name: str) -> Fields:
     What stands in a line of its own leaves the text. What a sentence says stays in it, and is a field too.
     """
     kept, held = _without_fields(blocks, targets)
+    kept = _without_label(kept)
     aliases = [reference.words for reference in held["aliases"]]
     shorts = [reference.words for reference in held["abbreviation"]]
     see_also = held["see_also"]
@@ -86,6 +87,26 @@ def _without_fields(blocks: Sequence[Block], targets: Targets) -> tuple[list[Blo
             kept.append(blocks[at])
         at += taken
     return kept, held
+
+
+_OWN_LABEL = (
+    r"(?:(?:short|full|plain|simple|plain english) )?(?:definitions?|meanings?|explanations?|descriptions?)"
+    r"|what (?:it|this) means|what does (?:it|this) mean|what (?:it|this) is|what is (?:it|this)|in plain english"
+)
+
+
+def _without_label(blocks: list[Block]) -> list[Block]:
+    """The blocks without what says of the first that it is the text: "Definition: …", as the head of a column would."""
+    first = blocks[0] if blocks else None
+    if first is None or first.kind not in (Kind.PARAGRAPH, Kind.HEADING):
+        return blocks
+    line = text_of(first.runs)
+    label = re.match(rf"(?:{_OWN_LABEL})\b\s*(?:[:?]\s*|[–—]\s+|$)", line, re.IGNORECASE)
+    if label is None:
+        return blocks
+    if label.end() == len(line):
+        return blocks[1:] or blocks
+    return [replace(first, runs=cut(first.runs, label.end())), *blocks[1:]] if first.kind is Kind.PARAGRAPH else blocks
 
 
 def _lines(blocks: Sequence[Block]) -> Iterator[tuple[Run, ...]]:
