@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from itertools import islice, pairwise
+from itertools import islice
 from typing import NamedTuple
 
 from carelex.importing.layout_tables import as_parts, is_for_layout
@@ -88,7 +88,7 @@ _SECTIONS = (
     r"(?:share|print|rate) (?:this )?(?:page|article)|is this page (?:useful|helpful)|was this (?:page|information|article) (?:useful|helpful)",
     r"(?:your |give |leave |send )(?:us )?feedback|tell us what you think|help us (?:to )?improve.*|report a problem.*|comments?|leave a (?:reply|comment)",
     r"cookies on .*|(?:your )?cookie (?:settings|preferences)|about cookies|your privacy",
-    r"in this (?:section|guide|topic)|on this page|(?:table of )?contents|page contents|navigation|site navigation|main menu|menu|search(?: this site| form)?",
+    r"in this (?:section|guide|topic)|on this page|(?:table of )?contents|page contents|navigation|site navigation|main menu|menu|search (?:this site|form)",
     r"(?:change ?log|(?:version|revision|document|change|amendment) (?:history|control|log|record)|amendments|document (?:information|details|properties))",
     r"(?:latest|recent|our) (?:news|posts|comments|articles|tweets|events)|news(?:letter)?|follow us.*|connect with us|(?:sign up|subscribe)\b.*|stay (?:in touch|connected)",
     r"download(?:s|able resources)?|(?:you )?(?:may|might) also (?:like|be interested).*|popular (?:pages|searches|topics)|share this.*|tags|categories|archives",
@@ -117,7 +117,7 @@ _FIELD = re.compile(
 # In characters of the report.
 _SHORT = 60
 # A part that holds more than this of what is not links is the document itself, whatever it is called.
-_MOST_OF_IT = 0.4
+_MOST_OF_IT = 0.5
 _MOSTLY_LINKS = 0.6
 """The share of a menu's words that are links."""
 
@@ -355,8 +355,10 @@ def _why_by_class(name: str) -> Reason | None:
     words = re.split(r"[-_]+", name)
     if len(words) < 2 or _OF_LAYOUT.match(words[0]):
         return None
-    pairs = map("-".join, pairwise(words))
-    return next((_REASON_OF_LABEL[word] for word in (*words, *pairs) if word in _REASON_OF_LABEL), None)
+    together = [
+        mark.join(words[n : n + size]) for size in (2, 3) for n in range(len(words) - size + 1) for mark in ("-", "")
+    ]
+    return next((_REASON_OF_LABEL[word] for word in (*words, *together) if word in _REASON_OF_LABEL), None)
 
 
 def _why_by_words(block: Block, notes: frozenset[str]) -> Reason | None:
@@ -375,7 +377,8 @@ def _why_by_words(block: Block, notes: frozenset[str]) -> Reason | None:
     if text.islower() and text.isalpha() and not any(run.url for run in block.runs):
         # What a page has to press begins with a capital; "close" is an item of a list.
         return None
-    return reason_of_phrase(text)
+    # "Search", "Share": one word over a text may be a term.
+    return None if block.kind is Kind.HEADING and " " not in text else reason_of_phrase(text)
 
 
 def _is_footnote(block: Block, notes: frozenset[str]) -> bool:

@@ -32,7 +32,9 @@ def read(given: Given, how: HowToRead) -> Document:
     if parser.body is not None:
         sheets = "\n".join(node.text(deep=True) for node in parser.css("style"))
         url = given.url and _base(parser, given.url)
-        root = Reading(given.name, _lines_as_parsed(text), url, sheets).read(parser.body)
+        reading = Reading(given.name, _lines_as_parsed(text), url, sheets)
+        reading.pass_over(parser.css("head > *"))
+        root = reading.read(parser.body)
     _refuse_drawn(parser, root, given.name)
     return Document(given.name, root, facts=facts_of(_said(parser), root, given.url), decoded_as=charset)
 

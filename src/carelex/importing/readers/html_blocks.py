@@ -1,7 +1,7 @@
 """The elements of an HTML document as blocks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
@@ -98,6 +98,12 @@ class Reading:
         # The element whose children were looked at last, and whether they are all parts.
         self._parent_of_parts: tuple[int, bool] = 0, False
         self._anchors: list[str] = []
+
+    def pass_over(self, nodes: Iterable[LexborNode]) -> None:
+        """Go by scripts and the like in the head of a document, whose lines come before those of its body."""
+        for node in nodes:
+            if self._lines is not None:
+                self._lines.pass_over(node.text(deep=True))
 
     def read(self, body: LexborNode) -> Block:
         """Read an element and all that it holds."""

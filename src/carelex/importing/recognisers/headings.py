@@ -1,5 +1,6 @@
 """Headings as names, with what stands under each."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from carelex.importing.candidates import Region
@@ -14,8 +15,12 @@ def propose(document: Document) -> Iterator[Region]:
         names = [heading for heading in headings if heading.level == level]
         stops = [heading for heading in headings if heading.level < level]
         entries = following(document.root, names, stops)
+        below = [_heading_below(entry) for entry in entries]
+        # "Meaning" stands under every name; what stands there once is a name itself, and the heading is that of a part.
+        times = Counter(text for text in below if text)
+        titles = {entry.name.start for entry, text in zip(entries, below, strict=True) if text and times[text] == 1}
         for group in _groups(entries, stops):
-            group = [entry for entry in group if not _is_title_of_others(entry)]
+            group = [entry for entry in group if entry.name.start not in titles]
             if group:
                 yield Region(f"headings of level {level}", tuple(map(as_candidate, group)), covered(group))
 
@@ -33,9 +38,9 @@ def _groups(entries: list[Named], stops: list[Block]) -> Iterator[list[Named]]:
         yield group
 
 
-def _is_title_of_others(entry: Named) -> bool:
-    """Whether a heading stands directly under it: then it names a part, and no term."""
+def _heading_below(entry: Named) -> str:
+    """The heading that stands directly under a name, with no text between them."""
     first: Block | None = entry.text[0] if entry.text else None
     while first is not None and first.kind is Kind.GROUP and first.blocks:
         first = first.blocks[0]
-    return first is not None and first.kind is Kind.HEADING
+    return first.text.casefold() if first is not None and first.kind is Kind.HEADING else ""

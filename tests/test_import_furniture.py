@@ -1,0 +1,96 @@
+"""What stands around the entries of a page, and is left out of it."""
+
+import pytest
+
+from tests.import_pages import entries, left_out, taken
+
+TERMS = (
+    "<h3>Advocate</h3><p>Who speaks for you.</p><h3>Broker</h3><p>Who finds care.</p><h3>Carer</h3><p>Who cares.</p>"
+)
+EXPECTED = [("Advocate", "Who speaks for you."), ("Broker", "Who finds care."), ("Carer", "Who cares.")]
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<p><a href=#top>Back to top</a></p>",
+        "<p class=top><a href=#x>↑ Top of page</a></p>",
+        "<div class=govuk-back-to-top><a href=#x>To the beginning</a></div>",
+        "<p>Page last updated: 12 March 2024</p>",
+        "<p>Last reviewed on 12/03/2024. Next review due 12/03/2027</p>",
+        "<h3>Is this page useful?</h3><p><a href=/y>Yes</a> <a href=/n>No</a></p>",
+        "<h3>Related pages</h3><ul><li><a href=/x>Fees</a><li><a href=/y>Help</a></ul>",
+        "<h3>Further reading</h3><ul><li><a href=https://x.example>A book</a></ul>",
+        "<h3>Contact us</h3><p>Ring 01632 960 000.</p>",
+        "<ul class=share-links><li>Facebook</li><li>Email</li></ul>",
+        "<button>Copy link</button>",
+        "<p>© 2024 Eskdale Council. All rights reserved.</p>",
+        "<p>There are no entries for this letter yet.</p>",
+        "<nav><ul><li><a href=/>Home</a></ul></nav>",
+        "<form><label>What were you looking for? <input></label><button>Send</button></form>",
+        "<div role=dialog><p>We value your privacy.</p></div>",
+        "<p>A | B | C | D</p>",
+        "<ol><li><a href=#a>A</a><li><a href=#b>B to D</a><li>E</ol>",
+        "<p hidden>Nothing found.</p><div class=visually-hidden>End of the list</div>",
+        "<script>document.write('<p>Loading</p>')</script><style>p {}</style><noscript>Use a newer browser.</noscript>",
+    ],
+)
+def test_parts_around_the_entries_are_left_out(part: str) -> None:
+    assert entries(TERMS + part) == EXPECTED
+    assert entries(part + TERMS) == EXPECTED
+
+
+@pytest.mark.parametrize("letter", ["A", "a", "Aa", "D–F", "A to C", "P-S", "0-9", "#", "Letter B", "[ C ]", "X, Y, Z"])
+def test_a_letter_is_no_name(letter: str) -> None:
+    assert entries(f"{TERMS}<h3>{letter}</h3><h3>Debt</h3><p>What you owe.</p>") == [
+        *EXPECTED,
+        ("Debt", "What you owe."),
+    ]
+    [first, *_] = left_out(f"<h2>{letter}</h2>{TERMS}")
+    assert (first.what, str(first.why)) == (letter, "letter")
+
+
+@pytest.mark.parametrize("name", ["A&amp;E", "OT", "R&amp;D", "111", "AA", "It", "Part A"])
+def test_a_short_name_is_no_letter(name: str) -> None:
+    [*_, last] = entries(f"{TERMS}<h3>{name}</h3><p>Something that people say.</p>")
+    assert last == (name.replace("&amp;", "&"), "Something that people say.")
+
+
+@pytest.mark.parametrize(
+    "name", ["Feedback", "Social care", "Search", "Footer", "Survey", "Share", "Newsletter editor"]
+)
+def test_a_term_with_the_id_of_furniture_stays(name: str) -> None:
+    term = f"<h3 id={name.lower().replace(' ', '-')}>{name}</h3><p>Something that people say.</p>"
+    assert (name, "Something that people say.") in entries(TERMS + term)
+
+
+def test_a_class_that_most_of_a_page_has_is_no_furniture() -> None:
+    rows = "".join(f"<div class=search-result><h3>{name}</h3><p>{text}</p></div>" for name, text in EXPECTED)
+    assert entries(f"<form id=aspnetForm><div class=sidebar-layout>{rows}</div></form>") == EXPECTED
+
+
+def test_a_page_may_be_laid_out_by_tables() -> None:
+    menu = "<td><a href=/>Home</a><br><a href=/b>Help</a></td>"
+    assert entries(f"<table><tr><td colspan=2>Fenside</td></tr><tr>{menu}<td>{TERMS}</td></tr></table>") == EXPECTED
+
+
+def test_what_is_left_out_is_told_once_with_its_place_and_how_often() -> None:
+    told = left_out(f"{TERMS}\n<p>Back to top</p>\n<h3>Debt</h3><p>What you owe.</p><p>Back to top</p>")
+    assert [(left.what, str(left.why), left.times, left.place.line) for left in told if left.what == "Back to top"] == [
+        ("Back to top", "navigation", 2, 2)
+    ]
+
+
+def test_footnotes_are_told_and_their_marks_are_no_words() -> None:
+    page = (
+        "<title>Glossary</title><ul><li><b>Agency</b> – a firm.<sup><a href=#fn1>1</a></sup> It is paid.</li>"
+        "<li><b>Broker</b> – who finds care.</li><li><b>Carer</b> – who cares for 10 m<sup>2</sup>.</li></ul>"
+        "<p><a name=fn1>1</a> Some only introduce workers.</p>"
+    )
+    found = taken(page)
+    assert [entry.texts for entry in found.entries] == [
+        ("a firm. It is paid.",),
+        ("who finds care.",),
+        ("who cares for 10 m2.",),
+    ]
+    assert "footnote" in {str(left.why) for left in found.left_out}
