@@ -141,34 +141,17 @@ def is_letter_row(text: str) -> bool:
     """Whether *text* is a row of letters to choose from: "A | B | C", "A B C D", "A to C · D to F"."""
     if any(len(word) > 8 for word in text[:400].split()):
         return False
-    tokens = [
-        token
-        for token in re.split(r"\s*[|·•/,\n]\s*|\s+(?:[-–—]\s+)?(?!to\b|and\b|&)(?<!\bto )(?<!\band )", text.strip())
-        if token.strip()
-    ]
-    letters = [token for token in tokens if is_letter(token)]
-    others = {
-        "all",
-        "other",
-        "num",
-        "a-z",
-        "top",
-        "jump",
-        "to",
-        "to:",
-        "go",
-        "letter",
-        "letters",
-        "-",
-        "–",
-        "a",
-        "z",
-        "browse",
-        "by",
-        "select",
-        "choose",
-    }
-    return len(letters) >= 3 and all(is_letter(token) or token.lower().strip(":") in others for token in tokens)
+    letters = 0
+    for token in _BETWEEN_LETTERS.split(text.strip()):
+        if is_letter(token):
+            letters += 1
+        elif token.strip() and token.lower().strip(":") not in _BESIDE_LETTERS:
+            return False
+    return letters >= 3
+
+
+_BETWEEN_LETTERS = re.compile(r"\s*[|·•/,\n]\s*|\s+(?:[-–—]\s+)?(?!to\b|and\b|&)(?<!\bto )(?<!\band )")
+_BESIDE_LETTERS = frozenset("all other num a-z top jump to go letter letters - – a z browse by select choose".split())
 
 
 def reason_of_phrase(text: str) -> Reason | None:
@@ -448,7 +431,7 @@ def _reported(root: Block, cuts: list[_Cut]) -> list[LeftOut]:
 
 
 def _cut(root: Block, cuts: dict[int, _Cut]) -> Block:
-    """The tree without what is cut; what holds nothing any more goes too. Blocks are copied, never changed."""
+    """The tree without what is cut; what holds nothing any more goes too. Blocks that hold the same are the same."""
     made: dict[int, Block | None] = {}
     behind = 0
     left: list[tuple[Block, bool]] = [(root, False)]
@@ -463,7 +446,7 @@ def _cut(root: Block, cuts: dict[int, _Cut]) -> Block:
         if block.start < behind:
             continue
         if not block.blocks:
-            made[block.start] = replace(block)
+            made[block.start] = block
             continue
         left.append((block, True))
         left.extend((inner, False) for inner in reversed(block.blocks))
@@ -478,5 +461,5 @@ def _with(block: Block, blocks: list[Block]) -> Block | None:
         return None
     if block.kind is Kind.DISCLOSURE and blocks[0].kind is Kind.SUMMARY and is_letter(blocks[0].text):
         return replace(block, kind=Kind.GROUP, blocks=tuple(blocks[1:]))
-    new = replace(block, blocks=tuple(blocks))
+    new = block if tuple(blocks) == block.blocks else replace(block, blocks=tuple(blocks))
     return as_parts(new) if block.kind is Kind.TABLE and is_for_layout(new) else new
