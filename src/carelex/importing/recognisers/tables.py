@@ -22,7 +22,7 @@ from carelex.importing.tables import (
     reason_against,
     says_glossary,
 )
-from carelex.importing.tree import Block, Document, Kind, LeftOut, Reason, walk
+from carelex.importing.tree import Block, Document, Kind, LeftOut, Reason, StreamedTable, walk
 
 _MOST_LEFT_OUT = 200
 """How many rows that give nothing are told one by one; of more, only how many."""
@@ -195,9 +195,9 @@ def _regions(proposals: Sequence[_Proposal], rejected: Sequence[LeftOut], *, is_
         key = keys.setdefault(part.table.start, tuple(head.casefold() for head in part.heads))
         alike.setdefault(key, []).append(part)
     for parts in alike.values():
-        count, left_out = _counted(parts)
+        candidates, left_out = _parted(parts)
         covers = tuple(dict.fromkeys((part.table.start, part.table.end) for part in parts))
-        yield Region(_named(parts[0]), _Entries(parts, count), covers, (*left_out, *rejected), is_sure)
+        yield Region(_named(parts[0]), candidates, covers, (*left_out, *rejected), is_sure)
         # Told once.
         rejected = ()
 
@@ -208,9 +208,11 @@ def _named(part: TablePart) -> str:
     return f"table with the heads {' and '.join(heads)}" if all(heads) else "table without heads"
 
 
-def _counted(parts: Sequence[TablePart]) -> tuple[int, list[LeftOut]]:
-    """How many entries tables have, and what in them is none: rows, and columns."""
+def _parted(parts: Sequence[TablePart]) -> tuple[Iterable[Candidate], list[LeftOut]]:
+    """The entries of tables, and what in them is none: rows, and columns."""
     count = 0
+    is_held = not any(isinstance(part.table, StreamedTable) for part in parts)
+    held: list[Candidate] = []
     left_out: list[LeftOut] = []
     more: Counter[Reason] = Counter()
     for part in parts:
@@ -220,9 +222,11 @@ def _counted(parts: Sequence[TablePart]) -> tuple[int, list[LeftOut]]:
         for found in part.entries():
             if isinstance(found, Candidate):
                 count += 1
+                if is_held:
+                    held.append(found)
             elif len(left_out) < _MOST_LEFT_OUT:
                 left_out.append(found)
             else:
                 more[found.why] += 1
     left_out += [LeftOut("more rows", why, parts[0].table.place, times) for why, times in more.items()]
-    return count, left_out
+    return held if is_held else _Entries(parts, count), left_out
