@@ -28,6 +28,17 @@ from tests.import_tables import entries, left_out, page, taken
             id="abbreviations alone are the names",
         ),
         pytest.param(
+            "Acronym|Meaning",
+            ["A/R|Accounts receivable", "N/A|Not applicable", "TBC|To be confirmed", "D/N|District nurse"],
+            [
+                "A/R: Accounts receivable",
+                "N/A: Not applicable",
+                "TBC: To be confirmed",
+                "D/N: District nurse",
+            ],
+            id="what says elsewhere that nothing is there may be a name",
+        ),
+        pytest.param(
             "Abbreviation|Term",
             ["DP|Direct payment", "CHC|Continuing healthcare"],
             ["DP: Direct payment", "CHC: Continuing healthcare"],

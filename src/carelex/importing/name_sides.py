@@ -45,6 +45,9 @@ def _are_whole(sides: Sequence[str]) -> bool:
         return False
     if {side.lower() for side in sides} & {"and", "his", "her", "he", "she"}:
         return False
+    if any(len(re.sub(r"\W", "", side)) < 2 for side in sides):
+        # "A/R", accounts receivable: a letter is no name.
+        return False
     first, *others = (side.split() for side in sides)
     # Words behind a slash that are a name by themselves often begin with a capital: Money Management/Appointeeship.
     return all(

@@ -25,7 +25,7 @@ _LONGEST_NAME = 16
 """In words; a row that begins with more is a sentence about the table."""
 
 _LETTERS = re.compile(
-    r"[A-Za-z#](?:\s*(?:[-–—,/&]|to|and)\s*[A-Za-z])*|[01]\s*[-–—]\s*9(?:\s*[-–—/]\s*[A-Z])?|[A-Z](?:\s+[A-Z])+"
+    r"[A-Za-z#](?:(?:\s*[-–—,]\s*|\s+(?:[/&]|to|and)\s+)[A-Za-z])*|[01]\s*[-–—]\s*9(?:\s*[-–—/]\s*[A-Z])?|[A-Z](?:\s+[A-Z])+"
     r"|Ch|Dd|Ff|Ll|Ph|Rh|Th|[Nn]umbers?(?: and symbols)?|[Ss]ymbols"
 )
 _TOTAL = re.compile(

@@ -89,6 +89,9 @@ def looks_short(text: str) -> bool:
 def stands_for(short: str, name: str) -> bool:
     """Whether *short* may be the abbreviation of *name*."""
     name = name.rstrip(" .")
+    if re.fullmatch(r"\w(?:/\w)+", short):
+        # "N/A", not applicable.
+        short = short.replace("/", "")
     return is_abbreviation_of(short, name) or is_abbreviation_of(short, re.sub(r"\s*\(.*?\)", "", name))
 
 
