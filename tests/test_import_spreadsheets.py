@@ -156,3 +156,36 @@ def test_an_ods_file_of_a_row_repeated_a_million_times_is_read_in_bounds() -> No
     )
     mime = "application/vnd.oasis.opendocument.spreadsheet"
     assert entries(archive({"mimetype": mime, "content.xml": content}), "ods") == ["Cap: A limit."]
+
+
+def test_a_sheet_a_letter_may_have_one_row() -> None:
+    book = workbook(
+        {
+            "A": [["Advocate", "Someone who speaks for you."], ["Adult", "Someone aged 18 or over."]],
+            "B": [["Broker", "Someone who finds services for you."]],
+            "C": [["Carer", "Someone who looks after another."], ["Cap", "A limit on what you pay."]],
+        }
+    )
+    assert [entry.term for entry in taken(book, "xlsx").entries] == ["Advocate", "Adult", "Broker", "Carer", "Cap"]
+
+
+def test_what_surrounds_the_list_on_its_sheet_is_none_of_it() -> None:
+    rows: list[list[Cell]] = [
+        [None, "NHS Wessex"],
+        [None, "Glossary of terms"],
+        [None, "Last updated: March 2024"],
+        [None, "A", "B", "C"],
+        [None, "Term / acronym", "Full name", "Description", "Lead", "Last reviewed"],
+        [None, "A", None, None, None, "Back to top"],
+        [None, "A&E", "Accident and emergency", "Care for emergencies.", "JS", 45000.0],
+        [None, "Acute care", None, "Short-term treatment.", "JS", 45001.0],
+        [None, "B", None, None, None, "Back to top"],
+        [None, "BCF", "Better Care Fund", None, "AB", None],
+    ]
+    found = taken(workbook({"How to use": [["1. Click on a letter."], ["2. Read."]], "List": rows}), "xlsx")
+    assert [entry.term for entry in found.entries] == ["Accident and emergency", "Acute care", "BCF"]
+    assert {name: fact.value for name, fact in found.facts.items()} == {
+        "title": "Glossary of terms",
+        "publisher": "NHS Wessex",
+        "published": "March 2024",
+    }

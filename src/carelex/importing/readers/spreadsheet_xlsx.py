@@ -59,7 +59,7 @@ def sheets(given: Given, parts: Parts) -> Iterator[Sheet]:
             raise CarelexError(
                 f'{given.name}: its sheet "{about.name}" is damaged ({_short(exc)}); open it in Excel and save it again'
             ) from exc
-        size = sheet.total_height if sheet.start is not None else 0
+        size = sheet.end[0] + 1 if sheet.end is not None else 0
         rows = partial(_rows, sheet, given.name, layout)
         yield Sheet(about.name, size, rows, about.visible is not SheetVisibleEnum.Visible)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from carelex.importing.candidates import Candidate
+from carelex.importing.furniture import reason_of_phrase
 from carelex.importing.keys import is_unpublished
 from carelex.importing.tables.cells import (
     Name,
@@ -136,6 +137,9 @@ def _why_none(row: Row, columns: Columns, heads: tuple[str, ...]) -> Reason | No
     if heads and is_same_heads(row.texts, heads):
         return Reason.FURNITURE
     name = row.text(columns.name)
+    if is_letter(name) and all(reason_of_phrase(row.texts[column]) for column in filled if column != columns.name):
+        # "A", and a link "Back to top".
+        return Reason.LETTER
     if (
         name[:1] in "gstncGSTNC"
         and _TOTAL.fullmatch(name)

@@ -16,7 +16,7 @@ _WORK_ON_THE_LIST = any_of(
     status | comments? | adjustments? | author | editor | owner | contact | contributor | created | modified |
     updated | added | reviewed | review | version | date | approved | approval | actions? | checked | image |
     icon | item type | path | order | sort | publish\w* | draft | team responsible | who added | submitted |
-    e-?mail | phone | telephone | assignee | assigned to
+    e-?mail | phone | telephone | assignee | assigned to | lead | steward | custodian
     """
 )
 
@@ -76,7 +76,12 @@ def _label_in(material: Material, column: int) -> str:
 def _is_note(role: Role | None, head: str, values: Values) -> bool:
     if _WORK_ON_THE_LIST.search(head) or role in (Role.NUMBER, Role.LANGUAGE, Role.SLUG):
         return False
+    if _WHERE_FROM.search(head):
+        return True
     return not values.is_one and not values.numbers + values.dates + values.contacts + values.marks > 0.6
+
+
+_WHERE_FROM = any_of("sources? | origins? | legislation | laws? | acts? | authority | used by | where")
 
 
 def _holds_links(rows: Sequence[Row], column: int) -> bool:
