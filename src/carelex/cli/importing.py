@@ -19,7 +19,7 @@ from carelex.importing import FIELDS, HowToRead, as_glossary, what_is_wrong
 from carelex.render import Format
 
 if TYPE_CHECKING:
-    from carelex.cli.commands.import_ import Asked
+    from carelex.cli.import_options import ImportOptions
     from carelex.importing import Description, Taken
     from carelex.model import Answer, Glossary, Term
 
@@ -30,7 +30,7 @@ PREVIEWED = 5
 _COLUMN_FIELDS = ("term", "text", "abbreviation", "aliases", "see", "see_also", "note")
 
 
-def bring_in(files: Sequence[str], asked: "Asked", options: Options) -> ExitCode:
+def bring_in(files: Sequence[str], asked: "ImportOptions", options: Options) -> ExitCode:
     """Do what was *asked* with *files*: read them, describe their source, and write or show the glossary."""
     from carelex.importing import take
     from carelex.render.taken import about_entries, about_left_out, about_source
@@ -71,7 +71,7 @@ def _tell(notices: Iterable[str], options: Options) -> None:
         say(*notices)
 
 
-def _fields(asked: "Asked") -> dict[str, str]:
+def _fields(asked: "ImportOptions") -> dict[str, str]:
     """What the user says of the source, by field; raise CarelexError for what goes together with nothing."""
     if asked.preview and (asked.output != "-" or asked.into):
         raise CarelexError("--preview writes nothing; leave out --output and --into, or --preview")
@@ -104,7 +104,7 @@ def _columns(given: str | None) -> tuple[tuple[str, str], ...]:
     return tuple(columns)
 
 
-def _target(files: Sequence[str], asked: "Asked") -> Path | None:
+def _target(files: Sequence[str], asked: "ImportOptions") -> Path | None:
     """The file to write, or None for stdout; checked before anything is read."""
     if asked.output == "-":
         return None

@@ -48,12 +48,13 @@ def _data_in(front: FrontMatter, text: str, given: Given, how: HowToRead) -> tup
     lists = [value for value in front.facts.values() if isinstance(value, list)]
     if front.kind != "yaml" or not any(len(held) >= 3 and all(map(is_entry, held)) for held in lists):
         return ()
-    from carelex.importing.readers import data
+    # By the door: who reads data reads the Markdown in it, too.
+    from carelex.importing.readers import read as read_any
 
     # As many lines as before, so that places are those of the page.
     lines = text.split("\n")[: front.lines]
     inner = "\n".join("" if line.strip() in ("---", "...") else line for line in lines)
-    return data.read(given._replace(data=inner.encode()), how._replace(format="yaml")).root.blocks
+    return read_any(given._replace(data=inner.encode()), how._replace(format="yaml")).root.blocks
 
 
 def blocks_of(text: str, file: str = "") -> tuple[Block, ...]:
