@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from carelex.importing.readers.markdown_blocks import Lines, add, read_within
+from carelex.importing.readers.markdown_lines import Lines, add, read_within
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock

@@ -6,9 +6,11 @@ and has what is within them read as Markdown again.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from markdown_it.common.utils import escapeHtml
+
+from carelex.importing.readers.markdown_lines import Lines, add, add_html, add_inline, read_within
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -17,9 +19,6 @@ if TYPE_CHECKING:
 
 ABBREVIATION = "abbreviation-of-markdown"
 """The class of what an abbreviation becomes: a definition list of one name."""
-
-# Texts within texts within texts: what is deeper is read as plain paragraphs.
-_DEEPEST = 12
 
 _ENDS_PARAGRAPHS = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 
@@ -42,64 +41,8 @@ def add_rules(parser: "MarkdownIt") -> None:
     parser.inline.ruler.before("link", "footnote_mark", _footnote_mark)
 
 
-class Lines:
-    """The lines of the part of the text that is read, as they stand within the quote or item around them."""
-
-    def __init__(self, state: "StateBlock", last: int) -> None:
-        self._state = state
-        self.last = last
-
-    def __getitem__(self, number: int) -> str:
-        if number >= self.last:
-            return ""
-        return self._state.getLines(number, number + 1, self._state.blkIndent, False).rstrip("\r\n ")
-
-    def is_blank(self, number: int) -> bool:
-        """Whether there is nothing in a line, or no such line."""
-        return number >= self.last or not self[number].strip()
-
-
 def _is_code(state: "StateBlock", line: int) -> bool:
     return state.is_code_block(line)
-
-
-def read_within(state: "StateBlock", lines: Sequence[str], first: int) -> None:
-    """Read lines that stand within a block; the number of the *first* is known."""
-    depth = state.env.get("depth", 0)
-    tokens: list[Any] = []
-    if depth >= _DEEPEST:
-        add_inline(state, "p", " ".join(" ".join(lines).split()), first)
-        return
-    state.env["depth"] = depth + 1
-    state.md.block.parse("\n".join(lines), state.md, state.env, tokens)
-    state.env["depth"] = depth
-    for token in tokens:
-        if token.map:
-            token.map = [token.map[0] + first, token.map[1] + first]
-    state.tokens.extend(tokens)
-
-
-def add(state: "StateBlock", kind: str, tag: str, nesting: int, line: int | None = None, **attributes: str) -> None:
-    """Add a token: the opening or the closing of an element."""
-    token = state.push(kind, tag, nesting)  # type: ignore[arg-type]
-    token.block = True
-    token.attrs = dict(attributes)
-    if line is not None:
-        token.map = [line, line + 1]
-
-
-def add_inline(state: "StateBlock", tag: str, text: str, line: int, **attributes: str) -> None:
-    """Add an element that holds words."""
-    add(state, f"{tag}_open", tag, 1, line, **attributes)
-    token = state.push("inline", "", 0)
-    token.content, token.map, token.children = text, [line, line + 1], []
-    add(state, f"{tag}_close", tag, -1)
-
-
-def add_html(state: "StateBlock", html: str, line: int) -> None:
-    """Add HTML as it is."""
-    token = state.push("html_block", "", 0)
-    token.content, token.map = html, [line, line + 1]
 
 
 _ABBREVIATION = re.compile(r" {0,3}\*\[([^\[\]\n]{1,100})\](?::[ \t]*|[ \t]+)(\S.*)?$")
