@@ -27,10 +27,10 @@ def finish(parts: Sequence[Part]) -> Entries:
     The candidates are walked twice: references may lead to what stands further on.
     """
     left_out = [left for document, regions in parts for left in _left_out_of(document, regions)]
-    targets = _targets_of(parts)
+    targets, namings = _targets_of(parts)
     drafts: dict[str, Draft] = {}
-    for document, candidate, name in _candidates(parts, left_out):
-        draft = _drafted(document, candidate, name, targets)
+    for (document, candidate, name), naming in zip(_candidates(parts, left_out), namings, strict=True):
+        draft = _drafted(document, candidate, name, naming, targets)
         fold = same_name(draft.naming.term)
         drafts[fold] = _united(drafts[fold], draft, left_out) if fold in drafts else draft
     if len(parts) == 1:
@@ -98,13 +98,16 @@ def _without_closing(candidate: Candidate, left_out: list[LeftOut] | None) -> Ca
     return candidate._replace(senses=(*before, tuple(kept)))
 
 
-def _targets_of(parts: Sequence[Part]) -> Targets:
+def _targets_of(parts: Sequence[Part]) -> tuple[Targets, list[Naming]]:
+    """To what references may lead, and the names of each candidate."""
     targets = Targets()
+    namings = []
     for _, candidate, name in _candidates(parts):
         naming = _naming_of(candidate, name)
+        namings.append(naming)
         others = (*naming.aliases, *filter(None, (naming.abbreviation, naming.headword)))
         targets.add(naming.term, others, candidate.anchors)
-    return targets
+    return targets, namings
 
 
 def _naming_of(candidate: Candidate, written: str, told: Sequence[Fields] = ()) -> Naming:
@@ -120,8 +123,11 @@ def _naming_of(candidate: Candidate, written: str, told: Sequence[Fields] = ()) 
     return take_apart(written, text, short, others)
 
 
-def _drafted(document: Document, candidate: Candidate, name: str, targets: Targets) -> Draft:
-    """An entry of a candidate, with references as the document has them."""
+def _drafted(document: Document, candidate: Candidate, name: str, naming: Naming, targets: Targets) -> Draft:
+    """An entry of a candidate, with references as the document has them.
+
+    name: as it stands there; *naming* is what it consists of.
+    """
     own_address = document.facts["url"].value if "url" in document.facts else None
     told = [fields_of(without_lead(plain_blocks(sense), name), targets, name) for sense in candidate.senses]
     texts = dict.fromkeys(
@@ -130,7 +136,8 @@ def _drafted(document: Document, candidate: Candidate, name: str, targets: Targe
     see_also = [reference for name in candidate.see_also for reference in listed_references(name, targets)]
     see_also += [reference for fields in told for reference in fields.see_also]
     see = Reference(candidate.see) if candidate.see else next((fields.see for fields in told if fields.see), None)
-    naming = _naming_of(candidate, name, told)
+    if any(fields.aliases or fields.abbreviations for fields in told):
+        naming = _naming_of(candidate, name, told)
     if naming.see:
         reference = Reference(naming.see)
         see, see_also = (see, [reference, *see_also]) if texts or see else (reference, see_also)

@@ -24,6 +24,8 @@ _STYLES: tuple[tuple[str, Sequence[str]], ...] = (
     (_BEGINS + r"\(?{}[.)]\s+", _ROMAN),
 )
 """How people number senses: what stands around the number, and the numbers in their order."""
+_FIRST = frozenset("([1①ai")
+"""With what a text begins that numbers some."""
 
 _MOST = 9
 """Senses; what has more is a list."""
@@ -59,7 +61,7 @@ def _of_list(blocks: Sequence[Block]) -> list[tuple[Block, ...]]:
 def _of_lines(blocks: Sequence[Block]) -> list[tuple[Block, ...]]:
     """The parts of a text that begins with a 1, each up to the next number."""
     first = blocks[0]
-    if first.kind is not Kind.PARAGRAPH:
+    if first.kind is not Kind.PARAGRAPH or first.runs[0].text[:1] not in _FIRST:
         return []
     for style, numbers in _STYLES:
         if re.match(style.format(numbers[0]), text_of(first.runs)) and (
