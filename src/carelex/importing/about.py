@@ -113,6 +113,9 @@ def _title(said: Sequence[Said], root: Block, publisher: Fact | None) -> Fact | 
     page = next((part for part in others if _folded(part) == _folded(heading)), None)
     if page is None and heading and _folded(whole.value).startswith(_folded(heading) + ":"):
         return Fact(heading, "from its heading")
+    if page is None and _COMMON.fullmatch(heading) and not any(map(_COMMON.fullmatch, others)):
+        # The title names what the page is part of, and the heading what it is.
+        return Fact(f"{others[0]}: {heading}", f"{whole.origin} and its heading")
     if page is None:
         page = next((part for part in others if _COMMON.fullmatch(part)), others[0])
     if not _COMMON.fullmatch(page):
@@ -183,7 +186,7 @@ def _published(said: Sequence[Said], words: Sequence[str]) -> Fact | None:
 
 def _address(said: Sequence[Said], url: str | None) -> Fact | None:
     for one in said:
-        if one.about == "url" and re.match(r"https?://[^\s/]+", one.value, re.I):
+        if one.about == "url" and re.fullmatch(r"https?://[^\s/<>\"]+\.[^\s<>\"]+", one.value, re.I):
             return Fact(one.value, one.origin)
     return Fact(url.partition("#")[0], "the address it was fetched from") if url else None
 

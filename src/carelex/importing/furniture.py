@@ -268,11 +268,18 @@ def _cuts(root: Block, weights: _Weights) -> list[_Cut]:
             if inner.kind is Kind.LIST and number and _FIELD.search(block.blocks[number - 1].text[:80]):
                 # "Related terms", and the list of them, is what an entry says.
                 continue
-            if block.kind is Kind.CELL and len(block.blocks) == 1 and inner.kind in (Kind.PARAGRAPH, Kind.HEADING):
+            if block.kind is Kind.CELL and len(block.blocks) == 1 and not _leads_elsewhere_on_page(inner):
                 # "-", "No", "R&D": what a cell says belongs to its row.
                 continue
             left.append((inner, in_main, block, number))
     return cuts
+
+
+def _leads_elsewhere_on_page(block: Block) -> bool:
+    """Whether it is more than a paragraph, or one that is wholly a link to a place of the page: "Back to top"."""
+    if block.kind not in (Kind.PARAGRAPH, Kind.HEADING):
+        return True
+    return all(run.url is not None and run.url.startswith("#") for run in block.runs)
 
 
 def _why_not(block: Block, labels: "_Labels", notes: frozenset[str], *, in_main: bool) -> Reason | None:

@@ -24,6 +24,8 @@ _NO_DISPLAY = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidd
 _OPENS = re.compile(
     r"accord|collaps|toggle|panel|content|answer|expand|definition|description|tab|body|drawer|reveal|more"
 )
+# In characters.
+_LONGEST_SIGN = 40
 _NEVER_HIDDEN = frozenset(
     ("html", "body", "main", "dl", "dt", "dd", "td", "th", "tr", "table", "tbody", "thead", "details")
 )
@@ -42,9 +44,11 @@ def is_hidden(node: LexborNode, attributes: dict[str, str], controlled: frozense
         return not _opens(tag, attributes, classes, controlled)
     if "hidden" in attributes and attributes["hidden"].lower() != "until-found":
         return not _opens(tag, attributes, classes, controlled)
-    if attributes.get("aria-hidden", "").lower() == "true" or _NO_DISPLAY.search(attributes.get("style", "")):
+    if _NO_DISPLAY.search(attributes.get("style", "")):
         return not _opens(tag, attributes, classes, controlled)
-    return False
+    # Seen, but not read out: a sign. A whole page has the mark too, where a banner stood before it when it was saved.
+    is_sign = attributes.get("aria-hidden", "").lower() == "true" and len(node.text(deep=True).strip()) <= _LONGEST_SIGN
+    return is_sign and not _opens(tag, attributes, classes, controlled)
 
 
 def _opens(tag: str, attributes: dict[str, str], classes: list[str], controlled: frozenset[str]) -> bool:
