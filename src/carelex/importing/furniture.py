@@ -283,6 +283,8 @@ def _leads_elsewhere_on_page(block: Block) -> bool:
 
 
 def _why_not(block: Block, labels: "_Labels", notes: frozenset[str], *, in_main: bool) -> Reason | None:
+    if block.kind is Kind.DESCRIPTION and any(label.endswith("actions") for label in block.labels):
+        return Reason.FURNITURE
     if block.kind in (Kind.DOCUMENT, Kind.ROW, Kind.CELL, Kind.NAME, Kind.DESCRIPTION, Kind.RECORD, Kind.FIELD):
         return None
     why = labels.reason(block, in_main=in_main)
@@ -377,10 +379,11 @@ def _is_footnote(block: Block, notes: frozenset[str]) -> bool:
 
 
 def _note_targets(root: Block) -> frozenset[str]:
+    """The places that marks of notes lead to. A mark that begins a note leads back to where it is set."""
     return frozenset(
         run.url[1:]
         for block in walk(root)
-        for run in block.runs
+        for run in block.runs[1:]
         if run.is_note_mark and run.url and run.url.startswith("#")
     )
 

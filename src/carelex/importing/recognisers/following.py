@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from carelex.importing.candidates import Candidate
@@ -48,6 +49,8 @@ def following(root: Block, names: Sequence[Block], stops: Iterable[Block] = ()) 
             is_stopped = True
         elif not is_stopped:
             entries[-1][1].append(step)
+    for (name, texts), (following_name, _) in pairwise(entries):
+        _leave_to_next(texts, name, following_name)
     ends = {number for number, (name, _) in enumerate(entries) if _is_last(number, name, entries)}
     usual = Counter(
         max(_climb(name, text) for text in texts)
@@ -95,7 +98,17 @@ def _is_last(number: int, name: _Step, entries: Sequence[tuple[_Step, list[_Step
 
 
 def _without_what_comes_behind(entries: list[Named], ends: set[int]) -> list[Named]:
-    """Where all texts are alike in form, what is not, at the end of a last one, is none: "Prepared by …"."""
+    """What stands at the end of a last text and has another form than all others is none: "Prepared by …".
+
+    So is what stands behind a rule, where no other text has one.
+    """
+    if not any(
+        block.kind is Kind.RULE for number, entry in enumerate(entries) for block in entry.text if number not in ends
+    ):
+        for number in ends:
+            rules = [n for n, block in enumerate(entries[number].text) if block.kind is Kind.RULE]
+            if rules and len(entries) > len(ends):
+                entries[number] = entries[number]._replace(text=entries[number].text[: rules[0]])
     forms = {_form(block) for number, entry in enumerate(entries) for block in entry.text if number not in ends}
     others = len(entries) - len(ends)
     if others < 3 or len(forms) != 1:
@@ -115,6 +128,14 @@ def _without_what_comes_behind(entries: list[Named], ends: set[int]) -> list[Nam
 def _form(block: Block) -> tuple[Kind, frozenset[str]]:
     own = {anchor.lower() for anchor in block.anchors}
     return block.kind, block.labels - own
+
+
+def _leave_to_next(texts: list[_Step], name: _Step, following_name: _Step) -> None:
+    """Take away what stands closer to the next name, above it in its card."""
+    for number, step in enumerate(texts):
+        if _climb(following_name, step) < _climb(name, step):
+            del texts[number:]
+            return
 
 
 def _near(name: _Step, texts: Sequence[_Step], furthest: int, *, is_last: bool) -> tuple[Block, ...]:

@@ -19,6 +19,9 @@ def propose(document: Document) -> Iterator[Region]:
         # "Meaning" stands under every name; what stands there once is a name itself, and the heading is that of a part.
         times = Counter(text for text in below if text)
         titles = {entry.name.start for entry, text in zip(entries, below, strict=True) if text and times[text] == 1}
+        if len(titles) * 2 < len(entries) and _are_in_order(entries):
+            # Some of the terms have so much to say that it has headings.
+            titles = set()
         for group in _groups(entries, stops):
             group = [entry for entry in group if entry.name.start not in titles]
             if group:
@@ -36,6 +39,11 @@ def _groups(entries: list[Named], stops: list[Block]) -> Iterator[list[Named]]:
         group.append(entry)
     if group:
         yield group
+
+
+def _are_in_order(entries: list[Named]) -> bool:
+    names = [entry.name.text.casefold() for entry in entries]
+    return names == sorted(names)
 
 
 def _heading_below(entry: Named) -> str:
