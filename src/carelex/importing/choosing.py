@@ -29,6 +29,8 @@ _SURE = 1e6
 _MANY_HOLD_INNER = 0.55
 # Or so many times as many entries.
 _MANY_MORE = 3
+# In characters.
+_LONG_WORD = 12
 # In characters of the report.
 _SHORT = 60
 
@@ -121,8 +123,10 @@ def _worth_of(candidate: Candidate, name: str) -> float:
         return -0.5
     if words > 16 or len(name) > 160:
         return -1.0
+    # Not every language has spaces between its words.
+    words = max(words, len(name) // _LONG_WORD)
     worth = 1.0 if words <= 6 else 0.7 if words <= 10 else 0.3
-    if name.endswith("?") or (name.endswith((".", "!")) and words > 3) or (_GUIDANCE.match(name) and words > 2):
+    if name.endswith(("?", "。")) or (name.endswith((".", "!")) and words > 3) or (_GUIDANCE.match(name) and words > 2):
         worth *= 0.3
     if not any(candidate.senses):
         return 0.2 if candidate.see else -0.3
