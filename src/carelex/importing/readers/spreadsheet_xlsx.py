@@ -7,6 +7,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -45,26 +46,31 @@ def sheets(given: Given, parts: Parts) -> Iterator[Sheet]:
         raise CarelexError(f"{given.name}: to read .xlsx files, install carelex[documents]") from exc
     _check_size(given)
     files = _files(parts)
-    try:
+    with _telling(f"{given.name}: is damaged"):
         book = CalamineWorkbook.from_filelike(io.BytesIO(given.data))
-    except Exception as exc:
-        raise CarelexError(f"{given.name}: is damaged ({_short(exc)}); open it in Excel and save it again") from exc
     for number, about in enumerate(book.sheets_metadata):
-        if about.typ is not SheetTypeEnum.WorkSheet:
+        if about.typ != SheetTypeEnum.WorkSheet:
             continue
         layout = _layout(given, files.get(about.name, f"xl/worksheets/sheet{number + 1}.xml"), parts)
-        try:
+        with _telling(f'{given.name}: its sheet "{about.name}" is damaged'):
             sheet = book.get_sheet_by_name(about.name)
-        except Exception as exc:
-            raise CarelexError(
-                f'{given.name}: its sheet "{about.name}" is damaged ({_short(exc)}); open it in Excel and save it again'
-            ) from exc
         size = sheet.end[0] + 1 if sheet.end is not None else 0
         rows = partial(_rows, sheet, given.name, layout)
-        yield Sheet(about.name, size, rows, about.visible is not SheetVisibleEnum.Visible)
+        yield Sheet(about.name, size, rows, about.visible != SheetVisibleEnum.Visible)
 
 
-def _short(exc: Exception) -> str:
+@contextmanager
+def _telling(problem: str) -> Iterator[None]:
+    """Tell of a file that the library cannot read; where it panics, what it raises is no `Exception`."""
+    try:
+        yield
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as exc:
+        raise CarelexError(f"{problem} ({_short(exc)}); open it in Excel and save it again") from exc
+
+
+def _short(exc: BaseException) -> str:
     return " ".join(str(exc).split())[:100]
 
 
