@@ -49,8 +49,10 @@ def following(root: Block, names: Sequence[Block], stops: Iterable[Block] = ()) 
             is_stopped = True
         elif not is_stopped:
             entries[-1][1].append(step)
-    for (name, texts), (following_name, _) in pairwise(entries):
-        _leave_to_next(texts, name, following_name)
+    left = [_closer_to(name, texts, following_name) for (name, texts), (following_name, _) in pairwise(entries)]
+    # Where names have nothing left, the parts of the page do not stand for entries.
+    if sum(bool(kept) for kept in left) * 2 >= sum(bool(texts) for _, texts in entries[:-1]):
+        entries[:-1] = [(name, kept) for (name, _), kept in zip(entries[:-1], left, strict=True)]
     ends = {number for number, (name, _) in enumerate(entries) if _is_last(number, name, entries)}
     usual = Counter(
         max(_climb(name, text) for text in texts)
@@ -130,12 +132,12 @@ def _form(block: Block) -> tuple[Kind, frozenset[str]]:
     return block.kind, block.labels - own
 
 
-def _leave_to_next(texts: list[_Step], name: _Step, following_name: _Step) -> None:
-    """Take away what stands closer to the next name, above it in its card."""
+def _closer_to(name: _Step, texts: list[_Step], following_name: _Step) -> list[_Step]:
+    """What follows a name, without what stands closer to the next, above it in its card."""
     for number, step in enumerate(texts):
         if _climb(following_name, step) < _climb(name, step):
-            del texts[number:]
-            return
+            return texts[:number]
+    return texts
 
 
 def _near(name: _Step, texts: Sequence[_Step], furthest: int, *, is_last: bool) -> tuple[Block, ...]:
