@@ -407,7 +407,10 @@ def test_what_stands_behind_the_entries_and_is_none_is_reported(stray: tuple[str
     assert any(stray[0] in left.what for left in taken.left_out)
 
 
-@pytest.mark.parametrize("closing", ["Previous: Your rights", "Page by A. N. Other", "*Further reading*\n\n- A book."])
+@pytest.mark.parametrize(
+    "closing",
+    ["Previous: Your rights", "Page by A. N. Other", "*Further reading*\n\n- A book.", "1.2 Words in one number."],
+)
 def test_what_closes_a_document_is_no_text(closing: str) -> None:
     rows = "\n".join(f"## {word}\n\nWhat {word} means is told here.\n" for word in ("Advocate", "Broker", "Carer"))
     taken = take([Given("words.md", f"# Words we use\n\n{rows}\n{closing}\n".encode())], HowToRead())

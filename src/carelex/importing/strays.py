@@ -69,7 +69,8 @@ def strays(entries: Sequence[Told], *, are_sure: bool = False) -> set[int]:
 _CLOSING = (
     r"\W*(?:(?:previous|next|prev)\s*[:–—«»‹›-].*|back to (?:the )?top"
     r"|(?:page|written|compiled|prepared|maintained) by\b.{0,60}"
-    r"|(?:page |last )+(?:edited|updated|reviewed|modified|changed|published)\b.{0,60}|\d{1,3}"
+    r"|(?:page |last )+(?:edited|updated|reviewed|modified|changed|published)\b.{0,60}"
+    r"|\d{1,3}|\d{1,2}(?:\.\d{1,2})+\s.*"
     r"|(?:many )?thanks|(?:kind|best|with) regards|yours (?:sincerely|faithfully)"
     r"|further reading|references|bibliography|useful links|find out more)\W*"
 )
