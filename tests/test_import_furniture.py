@@ -81,6 +81,20 @@ def test_what_is_left_out_is_told_once_with_its_place_and_how_often() -> None:
     ]
 
 
+def test_notes_of_a_word_processor_lead_there_and_back() -> None:
+    page = (
+        "<title>Glossary</title><p class=MsoNormal><b>Agency</b></p><p class=MsoNormal>A firm."
+        "<a href=#_ftn1 name=_ftnref1><span>[1]</span></a></p><p><b>Broker</b></p><p>Who finds care.</p>"
+        "<div><hr width='33%'><div id=ftn1><p><a href=#_ftnref1 name=_ftn1>[1]</a> Or two.</p></div></div>"
+    )
+    found = taken(page)
+    assert [(entry.term, entry.texts) for entry in found.entries] == [
+        ("Agency", ("A firm.",)),
+        ("Broker", ("Who finds care.",)),
+    ]
+    assert [left.what for left in found.left_out if str(left.why) == "footnote"] == ["Or two."]
+
+
 def test_footnotes_are_told_and_their_marks_are_no_words() -> None:
     page = (
         "<title>Glossary</title><ul><li><b>Agency</b> – a firm.<sup><a href=#fn1>1</a></sup> It is paid.</li>"

@@ -51,6 +51,17 @@ def test_cards_end_where_the_card_ends() -> None:
     assert entries(f"<div class=grid>{cards}</div><p>Do you miss a word? Tell us.</p>") == EXPECTED
 
 
+def test_what_stands_behind_a_rule_is_no_text_of_the_last_entry() -> None:
+    assert entries(f"{TERMS}<hr><p>Ask for this page in large print.</p>") == EXPECTED
+
+
+def test_some_texts_may_begin_with_a_heading() -> None:
+    assert entries(f"<h3>Adult</h3><h4>In law</h4><p>Over 18.</p><h4>In practice</h4><p>Over 16.</p>{TERMS}") == [
+        ("Adult", "#### In law\n\nOver 18.\n\n#### In practice\n\nOver 16."),
+        *EXPECTED,
+    ]
+
+
 def test_a_heading_with_a_text_of_another_page_is_no_name() -> None:
     assert entries(f"<h2>About this glossary</h2><p>We made it in 2020.</p>{TERMS}") == EXPECTED
 

@@ -28,6 +28,17 @@ def test_the_name_stands_above_its_text(form: str) -> None:
     assert entries("".join(form.format(name=name, text=text) for name, text in EXPECTED)) == EXPECTED
 
 
+def test_names_and_sentences_may_take_turns_in_the_order_of_the_alphabet() -> None:
+    words = [*EXPECTED, ("Debt", "What you owe to somebody.")]
+    body = "".join(f"<p>{name}</p><p>{text}</p>" for name, text in words)
+    assert entries(f"<p>These words stand in our letters.</p>{body}") == words
+
+
+def test_what_stands_above_a_name_in_its_card_belongs_to_no_other() -> None:
+    card = "<div class=card><p class=badge>Money</p><p class=term>{}</p><p>{}</p></div>"
+    assert entries("".join(card.format(*pair) for pair in EXPECTED)) == EXPECTED
+
+
 def test_a_text_has_as_many_paragraphs_as_come_before_the_next_name() -> None:
     assert entries(
         "<p><b>Advocate</b></p><p>Who speaks.</p><p>For you.</p><p><b>Broker</b></p><p>Who finds care.</p>"

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from carelex.importing.candidates import Candidate, Region
 from carelex.importing.recognisers.following import Named, as_candidate, covered, following, own_anchors
@@ -18,6 +19,8 @@ _TERM = re.compile(
 # In words.
 _LONGEST = 15
 _LONGEST_PLAIN = 9
+# In entries, where nothing but their turns and their order speaks for them.
+_FEWEST_TURNS = 4
 
 
 def propose(document: Document) -> Iterator[Region]:
@@ -25,6 +28,7 @@ def propose(document: Document) -> Iterator[Region]:
     yield from _of_classes(document.root)
     yield from _of_first_lines(document.root, "paragraphs in bold", _is_bold)
     yield from _of_first_lines(document.root, "first lines of paragraphs", _is_plain_name)
+    yield from _of_turns(document.root)
 
 
 def _of_classes(root: Block) -> Iterator[Region]:
@@ -116,6 +120,24 @@ def _of_first_lines(root: Block, layout: str, is_name: Callable[[Sequence[Run]],
         return
     entries = following(root, names, _headings(root))
     yield Region(layout, tuple(_candidate(entry, rests[entry.name.start]) for entry in entries), covered(entries))
+
+
+def _of_turns(root: Block) -> Iterator[Region]:
+    """Paragraphs of a few words and of sentences that take turns, in the order of the alphabet."""
+    names: list[Block] = []
+    for holder in walk(root):
+        for block, after in pairwise(holder.blocks):
+            if block.kind is after.kind is Kind.PARAGRAPH and _is_plain_name(block.runs) and _is_sentence(after):
+                names.append(block)
+    entries = following(root, names, _headings(root))
+    words = [plain(entry.name.runs).casefold() for entry in entries]
+    if len(words) >= _FEWEST_TURNS and sum(one <= other for one, other in pairwise(words)) >= 0.9 * (len(words) - 1):
+        yield Region("paragraphs that take turns", tuple(map(as_candidate, entries)), covered(entries))
+
+
+def _is_sentence(block: Block) -> bool:
+    text = plain(block.runs)
+    return text.endswith((".", "!", "?", ")", "”", ":")) and len(text.split()) >= 3
 
 
 def _candidate(entry: Named, rest: tuple[Run, ...]) -> Candidate:
