@@ -113,6 +113,8 @@ def _title(said: Sequence[Said], root: Block, publisher: Fact | None) -> Fact | 
     page = next((part for part in others if _folded(part) == _folded(heading)), None)
     if page is None and heading and _folded(whole.value).startswith(_folded(heading) + ":"):
         return Fact(heading, "from its heading")
+    if page is None and _folded(heading).startswith(_folded(others[0])):
+        return Fact(heading, "from its heading")
     if page is None and _COMMON.fullmatch(heading) and not any(map(_COMMON.fullmatch, others)):
         # The title names what the page is part of, and the heading what it is.
         return Fact(f"{others[0]}: {heading}", f"{whole.origin} and its heading")

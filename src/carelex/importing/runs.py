@@ -12,7 +12,9 @@ BREAK = "\n"
 # Invisible: they only say where a word may be broken, or are left over from a copied file.
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 # By lines: "1", "[1]", "(1)", "1, 2", "*", "†", "[a]", "[note 1]".
-_NOTE_MARK = re.compile(r"[\[(]?(?:note )?\d{1,3}[\])]?(?:\s*,\s*[\[(]?\d{1,3}[\])]?)*|[*†‡§]{1,3}|\[[a-z]{1,3}\]")
+_NOTE_MARK = re.compile(
+    r"[\[(]?(?:(?:foot)?note )?\d{1,3}[\])]?(?:\s*,\s*[\[(]?\d{1,3}[\])]?)*|[*†‡§]{1,3}|\[[a-z]{1,3}\]"
+)
 
 
 class Style(NamedTuple):
