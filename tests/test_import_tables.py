@@ -144,11 +144,32 @@ def test_heads_say_what_the_columns_hold(head: str, rows: list[str], expected: l
             ["BO: Bowels open", "CXR: Chest X-ray", "FBC: Full blood count", "NBM: Nil by mouth", "OD: Once a day"],
             id="two columns twice, beside each other",
         ),
+        pytest.param(
+            [
+                "BO|Bowels open|DP|Direct payment|OD|Once a day",
+                "BP|Blood pressure|GP|General practitioner|OT|Therapist",
+            ],
+            [
+                "BO: Bowels open",
+                "BP: Blood pressure",
+                "DP: Direct payment",
+                "GP: General practitioner",
+                "OD: Once a day",
+                "OT: Therapist",
+            ],
+            id="and thrice",
+        ),
     ],
 )
 def test_without_heads_the_values_say_it(rows: list[str], expected: list[str]) -> None:
     above = "<h1>Abbreviations and words used in notes</h1>"
     assert entries(page(*rows, above=above), "html") == expected
+
+
+def test_an_entry_may_stand_where_the_heads_should() -> None:
+    first = "# Acronyms\n\n| ADL | Activities of daily living |\n|---|---|\n"
+    text = f"{first}| CHC | Continuing healthcare |\n| OT | Therapist |\n"
+    assert entries(text, "md") == ["ADL: Activities of daily living", "CHC: Continuing healthcare", "OT: Therapist"]
 
 
 def test_small_tables_a_letter_are_looked_at_together_and_a_form_is_none_of_them() -> None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from carelex.importing.keys import Role, role
 from carelex.importing.tables.grid import Row, is_wholly
-from carelex.importing.tables.values import is_data, is_sentence
+from carelex.importing.tables.values import is_data, is_sentence, stands_for
 
 _FURTHEST = 30
 """In rows: what stands above the heads is a title, a version, words about the list."""
@@ -107,9 +107,17 @@ def _marked(rows: Sequence[Row]) -> Heads | None:
             if all(is_wholly(cell, bold=bold) for cell in cells) and not any(
                 all(is_wholly(cell, bold=bold) for cell in inner.cells if cell and cell.blocks) for inner in below
             ):
-                return Heads(number, number, row.texts)
+                return None if _is_entry(row) else Heads(number, number, row.texts)
         return None
     return None
+
+
+def _is_entry(row: Row) -> bool:
+    """Whether a row that is marked as heads is an entry: Markdown has no table without heads."""
+    texts = [row.texts[column] for column in row.filled]
+    if any(map(role_of_head, texts)):
+        return False
+    return any(map(is_sentence, texts)) or stands_for(texts[0], texts[1])
 
 
 def _named(rows: Sequence[Row]) -> Heads | None:

@@ -181,11 +181,16 @@ def _ranges(material: Material, sample: Sequence[Row]) -> list[range]:
 
 
 def _alike(material: Material, sample: Sequence[Row]) -> list[range]:
-    """Two columns twice, without heads: each pair gives names and texts by itself."""
-    if len(material.values) not in (4, 5):
+    """Two columns again and again, without heads: each pair gives names and texts by itself."""
+    width = len(material.values)
+    if width == 5:
+        # A gap parts two of them.
+        pairs = [range(2), range(3, 5)]
+    elif width in (4, 6, 8):
+        pairs = [range(start, start + 2) for start in range(0, width, 2)]
+    else:
         return []
-    half = len(material.values) // 2
-    pairs = [range(2), range(len(material.values) - half, len(material.values))]
+    if any(material.values[pair.start].short < 0.6 for pair in pairs):
+        return []
     found = [columns_of(material_of(None, [row.part(pair) for row in sample])) for pair in pairs]
-    both_short = all(material.values[pair.start].short >= 0.6 for pair in pairs)
-    return pairs if both_short and all(columns and (columns.name, columns.text) == (0, 1) for columns in found) else []
+    return pairs if all(columns and (columns.name, columns.text) == (0, 1) for columns in found) else []
