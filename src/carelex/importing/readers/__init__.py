@@ -56,10 +56,8 @@ def format_of(given: Given) -> str:
     from carelex.importing.readers.detecting import by_content, guess
 
     name = given.path.name if given.path else (given.url or given.name).partition("?")[0].partition("#")[0]
-    by_ending = _by_ending(name)
-    if name.lower().endswith((".txt", ".text")) and guess(given.data) == "tsv":
-        # Excel saves "Unicode text" so.
-        return "tsv"
+    # Text may be anything: Excel saves tables so, as "Unicode text".
+    by_ending = None if name.lower().endswith((".txt", ".text")) else _by_ending(name)
     return by_content(given, by_ending) or by_ending or _by_media_type(given.media_type) or guess(given.data)
 
 

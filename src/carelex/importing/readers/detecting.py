@@ -39,7 +39,8 @@ def guess(data: bytes) -> str:
     if len(lines) > 1 and all("\t" in line.strip() for line in lines):
         return "tsv"
     for mark in (",", ";"):
-        if len(lines) > 2 and all(re.match(rf'("[^"]*"|[^{mark}"]{{1,60}}){mark}', line) for line in lines[:5]):
+        is_in_each = all(re.match(rf'("[^"]*"|[^{mark}"]{{1,60}}){mark}', line) for line in lines[:5])
+        if len(lines) > 2 and is_in_each and len({line.count(mark) for line in lines[:3]}) == 1:
             return "csv"
     return "markdown"
 
