@@ -51,6 +51,15 @@ def test_cards_end_where_the_card_ends() -> None:
     assert entries(f"<div class=grid>{cards}</div><p>Do you miss a word? Tell us.</p>") == EXPECTED
 
 
+def test_names_of_two_levels_come_in_the_order_of_the_page() -> None:
+    terms = [*EXPECTED, ("Debt", "What you owe."), ("Equity", "What is fair."), ("Fee", "What you pay.")]
+    levels = (3, 2, 3, 2, 3, 2)
+    body = "".join(
+        f"<h{level}>{name}</h{level}><p>{text}</p>" for level, (name, text) in zip(levels, terms, strict=True)
+    )
+    assert entries(body) == terms
+
+
 def test_what_stands_behind_a_rule_is_no_text_of_the_last_entry() -> None:
     assert entries(f"{TERMS}<hr><p>Ask for this page in large print.</p>") == EXPECTED
 

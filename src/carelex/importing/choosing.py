@@ -91,7 +91,38 @@ def choose(document: Document, regions: Sequence[Region]) -> list[Region]:
         chosen.append(one)
         taken.add(one.region.covers)
     document.left_out.extend(_not_taken(document.root, judged, chosen, taken))
-    return sorted((one.region for one in chosen), key=lambda region: region.covers[0])
+    return _in_order([one.region for one in chosen])
+
+
+def _in_order(regions: Sequence[Region]) -> list[Region]:
+    """The regions in the order of the document; those that stand in one another's midst are put together."""
+    ordered: list[Region] = []
+    for region in sorted(regions, key=lambda region: region.covers[0]):
+        if ordered and region.covers[0][0] < ordered[-1].covers[-1][1]:
+            ordered[-1] = _together(ordered[-1], region)
+        else:
+            ordered.append(region)
+    return ordered
+
+
+def _together(one: Region, other: Region) -> Region:
+    names = f"{one.recogniser} and {other.recogniser}" if other.recogniser not in one.recogniser else one.recogniser
+    placed = [*_placed(one.candidates), *_placed(other.candidates)]
+    placed.sort(key=lambda pair: pair[0])
+    return Region(
+        names,
+        tuple(candidate for _, candidate in placed),
+        tuple(sorted((*one.covers, *other.covers))),
+        (*one.left_out, *other.left_out),
+    )
+
+
+def _placed(candidates: Iterable[Candidate]) -> Iterator[tuple[int, Candidate]]:
+    """Each candidate with the number of the block that its text begins with; without a text, that of the one before."""
+    place = 0
+    for candidate in candidates:
+        place = _extent(candidate)[0] or place
+        yield place, candidate
 
 
 def _judge(region: Region) -> _Judged:

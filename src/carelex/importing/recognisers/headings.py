@@ -7,6 +7,9 @@ from carelex.importing.candidates import Region
 from carelex.importing.recognisers.following import Named, as_candidate, covered, following
 from carelex.importing.tree import Block, Document, Kind, walk
 
+# In entries, where nothing but their order speaks for them.
+_FEWEST_OF_ANY_LEVEL = 6
+
 
 def propose(document: Document) -> Iterator[Region]:
     """For each level of headings, those that have a text of their own, in groups that a higher heading begins."""
@@ -26,6 +29,16 @@ def propose(document: Document) -> Iterator[Region]:
             group = [entry for entry in group if entry.name.start not in titles]
             if group:
                 yield Region(f"headings of level {level}", tuple(map(as_candidate, group)), covered(group))
+    yield from _of_any_level(document.root, headings)
+
+
+def _of_any_level(root: Block, headings: list[Block]) -> Iterator[Region]:
+    """Headings whose level says nothing, as authors choose it by its looks: they are in one order of the alphabet."""
+    entries = [entry for entry in following(root, headings) if entry.text and entry.name.level > 1]
+    levels = sorted({entry.name.level for entry in entries})
+    if len(levels) > 1 and len(entries) >= _FEWEST_OF_ANY_LEVEL and _are_in_order(entries):
+        name = f"headings of levels {levels[0]} to {levels[-1]}"
+        yield Region(name, tuple(map(as_candidate, entries)), covered(entries))
 
 
 def _groups(entries: list[Named], stops: list[Block]) -> Iterator[list[Named]]:
