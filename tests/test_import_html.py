@@ -139,3 +139,25 @@ def test_parts_nested_ten_thousand_deep_are_read(tag: str) -> None:
 def test_a_page_says_what_it_is(title: str, body: str, stated: dict[str, str]) -> None:
     found = taken(page(ITEMS + body, title))
     assert {field: fact.value for field, fact in found.facts.items()} == stated
+
+
+def test_links_of_a_page_from_the_web_are_whole_addresses() -> None:
+    body = (
+        "<dl><dt id=fee>Fee</dt><dd>See <a href=/list>the list</a> and <a href='words#needs'>needs</a>.</dd>"
+        "<dt id=needs>Needs</dt><dd>What you <a href='http://[bad'>need</a>.</dd></dl>"
+    )
+    found = taken(page(body), url="https://care.example/help/words")
+    assert [entry.texts for entry in found.entries] == [
+        ("See [the list](https://care.example/list) and needs.",),
+        ("What you need.",),
+    ]
+    assert found.facts["url"].value == "https://care.example/help/words"
+
+
+def test_links_of_a_file_without_a_whole_address_are_their_words() -> None:
+    assert entries(
+        "<dl><dt>Fee</dt><dd>See <a href=/list>the list</a>.</dd><dt>Needs</dt><dd>What you need.</dd></dl>"
+    )[0] == (
+        "Fee",
+        "See the list.",
+    )
