@@ -29,10 +29,17 @@ def finish(parts: Sequence[Part]) -> Entries:
     left_out = [left for document, regions in parts for left in _left_out_of(document, regions)]
     targets, namings = _targets_of(parts)
     drafts: dict[str, Draft] = {}
+    repeated: dict[str, _Uniting] = {}
     for (document, candidate, name), naming in zip(_candidates(parts, left_out), namings, strict=True):
         draft = _drafted(document, candidate, name, naming, targets)
         fold = same_name(draft.naming.term)
-        drafts[fold] = _united(drafts[fold], draft, left_out) if fold in drafts else draft
+        if fold not in drafts:
+            drafts[fold] = draft
+            continue
+        if fold not in repeated:
+            repeated[fold] = _Uniting(drafts[fold])
+        repeated[fold].add(draft, left_out)
+    drafts |= {fold: uniting.united() for fold, uniting in repeated.items()}
     if len(parts) == 1:
         are_sure = all(region.is_sure for _, regions in parts for region in regions)
         drafts = _without_strays(drafts, left_out, are_sure=are_sure)
@@ -147,27 +154,44 @@ def _drafted(document: Document, candidate: Candidate, name: str, naming: Naming
     return Draft(naming, candidate.place, tuple(texts), tuple(see_also), see, candidate.notes)
 
 
-def _united(first: Draft, second: Draft, left_out: list[LeftOut]) -> Draft:
-    """Two entries of one name as one: what both say is said once, and everything else is another sense."""
-    said = {" ".join(text.split()) for text in first.texts}
-    new = [text for text in second.texts if " ".join(text.split()) not in said]
-    if len(new) < len(second.texts) or (not second.texts and second.see == first.see):
-        left_out.append(LeftOut(second.naming.term, Reason.REPEATED, second.place))
-    names, others = first.naming, second.naming
-    aliases = dict.fromkeys([*names.aliases, *others.aliases])
-    if names.abbreviation and others.abbreviation not in (None, names.abbreviation):
-        aliases[str(others.abbreviation)] = None
-    naming = Naming(
-        names.term,
-        names.headword or others.headword,
-        names.abbreviation or others.abbreviation,
-        tuple(aliases),
-        names.written_first,
-    )
-    see_also = dict.fromkeys([*first.see_also, *second.see_also])
-    sees = [see for see in dict.fromkeys([first.see, second.see]) if see]
-    texts = (*first.texts, *new)
-    if texts:
-        see_also |= dict.fromkeys(sees)
-    notes = tuple(dict.fromkeys([*first.notes, *second.notes]))
-    return Draft(naming, first.place, texts, tuple(see_also), sees[0] if sees and not texts else None, notes)
+class _Uniting:
+    """Entries of one name as one: what several say is said once, and everything else is another sense."""
+
+    def __init__(self, first: Draft) -> None:
+        self._made = first
+        self._said = {_in_one_line(text) for text in first.texts}
+        self._texts = [*first.texts]
+        self._aliases = dict.fromkeys(first.naming.aliases)
+        self._see_also = dict.fromkeys(first.see_also)
+        self._notes = dict.fromkeys(first.notes)
+
+    def add(self, draft: Draft, left_out: list[LeftOut]) -> None:
+        """Take in another entry; tell of it where it says nothing new."""
+        before, names, others = self._made, self._made.naming, draft.naming
+        new = [text for text in draft.texts if _in_one_line(text) not in self._said]
+        if len(new) < len(draft.texts) or (not draft.texts and draft.see == before.see):
+            left_out.append(LeftOut(others.term, Reason.REPEATED, draft.place))
+        self._said.update(map(_in_one_line, new))
+        self._texts += new
+        self._aliases |= dict.fromkeys(others.aliases)
+        if names.abbreviation and others.abbreviation not in (None, names.abbreviation):
+            self._aliases[str(others.abbreviation)] = None
+        naming = names._replace(
+            headword=names.headword or others.headword, abbreviation=names.abbreviation or others.abbreviation
+        )
+        self._see_also |= dict.fromkeys(draft.see_also)
+        sees = [see for see in dict.fromkeys([before.see, draft.see]) if see]
+        if self._texts:
+            self._see_also |= dict.fromkeys(sees)
+        self._notes |= dict.fromkeys(draft.notes)
+        self._made = before._replace(naming=naming, see=sees[0] if sees and not self._texts else None)
+
+    def united(self) -> Draft:
+        """The one entry."""
+        naming = self._made.naming._replace(aliases=tuple(self._aliases))
+        texts, see_also, notes = tuple(self._texts), tuple(self._see_also), tuple(self._notes)
+        return self._made._replace(naming=naming, texts=texts, see_also=see_also, notes=notes)
+
+
+def _in_one_line(text: str) -> str:
+    return " ".join(text.split())

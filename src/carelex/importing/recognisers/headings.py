@@ -1,5 +1,6 @@
 """Headings as names, with what stands under each."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 
@@ -46,7 +47,7 @@ def _groups(entries: list[Named], stops: list[Block]) -> Iterator[list[Named]]:
     starts = [stop.start for stop in stops]
     group: list[Named] = []
     for entry in entries:
-        if group and any(group[-1].name.start < start < entry.name.start for start in starts):
+        if group and bisect_left(starts, group[-1].name.start) != bisect_left(starts, entry.name.start):
             yield group
             group = []
         group.append(entry)
