@@ -1,6 +1,7 @@
 """Reads SKOS vocabularies: Turtle, RDF/XML, JSON-LD and N-Triples."""
 
 import json
+import logging
 import re
 import warnings
 from collections.abc import Iterable, Iterator
@@ -78,6 +79,8 @@ def _graph(given: Given, how: HowToRead) -> "Graph":
         with warnings.catch_warnings():
             # The library warns of its own old parts; nobody here can mend that.
             warnings.simplefilter("ignore")
+            # And it tells, with tracebacks, of dates and addresses that are none, which is no matter here.
+            logging.getLogger("rdflib").setLevel(logging.CRITICAL + 1)
             graph.parse(data=text, format=kind, publicID=given.url or "urn:carelex:here")
     except Exception as exc:
         # Each parser of the library has errors of its own kind.
