@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from carelex.glossary.nodes import Branch, Node, end_of, items_of, packed, pairs_of, place_of, unpacked
     from carelex.glossary.reading import Reading, load_glossary
     from carelex.glossary.rewriting import Edit, FileText
-    from carelex.glossary.schema import DEFINITION, LINK, SOURCE, TERM, schema_text
+    from carelex.glossary.schema import DEFINITION, LINK, SOURCE, TERM, WEB_ADDRESS, schema_text
     from carelex.glossary.sources import SourcesInFile
     from carelex.glossary.starter import next_steps, starter_text
     from carelex.glossary.terms import Names, TermInFile
@@ -26,6 +26,7 @@ __all__ = [
     "LINK",
     "SOURCE",
     "TERM",
+    "WEB_ADDRESS",
     "Branch",
     "Contradiction",
     "Draft",
@@ -89,6 +90,7 @@ __getattr__ = by_need(
         "LINK": "schema",
         "SOURCE": "schema",
         "TERM": "schema",
+        "WEB_ADDRESS": "schema",
         "schema_text": "schema",
         "SourcesInFile": "sources",
         "next_steps": "starter",

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
+from carelex.glossary import WEB_ADDRESS
 from carelex.importing.tree import Fact
 from carelex.model import Source
 
@@ -17,7 +18,6 @@ EXPECTED = ("title", "publisher", "published", "url", "licence")
 
 GIVEN = "you gave it"
 
-_WEB = r"https?://[^\s/]\S*"
 _ID = r"[a-z0-9][a-z0-9-]*"
 
 # In characters: a label heads a column of a terminal.
@@ -28,13 +28,17 @@ _LONGEST_ID = 30
 def what_is_wrong(field: str, value: str) -> str | None:
     """Say why a field of a source cannot have this value; None where it can."""
     value = value.strip()
-    if field == "url" and value and not re.fullmatch(_WEB, value):
-        return f"{value!r} is no address of the web; it begins with https://"
+    if field == "url" and value and not _is_web_address(value):
+        return f"{value!r} is no address of the web; it begins with https://, and has no spaces or <, | and the like"
     if field == "id" and not re.fullmatch(_ID, value):
         return f"{value!r} is no id; it has small letters, figures and hyphens, such as north-council"
     if field == "name" and not value:
         return "a source needs a name"
     return None
+
+
+def _is_web_address(value: str) -> bool:
+    return bool(re.fullmatch(WEB_ADDRESS, value))
 
 
 class Description(NamedTuple):
@@ -80,7 +84,7 @@ def describe(
 
     for name in EXPECTED:
         fact = facts.get(name)
-        if name == "url" and fact and not re.fullmatch(_WEB, fact.value):
+        if name == "url" and fact and not _is_web_address(" ".join(fact.value.split())):
             # Where a page says that it is may be a part of an address.
             fact = None
         put(name, fact.value if fact else "", fact.origin if fact else "")
