@@ -15,7 +15,10 @@ _SIGN_AT_START = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`=~\s]")
 _ENDS_TEXT = re.compile(r":(?:\s|$)|\s#|\s$")
 _IN_LIST = re.compile(r'[,\[\]{}:?"]')
 # What a block of lines cannot hold to the letter: what ends a line and is no line feed, and what YAML does not allow.
-_NOT_IN_BLOCK = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+# And what turns the direction of a line, so that an editor or a terminal shows another text than there is.
+_NOT_IN_BLOCK = re.compile(
+    "[^\t\n\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
 
 
 def on_one_line(text: str, *, in_list: bool = False) -> str:
