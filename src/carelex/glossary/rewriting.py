@@ -31,7 +31,7 @@ class FileText:
         found = LINE_BREAK.search(text)
         self._break = found[0] if found else "\n"
         terms = _value(self._root, "terms")
-        self._terms = terms.value if isinstance(terms, yaml.SequenceNode) and not terms.flow_style else []
+        self._terms = terms.value if isinstance(terms, yaml.SequenceNode) else []
         self._indent = terms.start_mark.column if self._terms else 2
 
     def with_edits(self, edits: Iterable[Edit]) -> str:
@@ -50,9 +50,7 @@ class FileText:
         if not self._terms:
             yield self._first_term(lines)
         elif behind is None:
-            yield self._at(
-                _above_comments(self.text, _line_start(self.text, self._terms[0].start_mark.index)), [*lines, *gap]
-            )
+            yield self._at(_above_comments(self.text, _item_start(self.text, self._terms[0])), [*lines, *gap])
         else:
             yield self._below(_end_of(self.text, self._terms[behind]), [*gap, *lines])
 
@@ -63,7 +61,7 @@ class FileText:
     def term_anew(self, place: int, term: Term) -> Iterator[Edit]:
         """Write the whole term of that place anew."""
         node = self._terms[place]
-        start = _line_start(self.text, node.start_mark.index)
+        start = _item_start(self.text, node)
         lines = [" " * self._indent + line for line in term_lines(term)]
         yield Edit(start, _line_end(self.text, _end_of(self.text, node)), self._joined(lines).rstrip("\r\n"))
 
@@ -118,7 +116,7 @@ class FileText:
 
     def _list_indent(self, item: Any) -> int:
         """The column of the hyphen before an item of a list."""
-        start = _line_start(self.text, item.start_mark.index)
+        start = _item_start(self.text, item)
         return len(self.text[start : item.start_mark.index].partition("-")[0])
 
     def _with_text(self, node: Any, text: str) -> Edit:
@@ -165,7 +163,7 @@ class FileText:
 
     def _cut(self, item: Any) -> Edit:
         """Take an item of a list out, and the empty lines behind it where something follows."""
-        start, end = _line_start(self.text, item.start_mark.index), _next_line(self.text, _end_of(self.text, item))
+        start, end = _item_start(self.text, item), _next_line(self.text, _end_of(self.text, item))
         behind = re.compile(r"(?:[ \t]*(?:\r\n?|\n))*").match(self.text, end)
         if behind and behind.end() < len(self.text):
             end = behind.end()
@@ -204,6 +202,14 @@ def _in_quotes(text: str) -> str:
 
     # What JSON writes is YAML, too, but for half characters, which no file holds.
     return json.dumps(text, ensure_ascii=False)
+
+
+def _item_start(text: str, item: Any) -> int:
+    """The start of the line with the hyphen before an item of a list; it may stand above the item."""
+    start = at = _line_start(text, item.start_mark.index)
+    while at and not text[at : item.start_mark.index].lstrip().startswith("-"):
+        at = _line_start(text, at - 2 if text[at - 2 : at] == "\r\n" else at - 1)
+    return at if text[at : item.start_mark.index].lstrip().startswith("-") else start
 
 
 def _line_start(text: str, index: int) -> int:
