@@ -59,7 +59,7 @@ def test_names_with_a_text_each_are_told_once_what_shape_a_glossary_has(clean_pl
     text = "Insurance: What pays for damage.\nRespite: A rest.\nTerms of use: What binds you.\n"
     assert checked(text, clean_place / "g.yaml", run) == [
         "1:1: each key here is a name, with its text behind it; a glossary has 'sources' and 'terms' instead, in the "
-        "shape that 'carelex new' shows [missing-key]"
+        "shape that 'carelex new' shows; 'carelex import' makes such a glossary of this file [missing-key]"
     ]
 
 

@@ -138,6 +138,7 @@ _EXAMPLES = """\
   carelex list                            every term, and who defines it
   carelex sources                         who says it, and in which files
   carelex align --proposed                which terms may be one concept
+  carelex import page.html -o ours.yaml   a glossary of a page or a document
   carelex new ours.yaml                   a glossary of your own, to begin with
   carelex check ours.yaml                 what is wrong in it, line by line
 """
