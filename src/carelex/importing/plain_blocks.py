@@ -165,7 +165,7 @@ def lines_of(runs: Iterable[Run]) -> list[tuple[Run, ...]]:
         if run.is_note_mark:
             continue
         first, *others = _seen(run.text).split("\n")
-        lines[-1].append(run._replace(text=first))
+        lines[-1].append(run if first == run.text else run._replace(text=first))
         lines += [[run._replace(text=other)] for other in others]
     return [line for line in map(trimmed, lines) if line]
 
@@ -180,19 +180,22 @@ def _seen(text: str) -> str:
     return _HALF_CHARACTER.sub("\ufffd", _UNSEEN.sub("", _AS_LINE_BREAK.sub("\n", text)))
 
 
+_SPACES = re.compile(r"\s+")
+
+
 def trimmed(runs: Iterable[Run]) -> tuple[Run, ...]:
     """Runs with every run of white space one space, none at either end; neighbours of one style are one."""
     found: list[Run] = []
     for run in runs:
-        text = re.sub(r"\s+", " ", run.text)
+        text = _SPACES.sub(" ", run.text)
         if text.startswith(" ") and (not found or found[-1].text.endswith(" ")):
             text = text[1:]
         if not text:
             continue
-        if found and found[-1]._replace(text="") == run._replace(text=""):
+        if found and found[-1][1:] == run[1:]:
             found[-1] = run._replace(text=found[-1].text + text)
         else:
-            found.append(run._replace(text=text))
+            found.append(run if text == run.text else run._replace(text=text))
     while found and found[-1].text.endswith(" "):
         last = found.pop()
         if text := last.text.rstrip(" "):

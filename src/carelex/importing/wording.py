@@ -80,6 +80,8 @@ def line_as_markdown(runs: Sequence[Run], own_address: str | None = None) -> str
     if len(runs) == 1 and runs[0][1:] == _PLAIN_STYLE and not _needs_care(runs[0].text):
         return runs[0].text
     styled = _tidied([_with_link_to_elsewhere(run, own_address) for run in runs])
+    if _is_simple(styled):
+        return "".join(f"**{run.text}**" if run.bold else f"*{run.text}*" if run.italic else run.text for run in styled)
     wanted = _wanted(styled)
     for escape in (_escaped_where_needed, _escaped_throughout):
         for italic in "*_":
@@ -93,6 +95,27 @@ def line_as_markdown(runs: Sequence[Run], own_address: str | None = None) -> str
         if _shown(written) == _wanted(less_styled):
             return written
     return _at_start(_escaped_throughout(text_of(runs), False))
+
+
+def _is_simple(runs: Sequence[Run]) -> bool:
+    """Whether marks around the words in bold and italics are surely read as marks, and nothing else is.
+
+    Most lines are so: each style is on words, beside text without style, and no sign anywhere may be a mark itself.
+    """
+    was_styled = False
+    for number, run in enumerate(runs):
+        is_styled = run.bold or run.italic
+        if run.code or run.url is not None or (run.bold and run.italic) or not _MARKS.isdisjoint(run.text):
+            return False
+        if is_styled and (was_styled or not (run.text[:1].isalnum() and run.text[-1:].isalnum())):
+            return False
+        if number == 0 and not is_styled and _needs_care(run.text):
+            return False
+        was_styled = is_styled
+    return True
+
+
+_MARKS = frozenset("\\*_`[]<\n\r\t\0")
 
 
 def _with_style_on_words(runs: Sequence[Run]) -> list[Run]:
@@ -165,11 +188,11 @@ def _tidied(runs: Sequence[Run]) -> list[Run]:
                 parted.append(style._replace(text=text))
     for at in range(1, len(parted) - 1):
         before, here, after = parted[at - 1 : at + 2]
-        if not here.text.strip() and before._replace(text="") == after._replace(text="") and not before.code:
+        if not here.text.strip() and before[1:] == after[1:] and not before.code:
             parted[at] = before._replace(text=here.text)
     united: list[Run] = []
     for run in parted:
-        if united and united[-1]._replace(text="") == run._replace(text=""):
+        if united and united[-1][1:] == run[1:]:
             united[-1] = run._replace(text=united[-1].text + run.text)
         else:
             united.append(run)
