@@ -71,6 +71,16 @@ def test_some_texts_may_begin_with_a_heading() -> None:
     ]
 
 
+def test_another_column_of_the_page_is_no_part_of_the_glossary() -> None:
+    column = "<h3>Opening hours</h3><p>Nine to five.</p><h3>Find us</h3><p>1 Mill Lane.</p>"
+    more = "<h3>Debt</h3><p>What you owe.</p><h3>Fee</h3><p>What you pay.</p>"
+    assert entries(f"<div class=x>{TERMS}{more}</div><div class=y>{column}</div>") == [
+        *EXPECTED,
+        ("Debt", "What you owe."),
+        ("Fee", "What you pay."),
+    ]
+
+
 def test_a_heading_with_a_text_of_another_page_is_no_name() -> None:
     assert entries(f"<h2>About this glossary</h2><p>We made it in 2020.</p>{TERMS}") == EXPECTED
 

@@ -298,8 +298,10 @@ def _belongs(one: _Judged, chosen: Sequence[_Judged]) -> bool:
             not _is_in_order(alike[0]) or one.size < 2 or _order(one.names) >= (0.6 if one.size > 3 else 0.5)
         )
         return one.worth >= 0.5 * one.size and is_as_ordered
+    if one.size < 2:
+        return False
     best = next((other.worth for other in chosen if not other.region.is_sure), 0.0)
-    return one.size > 1 and one.worth >= _LEAST_BESIDE * best and one.worth >= 0.6 * one.size
+    return one.worth >= _LEAST_BESIDE * best and one.worth >= 0.6 * one.size
 
 
 def says_glossary(document: Document) -> bool:

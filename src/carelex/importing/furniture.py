@@ -90,7 +90,7 @@ _SECTIONS = (
     r"cookies on .*|(?:your )?cookie (?:settings|preferences)|about cookies|your privacy",
     r"in this (?:section|guide|topic)|on this page|(?:table of )?contents|page contents|navigation|site navigation|main menu|menu|search (?:this site|form)",
     r"(?:change ?log|(?:version|revision|document|change|amendment) (?:history|control|log|record)|amendments|document (?:information|details|properties))",
-    r"(?:latest|recent|our) (?:news|posts|comments|articles|tweets|events)|news(?:letter)?|follow us.*|connect with us|(?:sign up|subscribe)\b.*|stay (?:in touch|connected)",
+    r"(?:our |the )?(?:latest|recent|our|featured|popular) (?:blog |news )?(?:news|posts?|comments|articles|stories|updates|tweets|events)|news(?:letter)?|follow us.*|connect with us|(?:sign up|subscribe)\b.*|stay (?:in touch|connected)",
     r"download(?:s|able resources)?|(?:you )?(?:may|might) also (?:like|be interested).*|popular (?:pages|searches|topics)|share this.*|tags|categories|archives",
     r"footnotes|end ?notes|bibliography",
 )

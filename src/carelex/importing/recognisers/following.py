@@ -12,10 +12,11 @@ from carelex.importing.tree import Block, Kind
 
 
 class Named(NamedTuple):
-    """A name and the blocks that follow it."""
+    """A name and the blocks that follow it. holders: the numbers of the blocks that the name stands in."""
 
     name: Block
     text: tuple[Block, ...]
+    holders: tuple[int, ...] = ()
 
     @property
     def covers(self) -> tuple[int, int]:
@@ -61,7 +62,7 @@ def following(root: Block, names: Sequence[Block], stops: Iterable[Block] = ()) 
     ) or Counter(_climb(name, texts[0]) for name, texts in entries if texts)
     furthest = usual.most_common(1)[0][0] if usual else 0
     named = [
-        Named(name.block, _near(name, texts, furthest, is_last=number in ends))
+        Named(name.block, _near(name, texts, furthest, is_last=number in ends), name.holders)
         for number, (name, texts) in enumerate(entries)
     ]
     return _without_what_comes_behind(named, ends)

@@ -1,8 +1,9 @@
 """Headings as names, with what stands under each."""
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice, takewhile
 
 from carelex.importing.candidates import Region
 from carelex.importing.recognisers.following import Named, as_candidate, covered, following
@@ -43,16 +44,39 @@ def _of_any_level(root: Block, headings: list[Block]) -> Iterator[Region]:
 
 
 def _groups(entries: list[Named], stops: list[Block]) -> Iterator[list[Named]]:
-    """The entries, parted where a higher heading stands between them."""
+    """The entries, parted where a higher heading stands between them, or where another column of the page begins."""
     starts = [stop.start for stop in stops]
     group: list[Named] = []
-    for entry in entries:
-        if group and bisect_left(starts, group[-1].name.start) != bisect_left(starts, entry.name.start):
+    # The parts of the page that all names of the group stand in.
+    shared: tuple[int, ...] = ()
+    for place, entry in enumerate(entries):
+        number = bisect_right(starts, group[-1].name.start) if group else 0
+        is_parted = group and number < len(starts) and starts[number] < entry.name.start
+        depth = _same(shared, entry.holders)
+        is_elsewhere = len(group) > 2 and depth < len(shared)
+        if is_parted or (is_elsewhere and _ends_order(group, _column(entries, place, depth))):
             yield group
             group = []
+        shared = entry.holders if not group else shared[: _same(shared, entry.holders)]
         group.append(entry)
     if group:
         yield group
+
+
+def _column(entries: list[Named], place: int, depth: int) -> list[Named]:
+    """The entries from *place* on that stand in one part of the page, below what they share with others."""
+    first = entries[place]
+    return [*takewhile(lambda entry: _same(entry.holders, first.holders) > depth, islice(entries, place, None))]
+
+
+def _ends_order(group: list[Named], column: list[Named]) -> bool:
+    """Whether a group is in the order of the alphabet, and would not be with those of a column."""
+    return _are_in_order(group) and not _are_in_order([group[-1], *column])
+
+
+def _same(one: tuple[int, ...], other: tuple[int, ...]) -> int:
+    """How many holders two names share, from the outermost on."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _are_in_order(entries: list[Named]) -> bool:
