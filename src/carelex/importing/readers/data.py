@@ -71,7 +71,7 @@ def _parsed(text: str, given: Given, kind: str) -> Value:
     try:
         match kind:
             case "json":
-                return _of_json(json.loads(text, object_pairs_hook=_Pairs), Place(given.name))
+                return _of_json(_json(text), Place(given.name))
             case "jsonl":
                 return Value([*_lines(text, given.name)], Place(given.name))
             case _:
@@ -86,11 +86,16 @@ class _Pairs(list[tuple[str, Any]]):
     """An object of JSON: every pair of it, also where a key comes twice."""
 
 
+def _json(text: str) -> Any:
+    """Read JSON; numbers stay as they are written, however long."""
+    return json.loads(text, object_pairs_hook=_Pairs, parse_int=str, parse_float=str)
+
+
 def _lines(text: str, name: str) -> Iterator[Value]:
     for number, line in enumerate(text.splitlines(), start=1):
         if line.strip():
             try:
-                data = json.loads(line, object_pairs_hook=_Pairs)
+                data = _json(line)
             except json.JSONDecodeError as exc:
                 raise CarelexError(f"{name}:{number}:{exc.colno}: is no JSON ({exc.msg}); mend it there") from exc
             yield _of_json(data, Place(name, number))
