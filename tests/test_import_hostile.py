@@ -122,6 +122,23 @@ def test_what_is_nested_10_000_deep_ends_with_a_line(name: str, opening: str, cl
     assert result.stderr.splitlines()[-1].startswith("carelex: error: ")
 
 
+def test_a_number_of_thousands_of_figures_stays_as_it_is_written() -> None:
+    long = "1" * 5_000
+    text = f'[{{"term": "Care", "definition": "Help.", "note": {long}}}, {{"term": "Plan", "definition": 1.10}}]'
+    assert taken_of(text, "words.json").entries[1].texts == ("1.10",)
+    assert [entry.term for entry in taken_of(text, "words.json").entries] == ["Care", "Plan"]
+
+
+@pytest.mark.parametrize("option", ["--output", "--into"])
+def test_the_report_does_not_go_where_the_glossary_does(option: str, run: Run) -> None:
+    Path("ours.yaml").write_text(ONE_LINE, encoding="utf-8")
+    Path("new.csv").write_text("Term,Definition\nCare,Help for you.\nPlan,A paper.\n", encoding="utf-8")
+    result = run("import", "new.csv", option, "ours.yaml", "--force", "-y", "--report", "./ours.yaml")
+    assert (result.code, result.stdout) == (2, "")
+    assert result.stderr == "carelex: error: --report: ./ours.yaml is the file of the glossary; name another\n"
+    assert Path("ours.yaml").read_text(encoding="utf-8") == ONE_LINE
+
+
 def test_a_glossary_of_its_own_is_written_as_it_is(run: Run) -> None:
     assert run("import", str(bundled_glossary()), "-o", "ours.yaml", "-q").code == 0
     assert run("check", "ours.yaml").code == 0

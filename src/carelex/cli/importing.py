@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -81,12 +81,22 @@ def _fields(asked: "ImportOptions") -> dict[str, str]:
         raise CarelexError(f"--follow: {asked.follow!r} is not known; there is: --follow letters")
     if asked.report == "-":
         raise CarelexError("--report: name a file; the glossary goes to stdout")
+    if asked.report is not None and os.path.realpath(asked.report) in map(os.path.realpath, _written(asked)):
+        raise CarelexError(f"--report: {asked.report} is the file of the glossary; name another")
     said = {"id": asked.source, **{field: getattr(asked, field) for field in FIELDS if hasattr(asked, field)}}
     fields = {field: value for field, value in said.items() if value is not None}
     for field, value in fields.items():
         if problem := what_is_wrong(field, value):
             raise CarelexError(f"--{'source' if field == 'id' else field}: {problem}")
     return fields
+
+
+def _written(asked: "ImportOptions") -> Iterator[str]:
+    """The files that the glossary may go to."""
+    if asked.output != "-":
+        yield asked.output
+    if asked.into is not None:
+        yield os.path.expanduser(asked.into)
 
 
 def _columns(given: str | None) -> tuple[tuple[str, str], ...]:
