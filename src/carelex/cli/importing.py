@@ -38,6 +38,9 @@ def bring_in(files: Sequence[str], asked: "ImportOptions", options: Options) -> 
     fields = _fields(asked)
     how = HowToRead(asked.format, _columns(asked.columns), asked.language, asked.encoding)
     target = _target(files, asked)
+    if asked.report is not None:
+        # Before anything is read: what is wrong with a path is told at once.
+        check_target(asked.report, keep=map(Path, files))
     file = glossary_file(asked.into) if asked.into is not None else None
     givens = [*documents(files, options, follows_letters=asked.follow is not None)]
     with nullcontext() if options.quiet else ImportingProgress(sys.stderr, os.environ) as progress:

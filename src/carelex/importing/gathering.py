@@ -11,6 +11,9 @@ MOST_BYTES = 256 * 1024 * 1024
 """Of one file; a glossary of a million terms has some 150 MB."""
 
 
+_AT_ONCE = 1024 * 1024
+
+
 def documents_at(name: str) -> Iterator[Given]:
     """Read the file, or each file of the folder, that a user calls *name*.
 
@@ -31,11 +34,18 @@ def document_at(path: Path, name: str) -> Given:
     """Read one file, which a user calls *name*."""
     try:
         with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+            # Piece by piece: to ask for the most at once takes as much room.
+            pieces = []
+            size = 0
+            while size <= MOST_BYTES and (piece := file.read(_AT_ONCE)):
+                pieces.append(piece)
+                size += len(piece)
+    except FileNotFoundError as exc:
+        raise CarelexError(f"{name}: no such file; check the path") from exc
     except OSError as exc:
         raise CarelexError(
             f"{name}: cannot be read ({exc.strerror or exc}); check the path and its permissions"
         ) from exc
-    if len(data) > MOST_BYTES:
+    if size > MOST_BYTES:
         raise CarelexError(f"{name}: too large; at most {MOST_BYTES // 1024**2} MB can be read")
-    return Given(name, data, path)
+    return Given(name, b"".join(pieces), path)

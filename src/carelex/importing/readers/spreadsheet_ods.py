@@ -15,6 +15,9 @@ from carelex.importing.tree import Block, Kind, Place, Run
 _MOST_REPEATED = 1_000
 """How often a row with something in it may be repeated; empty ones are told once."""
 
+_MOST_REPEATED_IN_ALL = 10_000
+"""How many rows of one sheet may be repetitions: a few bytes can stand for millions."""
+
 _MOST_COLUMNS = 100
 
 
@@ -45,13 +48,16 @@ def _rows(table: Element, name: str, title: str) -> Iterator[Block]:
     """The rows of a sheet, without empty ones at its end; where several empty ones follow each other, one."""
     number = 1
     is_gap = False
+    left = _MOST_REPEATED_IN_ALL
     for row in _row_elements(table):
         times = _number(attribute(row, "number-rows-repeated"))
         if any(_has_words(cell) for cell in row):
             if is_gap:
                 yield Block(Kind.ROW, place=Place(name, part=f'sheet "{title}", row {number - 1}'))
             is_gap = False
-            for repeated in range(min(times, _MOST_REPEATED)):
+            shown = min(times, _MOST_REPEATED, left + 1)
+            left -= shown - 1
+            for repeated in range(shown):
                 yield _row(row, name, title, number + repeated)
         else:
             is_gap = number > 1
