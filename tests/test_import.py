@@ -274,6 +274,7 @@ def test_whoever_stops_at_a_question_has_no_file(page: Path) -> None:
     screen = Screen(carelex("import", page.name, "-o", "ours.yaml"))
     screen.wait_for("Short name (")
     assert interrupted(screen.process, lambda: screen.type(b"\x03")) == 130
+    screen.wait_for("no glossary was written")
     screen.close()
     assert not Path("ours.yaml").exists()
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from carelex.cli.asking import questions
 from carelex.cli.console import is_terminal
 from carelex.cli.messages import say
 from carelex.importing import Given, describe, what_is_wrong
@@ -41,7 +42,9 @@ def description_of(
     can_ask = is_terminal(sys.stdin) and is_terminal(sys.stderr) and "stdin" not in names
     if not (can_ask and may_ask):
         return description, False
-    return describe(taken.facts, {**fields, **_answers(description, fields)}, names, accessed=accessed), True
+    with questions():
+        answers = _answers(description, fields)
+    return describe(taken.facts, {**fields, **answers}, names, accessed=accessed), True
 
 
 def _answers(description: "Description", given: Mapping[str, str]) -> dict[str, str]:

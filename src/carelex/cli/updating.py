@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from carelex.cli.asking import questions
 from carelex.cli.console import is_terminal, page_for, write
 from carelex.cli.exits import ExitCode
 from carelex.cli.messages import say
@@ -105,8 +106,9 @@ def _agrees(name: str) -> bool:
         return False
     import typer
 
-    if typer.confirm(f"Write this into {name}?", default=False, err=True):
-        return True
+    with questions():
+        if typer.confirm(f"Write this into {name}?", default=False, err=True):
+            return True
     say(f"{name} is as it was")
     return False
 
