@@ -338,3 +338,27 @@ def test_the_documents_of_the_bundled_glossary_become_its_definitions(run: Run) 
 
     assert told(ours) == told(bundled)
     assert sum(map(len, told(ours).values())) == 18
+
+
+def test_many_documents_that_are_alike_are_told_of_in_one_line(clean_place: Path, run: Run) -> None:
+    names = [f"page-{number:02}.html" for number in range(12)]
+    for number, name in enumerate(names):
+        words = "".join(f"<h3>Word {number}{letter}</h3><p>What it means, {number}{letter}.</p>" for letter in "abc")
+        (clean_place / name).write_text(f"<title>Words</title>{words}", encoding="utf-8")
+    (clean_place / names[3]).write_text("<title>Words</title><p>Soon.</p>", encoding="utf-8")
+    told = run("import", *names).stderr.splitlines()
+    assert told[:3] == [
+        "carelex: page-00.html and 10 more: found headings of level 3 (33); read as UTF-8",
+        "carelex: page-03.html: found no entries; read as UTF-8",
+        "carelex: 33 entries with 33 definitions",
+    ]
+
+
+def test_parts_of_one_layout_are_counted_together(clean_place: Path, run: Run) -> None:
+    lists = "".join(
+        f"<h2>{letter}</h2><dl><dt>{letter}dult</dt><dd>Somebody.</dd><dt>{letter}id</dt><dd>Help.</dd></dl>"
+        for letter in "ABC"
+    )
+    (clean_place / "words.html").write_text(lists, encoding="utf-8")
+    told = run("import", "words.html").stderr.splitlines()
+    assert told[0] == "carelex: words.html: found definition lists (6); read as UTF-8"

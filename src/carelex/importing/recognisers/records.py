@@ -25,9 +25,7 @@ def propose(document: Document) -> Iterator[Region]:
     """Propose the entries of the vocabularies, lists of records and maps in a document."""
     entries = [block for block in walk(document.root) if block.kind is Kind.RECORD and ENTRY in block.labels]
     if entries:
-        yield Region(
-            "entries of a vocabulary", tuple(map(_of_entry, entries)), tuple(map(_whole, entries)), is_sure=True
-        )
+        yield Region("entries", tuple(map(_of_entry, entries)), tuple(map(_whole, entries)), is_sure=True)
         return
     records = [block for block in walk(document.root) if block.kind is Kind.RECORD]
     if not records:

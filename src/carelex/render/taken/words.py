@@ -9,7 +9,7 @@ from carelex.importing import LeftOut, Reason
 from carelex.render.page import in_a_row
 
 if TYPE_CHECKING:
-    from carelex.importing import Description, Taken
+    from carelex.importing import Description, Taken, TakenDocument
 
 # What a person would want to see one by one, and not only counted.
 _TOLD = {
@@ -23,7 +23,7 @@ _TOLD = {
     Reason.UNPUBLISHED: "not published",
     Reason.HIDDEN: "hidden",
     Reason.UNREADABLE: "cannot be read",
-    Reason.NOT_A_GLOSSARY: "is no glossary",
+    Reason.NOT_A_GLOSSARY: "is no part of the glossary",
 }
 
 # What is only counted: one of the kind, and several.
@@ -44,18 +44,34 @@ _LONGEST = 60
 
 
 def about_entries(taken: "Taken") -> Iterator[str]:
-    """Say for each document what was found in it."""
+    """Say what was found in each document; where there are many, in one line for all that are alike."""
+    alike: dict[object, list[TakenDocument]] = {}
+    are_many = len(taken.documents) > MOST
     for document in taken.documents:
-        layouts = ", ".join(f"{part.layout} ({part.entries:,})" for part in document.found)
-        read = f"; read as {document.decoded_as}" if document.decoded_as else ""
-        yield f"{document.name}: found {layouts or 'no entries'}{read}"
+        layouts = frozenset(part.layout for part in document.found)
+        alike.setdefault((layouts, document.decoded_as) if are_many else document.name, []).append(document)
+    for documents in alike.values():
+        yield _found_in(documents)
     if taken.is_empty:
         return
     terms = taken.glossary.terms if taken.glossary else taken.entries
     only_refer = sum(term.see is not None for term in terms)
-    refer = f", of which {only_refer:,} only {_verb('refer', only_refer)} to another" if only_refer else ""
+    refer = f" ({only_refer:,} only {_verb('refer', only_refer)} to another)" if only_refer else ""
     definitions = _several(taken.definitions, "definition", "definitions")
-    yield f"{_several(len(terms), 'entry', 'entries')} with {definitions}{refer}"
+    yield f"{_several(len(terms), 'entry', 'entries')}{refer} with {definitions}"
+
+
+def _found_in(documents: Sequence["TakenDocument"]) -> str:
+    """Say what was found in documents in which the same layouts were."""
+    entries = Counter[str]()
+    for document in documents:
+        for part in document.found:
+            entries[part.layout] += part.entries
+    layouts = ", ".join(f"{layout} ({number:,})" for layout, number in entries.items())
+    first = documents[0]
+    names = f"{first.name} and {len(documents) - 1:,} more" if len(documents) > 1 else first.name
+    read = f"; read as {first.decoded_as}" if first.decoded_as else ""
+    return f"{names}: found {layouts or 'no entries'}{read}"
 
 
 def about_source(description: "Description") -> Iterator[str]:
