@@ -101,7 +101,10 @@ def test_without_the_extra_one_line_says_what_to_install(monkeypatch: pytest.Mon
     monkeypatch.setitem(sys.modules, "python_calamine", None)
     with pytest.raises(CarelexError) as caught:
         taken(workbook({"S": [HEADS]}), "xlsx")
-    assert str(caught.value) == "words.xlsx: to read .xlsx files, install carelex[documents]"
+    assert str(caught.value) == (
+        "words.xlsx: to read .xlsx files, install carelex[documents]; "
+        "in a checkout: pipx install --force '.[documents]'"
+    )
 
 
 def test_ods_needs_no_extra(monkeypatch: pytest.MonkeyPatch) -> None:

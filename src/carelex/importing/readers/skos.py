@@ -45,6 +45,8 @@ _FACTS = (
     ("licence", ("license", "rights")),
 )
 
+_SAID_AS = {"title": "title", "publisher": "publisher", "published": "date", "licence": "licence"}
+
 
 def read(given: Given, how: HowToRead) -> Document:
     """Read a vocabulary. Nothing that it names is fetched: no context of JSON-LD, no other vocabulary, no entity."""
@@ -60,7 +62,7 @@ def _graph(given: Given, how: HowToRead) -> "Graph":
         from rdflib import Graph
     except ImportError as exc:
         raise CarelexError(
-            f"{given.name}: to read vocabularies, install carelex[skos]: pipx install 'carelex[skos]'"
+            f"{given.name}: to read vocabularies, install carelex[skos]; in a checkout: pipx install --force '.[skos]'"
         ) from exc
     text = decode(given.data, given.name, encoding=how.encoding, declared=_declared(given)).text
     kind = _syntax(text)
@@ -189,7 +191,7 @@ class _Vocabulary:
                 if name == "title":
                     values += [*self._labels(scheme, "prefLabel"), *self._said(scheme, _RDFS + "label")]
                 if values:
-                    facts[name] = Fact(values[0], f"the {properties[0]} of the scheme")
+                    facts[name] = Fact(values[0], f"the {_SAID_AS[name]} of the scheme")
             if re.match(r"https?://", str(scheme)):
                 facts["url"] = Fact(str(scheme), "the address of the scheme")
         return facts

@@ -43,7 +43,10 @@ def sheets(given: Given, parts: Parts) -> Iterator[Sheet]:
     try:
         from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
     except ImportError as exc:
-        raise CarelexError(f"{given.name}: to read .xlsx files, install carelex[documents]") from exc
+        raise CarelexError(
+            f"{given.name}: to read .xlsx files, install carelex[documents]; "
+            "in a checkout: pipx install --force '.[documents]'"
+        ) from exc
     _check_size(given)
     files = _files(parts)
     with _telling(f"{given.name}: is damaged"):
