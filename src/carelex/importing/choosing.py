@@ -14,7 +14,7 @@ from typing import NamedTuple
 from carelex.importing.candidates import Candidate, Region
 from carelex.importing.furniture import is_letter, reason_of_phrase
 from carelex.importing.naming import asked_for
-from carelex.importing.tree import Block, Document, Kind, LeftOut, Reason, plain, walk
+from carelex.importing.tree import Block, Document, Kind, LeftOut, Reason, plain, shortened, walk
 
 # Of a region's candidates, as many are looked at.
 _SAMPLE = 500
@@ -31,8 +31,6 @@ _MANY_HOLD_INNER = 0.55
 _MANY_MORE = 3
 # In characters.
 _LONG_WORD = 12
-# In characters of the report.
-_SHORT = 60
 
 _GLOSSARY = re.compile(
     r"\b(?:gloss\w*|jargon|acronyms?|abbreviations?|definitions?|defined|terminology|terms|vocabulary|lexicon|dictionary|a\s?(?:-|–|to)\s?z|words|phrases|meanings?|thesaurus|plain english|nomenclature|initialisms)\b",
@@ -338,7 +336,7 @@ def _not_taken(root: Block, judged: Sequence[_Judged], chosen: Sequence[_Judged]
         told.add(covers)
         first = next(iter(one.region.candidates))
         what = f"{one.region.recogniser}: {plain(first.name)}"
-        yield LeftOut(_shortened(what), Reason.NOT_A_GLOSSARY, first.place, one.size)
+        yield LeftOut(shortened(what), Reason.NOT_A_GLOSSARY, first.place, one.size)
     yield from _remaining(root, chosen, taken, told)
 
 
@@ -352,8 +350,4 @@ def _remaining(root: Block, chosen: Sequence[_Judged], taken: _Taken, told: _Tak
             (before if first_taken is not None and block.start < first_taken else behind).append(block)
     for blocks, why in ((before, Reason.INTRODUCTION), (behind, Reason.NOT_A_GLOSSARY)):
         if blocks:
-            yield LeftOut(_shortened(blocks[0].text), why, blocks[0].place, len(blocks))
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= _SHORT else text[: _SHORT - 1].rstrip() + "…"
+            yield LeftOut(shortened(blocks[0].text), why, blocks[0].place, len(blocks))

@@ -12,9 +12,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from carelex.importing.layout_tables import as_parts, is_for_layout
-from carelex.importing.tree import Block, Document, Kind, LeftOut, Reason, walk
-
-EXPANDS = "expands"
+from carelex.importing.tree import EXPANDS, Block, Document, Kind, LeftOut, Reason, shortened, walk
 
 # Tags and roles, wherever they stand.
 _TAGS = {
@@ -28,9 +26,9 @@ _MAIN = frozenset(("main", "article"))
 # Words of classes and ids: "govuk-cookie-banner__message" has "cookie" and "banner".
 _LABELS = {
     Reason.NAVIGATION: (
-        "nav navbar navigation breadcrumb breadcrumbs breadcrumbsnormal breadcrumb1 crumbs menu submenu toc contents"
-        " skip skiplink skiplinks pagination pager paging prevnext sidenav sidebar toctree linknav alphabet alphabetical azlinks"
-        " atoz letters alphanav tablist backtotop totop jumplinks localnav megamenu tabs sitemap headerlink editsection"
+        "nav navbar navigation breadcrumb breadcrumbs crumbs menu submenu toc contents"
+        " skip skiplink skiplinks pagination pager paging prevnext sidenav sidebar toctree alphabet alphabetical azlinks alphanav"
+        " atoz letters tablist backtotop totop jumplinks localnav megamenu tabs sitemap headerlink editsection"
     ),
     Reason.FURNITURE: (
         "cookie cookies consent gdpr ccpa share sharing social addthis addtoany sharethis feedback survey rating helpful useful"
@@ -40,6 +38,8 @@ _LABELS = {
         " byline postmeta entry-meta tagcloud tags recaptcha captcha langswitch language-switcher translate"
     ),
 }
+# "sidenav", "topnav2", "breadcrumbsNormal".
+_OF_NAVIGATION = re.compile(r"[a-z]+nav\d*|breadcrumbs?[a-z\d]*")
 # Classes of whole pages and of their main parts speak of these words too ("has-sidebar", "no-nav", "sidebar-layout").
 _OF_LAYOUT = re.compile(r"(?:has|no|with|without|is|js|page|layout|show|hide|wrap|main|content|body|template|single)\b")
 
@@ -114,8 +114,6 @@ _FIELD = re.compile(
     re.I,
 )
 
-# In characters of the report.
-_SHORT = 60
 # A part that holds more than this of what is not links is the document itself, whatever it is called.
 _MOST_OF_IT = 0.5
 _MOSTLY_LINKS = 0.6
@@ -344,6 +342,8 @@ class _Labels:
 def _why_by_class(name: str) -> Reason | None:
     if name in _REASON_OF_LABEL:
         return _REASON_OF_LABEL[name]
+    if _OF_NAVIGATION.fullmatch(name):
+        return Reason.NAVIGATION
     words = re.split(r"[-_]+", name)
     if len(words) < 2 or _OF_LAYOUT.match(words[0]):
         return None
@@ -434,7 +434,7 @@ def _reported(root: Block, cuts: list[_Cut]) -> list[LeftOut]:
         text = " ".join(block.text.split())
         if not text:
             continue
-        what = text if len(text) <= _SHORT else text[: _SHORT - 1].rstrip() + "…"
+        what = shortened(text)
         before = told.get((what, cut.why))
         told[what, cut.why] = before._replace(times=before.times + 1) if before else LeftOut(what, cut.why, block.place)
     return list(told.values())

@@ -25,6 +25,9 @@ class Place(NamedTuple):
 
 _NOWHERE = Place("")
 
+EXPANDS = "expands"
+"""The label of what a reader presses to show or hide a part of the page."""
+
 
 class Run(NamedTuple):
     """A stretch of text in one style.
@@ -202,3 +205,8 @@ def number(root: Block) -> None:
 def plain(runs: Iterable[Run]) -> str:
     """The words of some runs, without marks of footnotes, in one line."""
     return " ".join("".join(run.text for run in runs if not run.is_note_mark).split())
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """The text, or its beginning where it has more than *most* characters, for a report."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborNode
 from carelex.importing.readers.html_seen import NOT_TEXT, controlled_by_buttons, is_hidden
 from carelex.importing.readers.lines import Lines
 from carelex.importing.runs import BREAK, Style, in_one_line, is_note_mark, paragraphs, tidied
-from carelex.importing.tree import Block, Kind, Place, Run
+from carelex.importing.tree import EXPANDS, Block, Kind, Place, Run
 
 DEEPEST = 200
 """Parts that stand deeper in one another are read as if they stood here: no page of words needs more."""
@@ -19,9 +19,6 @@ DEEPEST = 200
 _LONGEST_HEADING = 40
 # In characters.
 _LONGEST_SHEETS = 1_000_000
-
-EXPANDS = "expands"
-"""The label of a button that shows and hides a part of the page."""
 
 _HOLDERS = {
     **dict.fromkeys(("ul", "ol", "menu", "dir"), Kind.LIST),

@@ -4,11 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from carelex.importing.candidates import Candidate, Region
-from carelex.importing.tree import Block, Document, Kind, Run, plain, walk
+from carelex.importing.tree import EXPANDS, Block, Document, Kind, Run, plain, walk
 
 NAME = "disclosures"
-
-EXPANDS = "expands"
 
 
 def propose(document: Document) -> Iterator[Region]:

@@ -20,7 +20,7 @@ from carelex.importing.tables.grid import Row, is_link, is_wholly, words_of
 from carelex.importing.tables.heads import is_same_heads
 from carelex.importing.tables.material import Columns
 from carelex.importing.tables.values import is_number, is_placeholder, looks_short, stands_for
-from carelex.importing.tree import Block, Kind, LeftOut, Place, Reason, Run
+from carelex.importing.tree import Block, Kind, LeftOut, Place, Reason, Run, shortened
 
 _LONGEST_NAME = 16
 """In words; a row that begins with more is a sentence about the table."""
@@ -83,7 +83,7 @@ def entries_of(
                 yield begun.finished()
                 begun = None
             if row.filled:
-                yield LeftOut(_cut(" ".join(filter(None, row.texts))), reason, row.place)
+                yield LeftOut(shortened(" ".join(filter(None, row.texts))), reason, row.place)
             continue
         name = name_in(row.cell(columns.name)) if not _has_no_name(row, columns) else Name()
         if not name.runs and begun is not None and not _has_short(row, columns):
@@ -99,13 +99,9 @@ def entries_of(
         if begun and has_anchors:
             begun.anchors += anchors_in(row.block)
         if begun is None:
-            yield LeftOut(_cut(" ".join(filter(None, row.texts))), Reason.NO_NAME, row.place)
+            yield LeftOut(shortened(" ".join(filter(None, row.texts))), Reason.NO_NAME, row.place)
     if begun:
         yield begun.finished()
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= 80 else text[:79].rstrip() + "…"
 
 
 def _has_short(row: Row, columns: Columns) -> bool:

@@ -7,7 +7,6 @@ from itertools import pairwise
 from carelex.importing.keys import Role
 from carelex.importing.tables.columns import is_surely_glossary
 from carelex.importing.tables.entries import is_letter
-from carelex.importing.tables.grid import Row
 from carelex.importing.tables.material import Columns, Material
 from carelex.importing.tables.phrases import GLOSSARY, any_of
 from carelex.importing.tables.values import is_number, share_of_expansions
@@ -141,8 +140,3 @@ def _is_in_order(names: Sequence[str]) -> bool:
     folded = [re.sub(r"^\W+", "", name.casefold()) for name in names if name and not is_number(name)]
     pairs = [*pairwise(folded)]
     return len(pairs) >= 4 and sum(one <= other for one, other in pairs) >= 0.85 * len(pairs)
-
-
-def is_layout(rows: Sequence[Row]) -> bool:
-    """Whether a table only places the parts of a page: one column, or cells that hold whole parts."""
-    return all(len(row.cells) < 2 for row in rows)
