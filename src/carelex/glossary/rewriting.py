@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import yaml
@@ -46,7 +47,7 @@ class FileText:
     def new_term(self, term: Term, behind: int | None) -> Iterator[Edit]:
         """Add *term* behind the term of that place, or before all others."""
         lines = [" " * self._indent + line for line in term_lines(term)]
-        gap = [""] if self._parts_terms else []
+        gap = [""] if _are_parted(self.text, self._terms) else []
         if not self._terms:
             yield self._first_term(lines)
         elif behind is None:
@@ -68,7 +69,7 @@ class FileText:
     def new_definition(self, place: int, behind: int, definition: Definition, term: Term) -> Iterator[Edit]:
         """Add a definition to the term of that place, behind its definition of the number *behind*."""
         nodes = self._definitions(place)
-        indent = " " * self._list_indent(nodes.value[0])
+        indent = " " * _list_indent(self.text, nodes.value[0])
         yield self._below(
             _end_of(self.text, nodes.value[behind]), [indent + line for line in definition_lines(definition, term)]
         )
@@ -102,22 +103,8 @@ class FileText:
         indent = " " * sources.start_mark.column
         yield self._below(_end_of(self.text, sources), [indent + line for line in source_lines(source)])
 
-    @property
-    def _parts_terms(self) -> bool:
-        """Whether empty lines part the terms, as most people have it."""
-        pairs = zip(self._terms, self._terms[1:], strict=False)
-        gaps = [
-            self.text[_end_of(self.text, one) : _line_start(self.text, other.start_mark.index)] for one, other in pairs
-        ]
-        return not gaps or sum(bool(re.search(r"\n[ \t]*\r?\n", gap)) for gap in gaps) * 2 >= len(gaps)
-
     def _definitions(self, place: int) -> Any:
         return _value(self._terms[place], "definitions")
-
-    def _list_indent(self, item: Any) -> int:
-        """The column of the hyphen before an item of a list."""
-        start = _item_start(self.text, item)
-        return len(self.text[start : item.start_mark.index].partition("-")[0])
 
     def _with_text(self, node: Any, text: str) -> Edit:
         value = _value(node, "text")
@@ -202,6 +189,19 @@ def _in_quotes(text: str) -> str:
 
     # What JSON writes is YAML, too, but for half characters, which no file holds.
     return json.dumps(text, ensure_ascii=False)
+
+
+def _are_parted(text: str, items: Sequence[Any]) -> bool:
+    """Whether empty lines part the items of a list, as most people have it."""
+    pairs = pairwise(items)
+    gaps = [text[_end_of(text, one) : _line_start(text, other.start_mark.index)] for one, other in pairs]
+    return not gaps or sum(bool(re.search(r"\n[ \t]*\r?\n", gap)) for gap in gaps) * 2 >= len(gaps)
+
+
+def _list_indent(text: str, item: Any) -> int:
+    """The column of the hyphen before an item of a list."""
+    start = _item_start(text, item)
+    return len(text[start : item.start_mark.index].partition("-")[0])
 
 
 def _item_start(text: str, item: Any) -> int:
