@@ -1,6 +1,5 @@
 """Gathers the documents that a user names: files, folders, pages of the web, stdin."""
 
-import re
 import sys
 from collections.abc import Iterator, Sequence
 
@@ -8,6 +7,7 @@ from carelex.cli.console import is_terminal
 from carelex.cli.messages import say
 from carelex.cli.options import Options
 from carelex.errors import CarelexError
+from carelex.fetching import is_address
 from carelex.importing import Given
 from carelex.render import counted
 
@@ -22,7 +22,7 @@ def documents(named: Sequence[str], options: Options, *, follows_letters: bool) 
     for file in named:
         if not file.strip():
             raise CarelexError("an empty path; name a file, a folder or an address, or '-' for stdin")
-        if _is_address(file):
+        if is_address(file):
             yield from _from_web(file, options, follows_letters=follows_letters)
         elif follows_letters:
             raise CarelexError(f"{file}: --follow takes the address of a page; name the files of all letters instead")
@@ -32,11 +32,6 @@ def documents(named: Sequence[str], options: Options, *, follows_letters: bool) 
             from carelex.importing import documents_at
 
             yield from documents_at(file)
-
-
-def _is_address(file: str) -> bool:
-    # Without the module that fetches: most documents are files.
-    return bool(re.match(r"[a-z][a-z0-9+.-]+://", file, re.IGNORECASE))
 
 
 def _from_web(address: str, options: Options, *, follows_letters: bool) -> Iterator[Given]:

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 from carelex.doors import by_need
 
 if TYPE_CHECKING:
+    from carelex.fetching.addresses import is_address
     from carelex.fetching.letters import fetch_in_turn, pages_by_letter
-    from carelex.fetching.web import Fetched, FetchError, fetch, is_address
+    from carelex.fetching.web import Fetched, FetchError, fetch
 
 __all__ = ["FetchError", "Fetched", "fetch", "fetch_in_turn", "is_address", "pages_by_letter"]
 
@@ -14,7 +15,8 @@ __all__ = ["FetchError", "Fetched", "fetch", "fetch_in_turn", "is_address", "pag
 __getattr__ = by_need(
     __name__,
     {
-        **dict.fromkeys(("FetchError", "Fetched", "fetch", "is_address"), "web"),
+        "is_address": "addresses",
+        **dict.fromkeys(("FetchError", "Fetched", "fetch"), "web"),
         **dict.fromkeys(("fetch_in_turn", "pages_by_letter"), "letters"),
     },
 )

@@ -54,11 +54,6 @@ class Fetched(NamedTuple):
     is_same: bool = False
 
 
-def is_address(name: str) -> bool:
-    """Whether a user means an address, of whatever kind, and not a file."""
-    return bool(re.match(r"[a-z][a-z0-9+.-]+://", name, re.IGNORECASE))
-
-
 def fetch(
     address: str, *, etag: str | None = None, last_modified: str | None = None, seconds: float = MOST_SECONDS
 ) -> Fetched:
