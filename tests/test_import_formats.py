@@ -9,6 +9,7 @@ import pytest
 from carelex.errors import CarelexError
 from carelex.importing import Given, HowToRead, take
 from carelex.importing.readers import FORMATS, format_of
+from tests.program import Run
 
 
 def zipped(**parts: str) -> bytes:
@@ -96,3 +97,8 @@ def test_a_set_of_characters_that_the_user_names_must_fit() -> None:
         take([Given("words.html", b"<p>\xe9")], HowToRead(encoding="utf-8"))
     with pytest.raises(CarelexError, match="no character set 'klingon'; give one such as utf-8, cp1252 or utf-16"):
         take([Given("words.html", b"<p>x")], HowToRead(encoding="klingon"))
+
+
+def test_the_help_names_all_formats(run: Run) -> None:
+    *most, last = FORMATS
+    assert f"{', '.join(most)} or {last}." in " ".join(run("import", "--help").stdout.split())

@@ -39,8 +39,8 @@ def import_(
 ) -> ExitCode:
     """Make a glossary file of a page, a document, a sheet or a vocabulary.
 
-    Each text is taken to the letter. What is no entry is left out, and what could not be taken is told with its place.
-    In a terminal you are asked whose words these are.
+    Each text is taken to the letter. What is no entry is left out. You are told what could not be taken, and where it
+    is. In a terminal you are asked whose words these are.
 
     Exit status: 0 entries were taken, 1 none were there, 2 the command is wrong or a file cannot be read or written.
     """
