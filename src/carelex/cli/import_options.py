@@ -34,8 +34,8 @@ class ImportOptions(NamedTuple):
             "-f",
             "--format",
             metavar="FORMAT",
-            help="The format of the documents: html, markdown, csv, tsv, xlsx, ods, docx, odt, json, jsonl, yaml, skos, "
-            "tbx, stardict or dictd. Default: found out from what they hold, then from their names.",
+            help="The format of the documents: html, markdown, csv, tsv, xlsx, ods, docx, odt, json, jsonl, yaml, "
+            "skos, tbx, stardict or dictd. Default: found out from what they hold, then from their names.",
             show_default=False,
         ),
     ] = None
