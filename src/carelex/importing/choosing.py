@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from carelex.importing.candidates import Candidate, Region
 from carelex.importing.furniture import is_letter, reason_of_phrase
+from carelex.importing.glossary_titles import glossaries_within, is_about_words, says_glossary
 from carelex.importing.naming import asked_for
 from carelex.importing.tree import Block, Document, Kind, LeftOut, Reason, plain, shortened, walk
 
@@ -32,14 +33,6 @@ _MANY_MORE = 3
 # In characters.
 _LONG_WORD = 12
 
-_GLOSSARY = re.compile(
-    r"\b(?:gloss\w*|jargon|acronyms?|abbreviations?|definitions?|defined|terminology|terms|vocabulary|lexicon|dictionary|a\s?(?:-|–|to)\s?z|words|phrases|meanings?|thesaurus|plain english|nomenclature|initialisms)\b",
-    re.I,
-)
-_GLOSSARY_HEADING = re.compile(
-    r"(?:(?:appendix|annex|part|section)\s*\w{0,3}\s*[:.–-]?\s*)?(?:the |a |our |short |key |list of |useful |common )*(?:gloss\w*|jargon(?: buster)?|acronyms?|abbreviations?|definitions?|terminology|terms|key terms|vocabulary|words)(?:(?:,| and| of| &| used| in| for| to| this| the| we| use| terms| words| acronyms| abbreviations| definitions| guide| document| report| policy| key| jargon| explained)*)",
-    re.I,
-)
 # Names of the parts of one entry, or of the steps of a guide.
 _NO_TERM = re.compile(
     r"(?:example|examples|definition|description|meaning|note|notes|related terms?|see also|also known as|synonyms?|source|sources|references?|usage|context|tip|warning|important|summary|step \d+|question|answer|term|details?|more information|why (?:it|this) matters)s?\b:?",
@@ -71,7 +64,7 @@ def choose(document: Document, regions: Sequence[Region]) -> list[Region]:
     if not is_glossary and (parts := glossaries_within(document.root)):
         judged = [one for one in judged if one.region.is_sure or _is_within(one, parts)] or judged
         is_glossary = True
-    is_glossary = is_glossary or _is_about_words(document.name)
+    is_glossary = is_glossary or is_about_words(document.name)
     judged = _without_outer_or_inner(judged)
     judged.sort(key=lambda one: -one.worth)
     chosen: list[_Judged] = []
@@ -300,29 +293,6 @@ def _belongs(one: _Judged, chosen: Sequence[_Judged]) -> bool:
         return False
     best = next((other.worth for other in chosen if not other.region.is_sure), 0.0)
     return one.worth >= _LEAST_BESIDE * best and one.worth >= 0.6 * one.size
-
-
-def says_glossary(document: Document) -> bool:
-    """Whether the document calls itself a glossary, by its title or its first heading."""
-    title = document.facts.get("title")
-    heading = next((block.text for block in walk(document.root) if block.kind is Kind.HEADING), "")
-    return any(map(_is_about_words, (title.value if title else "", heading)))
-
-
-def _is_about_words(name: str) -> bool:
-    """Whether a title, or the name of a file, is that of a glossary."""
-    return bool(_GLOSSARY.search(re.sub(r"[_\-./]", " ", name.rpartition("/")[2])))
-
-
-def glossaries_within(root: Block) -> list[tuple[int, int]]:
-    """The parts of a document whose heading says that they are glossaries, by the numbers of their blocks."""
-    headings = [block for block in walk(root) if block.kind is Kind.HEADING]
-    parts: list[tuple[int, int]] = []
-    for number, heading in enumerate(headings):
-        if _GLOSSARY_HEADING.fullmatch(heading.text.strip(" .:0123456789")):
-            behind = (other.start for other in headings[number + 1 :] if other.level <= heading.level)
-            parts.append((heading.start, next(behind, root.end)))
-    return parts
 
 
 def _not_taken(root: Block, judged: Sequence[_Judged], chosen: Sequence[_Judged], taken: _Taken) -> Iterator[LeftOut]:

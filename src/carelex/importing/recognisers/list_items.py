@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from carelex.importing.candidates import Candidate, Region
-from carelex.importing.choosing import glossaries_within, says_glossary
+from carelex.importing.glossary_titles import glossaries_within, says_glossary
 from carelex.importing.lead_ins import LeadIn, Parting, before_stop, is_between, lead_in
 from carelex.importing.tree import Block, Document, Kind, LeftOut, Reason, plain, walk
 

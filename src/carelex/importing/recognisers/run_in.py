@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from carelex.importing.candidates import Candidate, Region
-from carelex.importing.choosing import glossaries_within
+from carelex.importing.glossary_titles import glossaries_within
 from carelex.importing.lead_ins import LeadIn, Parting, is_between, lead_in
 from carelex.importing.runs import tidied
 from carelex.importing.tree import Block, Document, Kind, LeftOut, Reason, Run, plain

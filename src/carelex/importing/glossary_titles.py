@@ -1,0 +1,37 @@
+"""Finds out by titles and headings whether a document, or a part of it, is a glossary."""
+
+import re
+
+from carelex.importing.tree import Block, Document, Kind, walk
+
+_GLOSSARY = re.compile(
+    r"\b(?:gloss\w*|jargon|acronyms?|abbreviations?|definitions?|defined|terminology|terms|vocabulary|lexicon|dictionary|a\s?(?:-|–|to)\s?z|words|phrases|meanings?|thesaurus|plain english|nomenclature|initialisms)\b",
+    re.I,
+)
+_GLOSSARY_HEADING = re.compile(
+    r"(?:(?:appendix|annex|part|section)\s*\w{0,3}\s*[:.–-]?\s*)?(?:the |a |our |short |key |list of |useful |common )*(?:gloss\w*|jargon(?: buster)?|acronyms?|abbreviations?|definitions?|terminology|terms|key terms|vocabulary|words)(?:(?:,| and| of| &| used| in| for| to| this| the| we| use| terms| words| acronyms| abbreviations| definitions| guide| document| report| policy| key| jargon| explained)*)",
+    re.I,
+)
+
+
+def says_glossary(document: Document) -> bool:
+    """Whether the document calls itself a glossary, by its title or its first heading."""
+    title = document.facts.get("title")
+    heading = next((block.text for block in walk(document.root) if block.kind is Kind.HEADING), "")
+    return any(map(is_about_words, (title.value if title else "", heading)))
+
+
+def is_about_words(name: str) -> bool:
+    """Whether a title, or the name of a file, is that of a glossary."""
+    return bool(_GLOSSARY.search(re.sub(r"[_\-./]", " ", name.rpartition("/")[2])))
+
+
+def glossaries_within(root: Block) -> list[tuple[int, int]]:
+    """The parts of a document whose heading says that they are glossaries, by the numbers of their blocks."""
+    headings = [block for block in walk(root) if block.kind is Kind.HEADING]
+    parts: list[tuple[int, int]] = []
+    for number, heading in enumerate(headings):
+        if _GLOSSARY_HEADING.fullmatch(heading.text.strip(" .:0123456789")):
+            behind = (other.start for other in headings[number + 1 :] if other.level <= heading.level)
+            parts.append((heading.start, next(behind, root.end)))
+    return parts
