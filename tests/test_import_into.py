@@ -247,3 +247,44 @@ def test_in_a_terminal_you_are_asked(ours: Path, newer: Path) -> None:
         screen.wait_for(told)
         assert screen.end() == 0
     assert "Finding support for somebody." in ours.read_text(encoding="utf-8")
+
+
+THEIRS = """\
+sources:
+  south: {name: South, published: 2026}
+terms:
+  - term: Hub
+    definitions:
+      - {source: south, text: A house for all.}
+  - term: Yard
+    definitions:
+      - {source: south, text: A place outside.}
+"""
+
+
+def test_a_glossary_of_one_source_brings_it_along(clean_place: Path, run: Run) -> None:
+    Path("ours.yaml").write_text(OURS, encoding="utf-8")
+    Path("theirs.yaml").write_text(THEIRS, encoding="utf-8")
+    before = load_glossary("ours.yaml")
+    assert run("import", "theirs.yaml", "--into", "ours.yaml", "--yes").code == 0
+    after = load_glossary("ours.yaml")
+    assert [source.id for source in after.sources] == [*(source.id for source in before.sources), "south"]
+    said = {term.name: term.definitions[-1] for term in after.terms if term.name in ("Hub", "Yard")}
+    assert [(one.source.published, one.text.strip()) for one in said.values()] == [
+        ("2026", "A house for all."),
+        ("2026", "A place outside."),
+    ]
+    newer = THEIRS.replace("outside", "out of doors")
+    Path("theirs.yaml").write_text(newer, encoding="utf-8")
+    result = run("import", "theirs.yaml", "--into", "ours.yaml", "--yes")
+    assert "A place [-outside.-]{+out of doors.+}" in result.stdout
+    assert "0 new, 1 changed, 0 gone" in result.stderr
+
+
+def test_a_glossary_of_several_sources_is_refused(clean_place: Path, run: Run) -> None:
+    Path("ours.yaml").write_text(OURS, encoding="utf-8")
+    Path("theirs.yaml").write_text(OURS, encoding="utf-8")
+    result = run("import", "theirs.yaml", "--into", "ours.yaml", "--yes")
+    assert result.code == 2
+    assert "theirs.yaml: this glossary has 2 sources, and --into takes one" in result.stderr
+    assert Path("ours.yaml").read_text(encoding="utf-8") == OURS

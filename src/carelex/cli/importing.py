@@ -13,7 +13,7 @@ from carelex.cli.documents import documents
 from carelex.cli.exits import ExitCode
 from carelex.cli.messages import say
 from carelex.cli.options import Options
-from carelex.cli.updating import bring_up_to_date, fields_for, glossary_file
+from carelex.cli.updating import bring_up_to_date, fields_for, glossary_file, source_fields
 from carelex.errors import CarelexError, OutputError
 from carelex.importing import FIELDS, HowToRead, as_glossary, what_is_wrong
 from carelex.render import Format
@@ -47,7 +47,8 @@ def bring_in(files: Sequence[str], asked: "ImportOptions", options: Options) -> 
         taken = take(givens, how, progress)
     _tell([*about_entries(taken), *about_left_out(taken.left_out)], options)
     if file:
-        fields = fields_for(file, fields, taken.facts)
+        own = source_fields(taken.glossary) if taken.glossary else {}
+        fields = fields_for(file, {**own, **fields}, taken.facts)
     has_entries = bool(taken.entries)
     may_ask = has_entries and not (asked.yes or asked.preview or file)
     description, was_asked = description_of(taken, givens, fields, may_ask=may_ask)

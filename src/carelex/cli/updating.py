@@ -14,6 +14,7 @@ from carelex.cli.messages import say
 from carelex.cli.options import Options
 from carelex.errors import CarelexError, OutputError
 from carelex.names import same_name
+from carelex.render import counted
 
 if TYPE_CHECKING:
     from carelex.importing import Fact, Update
@@ -44,6 +45,16 @@ def glossary_file(name: str) -> GlossaryFile:
     if not os.access(path, os.W_OK):
         raise OutputError(name, "this file may not be written; change its permissions, or write a new one: -o FILE")
     return GlossaryFile(path, name, data, load_glossary(path, name=name))
+
+
+def source_fields(newer: "Glossary") -> dict[str, str]:
+    """What a glossary file that is the newer document says of its source; raise where it has not just one."""
+    if len(newer.sources) != 1:
+        raise CarelexError(
+            f"{newer.path}: this glossary has {counted(len(newer.sources), 'source')}, and --into takes one; "
+            "use it beside yours: -g"
+        )
+    return {field: value for field, value in newer.sources[0]._asdict().items() if value is not None}
 
 
 def fields_for(file: GlossaryFile, fields: Mapping[str, str], facts: "Mapping[str, Fact]") -> dict[str, str]:

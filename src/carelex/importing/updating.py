@@ -98,14 +98,14 @@ def update_of(glossary: Glossary, source: Source, terms: Sequence[Term]) -> Upda
     same = 0
     behind: int | None = None
     seen: set[int] = set()
-    for term in terms:
+    for term in (_cited(term, described, glossary.path) for term in terms):
         place = places.of(term, source.id, seen)
         if place is None:
-            changes.append(NewTerm(_cited(term, described), behind))
+            changes.append(NewTerm(term, behind))
             continue
         seen.add(place)
         behind = place
-        change = _change(place, glossary.terms[place], _cited(term, described))
+        change = _change(place, glossary.terms[place], term)
         if change is None:
             same += 1
         else:
@@ -148,8 +148,10 @@ class _Places:
         return any(written_alike(name) == written_alike(own) for own in (*said, term.name))
 
 
-def _cited(term: Term, source: Source) -> Term:
-    return term._replace(definitions=tuple(said._replace(source=source) for said in term.definitions))
+def _cited(term: Term, source: Source, path: str) -> Term:
+    """The term as *source* says it in the file at *path*."""
+    cited = (said._replace(source=source, glossary=path) for said in term.definitions)
+    return term._replace(definitions=tuple(cited))
 
 
 def _change(place: int, before: Term, after: Term) -> Change | None:
