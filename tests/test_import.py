@@ -107,7 +107,7 @@ def test_a_document_that_says_nothing_of_itself_is_said_to(run: Run) -> None:
             "words.html: --follow takes the address of a page; name the files of all letters instead",
         ),
         ("--encoding", "klingon", "no character set 'klingon'; give one such as utf-8, cp1252 or utf-16"),
-        ("-o", "words.html", "words.html: this is one of the glossaries, and would be overwritten; name another file"),
+        ("-o", "words.html", "words.html: this file is read here, and would be overwritten; name another file"),
         ("-o", "nowhere/ours.yaml", "nowhere/ours.yaml: no folder 'nowhere'; make it first, or name another"),
         ("-o", " ", "--output: an empty path; name a file, or '-' for stdout"),
         ("--report", "-", "--report: name a file; the glossary goes to stdout"),

@@ -34,7 +34,7 @@ def check_target(output: str, keep: Iterable[Path]) -> Path:
         missing = real if output.endswith(("/", os.sep)) else folder
         raise OutputError(output, f"no folder {os.path.relpath(missing)!r}; make it first, or name another")
     if real in {os.path.realpath(path) for path in keep}:
-        raise OutputError(output, "this is one of the glossaries, and would be overwritten; name another file")
+        raise OutputError(output, "this file is read here, and would be overwritten; name another file")
     if os.path.islink(real):
         raise OutputError(output, "this link leads back to itself; name another file")
     if os.path.exists(real) and not os.access(real, os.W_OK):

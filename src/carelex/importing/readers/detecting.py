@@ -51,7 +51,9 @@ def _refuse_unreadable(given: Given) -> None:
         if head.startswith(start):
             raise CarelexError(f"{given.name}: {what}")
     if not given.data.startswith((b"PK\x03\x04", b"StarDict")) and not _is_text(given.data[:_HEAD]):
-        raise CarelexError(f"{given.name}: is no text, and of no kind that carelex reads; the formats are in the help")
+        raise CarelexError(
+            f"{given.name}: is no text, and of no kind that carelex reads; carelex import --help names the formats"
+        )
 
 
 def _is_text(data: bytes) -> bool:
