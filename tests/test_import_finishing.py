@@ -407,6 +407,35 @@ def test_what_stands_behind_the_entries_and_is_none_is_reported(stray: tuple[str
     assert any(stray[0] in left.what for left in taken.left_out)
 
 
+def test_what_has_the_form_of_the_entries_and_is_none_is_named() -> None:
+    taken = taken_of({"Press office": "01632 960 011"})
+    told = [left.what for left in taken.left_out if left.why is Reason.STRAY]
+    assert told == ["Press office: 01632 960 011"]
+
+
+def test_a_short_text_at_the_end_is_an_entry_where_its_name_comes_last() -> None:
+    words = ["Agency", "Broker", "Carer", "Damages", "Equity", "Floor", "Able"]
+    rows = "\n\n".join(f"**{word}** - what {word} means is told here in some words" for word in words)
+    taken = take([Given("words.md", f"# Jargon\n\n{rows}\n\n**Zoning** - in parts\n".encode())], HowToRead())
+    assert [(entry.term, entry.texts) for entry in taken.entries][-1] == ("Zoning", ("in parts",))
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "**Telephone:** 01632 960 555<br>**Email:** fab@wexmoor.example",
+        "For more, call **01632 960 888**.",
+        "Page 12 of 14",
+        "Policy approved by Cabinet 12.10.2021; review due 2024",
+    ],
+)
+def test_what_stands_behind_the_last_entry_is_cut_off_and_the_entry_stays(behind: str) -> None:
+    rows = "<br><br>".join(f"<b>{word}</b> - What {word} is." for word in ("Abuse", "Broker", "Proof", "Evidence"))
+    taken = take([Given("words.md", f"# Common terms\n\n<p>{rows}</p>\n\n{behind}\n".encode())], HowToRead())
+    assert [(entry.term, entry.texts) for entry in taken.entries][-1] == ("Evidence", ("What Evidence is.",))
+    assert any(left.why is Reason.STRAY for left in taken.left_out)
+
+
 @pytest.mark.parametrize(
     "closing",
     ["Previous: Your rights", "Page by A. N. Other", "*Further reading*\n\n- A book.", "1.2 Words in one number."],

@@ -57,7 +57,7 @@ def _without_strays(drafts: dict[str, Draft], left_out: list[LeftOut], *, are_su
     kept = {}
     for number, (fold, draft) in enumerate(drafts.items()):
         if number in found and draft.texts:
-            left_out.append(LeftOut(f"{told[number].name}: {told[number].text}"[:60], Reason.FURNITURE, draft.place))
+            left_out.append(LeftOut(f"{told[number].name}: {told[number].text}"[:60], Reason.STRAY, draft.place))
         else:
             kept[fold] = draft
     return kept
@@ -101,7 +101,7 @@ def _without_closing(candidate: Candidate, left_out: list[LeftOut] | None) -> Ca
     *before, last = candidate.senses
     kept, closing = without_closing(plain_blocks(last))
     if left_out is not None:
-        left_out += [LeftOut(block.text[:60], Reason.FURNITURE, block.place) for block in closing]
+        left_out += [LeftOut(block.text[:60], Reason.STRAY, block.place) for block in closing]
     return candidate._replace(senses=(*before, tuple(kept)))
 
 

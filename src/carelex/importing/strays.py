@@ -59,8 +59,11 @@ def strays(entries: Sequence[Told], *, are_sure: bool = False) -> set[int]:
     if not are_sure and len(entries) - len(found) >= _FEWEST:
         left = [number for number in range(len(entries)) if number not in found]
         usual = median(len(entries[number].text.split()) for number in left)
-        for number in _at_the_ends([_key(entries[number].name) for number in left]):
-            if _is_unlike(entries[left[number]], usual):
+        keys = [_key(entries[number].name) for number in left]
+        for number in _at_the_ends(keys):
+            # What stands behind all others by its name is in its order, whatever is out of it before.
+            goes_on = keys[number] >= max(keys[:number], default=keys[number])
+            if _is_unlike(entries[left[number]], usual, is_in_order=goes_on and number > 0):
                 found.add(left[number])
     return found
 
@@ -72,16 +75,28 @@ _CLOSING = (
     r"|(?:page |last )+(?:edited|updated|reviewed|modified|changed|published)\b.{0,60}"
     r"|\d{1,3}|\d{1,2}(?:\.\d{1,2})+\s.*"
     r"|(?:many )?thanks|(?:kind|best|with) regards|yours (?:sincerely|faithfully)"
-    r"|further reading|references|bibliography|useful links|find out more)\W*"
+    r"|further reading|references|bibliography|useful links|find out more"
+    r"|page \d+ of \d+"
+    r"|(?:policy |document )?(?:approved|ratified|agreed|adopted) by\b.{0,60}\d.{0,30})\W*"
 )
+# What a paragraph begins with that says how to reach somebody.
+_REACHED_BY = r"(?:tel|telephone|phone|e-?mail|fax|contact|mobile|minicom|textphone)\.?\s*:"
 
 
 def without_closing(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
     """The blocks of the last text of a document without what closes that; and this."""
     for number, block in enumerate(blocks):
-        if number and block.kind is not Kind.CODE and re.fullmatch(_CLOSING, block.text, re.IGNORECASE):
+        if number and block.kind is not Kind.CODE and _closes(block.text):
             return [*blocks[:number]], [*blocks[number:]]
     return [*blocks], []
+
+
+def _closes(text: str) -> bool:
+    """Whether a paragraph behind another says nothing of the entry: who wrote the page, or whom to call."""
+    is_contact = len(text.split()) <= _WITH_CONTACT and (
+        re.match(_REACHED_BY, text, re.IGNORECASE) or re.search(_CONTACT, text)
+    )
+    return bool(is_contact or re.fullmatch(_CLOSING, text, re.IGNORECASE))
 
 
 def _key(name: str) -> str:
@@ -103,13 +118,16 @@ def _is_none(entry: Told, *, begin_large: bool) -> bool:
     return invites and begin_large and entry.text[:1].islower()
 
 
-def _is_unlike(entry: Told, usual: float) -> bool:
-    """Whether an entry out of its order says what entries seldom do. usual: how many words entries have."""
+def _is_unlike(entry: Told, usual: float, *, is_in_order: bool) -> bool:
+    """Whether an entry at an end of the others says what entries seldom do. usual: how many words entries have.
+
+    is_in_order: it stands behind all others by its name too; an entry there may be as short as it likes.
+    """
     words = len(entry.text.split())
     if not words or is_abbreviation_of(entry.name, entry.text.rstrip(".")):
         return False
     return (
-        words <= min(_VERY_SHORT, 0.6 * usual)
+        (words <= min(_VERY_SHORT, 0.6 * usual) and not is_in_order)
         or entry.name.endswith("?")
         or re.match(_PART, entry.name, re.IGNORECASE) is not None
         or re.match(_INVITES, entry.text, re.IGNORECASE) is not None

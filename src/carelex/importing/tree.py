@@ -161,6 +161,7 @@ class Reason(StrEnum):
     LETTER = "letter"  # a heading or row that only says the letter
     NAVIGATION = "navigation"
     FURNITURE = "furniture"  # banners, buttons, headers, footers
+    STRAY = "beside-the-entries"  # in the form of the entries, and none by what it says: "Press office: 01632 960 011"
     INTRODUCTION = "introduction"
     LOG = "log"  # a table of changes, owners, versions
     NOT_A_GLOSSARY = "not-a-glossary"  # headings, lists and tables that hold no entries

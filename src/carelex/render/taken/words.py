@@ -24,6 +24,7 @@ _TOLD = {
     Reason.HIDDEN: "hidden",
     Reason.UNREADABLE: "cannot be read",
     Reason.NOT_A_GLOSSARY: "is no part of the glossary",
+    Reason.STRAY: "is beside the entries, and seems to be none of them",
 }
 
 # What is only counted: one of the kind, and several.
