@@ -21,11 +21,20 @@ PAIRS = [pair[:2] for pair in EXPECTED]
         "<div class=t role=button aria-expanded=false>{name}</div><div class=c style='display: none'>{text}</div>".replace(
             "class=c", "class=tab-content"
         ),
+        "<div><div id=t{n} class=title role=button><a tabindex=0>{name}</a></div><div role=region><p>{text}</p></div></div>",
+        "<div class='title title-{n}' role=button>{name}</div><div class=text>{text}</div>",
     ],
 )
 def test_the_words_to_click_on_are_the_name(form: str) -> None:
     body = "".join(form.format(n=n, name=name, text=text) for n, (name, text) in enumerate(PAIRS))
     assert entries(body) == EXPECTED
+
+
+def test_buttons_over_no_text_are_buttons() -> None:
+    button = "<div class=btn role=button>{}</div>"
+    terms = "".join(f"<h3>{name}</h3><p>{text}</p>{button.format('Share')}" for name, text in PAIRS)
+    row = "".join(map(button.format, ("Print", "Save", "Listen to it"))) + "<div>Use these as you like.</div>"
+    assert entries(row + terms) == EXPECTED
 
 
 def test_disclosures_of_another_form_are_none_of_them() -> None:

@@ -10,6 +10,7 @@ from carelex.importing.about import Said, facts_of
 from carelex.importing.given import Given, HowToRead
 from carelex.importing.readers.decoding import declared_in_html, decode
 from carelex.importing.readers.html_blocks import Reading, attributes_of
+from carelex.importing.readers.html_toggles import mark_toggles
 from carelex.importing.tree import Block, Document, Kind
 
 # Time and memory of every parser of HTML5 grow with the square of these. In open elements:
@@ -35,6 +36,7 @@ def read(given: Given, how: HowToRead) -> Document:
         reading = Reading(given.name, _lines_as_parsed(text), url, sheets)
         reading.pass_over(parser.css("head > *"))
         root = reading.read(parser.body)
+        mark_toggles(root)
     _refuse_drawn(parser, root, given.name)
     return Document(given.name, root, facts=facts_of(_said(parser), root, given.url), decoded_as=charset)
 
