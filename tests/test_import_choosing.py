@@ -1,5 +1,6 @@
 """Which of several readings of a page is right."""
 
+from carelex.importing import Reason
 from tests.import_pages import entries, left_out
 
 TERMS = "<dt>Advocate</dt><dd>Who speaks for you.</dd><dt>Broker</dt><dd>Who finds care.</dd><dt>Carer</dt><dd>Who cares.</dd>"
@@ -50,3 +51,45 @@ def test_what_was_proposed_and_not_taken_is_told() -> None:
 
 def test_a_page_without_a_glossary_has_no_entries() -> None:
     assert entries("<h1>Our news</h1><p>We have moved.</p><p>We are open again.</p>", title="News") == []
+
+
+def _told(body: str, title: str = "Glossary") -> list[str]:
+    return [left.what for left in left_out(body, title) if left.why is Reason.STRAY]
+
+
+def test_what_stands_behind_the_glossary_of_a_report_is_no_entry_and_is_named() -> None:
+    words = {
+        "Advocate": "Speaks up for you.",
+        "Broker": "Finds support.",
+        "Carer": "Looks after you.",
+        "Deputy": "Acts.",
+    }
+    names = "".join(f"<p><b>{name}</b></p><p>{text}</p>" for name, text in words.items())
+    minutes = (
+        "<h2>Conclusions</h2><p>We recommend a plan.</p><p><b>Members present</b></p><p>A. Speaker, in the Chair</p>"
+    )
+    body = f"<h1>The long view</h1><h2>Summary</h2><p>Care is late.</p><h2>Glossary</h2>{names}{minutes}"
+    assert entries(body) == [*words.items()]
+    assert _told(body) == ["Members present"]
+
+
+def test_another_list_behind_the_glossary_stays() -> None:
+    def listed(words: str) -> str:
+        return "".join(f"<p><b>{word}</b></p><p>What {word} is, in words.</p>" for word in words.split())
+
+    body = f"<h1>Words</h1><h2>Glossary</h2>{listed('Ab Be Ca De Ef Fe Go Ha In Ja')}<h2>The law</h2>{listed('Act Bill Code Duty')}"
+    assert len(entries(body)) == 14
+
+
+def test_a_heading_without_a_number_behind_numbered_ones_is_no_entry_and_is_named() -> None:
+    words = ("Visit", "Live-in carer", "Zimmer", "Reablement")
+    body = "".join(f"<h3>{n}. {word}</h3><p>What it is, in words.</p>" for n, word in enumerate(words, 1))
+    body = f"<h1>Terms explained</h1>{body}<h3>Ready to talk?</h3><p>Call our friendly team today.</p>"
+    assert [entry[0] for entry in entries(body)] == [*words]
+    assert _told(body) == ["Ready to talk?"]
+
+
+def test_names_that_begin_with_a_number_are_not_counted() -> None:
+    words = ("1 to 1 support", "7 day services", "24 hour care", "111 service", "Advocate", "Broker", "Carer")
+    body = "".join(f"<h3>{word}</h3><p>What it is, in words.</p>" for word in words)
+    assert [entry[0] for entry in entries(f"<h1>Glossary</h1>{body}")] == [*words]

@@ -108,3 +108,15 @@ def test_footnotes_are_told_and_their_marks_are_no_words() -> None:
         ("who cares for 10 m2.",),
     ]
     assert "footnote" in {str(left.why) for left in found.left_out}
+
+
+def test_headings_under_what_is_said_of_the_guide_at_its_end_are_no_entries() -> None:
+    def listed(words: str) -> str:
+        return "".join(f"<h3>{word}</h3><p>What {word} is, in words.</p>" for word in words.split())
+
+    about = "<h2>About this guide</h2><p>It was written in 2021.</p><h3>Thanks</h3><p>To all who sent us words.</p>"
+    groups = f"<h2>People</h2>{listed('Carer Loved')}<h2>Services</h2>{listed('Case Pathway')}"
+    words = ["Carer", "Loved", "Case", "Pathway"]
+    assert [entry[0] for entry in entries(f"<h1>Words we use</h1>{groups}{about}")] == words
+    before = f"<h2>About this guide</h2><p>It was written in 2021.</p>{listed('Carer Loved Case Pathway')}"
+    assert [entry[0] for entry in entries(f"<h1>Words we use</h1>{before}")] == words

@@ -30,6 +30,9 @@ _SURE = 1e6
 _MANY_HOLD_INNER = 0.55
 # Or so many times as many entries.
 _MANY_MORE = 3
+# The share of a region's entries that stand in the glossary of a document, for those behind that to be none.
+_MANY_WITHIN = 0.7
+_FEW_BEHIND = 3
 # In characters.
 _LONG_WORD = 12
 
@@ -59,9 +62,10 @@ def choose(document: Document, regions: Sequence[Region]) -> list[Region]:
 
     What was proposed and not taken, and what else the document holds, is added to its `left_out`.
     """
-    judged = [_judge(region) for region in regions]
+    parts = glossaries_within(document.root)
+    judged = [_judge(_ended_with(parts, region)) for region in regions]
     is_glossary = says_glossary(document)
-    if not is_glossary and (parts := glossaries_within(document.root)):
+    if not is_glossary and parts:
         judged = [one for one in judged if one.region.is_sure or _is_within(one, parts)] or judged
         is_glossary = True
     is_glossary = is_glossary or is_about_words(document.name)
@@ -83,6 +87,29 @@ def choose(document: Document, regions: Sequence[Region]) -> list[Region]:
         taken.add(one.region.covers)
     document.left_out.extend(_not_taken(document.root, judged, chosen, taken))
     return _in_order([one.region for one in chosen])
+
+
+def _ended_with(parts: Sequence[tuple[int, int]], region: Region) -> Region:
+    """A region without the few candidates behind the part of the document that says it is the glossary; these are told.
+
+    They have the form of the entries by chance: names in bold in the minutes behind a report.
+    """
+    if not parts or region.is_sure or not isinstance(region.candidates, tuple):
+        return region
+    first, end = parts[0][0], max(end for _, end in parts)
+    kept: list[Candidate] = []
+    behind: list[Candidate] = []
+    for place, candidate in _placed(region.candidates):
+        if place < first:
+            return region
+        (behind if place >= end else kept).append(candidate)
+    if not behind or len(kept) < _MANY_WITHIN * len(region.candidates):
+        return region
+    if len(behind) > _FEW_BEHIND and _order([plain(one.name) for one in behind]) >= _MANY_WITHIN:
+        # Another glossary, under a heading that does not say so.
+        return region
+    told = (LeftOut(_shortened(plain(one.name)), Reason.STRAY, one.place) for one in behind)
+    return region._replace(candidates=tuple(kept), left_out=(*region.left_out, *told))
 
 
 def _in_order(regions: Sequence[Region]) -> list[Region]:

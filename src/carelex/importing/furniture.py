@@ -6,9 +6,9 @@ tags, roles, classes, ids), and by the phrases that such parts consist of; both 
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from carelex.importing.layout_tables import as_parts, is_for_layout
@@ -259,8 +259,7 @@ def _cuts(root: Block, weights: _Weights) -> list[_Cut]:
             behind = block.end
             continue
         if block.kind is Kind.HEADING:
-            following = islice(holder.blocks, place + 1, None)
-            behind = _cut_section(block, following, weights, cuts) or behind
+            behind = _cut_section(block, holder.blocks, place, weights, cuts) or behind
         for number in range(len(block.blocks) - 1, -1, -1):
             inner = block.blocks[number]
             if inner.kind is Kind.LIST and number and _FIELD.search(block.blocks[number - 1].text[:80]):
@@ -400,14 +399,20 @@ def _why_list(block: Block) -> Reason | None:
     return None
 
 
-def _cut_section(heading: Block, following: Iterable[Block], weights: _Weights, cuts: list[_Cut]) -> int | None:
-    """Take out a heading of a part beside the entries, and what belongs to it; the number of the block behind it."""
+def _cut_section(
+    heading: Block, blocks: Sequence[Block], place: int, weights: _Weights, cuts: list[_Cut]
+) -> int | None:
+    """Take out a heading of a part beside the entries, and what belongs to it; the number of the block behind it.
+
+    place: where it stands among *blocks*.
+    """
     text = heading.text
     is_intro = is_introduction(text)
     if not is_intro and not is_section_beside(text):
         return None
+    is_intro = is_intro and not _comes_last(heading, blocks, place)
     end = heading.end
-    for block in following:
+    for block in islice(blocks, place + 1, None):
         if block.kind is Kind.HEADING and block.level <= heading.level:
             break
         if is_intro and block.kind is not Kind.PARAGRAPH:
@@ -417,6 +422,15 @@ def _cut_section(heading: Block, following: Iterable[Block], weights: _Weights, 
         end = block.end
     cuts.append(_Cut(heading.start, end, Reason.INTRODUCTION if is_intro else Reason.FURNITURE))
     return end
+
+
+def _comes_last(heading: Block, blocks: Sequence[Block], place: int) -> bool:
+    """Whether a heading has others of its level before it, with lower ones under them, and none behind it."""
+    behind = islice(blocks, place + 1, None)
+    if any(block.kind is Kind.HEADING and block.level <= heading.level for block in behind):
+        return False
+    levels = [block.level for block in blocks[:place] if block.kind is Kind.HEADING]
+    return any(one == heading.level < other for one, other in pairwise(levels))
 
 
 def _holds_higher(block: Block, level: int) -> bool:

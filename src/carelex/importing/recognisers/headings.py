@@ -1,16 +1,19 @@
 """Headings as names, with what stands under each."""
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 
 from carelex.importing.candidates import Region
 from carelex.importing.recognisers.following import Named, as_candidate, covered, following
-from carelex.importing.tree import Block, Document, Kind, walk
+from carelex.importing.tree import Block, Document, Kind, LeftOut, Reason, walk
 
 # In entries, where nothing but their order speaks for them.
 _FEWEST_OF_ANY_LEVEL = 6
+# In entries with a number, for one without to be none.
+_FEWEST_NUMBERED = 4
 
 
 def propose(document: Document) -> Iterator[Region]:
@@ -30,8 +33,19 @@ def propose(document: Document) -> Iterator[Region]:
         for group in _groups(entries, stops):
             group = [entry for entry in group if entry.name.start not in titles]
             if group:
-                yield Region(f"headings of level {level}", tuple(map(as_candidate, group)), covered(group))
+                last = _last_numbered(group)
+                told = (LeftOut(entry.name.text, Reason.STRAY, entry.name.place) for entry in group[last:])
+                candidates = tuple(map(as_candidate, group[:last]))
+                yield Region(f"headings of level {level}", candidates, covered(group), tuple(told))
     yield from _of_any_level(document.root, headings)
+
+
+def _last_numbered(entries: list[Named]) -> int:
+    """How many entries there are up to the last with a number, where all are counted but a few at the end."""
+    numbers = [re.match(r"(\d{1,3})[.):]?\s", entry.name.text) for entry in entries]
+    counted = [int(found[1]) for found in takewhile(bool, numbers) if found]
+    is_counted = len(counted) >= _FEWEST_NUMBERED and all(after == one + 1 for one, after in pairwise(counted))
+    return len(counted) if is_counted and not any(numbers[len(counted) :]) else len(entries)
 
 
 def _of_any_level(root: Block, headings: list[Block]) -> Iterator[Region]:
