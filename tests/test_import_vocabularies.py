@@ -98,6 +98,22 @@ def test_definitions_that_are_records_are_senses() -> None:
     }
 
 
+def test_whether_something_is_so_is_no_text() -> None:
+    posts = [
+        {"title": {"rendered": "Hub"}, "content": {"rendered": "<p>A place.</p>", "protected": False}},
+        {"title": {"rendered": "Hoist"}, "content": {"rendered": "<p>A lift.</p>", "protected": False}},
+        {"title": {"rendered": "Young carer"}, "content": {"rendered": "", "protected": False}},
+        {"title": {"rendered": "Ward"}, "content": None},
+    ]
+    assert texts_in(taken_of(json.dumps(posts))) == {"Hub": ("A place.",), "Hoist": ("A lift.",)}
+    words = "Hub: A place.\nHoist: A lift.\nWard: true\nRota: null\nTrue care: 'True'\n"
+    assert texts_in(taken_of(words, "words.yaml")) == {
+        "Hub": ("A place.",),
+        "Hoist": ("A lift.",),
+        "True care": ("True",),
+    }
+
+
 def test_a_glossary_of_carelex_stays_as_it_is() -> None:
     taken = take([_own()], HowToRead())
     assert taken.glossary is not None

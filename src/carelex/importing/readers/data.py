@@ -25,9 +25,12 @@ _LANGUAGES = frozenset(
 
 
 class Value(NamedTuple):
-    """A value of the data, and where it stands. held: a text, a list of values, or a list of pairs of key and value."""
+    """A value of the data, and where it stands.
 
-    held: "str | list[Value] | list[tuple[str, Value]]"
+    held: a text, whether something is so, a list of values, or a list of pairs of key and value.
+    """
+
+    held: "str | bool | list[Value] | list[tuple[str, Value]]"
     place: Place
 
     @property
@@ -38,7 +41,7 @@ class Value(NamedTuple):
     @property
     def items(self) -> "list[Value]":
         """The items of a list; none of anything else."""
-        return [] if isinstance(self.held, str) or self.is_mapping else self.held  # type: ignore[return-value]
+        return [] if isinstance(self.held, (str, bool)) or self.is_mapping else self.held  # type: ignore[return-value]
 
     @property
     def text(self) -> str:
@@ -111,7 +114,7 @@ def _of_json(data: Any, place: Place, depth: int = 0) -> Value:
         return Value([_of_json(item, _within(place, number), depth + 1) for number, item in enumerate(data, 1)], place)
     if data is None:
         return Value("", place)
-    return Value(data if isinstance(data, str) else json.dumps(data), place)
+    return Value(data if isinstance(data, (str, bool)) else json.dumps(data), place)
 
 
 def _within(place: Place, part: str | int) -> Place:
@@ -142,8 +145,8 @@ def _of_yaml(text: str, name: str) -> Value:
             before = count
             match event:
                 case yaml.ScalarEvent():
-                    is_null = event.implicit[0] and event.value in ("", "~", "null", "Null", "NULL")
-                    add(Value("" if is_null else event.value, place), event.anchor)
+                    plain = _scalar(event.value) if event.implicit[0] else event.value
+                    add(Value(plain, place), event.anchor)
                     count += 1
                 case yaml.AliasEvent():
                     if event.anchor not in anchors:
@@ -170,6 +173,13 @@ def _of_yaml(text: str, name: str) -> Value:
     except yaml.YAMLError as exc:
         raise CarelexError(f"{name}: is no YAML ({' '.join(str(exc).split())[:200]}); mend it there") from exc
     return documents[0] if len(documents) == 1 else Value(documents, Place(name))
+
+
+def _scalar(written: str) -> str | bool:
+    """What a plain value of YAML is: nothing, whether something is so, or a text."""
+    if written in ("", "~", "null", "Null", "NULL"):
+        return ""
+    return written.lower() == "true" if re.fullmatch("true|True|TRUE|false|False|FALSE", written) else written
 
 
 def _facts(root: Value) -> dict[str, Fact]:
@@ -241,7 +251,7 @@ def _blocks(value: Value, file: str) -> Iterator[Block]:
     """The blocks of a value: a record for a mapping, a list for a list, and what a text is."""
     if value.pairs:
         fields = tuple(
-            Block(Kind.FIELD, blocks=tuple(_blocks(held, file)), place=held.place, name=key)
+            Block(Kind.FIELD, blocks=tuple(_blocks(held, file)), place=held.place, name=key, labels=_labels(held))
             for key, held in value.pairs
         )
         yield Block(Kind.RECORD, blocks=fields, place=value.place)
@@ -250,6 +260,11 @@ def _blocks(value: Value, file: str) -> Iterator[Block]:
         yield Block(Kind.LIST, blocks=items, place=value.place)
     else:
         yield from _of_text(value.text, value.place)
+
+
+def _labels(value: Value) -> frozenset[str]:
+    """Whether something is so is no text: it labels its field."""
+    return frozenset([str(value.held).lower()] if isinstance(value.held, bool) else ())
 
 
 def _of_text(text: str, place: Place) -> tuple[Block, ...]:

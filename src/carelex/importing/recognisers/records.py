@@ -129,7 +129,7 @@ def _of_series(records: Sequence[_Record]) -> Region | None:
     covers = []
     for record in records:
         covers.append(_whole(record.block))
-        if any(is_unpublished(field.name, field.text) for field in record.block.blocks):
+        if any(is_unpublished(field.name, field.text or "".join(field.labels)) for field in record.block.blocks):
             name = _text(record, keys.term) or record.key
             left_out.append(LeftOut(name, Reason.UNPUBLISHED, record.block.place))
             continue
