@@ -22,6 +22,24 @@ from tests.import_tables import entries, left_out, page, taken
             id="what sorts the entries is a note",
         ),
         pytest.param(
+            "Field|Label|Data type|Length|Mandatory|Definition|Permitted values",
+            [
+                "CapAmt|Cap|Number|9|Y|The most you will pay in all.|0-9",
+                "WardId|Ward|String|4|N|A room in a hospital.|A-Z",
+            ],
+            [
+                "Cap: The most you will pay in all. [Field: CapAmt; Data type: Number; Permitted values: 0-9]",
+                "Ward: A room in a hospital. [Field: WardId; Data type: String; Permitted values: A-Z]",
+            ],
+            id="a data dictionary says of each item how it is kept",
+        ),
+        pytest.param(
+            "Field|Definition",
+            ["Cap|The most you will pay in all.", "Ward|A room in a hospital."],
+            ["Cap: The most you will pay in all.", "Ward: A room in a hospital."],
+            id="the head of the texts may be the only one that says it",
+        ),
+        pytest.param(
             "Acronym|Meaning",
             ["ADL|Activities of daily living", "CHC|Continuing healthcare. The NHS pays for it."],
             ["ADL: Activities of daily living", "CHC: Continuing healthcare. The NHS pays for it."],

@@ -43,13 +43,17 @@ def has_heads(rows: Sequence[Sequence[str]]) -> bool:
 
 
 def _say_it(texts: Sequence[str]) -> bool:
-    """Whether the words of a row are heads: one of names, one of texts, and few that are neither."""
+    """Whether the words of a row are heads: one of names, one of texts, and few that are neither.
+
+    Where one of them is "Definition", more may be neither: a data dictionary has a data type, a length, a format.
+    """
     filled = [text.strip() for text in texts if text.strip()]
     if len(filled) < 2 or any(len(text) > 80 for text in filled):
         return False
     roles = [role_of_head(text) for text in filled]
     known = [found for found in roles if found]
-    if len(known) * 2 < len(filled):
+    is_plain = len(filled) > 2 and any(map(_names_texts, filled)) and all(len(text.split()) <= 3 for text in filled)
+    if len(known) * (3 if is_plain else 2) < len(filled):
         return False
     names = [found for found in known if found in _NAMES]
     texts_of = [found for found in known if found in _TEXTS]
@@ -121,7 +125,10 @@ def _is_entry(row: Row) -> bool:
 
 
 def _named(rows: Sequence[Row]) -> Heads | None:
-    """A first row of few words: one is the head of names, as no entry begins ("Acronym | Full"), or most are heads."""
+    """A first row of few words: one is the head of names, as no entry begins ("Acronym | Full"), or most are heads.
+
+    "Definition" is a head, whatever the names stand under ("Field | Definition").
+    """
     for number, row in enumerate(rows[:_FURTHEST]):
         if len(row.filled) < 2:
             continue
@@ -129,10 +136,15 @@ def _named(rows: Sequence[Row]) -> Heads | None:
         is_short = all(len(text.split()) <= 3 and not is_data(text) and not text.endswith(".") for text in texts)
         roles = [found for found in map(role_of_head, texts) if found]
         is_known = any(map(_names_names, texts)) or (
-            Role.TERM in roles and len(roles) >= 2 and len(roles) * 2 > len(texts)
+            (Role.TERM in roles or any(map(_names_texts, texts))) and len(roles) >= 2 and len(roles) * 2 > len(texts)
         )
         return Heads(number, number, row.texts) if is_short and is_known else None
     return None
+
+
+def _names_texts(text: str) -> bool:
+    """Whether a head says that texts stand below it, and can be nothing else."""
+    return re.fullmatch(r"(?:the )?(?:definitions?|meanings?)", text.strip(" :"), re.IGNORECASE) is not None
 
 
 def _names_names(text: str) -> bool:
