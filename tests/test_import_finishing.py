@@ -144,6 +144,20 @@ def test_a_text_may_refer_to_several() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("see contract types.", "contract types"),
+        ("Please see People who use services.", "People who use services"),
+        ("See Under-occupation charge", "Under-occupation charge"),
+    ],
+)
+def test_a_text_that_only_refers_to_what_is_no_entry_is_a_reference_that_leads_nowhere(text: str, name: str) -> None:
+    taken = taken_of({"Zero hours": text})
+    assert (taken.entries[0].see, taken.entries[0].texts) == (name, ())
+    assert [left.what for left in taken.left_out if left.why is Reason.DANGLING] == [f"Zero hours: see {name}"]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "See page 12.",

@@ -360,7 +360,8 @@ _FIRST_WORDS = ("see", "please see", "refer to", "please ref", "same as", "\u219
 
 _REFERENCE = (
     r"(?:(?:please )?(?P<verb>see|refer to|same as)(?![\w-])(?! also\b)"
-    r"(?P<under> under| (?:the )?(?:entry|definition)(?: under| for| on| of)?)?\s*(?P<mark>[:\u2013\u2014\u2192-])?"
+    r"(?P<under>(?: under| (?:the )?(?:entry|definition)(?: under| for| on| of)?)(?![\w-]))?"
+    r"\s*(?P<mark>[:\u2013\u2014\u2192-])?"
     r"|(?P<arrow>\u2192|\u21d2|\u25ba|[-=]+>))\s*(?P<name>\S.*?)[. ]*"
 )
 
@@ -385,6 +386,8 @@ def _may_be_name(name: str) -> bool:
     if folded in _PLACES:
         # "Section 117 aftercare" is a name, "section 3" and "Section 3 of the Act" are none.
         return not re.match(r"(?:[\d.]+|[ivx]+|[a-z])?[,)]?(?: (?:of|on|in|to|and)\b|$)", rest, re.IGNORECASE)
+    if folded in _MAY_BEGIN_NAMES and first[0].isupper() and rest:
+        return True
     return folded not in _NO_NAMES
 
 
@@ -399,6 +402,10 @@ _NO_NAMES = frozenset(
     through to under until us we what when whether where which who whose why with within without you your
     """.split()
 )
+
+
+# With a capital, the first word of a name: "People who use services", "No recourse to public funds".
+_MAY_BEGIN_NAMES = frozenset("after no not one out over people".split())
 
 
 def _unquoted(name: str) -> str | None:

@@ -31,7 +31,7 @@ class Fields(NamedTuple):
 # What stands before the names of other entries, in a line of their own.
 _RELATED = r"(?:see )?related(?: (?:terms?|words?|entr(?:y|ies)|to|concepts?|definitions?|topics?))?"
 _SEE_ALSO = (
-    rf"(?:please )?see also(?: under)?|see too|also see|{_RELATED}|cross[- ]references?|linked (?:terms?|entries)"
+    rf"(?:please )?see also(?: under(?!-))?|see too|also see|{_RELATED}|cross[- ]references?|linked (?:terms?|entries)"
     r"|similar (?:terms?|words?)|compare(?: with)?|cf\.?|see"
 )
 _OTHER_NAME = (
@@ -221,7 +221,8 @@ def _only_references(runs: Sequence[Run], targets: Targets) -> list[Reference]:
         return several
     # What is no entry may be a page elsewhere, and "the guidance" no name.
     is_elsewhere = any(link.url and leads_elsewhere(link.url) for link in linked)
-    is_name = reference_in(line) and not re.match(r"(?:the|an?|our|your)\s", name, re.IGNORECASE)
+    is_thing = re.match(r"(?:the|an?|our|your)\s", name, re.IGNORECASE)
+    is_name = (reference_in(line) or line.startswith("see ")) and not is_thing
     return [whole] if is_name and not is_elsewhere else []
 
 

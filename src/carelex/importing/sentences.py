@@ -42,7 +42,7 @@ def with_plain_references(block: Block, targets: Targets) -> Block:
 def see_also_within(runs: Sequence[Run], targets: Targets) -> Iterator[Reference]:
     """What a sentence says one should see also; and what the last one says one should see, where that is an entry."""
     line = text_of(runs)
-    told = re.finditer(r"\b(?:see also|see too|also see)\b(?: under\b)?[:\s]*", line, re.IGNORECASE)
+    told = re.finditer(r"\b(?:see also|see too|also see)\b(?: under\b(?!-))?[:\s]*", line, re.IGNORECASE)
     for found in islice(told, _MOST_TOLD):
         end = min(_end_of_phrase(line, found.end()), found.end() + _LONGEST_PHRASE)
         yield from _if_names(references_in(cut(runs, found.end(), end), targets), targets)
