@@ -321,6 +321,40 @@ def test_what_repeats_an_entry_is_told_once_and_reported() -> None:
     assert [(left.what, left.why) for left in taken.left_out] == [("W0", Reason.REPEATED)]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("<p>A list.</p><p>See also: self-funder</p>", ["self-funder"]),
+        ("<p>A list.</p><p>See also Self-funder</p>", ["Self-funder"]),
+        ("A list. See also: self-funder", ["self-funder"]),
+        ("A list. See also self-funder.", ["self-funder"]),
+        ("A list. See also: Neighbourhood, System", ["Neighbourhood", "System"]),
+        ("A list (see also self-funder).", ["self-funder"]),
+        ("A list. <a href='#s'>See also Self-funder</a>.", ["Self-funder"]),
+    ],
+)
+def test_what_one_should_see_also_and_is_no_entry_is_a_reference_that_is_reported(text: str, names: list[str]) -> None:
+    taken = taken_of({"Shift": text})
+    assert taken.entries[0].see_also == tuple(names)
+    dangling = [left.what for left in taken.left_out if left.why is Reason.DANGLING]
+    assert dangling == [f"Shift: see {name}" for name in names]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A list. See also page 12.",
+        "A list. See also the guidance of the council.",
+        "A list. See also <a href='https://x.example/a'>Our guide</a>.",
+        "A list; see also what others write.",
+    ],
+)
+def test_what_one_should_see_also_and_is_no_name_is_none(text: str) -> None:
+    entry = entry_of("Shift", text)
+    assert entry.see_also == ()
+    assert shown(entry.texts[0]).startswith("¶ A list")
+
+
 def test_what_leads_to_nothing_is_reported() -> None:
     taken = taken_of({"Shift": "A list; see also Deprivation of assets."})
     assert taken.entries[0].see_also == ("Deprivation of assets",)

@@ -10,7 +10,14 @@ from carelex.importing.bare_names import names_in
 from carelex.importing.listed import links_in, references_in, unmarked
 from carelex.importing.plain_blocks import cut, text_of
 from carelex.importing.references import Reference, Targets
-from carelex.importing.sentences import LONGEST_LINE, OFTEN, aliases_within, see_also_within, with_plain_references
+from carelex.importing.sentences import (
+    LONGEST_LINE,
+    OFTEN,
+    aliases_within,
+    may_be_entry,
+    see_also_within,
+    with_plain_references,
+)
 from carelex.importing.tree import Block, Kind, Run
 from carelex.importing.wording import leads_elsewhere
 
@@ -165,7 +172,7 @@ def _is_field(label: str, lead: str, names: list[Reference], marked_at: int | No
     ):
         return False
     if re.search(r"\balso\b", lead, re.IGNORECASE):
-        return are_short
+        return are_short and all(may_be_entry(name, targets) for name in names)
     is_see = re.match(r"\W*see\W*$", lead, re.IGNORECASE) is not None
     if is_see:
         return bool(marked_at) and all(are_entries)

@@ -142,7 +142,8 @@ def _drafted(document: Document, candidate: Candidate, name: str, naming: Naming
     )
     see_also = [reference for name in candidate.see_also for reference in listed_references(name, targets)]
     see_also += [reference for fields in told for reference in fields.see_also]
-    see = Reference(candidate.see) if candidate.see else next((fields.see for fields in told if fields.see), None)
+    own_see = Reference(candidate.see, is_of_data=True) if candidate.see else None
+    see = own_see or next((fields.see for fields in told if fields.see), None)
     if any(fields.aliases or fields.abbreviations for fields in told):
         naming = _naming_of(candidate, name, told)
     if naming.see:

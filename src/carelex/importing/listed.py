@@ -21,8 +21,8 @@ def references_in(runs: Sequence[Run], targets: Targets) -> list[Reference]:
 def listed_references(field: str, targets: Targets) -> list[Reference]:
     """The names in a field that holds nothing but references."""
     if targets.find(Reference(field.strip())):
-        return [Reference(field.strip())]
-    return [Reference(name) for name in _parted(field, targets)]
+        return [Reference(field.strip(), is_of_data=True)]
+    return [Reference(name, is_of_data=True) for name in _parted(field, targets)]
 
 
 def links_in(runs: Sequence[Run]) -> Iterator[Reference]:

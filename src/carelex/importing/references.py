@@ -11,10 +11,14 @@ from carelex.names import same_name, written_alike
 
 
 class Reference(NamedTuple):
-    """What leads to an entry: the words that name it, and where a link on them leads."""
+    """What leads to an entry: the words that name it, and where a link on them leads.
+
+    is_of_data: it stands in a field of data or a cell, where it may be a slug: "self-funder".
+    """
 
     words: str
     url: str | None = None
+    is_of_data: bool = False
 
 
 class Targets:

@@ -11,6 +11,7 @@ from carelex.importing.listed import references_in, unmarked
 from carelex.importing.plain_blocks import cut, parted, text_of, trimmed
 from carelex.importing.references import Reference, Targets
 from carelex.importing.tree import Block, Kind, Run
+from carelex.importing.wording import leads_elsewhere
 
 OFTEN = r"(?:also|sometimes|often|commonly|usually|otherwise|formerly|previously|once|widely)"
 
@@ -40,12 +41,23 @@ def with_plain_references(block: Block, targets: Targets) -> Block:
 
 
 def see_also_within(runs: Sequence[Run], targets: Targets) -> Iterator[Reference]:
-    """What a sentence says one should see also; and what the last one says one should see, where that is an entry."""
+    """What a sentence says one should see also; and what the last one says one should see, where that is an entry.
+
+    The rule for "see also" is one, whether it stands in a line of its own, in brackets or in a sentence: what may be
+    the name of an entry is a reference, and one that leads to none is reported. In the middle of a sentence only what
+    has a capital may be one, and of several only those that are entries.
+    """
     line = text_of(runs)
-    told = re.finditer(r"\b(?:see also|see too|also see)\b(?: under\b(?!-))?[:\s]*", line, re.IGNORECASE)
+    told = re.finditer(r"\b(?:see also|see too|also see)\b(?: under\b(?!-))?(?P<mark>[:\s]*)", line, re.IGNORECASE)
     for found in islice(told, _MOST_TOLD):
         end = min(_end_of_phrase(line, found.end()), found.end() + _LONGEST_PHRASE)
-        yield from _if_names(references_in(cut(runs, found.end(), end), targets), targets)
+        names = references_in(cut(runs, found.end(), end), targets)
+        begins = re.search(r"(?:^|[.;!?(\[]\s*)(?:please )?$", line[: found.start()], re.IGNORECASE) is not None
+        is_apart = begins and (line[found.start()].isupper() or line[: found.start()].rstrip()[-1:] in ("(", "["))
+        if (is_apart or ":" in found["mark"]) and all(may_be_entry(name, targets) for name in names):
+            yield from names
+        else:
+            yield from _if_names(names, targets)
     sentence = re.search(_LAST_SEE, line)
     if sentence:
         names = references_in(cut(runs, sentence.start("names"), sentence.end("names")), targets)
@@ -64,11 +76,24 @@ def _end_of_phrase(line: str, start: int) -> int:
     return end.start() if end else len(line)
 
 
+_MOST_WORDS_OF_NAME = 8
+
+
+def may_be_entry(reference: Reference, targets: Targets) -> bool:
+    """Whether what one should see is an entry, or may be the name of one: not a page elsewhere, nor "page 12"."""
+    if targets.find(reference):
+        return True
+    if reference.url and leads_elsewhere(reference.url):
+        return False
+    is_short = 0 < len(reference.words.split()) <= _MOST_WORDS_OF_NAME
+    return is_short and name_behind_see(f"See {reference.words}") is not None
+
+
 def _if_names(names: Sequence[Reference], targets: Targets) -> Iterator[Reference]:
     """Those that are entries; and those that may be names of some, where nothing says that they are other things."""
-    may_be_entry = len(names) == 1 and not names[0].url and names[0].words[:1].isupper()
+    is_alone = len(names) == 1 and not names[0].url and names[0].words[:1].isupper()
     for name in names:
-        if targets.find(name) or (may_be_entry and name_behind_see(f"See {name.words}")):
+        if targets.find(name) or (is_alone and may_be_entry(name, targets)):
             yield name
 
 

@@ -81,7 +81,8 @@ class _Settling:
         words = reference.words.strip()
         self._left_out.append(LeftOut(f"{draft.naming.term}: see {words}", Reason.DANGLING, draft.place))
         # A name that stands there is the source's; an address or a slug is no name.
-        return words if any(map(str.isalpha, words)) and not words.startswith("#") and not _is_slug(words) else None
+        is_slug = words.startswith("#") or (reference.is_of_data and _is_slug(words))
+        return words if any(map(str.isalpha, words)) and not is_slug else None
 
     def _names(self, fold: str, draft: Draft) -> tuple[str | None, tuple[str, ...]]:
         """The abbreviation and other names of an entry that are no terms by themselves."""
