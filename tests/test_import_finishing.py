@@ -486,7 +486,15 @@ def test_what_stands_behind_the_last_entry_is_cut_off_and_the_entry_stays(behind
 
 @pytest.mark.parametrize(
     "closing",
-    ["Previous: Your rights", "Page by A. N. Other", "*Further reading*\n\n- A book.", "1.2 Words in one number."],
+    [
+        "Previous: Your rights",
+        "Page by A. N. Other",
+        "Page 12 of 14",
+        "Policy approved by Cabinet 12.10.2021; review due 2024",
+        "For more, call 01632 960 888.",
+        "*Further reading*\n\n- A book.",
+        "1.2 Words in one number.",
+    ],
 )
 def test_what_closes_a_document_is_no_text(closing: str) -> None:
     rows = "\n".join(f"## {word}\n\nWhat {word} means is told here.\n" for word in ("Advocate", "Broker", "Carer"))
