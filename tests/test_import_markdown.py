@@ -277,3 +277,24 @@ def test_tables_may_be_drawn_with_lines_and_spaces(text: str) -> None:
         [("Broker", False), ("finds", False)],
     ]
     assert after.text == "Text after."
+
+
+def test_the_attributes_of_a_link_are_not_shown() -> None:
+    text = (
+        'See [our list](https://x.example){ target=_blank .big } and ![a map](m.png){: width="40" }here, or f(x){a=b}.'
+    )
+    (line,) = read_as(text)
+    assert line == "1 p See |<https://x.example>our list| and here, or f(x){a=b}."
+
+
+def test_a_list_that_stands_further_in_is_one_in_plain_text() -> None:
+    text = (
+        "Loss\n    What has gone, e.g.:\n\n    - money\n    - time\n\nHarm\n    Such as\n    1. a fall\n       on ice\n"
+    )
+    text += "\nPain\n    What hurts.\n"
+    entries = take([Given("words.txt", text.encode())], HowToRead()).entries
+    assert [(entry.term, *entry.texts) for entry in entries] == [
+        ("Loss", "What has gone, e.g.:\n\n- money\n- time"),
+        ("Harm", "Such as\n\n1. a fall on ice"),
+        ("Pain", "What hurts."),
+    ]

@@ -24,7 +24,7 @@ def with_breaks(lines: Sequence[str], *, is_plain: bool) -> list[str]:
     is_plain: the text is no Markdown, so that some lines may go on and others begin with a name.
     """
     if is_plain:
-        lines = _with_colons(lines)
+        lines = _with_colons(_with_lists(lines))
     kept = [*lines]
     paragraphs = [*_paragraphs(lines)]
     for first, end in paragraphs:
@@ -41,6 +41,27 @@ def with_breaks(lines: Sequence[str], *, is_plain: bool) -> list[str]:
             for number in titled:
                 kept[number] = kept[number].rstrip() + _BREAK
                 kept[number + 1] = kept[number + 1].lstrip()
+    return kept
+
+
+_ITEM = re.compile(r"(?:[-*+]|\d{1,2}[.)])\s+\S")
+
+
+def _with_lists(lines: Sequence[str]) -> list[str]:
+    """The lines, with lists that stand further in as lists: as Markdown they would be code, or run together."""
+    kept = []
+    # How far in the list stands that is open; and whether that is one of Markdown already.
+    indent, is_open = 0, False
+    for line in lines:
+        wide = line.expandtabs(4)
+        here = len(wide) - len(wide.lstrip())
+        if wide.strip():
+            is_item = _ITEM.match(wide.lstrip()) is not None
+            indent = indent if here >= indent else 0
+            is_open = (is_open and here > 0) or (is_item and here < 4)
+            if is_item and not indent and not is_open:
+                indent = here
+        kept.append(wide[indent - 2 :] if indent and wide.strip() else line)
     return kept
 
 

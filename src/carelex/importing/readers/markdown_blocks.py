@@ -39,6 +39,7 @@ def add_rules(parser: "MarkdownIt") -> None:
         # `table` is switched off, and marks the place: before code, lists and paragraphs.
         parser.block.ruler.before("table", name, rule, how)  # type: ignore[arg-type]
     parser.inline.ruler.before("link", "footnote_mark", _footnote_mark)
+    parser.inline.ruler.before("link", "attributes", _attributes_of_link)
 
 
 def _is_code(state: "StateBlock", line: int) -> bool:
@@ -106,6 +107,19 @@ def _footnote_mark(state: "StateInline", silent: bool) -> bool:
         token.content = f'<sup><a href="#fn-{label}">{label}</a></sup>'
     state.pos = found.end()
     return True
+
+
+_ATTRIBUTE = r"(?:(?:[.#][\w-]+)+|[\w-]+=(?:\"[^\"{}\n]*\"|'[^'{}\n]*'|[^\s{}\"']+))"
+_ATTRIBUTES = re.compile(rf"\{{:?[ \t]*(?:{_ATTRIBUTE}[ \t]+)*{_ATTRIBUTE}[ \t]*\}}")
+
+
+def _attributes_of_link(state: "StateInline", silent: bool) -> bool:
+    """[a link](address){ target=_blank }: what a program makes of a link or an image is not shown."""
+    is_behind = not state.pending and state.tokens and state.tokens[-1].type in ("link_close", "image")
+    found = _ATTRIBUTES.match(state.src, state.pos, state.pos + 200) if is_behind else None
+    if found:
+        state.pos = found.end()
+    return bool(found)
 
 
 _ADMONITION = re.compile(r"(!!!|\?\?\?\+?|===\+?!?)[ \t]+(?:([\w -]+?)[ \t]*)?(?:\"(.*)\")?[ \t]*$")
