@@ -108,7 +108,7 @@ def _ended_with(parts: Sequence[tuple[int, int]], region: Region) -> Region:
     if len(behind) > _FEW_BEHIND and _order([plain(one.name) for one in behind]) >= _MANY_WITHIN:
         # Another glossary, under a heading that does not say so.
         return region
-    told = (LeftOut(_shortened(plain(one.name)), Reason.STRAY, one.place) for one in behind)
+    told = (LeftOut(shortened(plain(one.name)), Reason.STRAY, one.place) for one in behind)
     return region._replace(candidates=tuple(kept), left_out=(*region.left_out, *told))
 
 

@@ -3,8 +3,7 @@
 from collections import defaultdict
 from itertools import islice, zip_longest
 
-from carelex.importing.readers.html_blocks import EXPANDS
-from carelex.importing.tree import Block, Kind, walk
+from carelex.importing.tree import EXPANDS, Block, Kind, walk
 
 _FEWEST = 3
 """Of one form; a button or two with words beside them stand on any page."""
