@@ -125,54 +125,79 @@ def _within(place: Place, part: str | int) -> Place:
 
 
 def _of_yaml(text: str, name: str) -> Value:
-    """Read YAML by its events: nothing is made of its tags, and what an alias stands for is counted each time."""
+    """Read YAML by its events: nothing is made of its tags."""
     loader = yaml.CBaseLoader if hasattr(yaml, "CSafeLoader") else yaml.BaseLoader
-    documents: list[Value] = []
-    # The collections that are open: where each is, its anchor, whether it is a mapping, and what it holds so far.
-    open_ones: list[tuple[Place, str | None, bool, list[Value]]] = []
-    anchors: dict[str, Value] = {}
-    sizes: dict[int, int] = {}
-    count = 0
-
-    def add(value: Value, anchor: str | None) -> None:
-        if anchor:
-            anchors[anchor] = value
-        (open_ones[-1][3] if open_ones else documents).append(value)
-
+    values = _YamlValues(name)
     try:
         for event in yaml.parse(text, Loader=loader):
-            place = Place(name, event.start_mark.line + 1) if event.start_mark else Place(name)
-            before = count
-            match event:
-                case yaml.ScalarEvent():
-                    plain = _scalar(event.value) if event.implicit[0] else event.value
-                    add(Value(plain, place), event.anchor)
-                    count += 1
-                case yaml.AliasEvent():
-                    if event.anchor not in anchors:
-                        raise CarelexError(f"{place}: *{event.anchor} stands for nothing; mend it there")
-                    value = anchors[event.anchor]
-                    add(value, None)
-                    count += sizes.get(id(value.held), 1)
-                case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
-                    open_ones.append((place, event.anchor, isinstance(event, yaml.MappingStartEvent), []))
-                    sizes[id(open_ones[-1][3])] = before
-                case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                    start, anchor, is_mapping, held = open_ones.pop()
-                    began = sizes.pop(id(held))
-                    pairs = [(key.text, value) for key, value in zip(held[::2], held[1::2], strict=False)]
-                    value = Value(pairs if is_mapping else held, start)
-                    sizes[id(value.held)] = count - began + 1
-                    add(value, anchor)
-            if len(open_ones) > _DEEPEST or count > _MOST_VALUES:
-                raise RecursionError
+            values.take(event)
     except yaml.MarkedYAMLError as exc:
         mark = exc.problem_mark or exc.context_mark
         where = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
         raise CarelexError(f"{name}{where}: is no YAML ({exc.problem or exc.context}); mend it there") from exc
     except yaml.YAMLError as exc:
         raise CarelexError(f"{name}: is no YAML ({' '.join(str(exc).split())[:200]}); mend it there") from exc
+    documents = values.documents
     return documents[0] if len(documents) == 1 else Value(documents, Place(name))
+
+
+class _OpenCollection(NamedTuple):
+    """A mapping or a list that has begun.
+
+    before: how many values there were before it. held: its items; of a mapping, keys and values in turn.
+    """
+
+    place: Place
+    anchor: str | None
+    is_mapping: bool
+    before: int
+    held: list[Value]
+
+
+class _YamlValues:
+    """Puts values together from events; what an alias refers to is counted each time."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self.documents: list[Value] = []
+        self._open: list[_OpenCollection] = []
+        self._anchors: dict[str, Value] = {}
+        self._sizes: dict[int, int] = {}
+        self._count = 0
+
+    def take(self, event: yaml.Event) -> None:
+        """Add what an event says; raise RecursionError where there is too much of it, or too deep."""
+        place = Place(self._name, event.start_mark.line + 1) if event.start_mark else Place(self._name)
+        match event:
+            case yaml.ScalarEvent():
+                plain = _scalar(event.value) if event.implicit[0] else event.value
+                self._count += 1
+                self._add(Value(plain, place), event.anchor)
+            case yaml.AliasEvent():
+                if event.anchor not in self._anchors:
+                    raise CarelexError(f"{place}: *{event.anchor} stands for nothing; mend it there")
+                value = self._anchors[event.anchor]
+                self._count += self._sizes.get(id(value.held), 1)
+                self._add(value, None)
+            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                is_mapping = isinstance(event, yaml.MappingStartEvent)
+                self._open.append(_OpenCollection(place, event.anchor, is_mapping, self._count, []))
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                self._close(self._open.pop())
+        if len(self._open) > _DEEPEST or self._count > _MOST_VALUES:
+            raise RecursionError
+
+    def _close(self, ended: _OpenCollection) -> None:
+        held = ended.held
+        pairs = [(key.text, value) for key, value in zip(held[::2], held[1::2], strict=False)]
+        value = Value(pairs if ended.is_mapping else held, ended.place)
+        self._sizes[id(value.held)] = self._count - ended.before + 1
+        self._add(value, ended.anchor)
+
+    def _add(self, value: Value, anchor: str | None) -> None:
+        if anchor:
+            self._anchors[anchor] = value
+        (self._open[-1].held if self._open else self.documents).append(value)
 
 
 def _scalar(written: str) -> str | bool:
