@@ -161,3 +161,34 @@ def test_links_of_a_file_without_a_whole_address_are_their_words() -> None:
         "Fee",
         "See the list.",
     )
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "<a class='btn btn-primary' href='/help'>Get help</a>",
+        "<p><a class='wp-block-button__link' href='/help'>Get help</a></p>",
+        "<div class=buttons><div><a class=govuk-button href='/help'>Get help</a></div></div>",
+    ],
+)
+def test_a_link_that_is_a_button_below_a_text_is_none_of_it(behind: str) -> None:
+    def card(name: str, last: str = "") -> str:
+        return f"<div class=card><h3>{name}</h3><p>What {name} is, in words.</p>{last}</div>"
+
+    names = ("Arrears", "Bond", "Charge")
+    cards = card("Arrears", behind) + card("Bond") + card("Charge", behind)
+    assert entries(cards) == [(name, f"What {name} is, in words.") for name in names]
+
+
+def test_a_link_in_a_sentence_is_words_of_it_whatever_its_class() -> None:
+    link = "<a class=btn href='/x'>online</a>"
+    body = f"<dl><dt>Bond</dt><dd>Money you pay {link}</dd><dt>Charge</dt><dd><p>You pay {link}.</p></dd></dl>"
+    assert [entry[:2] for entry in entries(body)] == [("Bond", "Money you pay online"), ("Charge", "You pay online.")]
+
+
+def test_names_that_are_buttons_stay() -> None:
+    names = ("Arrears", "Bond", "Charge")
+    cards = "".join(
+        f"<div><a class=btn href='/{name}'>{name}</a><p>What {name} is, in words.</p></div>" for name in names
+    )
+    assert [entry[0] for entry in entries(cards)] == [*names]

@@ -7,6 +7,7 @@ from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborNode
 
+from carelex.importing.readers.html_buttons import is_link_button
 from carelex.importing.readers.html_seen import NOT_TEXT, controlled_by_buttons, is_hidden
 from carelex.importing.readers.lines import Lines
 from carelex.importing.runs import BREAK, Style, in_one_line, is_note_mark, paragraphs, tidied
@@ -134,6 +135,8 @@ class Reading:
                 self._lines.pass_over(node.text(deep=True))
             return
         frame = self._open[-1]
+        if tag in ("a", "p", "div", "span") and not frame.holds_runs and is_link_button(node):
+            tag = "button"
         if tag == "br":
             self._add(BREAK, style)
         elif frame.holds_runs and tag in _PARTS_WORDS:
