@@ -192,3 +192,32 @@ def test_names_that_are_buttons_stay() -> None:
         f"<div><a class=btn href='/{name}'>{name}</a><p>What {name} is, in words.</p></div>" for name in names
     )
     assert [entry[0] for entry in entries(cards)] == [*names]
+
+
+def test_lines_of_a_pdf_beside_a_name_are_one_paragraph() -> None:
+    def line(top: int, left: int, words: str) -> str:
+        return f'<p style="position:absolute;top:{top}px;left:{left}px;white-space:nowrap">{words}</p>\n'
+
+    body = (
+        line(50, 85, "<b>Bond</b>")
+        + line(50, 300, "Money that you")
+        + line(71, 300, "pay before. Pro-")
+        + line(92, 300, "viders keep it.")
+        + line(126, 85, "<b>Charge</b>")
+        + line(126, 300, "What you pay.")
+        + line(160, 85, "<b>Rent</b>")
+        + line(160, 300, "What it costs to")
+        + line(181, 300, "live there.")
+        + line(900, 440, "31")
+    )
+    assert entries(body) == [
+        ("Bond", "Money that you pay before. Pro-viders keep it."),
+        ("Charge", "What you pay."),
+        ("Rent", "What it costs to live there."),
+    ]
+
+
+def test_lines_of_a_pdf_with_no_names_beside_them_stay_apart() -> None:
+    words = ("AA – Attendance Allowance", "CHC – Continuing Healthcare", "DP – direct payment", "PB – personal budget")
+    lines = (f'<p style="position:absolute;top:{20 * n}px;left:85px">{line}</p>' for n, line in enumerate(words))
+    assert len(entries("".join(lines))) == 4

@@ -8,6 +8,7 @@ from urllib.parse import urljoin, urlsplit
 from selectolax.lexbor import LexborNode
 
 from carelex.importing.readers.html_buttons import is_link_button
+from carelex.importing.readers.html_placed import goes_on, is_page_number
 from carelex.importing.readers.html_seen import NOT_TEXT, controlled_by_buttons, is_hidden
 from carelex.importing.readers.lines import Lines
 from carelex.importing.runs import BREAK, Style, in_one_line, is_note_mark, paragraphs, tidied
@@ -137,6 +138,8 @@ class Reading:
         frame = self._open[-1]
         if tag in ("a", "p", "div", "span") and not frame.holds_runs and is_link_button(node):
             tag = "button"
+        elif tag == "p" and is_page_number(node):
+            tag = "footer"
         if tag == "br":
             self._add(BREAK, style)
         elif frame.holds_runs and tag in _PARTS_WORDS:
@@ -174,8 +177,18 @@ class Reading:
         self._open.append(_Frame(kind, tag, attributes, 0, holds_runs=tag in _OF_RUNS or tag in _NAMES_PART))
         if tag == "tr" and node.parent is not None and node.parent.tag in ("thead", "tfoot"):
             self._open[-1].labels |= {node.parent.tag}
+        if tag == "p" and attributes.get("style") and self._open[-2].blocks and goes_on(node):
+            self._reopen_paragraph()
         steps.append(_Step(None, style))
         steps.extend(inner)
+
+    def _reopen_paragraph(self) -> None:
+        """Go on with the paragraph before the one that is just begun."""
+        frame, holder = self._open[-1], self._open[-2]
+        if holder.blocks[-1].kind is Kind.PARAGRAPH:
+            before = holder.blocks.pop()
+            is_parted_word = re.search(r"\w-$", before.text) is not None
+            frame.runs.extend((*before.runs, Run("" if is_parted_word else " ")))
 
     def _is_part(self, node: LexborNode, attributes: dict[str, str]) -> bool:
         """Whether an element within a line has a class, and no words stand beside it: style sheets make it a block."""

@@ -1,0 +1,60 @@
+"""Tells which lines of a page made from a PDF go on with the line above them, in a column beside the names."""
+
+import re
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborNode
+
+_FURTHEST = 28
+"""Points of the screen from one line to the next; between two paragraphs there are more."""
+_MOST_LINES = 40
+
+
+class _At(NamedTuple):
+    top: int
+    left: int
+
+
+def goes_on(node: LexborNode) -> bool:
+    """Whether a line is one more of the paragraph before it.
+
+    It stands right below, from the same left on, and the first line of that stands beside another: a name.
+    """
+    here, above = _place(node), _line_before(node)
+    if here is None:
+        return False
+    for number in range(_MOST_LINES):
+        there = _place(above) if above is not None else None
+        if above is None or there is None:
+            return False
+        if there.top == here.top and there.left != here.left:
+            return number > 0
+        if there.left != here.left or not 0 < here.top - there.top <= _FURTHEST:
+            return False
+        here, above = there, _line_before(above)
+    return False
+
+
+def is_page_number(node: LexborNode) -> bool:
+    """Whether a line is the number at the foot of a page."""
+    if _place(node) is None or not re.fullmatch(r"\s*\d{1,4}\s*", node.text(deep=True)):
+        return False
+    other = node.next
+    while other is not None and other.tag == "-text" and not other.text(deep=False).strip():
+        other = other.next
+    return other is None
+
+
+def _place(node: LexborNode) -> _At | None:
+    style = node.attributes.get("style") or ""
+    if node.tag != "p" or not re.search(r"position:\s*absolute", style):
+        return None
+    top, left = re.search(r"\btop:\s*(\d{1,6})px", style), re.search(r"\bleft:\s*(\d{1,6})px", style)
+    return _At(int(top[1]), int(left[1])) if top and left else None
+
+
+def _line_before(node: LexborNode) -> LexborNode | None:
+    other = node.prev
+    while other is not None and other.tag == "-text" and not other.text(deep=False).strip():
+        other = other.prev
+    return other
