@@ -75,6 +75,8 @@ WHOLE = [
     "Nursing (NI)",
     "Services (SE)",
     "Support (SP)",
+    "Step down (CQC1)",
+    "Working age (18-64)",
     "Assessment (NHS)",
     "Advocacy (CA 2014)",
     "Care \u2013 Domiciliary care",

@@ -35,6 +35,8 @@ NAMES = [
     ("Care and Treatment Review (CTR)", "Care and Treatment Review", "CTR", []),
     ("ICB – Integrated Care Board", "Integrated Care Board", "ICB", []),
     ("Hours per week (hpw)", "Hours per week", "hpw", []),
+    ("Short Term to Maximise Independence (ST-Max)", "Short Term to Maximise Independence", "ST-Max", []),
+    ("Step down (SD1)", "Step down", "SD1", []),
     ("Personal assistant / PA", "Personal assistant", "PA", []),
     ("Best Interests Assessor (BIA) / Assessor", "Best Interests Assessor", "BIA", ["Assessor"]),
     ("Lone worker, also known as solo worker", "Lone worker", None, ["solo worker"]),

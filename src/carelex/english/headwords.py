@@ -66,12 +66,30 @@ def _with_brackets(name: str) -> NameParts | None:
         before, after = name[: bracket.start()].strip(), name[bracket.end() :].strip()
         within = bracket[1] or bracket[2]
         shorts = _abbreviations_in(within)
-        if before and all(is_abbreviation_of(short, before) for short in shorts):
+        if before and all(_is_bracketed_for(short, before, is_end=not after) for short in shorts):
             core = f"{before} {after}".strip()
             return NameParts(core, tuple(short for short in shorts if not after or is_abbreviation_of(short, core)))
         if not after and is_abbreviation_of(before, within):
             return NameParts(within, (before,))
     return None
+
+
+def _is_bracketed_for(short: str, name: str, *, is_end: bool) -> bool:
+    """Whether *short*, in brackets behind *name*, is its abbreviation; what ends there may be one more freely.
+
+    A figure may stand behind it (Step down, SD1), and the last of several words may have no letter (Short term to
+    maximise independence, ST-Max).
+    """
+    if is_abbreviation_of(short, name):
+        return True
+    if not is_end or not _letters(short):
+        return False
+    bare = short.rstrip("0123456789")
+    if bare != short and len(bare) >= _FEWEST and is_abbreviation_of(bare, name):
+        return True
+    words = _words(name)
+    needed = sum(word.is_needed for word in words[:-1])
+    return len(_letters(short)) >= _ENOUGH and needed >= 3 and _begin(_letters(short), words[:-1])
 
 
 def _abbreviations_in(bracket: str) -> list[str]:
