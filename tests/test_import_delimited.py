@@ -163,3 +163,10 @@ def test_a_large_table_is_read_row_by_row() -> None:
 def test_an_encoding_that_does_not_fit_is_told() -> None:
     with pytest.raises(CarelexError, match=r"words\.csv: is not written in utf-8; leave --encoding out"):
         read(Given("words.csv", b"Term,Meaning\nFee,Four \xa3\n"), HowToRead(encoding="utf-8"))
+
+
+def test_a_table_that_is_no_glossary_is_told_with_the_reason() -> None:
+    rows = "Field,Type,Length\nGenderId,String,2\nEventType,String,20\nCount,Number,3\n"
+    assert (
+        left_out(taken(rows))[0] == "1: not-a-glossary: table without names and a text for each: Field | Type | Length"
+    )

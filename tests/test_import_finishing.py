@@ -382,6 +382,10 @@ MARKDOWN = [
         "<p>First:</p><ol start=3><li><p>one</p><p>more of it</p></li><li>two</li></ol>",
         "First:\n\n3. one\n\n   more of it\n\n4. two",
     ),
+    (
+        "<p>By when:</p><table><tr><th>Event</th><th>When</th></tr><tr><td>Death</td><td>At once</td></tr></table>",
+        "By when:\n\n- Event | When\n- Death | At once",
+    ),
     ("<p>Such as:</p><p>• one</p><p>• two</p>", "Such as:\n\n- one\n- two"),
     ("What is done:<br>1. Ask.<br>2. Listen.", "What is done:\n\n1. Ask.\n2. Listen."),
     ("<p>So:</p><h4>In practice</h4><p>Ask first.</p>", "So:\n\n#### In practice\n\nAsk first."),

@@ -59,6 +59,9 @@ def propose(document: Document) -> Iterator[Region]:
         raise CarelexError(_no_such_column(document, parts))
     if is_alone and not sure and not likely:
         likely = [_Proposal(pair, ENOUGH) for _, part in parts if (pair := as_pair(part))]
+    if is_alone and not sure and not likely:
+        # There is no region to hold it.
+        document.left_out += rejected or [_unlike(part) for _, part in parts]
     others = [proposal for proposal in likely if not sure or proposal.points > ENOUGH + 1]
     # What was rejected is told once; where a document is a table, nothing else can be meant.
     yield from _regions(sure, rejected, is_sure=True)
@@ -156,9 +159,19 @@ def _width(part: TablePart) -> int:
 
 
 def _rejected(part: TablePart, reason: Reason) -> LeftOut:
-    heads = ", ".join(filter(None, part.heads))
-    what = heads or " | ".join(filter(None, next(iter(part.rows())).texts))
-    return LeftOut(f"table: {what}"[:100], reason, part.table.place)
+    return LeftOut(f"table: {_begun(part)}"[:100], reason, part.table.place)
+
+
+def _unlike(part: TablePart) -> LeftOut:
+    """What is told of a table of which nothing says that it is a glossary: why it is none."""
+    lacks = "whose heads name no terms with their meanings" if part.columns else "without names and a text for each"
+    return LeftOut(f"table {lacks}: {_begun(part)}"[:100], Reason.NOT_A_GLOSSARY, part.table.place)
+
+
+def _begun(part: TablePart) -> str:
+    """The heads of a table, or its first row."""
+    first = next(iter(part.rows()), None)
+    return ", ".join(filter(None, part.heads)) or " | ".join(filter(None, first.texts if first else ()))
 
 
 def _no_such_column(document: Document, parts: Sequence[tuple[_Table, TablePart]]) -> str:
