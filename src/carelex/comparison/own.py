@@ -9,7 +9,7 @@ from carelex.comparison.standing import beginning, end, stands, up_to_prepositio
 from carelex.comparison.units import LOOSE, TIGHT, Grammar, Group, begins_afresh, denied, hold, is_list, units
 from carelex.comparison.voices import TermNames, Text, is_everyday, weight
 from carelex.english.word_classes import ADJECTIVE, NOUN
-from carelex.text.sentences import NUMBER, TO
+from carelex.text.word_uses import NUMBER, TO
 from carelex.text.words import Word
 
 # What a word that others have too adds to one that they have not; what the last word of a definition counts beside the

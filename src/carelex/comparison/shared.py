@@ -19,7 +19,7 @@ from carelex.comparison.units import modal_before
 from carelex.comparison.voices import RELATED, TermNames, Text, weight
 from carelex.english.word_classes import ADJECTIVE, ADVERB
 from carelex.names import same_name
-from carelex.text.sentences import COORDINATE
+from carelex.text.word_uses import COORDINATE
 from carelex.text.words import Word
 
 # The most key words that may stand between two pieces of one phrase.

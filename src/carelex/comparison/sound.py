@@ -10,7 +10,7 @@ from carelex.comparison.voices import Text, is_everyday
 from carelex.english.function_words import is_light
 from carelex.english.word_classes import ADJECTIVE, ADVERB, GERUND, NOUN, PARTICIPLE, VERB
 from carelex.text.scopes import LESSEN, NOT_DENIED
-from carelex.text.sentences import FINITE, NUMBER
+from carelex.text.word_uses import FINITE, NUMBER
 from carelex.text.words import Word
 
 

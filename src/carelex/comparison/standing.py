@@ -16,7 +16,7 @@ from carelex.english.word_classes import (
     classes_of,
 )
 from carelex.text.scopes import NOT_DENIED
-from carelex.text.sentences import (
+from carelex.text.word_uses import (
     AUXILIARY,
     CONTENT,
     COORDINATE,

@@ -12,7 +12,7 @@ from carelex.english.function_words import DETERMINERS, is_light
 from carelex.english.word_classes import ADJECTIVE, ADVERB, GERUND, NOUN, PARTICIPLE, VERB, VERB_IN_S
 from carelex.text.markdown import Block
 from carelex.text.scopes import NOT_DENIED, Scopes, scopes_of, stretches
-from carelex.text.sentences import (
+from carelex.text.word_uses import (
     AUXILIARY,
     CONTENT,
     COORDINATE,

@@ -17,7 +17,7 @@ from carelex.english.word_forms import IRREGULAR
 from carelex.english.words import EVERYDAY, WELL_KNOWN, rarity
 from carelex.names import same_name
 from carelex.text.markdown import Block
-from carelex.text.sentences import NUMBERS
+from carelex.text.word_uses import NUMBERS
 from carelex.text.words import Word
 
 _OPENING_QUOTES, _CLOSING_QUOTES = "'\"‘“", "'\"’”"

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from carelex.english.function_words import ALTERNATIVES, DENIALS_OF_TWO, NO_DENIALS, is_denial
 from carelex.english.word_classes import VERB_IN_S
 from carelex.text.markdown import Block
-from carelex.text.sentences import (
+from carelex.text.word_uses import (
     AUXILIARY,
     COORDINATE,
     DO,
