@@ -126,6 +126,26 @@ def test_what_you_changed_back_comes_anew_with_force(folder: Path, tmp_path: Pat
     assert (folder / "theirs.yaml").read_text(encoding="utf-8") == FIRST
 
 
+def test_what_you_changed_to_what_it_is_there_is_yours_no_more(folder: Path, tmp_path: Path, run: Run) -> None:
+    theirs = tmp_path / "theirs.yaml"
+    theirs.write_text(FIRST, encoding="utf-8")
+    run("add", str(theirs))
+    for file in (theirs, folder / "theirs.yaml"):
+        file.write_text(SECOND, encoding="utf-8")
+    assert run("update").code == 1
+    assert run("update", "--force").stderr == "carelex: theirs.yaml: nothing has changed\n"
+    assert run("update").code == 0
+
+
+def test_a_glossary_that_is_named_twice_is_looked_at_once(folder: Path, tmp_path: Path, run: Run) -> None:
+    theirs = tmp_path / "theirs.yaml"
+    theirs.write_text(FIRST, encoding="utf-8")
+    run("add", str(theirs))
+    (folder / "theirs.yaml").unlink()
+    result = run("update", "theirs", "theirs.yaml")
+    assert (result.code, result.stderr.count("\n")) == (0, 1)
+
+
 def test_a_broken_glossary_is_not_put_in_place(site: Site, folder: Path, run: Run) -> None:
     address = site.page("/council.yaml", FIRST)
     run("add", address)

@@ -81,7 +81,8 @@ def refresh(names: Collection[str] = (), *, force: bool = False) -> Iterator[Ref
     Raises CarelexError for a name that is none of theirs.
     """
     known = origins()
-    wanted = [_known_name(name, known) for name in names] or [*known]
+    # Somebody may name one twice.
+    wanted = dict.fromkeys(_known_name(name, known) for name in names) or [*known]
     for name in wanted:
         refreshed, origin = _refresh(name, known[name], force=force)
         if origin:
@@ -120,7 +121,8 @@ def _refresh(name: str, origin: Origin, *, force: bool) -> tuple[Refreshed, Orig
         # What was edited is to be replaced, whether it has changed there or not.
         fetched = _fetched(origin.address, origin.address, None if is_edited else origin)
         if fetched.is_same or _digest(fetched.data) == _digest(data):
-            return Refreshed(name, origin.address, State.SAME), origin._replace(looked=_now())
+            # What was edited may have become what it is there.
+            return Refreshed(name, origin.address, State.SAME), origin._replace(looked=_now(), digest=_digest(data))
         with Draft(path, str(path)) as draft:
             after = _checked(fetched.data, origin.address, draft)
             changes, same = _changes(path, after)
