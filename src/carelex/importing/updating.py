@@ -1,6 +1,6 @@
 """Compares a glossary with what a newer document gives for one of its sources: what is new, changed and gone."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -94,24 +94,47 @@ def update_of(glossary: Glossary, source: Source, terms: Sequence[Term]) -> Upda
     if before is not None:
         described = before._replace(**{field: value for field, value in source._asdict().items() if value})
     places = _Places(glossary)
+    cited = [_cited(term, described, glossary.path) for term in terms]
+    walked = _walked(cited, glossary, lambda term, seen: places.of(term, source.id, seen), _change)
+    return Update(described, before, (*walked.changes, *_gone(glossary, source.id, walked.seen)), walked.same)
+
+
+class _Walked(NamedTuple):
+    """What becomes of the terms of a newer document. seen: the places of those that the glossary has, too.
+
+    same: how many of these stay as they are.
+    """
+
+    changes: list[Change]
+    seen: set[int]
+    same: int
+
+
+def _walked(
+    terms: Iterable[Term],
+    glossary: Glossary,
+    place_of: Callable[[Term, set[int]], int | None],
+    change_of: Callable[[int, Term, Term], Change | None],
+) -> _Walked:
+    """Go through newer terms in their order; each new one comes behind the one before it that is known.
+
+    place_of: the place in the glossary of the term that is meant, and that no other was; it gets those that were.
+    change_of: what becomes of the term of a place.
+    """
     changes: list[Change] = []
-    same = 0
     behind: int | None = None
     seen: set[int] = set()
-    for term in (_cited(term, described, glossary.path) for term in terms):
-        place = places.of(term, source.id, seen)
+    for term in terms:
+        place = place_of(term, seen)
         if place is None:
             changes.append(NewTerm(term, behind))
             continue
         seen.add(place)
         behind = place
-        change = _change(place, glossary.terms[place], term)
-        if change is None:
-            same += 1
-        else:
+        if change := change_of(place, glossary.terms[place], term):
             changes.append(change)
-    changes += _gone(glossary, source.id, seen)
-    return Update(described, before, tuple(changes), same)
+    changed = sum(not isinstance(change, NewTerm) for change in changes)
+    return _Walked(changes, seen, len(seen) - changed)
 
 
 class _Places:
@@ -315,22 +338,9 @@ def _edits_of(file: FileText, place: int, term: Term, senses: Sequence[Sense]) -
 def changes_between(before: Glossary, after: Glossary) -> tuple[tuple[Change, ...], int]:
     """What is new, changed and gone from one state of a glossary to the next, and how many terms are as they were."""
     places = {same_name(term.name): place for place, term in enumerate(before.terms)}
-    changes: list[Change] = []
-    same = 0
-    seen: set[int] = set()
-    behind: int | None = None
-    for term in after.terms:
-        place = places.get(same_name(term.name))
-        if place is None:
-            changes.append(NewTerm(term, behind))
-            continue
-        seen.add(place)
-        behind = place
-        change = _change_of_all(place, before.terms[place], term)
-        same += change is None
-        changes += [change] if change else []
-    changes += [GoneTerm(place, term) for place, term in enumerate(before.terms) if place not in seen]
-    return tuple(changes), same
+    walked = _walked(after.terms, before, lambda term, _: places.get(same_name(term.name)), _change_of_all)
+    gone = [GoneTerm(place, term) for place, term in enumerate(before.terms) if place not in walked.seen]
+    return (*walked.changes, *gone), walked.same
 
 
 def _change_of_all(place: int, before: Term, after: Term) -> Change | None:
