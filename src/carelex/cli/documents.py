@@ -1,11 +1,10 @@
 """Gathers the documents that a user names: files, folders, pages of the web, stdin."""
 
-import sys
 from collections.abc import Iterator, Sequence
 
-from carelex.cli.console import is_terminal
 from carelex.cli.messages import say
 from carelex.cli.options import Options
+from carelex.cli.run import read_stdin
 from carelex.errors import CarelexError
 from carelex.fetching import is_address
 from carelex.importing import Given
@@ -27,7 +26,7 @@ def documents(named: Sequence[str], options: Options, *, follows_letters: bool) 
         elif follows_letters:
             raise CarelexError(f"{file}: --follow takes the address of a page; name the files of all letters instead")
         elif file == "-":
-            yield Given("stdin", _stdin())
+            yield Given("stdin", read_stdin("a document"))
         else:
             from carelex.importing import documents_at
 
@@ -47,11 +46,3 @@ def _from_web(address: str, options: Options, *, follows_letters: bool) -> Itera
         say(f"{address}: {counted(len(others), 'page')} for other letters" + (", one a second" if others else ""))
     for other in fetch_in_turn(others):
         yield Given(other.url, other.data, None, other.url, other.charset, other.media_type)
-
-
-def _stdin() -> bytes:
-    if sys.stdin is None:
-        raise CarelexError("stdin is closed; name a file, or send one: < FILE")
-    if is_terminal(sys.stdin):
-        say("a document on stdin; Ctrl-D ends")
-    return sys.stdin.buffer.read()

@@ -27,6 +27,15 @@ class Output(NamedTuple):
     no_pager: bool
 
 
+def read_stdin(what: str) -> bytes:
+    """Read all of stdin; at a terminal, say what is to be typed there."""
+    if sys.stdin is None:
+        raise CarelexError("stdin is closed; name a file, or send one: < FILE")
+    if is_terminal(sys.stdin):
+        say(f"{what} on stdin; Ctrl-D ends")
+    return sys.stdin.buffer.read()
+
+
 @contextmanager
 def begun(options: Options) -> Iterator[tuple["Lexicon", Output]]:
     """Open the glossaries in use, and settle how the answer is written."""

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from carelex.cli.command import make
-from carelex.cli.console import IndexingProgress, is_terminal, stdin_file
+from carelex.cli.console import IndexingProgress, stdin_file
 from carelex.cli.exits import ExitCode
 from carelex.cli.messages import say
 from carelex.cli.options import Options, takes_options
-from carelex.cli.run import Output, output_for, show, warn_of_skipped
+from carelex.cli.run import Output, output_for, read_stdin, show, warn_of_skipped
 from carelex.errors import CarelexError
 from carelex.render import Format
 
@@ -141,13 +141,10 @@ def _subjects_at(file: str, in_use: "Sequence[Place]", stdin_name: str) -> "dict
 def _subject_on_stdin(name: str) -> "dict[str, Subject]":
     from carelex.checking import subject_in
 
-    if sys.stdin is None:
-        raise CarelexError("stdin is closed; name a file, or send one: < FILE")
-    if is_terminal(sys.stdin):
-        say("a glossary file on stdin; Ctrl-D ends")
+    data = read_stdin("a glossary file")
     path = Path(name) if name else stdin_file()
     where = os.path.realpath(path) if path else "-"
-    return {where: subject_in(sys.stdin.buffer.read(), name or "stdin", path)}
+    return {where: subject_in(data, name or "stdin", path)}
 
 
 command = make(check, _EXAMPLES)
