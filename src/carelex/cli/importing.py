@@ -38,9 +38,8 @@ def bring_in(files: Sequence[str], asked: "ImportOptions", options: Options) -> 
     fields = _fields(asked)
     how = HowToRead(asked.format, _columns(asked.columns), asked.language, asked.encoding)
     target = _target(files, asked)
-    if asked.report is not None:
-        # Before anything is read: what is wrong with a path is told at once.
-        check_target(asked.report, keep=map(Path, files))
+    # Before anything is read: what is wrong with a path is told at once.
+    report = None if asked.report is None else check_target(asked.report, keep=map(Path, files))
     file = glossary_file(asked.into) if asked.into is not None else None
     givens = [*documents(files, options, follows_letters=asked.follow is not None)]
     with nullcontext() if options.quiet else ImportingProgress(sys.stderr, os.environ) as progress:
@@ -55,8 +54,8 @@ def bring_in(files: Sequence[str], asked: "ImportOptions", options: Options) -> 
     # What becomes of a source that is there already is shown with the other changes.
     if has_entries and not (was_asked or file):
         _tell(about_source(description), options)
-    if asked.report is not None:
-        _write_report(taken, description, asked.report, files)
+    if report:
+        _write_report(taken, description, report)
     if taken.is_empty:
         say("error: no entries were found; --format and --columns say how to read it, --report FILE says what is there")
         return ExitCode.NOT_FOUND
@@ -132,10 +131,10 @@ def _target(files: Sequence[str], asked: "ImportOptions") -> Path | None:
     return target
 
 
-def _write_report(taken: "Taken", description: "Description", report: str, files: Sequence[str]) -> None:
+def _write_report(taken: "Taken", description: "Description", report: Path) -> None:
     from carelex.render.taken import report_on
 
-    write_file([report_on(taken, description)], check_target(report, keep=map(Path, files)))
+    write_file([report_on(taken, description)], report)
 
 
 def _write(glossary: "Glossary", target: Path | None, output: str, options: Options) -> None:
