@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from carelex.errors import CarelexError
 from carelex.importing.given import Given, HowToRead
-from carelex.importing.readers.written import Places, facts_of, placed, words
+from carelex.importing.readers.written import Places, facts_of, placed, safe_address, words
 from carelex.importing.readers.zipped_xml import Parts, attribute, child, descendants, local
 from carelex.importing.runs import Style, is_note_mark
 from carelex.importing.tree import Block, Document, Kind, LeftOut, Place, Reason, Run, plain
@@ -221,7 +221,10 @@ class _Reading:
         elif kind == "frame":
             self._boxes.extend(descendants(element, "text-box"))
         elif kind == "a":
-            yield from self._runs(element, look._replace(url=_address(attribute(element, "href")) or look.url))
+            yield from self._runs(
+                element,
+                look._replace(url=_address(attribute(element, "href")) or look.url),
+            )
         elif kind == "span":
             style = attribute(element, "style-name")
             if not self._styles.is_hidden(style):
@@ -280,10 +283,9 @@ def _rows(element: Element, *, is_head: bool) -> Iterator[tuple[Element, bool]]:
             yield from _rows(inner, is_head=is_head or local(inner) == "table-header-rows")
 
 
-def _address(address: str | None) -> str | None:
-    """An address that is one; a script is none. A place of the same document is "#its name"."""
-    address = "".join((address or "").split()).split("|outline")[0]
-    return None if not address or re.match(r"(?:javascript|data|vbscript|file):", address, re.IGNORECASE) else address
+def _address(href: str | None) -> str | None:
+    """The address of a link; LibreOffice says of a place in the text what it is, too."""
+    return (safe_address(href or "") or "").split("|outline")[0] or None
 
 
 def _as_number(text: str | None, otherwise: int) -> int:

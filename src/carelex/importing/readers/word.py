@@ -12,7 +12,7 @@ from carelex.errors import CarelexError
 from carelex.importing.given import Given, HowToRead
 from carelex.importing.readers.word_fields import Fields
 from carelex.importing.readers.word_styles import Look, Numbering, Style, Styles, look_of, numbering_of
-from carelex.importing.readers.written import Listed, Places, facts_of, nested, placed, words
+from carelex.importing.readers.written import Listed, Places, facts_of, nested, placed, safe_address, words
 from carelex.importing.readers.zipped_xml import Parts, attribute, child, descendants, local
 from carelex.importing.runs import is_note_mark
 from carelex.importing.tree import Block, Document, Kind, LeftOut, Place, Reason, Run, plain
@@ -166,7 +166,7 @@ class _Reading:
     def _address(self, link: Element) -> str | None:
         address = self._links.get(attribute(link, "id") or "", "")
         place = attribute(link, "anchor")
-        return _safe(f"{address}#{place}" if place and "#" not in address else address)
+        return safe_address(f"{address}#{place}" if place and "#" not in address else address)
 
     def _run(self, element: Element, paragraph: Look, url: str | None) -> Iterator[Run]:
         properties = child(element, "rPr")
@@ -181,7 +181,7 @@ class _Reading:
             elif look.is_hidden or not self._fields.is_text:
                 continue
             elif kind == "t":
-                yield self._as_run(part.text or "", look, _safe(self._fields.address) or url)
+                yield self._as_run(part.text or "", look, safe_address(self._fields.address) or url)
             elif kind == "br":
                 yield Run("\n" if attribute(part, "type") in (None, "textWrapping") else " ")
             elif kind in _SIGNS:
@@ -292,12 +292,6 @@ def _text_boxes(element: Element) -> Iterator[Element]:
             left.append(choice)
         else:
             left.extend(reversed(here))
-
-
-def _safe(address: str) -> str | None:
-    """An address that is one; a script is none."""
-    address = "".join(address.split())
-    return None if not address or re.match(r"(?:javascript|data|vbscript|file):", address, re.IGNORECASE) else address
 
 
 def _as_number(text: str | None, otherwise: int) -> int:

@@ -54,6 +54,12 @@ def _together(runs: Iterable[Run]) -> list[Run]:
     return joined
 
 
+def safe_address(address: str) -> str | None:
+    """The address of a link, where it is one; a script is none. A place of the same document is "#its name"."""
+    address = "".join(address.split())
+    return None if not address or re.match(r"(?:javascript|data|vbscript|file):", address, re.IGNORECASE) else address
+
+
 def nested(parts: Iterable[Block | Listed]) -> tuple[Block, ...]:
     """Blocks in a row, with those that are items put into lists, and lists into the items that they stand below."""
     blocks: list[Block] = []
