@@ -108,7 +108,7 @@ def test_the_list_of_commands_cuts_off_no_summary(columns: str, run: Run) -> Non
 
 def test_help_names_every_variable_of_carelex(run: Run) -> None:
     code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src" / "carelex").rglob("*.py"))
-    environment = run("--help").stdout.partition("\nEnvironment:\n")[2].partition("\nFiles:\n")[0]
+    environment = run("help", "environment").stdout.partition("\nEnvironment:\n")[2].partition("\nFiles:\n")[0]
     read = {*re.findall(r'"(CARELEX_[A-Z_]+)"', code), *re.findall(r'environ\.get\("([A-Z_]+)"', code)}
     # Those by which terminals that cannot show a link are told, and those that shells have for themselves; nobody sets
     # them for carelex.
@@ -120,6 +120,6 @@ def test_help_names_every_variable_of_carelex(run: Run) -> None:
 def test_help_names_the_folders_of_the_user(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "CARELEX_CACHE_DIR"):
         monkeypatch.delenv(name)
-    told = run("--help").stdout.partition("\nFiles:\n")[2]
+    told = run("help", "environment").stdout.partition("\nFiles:\n")[2]
     folders = [Path(name).expanduser() for name in re.findall(r"^  (~\S+)", told, re.MULTILINE)]
     assert folders == [user_glossary_folder(), cache_folder()]

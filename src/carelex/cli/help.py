@@ -1,15 +1,15 @@
 """What the help says, beside the options, and how it is laid out."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from textwrap import fill, wrap
 from typing import Any
 
 from carelex.cli.console import terminal_size
 from carelex.cli.exits import ExitCode
 
-# What the help of the program says beside its commands, and the manual page with it: a name, and its meaning.
-# The modules that read these variables are not needed for --help, and so they are spelt out.
+# What `carelex help environment` and the manual page say: a name, and its meaning.
+# The modules that read these variables are not needed for the help, and so they are spelt out.
 ENVIRONMENT = {
     "CARELEX_GLOSSARY": "The glossaries to use when there is no --glossary: files, folders and 'builtin', "
     "joined as in PATH.",
@@ -37,6 +37,11 @@ EXIT_STATUS = {
     ExitCode.INTERRUPTED: "Interrupted.",
 }
 
+_WHERE_TO_GO_ON = (
+    "For one command, with examples: carelex help define. For settings, files and exit codes: carelex help environment."
+)
+_ABOUT_TOPIC = "The variables that carelex reads, the folders that it uses, and what its exit codes mean."
+
 # Columns. Longer lines are hard to read, in the widest terminal too; in the narrowest, lines go over its edge.
 _WIDEST, _NARROWEST = 80, 30
 # Columns: how far a meaning stands below its name, and the least room for it beside its name.
@@ -44,20 +49,44 @@ _INDENT, _LEAST_ROOM = 6, 28
 # Characters of a name, at most, for which the meanings of all give way.
 _LONGEST_NAME = 30
 
+# The topic of `carelex help` that is no command.
+TOPIC = "environment"
+
 _Rows = Sequence[tuple[str, str]]
 
 
 def help_of(command: Any, context: Any) -> str:
     """Write the help of *command*: what it does, examples, then usage and options, as wide as the terminal allows."""
-    width = max(_NARROWEST, min(terminal_size().columns, _WIDEST))
+    width = help_width()
     paragraphs = [" ".join(paragraph.split()) for paragraph in command.help.split("\n\n")]
     sections = [*(fill(paragraph, width, break_on_hyphens=False) for paragraph in paragraphs)]
-    sections.append("Examples:\n" + "\n".join(_examples(command.epilog.splitlines(), width)))
+    sections.append("Examples:\n" + "\n".join(examples(command.epilog.splitlines(), width)))
     sections.append(_usage(command, context, width))
-    for heading, rows in _lists(command, context):
-        if rows:
-            sections.append(f"{heading}:\n" + "\n".join(_rows(rows, width)))
+    sections += _sections(_lists(command, context), width)
+    if not context.parent:
+        sections.append(fill(_WHERE_TO_GO_ON, width, break_on_hyphens=False))
     return "\n\n".join(sections) + "\n"
+
+
+def help_on_topic() -> str:
+    """Write the help on the variables that carelex reads, its files and its exit codes."""
+    width = help_width()
+    lists = (("Environment", ENVIRONMENT), ("Files", FILES), ("Exit status", EXIT_STATUS))
+    rows = ((heading, [(str(name), meaning) for name, meaning in meanings.items()]) for heading, meanings in lists)
+    sections = [fill(_ABOUT_TOPIC, width, break_on_hyphens=False), *_sections(rows, width)]
+    return "\n\n".join(sections) + "\n"
+
+
+def help_width() -> int:
+    """How many columns the help takes in this terminal."""
+    return max(_NARROWEST, min(terminal_size().columns, _WIDEST))
+
+
+def _sections(lists: Iterable[tuple[str, _Rows]], width: int) -> Iterator[str]:
+    """Lay out each list that has anything in it, below its heading."""
+    for heading, rows in lists:
+        if rows:
+            yield f"{heading}:\n" + "\n".join(_rows(rows, width))
 
 
 def _usage(command: Any, context: Any, width: int) -> str:
@@ -75,11 +104,9 @@ def _lists(command: Any, context: Any) -> Iterator[tuple[str, _Rows]]:
     if not context.parent:
         names = command.list_commands(context)
         yield "Commands", [(name, command.get_command(context, name).get_short_help_str()) for name in names]
-        for heading, meanings in (("Environment", ENVIRONMENT), ("Files", FILES), ("Exit status", EXIT_STATUS)):
-            yield heading, [(str(name), meaning) for name, meaning in meanings.items()]
 
 
-def _examples(lines: Sequence[str], width: int) -> Iterator[str]:
+def examples(lines: Sequence[str], width: int) -> Iterator[str]:
     """Lay out examples, each a command and what it is for; that stands below where there is no room beside.
 
     A command is never broken: what is copied from a terminal, which wraps it by itself, is still one line.

@@ -3,7 +3,20 @@
 from typing import Any
 
 # In the order of the help.
-NAMES = ("define", "compare", "search", "list", "sources", "align", "check", "import", "add", "update", "new")
+NAMES = (
+    "define",
+    "compare",
+    "search",
+    "list",
+    "sources",
+    "align",
+    "check",
+    "import",
+    "add",
+    "update",
+    "new",
+    "help",
+)
 
 
 def find_command(name: str) -> Any:
@@ -31,4 +44,6 @@ def find_command(name: str) -> Any:
             from carelex.cli.commands.update import command
         case "new":
             from carelex.cli.commands.new import command
+        case "help":
+            from carelex.cli.commands.help import command
     return command

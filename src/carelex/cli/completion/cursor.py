@@ -61,7 +61,7 @@ def _that_fit(program: Any, words: Sequence[str], typed: str) -> Fitting:
         lead = f"{name}="
         return fitting._replace(candidates=[_behind(lead, candidate) for candidate in fitting.candidates])
     if line.command is program:
-        return Fitting(_beginning(typed, {name: _help(program, name) for name in program.list_commands(None)}))
+        return Fitting(_beginning(typed, _summaries(program)))
     places = [param for param in line.command.params if param.param_type_name == "argument"]
     place = next(
         (param for number, param in enumerate(places, 1) if param.nargs < 0 or len(line.arguments) < number), None
@@ -101,6 +101,15 @@ def _files(*_: object) -> Fitting:
     return Fitting(with_files=True)
 
 
+def _topics(typed: str, line: Typed) -> Fitting:
+    """What `carelex help` takes, which is one word."""
+    from carelex.cli.help import TOPIC
+
+    if line.arguments:
+        return Fitting()
+    return Fitting(_beginning(typed, {**_summaries(line.program), TOPIC: "Settings, files and exit codes"}))
+
+
 def _shells(typed: str, _: Typed) -> Fitting:
     return Fitting(_beginning(typed, dict.fromkeys(SHELLS, "")))
 
@@ -112,6 +121,7 @@ _KINDS: dict[str, Callable[[str, Typed], Fitting]] = {
     "PATH": _glossaries,
     "FILE": _files,
     "SHELL": _shells,
+    "COMMAND": _topics,
 }
 
 
@@ -131,9 +141,10 @@ def _options(command: Any) -> dict[str, str]:
     return {name: re.split(r"[.:;] |\.$", option.help or "")[0] for option in options for name in reversed(option.opts)}
 
 
-def _help(program: Any, command: str) -> str:
-    """What *command* does, in a sentence."""
-    return str(program.get_command(None, command).help).partition("\n")[0].rstrip(".")
+def _summaries(program: Any) -> dict[str, str]:
+    """What each command does, in a sentence."""
+    commands = {name: program.get_command(None, name) for name in program.list_commands(None)}
+    return {name: str(command.help).partition("\n")[0].rstrip(".") for name, command in commands.items()}
 
 
 def _behind(lead: str, candidate: Candidate) -> Candidate:

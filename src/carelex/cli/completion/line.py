@@ -7,9 +7,10 @@ from typing import Any, NamedTuple
 class Typed(NamedTuple):
     """What has been typed: the command or the group, the words that it was given, and what waits for a value.
 
-    arguments: those of them that are no options. are_all: whether only arguments can follow.
+    program: the group of all commands. arguments: those of them that are no options. are_all: whether only arguments can follow.
     """
 
+    program: Any
     command: Any
     arguments: list[str]
     glossaries: list[str]
@@ -19,7 +20,7 @@ class Typed(NamedTuple):
 
 def read_line(program: Any, words: Sequence[str]) -> Typed | None:
     """Read the words before the cursor; None when they are none that carelex takes."""
-    line = Typed(program, [], [])
+    line = Typed(program, program, [], [])
     for word in words:
         if line.waiting:
             line = _with_value(line._replace(waiting=None), line.waiting, word)
