@@ -14,6 +14,10 @@ from typing import TextIO
 from carelex.cli.console.encoding import can_show_unicode
 from carelex.cli.console.terminal import is_terminal, terminal_size
 
+# What less shows in its last line, and at the end ("?e"). It has none of the signs that less reads as its own, and none
+# of the capitals that the less of BusyBox would take for options.
+_PROMPT = "?ethe end, q to quit:space for the next page, b to go back, q to quit."
+
 # What takes no room on a screen: colours and hyperlinks.
 _ESCAPES = r"\x1b(?:\[[\d;]*m|\][^\x1b]*\x1b\\)"
 
@@ -74,6 +78,8 @@ def _paged(pieces: Iterable[str], encoding: str) -> bool:
     # As git does: a plain "less" is told to show colours, and to leave the text on the screen.
     environ = {"LESS": "FRX"} | dict(os.environ)
     if Path(command[0]).stem == "less":
+        # What the user sets comes behind it, in LESS or in PAGER, and so goes before.
+        environ["LESS"] = f"-Ps{_PROMPT}${environ['LESS']}"
         # Whatever LESS holds, colours are shown as such; what is written behind it in PAGER goes before.
         command.insert(1, "-R")
     if can_show_unicode(encoding):
