@@ -58,12 +58,18 @@ def test_help_on_what_is_no_command_says_what_to_type(words: str, problem: str, 
 
 
 @pytest.mark.parametrize(
-    "words", ["brokerage", "health", "helping someone", "home help", "doctors' surgery", "care plan", "healthcare"]
+    "words",
+    ["brokerage", "health", "helping someone", "helper", "home help", "doctors' surgery", "doctors", "care plan"],
 )
 def test_a_term_that_is_no_command_is_offered_to_be_looked_up(words: str, run: Run) -> None:
     result = run(*words.split())
     assert (result.stdout, result.code) == ("", 2)
     assert "; to look it up: carelex define " in result.stderr
+
+
+def test_a_command_that_is_misspelt_is_offered(run: Run) -> None:
+    for typed, command in (("docter", "doctor"), ("hepl", "help"), ("comprae", "compare")):
+        assert run(typed) == Result("", f"carelex: error: no command {typed!r}: did you mean {command!r}?\n", 2)
 
 
 def completed(run: Run, *words: str) -> list[str]:

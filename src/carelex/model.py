@@ -354,3 +354,16 @@ class Answer(NamedTuple):
     def is_known(self) -> bool:
         """Whether the query is a name in use, be it one that several entries have, and so none."""
         return self.matched or any(isinstance(notice, NamedAlike) for notice in self.notices)
+
+
+class Observed(NamedTuple):
+    """One thing that the doctor has looked at: *name*, in a *part* of what carelex works with.
+
+    value: what it is, or whether it is so; None where that cannot be found out. problem: what is wrong with it, and
+    what to do.
+    """
+
+    part: str
+    name: str
+    value: str | int | bool | None
+    problem: str | None = None

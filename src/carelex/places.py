@@ -36,15 +36,18 @@ def glossaries_in_use(given: Sequence[str | Path] = (), environ: Mapping[str, st
     CARELEX_GLOSSARY lists; when it is empty too, the bundled glossary and the files in the user's folder.
     Raises GlossaryError when what was named is not there, or is a folder without a YAML file.
     """
-    environ = os.environ if environ is None else environ
-    named = [str(path) for path in given] or [
-        path for path in environ.get(GLOSSARY_VARIABLE, "").split(os.pathsep) if path
-    ]
+    named = [str(path) for path in given] or named_in_environment(environ)
     if named:
         # A setting that was made long ago is not what a user thinks of first: its faults name it.
         where = "" if given else f"{GLOSSARY_VARIABLE}: "
         return _each_once(place for path in named for place in _named(path, where))
     return _each_once((_builtin(), *_own()))
+
+
+def named_in_environment(environ: Mapping[str, str] | None = None) -> list[str]:
+    """The files and folders that the variable CARELEX_GLOSSARY lists."""
+    environ = os.environ if environ is None else environ
+    return [path for path in environ.get(GLOSSARY_VARIABLE, "").split(os.pathsep) if path]
 
 
 def bundled_glossary() -> Path:

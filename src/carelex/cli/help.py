@@ -21,6 +21,7 @@ ENVIRONMENT = {
     "CLICOLOR": "When 0: no colour in a terminal.",
     "TERM": "When 'dumb': no colour, no links, no pager and no progress.",
     "PAGER": "What shows an answer that is taller than the screen: 'less -FRX' when not set, nothing when empty.",
+    "LESS": "Options of your own for less; they go before those of carelex, and so does a prompt.",
     "COLUMNS, LINES": "The size of the screen, where it is not that of the terminal.",
 }
 FILES = {

@@ -14,6 +14,11 @@ from carelex.render import Format
 FORMAT_VARIABLE = "CARELEX_FORMAT"
 
 
+def is_format(name: str) -> bool:
+    """Whether there is a format of that name."""
+    return name.lower() in [*Format]
+
+
 def whole_number_of(option: str) -> Callable[[str | int], int]:
     """Make what reads the value of an option that is a whole number."""
 

@@ -38,14 +38,19 @@ def _as_phrase(sentence: str) -> str:
     return sentence[:1].lower() + sentence[1:].rstrip(".")
 
 
+# Commands that are words of health and care, too: who types "doctors" wants to look that up.
+_WORDS_OF_CARE = ("doctor", "help")
+
+
 def no_command(words: Sequence[str], commands: Sequence[str], *, problem: str = "no command") -> str:
     """Say that the first of *words* is none of the *commands*, and what may have been meant.
 
     problem: the words that stand before it.
     """
     asked = words[0]
+    is_longer = any(asked.startswith(command) for command in _WORDS_OF_CARE if asked != command)
     # "carelex brokerage" is what people type first; and "carelex carer" is not meant for "compare".
-    if get_close_matches(asked, commands, cutoff=0.75):
+    if not is_longer and get_close_matches(asked, commands, cutoff=0.75):
         return f"{problem} {asked!r}: did you mean {', '.join(map(repr, get_close_matches(asked, commands)))}?"
     query = shlex.join(words) if all(word.isprintable() for word in words) else "TERM"
     return f"{problem} {asked!r}; to look it up: carelex define {query}; for the commands: carelex --help"

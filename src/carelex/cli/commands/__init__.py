@@ -15,6 +15,7 @@ NAMES = (
     "add",
     "update",
     "new",
+    "doctor",
     "help",
 )
 
@@ -44,6 +45,8 @@ def find_command(name: str) -> Any:
             from carelex.cli.commands.update import command
         case "new":
             from carelex.cli.commands.new import command
+        case "doctor":
+            from carelex.cli.commands.doctor import command
         case "help":
             from carelex.cli.commands.help import command
     return command

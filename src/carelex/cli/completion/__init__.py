@@ -7,13 +7,14 @@ from carelex.cli.completion.cursor import POWERSHELLS, SHELLS
 from carelex.doors import by_need
 
 if TYPE_CHECKING:
-    from carelex.cli.completion.shells import install, script
+    from carelex.cli.completion.shells import install, installed, script
 
 __all__ = [
     "POWERSHELLS",
     "SHELLS",
     "completions",
     "install",
+    "installed",
     "script",
 ]
 
@@ -22,6 +23,7 @@ __getattr__ = by_need(
     __name__,
     {
         "install": "shells",
+        "installed": "shells",
         "script": "shells",
     },
 )

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 class Typed(NamedTuple):
     """What has been typed: the command or the group, the words that it was given, and what waits for a value.
 
-    program: the group of all commands. arguments: those of them that are no options. are_all: whether only arguments can follow.
+    program: the group of all commands. arguments: those of them that are no options. are_all: whether only arguments
+    can follow.
     """
 
     program: Any

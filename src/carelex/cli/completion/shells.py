@@ -3,6 +3,7 @@
 import os
 import shlex
 from pathlib import Path
+from typing import NamedTuple
 
 from carelex.cli.completion.cursor import POWERSHELLS, SHELLS
 from carelex.cli.inside_typer import completion_script, install_completion, name_of_shell
@@ -21,22 +22,42 @@ def script(shell: str) -> str:
 def install(shell: str) -> str:
     """Make *shell* complete from its next start on, and say what has been done for it; "" as in `script`."""
     shell = _shell(shell, "--install-completion")
-    if shell == "fish":
-        file = _config_folder() / "fish" / "completions" / "carelex.fish"
+    if shell in SHELLS:
+        file, start, reading = _files_of(shell)
         _write(file, script(shell))
         done = f"{file} is written"
-    elif shell in SHELLS:
-        from platformdirs import user_data_path
-
-        file = user_data_path("carelex", appauthor=False).absolute() / f"completion.{shell}"
-        start = _home() / ".bashrc" if shell == "bash" else Path(os.environ.get("ZDOTDIR") or _home()) / ".zshrc"
-        _write(file, script(shell))
-        named = shlex.quote(str(file))
-        is_new = _append(start, f"[ ! -r {named} ] || . {named}")
-        done = f"{start} {'now reads' if is_new else 'reads'} {file}"
+        if start:
+            is_new = _append(start, reading)
+            done = f"{start} {'now reads' if is_new else 'reads'} {file}"
     else:
         done = f"{install_completion(shell)} is written"
     return f"Completion in {shell} is set up: {done}; open a new shell."
+
+
+def installed(shell: str) -> Path | None:
+    """The script that `install` has set up for *shell*, one of SHELLS; None where the shell does not read it."""
+    file, start, reading = _files_of(shell)
+    is_read = start is None or (start.is_file() and os.fsencode(reading) in start.read_bytes().splitlines())
+    return file if file.is_file() and is_read else None
+
+
+class _Files(NamedTuple):
+    """script: the file of completion. start: the file in which a shell must have a line, *reading*, to read that."""
+
+    script: Path
+    start: Path | None = None
+    reading: str = ""
+
+
+def _files_of(shell: str) -> _Files:
+    if shell == "fish":
+        return _Files(_config_folder() / "fish" / "completions" / "carelex.fish")
+    from platformdirs import user_data_path
+
+    file = user_data_path("carelex", appauthor=False).absolute() / f"completion.{shell}"
+    start = _home() / ".bashrc" if shell == "bash" else Path(os.environ.get("ZDOTDIR") or _home()) / ".zshrc"
+    named = shlex.quote(str(file))
+    return _Files(file, start, f"[ ! -r {named} ] || . {named}")
 
 
 def _shell(asked: str, option: str) -> str:

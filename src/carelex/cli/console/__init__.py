@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 from carelex.doors import by_need
 
 if TYPE_CHECKING:
-    from carelex.cli.console.encoding import forgive_encoding
+    from carelex.cli.console.encoding import can_show_unicode, forgive_encoding
     from carelex.cli.console.files import check_target, create_file, stdin_file, write_file
     from carelex.cli.console.keys import END, RESIZED, Keys, keys_of
-    from carelex.cli.console.page import Color, is_colored, page_for
-    from carelex.cli.console.pager import left_by_pager
+    from carelex.cli.console.page import Color, can_link, color_decision, is_colored, page_for
+    from carelex.cli.console.pager import left_by_pager, pager_command
     from carelex.cli.console.progress import AligningProgress, ComparingProgress, ImportingProgress, IndexingProgress
     from carelex.cli.console.queries import Queries
     from carelex.cli.console.streams import drain, write
@@ -25,7 +25,10 @@ __all__ = [
     "IndexingProgress",
     "Keys",
     "Queries",
+    "can_link",
+    "can_show_unicode",
     "check_target",
+    "color_decision",
     "create_file",
     "drain",
     "forgive_encoding",
@@ -34,6 +37,7 @@ __all__ = [
     "keys_of",
     "left_by_pager",
     "page_for",
+    "pager_command",
     "stdin_file",
     "terminal_size",
     "whole_number",
@@ -54,7 +58,10 @@ __getattr__ = by_need(
         "IndexingProgress": "progress",
         "Keys": "keys",
         "Queries": "queries",
+        "can_link": "page",
+        "can_show_unicode": "encoding",
         "check_target": "files",
+        "color_decision": "page",
         "create_file": "files",
         "drain": "streams",
         "forgive_encoding": "encoding",
@@ -63,6 +70,7 @@ __getattr__ = by_need(
         "keys_of": "keys",
         "left_by_pager": "pager",
         "page_for": "page",
+        "pager_command": "pager",
         "stdin_file": "files",
         "terminal_size": "terminal",
         "whole_number": "terminal",

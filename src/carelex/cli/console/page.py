@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from carelex.cli.console.encoding import can_show_unicode
 from carelex.cli.console.terminal import is_terminal, terminal_size
@@ -29,18 +29,36 @@ def page_for(stream: TextIO | None, color: Color, width: int | None, environ: Ma
     )
 
 
+class ColorDecision(NamedTuple):
+    """Whether there is colour, and what says so."""
+
+    is_colored: bool
+    why: str
+
+
 def is_colored(on_terminal: bool, color: Color, environ: Mapping[str, str]) -> bool:
     """Decide about colour, from what `--color` says and the variables of the environment."""
+    return color_decision(on_terminal, color, environ).is_colored
+
+
+def color_decision(on_terminal: bool, color: Color, environ: Mapping[str, str]) -> ColorDecision:
+    """Decide about colour, and say why."""
     if color is not Color.AUTO:
-        return color is Color.ALWAYS
+        return ColorDecision(color is Color.ALWAYS, f"--color {color}")
     # no-color.org: any value but the empty one counts.
     if environ.get("NO_COLOR"):
-        return False
+        return ColorDecision(False, "NO_COLOR is set")
     # bixense.com/clicolors: CLICOLOR_FORCE is for a pipe too, and only NO_COLOR goes before it; CLICOLOR says whether
     # a terminal gets colour. Of both, 0 is "no". FORCE_COLOR, which Node began, is CLICOLOR_FORCE by another name.
-    if any(environ.get(name, "0") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
-        return True
-    return on_terminal and environ.get("CLICOLOR") != "0" and environ.get("TERM") != "dumb"
+    for name in ("FORCE_COLOR", "CLICOLOR_FORCE"):
+        if environ.get(name, "0") not in ("", "0"):
+            return ColorDecision(True, f"{name} is set")
+    if not on_terminal:
+        return ColorDecision(False, "the output does not go to a terminal")
+    for name, value in (("CLICOLOR", "0"), ("TERM", "dumb")):
+        if environ.get(name) == value:
+            return ColorDecision(False, f"{name} is {value}")
+    return ColorDecision(True, "the output goes to a terminal")
 
 
 def can_link(environ: Mapping[str, str]) -> bool:

@@ -65,15 +65,21 @@ def _width(line: str) -> int:
     return cell_len(line)
 
 
-def _paged(pieces: Iterable[str], encoding: str) -> bool:
-    """Whether the pager has shown *pieces*, each as soon as it is there; False when there is none to be had."""
+def pager_command() -> list[str]:
+    """The words of the command that is the user's pager; none where the user wants none."""
     import shlex
 
     try:
         command = shlex.split(os.environ.get("PAGER", "less -FRX"))
     except ValueError:
-        command = []
-    if not command or command == ["cat"] or shutil.which(command[0]) is None:
+        return []
+    return [] if command == ["cat"] else command
+
+
+def _paged(pieces: Iterable[str], encoding: str) -> bool:
+    """Whether the pager has shown *pieces*, each as soon as it is there; False when there is none to be had."""
+    command = pager_command()
+    if not command or shutil.which(command[0]) is None:
         return False
     # As git does: a plain "less" is told to show colours, and to leave the text on the screen.
     environ = {"LESS": "FRX"} | dict(os.environ)

@@ -1,0 +1,43 @@
+"""Looks at what carelex has in shells: completion that is set up, and the variables that it reads."""
+
+from collections.abc import Iterator, Mapping
+
+from carelex.cli.completion import SHELLS, installed
+from carelex.cli.help import ENVIRONMENT
+from carelex.cli.options import FORMAT_VARIABLE, is_format
+from carelex.model import Observed
+from carelex.render import Format
+
+# Beside those of the help: what terminals, shells and folders are known by.
+_OTHERS = (
+    "LESSCHARSET",
+    "SHELL",
+    "TERM_PROGRAM",
+    "TMUX",
+    "VTE_VERSION",
+    "XDG_CACHE_HOME",
+    "XDG_CONFIG_HOME",
+    "XDG_DATA_HOME",
+    "ZDOTDIR",
+)
+
+
+def of_completion() -> Iterator[Observed]:
+    """In which shells completion has been set up by `carelex --install-completion`."""
+    for shell in SHELLS:
+        file = installed(shell)
+        yield Observed("completion", shell, str(file) if file else "not set up")
+
+
+def of_variables(environ: Mapping[str, str]) -> Iterator[Observed]:
+    """The variables that carelex reads, where they are set; no others, which may hold secrets."""
+    names = [name for names in ENVIRONMENT for name in names.split(", ")]
+    for name in (*names, *_OTHERS):
+        if name in environ:
+            yield Observed("variables", name, environ[name], _problem(name, environ[name]))
+
+
+def _problem(name: str, value: str) -> str | None:
+    if name == FORMAT_VARIABLE and value and not is_format(value):
+        return f"there is no such format; the formats are: {', '.join(Format)}"
+    return None

@@ -1,0 +1,16 @@
+"""The report in the Markdown format: the text in a block of code, which shows it as it is."""
+
+import re
+from collections.abc import Sequence
+
+from carelex.model import Observed
+from carelex.render.doctor import plain
+from carelex.render.page import Page
+
+
+def report(observed: Sequence[Observed], page: Page) -> str:
+    """Write the report, ready to be pasted into a bug report."""
+    text = plain.report(observed, page)
+    # A path may have the marks in it that end the block.
+    fence = "`" * max(3, *(len(marks) + 1 for marks in re.findall("`+", f"`{text}")))
+    return f"{fence}text\n{text}{fence}\n"

@@ -1,0 +1,38 @@
+"""What the report says in the same words in every format that people read."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
+
+from carelex.model import Observed
+from carelex.render.page import counted, safe_line
+
+
+def parts(observed: Sequence[Observed]) -> Iterator[tuple[str, list[Observed]]]:
+    """What was observed, by the part that it belongs to."""
+    for part, rows in groupby(observed, attrgetter("part")):
+        yield part, [*rows]
+
+
+def line(row: Observed) -> str:
+    """A name, and what it is."""
+    return f"{safe_line(row.name)}: {_told(row.value)}"
+
+
+def _told(value: str | int | bool | None) -> str:
+    if value is None:
+        return "not known"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return safe_line(str(value)) or "empty"
+
+
+def problem(row: Observed) -> str:
+    """What is wrong, in a line."""
+    return f"Problem: {safe_line(row.problem or '')}"
+
+
+def in_short(observed: Sequence[Observed]) -> str:
+    """How much is wrong."""
+    wrong = sum(row.problem is not None for row in observed)
+    return f'{counted(wrong, "problem")}: see the lines that begin with "Problem".' if wrong else "No problems."
