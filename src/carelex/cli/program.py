@@ -178,5 +178,7 @@ def carelex(
         write([f"carelex {__version__}\n"], sys.stdout)
         return ExitCode.FOUND
     if ctx.invoked_subcommand is None:
-        write([ctx.get_help() + "\n"], sys.stdout)
+        from carelex.cli.start_screen import start_screen
+
+        write([start_screen()], sys.stdout)
     return ExitCode.FOUND

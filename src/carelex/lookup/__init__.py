@@ -9,6 +9,7 @@ from carelex.lookup.entries import by_sources_alone
 from carelex.lookup.lexicon import Lexicon, open_lexicon, repairing
 
 if TYPE_CHECKING:
+    from carelex.lookup.first_terms import to_try
     from carelex.lookup.inventory import comparable_entries, comparable_terms, coverage, replaced_terms, sources_in_use
     from carelex.lookup.joining import Candidate, why, why_not
     from carelex.lookup.uniting import candidate_of, links_of
@@ -32,6 +33,7 @@ __all__ = [
     "replaced_terms",
     "source_ids",
     "sources_in_use",
+    "to_try",
     "why",
     "why_not",
 ]
@@ -45,6 +47,7 @@ __getattr__ = by_need(
         "coverage": "inventory",
         "replaced_terms": "inventory",
         "sources_in_use": "inventory",
+        "to_try": "first_terms",
         **dict.fromkeys(("Candidate", "why", "why_not"), "joining"),
         **dict.fromkeys(("candidate_of", "links_of"), "uniting"),
     },

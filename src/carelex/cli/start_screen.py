@@ -1,0 +1,86 @@
+"""The start screen: what carelex is, five commands to try, and where to go on."""
+
+import os
+import sys
+from typing import NamedTuple
+
+from carelex.cli.console import Color, IndexingProgress, page_for
+from carelex.errors import CarelexError
+from carelex.places import BUILTIN
+from carelex.render.start import CommandList, StartScreen, render_start
+
+_TITLE = "carelex: what UK social care words mean, source by source"
+
+
+class _Words(NamedTuple):
+    """The words of the commands to try. options: what follows them."""
+
+    defined: str
+    compared: str | None
+    searched: str
+    options: str = ""
+
+
+_OF_BUNDLED = _Words("brokerage", "recovery", "support plan")
+
+
+def start_screen() -> str:
+    """Write the start screen for stdout."""
+    words, is_wrong = _words()
+    page = page_for(sys.stdout, Color.AUTO, None, os.environ)
+    return render_start(StartScreen(_TITLE, (_first(words), _then(is_wrong=is_wrong))), page)
+
+
+def _first(words: _Words) -> CommandList:
+    compare = [(f"compare {words.compared}{words.options}", "what the sources share")] if words.compared else []
+    rows = [
+        (f"define {words.defined}{words.options}", "what each source says"),
+        *compare,
+        (f"search {words.searched}{words.options}", "which texts use these words"),
+        (f"list{words.options}", "every term"),
+        (f"sources{words.options}", "who says it, and where"),
+    ]
+    if not compare:
+        rows.append((f"define {words.defined} -f json{words.options}", "the same, for a program"))
+    return _commands("Try these:", rows)
+
+
+def _then(*, is_wrong: bool) -> CommandList:
+    doctor = "why your glossary is not used" if is_wrong else "is everything in order?"
+    rows = [
+        ("new ours.yaml", "a glossary of your own"),
+        ("help", "all commands"),
+        ("help define", "one command, with examples"),
+        ("help environment", "settings, files, exit codes"),
+        ("doctor", doctor),
+    ]
+    return _commands("Then:", rows)
+
+
+def _commands(heading: str, rows: list[tuple[str, str]]) -> CommandList:
+    return CommandList(heading, tuple((f"carelex {command}", purpose) for command, purpose in rows))
+
+
+def _words() -> tuple[_Words, bool]:
+    """The words to try, which the glossaries in use have, and whether those cannot be used.
+
+    A mistake in a glossary must not cost the start screen: then the words are for the bundled one.
+    """
+    from carelex.places import glossaries_in_use
+
+    for_bundled = _OF_BUNDLED._replace(options=f" -g {BUILTIN}")
+    try:
+        places = glossaries_in_use()
+        if {place.name for place in places} == {BUILTIN}:
+            return _OF_BUNDLED, False
+        # Only for glossaries of the user's own.
+        from carelex.lookup import open_lexicon, to_try
+
+        with IndexingProgress(sys.stderr, os.environ) as tell, open_lexicon(places, tell) as lexicon:
+            is_wrong = bool(lexicon.skipped)
+            if {index.name for index in lexicon.indexes} == {BUILTIN}:
+                return _OF_BUNDLED, is_wrong
+            chosen = to_try(lexicon)
+    except (CarelexError, OSError):
+        return for_bundled, True
+    return (_Words(*chosen) if chosen else for_bundled), is_wrong
