@@ -86,7 +86,7 @@ def _own() -> Iterator[Place]:
         yield Place(folder, str(folder), asked_for=False, fault=fault)
         return
     try:
-        yield from (Place(path, str(path), asked_for=False) for path in _yaml_files(folder))
+        yield from (Place(path, str(path), asked_for=False) for path in _yaml_files(folder, str(folder)))
     except GlossaryError as exc:
         yield Place(folder, str(folder), asked_for=False, fault=exc.faults[0])
 
@@ -106,14 +106,20 @@ def _named(path: str, where: str) -> tuple[Place, ...]:
         raise GlossaryError([Fault(where + path, 0, 0, "no such file; check the path", "no-such-file")])
     if not os.path.isdir(found):
         return (Place(found, path, asked_for=True),)
-    files = _yaml_files(found)
+    files = _yaml_files(found, path)
     if not files:
         problem = "no glossary in this folder; it needs a file whose name ends in .yaml or .yml"
         raise GlossaryError([Fault(where + path, 0, 0, problem, "empty-folder")])
-    return tuple(Place(file, str(Path(path) / file.name), asked_for=True) for file in files)
+    return tuple(Place(file, within(path, file.name), asked_for=True) for file in files)
 
 
-def _yaml_files(folder: Path) -> list[Path]:
+def within(folder: str, path: str) -> str:
+    """What to call a file whose *path* within a folder is known, when the user has typed that folder so."""
+    return path if folder == os.curdir else os.path.join(folder, path)
+
+
+def _yaml_files(folder: Path, name: str) -> list[Path]:
+    """The glossary files in a folder; *name* is what messages call it."""
     try:
         return sorted(
             file
@@ -127,7 +133,7 @@ def _yaml_files(folder: Path) -> list[Path]:
         return []
     except OSError as exc:
         problem = f"the folder cannot be read ({exc.strerror or exc}); check its permissions"
-        raise GlossaryError([Fault(str(folder), 0, 0, problem, "unreadable")]) from exc
+        raise GlossaryError([Fault(name, 0, 0, problem, "unreadable")]) from exc
 
 
 def _each_once(places: Iterable[Place]) -> tuple[Place, ...]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from carelex.cli.console import check_target
 from carelex.cli.options import Options
 from carelex.errors import CarelexError
-from carelex.places import BUILTIN, GLOSSARY_VARIABLE, user_glossary_folder
+from carelex.places import BUILTIN, GLOSSARY_VARIABLE, named_in_environment, user_glossary_folder
 
 # The name of the file within a folder of glossaries.
 _FILE = "links.yaml"
@@ -22,7 +22,8 @@ class Target(NamedTuple):
 
     def is_used(self, options: Options) -> bool:
         """Whether calls with the same *options* use the file by themselves once it is there."""
-        named = [os.path.realpath(path) for path in _named(options) or [str(user_glossary_folder())]]
+        used = options.glossaries or named_in_environment() or [str(user_glossary_folder())]
+        named = [os.path.realpath(os.path.expanduser(path)) for path in used]
         file = os.path.realpath(self.path)
         is_listed = os.path.dirname(file) in named and file.lower().endswith((".yaml", ".yml"))
         return file in named or is_listed
@@ -35,21 +36,16 @@ def target_of(options: Options) -> Target:
     """
     if options.output != "-":
         return Target(check_target(options.output, keep=()), options.output)
-    named = _named(options)
+    named = options.glossaries or named_in_environment()
     if not named:
         path = user_glossary_folder() / _FILE
         return Target(path, str(path), makes_folder=True)
     for folder in named:
-        if folder != BUILTIN and os.path.isdir(folder):
-            return Target(Path(folder) / _FILE, os.path.join(folder, _FILE))
+        path = Path(os.path.expanduser(folder))
+        if folder != BUILTIN and os.path.isdir(path):
+            return Target(path / _FILE, os.path.join(folder, _FILE))
     setting = "--glossary" if options.glossaries else GLOSSARY_VARIABLE
     raise CarelexError(
         f"{setting} names the files to use, and your {_FILE} is none of them; say with --output FILE where to write "
         "what you decide, which may be one of them"
     )
-
-
-def _named(options: Options) -> list[str]:
-    """The files and folders that are named as the glossaries to use, if any are."""
-    named = options.glossaries or [path for path in os.environ.get(GLOSSARY_VARIABLE, "").split(os.pathsep) if path]
-    return [os.path.expanduser(path) for path in named]

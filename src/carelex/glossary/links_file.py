@@ -135,9 +135,18 @@ class LinksFile:
         while self._makes_folder and not folder.exists() and folder != folder.parent:
             folder = folder.parent
         if not folder.is_dir():
-            raise OutputError(self.name, f"{str(folder)!r} is no folder; make one in its place")
+            raise OutputError(self.name, f"{self._called(folder)!r} is no folder; make one in its place")
         if not os.access(folder, os.W_OK | os.X_OK):
-            raise OutputError(self.name, f"the folder {str(folder)!r} may not be written; change its permissions")
+            raise OutputError(
+                self.name, f"the folder {self._called(folder)!r} may not be written; change its permissions"
+            )
+
+    def _called(self, folder: Path) -> str:
+        """A folder above the file as the user has typed it, where that is the one that is meant."""
+        typed = os.path.dirname(self.name) or os.curdir
+        while typed and os.path.realpath(os.path.expanduser(typed)) != str(folder):
+            typed = os.path.dirname(typed).rstrip(os.sep)
+        return typed or str(folder)
 
 
 def _holds_nothing(data: bytes) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 from carelex.errors import CarelexError
 from carelex.importing.given import Given
 from carelex.importing.tree import LeftOut, Place, Reason
+from carelex.places import within
 
 MOST_FILES = 50_000
 
@@ -29,7 +30,7 @@ def documents_in(folder: Path, name: str, read: Callable[[Path, str], Given]) ->
     is nothing to read.
     """
     paths, left_out = _files_in(folder, name)
-    givens = [read(path, str(PurePath(name, path.relative_to(folder)))) for path in paths]
+    givens = [read(path, within(name, str(path.relative_to(folder)))) for path in paths]
     if not givens:
         raise CarelexError(f"{name}: no document in this folder; give a file, or a folder with files to read")
     for number, given in enumerate(marked(givens)):
@@ -83,7 +84,7 @@ def _files_in(folder: Path, name: str) -> tuple[list[Path], tuple[LeftOut, ...]]
         for file in sorted([*files, *links]):
             path = Path(parent, file)
             if not path.resolve().is_relative_to(inside):
-                place = Place(str(PurePath(name, path.relative_to(folder))))
+                place = Place(within(name, str(path.relative_to(folder))))
                 left_out.append(LeftOut("a link that leads out of the folder", Reason.UNREADABLE, place))
             elif path.suffix.lower() in endings and file[0] != "." and path.is_file():
                 found.append(path)

@@ -31,8 +31,7 @@ def check_target(output: str, keep: Iterable[Path]) -> Path:
     if os.path.isdir(real):
         raise OutputError(output, "this is a folder; name a file in it")
     if output.endswith(("/", os.sep)) or not os.path.isdir(folder):
-        missing = real if output.endswith(("/", os.sep)) else folder
-        raise OutputError(output, f"no folder {os.path.relpath(missing)!r}; make it first, or name another")
+        raise OutputError(output, f"no folder {_missing_folder(output)!r}; make it first, or name another")
     if real in {os.path.realpath(path) for path in keep}:
         raise OutputError(output, "this file is read here, and would be overwritten; name another file")
     if os.path.islink(real):
@@ -40,6 +39,16 @@ def check_target(output: str, keep: Iterable[Path]) -> Path:
     if os.path.exists(real) and not os.access(real, os.W_OK):
         raise OutputError(output, "this file may not be written; name another, or change its permissions")
     return Path(output)
+
+
+def _missing_folder(output: str) -> str:
+    """The folder that must be there before the file *output* can be, as the user has typed it."""
+    if output.endswith(("/", os.sep)):
+        return output.rstrip(f"/{os.sep}")
+    typed = os.path.dirname(output)
+    # Where that is there, the file is a link, and leads to a folder that is not.
+    is_link = os.path.isdir(typed or os.curdir)
+    return os.path.relpath(os.path.dirname(os.path.realpath(output))) if is_link else typed
 
 
 def create_file(text: str, output: str) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from carelex.model import CountedSource, GlossaryInUse, SkippedGlossary, SourcesInUse
 from carelex.origins import OLD_DAYS
+from carelex.places import BUILTIN
 from carelex.render.page import counted, in_a_row, safe_line
 
 # Those of `rows`; new ones come last.
@@ -58,7 +59,9 @@ def places(glossary: GlossaryInUse) -> tuple[tuple[str, str], ...]:
         index = f"{size / 1000:,.1f} MB" if size >= 1000 else f"{size:,.0f} kB"
         # Its name is of use to no reader, and has no end when it is read aloud.
         index += f", in {safe_line(os.path.dirname(glossary.index_file))}"
-    return ("File", safe_line(glossary.file)), *_origin(glossary), ("Index", index)
+    # What the user has named is told as it was named.
+    file = glossary.file if glossary.name == BUILTIN else glossary.name
+    return ("File", safe_line(file)), *_origin(glossary), ("Index", index)
 
 
 def _origin(glossary: GlossaryInUse) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,136 @@
+"""A path is told as it was typed, in answers and in messages, and never as the system would write it."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.glossaries import term, write
+from tests.program import DATA, Run
+
+BAD = (DATA / "bad" / "several.yaml").read_bytes()
+
+
+@pytest.fixture
+def place(clean_place: Path) -> Path:
+    """The folder that the user works in: a glossary, one with mistakes, and both in a folder whose name has a space."""
+    folder = clean_place / "our words"
+    folder.mkdir()
+    for where in (clean_place, folder):
+        write(where / "ours.yaml", term("Respite"))
+        (where / "bad.yaml").write_bytes(BAD)
+    return clean_place
+
+
+# How a file may be typed, from that folder.
+TYPED = ["ours.yaml", "./ours.yaml", "our words/ours.yaml", "./our words/../ours.yaml", "../work/ours.yaml"]
+AT_HOME = "~/../work/ours.yaml"
+
+
+@pytest.mark.usefixtures("place")
+@pytest.mark.parametrize("path", [*TYPED, AT_HOME])
+@pytest.mark.parametrize("output", ["text", "markdown", "rich"])
+def test_sources_tells_a_glossary_as_it_was_typed(path: str, output: str, run: Run, clean_place: Path) -> None:
+    shown = run("sources", "-g", path, "-f", output, "--width", "200").stdout
+    assert f"File: {path}\n" in shown.replace("\\~", "~")
+    assert str(clean_place) not in shown
+    # Programs have the whole path, too.
+    (row,) = json.loads(run("sources", "-g", path, "-f", "json").stdout)
+    assert row["glossary"] == path
+    assert Path(row["file"]) == Path(os.path.realpath(Path(path).expanduser()))
+
+
+@pytest.mark.usefixtures("place")
+@pytest.mark.parametrize("command", ["define respite", "compare", "search respite", "list", "sources", "align"])
+@pytest.mark.parametrize("path", [path.replace("ours", "bad") for path in [*TYPED, AT_HOME]])
+def test_a_mistake_is_told_with_the_path_as_it_was_typed(command: str, path: str, run: Run, clean_place: Path) -> None:
+    for result in (run(*command.split(), "-g", path), run(*command.split(), env={"CARELEX_GLOSSARY": path})):
+        assert result.code == 2
+        assert result.stderr.startswith(f"carelex: error: {path}:6:5: ")
+        assert str(clean_place) not in result.stderr
+
+
+@pytest.mark.usefixtures("place")
+@pytest.mark.parametrize("path", [path.replace("ours", "bad") for path in [*TYPED, AT_HOME]])
+@pytest.mark.parametrize("output", ["text", "rich", "json"])
+def test_check_tells_the_path_as_it_was_typed(path: str, output: str, run: Run, clean_place: Path) -> None:
+    result = run("check", path, "-f", output, "--width", "300")
+    assert (f'"file": "{path}"' if output == "json" else f"{path}:6:5: ") in result.stdout
+    assert str(clean_place) not in result.stdout + result.stderr
+
+
+# A folder, and what a file in it is called then.
+FOLDERS = [
+    ("our words", "our words/bad.yaml"),
+    ("./our words", "./our words/bad.yaml"),
+    ("our words/", "our words/bad.yaml"),
+    (".", "bad.yaml"),
+    ("./", "./bad.yaml"),
+    ("..//work", "..//work/bad.yaml"),
+    ("~/../work", "~/../work/bad.yaml"),
+]
+
+
+@pytest.mark.usefixtures("place")
+@pytest.mark.parametrize(("folder", "file"), FOLDERS)
+def test_a_file_in_a_folder_is_told_with_the_folder_as_it_was_typed(folder: str, file: str, run: Run) -> None:
+    assert run("check", folder, "-f", "text").stdout.startswith(f"{file}:6:5: ")
+    assert run("list", "-g", folder).stderr.startswith(f"carelex: error: {file}:6:5: ")
+    ours = file.replace("bad", "ours")
+    Path(file).expanduser().unlink()
+    assert f"File: {ours}\n" in run("sources", "-g", folder, "-f", "text").stdout
+    row = json.loads(run("define", "respite", "-g", folder, "-f", "json").stdout)
+    assert row["definitions"][0]["glossary"] == ours
+
+
+@pytest.mark.usefixtures("place")
+@pytest.mark.parametrize("folder", ["./pages", "pages/", "~/../work/pages"])
+def test_import_tells_a_file_in_a_folder_so_too(folder: str, run: Run, clean_place: Path) -> None:
+    (clean_place / "pages").mkdir()
+    (clean_place / "pages" / "a.csv").write_text("Term,Definition\nRespite,A rest.\n", encoding="utf-8")
+    result = run("import", folder, "--preview", "--name", "Ours")
+    assert result.code == 0
+    assert f"carelex: {folder.rstrip('/')}/a.csv: " in result.stderr
+    assert str(clean_place) not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("output", "folder"),
+    [
+        ("./nix/a.txt", "./nix"),
+        ("nix/a.txt", "nix"),
+        ("our words/nix/a.txt", "our words/nix"),
+        ("../work/nix/", "../work/nix"),
+        ("our words/nix//", "our words/nix"),
+    ],
+)
+@pytest.mark.usefixtures("place")
+def test_a_folder_that_is_not_there_is_told_as_it_was_typed(output: str, folder: str, run: Run) -> None:
+    problem = f"carelex: error: {output}: no folder {folder!r}; make it first, or name another\n"
+    assert run("list", "-g", "ours.yaml", "-o", output).stderr == problem
+    assert run("new", output).stderr == problem
+
+
+def test_so_is_one_whose_path_begins_at_the_root(run: Run, clean_place: Path) -> None:
+    output = clean_place / "nix" / "a.txt"
+    problem = f"carelex: error: {output}: no folder {str(output.parent)!r}; make it first, or name another\n"
+    assert run("list", "-g", "builtin", "-o", str(output)).stderr == problem
+
+
+@pytest.mark.usefixtures("place")
+@pytest.mark.parametrize("path", ["./bad.yaml", "our words/bad.yaml", AT_HOME.replace("ours", "bad")])
+def test_other_commands_tell_it_so_too(path: str, run: Run, clean_place: Path) -> None:
+    for words in (
+        ["add", path],
+        ["import", "ours.yaml", "--into", path],
+        ["align", "-g", path],
+        ["doctor", "-g", path],
+        ["check", "-g", path],
+    ):
+        result = run(*words)
+        told = result.stdout + result.stderr
+        assert result.code in (1, 2)
+        assert path in told, words
+        assert str(clean_place / "bad.yaml") not in told
+        assert str(clean_place / "our words") not in told
