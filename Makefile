@@ -26,6 +26,9 @@ help:
 
 run: $(RUN)
 	@$(BIN)/python -m carelex define brokerage
+	@echo
+	@echo "carelex is set up. Type this next, to see what it can do:"
+	@echo "  $(BIN)/carelex"
 
 test: $(DEVELOP)
 	@$(BIN)/python -m pytest $(ARGS)

@@ -1,11 +1,14 @@
 """The start screen: what somebody sees who types carelex alone. Every command on it works."""
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
 
+from tests.documents import ROOT
 from tests.glossaries import term, write
+from tests.other_programs import needs
 from tests.program import DATA, Golden, Program, Result, Run, carelex
 from tests.terminal import Screen
 
@@ -145,3 +148,12 @@ def test_a_name_that_a_shell_would_read_otherwise_is_not_offered(
 
 def test_another_argument_is_no_start_screen(run: Run) -> None:
     assert run("-x") == Result("", "carelex: error: no option -x; see: carelex --help\n", 2)
+
+
+def test_make_run_ends_by_saying_what_to_type_next() -> None:
+    needs("make")
+    done = subprocess.run(["make", "-n", "run"], cwd=ROOT, capture_output=True, check=True, encoding="utf-8").stdout
+    assert done.splitlines()[-2:] == [
+        'echo "carelex is set up. Type this next, to see what it can do:"',
+        'echo "  .venv/bin/carelex"',
+    ]
