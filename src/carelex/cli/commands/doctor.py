@@ -26,8 +26,11 @@ def doctor(*, options: Options) -> ExitCode:
     """Show what carelex works with, and what is wrong, for a bug report.
 
     You see versions, the glossaries in use and whether they can be read, the cache, your terminal, colour, encoding,
-    pager, libraries, completion, and those variables of the environment that carelex reads. Nothing is changed, and
-    nothing is sent. Your home folder is shown as ~.
+    pager, libraries, completion, and those variables of the environment that carelex reads. Your home folder is shown
+    as ~. No file of yours is changed, and nothing is sent.
+
+    As data, each thing is a record with the part that it belongs to, its name, its value, and the problem, if there is
+    one.
 
     Exit status: 0 every glossary in use can be used, 1 one has mistakes in it, 2 one cannot be read, or the
     command is wrong.
