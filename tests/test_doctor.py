@@ -26,6 +26,8 @@ from tests.program import DATA, Golden, Run
 from tests.program import carelex as command_of
 from tests.terminal import Screen
 
+Doctor = Callable[..., dict[str, dict[str, Any]]]
+
 PARTS = [
     "carelex",
     "Python",
@@ -62,10 +64,10 @@ SEEN = [
 
 
 @pytest.fixture
-def told(run: Run) -> Callable[..., dict[str, dict[str, Any]]]:
+def doctor(run: Run) -> Doctor:
     """What the doctor says in JSON, by part and name; with its exit code and its problems."""
 
-    def told(*args: str, env: dict[str, str] | None = None) -> dict[str, dict[str, Any]]:
+    def ask(*args: str, env: dict[str, str] | None = None) -> dict[str, dict[str, Any]]:
         result = run("doctor", "-f", "json", *args, env=env)
         assert result.stderr == ""
         parts: dict[str, dict[str, Any]] = {"": {"code": result.code, "problems": {}}}
@@ -76,7 +78,7 @@ def told(run: Run) -> Callable[..., dict[str, dict[str, Any]]]:
                 parts[""]["problems"][row["name"]] = row["problem"]
         return parts
 
-    return told
+    return ask
 
 
 @pytest.mark.parametrize("color", [False, True])
@@ -97,8 +99,8 @@ def test_marks_in_a_path_do_not_end_the_block_of_the_markdown_format() -> None:
     assert shown == "````text\ncache\n  path: /a```b\n\nNo problems.\n````\n"
 
 
-def test_a_report_where_all_is_well(run: Run, told: Callable[..., dict[str, dict[str, Any]]]) -> None:
-    seen = told()
+def test_a_report_where_all_is_well(run: Run, doctor: Doctor) -> None:
+    seen = doctor()
     assert [*seen] == ["", *PARTS]
     assert seen[""] == {"code": 0, "problems": {}}
     assert seen["carelex"]["version"] == carelex.__version__
@@ -118,12 +120,10 @@ def test_a_report_where_all_is_well(run: Run, told: Callable[..., dict[str, dict
     assert [line for line in text.splitlines()[:-1] if line and line[0] != " "] == PARTS
 
 
-def test_glossaries_that_cannot_be_used_are_told_and_the_others_looked_at(
-    clean_place: Path, told: Callable[..., dict[str, dict[str, Any]]]
-) -> None:
+def test_glossaries_that_cannot_be_used_are_named_and_the_others_looked_at(clean_place: Path, doctor: Doctor) -> None:
     (clean_place / "bad.yaml").write_bytes((DATA / "bad" / "several.yaml").read_bytes())
     write(clean_place / "ours.yaml", term("Respite"))
-    seen = told("-g", "./bad.yaml", "-g", "ours.yaml")
+    seen = doctor("-g", "./bad.yaml", "-g", "ours.yaml")
     assert seen["glossaries"] == {
         "chosen by": "the option --glossary",
         "./bad.yaml": "cannot be used",
@@ -134,18 +134,16 @@ def test_glossaries_that_cannot_be_used_are_told_and_the_others_looked_at(
     assert re.fullmatch(r"line 6, column 5: unknown key .*\[.*\]; to see \d more: carelex check ./bad.yaml", problem)
     # What cannot be read is worse.
     env = {"CARELEX_GLOSSARY": os.pathsep.join(["nix.yaml", "./bad.yaml", "builtin"])}
-    seen = told(env=env)
+    seen = doctor(env=env)
     assert [*seen["glossaries"]] == ["chosen by", "nix.yaml", "./bad.yaml", "builtin"]
     assert seen["glossaries"]["chosen by"] == "CARELEX_GLOSSARY"
     assert seen[""]["problems"]["nix.yaml"] == "no such file; check the path [no-such-file]"
     assert seen[""]["code"] == 2
 
 
-def test_a_faulty_file_in_the_folder_of_the_user_is_a_problem(
-    user_folder: Path, told: Callable[..., dict[str, dict[str, Any]]]
-) -> None:
+def test_a_faulty_file_in_the_folder_of_the_user_is_a_problem(user_folder: Path, doctor: Doctor) -> None:
     (user_folder / "broken.yaml").write_bytes((DATA / "bad" / "several.yaml").read_bytes())
-    seen = told()
+    seen = doctor()
     assert seen[""]["code"] == 1
     assert [*seen[""]["problems"]] == ["~/config/carelex/glossaries/broken.yaml"]
     assert seen["glossary folder"] == {"path": "~/config/carelex/glossaries", "exists": True}
@@ -177,10 +175,8 @@ def test_the_home_folder_is_shortened_and_no_other_variable_shown(run: Run, clea
     ],
     ids=lambda given: next(iter(given)),
 )
-def test_what_is_wrong_with_the_settings_is_said(
-    env: dict[str, str], problem: dict[str, str], told: Callable[..., dict[str, dict[str, Any]]]
-) -> None:
-    seen = told(env=env)
+def test_what_is_wrong_with_the_settings_is_said(env: dict[str, str], problem: dict[str, str], doctor: Doctor) -> None:
+    seen = doctor(env=env)
     assert seen[""]["code"] == 0
     problems = seen[""]["problems"]
     assert {name: text[: len(problem.get(name, ""))] for name, text in problems.items()} == problem
@@ -203,9 +199,9 @@ def test_a_format_that_is_not_there_is_no_reason_to_say_nothing(run: Run) -> Non
     ],
 )
 def test_it_says_why_there_is_colour(
-    env: dict[str, str], args: list[str], used: bool, why: str, told: Callable[..., dict[str, dict[str, Any]]]
+    env: dict[str, str], args: list[str], used: bool, why: str, doctor: Doctor
 ) -> None:
-    assert told(*args, env=env)["colour"] == {"used": used, "because": why}
+    assert doctor(*args, env=env)["colour"] == {"used": used, "because": why}
 
 
 @pytest.mark.parametrize(
@@ -229,18 +225,18 @@ def test_an_output_of_few_characters_is_a_problem(run: Run) -> None:
     assert "\n  stdout: ascii\n    Problem: it lacks characters" in shown
 
 
-def test_completion_that_is_set_up_is_seen(run: Run, told: Callable[..., dict[str, dict[str, Any]]]) -> None:
-    assert {*told()["completion"].values()} == {"not set up"}
+def test_completion_that_is_set_up_is_seen(run: Run, doctor: Doctor) -> None:
+    assert {*doctor()["completion"].values()} == {"not set up"}
     for shell in ("bash", "zsh", "fish"):
         assert run("--install-completion", shell).code == 0
-    assert [Path(file).name for file in told()["completion"].values()] == [
+    assert [Path(file).name for file in doctor()["completion"].values()] == [
         "completion.bash",
         "completion.zsh",
         "carelex.fish",
     ]
     # A script that the shell does not read any more does nothing.
     Path("~/.bashrc").expanduser().write_text("", encoding="utf-8")
-    assert told()["completion"]["bash"] == "not set up"
+    assert doctor()["completion"]["bash"] == "not set up"
 
 
 def test_a_stream_that_is_closed_is_said_to_be() -> None:

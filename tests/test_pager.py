@@ -11,7 +11,7 @@ AT_END = "the end, q to quit"
 
 
 def paged(env: dict[str, str], wait_for: str, keys: bytes = b"q") -> str:
-    """What stands in a low terminal until *wait_for* has come, *keys* were typed, and carelex has ended."""
+    """What a low terminal shows until *wait_for* has come, *keys* were typed, and carelex has ended."""
     screen = Screen(carelex("define", "recovery", "-g", "builtin"), height=12, env={"TERM": "xterm", **env})
     screen.wait_for(wait_for)
     screen.type(keys)
@@ -48,7 +48,7 @@ def test_a_prompt_of_the_user_goes_before(env: dict[str, str], prompt: str) -> N
     assert PROMPT not in paged(env, prompt)
 
 
-def test_other_pagers_are_told_nothing() -> None:
+def test_other_pagers_get_no_options() -> None:
     assert "LESS=FRX\n" in shown_by_pager({})
     assert "LESS=iS\n" in shown_by_pager({"LESS": "iS"})
 

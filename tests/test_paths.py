@@ -1,4 +1,4 @@
-"""A path is told as it was typed, in answers and in messages, and never as the system would write it."""
+"""A path is shown as it was typed, in answers and in messages, and never as the system would write it."""
 
 import json
 import os
@@ -31,7 +31,7 @@ AT_HOME = "~/../work/ours.yaml"
 @pytest.mark.usefixtures("place")
 @pytest.mark.parametrize("path", [*TYPED, AT_HOME])
 @pytest.mark.parametrize("output", ["text", "markdown", "rich"])
-def test_sources_tells_a_glossary_as_it_was_typed(path: str, output: str, run: Run, clean_place: Path) -> None:
+def test_sources_shows_a_glossary_as_it_was_typed(path: str, output: str, run: Run, clean_place: Path) -> None:
     shown = run("sources", "-g", path, "-f", output, "--width", "200").stdout
     assert f"File: {path}\n" in shown.replace("\\~", "~")
     assert str(clean_place) not in shown
@@ -44,7 +44,7 @@ def test_sources_tells_a_glossary_as_it_was_typed(path: str, output: str, run: R
 @pytest.mark.usefixtures("place")
 @pytest.mark.parametrize("command", ["define respite", "compare", "search respite", "list", "sources", "align"])
 @pytest.mark.parametrize("path", [path.replace("ours", "bad") for path in [*TYPED, AT_HOME]])
-def test_a_mistake_is_told_with_the_path_as_it_was_typed(command: str, path: str, run: Run, clean_place: Path) -> None:
+def test_a_mistake_is_shown_with_the_path_as_it_was_typed(command: str, path: str, run: Run, clean_place: Path) -> None:
     for result in (run(*command.split(), "-g", path), run(*command.split(), env={"CARELEX_GLOSSARY": path})):
         assert result.code == 2
         assert result.stderr.startswith(f"carelex: error: {path}:6:5: ")
@@ -54,7 +54,7 @@ def test_a_mistake_is_told_with_the_path_as_it_was_typed(command: str, path: str
 @pytest.mark.usefixtures("place")
 @pytest.mark.parametrize("path", [path.replace("ours", "bad") for path in [*TYPED, AT_HOME]])
 @pytest.mark.parametrize("output", ["text", "rich", "json"])
-def test_check_tells_the_path_as_it_was_typed(path: str, output: str, run: Run, clean_place: Path) -> None:
+def test_check_shows_the_path_as_it_was_typed(path: str, output: str, run: Run, clean_place: Path) -> None:
     result = run("check", path, "-f", output, "--width", "300")
     assert (f'"file": "{path}"' if output == "json" else f"{path}:6:5: ") in result.stdout
     assert str(clean_place) not in result.stdout + result.stderr
@@ -74,7 +74,7 @@ FOLDERS = [
 
 @pytest.mark.usefixtures("place")
 @pytest.mark.parametrize(("folder", "file"), FOLDERS)
-def test_a_file_in_a_folder_is_told_with_the_folder_as_it_was_typed(folder: str, file: str, run: Run) -> None:
+def test_a_file_in_a_folder_is_shown_with_the_folder_as_it_was_typed(folder: str, file: str, run: Run) -> None:
     assert run("check", folder, "-f", "text").stdout.startswith(f"{file}:6:5: ")
     assert run("list", "-g", folder).stderr.startswith(f"carelex: error: {file}:6:5: ")
     ours = file.replace("bad", "ours")
@@ -86,7 +86,7 @@ def test_a_file_in_a_folder_is_told_with_the_folder_as_it_was_typed(folder: str,
 
 @pytest.mark.usefixtures("place")
 @pytest.mark.parametrize("folder", ["./pages", "pages/", "~/../work/pages"])
-def test_import_tells_a_file_in_a_folder_so_too(folder: str, run: Run, clean_place: Path) -> None:
+def test_import_shows_a_file_in_a_folder_like_that(folder: str, run: Run, clean_place: Path) -> None:
     (clean_place / "pages").mkdir()
     (clean_place / "pages" / "a.csv").write_text("Term,Definition\nRespite,A rest.\n", encoding="utf-8")
     result = run("import", folder, "--preview", "--name", "Ours")
@@ -106,13 +106,13 @@ def test_import_tells_a_file_in_a_folder_so_too(folder: str, run: Run, clean_pla
     ],
 )
 @pytest.mark.usefixtures("place")
-def test_a_folder_that_is_not_there_is_told_as_it_was_typed(output: str, folder: str, run: Run) -> None:
+def test_a_folder_that_is_not_there_is_shown_as_it_was_typed(output: str, folder: str, run: Run) -> None:
     problem = f"carelex: error: {output}: no folder {folder!r}; make it first, or name another\n"
     assert run("list", "-g", "ours.yaml", "-o", output).stderr == problem
     assert run("new", output).stderr == problem
 
 
-def test_so_is_one_whose_path_begins_at_the_root(run: Run, clean_place: Path) -> None:
+def test_a_missing_folder_is_shown_whole_where_it_was_typed_whole(run: Run, clean_place: Path) -> None:
     output = clean_place / "nix" / "a.txt"
     problem = f"carelex: error: {output}: no folder {str(output.parent)!r}; make it first, or name another\n"
     assert run("list", "-g", "builtin", "-o", str(output)).stderr == problem
@@ -120,7 +120,7 @@ def test_so_is_one_whose_path_begins_at_the_root(run: Run, clean_place: Path) ->
 
 @pytest.mark.usefixtures("place")
 @pytest.mark.parametrize("path", ["./bad.yaml", "our words/bad.yaml", AT_HOME.replace("ours", "bad")])
-def test_other_commands_tell_it_so_too(path: str, run: Run, clean_place: Path) -> None:
+def test_other_commands_show_it_like_that(path: str, run: Run, clean_place: Path) -> None:
     for words in (
         ["add", path],
         ["import", "ours.yaml", "--into", path],
@@ -129,8 +129,8 @@ def test_other_commands_tell_it_so_too(path: str, run: Run, clean_place: Path) -
         ["check", "-g", path],
     ):
         result = run(*words)
-        told = result.stdout + result.stderr
+        shown = result.stdout + result.stderr
         assert result.code in (1, 2)
-        assert path in told, words
-        assert str(clean_place / "bad.yaml") not in told
-        assert str(clean_place / "our words") not in told
+        assert path in shown, words
+        assert str(clean_place / "bad.yaml") not in shown
+        assert str(clean_place / "our words") not in shown

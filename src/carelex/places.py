@@ -114,7 +114,7 @@ def _named(path: str, where: str) -> tuple[Place, ...]:
 
 
 def within(folder: str, path: str) -> str:
-    """What to call a file whose *path* within a folder is known, when the user has typed that folder so."""
+    """What to call a file whose *path* within a folder is known, in a folder that the user has typed like this."""
     return path if folder == os.curdir else os.path.join(folder, path)
 
 

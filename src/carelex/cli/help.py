@@ -9,7 +9,7 @@ from carelex.cli.console import terminal_size
 from carelex.cli.exits import ExitCode
 
 # What `carelex help environment` and the manual page say: a name, and its meaning.
-# The modules that read these variables are not needed for the help, and so they are spelt out.
+# The modules that read these variables are not needed for the help; this is why their names are written out.
 ENVIRONMENT = {
     "CARELEX_GLOSSARY": "The glossaries to use when there is no --glossary: files, folders and 'builtin', "
     "joined as in PATH.",
@@ -21,7 +21,7 @@ ENVIRONMENT = {
     "CLICOLOR": "When 0: no colour in a terminal.",
     "TERM": "When 'dumb': no colour, no links, no pager and no progress.",
     "PAGER": "What shows an answer that is taller than the screen: 'less -FRX' when not set, nothing when empty.",
-    "LESS": "Options of your own for less; they go before those of carelex, and so does a prompt.",
+    "LESS": "Your own options for less. They go before those of carelex, and your prompt before its prompt.",
     "COLUMNS, LINES": "The size of the screen, where it is not that of the terminal.",
 }
 FILES = {

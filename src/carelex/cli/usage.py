@@ -45,7 +45,7 @@ _WORDS_OF_CARE = ("doctor", "help")
 def no_command(words: Sequence[str], commands: Sequence[str], *, problem: str = "no command") -> str:
     """Say that the first of *words* is none of the *commands*, and what may have been meant.
 
-    problem: the words that stand before it.
+    problem: the words before it.
     """
     asked = words[0]
     is_longer = any(asked.startswith(command) for command in _WORDS_OF_CARE if asked != command)

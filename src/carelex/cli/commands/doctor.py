@@ -49,7 +49,7 @@ def doctor(*, options: Options) -> ExitCode:
 
 
 def _readable(options: Options) -> Options:
-    """The options with a format that there is, where the variable for it is wrong: then the report says so."""
+    """The options with a format that exists: where CARELEX_FORMAT names none, the report says that."""
     is_wrong = options.format is None and not is_format(os.environ.get(FORMAT_VARIABLE) or Format.TEXT)
     return options._replace(format=Format.TEXT) if is_wrong else options
 

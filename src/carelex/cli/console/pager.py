@@ -84,7 +84,7 @@ def _paged(pieces: Iterable[str], encoding: str) -> bool:
     # As git does: a plain "less" is told to show colours, and to leave the text on the screen.
     environ = {"LESS": "FRX"} | dict(os.environ)
     if Path(command[0]).stem == "less":
-        # What the user sets comes behind it, in LESS or in PAGER, and so goes before.
+        # less reads the options of the user later, in LESS or in PAGER, and the last one counts.
         environ["LESS"] = f"-Ps{_PROMPT}${environ['LESS']}"
         # Whatever LESS holds, colours are shown as such; what is written behind it in PAGER goes before.
         command.insert(1, "-R")

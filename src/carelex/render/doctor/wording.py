@@ -16,10 +16,10 @@ def parts(observed: Sequence[Observed]) -> Iterator[tuple[str, list[Observed]]]:
 
 def line(row: Observed) -> str:
     """A name, and what it is."""
-    return f"{safe_line(row.name)}: {_told(row.value)}"
+    return f"{safe_line(row.name)}: {_in_words(row.value)}"
 
 
-def _told(value: str | int | bool | None) -> str:
+def _in_words(value: str | int | bool | None) -> str:
     if value is None:
         return "not known"
     if isinstance(value, bool):

@@ -59,7 +59,7 @@ def places(glossary: GlossaryInUse) -> tuple[tuple[str, str], ...]:
         index = f"{size / 1000:,.1f} MB" if size >= 1000 else f"{size:,.0f} kB"
         # Its name is of use to no reader, and has no end when it is read aloud.
         index += f", in {safe_line(os.path.dirname(glossary.index_file))}"
-    # What the user has named is told as it was named.
+    # A file that the user has named is shown as it was typed.
     file = glossary.file if glossary.name == BUILTIN else glossary.name
     return ("File", safe_line(file)), *_origin(glossary), ("Index", index)
 
