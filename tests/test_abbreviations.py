@@ -26,8 +26,8 @@ def test_an_abbreviation_of_several_terms_belongs_to_none_and_all_are_named(tmp_
     result = run("define", "asc", "-g", str(a), "-g", str(b))
     assert result.code == 1
     assert result.stdout == ""
-    told = '"ASC" stands for "Adult social care" and "Autistic spectrum condition"; ask for one of them'
-    assert result.stderr == f"carelex: {told}\n"
+    told = '"ASC" stands for "Adult social care" and "Autistic spectrum condition". Ask for one of them.'
+    assert result.stderr == f"{told}\n"
     found = asked(run, "asc", a, b)
     assert not found["matched"]
     assert found["suggestions"] == ["Adult social care", "Autistic spectrum condition"]
@@ -40,8 +40,8 @@ def test_abbreviations_in_names_and_in_texts_are_told_apart_too(tmp_path: Path, 
     a = write(tmp_path / "a.yaml", term("Adult social care (ASC)"))
     b = write(tmp_path / "b.yaml", term("Autistic spectrum condition – ASC"))
     result = run("define", "ASC", "-g", str(a), "-g", str(b))
-    told = '"ASC" stands for "Adult social care" and "Autistic spectrum condition"; ask for one of them'
-    assert result.stderr == f"carelex: {told}\n"
+    told = '"ASC" stands for "Adult social care" and "Autistic spectrum condition". Ask for one of them.'
+    assert result.stderr == f"{told}\n"
     assert asked(run, "asc", a, b)["suggestions"] == ["Adult social care (ASC)", "Autistic spectrum condition – ASC"]
 
 
@@ -50,11 +50,11 @@ def test_terms_that_only_say_what_an_abbreviation_stands_for_are_told_apart_too(
     b = write(tmp_path / "b.yaml", term("ASC", "Autistic spectrum condition."))
     c = write(tmp_path / "c.yaml", term("Adult social care"))
     d = write(tmp_path / "d.yaml", term("Autistic spectrum condition", abbreviation="ASC"))
-    told = '"ASC" stands for "Adult social care" and "Autistic spectrum condition"; ask for one of them'
+    told = '"ASC" stands for "Adult social care" and "Autistic spectrum condition". Ask for one of them.'
     for files in ((a, b), (a, c, b), (b, c, a), (a, c, d), (d, c, a), (a, b, c, d)):
         result = run("define", "asc", *(part for file in files for part in ("-g", str(file))))
         assert result.code == 1
-        assert sorted(result.stderr.split('"')) == sorted(f"carelex: {told}\n".split('"')), files
+        assert sorted(result.stderr.split('"')) == sorted(f"{told}\n".split('"')), files
     assert asked(run, "asc", a, c)["term"] == "Adult social care"
 
 
@@ -70,8 +70,8 @@ def test_a_term_that_is_not_written_out_keeps_the_name_beside_those_that_are(tmp
         assert "A department that looks after adults." in result.stdout
         assert "Who looks after adults." in result.stdout
         assert "Adult social care" not in result.stdout
-        told = '"ASC" stands for "Adult social care" and "Autistic spectrum condition" too'
-        assert sorted(result.stderr.split('"')) == sorted(f"carelex: {told}\n".split('"'))
+        told = '"ASC" also stands for "Adult social care" and "Autistic spectrum condition".'
+        assert sorted(result.stderr.split('"')) == sorted(f"{told}\n".split('"'))
         assert "ASC: Ours" in run("list", *glossaries).stdout.splitlines()
         assert asked(run, "adult social care", *files)["match"] == "exact"
 
@@ -106,14 +106,14 @@ def test_the_plural_of_an_abbreviation_of_several_terms_names_all_too(tmp_path: 
     file = write(tmp_path / "a.yaml", terms)
     result = run("define", "DPTs", "-g", str(file))
     assert result.code == 1
-    assert result.stderr == 'carelex: "DPT" stands for "Day place team" and "Direct payment"; ask for one of them\n'
+    assert result.stderr == '"DPT" stands for "Day place team" and "Direct payment". Ask for one of them.\n'
 
 
 def test_another_name_of_several_terms_is_said_to_be_one(tmp_path: Path, run: Run) -> None:
     file = write(tmp_path / "a.yaml", term("Home care", aliases="[Help]") + term("Befriending", aliases="[Help]"))
     result = run("define", "help", "-g", str(file))
     assert result.code == 1
-    assert result.stderr == 'carelex: "Help" is another name for "Befriending" and "Home care"; ask for one of them\n'
+    assert result.stderr == '"Help" is another name for "Befriending" and "Home care". Ask for one of them.\n'
 
 
 @pytest.mark.parametrize(
@@ -147,8 +147,8 @@ def test_a_term_goes_before_what_has_its_name_for_an_abbreviation_and_that_is_sa
     result = run("define", "sar", "-g", str(a), "-g", str(b))
     assert result.code == 0
     assert "A search for somebody" in result.stdout
-    told = '"SAR" stands for "Safeguarding adults review" and "Subject access request" too'
-    assert result.stderr == f"carelex: {told}\n"
+    told = '"SAR" also stands for "Safeguarding adults review" and "Subject access request".'
+    assert result.stderr == f"{told}\n"
     found = asked(run, "sar", a, b)
     assert (found["match"], found["term"]) == ("exact", "SAR")
     assert found["suggestions"] == ["SAR", *others]
@@ -158,7 +158,7 @@ def test_a_term_goes_before_what_has_its_name_for_another_and_that_is_said(tmp_p
     a = write(tmp_path / "a.yaml", term("Short break"))
     b = write(tmp_path / "b.yaml", term("Respite", aliases="[Short-break]"))
     result = run("define", "short break", "-g", str(a), "-g", str(b))
-    assert result.stderr == 'carelex: "Short-break" is another name for "Respite" too\n'
+    assert result.stderr == '"Short-break" is also another name for "Respite".\n'
 
 
 def test_a_source_that_is_asked_alone_is_told_nothing_of_others(tmp_path: Path, run: Run) -> None:
@@ -205,16 +205,16 @@ def test_the_initials_of_a_name_find_it(run: Run, query: str) -> None:
 def test_initials_are_announced_and_score_below_what_is_surer(run: Run) -> None:
     result = run("define", "phb")
     assert result.code == 0
-    told = 'no entry "phb"; showing "Personal health budget" (variant, 70), the initials of it'
-    assert result.stderr == f"carelex: {told}\n"
+    told = 'Showing "Personal health budget", which has the initials "phb".'
+    assert result.stderr == f"{told}\n"
     answer = look_up("phb")
     assert answer.match == (MatchKind.VARIANT, 70, Reason.INITIALS, "Personal health budget")
 
 
 def test_initials_of_another_name_say_of_which(tmp_path: Path, run: Run) -> None:
     file = write(tmp_path / "a.yaml", term("Respite", aliases="[Short break for carers]"))
-    told = 'no entry "sbc"; showing "Respite" (variant, 70): "Short break for carers" has these initials'
-    assert run("define", "sbc", "-g", str(file)).stderr == f"carelex: {told}\n"
+    told = 'Showing "Respite", also called "Short break for carers", which has the initials "sbc".'
+    assert run("define", "sbc", "-g", str(file)).stderr == f"{told}\n"
 
 
 @pytest.mark.parametrize(
@@ -249,7 +249,7 @@ def test_initials_of_several_names_are_suggested(tmp_path: Path, run: Run) -> No
     b = write(tmp_path / "b.yaml", term("Public health board"))
     result = run("define", "phb", "-g", str(a), "-g", str(b))
     assert result.code == 1
-    assert result.stderr == 'carelex: no entry "phb"; did you mean "Personal health budget" or "Public health board"?\n'
+    assert result.stderr == 'No entry for "phb". Did you mean "Personal health budget" or "Public health board"?\n'
     many = write(tmp_path / "many.yaml", "".join(term(f"Personal health b{letter}") for letter in "abcdef"))
     assert asked(run, "phb", many)["suggestions"] == []
 
@@ -361,7 +361,7 @@ def test_an_abbreviation_that_is_a_term_elsewhere_is_not_to_be_removed(tmp_path:
     ours = write(tmp_path / "ours.yaml", term("Discharge to Assess", abbreviation="D2A"))
     theirs = write(tmp_path / "theirs.yaml", term("D2A", "A way home."))
     result = run("check", str(ours), "-g", str(theirs))
-    assert (result.code, result.stdout) == (0, "1 file, 1 term, 1 definition, no faults\n")
+    assert (result.code, result.stdout) == (0, "1 file, 1 term, 1 definition, no errors\n")
     assert len(asked(run, "d2a", ours, theirs)["definitions"]) == 2
 
 

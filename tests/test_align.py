@@ -55,7 +55,7 @@ def pair_of(one: str, other: str, texts: tuple[str, str] = ("What it is.", "Anot
 def test_pairs_in_every_format(output: str, run: Run, golden: Golden) -> None:
     result = run("align", "-g", ".", "-f", output)
     golden(f"align/made-up.{output}", result.stdout)
-    assert result.stderr == "carelex: 12 pairs: 4 joined, 1 linked, 3 parted, 4 proposed\n"
+    assert result.stderr == "12 pairs: 4 joined, 1 linked, 3 parted, 4 proposed.\n"
     assert result.code == 0
 
 
@@ -335,7 +335,7 @@ def test_as_many_as_are_asked_for_and_the_best_of_them(run: Run) -> None:
     best = found(run, "--proposed", "-n", "2")
     assert best == found(run, "--proposed")[:2]
     told = run("align", "-g", ".", "--proposed", "--limit", "2").stderr
-    assert told == "carelex: 4 pairs: 4 proposed; 2 shown, --limit shows more\n"
+    assert told == "4 pairs: 4 proposed. Showing 2. To see more: --limit NUMBER\n"
     wrong = run("align", "--limit", "0")
     assert (wrong.code, wrong.stdout) == (2, "")
     assert "--limit cannot be '0'" in wrong.stderr
@@ -344,11 +344,11 @@ def test_as_many_as_are_asked_for_and_the_best_of_them(run: Run) -> None:
 @pytest.mark.parametrize(
     ("args", "told"),
     [
-        (["-g", "west.yaml"], "only one glossary is in use, and pairs are of two; name others with -g"),
-        (["-g", "west.yaml", "-g", "links.yaml"], "no pair in the 2 glossaries in use"),
+        (["-g", "west.yaml"], "Only one glossary is in use, and a pair needs two. Name others with -g."),
+        (["-g", "west.yaml", "-g", "links.yaml"], "Found no pair in the 2 glossaries in use."),
         (
             ["-g", ".", "-s", "forum", "--proposed", "--joined"],
-            "no joined or proposed pair of Carers' Forum in the 4 glossaries in use",
+            "Found no joined or proposed pair of Carers' Forum in the 4 glossaries in use.",
         ),
     ],
 )
@@ -356,7 +356,7 @@ def test_as_many_as_are_asked_for_and_the_best_of_them(run: Run) -> None:
 def test_where_there_is_no_pair_it_says_so(args: list[str], told: str, run: Run) -> None:
     for output, empty in (("text", ""), ("rich", ""), ("markdown", ""), ("json", "[]\n"), ("jsonl", "")):
         result = run("align", *args, "-f", output)
-        assert (result.stdout, result.stderr, result.code) == (empty, f"carelex: {told}\n", 1)
+        assert (result.stdout, result.stderr, result.code) == (empty, f"{told}\n", 1)
     assert run("align", *args, "-q").stderr == ""
 
 
@@ -417,7 +417,7 @@ def test_on_a_terminal_it_says_how_far_it_is(clock: Clock) -> None:
         for done in (0, 3):
             clock.go_on(2)
             tell(done, 12, 20_000)
-        assert screen.getvalue() == "\rcarelex: aligning 20,000 terms: 25%\x1b[K"
+        assert screen.getvalue() == "\rAligning 20,000 terms: 25%\x1b[K"
     assert screen.getvalue().endswith("\r\x1b[K")
 
 

@@ -58,8 +58,7 @@ def test_a_glossary_of_the_web_is_added_and_used(site: Site, folder: Path, run: 
     path = folder / "council.yaml"
     assert (result.stdout, result.code) == ("", 0)
     assert result.stderr == (
-        f"carelex: added: 2 terms with 2 definitions, as {path}\n"
-        "carelex: to look for changes there: carelex update council\n"
+        f"Added 2 terms with 2 definitions as {path}\nTo fetch changes later: carelex update council\n"
     )
     assert path.read_text(encoding="utf-8") == FIRST
     assert "A place where several services are." in run("define", "hub").stdout
@@ -70,7 +69,7 @@ def test_what_has_changed_is_fetched_and_shown(site: Site, folder: Path, run: Ru
     site.pages["/council.yaml"] = with_etag(FIRST)  # type: ignore[assignment]
     run("add", f"{site.address}/council.yaml")
     result = run("update")
-    assert (result.stdout, result.stderr, result.code) == ("", "carelex: council.yaml: nothing has changed\n", 0)
+    assert (result.stdout, result.stderr, result.code) == ("", "council.yaml: nothing has changed\n", 0)
     assert "If-None-Match" in site.asked[-1][1]
     site.pages["/council.yaml"] = with_etag(SECOND)  # type: ignore[assignment]
     result = run("update", "council")
@@ -81,7 +80,7 @@ def test_what_has_changed_is_fetched_and_shown(site: Site, folder: Path, run: Ru
         "Ward: gone\n  [-A part of a hospital.-]\n\n"
     )
     assert result.stderr == (
-        "carelex: council.yaml: 1 new, 1 changed, 1 gone; 0 terms as before; what it was is in council.yaml.former\n"
+        "council.yaml: 1 new, 1 changed, 1 gone, 0 unchanged; the old file is council.yaml.former\n"
     )
     assert (folder / "council.yaml").read_text(encoding="utf-8") == SECOND
     assert (folder / "council.yaml.former").read_text(encoding="utf-8") == FIRST
@@ -108,8 +107,8 @@ def test_a_file_that_you_have_changed_is_left_alone(folder: Path, tmp_path: Path
     result = run("update")
     assert (result.stdout, result.code) == ("", 1)
     assert result.stderr == (
-        "carelex: warning: theirs.yaml: you have changed this file, so it is left alone; --force takes that of "
-        f"{theirs}, and keeps yours as theirs.yaml.former\n"
+        "carelex: warning: theirs.yaml: you have changed this file, so it was not updated; to replace it by "
+        f"{theirs} and keep yours as theirs.yaml.former: carelex update --force\n"
     )
     assert (folder / "theirs.yaml").read_text(encoding="utf-8") == mine
     assert run("update", "--force").code == 0
@@ -133,7 +132,7 @@ def test_what_you_changed_to_what_it_is_there_is_yours_no_more(folder: Path, tmp
     for file in (theirs, folder / "theirs.yaml"):
         file.write_text(SECOND, encoding="utf-8")
     assert run("update").code == 1
-    assert run("update", "--force").stderr == "carelex: theirs.yaml: nothing has changed\n"
+    assert run("update", "--force").stderr == "theirs.yaml: nothing has changed\n"
     assert run("update").code == 0
 
 
@@ -153,7 +152,7 @@ def test_a_broken_glossary_is_not_put_in_place(site: Site, folder: Path, run: Ru
     result = run("update")
     assert result.code == 2
     assert f"carelex: error: {address}:6:17: no source 'nroth' in this file" in result.stderr
-    assert result.stderr.endswith("carelex: council.yaml is as it was\n")
+    assert result.stderr.endswith("council.yaml is unchanged.\n")
     assert (folder / "council.yaml").read_text(encoding="utf-8") == FIRST
     assert not (folder / "council.yaml.former").exists()
     assert sorted(path.name for path in folder.iterdir()) == ["council.yaml"]
@@ -170,8 +169,7 @@ def test_off_line_all_goes_on(site: Site, folder: Path, run: Run) -> None:
     result = run("update")
     assert result.code == 2
     assert result.stderr == (
-        f"carelex: error: {address}: the server does not answer; check the address\n"
-        "carelex: council.yaml is as it was\n"
+        f"carelex: error: {address}: the server does not answer; check the address\ncouncil.yaml is unchanged.\n"
     )
     assert run("define", "hub").code == 0
     assert run("sources").code == 0
@@ -226,11 +224,9 @@ def test_a_glossary_that_you_have_removed_is_forgotten(tmp_path: Path, folder: P
     theirs.write_text(FIRST, encoding="utf-8")
     run("add", str(theirs))
     (folder / "theirs.yaml").unlink()
+    assert run("update").stderr == ("theirs.yaml: you removed this file; carelex no longer looks for its changes\n")
     assert run("update").stderr == (
-        "carelex: theirs.yaml: you have removed this file; it will not be looked for any more\n"
-    )
-    assert run("update").stderr == (
-        "carelex: there is no glossary that somebody else keeps; to add one: carelex add URL\n"
+        "You have added no glossary that somebody else keeps. To add one: carelex add URL\n"
     )
     result = run("update", "theirs")
     assert (result.stderr, result.code) == (

@@ -149,20 +149,20 @@ def test_a_bad_file_is_told_with_every_finding_and_its_place(
 def test_good_files_have_no_findings(run: Run) -> None:
     result = run("check", "--strict", str(GOOD))
     assert (result.stdout, result.stderr, result.code) == (
-        "8 files, 11 terms, 15 definitions, 3 links, no faults\n",
+        "8 files, 11 terms, 15 definitions, 3 links, no errors\n",
         "",
         0,
     )
 
 
 def test_without_a_file_the_glossaries_in_use_are_checked(run: Run, user_folder: Path) -> None:
-    assert run("check").stdout == "1 file, 13 terms, 18 definitions, no faults\n"
+    assert run("check").stdout == "1 file, 13 terms, 18 definitions, no errors\n"
     (user_folder / "ours.yaml").write_bytes((BAD / "several.yaml").read_bytes())
     result = run("check")
     places = [line.partition(": ")[0] for line in result.stdout.splitlines()]
     ours = str(user_folder / "ours.yaml")
     assert places[:-1] == [f"{ours}:6:5", f"{ours}:9:17", f"{ours}:11:11"]
-    assert result.stdout.endswith("\n2 files, 16 terms, 19 definitions, 3 faults\n")
+    assert result.stdout.endswith("\n2 files, 16 terms, 19 definitions, 3 errors\n")
     assert (result.stderr, result.code) == ("", 1)
 
 
@@ -172,14 +172,14 @@ def test_several_files_and_folders_are_checked_once_each_in_their_order(run: Run
     result = run("check", "b.yaml", ".", "./b.yaml", "builtin")
     places = [line.split(":")[0] for line in result.stdout.splitlines()]
     assert places[:-1] == ["b.yaml", "b.yaml", "a.yaml", "a.yaml"]
-    assert places[-1] == "3 files, 15 terms, 20 definitions, no faults, 4 warnings"
+    assert places[-1] == "3 files, 15 terms, 20 definitions, no errors, 4 warnings"
 
 
 def test_stdin_is_checked(run: Run) -> None:
     result = run("check", "-", stdin=(BAD / "url.yaml").read_bytes())
     assert result.stdout.startswith("stdin:4:10: 'url' is no web address")
     assert (result.stderr, result.code) == ("", 1)
-    assert run("check", "-", stdin=HEAD + term("Respite")).stdout == "1 file, 1 term, 1 definition, no faults\n"
+    assert run("check", "-", stdin=HEAD + term("Respite")).stdout == "1 file, 1 term, 1 definition, no errors\n"
 
 
 def test_a_pipe_is_checked(clean_place: Path) -> None:
@@ -195,12 +195,12 @@ def test_strict_takes_warnings_for_faults(run: Run, clean_place: Path) -> None:
     result = run("check", "g.yaml")
     assert result.stdout == (
         "g.yaml:8:24: warning: a space at the end of the line; remove it [space-at-end]\n"
-        "1 file, 1 term, 1 definition, no faults, 1 warning\n"
+        "1 file, 1 term, 1 definition, no errors, 1 warning\n"
     )
     assert result.code == 0
     result = run("check", "g.yaml", "--strict")
     assert result.stdout == (
-        "g.yaml:8:24: a space at the end of the line; remove it [space-at-end]\n1 file, 1 term, 1 definition, 1 fault\n"
+        "g.yaml:8:24: a space at the end of the line; remove it [space-at-end]\n1 file, 1 term, 1 definition, 1 error\n"
     )
     assert result.code == 1
 
@@ -209,7 +209,7 @@ def test_a_file_that_cannot_be_read_costs_its_own_check_only(run: Run, clean_pla
     write(clean_place / "g.yaml", term("Respite"))
     (clean_place / "empty").mkdir()
     result = run("check", "missing.yaml", "g.yaml", "empty", "")
-    assert result.stdout == "1 file, 1 term, 1 definition, no faults\n"
+    assert result.stdout == "1 file, 1 term, 1 definition, no errors\n"
     assert result.stderr.splitlines() == [
         "carelex: error: missing.yaml: no such file; check the path [no-such-file]",
         "carelex: error: empty: no glossary in this folder; it needs a file whose name ends in .yaml or .yml [empty-folder]",
@@ -300,7 +300,7 @@ def test_a_faulty_glossary_in_use_does_not_stand_in_the_way(run: Run, user_folde
     write(clean_place / "ours.yaml", term("Short break"))
     (user_folder / "broken.yaml").write_bytes((BAD / "url.yaml").read_bytes())
     result = run("check", "ours.yaml")
-    assert (result.stdout, result.code) == ("1 file, 1 term, 1 definition, no faults\n", 0)
+    assert (result.stdout, result.code) == ("1 file, 1 term, 1 definition, no errors\n", 0)
     assert result.stderr.startswith(f"carelex: warning: {user_folder / 'broken.yaml'}:4:10: 'url' is no web address")
 
 
@@ -334,7 +334,7 @@ def test_findings_in_a_terminal(width: int, color: str, run: Run, golden: Golden
 def test_no_findings_in_every_format(run: Run) -> None:
     formats = ("markdown", "rich", "json", "jsonl", "csv", "tsv")
     found = {output: run("check", "-f", output).stdout for output in formats}
-    assert found.pop("markdown") == found.pop("rich") == "1 file, 13 terms, 18 definitions, no faults\n"
+    assert found.pop("markdown") == found.pop("rich") == "1 file, 13 terms, 18 definitions, no errors\n"
     counts = {"sources": 2, "terms": 13, "definitions": 18, "links": 0, "faults": 0, "warnings": 0, "is_whole": True}
     assert json.loads(found.pop("json")) == {"files": [{"file": "builtin", **counts}], "findings": [], "errors": []}
     head = "file,line,column,kind,message,rule\n"
@@ -400,9 +400,9 @@ def test_a_file_that_takes_long_is_checked_with_progress(clean_place: Path) -> N
     write(clean_place / "large.yaml", "".join(term(f"Term {number}") for number in range(3_000)))
     screen = Screen(carelex_that_takes_long("check", "large.yaml"))
     assert screen.end() == 0
-    assert "carelex: reading large.yaml: " in screen.text
+    assert "Reading large.yaml: " in screen.text
     # It is wiped away before the answer.
-    assert screen.text.endswith("\r\x1b[K\x1b[32m1 file, 3,000 terms, 3,000 definitions, no faults\x1b[0m\n")
+    assert screen.text.endswith("\r\x1b[K\x1b[32m1 file, 3,000 terms, 3,000 definitions, no errors\x1b[0m\n")
 
 
 # What was found wrong once.
@@ -430,7 +430,7 @@ def test_a_file_is_not_compared_with_its_own_state_in_use(run: Run, user_folder:
     # A shell says itself which file it sends.
     command = f"{CARELEX} check - < '{path}'"
     sent = subprocess.run(["bash", "-c", command], capture_output=True, check=True, encoding="utf-8")
-    assert sent.stdout == "1 file, 2 terms, 2 definitions, no faults\n"
+    assert sent.stdout == "1 file, 2 terms, 2 definitions, no errors\n"
 
 
 def test_findings_never_take_the_place_of_the_file_on_stdin(clean_place: Path) -> None:
@@ -464,9 +464,9 @@ def test_a_copy_of_a_glossary_is_told_once(run: Run, clean_place: Path) -> None:
 
 def test_a_file_that_breaks_off_is_not_counted_as_a_whole(run: Run) -> None:
     shown = run("check", str(BAD / "sign.yaml")).stdout
-    assert shown.endswith("\n1 file, not read to its end, 0 terms, 0 definitions, 1 fault\n")
+    assert shown.endswith("\n1 file, not read to its end, 0 terms, 0 definitions, 1 error\n")
     shown = run("check", str(BAD / "sign.yaml"), str(BAD / "url.yaml")).stdout
-    assert shown.endswith("\n2 files, 1 of them not read to the end, 1 term, 1 definition, 3 faults\n")
+    assert shown.endswith("\n2 files, 1 of them not read to the end, 1 term, 1 definition, 3 errors\n")
 
 
 def test_json_names_the_files_that_could_not_be_read(run: Run, clean_place: Path) -> None:

@@ -457,8 +457,8 @@ def test_a_term_of_one_source_is_shown_and_others_are_named(run: Run) -> None:
     assert result.stdout.startswith(run("define", "resilience").stdout.rstrip("\n"))
     assert "Definitions page: 92 words, 4 sentences, reading grade " in result.stdout
     assert result.stderr == (
-        'carelex: only Definitions page defines "Resilience"; terms that can be compared:'
-        " Brokerage, Co-production, Personalisation, Recovery, Self-directed support\n"
+        'Only Definitions page defines "Resilience". Terms that can be compared:'
+        " Brokerage, Co-production, Personalisation, Recovery, Self-directed support.\n"
     )
     assert result.code == 1
     data = json.loads(run("compare", "resilience", "-f", "json").stdout)
@@ -479,7 +479,7 @@ def test_of_many_terms_that_can_be_compared_the_first_are_named(run: Run, tmp_pa
     stderr = run("compare", "respite", "-g", str(path)).stderr
     assert stderr.endswith(
         ": Term 00, Term 01, Term 02, Term 03, Term 04, Term 05, Term 06, Term 07"
-        " and 12 more (all are listed without a term)\n"
+        " and 12 more. To see all: carelex compare\n"
     )
 
 
@@ -488,18 +488,18 @@ def test_only_the_sources_asked_for_are_compared(run: Run) -> None:
     assert both == run("compare", "brokerage")
     one = run("compare", "brokerage", "-s", "scie")
     assert one.stderr == (
-        'carelex: of the sources asked for, only SCIE defines "Brokerage"; terms that can be compared: none\n'
+        'Of the sources you asked for, only SCIE defines "Brokerage". Terms that can be compared: none.\n'
     )
     assert one.code == 1
     assert "Definitions page" not in one.stdout
     unheard = run("compare", "resilience", "-s", "scie")
-    assert unheard.stderr == 'carelex: "Resilience" is not defined by SCIE, but by Definitions page\n'
+    assert unheard.stderr == '"Resilience" is not defined by SCIE, but by Definitions page.\n'
     assert (unheard.stdout, unheard.code) == ("", 1)
 
 
 def test_a_near_miss_is_announced_and_what_is_not_found_suggested(run: Run) -> None:
     near = run("compare", "brokrage")
-    assert near.stderr == 'carelex: no entry "brokrage"; showing "Brokerage" (fuzzy, 94), the closest to it\n'
+    assert near.stderr == 'Showing "Brokerage", the closest match for "brokrage".\n'
     assert (near.stdout, near.code) == (run("compare", "brokerage").stdout, 0)
     assert run("compare", "brokrage", "--exact").code == 1
     missing = run("compare", "budget", "-f", "json")
@@ -567,7 +567,7 @@ def test_queries_from_stdin_are_compared_in_their_order(run: Run) -> None:
     result = run("compare", "-", "-f", "jsonl", stdin=b"recovery\n\n# a comment\nresilience\ncaf\xe9\n")
     assert [json.loads(line)["term"] for line in result.stdout.splitlines()] == ["Recovery", "Resilience", None]
     assert [line[:30] for line in result.stderr.splitlines()] == [
-        "carelex: only Definitions page",
+        "Only Definitions page defines ",
         "carelex: warning: stdin:5: not",
     ]
     assert result.code == 1
@@ -660,11 +660,11 @@ def test_an_overview_of_nothing_says_so(run: Run, tmp_path: Path) -> None:
     path = write(tmp_path / "g.yaml", term("Respite"))
     result = run("compare", "-g", str(path))
     assert (result.stdout, result.code) == ("", 1)
-    assert result.stderr == "carelex: no term is defined by several of the sources in use\n"
+    assert result.stderr == "No term is defined by more than one of the sources in use.\n"
     assert run("compare", "-g", str(path), "-q").stderr == ""
     one = run("compare", "-s", "scie", "-f", "json")
     assert (json.loads(one.stdout), one.code) == ([], 1)
-    assert one.stderr == "carelex: no term is defined by several of the sources asked for\n"
+    assert one.stderr == "No term is defined by more than one of the sources you asked for.\n"
 
 
 # What is hostile.

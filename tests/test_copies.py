@@ -363,7 +363,7 @@ def test_what_gives_way_is_no_copy(run: Run, tmp_path: Path) -> None:
     result = run("define", "respite", "-g", str(old), "-g", str(new))
     assert "state" in result.stdout
     assert "same words" not in result.stdout
-    assert "gives way" in result.stderr
+    assert "is shown from" in result.stderr
 
 
 @pytest.mark.parametrize("output", READING_FORMATS)

@@ -93,12 +93,10 @@ def test_a_part_of_a_name_may_have_its_number_in_the_other_writing(tmp_path: Pat
 def test_the_notice_says_how_the_number_is_written(tmp_path: Path, run: Run) -> None:
     path = str(write(tmp_path / "g.yaml", term("Twelve week disregard") + term("2nd opinion")))
     assert run("define", "12 week disregard", "-g", path).stderr == (
-        'carelex: no entry "12 week disregard"; showing "Twelve week disregard" (variant, 98),'
-        " the same with the number in words\n"
+        'Showing "Twelve week disregard", which is "12 week disregard" with the number in words.\n'
     )
     assert run("define", "second opinions", "-g", path).stderr == (
-        'carelex: no entry "second opinions"; showing "2nd opinion" (variant, 97),'
-        " the same with the number in figures\n"
+        'Showing "2nd opinion", which is "second opinions" with the number in figures.\n'
     )
 
 
@@ -213,9 +211,9 @@ def test_a_name_that_a_source_gives_a_term_leads_to_it(run: Run) -> None:
     result = run("define", "managed budget")
     assert (result.stdout, result.code) == ("", 1)
     assert result.stderr.splitlines() == [
-        'carelex: no entry "managed budget"',
-        'carelex: Personal budget: SCIE says "sometimes known as a managed budget"',
-        'carelex: to see all: carelex search "managed budget"',
+        'No entry for "managed budget".',
+        'Under "Personal budget", SCIE says: "sometimes known as a managed budget"',
+        'To see all: carelex search "managed budget"',
     ]
 
 
@@ -255,9 +253,12 @@ def test_what_is_found_is_told_of_nowhere_else(query: str) -> None:
 
 def test_what_is_suggested_comes_before_where_it_stands(run: Run) -> None:
     lines = run("define", "budget").stderr.splitlines()
-    assert lines[0].startswith('carelex: no entry "budget"; did you mean "Personal budget"')
-    assert [line.split(": ")[1] for line in lines[1:]] == [
-        *("Personal budget", "Integrated personal budget", "Brokerage", "to see all")
+    assert lines[0].startswith('No entry for "budget". Did you mean "Personal budget"')
+    assert [line.split(": ")[0] for line in lines[1:]] == [
+        'Under "Personal budget", SCIE mentions it',
+        'Under "Integrated personal budget", SCIE mentions it',
+        'Under "Brokerage", SCIE mentions it',
+        "To see all",
     ]
 
 
@@ -403,7 +404,7 @@ def test_json_tells_of_each_query_of_a_list_and_text_of_none(run: Run) -> None:
         objects = json.loads(result.stdout if form == "json" else f"[{','.join(result.stdout.splitlines())}]")
         assert [len(each["mentioned_in"]) for each in objects] == [1, 0, 0]
         assert list(objects[0])[-1] == "mentioned_in"
-        assert result.stderr.splitlines() == ['carelex: no entry "managed budget"', 'carelex: no entry "pizza"']
+        assert result.stderr.splitlines() == ['No entry for "managed budget".', 'No entry for "pizza".']
     assert objects[0]["mentioned_in"] == [
         {
             "term": "Personal budget",
@@ -415,7 +416,7 @@ def test_json_tells_of_each_query_of_a_list_and_text_of_none(run: Run) -> None:
         }
     ]
     text = run("define", "-", "-f", "text", stdin=queries)
-    assert text.stderr.splitlines() == ['carelex: no entry "managed budget"', 'carelex: no entry "pizza"']
+    assert text.stderr.splitlines() == ['No entry for "managed budget".', 'No entry for "pizza".']
     missing = run("define", "-", "--missing", "-f", "jsonl", stdin=queries).stdout.splitlines()
     assert [len(json.loads(line)["mentioned_in"]) for line in missing] == [1, 0]
 
@@ -430,7 +431,7 @@ def test_every_format_for_reading_tells_the_same_on_stderr(form: str, run: Run) 
 
 @pytest.mark.parametrize("form", ["csv", "tsv", "json", "jsonl"])
 def test_the_data_formats_tell_no_reader(form: str, run: Run) -> None:
-    assert run("define", "managed budget", "-f", form).stderr == 'carelex: no entry "managed budget"\n'
+    assert run("define", "managed budget", "-f", form).stderr == 'No entry for "managed budget".\n'
 
 
 @pytest.mark.parametrize(
@@ -456,8 +457,8 @@ def test_the_command_that_is_told_finds_what_was_told(query: str, text: str, tmp
     (tmp_path / "my glossary").mkdir()
     path = str(write(tmp_path / "my glossary" / "it's.yaml", term("Thing", f'"{text}"')))
     lines = run("define", "-g", path, "-s", "ours", "--", query).stderr.splitlines()
-    assert lines[1].startswith("carelex: Thing: Ours has it in")
-    program, *args = shlex.split(lines[-1].removeprefix("carelex: to see all: "))
+    assert lines[1].startswith('Under "Thing", Ours mentions it: ')
+    program, *args = shlex.split(lines[-1].removeprefix("To see all: "))
     assert (program, args[0], args[2:]) == ("carelex", "search", ["-g", path, "-s", "ours"])
     result = run(*args)
     assert (result.code, result.stderr) == (0, "")

@@ -49,16 +49,16 @@ def test_several_words_are_one_phrase(run: Run) -> None:
     [
         ("brokerage", ""),
         ("Co production", ""),
-        ("sds", 'carelex: "sds" is another name for "Self-directed support"\n'),
+        ("sds", 'Showing "Self-directed support", which "sds" stands for.\n'),
         (
             "coproduction",
-            'carelex: no entry "coproduction"; showing "Co-production" (variant, 98), another spelling of it\n',
+            'Showing "Co-production", which is "coproduction" split into words.\n',
         ),
-        ("brokrage", 'carelex: no entry "brokrage"; showing "Brokerage" (fuzzy, 94), the closest to it\n'),
-        ("brokered", 'carelex: no entry "brokered"; showing "Brokerage" (variant, 95), of one word family with it\n'),
+        ("brokrage", 'Showing "Brokerage", the closest match for "brokrage".\n'),
+        ("brokered", 'Showing "Brokerage", from the same family of words as "brokered".\n'),
         (
             "SDSs",
-            'carelex: no entry "SDSs"; showing "Self-directed support" (variant, 97): "SDS" is another form of it\n',
+            'Showing "Self-directed support", also called "SDS", the singular of "SDSs".\n',
         ),
     ],
 )
@@ -72,12 +72,12 @@ def test_an_inexact_match_is_announced(query: str, stderr: str, run: Run) -> Non
 @pytest.mark.parametrize(
     ("query", "stderr"),
     [
-        ("pizza", 'carelex: no entry "pizza"\n'),
-        ("residence", 'carelex: no entry "residence"\n'),
-        ("residense", 'carelex: no entry "residense"; did you mean "Resilience"?\n'),
+        ("pizza", 'No entry for "pizza". To see all terms: carelex list\n'),
+        ("residence", 'No entry for "residence". To see all terms: carelex list\n'),
+        ("residense", 'No entry for "residense". Did you mean "Resilience"?\n'),
         (
             "perso",
-            'carelex: no entry "perso"; did you mean "Personal budget", "Personalisation", "Personal outcomes",'
+            'No entry for "perso". Did you mean "Personal budget", "Personalisation", "Personal outcomes",'
             ' "Personal health budget" or "Integrated personal budget"?\n',
         ),
     ],
@@ -92,7 +92,7 @@ def test_what_is_not_found_is_said_with_what_is_near(query: str, stderr: str, ru
 def test_exact_takes_no_near_miss(run: Run) -> None:
     result = run("define", "brokrage", "--exact")
     assert (result.stdout, result.code) == ("", 1)
-    assert result.stderr == 'carelex: no entry "brokrage"; did you mean "Brokerage"?\n'
+    assert result.stderr == 'No entry for "brokrage". Did you mean "Brokerage"?\n'
 
 
 def test_source_narrows_the_answer(run: Run) -> None:
@@ -103,7 +103,7 @@ def test_source_narrows_the_answer(run: Run) -> None:
     assert run("define", "recovery", "-s", "scie", "-s", "definitions") == run("define", "recovery")
     other = run("define", "resilience", "-s", "scie")
     assert (other.stdout, other.code) == ("", 1)
-    assert other.stderr == 'carelex: "Resilience" is not defined by SCIE, but by Definitions page\n'
+    assert other.stderr == '"Resilience" is not defined by SCIE, but by Definitions page.\n'
 
 
 # The formats.
@@ -267,7 +267,7 @@ def test_queries_from_stdin_are_answered_in_their_order(run: Run) -> None:
         ("sds", "Self-directed support"),
         ("budget", None),
     ]
-    assert result.stderr.splitlines()[0] == 'carelex: "sds" is another name for "Self-directed support"'
+    assert result.stderr.splitlines()[0] == 'Showing "Self-directed support", which "sds" stands for.'
     assert result.code == 1
 
 
@@ -293,8 +293,8 @@ def test_a_line_that_is_not_text_costs_that_line(run: Run) -> None:
     answers = [json.loads(line) for line in result.stdout.splitlines()]
     assert [answer["term"] for answer in answers] == ["Recovery", None, "Self-directed support"]
     assert result.stderr.splitlines() == [
-        "carelex: warning: stdin:2: not UTF-8; this line is not looked up",
-        'carelex: "sds" is another name for "Self-directed support"',
+        "carelex: warning: stdin:2: not UTF-8; this line was not looked up",
+        'Showing "Self-directed support", which "sds" stands for.',
     ]
     assert result.code == 1
 
@@ -309,7 +309,7 @@ def test_a_byte_order_mark_before_the_first_query_is_no_part_of_it(run: Run) -> 
 def test_output_goes_to_the_file_and_notices_to_stderr(run: Run, clean_place: Path) -> None:
     result = run("define", "brokrage", "-o", "answer.txt")
     assert (result.stdout, result.code) == ("", 0)
-    assert result.stderr == 'carelex: no entry "brokrage"; showing "Brokerage" (fuzzy, 94), the closest to it\n'
+    assert result.stderr == 'Showing "Brokerage", the closest match for "brokrage".\n'
     assert (clean_place / "answer.txt").read_text(encoding="utf-8") == run("define", "brokerage").stdout
 
 
@@ -491,7 +491,7 @@ def test_an_unexpected_failure_is_one_line_and_its_details_are_to_be_had(
     assert (result.stdout, result.code) == ("", 70)
     assert result.stderr == (
         "carelex: error: unexpected failure (RuntimeError: first line second \\x1b[31mline);"
-        " run it again with CARELEX_DEBUG=1 to see the details\n"
+        " to see the details, run it again with CARELEX_DEBUG=1\n"
     )
     details = run("define", "brokerage", env={"CARELEX_DEBUG": "1"})
     assert "Traceback (most recent call last)" in details.stderr

@@ -52,7 +52,10 @@ def test_control_characters_are_written_out(tmp_path: Path, run: Run) -> None:
 
 
 def test_a_query_and_a_path_cannot_act_on_the_terminal(run: Run) -> None:
-    assert run("define", "piz\x1b[31mza\n\u202e").stderr == 'carelex: no entry "piz\\x1b[31mza \\u202e"\n'
+    assert (
+        run("define", "piz\x1b[31mza\n\u202e").stderr
+        == 'No entry for "piz\\x1b[31mza \\u202e". To see all terms: carelex list\n'
+    )
     assert run("define", "x", "-g", "a\x1b]0;t\a.yaml").stderr == (
         "carelex: error: a\\x1b]0;t\\x07.yaml: no such file; check the path [no-such-file]\n"
     )
@@ -223,7 +226,7 @@ def test_under_the_c_locale_text_is_right(program: Program) -> None:
 def test_bytes_that_are_no_text_in_a_query_are_no_failure(program: Program) -> None:
     result = program("define", os.fsdecode(b"caf\xe9"))
     assert (result.stdout, result.returncode) == (b"", 1)
-    assert result.stderr == b'carelex: no entry "caf\\udce9"\n'
+    assert result.stderr == b'No entry for "caf\\udce9". To see all terms: carelex list\n'
     result = program("define", os.fsdecode(b"caf\xe9"), "-f", "json")
     assert json.loads(result.stdout)["query"] == "caf\udce9"
 

@@ -58,7 +58,7 @@ def test_a_page_becomes_a_glossary_that_check_finds_no_fault_in(page: Path, run:
     assert run("import", page.name, "-o", "ours.yaml", "-q").code == 0
     assert Path("ours.yaml").read_text(encoding="utf-8") == result.stdout
     checked = run("check", "--strict", "ours.yaml")
-    assert (checked.stdout, checked.code) == ("1 file, 4 terms, 3 definitions, no faults\n", 0)
+    assert (checked.stdout, checked.code) == ("1 file, 4 terms, 3 definitions, no errors\n", 0)
     assert "Somebody who speaks up for you." in run("define", "advocate", "-g", "ours.yaml").stdout
 
 
@@ -81,7 +81,7 @@ def test_a_document_that_says_nothing_of_itself_is_said_to(run: Run) -> None:
     assert source.note == "The document names no title, publisher, date, address or licence."
     assert source[2:8] == (None,) * 6
     assert (
-        "carelex: the document does not state its title, publisher, date, address or licence; where you know better: "
+        "The document does not state its title, publisher, date, address or licence. If you know more: "
         "--title --publisher --published --url --licence\n"
     ) in result.stderr
 
@@ -156,8 +156,8 @@ def test_where_nothing_is_found_nothing_is_written(run: Run) -> None:
     result = run("import", "letter.html", "-o", "ours.yaml", "--yes")
     assert (result.stdout, result.code) == ("", 1)
     assert result.stderr.splitlines()[-1] == (
-        "carelex: error: no entries were found; --format and --columns say how to read it, --report FILE says what is "
-        "there"
+        "carelex: error: no entries found; to say how to read it: --format, --columns; to see what is in it:"
+        " --report FILE"
     )
     assert not Path("ours.yaml").exists()
 
@@ -190,7 +190,7 @@ def test_a_preview_shows_the_first_entries_and_writes_nothing(page: Path, run: R
     result = run("import", str(SAMPLES / "charity-details.html"), "--preview")
     assert result.code == 0
     golden("import-preview.txt", result.stdout)
-    assert result.stderr.endswith("carelex: and 3 more; -o FILE writes them all\n")
+    assert result.stderr.endswith("And 3 more. To write them all: -o FILE\n")
     result = run("import", page.name, "--preview", "-o", "ours.yaml")
     assert (result.stderr, result.code) == (
         "carelex: error: --preview writes nothing; leave out --output and --into, or --preview\n",
@@ -274,7 +274,7 @@ def test_whoever_stops_at_a_question_has_no_file(page: Path) -> None:
     screen = Screen(carelex("import", page.name, "-o", "ours.yaml"))
     screen.wait_for("Short name (")
     assert interrupted(screen.process, lambda: screen.type(b"\x03")) == 130
-    screen.wait_for("no glossary was written")
+    screen.wait_for("No glossary was written")
     screen.close()
     assert not Path("ours.yaml").exists()
 
@@ -306,7 +306,7 @@ def test_the_pages_of_other_letters_are_taken_as_one_source(site: Site, run: Run
     site.page("/c.html", page_of("c", "Carer", "Care plan", "Capacity"))
     result = run("import", address, "--follow", "letters", "-o", "ours.yaml", env={"CARELEX_DEBUG": "1"})
     assert result.code == 0
-    assert f"carelex: {address}: 2 pages for other letters, one a second\n" in result.stderr
+    assert f"{address}: fetching 2 more pages for other letters, one a second\n" in result.stderr
     glossary = load_glossary("ours.yaml")
     assert len(glossary.sources) == 1
     assert [term.name[0] for term in glossary.terms] == [*"AAABBBCCC"]
@@ -348,9 +348,9 @@ def test_many_documents_that_are_alike_are_told_of_in_one_line(clean_place: Path
     (clean_place / names[3]).write_text("<title>Words</title><p>Soon.</p>", encoding="utf-8")
     told = run("import", *names).stderr.splitlines()
     assert told[:3] == [
-        "carelex: page-00.html and 10 more: found headings of level 3 (33); read as UTF-8",
-        "carelex: page-03.html: found no entries; read as UTF-8",
-        "carelex: 33 entries with 33 definitions",
+        "page-00.html and 10 more: found 33 names (headings of level 3); read as UTF-8",
+        "page-03.html: found no entries; read as UTF-8",
+        "In all: 33 entries with 33 definitions.",
     ]
 
 
@@ -361,4 +361,4 @@ def test_parts_of_one_layout_are_counted_together(clean_place: Path, run: Run) -
     )
     (clean_place / "words.html").write_text(lists, encoding="utf-8")
     told = run("import", "words.html").stderr.splitlines()
-    assert told[0] == "carelex: words.html: found definition lists (6); read as UTF-8"
+    assert told[0] == "words.html: found 6 names (definition lists); read as UTF-8"

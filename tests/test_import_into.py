@@ -176,14 +176,14 @@ def test_what_changes_is_shown_word_by_word(ours: Path, newer: Path, run: Run) -
     asked = ("import", str(newer), "--into", str(ours), "--source", "north", "--published", "2026")
     result = run(*asked)
     assert result.stdout == SHOWN
-    assert f"carelex: {ours}: 1 new, 3 changed, 1 gone; 0 terms as before\n" in result.stderr
+    assert f"{ours}: 1 new, 3 changed, 1 gone, 0 unchanged\n" in result.stderr
     # Nobody has agreed.
-    assert result.stderr.endswith(f"carelex: {ours} is as it was; to make these changes, say --yes\n")
+    assert result.stderr.endswith(f"{ours} is unchanged. To make these changes: --yes\n")
     assert ours.read_text(encoding="utf-8") == OURS
     assert run(*asked, "--yes").code == 0
     again = run(*asked, "--yes")
     assert (again.stdout, again.code) == ("", 0)
-    assert again.stderr.endswith(f"carelex: {ours}: nothing has changed\n")
+    assert again.stderr.endswith(f"{ours}: nothing has changed\n")
 
 
 def test_line_ends_and_a_byte_order_mark_stay(ours: Path, newer: Path, run: Run) -> None:
@@ -210,8 +210,8 @@ def test_which_source_is_meant_must_be_clear(ours: Path, newer: Path, run: Run) 
     result = run("import", str(newer), "--into", str(ours), "--yes")
     assert result.code == 2
     assert result.stderr.splitlines()[-1] == (
-        f"carelex: error: {ours}: which source is it? Say --source ID; a new id adds a source. "
-        "There are: north (North), team (Our team)"
+        f"carelex: error: {ours}: which source is it? Give --source ID; a new id adds a source; "
+        "its sources are: north (North), team (Our team)"
     )
 
 
@@ -239,7 +239,7 @@ def test_a_glossary_with_faults_is_left_alone(ours: Path, newer: Path, run: Run)
 
 def test_in_a_terminal_you_are_asked(ours: Path, newer: Path) -> None:
     command = carelex("import", str(newer), "--into", str(ours), "--source", "north")
-    for answer, told in ((b"n\n", "is as it was"), (b"y\n", "written: ")):
+    for answer, told in ((b"n\n", "is unchanged"), (b"y\n", "Written: ")):
         assert ours.read_text(encoding="utf-8") == OURS
         screen = Screen(command)
         screen.wait_for("Write this into")

@@ -324,7 +324,7 @@ def test_an_abbreviation_that_is_only_written_out_goes_before_none(tmp_path: Pat
     result = run("define", "MCA", "-g", str(tmp_path))
     assert (result.stdout, result.code) == ("", 1)
     assert result.stderr == (
-        'carelex: "MCA" stands for "Mental Capacity Act" and "Mental Capacity Assessment"; ask for one of them\n'
+        '"MCA" stands for "Mental Capacity Act" and "Mental Capacity Assessment". Ask for one of them.\n'
     )
     # What several have is missing from none.
     assert run("define", "MCA", "--missing", "-g", str(tmp_path)).code == 0

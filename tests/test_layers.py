@@ -57,7 +57,7 @@ def test_with_replaces_it_stands_in_its_place_and_that_is_said(field: str, run: 
     path = write(user_folder / "ours.yaml", text, SCIE)
     assert said(run, "integration") == [(str(path), "scie", "Newer.")]
     result = run("define", "integration")
-    assert result.stderr == f'carelex: "Integration" as SCIE has it in builtin gives way to {path}\n'
+    assert result.stderr == f'"Integration" by SCIE is shown from {path}, not from builtin.\n'
     assert run("define", "integration", "-q").stderr == ""
     # Whichever comes first; and what is not replaced stays.
     for order in (["-g", str(path), "-g", "builtin"], ["-g", "builtin", "-g", str(path)]):
@@ -85,7 +85,7 @@ def test_where_two_replace_both_stand(run: Run, clean_place: Path) -> None:
     args = ["-g", "a.yaml", "-g", "builtin", "-g", "b.yaml"]
     assert said(run, "integration", *args) == [("a.yaml", "scie", "From a"), ("b.yaml", "scie", "From b")]
     assert run("define", "integration", *args).stderr == (
-        'carelex: "Integration" as SCIE has it in builtin gives way to a.yaml\n'
+        '"Integration" by SCIE is shown from a.yaml, not from builtin.\n'
     )
 
 
@@ -139,7 +139,7 @@ def layered(run: Run, user_folder: Path, cache_folder: Path) -> Callable[..., st
     def layered(*args: str) -> str:
         result = run("sources", *args)
         assert result.code == 0
-        assert result.stderr.count("skipped until it is mended") == 3
+        assert result.stderr.count("not used until you correct it") == 3
         return exchanged_with_indexes(result.stdout, {user_folder: "/home"}, cache_folder)
 
     return layered
@@ -194,8 +194,8 @@ def test_where_two_files_replace_each_other_in_part_that_is_told_of_both(run: Ru
     assert said(run, "recovery", *args) == [("a.yaml", "scie", "a two."), ("b.yaml", "scie", "b two.")]
     told = run("define", "recovery", *args).stderr.splitlines()
     assert told == [
-        'carelex: "Recovery" as SCIE has it in a.yaml gives way to b.yaml',
-        'carelex: "Recovery" as SCIE has it in b.yaml gives way to a.yaml',
+        '"Recovery" by SCIE is shown from b.yaml, not from a.yaml.',
+        '"Recovery" by SCIE is shown from a.yaml, not from b.yaml.',
     ]
     rows = json.loads(run("sources", *args, "-f", "json").stdout)
     assert [row["replaced"] for row in rows] == [
@@ -208,9 +208,7 @@ def test_where_two_files_replace_one_the_first_is_named_everywhere(run: Run, cle
     for name in ("a", "b"):
         write(clean_place / f"{name}.yaml", scie("Recovery", replaces="true"), SCIE)
     args = ["-g", "builtin", "-g", "a.yaml", "-g", "b.yaml"]
-    assert run("define", "recovery", *args).stderr == (
-        'carelex: "Recovery" as SCIE has it in builtin gives way to a.yaml\n'
-    )
+    assert run("define", "recovery", *args).stderr == ('"Recovery" by SCIE is shown from a.yaml, not from builtin.\n')
     (first, *_) = json.loads(run("sources", *args, "-f", "json").stdout)
     assert first["replaced"] == [{"term": "Recovery", "by": "a.yaml"}]
 
@@ -218,7 +216,7 @@ def test_where_two_files_replace_one_the_first_is_named_everywhere(run: Run, cle
 def test_what_gives_way_is_not_told_to_who_asks_for_another_source(run: Run, user_folder: Path) -> None:
     write(user_folder / "ours.yaml", scie("Recovery", replaces="true"), SCIE)
     assert run("define", "recovery", "-s", "definitions").stderr == ""
-    assert "gives way" in run("define", "recovery", "-s", "scie").stderr
+    assert "is shown from" in run("define", "recovery", "-s", "scie").stderr
 
 
 def test_a_source_of_two_names_has_both_in_a_list(run: Run, clean_place: Path) -> None:
@@ -250,7 +248,10 @@ def test_a_glossary_folder_that_is_none_costs_no_answer(make: Callable[[Path], N
     result = run("define", "recovery")
     assert result.code == 0
     told = f"{folder}: this is no folder; make one in its place, for your glossaries [not-a-folder]"
-    assert result.stderr == f"carelex: warning: {told}; skipped until it is mended (to see all: carelex check)\n"
+    assert (
+        result.stderr
+        == f"carelex: warning: {told}; this file is not used until you correct it; to see all: carelex check\n"
+    )
     assert told.partition(": ")[2] in run("sources").stdout
     assert run("check").code == 2
 

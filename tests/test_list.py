@@ -101,7 +101,7 @@ def terms(run: Run, *args: str) -> list[str]:
 def test_terms_that_start_with_letters(letters: str, found: list[str], run: Run) -> None:
     result = run("list", "--starting", letters)
     assert [line.partition(":")[0] for line in result.stdout.splitlines()] == found
-    told = "" if found else f'carelex: no term that begins with "{letters}"\n'
+    told = "" if found else f'Found no term that begins with "{letters}".\n'
     assert (result.stderr, result.code) == (told, int(not found))
 
 
@@ -112,7 +112,7 @@ def test_what_a_source_does_not_define(run: Run) -> None:
         "Integration",
     ]
     result = run("list", "--missing", "scie", "--missing", "definitions", "--starting", "r")
-    told = 'carelex: no term that begins with "r" and is not defined by SCIE or Definitions page\n'
+    told = 'Found no term that begins with "r" and is not defined by SCIE or Definitions page.\n'
     assert (result.stdout, result.stderr, result.code) == ("", told, 1)
     assert run("list", "--missing", "scie", "--missing", "definitions", "-q").stderr == ""
 

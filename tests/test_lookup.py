@@ -73,7 +73,7 @@ def test_a_near_miss_of_what_the_source_does_not_define_is_no_match_and_says_so(
     assert (answer.matched, answer.suggestions) == (False, ())
     assert answer.notices == (DefinedByOthers("Resilience", ("SCIE",), ("Definitions page",), is_named=False),)
     assert notices_of_answer(answer) == [
-        'no entry "resiliance"; "Resilience" is not defined by SCIE, but by Definitions page'
+        'No entry for "resiliance". "Resilience" is not defined by SCIE, but by Definitions page.'
     ]
 
 
@@ -87,7 +87,7 @@ def test_a_term_that_the_source_does_not_define_is_not_found_and_that_is_said() 
     answer = look_up("resilience", sources=["scie"])
     assert (answer.matched, answer.suggestions) == (False, ())
     assert answer.notices == (DefinedByOthers("Resilience", ("SCIE",), ("Definitions page",), is_named=True),)
-    assert notices_of_answer(answer) == ['"Resilience" is not defined by SCIE, but by Definitions page']
+    assert notices_of_answer(answer) == ['"Resilience" is not defined by SCIE, but by Definitions page.']
 
 
 def test_terms_of_several_glossaries_that_are_written_alike_are_one_entry(tmp_path: Path) -> None:
@@ -152,9 +152,7 @@ def test_a_name_that_is_a_term_and_another_files_alias_belongs_to_the_term(tmp_p
     assert answer.entry.term == "Respite"
     result = run("define", "short break", "-g", str(first), "-g", str(second))
     assert result.stdout.startswith("Short break\nAlso: Pause\n")
-    assert result.stderr == (
-        'carelex: "Respite" is left out of the other names of "Short break": it is a term of its own\n'
-    )
+    assert result.stderr == ('"Respite" is not shown as another name for "Short break": it is a term of its own.\n')
 
 
 def test_the_users_folder_stands_behind_the_bundled_glossary(user_folder: Path) -> None:
@@ -181,7 +179,7 @@ def test_a_link_to_a_file_that_is_gone_is_told(user_folder: Path, run: Run) -> N
     result = run("define", "recovery")
     assert result.stderr == (
         f"carelex: warning: {link}: no such file; check the path [no-such-file];"
-        " skipped until it is mended (to see all: carelex check)\n"
+        " this file is not used until you correct it; to see all: carelex check\n"
     )
     assert result.code == 0
 
@@ -193,7 +191,7 @@ def test_a_broken_file_in_the_users_folder_costs_its_own_definitions_only(user_f
     assert result.stdout.startswith("Respite\n")
     assert result.stderr == (
         f"carelex: warning: {user_folder / 'broken.yaml'}:6:5: unknown key 'defintion': did you mean 'definitions'?"
-        " [unknown-key] (and 2 more faults); skipped until it is mended (to see all: carelex check)\n"
+        " [unknown-key] (and 2 more errors); this file is not used until you correct it; to see all: carelex check\n"
     )
     assert result.code == 0
 
@@ -241,7 +239,7 @@ def test_an_alias_that_is_written_like_another_files_term_belongs_to_the_term(tm
     assert answer.entry.aliases == ()
     assert answer.notices == (LeftOut("Domiciliary care", "Home care"),)
     assert notices_of_answer(answer) == [
-        '"Domiciliary care" is left out of the other names of "Home care": it is a term of its own'
+        '"Domiciliary care" is not shown as another name for "Home care": it is a term of its own.'
     ]
 
 

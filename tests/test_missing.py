@@ -27,9 +27,9 @@ def test_only_what_is_not_found_is_shown_a_line_each(run: Run) -> None:
     assert result.code == 1
     # A near miss is none that is missing, and may be a slip all the same.
     assert result.stderr.splitlines() == [
-        'carelex: no entry "brokrage"; taken for "Brokerage" (fuzzy, 94), the closest to it',
-        'carelex: no entry "budget";'
-        ' did you mean "Personal budget", "Personal health budget" or "Integrated personal budget"?',
+        'Found "Brokerage", the closest match for "brokrage".',
+        'No entry for "budget". Did you mean "Personal budget", "Personal health budget"'
+        ' or "Integrated personal budget"?',
     ]
     assert run("define", "-", "--missing", "-q", stdin=WORDS).stderr == ""
 
@@ -51,7 +51,7 @@ def test_where_nothing_is_missing_nothing_is_shown(run: Run) -> None:
 def test_what_one_source_lacks(run: Run) -> None:
     result = run("define", "-", "--missing", "-s", "scie", stdin="recovery\nresilience\n")
     assert (result.stdout, result.code) == ("resilience\n", 1)
-    assert result.stderr == 'carelex: "Resilience" is not defined by SCIE, but by Definitions page\n'
+    assert result.stderr == '"Resilience" is not defined by SCIE, but by Definitions page.\n'
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_data_is_that_of_a_query_without_an_entry(run: Run) -> None:
 def test_a_line_that_is_no_text_is_told_and_the_others_are_looked_up(run: Run, clean_place: Path) -> None:
     result = run("define", "-", "--missing", "-o", "missing.txt", stdin=b"recovery\n\xff\xfe\nsds\nzz\n")
     assert (clean_place / "missing.txt").read_text(encoding="utf-8") == "zz\n"
-    assert result.stderr == "carelex: warning: stdin:2: not UTF-8; this line is not looked up\n"
+    assert result.stderr == "carelex: warning: stdin:2: not UTF-8; this line was not looked up\n"
     assert result.code == 1
 
 

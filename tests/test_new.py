@@ -32,7 +32,7 @@ To use it in every call, move it to your glossary folder:
     )
     assert (clean_place / "our words.yaml").read_text(encoding="utf-8") == starter_text()
     checked = run("check", "--strict", "our words.yaml")
-    assert (checked.stdout, checked.code) == ("1 file, 1 term, 1 definition, no faults\n", 0)
+    assert (checked.stdout, checked.code) == ("1 file, 1 term, 1 definition, no errors\n", 0)
     assert "Here stand the source's own words" in run("define", "short", "break", "-g", "our words.yaml").stdout
 
 
@@ -76,7 +76,7 @@ def test_with_all_its_notes_taken_in_it_has_no_faults_either(run: Run, clean_pla
     result = run("check", "whole.yaml")
     assert result.stdout == (
         "whole.yaml:27:16: warning: see_also leads to nothing: no term 'Carer'; mend it or remove it [see-also]\n"
-        "1 file, 1 term, 1 definition, no faults, 1 warning\n"
+        "1 file, 1 term, 1 definition, no errors, 1 warning\n"
     )
     shown = run("define", "SB", "-g", "whole.yaml").stdout
     for word in (

@@ -20,7 +20,7 @@ def test_on_a_terminal_a_line_counts_the_terms_that_are_compared_and_goes(clock:
         for done in (0, 1200):
             clock.go_on(2)
             tell(done, 4000)
-        assert screen.getvalue() == "\rcarelex: compared 1,200 of 4,000 terms\x1b[K"
+        assert screen.getvalue() == "\rCompared 1,200 of 4,000 terms\x1b[K"
     assert screen.getvalue().endswith("\r\x1b[K")
 
 
@@ -36,9 +36,9 @@ def test_on_a_terminal_a_line_counts_the_terms_and_goes(clock: Clock) -> None:
             clock.go_on(2)
             tell(progress)
     assert screen.getvalue() == (
-        "\rcarelex: reading big.yaml: 6 s left, 1,000 terms, 500 a second\x1b[K"
-        "\rcarelex: reading big.yaml: 3,900 terms, nearly done\x1b[K"
-        "\r\x1b[Kcarelex: indexed 4,000 terms of /home/anna/with/a/long/path/big.yaml in 6 s\n"
+        "\rReading big.yaml: 6 s left, 1,000 terms, 500 a second\x1b[K"
+        "\rReading big.yaml: 3,900 terms, nearly done\x1b[K"
+        "\r\x1b[KIndexed 4,000 terms of /home/anna/with/a/long/path/big.yaml in 6 s.\n"
     )
 
 
@@ -61,8 +61,8 @@ def test_a_glossary_that_is_read_once_more_is_counted_from_the_beginning(clock: 
             clock.go_on(2)
             tell(progress)
     assert screen.getvalue() == (
-        "\rcarelex: reading big.yaml: 6 s left, 9 terms, 4 a second\x1b[K"
-        "\rcarelex: reading big.yaml: 18 s left, 5 terms, 2 a second\x1b[K"
+        "\rReading big.yaml: 6 s left, 9 terms, 4 a second\x1b[K"
+        "\rReading big.yaml: 18 s left, 5 terms, 2 a second\x1b[K"
         "\r\x1b[K"
     )
 
@@ -74,7 +74,7 @@ def test_an_interrupt_takes_the_line_away(clock: Clock) -> None:
             clock.go_on(2)
             tell(Progress("big\x1b.yaml", terms, done, 0))
         raise KeyboardInterrupt
-    assert screen.getvalue() == "\rcarelex: reading big\\x1b.yaml: 1,000 terms, 500 a second\x1b[K\r\x1b[K"
+    assert screen.getvalue() == "\rReading big\\x1b.yaml: 1,000 terms, 500 a second\x1b[K\r\x1b[K"
 
 
 def test_a_dumb_terminal_is_told_nothing(clock: Clock) -> None:
@@ -91,10 +91,10 @@ def test_elsewhere_a_line_says_what_was_made(run: Run, tmp_path: Path, clock: Cl
     clock.each_look = 3
     path = write(tmp_path / "g.yaml", term("Respite"))
     told = run("define", "respite", "-g", str(path)).stderr
-    assert re.sub(r"\d+ s", "N s", told) == f"carelex: indexed 1 term of {path} in N s\n"
+    assert re.sub(r"\d+ s", "N s", told) == f"Indexed 1 term of {path} in N s.\n"
     told = run("define", "respite", "-g", str(path), env={"CARELEX_CACHE_DIR": "/dev/null"}).stderr
-    kept = "; no index of it can be kept"
-    assert re.sub(r"\d+ s", "N s", told) == f"carelex: read 1 term of {path} in N s{kept}\n"
+    kept = "; carelex cannot keep an index of it"
+    assert re.sub(r"\d+ s", "N s", told) == f"Read 1 term of {path} in N s{kept}.\n"
     assert run("define", "respite", "-g", str(path)).stderr == ""
     write(path, term("Advocacy"))
     assert run("define", "advocacy", "-q", "-g", str(path)).stderr == ""

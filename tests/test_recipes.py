@@ -195,7 +195,7 @@ NOTES = "Short: the carer's break, co-production and pizza.\n"
     [
         ("/co-pro\rwbK", "\nCo-production\n\nSCIE:\n"),
         ("/carer\rvt,K", "\nCarer's break\nAlso: Respite\n\nOur handbook:\n"),
-        ("/pizza\rK", '\ncarelex: no entry "pizza"\n'),
+        ("/pizza\rK", '\nNo entry for "pizza". To see all terms: carelex list\n'),
         (":Carelex carer's break\r", "\nCarer's break\nAlso: Respite\n\nOur handbook:\n"),
         # The second answer is in the place of the first; q leads back to the text.
         (":Carelex recovery\r:Carelex personal budget\r", "\nPersonal budget\n\nSCIE:\n"),
@@ -229,7 +229,7 @@ def test_vim_shows_what_words_mean(
             '(search-forward "the ") (push-mark (point) t t) (search-forward "break")',
             "Carer's break\nAlso: Respite\n\nOur handbook:\n",
         ),
-        ('(search-forward "piz")', 'carelex: no entry "pizza"\n'),
+        ('(search-forward "piz")', 'No entry for "pizza". To see all terms: carelex list\n'),
     ],
 )
 def test_emacs_shows_what_words_mean(place: str, shown: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -121,22 +121,22 @@ def test_an_abbreviation_is_not_said_twice(name: str, abbreviation: str, title: 
 def told(run: Run, query: str, *args: str) -> tuple[str, list[str], int]:
     """The first line of what is shown, what is told beside it, and the exit code."""
     result = run("define", *query.split(), *args, "-f", "text")
-    return result.stdout.partition("\n")[0], result.stderr.replace("carelex: ", "").splitlines(), result.code
+    return result.stdout.partition("\n")[0], result.stderr.splitlines(), result.code
 
 
 def test_a_reference_is_followed_and_announced(run: Run) -> None:
-    says = 'Barset says of "Vulnerable adult": see "Adult at risk"'
+    says = 'For "Vulnerable adult", Barset says: see "Adult at risk".'
     assert told(run, "vulnerable adult", *BOTH) == ("Adult at risk", [says], 0)
-    by_editors = 'the editors of the glossary say of "Adult at risk of harm": see "Adult at risk"'
+    by_editors = 'For "Adult at risk of harm", the glossary says: see "Adult at risk".'
     assert told(run, "adult at risk of harm", *BOTH) == ("Adult at risk", [by_editors], 0)
-    near = 'no entry "vulnrable adult"; taken for "Vulnerable adult" (fuzzy, 94), the closest to it'
+    near = 'Found "Vulnerable adult", the closest match for "vulnrable adult".'
     assert told(run, "vulnrable adult", *BOTH) == ("Adult at risk", [near, says], 0)
 
 
 def test_references_are_followed_through_several_steps(run: Run) -> None:
     steps = [
-        'Exford says of "Safeguarded adult": see "Vulnerable adult"',
-        'Barset says of "Vulnerable adult": see "Adult at risk"',
+        'For "Safeguarded adult", Exford says: see "Vulnerable adult".',
+        'For "Vulnerable adult", Barset says: see "Adult at risk".',
     ]
     assert told(run, "safeguarded adult", *BOTH) == ("Adult at risk", steps, 0)
 
@@ -163,27 +163,27 @@ def test_the_name_is_found_in_a_form_that_is_sure_and_no_other(tmp_path: Path) -
 
 
 def test_a_reference_that_leads_to_nothing_shows_itself(run: Run) -> None:
-    nowhere = 'nothing in use defines "Care worker"; did you mean "Link worker"?'
+    nowhere = 'No glossary in use defines "Care worker". Did you mean "Link worker"?'
     assert told(run, "personal assistant", *BOTH) == ("Personal assistant", [nowhere], 0)
 
 
 def test_a_circle_ends(run: Run, tmp_path: Path) -> None:
-    assert told(run, "short break", *BOTH) == ("Short break", ['nothing in use defines "Respite care"'], 0)
+    assert told(run, "short break", *BOTH) == ("Short break", ['No glossary in use defines "Respite care".'], 0)
     path = write(tmp_path / "g.yaml", term("One", "See Two") + term("Two", "See Three") + term("Three", "See Two"))
-    assert told(run, "one", "-g", str(path)) == ("One", ['nothing in use defines "Two"'], 0)
+    assert told(run, "one", "-g", str(path)) == ("One", ['No glossary in use defines "Two".'], 0)
     path = write(tmp_path / "h.yaml", term("One", "See One"))
     assert told(run, "one", "-g", str(path))[::2] == ("One", 0)
 
 
 def test_an_expansion_that_nothing_defines_shows_itself(run: Run) -> None:
-    nothing = 'nothing in use defines "Better Care Fund"'
+    nothing = 'No glossary in use defines "Better Care Fund".'
     assert told(run, "bcf", "-g", BARSET) == ("BCF", [nothing], 0)
-    by_its_name = '"better care fund" is another name for "BCF"'
+    by_its_name = 'Showing "BCF", also called "better care fund".'
     assert told(run, "better care fund", "-g", BARSET) == ("BCF", [by_its_name, nothing], 0)
 
 
 def test_references_that_lead_apart_are_all_shown(run: Run) -> None:
-    apart = 'nothing in use defines "Care navigator"; it refers to "Link worker" and "Broker"'
+    apart = 'No glossary in use defines "Care navigator". It refers to "Link worker" and "Broker".'
     assert told(run, "care navigator", *BOTH) == ("Care navigator", [apart], 0)
     answer = look_up("care navigator", glossaries=[BARSET, EXFORD])
     assert answer.entry is not None
@@ -198,9 +198,9 @@ def test_what_an_abbreviation_stands_for_is_not_called_a_reference(tmp_path: Pat
         "  - term: OT\n    definitions:\n"
         "      - {source: ours, text: Occupational therapist}\n      - {source: ours, text: Overtime}\n",
     )
-    assert told(run, "icb", "-g", more)[1] == ['nothing in use defines "Integrated Care Board"']
+    assert told(run, "icb", "-g", more)[1] == ['No glossary in use defines "Integrated Care Board".']
     assert told(run, "ot", "-g", str(path))[1] == [
-        'nothing in use defines "OT"; it stands for "Occupational therapist" and "Overtime"'
+        'No glossary in use defines "OT". It stands for "Occupational therapist" and "Overtime".'
     ]
     assert run("list", "-g", str(path), "-g", more).stdout.splitlines() == [
         "CC: stands for Care co-ordinator",
@@ -215,7 +215,7 @@ def test_what_has_a_definition_too_is_not_followed(run: Run) -> None:
 
 
 def test_a_reference_is_followed_for_the_sources_that_are_asked(run: Run) -> None:
-    says = 'Barset says of "Vulnerable adult": see "Adult at risk"'
+    says = 'For "Vulnerable adult", Barset says: see "Adult at risk".'
     # The one that refers, one that only defines what it refers to, and one that does neither.
     for asked in ("barset", "exford"):
         answer = look_up("vulnerable adult", glossaries=[BARSET, EXFORD], sources=asked)
@@ -224,20 +224,20 @@ def test_a_reference_is_followed_for_the_sources_that_are_asked(run: Run) -> Non
         assert answer.notices == (Referred("Vulnerable adult", "Adult at risk", ("Barset",)),)
     assert told(run, "vulnerable adult", *BOTH, "-g", "builtin", "-s", "scie") == (
         "",
-        [says, '"Adult at risk" is not defined by SCIE, but by Barset and Exford'],
+        [says, '"Adult at risk" is not defined by SCIE, but by Barset and Exford.'],
         1,
     )
     assert told(run, "care navigator", *BOTH, "-s", "barset") == (
         "Care navigator",
         [
-            'Barset says of "Care navigator": see "Link worker"',
-            '"Link worker" is not defined by Barset, but by Exford',
+            'For "Care navigator", Barset says: see "Link worker".',
+            '"Link worker" is not defined by Barset, but by Exford.',
         ],
         0,
     )
-    by_exford = '"Better Care Fund" is not defined by Barset, but by Exford'
+    by_exford = '"Better Care Fund" is not defined by Barset, but by Exford.'
     assert told(run, "bcf", *BOTH, "-s", "barset") == ("Better Care Fund", [by_exford], 0)
-    nowhere = ['Barset says of "Short break": see "Respite care"', 'nothing in use defines "Respite care"']
+    nowhere = ['For "Short break", Barset says: see "Respite care".', 'No glossary in use defines "Respite care".']
     assert told(run, "short break", *BOTH, "-s", "exford") == ("", nowhere, 1)
 
 
@@ -289,12 +289,12 @@ def test_whatever_refers_to_whatever_there_is_an_answer(seed: int, tmp_path: Pat
 def test_they_are_not_compared(run: Run) -> None:
     result = run("compare", "bcf", *BOTH)
     assert result.code == 1
-    assert 'only Exford defines "Better Care Fund" (Barset only refers to a name); terms that can' in result.stderr
+    assert 'Only Exford defines "Better Care Fund" (Barset only refers to a name). Terms that can' in result.stderr
     comparison = compare("broker", glossaries=[BARSET, EXFORD])
     assert (len(comparison.measures), comparison.overlap, comparison.only) == (1, (), ((),))
     nobody = run("compare", "care navigator", *BOTH)
     assert nobody.code == 1
-    assert 'no source defines "Care navigator" (Barset and Exford only refer to a name); terms' in nobody.stderr
+    assert 'No source defines "Care navigator" (Barset and Exford only refer to a name). Terms' in nobody.stderr
     assert run("compare", "vulnerable adult", *BOTH, "-q").stdout == run("compare", "adult at risk", *BOTH).stdout
     assert [row.partition(":")[0] for row in run("compare", *BOTH).stdout.splitlines()] == [
         "Adult at risk",

@@ -127,6 +127,11 @@ def shown_in(text: str) -> str:
 LEFT_SCREEN = "\x1b[?1049l"
 
 
+def _on_one_line(shown: str) -> str:
+    """What is shown, as it would be where no terminal breaks it."""
+    return " ".join(shown.split())
+
+
 def test_keys_decide_and_each_decision_is_written_at_once(folder: Path) -> None:
     links = folder / "links.yaml"
     screen = Asked("-g", str(folder))
@@ -146,8 +151,8 @@ def test_keys_decide_and_each_decision_is_written_at_once(folder: Path) -> None:
     assert "So far: 2 same, 1 for later." in screen.shown
     screen.type(b"q")
     assert screen.end() == 0
-    assert screen.text.rpartition(LEFT_SCREEN)[2] == (
-        f"carelex: 2 same, 1 for later; written to {links}; nothing is left to ask\n"
+    assert _on_one_line(screen.text.rpartition(LEFT_SCREEN)[2]) == (
+        f"Decided: 2 same, 1 for later; nothing is left to ask. Written to {links}"
     )
     assert written(links) == [SAME + ACT, SAME + ADVOCACY]
 
@@ -157,7 +162,7 @@ def test_what_has_been_decided_is_not_asked_again_and_what_was_left_for_later_is
     screen = Asked("-g", str(folder))
     screen.type(b"s lq")
     assert screen.end() == 0
-    assert f"carelex: 1 same, 2 for later; written to {links}; nothing is left to ask\n" in screen.text
+    assert f"Decided: 1 same, 2 for later; nothing is left to ask. Written to {links}" in _on_one_line(screen.text)
     screen = Asked("-g", str(folder))
     screen.wait_for_screen("2 pairs left")
     assert "Mental Capacity Act" not in screen.shown
@@ -166,7 +171,7 @@ def test_what_has_been_decided_is_not_asked_again_and_what_was_left_for_later_is
     assert written(links) == [SAME + ACT, DIFFERENT + ADVOCACY, DIFFERENT + BROKERAGE]
     screen = Asked("-g", str(folder))
     assert screen.end() == 0
-    assert screen.text == f"carelex: nothing is left to ask: {links} says 1 same and 2 different\n"
+    assert _on_one_line(screen.text) == f"Nothing is left to ask. Decided in {links}: 1 same and 2 different."
 
 
 def test_taking_back_all_leaves_no_file(folder: Path) -> None:
@@ -174,7 +179,7 @@ def test_taking_back_all_leaves_no_file(folder: Path) -> None:
     screen.press("sdlbb bbb", "There is nothing to take back.")
     screen.type(b"q")
     assert screen.end() == 0
-    assert "carelex: nothing decided; nothing is written; 3 pairs left to ask\n" in screen.text
+    assert "Nothing decided; 3 pairs left to ask. Nothing was written.\n" in screen.text
     assert sorted(path.name for path in folder.iterdir()) == ["alpha.yaml", "beta.yaml"]
 
 
@@ -182,17 +187,17 @@ def test_without_anything_to_ask_it_says_so(tmp_path: Path) -> None:
     one = one_source(tmp_path / "a.yaml", "A", Respite="A break.")
     screen = Asked("-g", str(one), "-o", str(tmp_path / "links.yaml"))
     assert screen.end() == 0
-    assert screen.text == "carelex: only one glossary is in use, and pairs are of two; name others with -g\n"
+    assert screen.text == "Only one glossary is in use, and a pair needs two. Name others with -g.\n"
     other = one_source(tmp_path / "b.yaml", "B", Brokerage="Help.")
     screen = Asked("-g", str(one), "-g", str(other), "-o", str(tmp_path / "links.yaml"))
     assert screen.end() == 0
-    assert screen.text == "carelex: no proposed pair in the 2 glossaries in use\n"
+    assert screen.text == "Found no proposed pair in the 2 glossaries in use.\n"
 
 
 def test_help_says_what_each_key_does_and_where_it_is_written(folder: Path) -> None:
     screen = Asked("-g", str(folder), width=100)
     screen.press("?", "What the keys do")
-    assert f"Each decision is written at once to {folder}/links.yaml" in re.sub(r"\s+", " ", screen.shown)
+    assert f"Each answer is written at once to {folder}/links.yaml" in re.sub(r"\s+", " ", screen.shown)
     screen.press("x", "3 pairs left")
     screen.press("?q", "3 pairs left")
     screen.type(b"q")
@@ -222,11 +227,9 @@ def test_however_it_ends_the_terminal_is_as_it_was_and_nothing_is_lost(end: str,
     screen.type(end.encode())
     assert screen.end() == 0
     settings, _, shown = screen.text.partition("\n")
-    assert shown.rpartition(LEFT_SCREEN)[2].splitlines() == [
-        f"carelex: 1 same; written to {folder}/links.yaml; 2 pairs left to ask",
-        str(code),
-        settings,
-    ]
+    assert _on_one_line(shown.rpartition(LEFT_SCREEN)[2]) == (
+        f"Decided: 1 same; 2 pairs left to ask. Written to {folder}/links.yaml {code} {settings}"
+    )
     assert screen.text.count("\x1b[?1049h") == screen.text.count(LEFT_SCREEN) == 1
     assert written(folder / "links.yaml") == [SAME + ACT]
 
@@ -340,7 +343,7 @@ def test_an_interrupt_ends_lines_too(folder: Path) -> None:
     code = interrupted(screen.process, lambda: screen.type(b"\x03"))
     assert code == 130
     screen.end()
-    assert f"carelex: 1 same; written to {folder}/links.yaml; 2 pairs left to ask\n" in screen.text
+    assert f"Decided: 1 same; 2 pairs left to ask. Written to {folder}/links.yaml" in _on_one_line(screen.text)
     assert written(folder / "links.yaml") == [SAME + ACT]
 
 
@@ -352,7 +355,7 @@ def test_without_a_terminal_it_says_what_to_do_instead(run: Run, folder: Path) -
     for redirected in ("</dev/null", "| cat", ">/dev/null"):
         screen = Screen(["bash", "-c", f"set -o pipefail; {CARELEX} align --review -g {folder} {redirected}"])
         assert screen.end() == 2
-        assert screen.text.replace("\n", "") == f"carelex: error: {told}"
+        assert _on_one_line(screen.text) == f"carelex: error: {told}"
 
 
 def test_other_formats_and_other_pairs_are_refused(run: Run, folder: Path) -> None:
@@ -376,7 +379,7 @@ def test_decisions_go_to_the_users_folder_which_is_made(user_folder: Path, folde
     screen.press("s", "Nothing is left to ask.")
     screen.type(b"q")
     assert screen.end() == 0
-    assert f"written to {user_folder}/links.yaml;" in screen.text
+    assert f"Written to {user_folder}/links.yaml" in _on_one_line(screen.text)
     assert "name it with -g" not in screen.text
     assert load_glossary(user_folder / "links.yaml").links == (
         Link(same=True, names=("Mental Capacity Act (2005)", "Mental Capacity Act")),
@@ -396,20 +399,20 @@ def test_files_that_are_named_need_a_file_for_the_decisions(setting: str, folder
     )
     # A file that is none of them: what to do is said, and what stands in it is not asked again.
     for keys, told in (
-        ("sq", "1 same; written to ours.yaml; 2 pairs left"),
-        ("ddq", "2 different; written to ours.yaml;"),
+        ("sq", "Decided: 1 same; 2 pairs left to ask. Written to ours.yaml"),
+        ("ddq", "Decided: 2 different; nothing is left to ask. Written to ours.yaml"),
     ):
         screen = Asked(*args, "-o", "ours.yaml", width=300, env=env)
         screen.type(keys.encode())
         assert screen.end() == 0
         assert told in screen.text
         assert (
-            "carelex: these links count where ours.yaml is in use: name it with -g, beside the others, or put it into "
-            f"your glossary folder, {user_folder}\n"
+            "These links count only where ours.yaml is in use. Name it with -g, beside the others, or put it into "
+            f"your glossary folder: {user_folder}\n"
         ) in screen.text
     screen = Asked(*args, "-o", "ours.yaml", width=300, env=env)
     assert screen.end() == 0
-    assert screen.text == "carelex: nothing is left to ask: ours.yaml says 1 same and 2 different\n"
+    assert screen.text == "Nothing is left to ask. Decided in ours.yaml: 1 same and 2 different.\n"
 
 
 def test_a_glossary_in_use_takes_the_decisions_and_keeps_all_that_it_has(folder: Path) -> None:
@@ -681,9 +684,9 @@ def test_links_of_which_none_is_decided_are_a_glossary_file_without_fault(run: R
     assert run("align", "--links", "-g", str(folder), "-o", str(path)).code == 0
     assert load_glossary(path) == Glossary(path=str(path), sources=(), terms=())
     checked = run("check", "--strict", str(path))
-    assert (checked.stdout, checked.code) == ("1 file, 0 terms, 0 definitions, no faults\n", 0)
+    assert (checked.stdout, checked.code) == ("1 file, 0 terms, 0 definitions, no errors\n", 0)
     result = run("align", "--proposed", "-g", str(folder))
-    assert (result.stderr, result.code) == ("carelex: 3 pairs: 3 proposed\n", 0)
+    assert (result.stderr, result.code) == ("3 pairs: 3 proposed.\n", 0)
 
 
 @pytest.fixture

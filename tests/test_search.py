@@ -131,7 +131,7 @@ def test_a_word_with_a_minus_is_left_out(run: Run) -> None:
 def test_an_asterisk_is_for_the_beginning_of_a_word(run: Run) -> None:
     assert set(terms(run, "resil*")) == {"Resilience"}
     assert set(terms(run, "co-prod*")) == {"Co-production"}
-    assert run("search", "zzz*").stderr == 'carelex: nothing has "zzz*"\n'
+    assert run("search", "zzz*").stderr == 'No entry contains "zzz*".\n'
 
 
 def test_a_name_is_found_as_one_word_or_as_two_and_by_its_abbreviation(run: Run) -> None:
@@ -151,7 +151,7 @@ def test_only_the_sources_that_are_asked_for(run: Run) -> None:
     assert {each["source"] for each in found(run, "recovery")} == {"scie", "definitions"}
     assert {each["source"] for each in found(run, "recovery", "-s", "SCIE")} == {"scie"}
     result = run("search", "resilience", "-s", "scie")
-    assert result.stderr == 'carelex: no definition by SCIE has "resilience"; "resilience" is in 1 definition\n'
+    assert result.stderr == 'No definition by SCIE contains "resilience". "resilience" is in 1 definition.\n'
     assert run("search", "recovery", "-s", "nobody").code == 2
 
 
@@ -161,7 +161,7 @@ def test_no_more_entries_than_the_limit(limit: str, run: Run) -> None:
     shown = found(run, "support", "--limit", limit)
     assert shown == found(run, "support", f"-n{limit}") == [*chain(*whole[: int(limit)])]
     told = run("search", "support", "-n", limit).stderr
-    assert told == ("" if limit == "99" else f"carelex: the best {limit} of 9 entries; --limit shows more\n")
+    assert told == ("" if limit == "99" else f"Showing the best {limit} of 9 entries. To see more: --limit NUMBER\n")
 
 
 def test_the_command_shows_as_many_as_the_function_gives(run: Run, tmp_path: Path) -> None:
@@ -183,15 +183,13 @@ def test_a_limit_is_a_whole_number(limit: str, run: Run) -> None:
 
 def test_a_misspelt_word_is_read_as_the_nearest_and_that_is_told(run: Run) -> None:
     result = run("search", "recovary", "-f", "text")
-    assert result.stderr == 'carelex: nothing has "recovary"; searching for "recovery"\n'
+    assert result.stderr == 'No entry contains "recovary". Searching for "recovery".\n'
     assert result.stdout == run("search", "recovery", "-f", "text").stdout
     assert run("search", "-q", "recovary").stderr == ""
     assert terms(run, "persnal budgit") == terms(run, "personal budget")
     # Of the words of texts too, and where a stem forgives the slip.
-    assert run("search", "neighbuors").stderr.startswith(
-        'carelex: nothing has "neighbuors"; searching for "neighbours"'
-    )
-    assert run("search", "resiliance").stderr == 'carelex: nothing has "resiliance"; searching for "resilience"\n'
+    assert run("search", "neighbuors").stderr.startswith('No entry contains "neighbuors". Searching for "neighbours".')
+    assert run("search", "resiliance").stderr == 'No entry contains "resiliance". Searching for "resilience".\n'
 
 
 def test_a_word_is_found_in_british_and_in_american_spelling_as_one_word_and_as_two(run: Run, tmp_path: Path) -> None:
@@ -237,18 +235,18 @@ def test_a_phrase_between_curly_quotes_and_one_with_its_star_within(run: Run) ->
 def test_nothing_is_corrected_to_what_nothing_has(run: Run, tmp_path: Path) -> None:
     path = write(tmp_path / "g.yaml", term("First", "In the U.K., Straße and 東京都. A policy, and the police."))
     for query in ("UK", "strasse", "東京", "C++"):
-        assert run("search", query, "-g", str(path)).stderr == f'carelex: nothing has "{query}"\n'
+        assert run("search", query, "-g", str(path)).stderr == f'No entry contains "{query}".\n'
 
 
 def test_a_beginning_is_offered_for_what_begins_a_word(run: Run) -> None:
-    assert run("search", "co-prod").stderr == 'carelex: nothing has "co-prod"; did you mean "co-prod*"?\n'
+    assert run("search", "co-prod").stderr == 'No entry contains "co-prod". Did you mean "co-prod*"?\n'
 
 
 def test_a_word_to_leave_out_that_nothing_has_is_told(run: Run) -> None:
     # It may be misspelt, or meant for an option with its value.
     for word in ("-helth", "-sscie", "-x"):
         told = run("search", "resilience", word).stderr
-        assert told == f'carelex: nothing has "{word[1:]}", which was to be left out\n'
+        assert told == f'No entry contains "{word[1:]}", which was to be excluded.\n'
 
 
 def test_the_value_of_an_option_may_begin_with_a_minus(run: Run, clean_place: Path) -> None:
@@ -287,13 +285,13 @@ def test_a_hit_in_another_name_shows_that_name(run: Run, tmp_path: Path) -> None
 def test_with_exact_a_misspelt_word_is_not_corrected(run: Run) -> None:
     result = run("search", "--exact", "recovary", "support")
     assert (result.stdout, result.code) == ("", 1)
-    assert result.stderr == 'carelex: nothing has "recovary"; did you mean "recovery"?\n'
+    assert result.stderr == 'No entry contains "recovary". Did you mean "recovery"?\n'
     assert run("search", "--exact", "resiliance").code == 1
 
 
 def test_a_word_of_its_own_is_not_corrected(run: Run) -> None:
     result = run("search", "pizza")
-    assert (result.stdout, result.stderr, result.code) == ("", 'carelex: nothing has "pizza"\n', 1)
+    assert (result.stdout, result.stderr, result.code) == ("", 'No entry contains "pizza".\n', 1)
     assert run("search", "pizza", "-f", "json").stdout == "[]\n"
 
 
@@ -301,8 +299,8 @@ def test_words_that_are_nowhere_together(run: Run) -> None:
     result = run("search", "--exact", "resilience", "recovery", "-council", "cope with")
     assert (result.stdout, result.code) == ("", 1)
     assert result.stderr == (
-        'carelex: no definition has "resilience", "recovery" and "cope with" without "council";'
-        ' "resilience" is in 1 definition, "recovery" is in 2 definitions and "cope with" is in 1 definition\n'
+        'No definition contains "resilience", "recovery" and "cope with" without "council".'
+        ' "resilience" is in 1 definition, "recovery" is in 2 definitions and "cope with" is in 1 definition.\n'
     )
 
 
@@ -385,7 +383,7 @@ def test_what_gives_way_to_another_glossary_is_not_found(run: Run, tmp_path: Pat
     assert terms(run, "old", "-g", str(old), "-g", str(new)) == ["Break"]
     told = run("search", "--exact", "old", "wording", "-g", str(old), "-g", str(new)).stderr
     alone = '"old" is in 1 definition and "wording" is in 1 definition'
-    assert told == f'carelex: no definition has "old" and "wording"; {alone}\n'
+    assert told == f'No definition contains "old" and "wording". {alone}.\n'
 
 
 def test_a_search_where_no_index_can_be_kept(run: Run, tmp_path: Path) -> None:
@@ -493,8 +491,8 @@ def test_a_long_text_is_searched_in_no_time(tmp_path: Path) -> None:
 
 def test_of_many_words_that_nothing_has_some_are_named(run: Run) -> None:
     told = run("search", *(f"zz{number}" for number in range(50))).stderr.splitlines()
-    assert told[:2] == ['carelex: nothing has "zz0"', 'carelex: nothing has "zz1"']
-    assert (len(told), told[-1]) == (6, "carelex: nor has anything 45 more of these words")
+    assert told[:2] == ['No entry contains "zz0".', 'No entry contains "zz1".']
+    assert (len(told), told[-1]) == (6, "45 more of these words are in no entry.")
 
 
 def test_a_cell_is_no_formula(run: Run, tmp_path: Path) -> None:

@@ -100,7 +100,7 @@ def ask(paths: list[str], run: Run) -> Ask:
     def ask(*query: str) -> tuple[list[str], str, int]:
         result = run("search", *query, *options(paths), "-f", "text")
         shown = [line for line in result.stdout.splitlines() if line and not line.startswith(" ")]
-        return shown, result.stderr.removeprefix("carelex: ").removesuffix("\n"), result.code
+        return shown, result.stderr.removesuffix("\n"), result.code
 
     return ask
 
@@ -129,7 +129,7 @@ def test_ten_hits_are_ten_entries(tmp_path: Path, run: Run) -> None:
     result = run("search", "tea", "-g", str(path), "-f", "text")
     names = [line for line in result.stdout.splitlines() if line and not line.startswith(" ")]
     assert len(names) == len({*names}) == 10
-    assert result.stderr == "carelex: the best 10 of 12 entries; --limit shows more\n"
+    assert result.stderr == "Showing the best 10 of 12 entries. To see more: --limit NUMBER\n"
     found = search("tea", glossaries=path, limit=3)
     assert (len(found.entries), found.total, len(found.hits)) == (3, 12, 60)
 
@@ -260,7 +260,7 @@ def test_those_with_most_of_the_words_are_shown_and_what_is_missing_is_told(
 ) -> None:
     found, told, code = ask("legal", "document", "court")
     assert (found, code) == (["Lasting power of attorney", "Last will"], 0)
-    assert told == 'no definition has "legal", "document" and "court"; showing those without "court"'
+    assert told == 'No definition contains "legal", "document" and "court". Showing entries without "court".'
     assert [row["missing"] for row in records(run, paths, "legal", "document", "court")] == [["court"], ["court"]]
     assert {row["missing"][0] for row in records(run, paths, "court", "fee")} == {"court", "fee"}
     table = run("search", "court", "fee", "health", *options(paths), "-f", "csv").stdout
@@ -271,19 +271,24 @@ def test_those_with_most_of_the_words_are_shown_and_what_is_missing_is_told(
 def test_those_with_the_rarest_words_go_first(ask: Ask) -> None:
     found, told, code = ask("care", "court")
     assert (found, code) == (["Guardian", "Care home", "Charge"], 0)
-    assert told == 'no definition has "care" and "court"; showing those without "care", then those without "court"'
+    assert (
+        told
+        == 'No definition contains "care" and "court". Showing entries without "care", then entries without "court".'
+    )
     # Also where not all are shown.
     assert ask("care", "court", "-n", "1")[1].splitlines() == [
-        'no definition has "care" and "court"; showing those without "care"',
-        "carelex: the best 1 of 3 entries; --limit shows more",
+        'No definition contains "care" and "court". Showing entries without "care".',
+        "Showing the best 1 of 3 entries. To see more: --limit NUMBER",
     ]
 
 
 def test_with_exact_all_words_are_wanted(ask: Ask) -> None:
     found, told, code = ask("--exact", "care", "court")
     assert (found, code) == ([], 1)
-    assert told == 'no definition has "care" and "court"; "care" is in 5 definitions and "court" is in 1 definition'
-    assert ask("--exact", "pizza", "court") == ([], 'nothing has "pizza"', 1)
+    assert (
+        told == 'No definition contains "care" and "court". "care" is in 5 definitions and "court" is in 1 definition.'
+    )
+    assert ask("--exact", "pizza", "court") == ([], 'No entry contains "pizza".', 1)
 
 
 def test_an_entry_that_has_all_words_in_several_definitions_and_names_has_all(ask: Ask, paths: list[str]) -> None:
@@ -296,7 +301,7 @@ def test_an_entry_that_has_all_words_in_several_definitions_and_names_has_all(as
         ):
             found, told, code = ask(*exact, *query)
             assert ([name.partition(",")[0] for name in found], code) == (["Lasting power of attorney"], 0)
-            assert told.endswith("; showing terms whose definitions have them together")
+            assert told.endswith(". Showing terms whose definitions contain all of them between them.")
     (entry,) = search("witness registered", glossaries=paths).entries
     assert entry.missing == ()
     assert {*shown(entry)} == {
@@ -308,29 +313,33 @@ def test_an_entry_that_has_all_words_in_several_definitions_and_names_has_all(as
 
 
 def test_a_word_that_nothing_has_leaves_the_others(ask: Ask, paths: list[str]) -> None:
-    assert ask("pizza", "court") == (["Guardian"], 'nothing has "pizza"\ncarelex: showing what has "court"', 0)
+    assert ask("pizza", "court") == (
+        ["Guardian"],
+        'No entry contains "pizza".\nShowing entries that contain "court".',
+        0,
+    )
     assert search("pizza court", glossaries=paths).entries[0].missing == ("pizza",)
     found, told, code = ask("pizza", "court", "fee")
     assert (found, code) == (["Guardian", "Charge"], 0)
     assert told.splitlines() == [
-        'nothing has "pizza"',
-        'carelex: no definition has "court" and "fee"; showing those without "fee", then those without "court"',
+        'No entry contains "pizza".',
+        'No definition contains "court" and "fee". Showing entries without "fee", then entries without "court".',
     ]
-    assert ask("pizza", "zzz") == ([], 'nothing has "pizza"\ncarelex: nothing has "zzz"', 1)
-    assert ask("pizza") == ([], 'nothing has "pizza"', 1)
+    assert ask("pizza", "zzz") == ([], 'No entry contains "pizza".\nNo entry contains "zzz".', 1)
+    assert ask("pizza") == ([], 'No entry contains "pizza".', 1)
 
 
 def test_misspelt_words_are_mended_first_and_both_are_told(ask: Ask) -> None:
     found, told, code = ask("witnes", "fee")
     assert ({*found}, code) == ({"Charge", "Lasting power of attorney", "Guardian"}, 0)
-    assert told.splitlines()[0] == 'nothing has "witnes"; searching for "witness"'
-    assert told.splitlines()[1].startswith('carelex: no definition has "witness" and "fee"; showing those without')
+    assert told.splitlines()[0] == 'No entry contains "witnes". Searching for "witness".'
+    assert told.splitlines()[1].startswith('No definition contains "witness" and "fee". Showing entries without')
 
 
 def test_what_is_to_be_left_out_stays_left_out(ask: Ask, paths: list[str]) -> None:
     found, told, code = ask("fee", "witness", "-court")
     assert (found, code) == (["Lasting power of attorney", "Charge"], 0)
-    assert told.startswith('no definition has "fee" and "witness" without "court"; showing those without "fee"')
+    assert told.startswith('No definition contains "fee" and "witness" without "court". Showing entries without "fee"')
     # Nor does it help an entry to all words.
     entries = search("money witness -signs", glossaries=paths).entries
     assert [(entry.term, entry.missing) for entry in entries] == [
@@ -345,10 +354,10 @@ def test_a_phrase_is_one_word_of_the_search(ask: Ask) -> None:
     found, told, code = ask("legal document", "court")
     assert (found[0], code) == ("Guardian", 0)
     assert told == (
-        'no definition has "legal document" and "court"; showing those without "legal document",'
-        ' then those without "court"'
+        'No definition contains "legal document" and "court". Showing entries without "legal document",'
+        ' then entries without "court".'
     )
-    told = 'no definition has "legal money"; without quotes, each word is looked for'
+    told = 'No definition contains "legal money". Without quotes, carelex searches for each word.'
     assert ask('"legal money"') == ask("legal money") == ([], told, 1)
     assert ask("legal", "money")[0] == ["Lasting power of attorney"]
 
@@ -356,10 +365,10 @@ def test_a_phrase_is_one_word_of_the_search(ask: Ask) -> None:
 def test_only_the_sources_that_are_asked_for_count(ask: Ask) -> None:
     assert ask("court", "fee", "-s", "guide") == (
         ["Charge"],
-        'no definition by Guide has "court" and "fee"; showing those without "court"',
+        'No definition by Guide contains "court" and "fee". Showing entries without "court".',
         0,
     )
-    assert ask("witness", "registered", "-s", "guide")[1].endswith('; showing those without "registered"')
+    assert ask("witness", "registered", "-s", "guide")[1].endswith('. Showing entries without "registered".')
 
 
 def test_words_of_one_stem_that_are_others_count_for_nothing(tmp_path: Path) -> None:
@@ -378,7 +387,7 @@ def test_of_many_words_few_are_named(ask: Ask) -> None:
     words = ("court", "fee", "home", "health", "say", "family", "signs", "person", "treatment")
     found, told, code = ask(*words)
     assert code == 0
-    assert told.startswith('no definition has "court", "fee", "home", "health", "say" and 4 more; showing ')
+    assert told.startswith('No definition contains "court", "fee", "home", "health", "say" and 4 more. Showing ')
     assert len(told) < 200
     assert len({*found}) == len(found)
 

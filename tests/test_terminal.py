@@ -204,7 +204,7 @@ def test_in_a_terminal_the_notice_of_a_near_miss_stands_in_the_pager(tmp_path: P
     seen = tmp_path / "seen"
     screen = Screen(carelex("define", "recovary"), height=10, env={"PAGER": f"tee {seen}"})
     assert screen.end() == 0
-    notice = 'carelex: no entry "recovary"; showing "Recovery" (fuzzy, 88), the closest to it\n'
+    notice = 'Showing "Recovery", the closest match for "recovary".\n'
     assert seen.read_text(encoding="utf-8").startswith(notice)
     assert screen.text.count(notice) == 1
 
@@ -213,16 +213,13 @@ def test_the_notice_goes_to_stderr_where_that_is_no_terminal(tmp_path: Path) -> 
     seen, told = tmp_path / "seen", tmp_path / "told"
     command = f"{CARELEX} define recovary 2> '{told}'"
     assert Screen(["bash", "-c", command], height=10, env={"PAGER": f"tee {seen}"}).end() == 0
-    assert (
-        told.read_text(encoding="utf-8")
-        == 'carelex: no entry "recovary"; showing "Recovery" (fuzzy, 88), the closest to it\n'
-    )
+    assert told.read_text(encoding="utf-8") == 'Showing "Recovery", the closest match for "recovary".\n'
     assert seen.read_text(encoding="utf-8").count("recovary") == 0
 
 
 def test_at_the_keyboard_it_is_said_how_to_ask_and_to_end() -> None:
     screen = Screen(carelex("define", "-", "--no-pager"))
-    screen.wait_for("carelex: one term per line; Ctrl-D ends")
+    screen.wait_for("Type one term per line. Press Ctrl-D to finish.")
     screen.type(b"recovery\n")
     screen.wait_for("deeply personal")
     screen.type(b"\x04")
@@ -256,7 +253,7 @@ def test_an_interrupt_leaves_the_file_of_an_answer_as_it_was(clean_place: Path) 
     path.write_text("before", encoding="utf-8")
     screen = Screen(carelex("define", "-", "-f", "jsonl", "-o", path.name))
     screen.type(b"sds\n")
-    screen.wait_for("another name")
+    screen.wait_for("stands for")
     assert interrupted(screen.process, partial(screen.type, b"\x03")) == 130
     screen.end()
     assert path.read_text(encoding="utf-8") == "before"

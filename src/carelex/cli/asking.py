@@ -15,5 +15,5 @@ def questions() -> Iterator[None]:
         yield
     except typer.Abort:
         typer.echo(err=True)
-        say("no glossary was written")
+        say("No glossary was written.")
         raise

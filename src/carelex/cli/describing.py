@@ -51,7 +51,7 @@ def _answers(description: "Description", given: Mapping[str, str]) -> dict[str, 
     """Ask for the fields of the source that were not given; what is guessed is taken with Enter."""
     import typer
 
-    say("Whose words are these? Enter takes what is in brackets; '-' means: it does not say.")
+    say("Whose words are these? Press Enter to accept what is in brackets, or type '-' if it does not say.")
     answers = {}
     for field, question in _QUESTIONS.items():
         if field in given:

@@ -43,6 +43,7 @@ def _from_web(address: str, options: Options, *, follows_letters: bool) -> Itera
         return
     others = [*pages_by_letter(page.data, page.url)]
     if not options.quiet:
-        say(f"{address}: {counted(len(others), 'page')} for other letters" + (", one a second" if others else ""))
+        pages = f"fetching {counted(len(others), 'more page')}" if others else "found no pages"
+        say(f"{address}: {pages} for other letters{', one a second' if others else ''}")
     for other in fetch_in_turn(others):
         yield Given(other.url, other.data, None, other.url, other.charset, other.media_type)

@@ -57,7 +57,7 @@ def bring_in(files: Sequence[str], asked: "ImportOptions", options: Options) -> 
     if report:
         _write_report(taken, description, report)
     if taken.is_empty:
-        say("error: no entries were found; --format and --columns say how to read it, --report FILE says what is there")
+        say("error: no entries found; to say how to read it: --format, --columns; to see what is in it: --report FILE")
         return ExitCode.NOT_FOUND
     glossary = taken.glossary or as_glossary(taken, description.source, file.name if file else givens[0].name)
     if file:
@@ -158,7 +158,7 @@ def _preview(glossary: "Glossary", options: Options) -> None:
     write(render_stream(answers, output, page), sys.stdout)
     left = len(glossary.terms) - PREVIEWED
     if left > 0:
-        _tell([f"and {left:,} more; -o FILE writes them all"], options)
+        _tell([f"And {left:,} more. To write them all: -o FILE"], options)
 
 
 def _as_answer(term: "Term") -> "Answer":

@@ -73,7 +73,7 @@ class _Program(TyperGroup):
                 traceback.print_exc()
                 return ExitCode.UNEXPECTED
             what = safe_line(f"{type(exc).__name__}: {exc}")
-            say(f"error: unexpected failure ({what}); run it again with {DEBUG_VARIABLE}=1 to see the details")
+            say(f"error: unexpected failure ({what}); to see the details, run it again with {DEBUG_VARIABLE}=1")
             return ExitCode.UNEXPECTED
 
     def _complete(self, shell: str, args: Sequence[str] | None) -> None:

@@ -65,7 +65,7 @@ def _reply_to_stdin(ask: Callable[[str], Answer], replying: Replying[_T], output
         for query in queries:
             reply = replying.reply(ask(query.text) if query.is_text else Answer(query=query.text))
             if not query.is_text:
-                say(f"warning: stdin:{query.number}: not {sys.stdin.encoding.upper()}; this line is not looked up")
+                say(f"warning: stdin:{query.number}: not {sys.stdin.encoding.upper()}; this line was not looked up")
             elif not output.quiet:
                 say(*reply.notices)
             status = status or reply.status
@@ -84,5 +84,5 @@ def _queries(output: Output) -> "Queries":
     if sys.stdin is None:
         raise CarelexError("stdin is closed; give the term itself, or send queries, one per line: < FILE")
     if is_terminal(sys.stdin) and not output.quiet:
-        say("one term per line; Ctrl-D ends")
+        say("Type one term per line. Press Ctrl-D to finish.")
     return Queries(sys.stdin.buffer, sys.stdin.encoding, finish_when_interrupted=output.file is None)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from carelex.cli.console import IndexingProgress, is_terminal, page_for, write
-from carelex.cli.messages import line, say
+from carelex.cli.messages import lines_for, say
 from carelex.cli.options import FORMAT_VARIABLE, Options
 from carelex.errors import CarelexError
 from carelex.render import Format, Page
@@ -32,7 +32,7 @@ def read_stdin(what: str) -> bytes:
     if sys.stdin is None:
         raise CarelexError("stdin is closed; name a file, or send one: < FILE")
     if is_terminal(sys.stdin):
-        say(f"{what} on stdin; Ctrl-D ends")
+        say(f"Type or paste {what}, then press Ctrl-D.")
     return sys.stdin.buffer.read()
 
 
@@ -101,7 +101,7 @@ def _left_by_pager(pieces: Iterable[str], output: Output, notices: list[str]) ->
         return pieces
     from carelex.cli.console import left_by_pager
 
-    return left_by_pager(pieces, sys.stdout, above=map(line, notices))
+    return left_by_pager(pieces, sys.stdout, above=[lines_for(sys.stdout, notice) for notice in notices])
 
 
 def write_to(output: Output, pieces: Iterable[str], *, may_be_empty: bool = False) -> None:

@@ -83,7 +83,7 @@ def _known_source(file: GlossaryFile, given: Mapping[str, str], facts: "Mapping[
             return alike[0]
     known = ", ".join(f"{source.id} ({source.name})" for source in sources)
     raise CarelexError(
-        f"{file.name}: which source is it? Say --source ID; a new id adds a source. There are: {known or 'none'}"
+        f"{file.name}: which source is it? Give --source ID; a new id adds a source; its sources are: {known or 'none'}"
     )
 
 
@@ -106,21 +106,21 @@ def bring_up_to_date(
         return ExitCode.FOUND
     _put(file, update)
     if not options.quiet:
-        say(f"written: {file.name}")
+        say(f"Written: {file.name}")
     return ExitCode.FOUND
 
 
 def _agrees(name: str) -> bool:
     """Ask whether the changes are to be made; nobody who could be asked has not agreed."""
     if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
-        say(f"{name} is as it was; to make these changes, say --yes")
+        say(f"{name} is unchanged. To make these changes: --yes")
         return False
     import typer
 
     with questions():
         if typer.confirm(f"Write this into {name}?", default=False, err=True):
             return True
-    say(f"{name} is as it was")
+    say(f"{name} is unchanged.")
     return False
 
 

@@ -46,8 +46,8 @@ def add(
     if not quiet:
         definitions = sum(len(term.definitions) for term in borrowed.glossary.terms)
         terms = counted(len(borrowed.glossary.terms))
-        say(f"added: {terms} with {counted(definitions, 'definition')}, as {safe_line(str(borrowed.path))}")
-        say(f"to look for changes there: carelex update {borrowed.path.stem}")
+        say(f"Added {terms} with {counted(definitions, 'definition')} as {safe_line(str(borrowed.path))}")
+        say(f"To fetch changes later: carelex update {borrowed.path.stem}")
     return ExitCode.FOUND
 
 

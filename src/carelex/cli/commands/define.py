@@ -77,7 +77,7 @@ def _with_definitions(given: Sequence[str] | None) -> Replying[Answer]:
 
     def reply(answer: Answer) -> Reply[Answer]:
         told = answer._replace(mentioned_in=()) if given is None else answer
-        return Reply(answer, notices_of_answer(told, given or ()), answer.matched)
+        return Reply(answer, notices_of_answer(told, given), answer.matched)
 
     return Replying(reply, render, render_stream)
 

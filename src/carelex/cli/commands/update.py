@@ -53,7 +53,7 @@ def update(
             write(render_term_changes(refreshed.changes, page), sys.stdout)
         _tell(refreshed, quiet=options.quiet)
     if not states and not options.quiet:
-        say("there is no glossary that somebody else keeps; to add one: carelex add URL")
+        say("You have added no glossary that somebody else keeps. To add one: carelex add URL")
     if State.FAILED in states:
         return ExitCode.CANNOT_ANSWER
     return ExitCode.NOT_FOUND if State.EDITED in states else ExitCode.FOUND
@@ -67,20 +67,20 @@ def _tell(refreshed: "Refreshed", *, quiet: bool) -> None:
     name = refreshed.name
     match refreshed.state:
         case State.FAILED:
-            say(*(f"error: {problem}" for problem in refreshed.problems), f"{name} is as it was")
+            say(*(f"error: {problem}" for problem in refreshed.problems), f"{name} is unchanged.")
         case State.EDITED:
             say(
-                f"warning: {name}: you have changed this file, so it is left alone; --force takes that of "
-                f"{refreshed.address}, and keeps yours as {name}.former"
+                f"warning: {name}: you have changed this file, so it was not updated; to replace it by "
+                f"{refreshed.address} and keep yours as {name}.former: carelex update --force"
             )
         case _ if quiet:
             return
         case State.SAME:
             say(f"{name}: nothing has changed")
         case State.CHANGED:
-            say(f"{name}: {summary_of(refreshed.changes, refreshed.same)}; what it was is in {name}.former")
+            say(f"{name}: {summary_of(refreshed.changes, refreshed.same)}; the old file is {name}.former")
         case State.REMOVED:
-            say(f"{name}: you have removed this file; it will not be looked for any more")
+            say(f"{name}: you removed this file; carelex no longer looks for its changes")
 
 
 command = make(update, _EXAMPLES)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from carelex.cli.console.queries import Queries
     from carelex.cli.console.streams import drain, write
     from carelex.cli.console.terminal import is_terminal, terminal_size, whole_number
+    from carelex.cli.console.wrapping import wrapped
 
 __all__ = [
     "END",
@@ -41,6 +42,7 @@ __all__ = [
     "stdin_file",
     "terminal_size",
     "whole_number",
+    "wrapped",
     "write",
     "write_file",
 ]
@@ -74,6 +76,7 @@ __getattr__ = by_need(
         "stdin_file": "files",
         "terminal_size": "terminal",
         "whole_number": "terminal",
+        "wrapped": "wrapping",
         "write": "streams",
         "write_file": "files",
     },

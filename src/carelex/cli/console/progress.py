@@ -51,6 +51,14 @@ class _ProgressLine:
             self._write("\r\x1b[K")
         self._has_line = False
 
+    def _say(self, notice: str) -> None:
+        """Write a notice that stays, and on a terminal by its width."""
+        if is_terminal(self._stream):
+            from carelex.cli.console.wrapping import wrapped
+
+            notice = wrapped(notice, terminal_size(self._stream).columns)
+        self._write(f"{notice}\n")
+
     def _write(self, text: str) -> None:
         # What nobody can be told must not cost the answer.
         with suppress(OSError, ValueError, AttributeError):
@@ -71,12 +79,12 @@ class IndexingProgress(_ProgressLine):
         name = safe_line(progress.name)
         if progress.is_finished:
             self._wipe()
-            done, rest = ("indexed", "") if progress.is_kept else ("read", "; no index of it can be kept")
-            self._write(f"carelex: {done} {counted(progress.terms)} of {name} in {self._took:.0f} s{rest}\n")
+            done, rest = ("Indexed", "") if progress.is_kept else ("Read", "; carelex cannot keep an index of it")
+            self._say(f"{done} {counted(progress.terms)} of {name} in {self._took:.0f} s{rest}.")
         else:
             # Without the path, so that there is room for the numbers.
             short = os.path.basename(name)[:_SHORT]
-            self._show(lambda: f"carelex: reading {short}: {_how_far(progress, self._took)}")
+            self._show(lambda: f"Reading {short}: {_how_far(progress, self._took)}")
 
 
 class ComparingProgress(_ProgressLine):
@@ -86,7 +94,7 @@ class ComparingProgress(_ProgressLine):
         if not done:
             self._begin()
             return
-        self._show(lambda: f"carelex: compared {done:,} of {counted(terms)}")
+        self._show(lambda: f"Compared {done:,} of {counted(terms)}")
 
 
 class AligningProgress(_ProgressLine):
@@ -96,7 +104,7 @@ class AligningProgress(_ProgressLine):
         if not done:
             self._begin()
             return
-        self._show(lambda: f"carelex: aligning {counted(terms)}: {done / reasons:.0%}")
+        self._show(lambda: f"Aligning {counted(terms)}: {done / reasons:.0%}")
 
 
 class ImportingProgress(_ProgressLine):
@@ -107,7 +115,8 @@ class ImportingProgress(_ProgressLine):
         self._begin()
 
     def __call__(self, what: str, done: int, of: int) -> None:
-        self._show(lambda: f"carelex: {safe_line(what)}: {done / of:.0%}" if of else f"carelex: {safe_line(what)}")
+        task = safe_line(what[:1].upper() + what[1:])
+        self._show(lambda: f"{task}: {done / of:.0%}" if of else task)
 
 
 # Seconds: what takes less needs no words, and what is written more often cannot be read.

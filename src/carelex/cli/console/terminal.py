@@ -11,11 +11,11 @@ def is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and not stream.closed and stream.isatty()
 
 
-def terminal_size() -> os.terminal_size:
-    """Size of the terminal: COLUMNS and LINES first, then whichever standard stream is one, else 80 by 24."""
+def terminal_size(first: TextIO | None = None) -> os.terminal_size:
+    """Size of the terminal: COLUMNS and LINES, else that of *first* or another standard stream, else 80 by 24."""
     fallback = (80, 24)
     # When stdout is a pipe ("| less"), the terminal is still behind one of the others.
-    for stream in (sys.__stdout__, sys.__stderr__, sys.__stdin__):
+    for stream in (first, sys.__stdout__, sys.__stderr__, sys.__stdin__):
         with suppress(AttributeError, OSError, ValueError):
             size = os.get_terminal_size(stream.fileno())  # type: ignore[union-attr]
             if size.columns > 0:

@@ -23,10 +23,10 @@ def notices_of_alignment(
     if pairs:
         counts = Counter(pair.state for pair in pairs)
         told = ", ".join(f"{counts[state]:,} {state}" for state in PairState if state in counts)
-        rest = f"; {shown:,} shown, --limit shows more" if shown < len(pairs) else ""
-        return [f"{counted(len(pairs), 'pair')}: {told}{rest}"]
+        rest = f" Showing {shown:,}. To see more: --limit NUMBER" if shown < len(pairs) else ""
+        return [f"{counted(len(pairs), 'pair')}: {told}.{rest}"]
     if glossaries < 2:
-        return ["only one glossary is in use, and pairs are of two; name others with -g"]
+        return ["Only one glossary is in use, and a pair needs two. Name others with -g."]
     kind = f"{in_a_row([state.value for state in PairState if state in states], 'or')} " if states else ""
     by = f" of {in_a_row([*map(safe_line, sources)], 'or')}" if sources else ""
-    return [f"no {kind}pair{by} in the {glossaries:,} glossaries in use"]
+    return [f"Found no {kind}pair{by} in the {glossaries:,} glossaries in use."]

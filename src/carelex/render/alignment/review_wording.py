@@ -53,17 +53,18 @@ def tally(review: Review) -> str:
 
 def summary(review: Review, file: str) -> str:
     """What a review has come to, when it ends."""
-    written = f"; written to {safe_line(file)}" if review.links else "; nothing is written"
     left = len(review.open_pairs())
     rest = f"{counted(left, 'pair')} left to ask" if left else "nothing is left to ask"
-    return f"{tally(review)}{written}; {rest}"
+    written = f"Written to {safe_line(file)}" if review.links else "Nothing was written."
+    decided = f"Decided: {tally(review)}" if review.decisions else "Nothing decided"
+    return f"{decided}; {rest}. {written}"
 
 
 def advice_to_use(file: str, folder: Path) -> str:
     """What to do with a *file* of links that no call uses by itself."""
     return (
-        f"these links count where {safe_line(file)} is in use: name it with -g, beside the others, "
-        f"or put it into your glossary folder, {safe_line(str(folder))}"
+        f"These links count only where {safe_line(file)} is in use. Name it with -g, beside the others, "
+        f"or put it into your glossary folder: {safe_line(str(folder))}"
     )
 
 
@@ -71,12 +72,12 @@ def help_lines(file: str) -> list[tuple[str, str]]:
     """Each key, and what it does."""
     return [
         ("s", "same: both names mean one concept"),
-        ("d", "different: they mean two concepts, however alike they look"),
-        ("l", "later (or the space bar): nothing is written, and you are asked again the next time"),
-        ("b", "back: takes your last answer back, and out of the file"),
-        ("m", "more: goes on in texts that are taller than the screen"),
-        ("q", "quit (or Ctrl-C, Ctrl-D): what you have decided stays"),
-        ("", f"Each decision is written at once to {safe_line(file)}; you may edit that file."),
+        ("d", "different: they mean two concepts"),
+        ("l", "later (or the space bar): writes nothing; you will be asked again next time"),
+        ("b", "back: undoes your last answer, also in the file"),
+        ("m", "more: shows the rest of texts that are taller than the screen"),
+        ("q", "quit (or Ctrl-C, Ctrl-D): your answers are kept"),
+        ("", f"Each answer is written at once to {safe_line(file)}. You may edit that file."),
     ]
 
 
@@ -85,4 +86,4 @@ def decided_so_far(links: Sequence[Link], file: str) -> str:
     same = sum(link.same for link in links)
     counts = [(same, "same"), (len(links) - same, "different")]
     told = in_a_row([f"{count:,} {said}" for count, said in counts if count], "and")
-    return f"nothing is left to ask: {safe_line(file)} says {told}"
+    return f"Nothing is left to ask. Decided in {safe_line(file)}: {told}."

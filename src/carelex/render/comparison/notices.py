@@ -13,13 +13,17 @@ def notices_of_comparison(comparison: Comparison, *, is_limited: bool = False) -
     entry = comparison.answer.entry
     if entry is None or comparison.is_compared:
         return told
-    of_those = "of the sources asked for, " if is_limited else ""
+    of_those = "Of the sources you asked for, " if is_limited else ""
     others = ", ".join(map(safe_line, comparison.comparable)) or "none"
-    more = f" and {comparison.more:,} more (all are listed without a term)" if comparison.more else ""
+    more = f" and {comparison.more:,} more. To see all: carelex compare" if comparison.more else ""
     return [
         *told,
-        f"{of_those}{_who_defines(entry)}; terms that can be compared: {others}{more}",
+        f"{_sentence(of_those + _who_defines(entry))}. Terms that can be compared: {others}{more or '.'}",
     ]
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _who_defines(entry: Entry) -> str:
@@ -35,4 +39,4 @@ def _who_defines(entry: Entry) -> str:
 
 def nothing_to_compare(*, is_limited: bool) -> str:
     """The notice where there is no term to compare."""
-    return f"no term is defined by several of the sources {'asked for' if is_limited else 'in use'}"
+    return f"No term is defined by more than one of the sources {'you asked for' if is_limited else 'in use'}."

@@ -10,4 +10,4 @@ def nothing_listed(starting: str, heard: Sequence[str], missing: Sequence[str]) 
     asked = [f"begins with {quoted(starting)}"] if starting else []
     asked += [f"is defined by {in_a_row([*map(safe_line, heard)], 'or')}"] if heard else []
     asked += [f"is not defined by {in_a_row([*map(safe_line, missing)], 'or')}"] if missing else []
-    return f"no term{' that ' if asked else ''}{' and '.join(asked)}"
+    return f"Found no term{' that ' if asked else ''}{' and '.join(asked)}."

@@ -12,19 +12,28 @@ from carelex.render.page import quoted, safe_line
 def lines_of_mentioned(answer: Answer, given: Sequence[str]) -> list[str]:
     """A line for each source that has the words, and one with the command. *given*: options that the command takes."""
     lines = [
-        f"{safe_line(place.term)}: {safe_line(place.source.name)} {'says' if place.as_name else 'has it in'}"
+        f"Under {quoted(place.term)}, {safe_line(place.source.name)} {'says' if place.as_name else 'mentions it'}:"
         f" {quoted(place.passage)}"
         for place in answer.mentioned_in
     ]
-    return [*lines, f"to see all: {_command(answer.query, given)}"]
+    return [*lines, f"To see all: {_search(answer.query, given)}"]
 
 
-def _command(query: str, given: Sequence[str]) -> str:
-    """The command that searches for what was asked for, as a phrase, to be copied into a shell."""
+def next_step(query: str, given: Sequence[str]) -> str:
+    """What to try where nothing is near a query, and no definition has it as a phrase. *given*: as above."""
+    all_terms = safe_line(" ".join(["carelex list", *map(shlex.quote, given)]))
+    if len(_plain(without_question(query))) < 2:
+        return f"To see all terms: {all_terms}"
+    return f"Try: {_search(query, given, as_phrase=False)}, or {all_terms}"
+
+
+def _search(query: str, given: Sequence[str], *, as_phrase: bool = True) -> str:
+    """The command that searches for what was asked for, as a phrase or word by word, to be copied into a shell."""
     core, typed = _plain(without_question(query)), _plain(query)
     # As it was typed, but for what stands around a name.
-    phrase = " ".join(typed if len(typed) == len(words(query)) == len(core) else core)
-    written = f'"{phrase}"' if " " in phrase or "'" in phrase else phrase
+    parts = typed if len(typed) == len(words(query)) == len(core) else core
+    phrases = [" ".join(parts)] if as_phrase else parts
+    written = " ".join(f'"{phrase}"' if " " in phrase or "'" in phrase else phrase for phrase in phrases)
     return safe_line(" ".join(["carelex search", written, *map(shlex.quote, given)]))
 
 

@@ -8,34 +8,31 @@ from carelex.model import (
     LeadsApart,
     LeadsNowhere,
     LeftOut,
-    Match,
     MatchKind,
     NamedAlike,
     Notice,
-    Reason,
     Referred,
 )
 from carelex.render.page import in_a_row, quoted, safe_line
 
 
-def notices_of_answer(answer: Answer, given: Sequence[str] = ()) -> list[str]:
+def notices_of_answer(answer: Answer, given: Sequence[str] | None = ()) -> list[str]:
     """The notices that go with an answer, a line each; none where the term was asked for by its name.
 
-    given: the options of the command that say what is asked, for a command that shows more.
+    given: the options of the command that was given, for a command that shows more; None where none is to be named.
     """
     lines = [safe_line(_sentence(notice, answer.query)) for notice in answer.notices]
     if answer.entry is None or answer.match is None:
-        # "no definition from that source" says more than "no entry", which would be wrong.
-        return lines or [_not_found(answer), *_mentioned_in(answer, given)]
+        # "No definition from that source" says more than "no entry", which would be wrong.
+        return lines or _of_no_entry(answer, given)
     if answer.match.kind is MatchKind.EXACT:
         return lines
     reached = _reached(answer)
     if answer.match.kind is MatchKind.ALIAS:
-        # That a term refers to the entry is told by itself.
+        # That a term refers to the entry has a notice of its own.
         is_reference = reached != answer.entry.term and answer.match.name == reached
-        return lines if is_reference else [f"{quoted(answer.query)} is another name for {quoted(reached)}", *lines]
-    how = "showing" if reached == answer.entry.term else "taken for"
-    return [_taken_for(answer.query, reached, answer.match, how), *lines]
+        return lines if is_reference else [_by_another_name(answer, reached), *lines]
+    return [_inexact(answer, reached), *lines]
 
 
 def _reached(answer: Answer) -> str:
@@ -44,18 +41,42 @@ def _reached(answer: Answer) -> str:
     return references[0] if references else answer.entry.term if answer.entry else ""
 
 
+def _by_another_name(answer: Answer, reached: str) -> str:
+    """The sentence for a query that is another name of the term."""
+    from carelex.names import written_alike
+
+    query, entry, match = quoted(answer.query), answer.entry, answer.match
+    short = entry.abbreviation if entry and entry.term == reached else None
+    is_short = match and short and written_alike(match.name) == written_alike(short)
+    called = f"which {query} stands for" if is_short else f"also called {query}"
+    return f"{_found(answer, reached)} {quoted(reached)}, {called}."
+
+
+def _inexact(answer: Answer, reached: str, verb: str = "") -> str:
+    """The sentence for a query that is no name, but another form of one or near one."""
+    # Most queries are names.
+    from carelex.render.entry.matched import how_it_was_found
+
+    assert answer.match is not None
+    return f"{verb or _found(answer, reached)} {how_it_was_found(answer.query, reached, answer.match)}."
+
+
+def _found(answer: Answer, reached: str) -> str:
+    return "Showing" if answer.entry and answer.entry.term == reached else "Found"
+
+
 def _sentence(notice: Notice, query: str) -> str:
     if isinstance(notice, (Referred, LeadsNowhere, LeadsApart)):
         return _of_reference(notice)
     if isinstance(notice, LeftOut):
-        return f'"{notice.name}" is left out of the other names of "{notice.term}": it is a term of its own'
+        return f'"{notice.name}" is not shown as another name for "{notice.term}": it is a term of its own.'
     if isinstance(notice, GivesWay):
-        return f'"{notice.term}" as {notice.source} has it in {notice.glossary} gives way to {notice.by}'
+        return f'"{notice.term}" by {notice.source} is shown from {notice.by}, not from {notice.glossary}.'
     if isinstance(notice, NamedAlike):
         return _named_alike(notice)
-    lead = "" if notice.is_named else f'no entry "{query}"; '
+    lead = "" if notice.is_named else f'No entry for "{query}". '
     asked, others = " or ".join(notice.asked), " and ".join(notice.others)
-    return f'{lead}"{notice.term}" is not defined by {asked}, but by {others}'
+    return f'{lead}"{notice.term}" is not defined by {asked}, but by {others}.'
 
 
 def _named_alike(notice: NamedAlike) -> str:
@@ -65,8 +86,10 @@ def _named_alike(notice: NamedAlike) -> str:
     # Its abbreviation, which was asked for, stands beside many a name.
     cores = [parts_of(term).core for term in notice.terms]
     terms = in_a_row([f'"{name}"' for name in (cores if len({*cores}) == len(cores) else notice.terms)], "and")
+    if notice.of_term:
+        return f'"{notice.name}" {"also stands for" if notice.is_abbreviation else "is also another name for"} {terms}.'
     stands_for = "stands for" if notice.is_abbreviation else "is another name for"
-    return f'"{notice.name}" {stands_for} {terms}' + (" too" if notice.of_term else "; ask for one of them")
+    return f'"{notice.name}" {stands_for} {terms}. Ask for one of them.'
 
 
 def _of_reference(notice: Referred | LeadsNowhere | LeadsApart) -> str:
@@ -76,58 +99,38 @@ def _of_reference(notice: Referred | LeadsNowhere | LeadsApart) -> str:
     if isinstance(notice, LeadsApart):
         words = {referring_words(notice.term, name) for name in notice.see}
         refers = "stands for" if words == {"stands for"} else "refers to"
-        return f'nothing in use defines "{notice.term}"; it {refers} {in_a_row([*map(quoted, notice.see)], "and")}'
+        names = in_a_row([*map(quoted, notice.see)], "and")
+        return f'No glossary in use defines "{notice.term}". It {refers} {names}.'
     if isinstance(notice, LeadsNowhere):
-        near = [f'"{term}"' for term in notice.near]
-        return f'nothing in use defines "{notice.see}"' + (f"; did you mean {in_a_row(near, 'or')}?" if near else "")
-    by = in_a_row(notice.by, "and") if notice.by else "the editors of the glossary"
-    says = "says" if len(notice.by) == 1 else "say"
-    return f'{by} {says} of "{notice.term}": {referring_words(notice.term, notice.see)} "{notice.see}"'
-
-
-def _taken_for(query: str, term: str, match: Match, how: str) -> str:
-    score, reason = round(match.score), _reason(match, term)
-    return f"no entry {quoted(query)}; {how} {quoted(term)} ({match.kind}, {score}){reason}"
+        return f'No glossary in use defines "{notice.see}".{_did_you_mean(notice.near)}'
+    by = in_a_row(notice.by, "and") if notice.by else "the glossary"
+    says = "say" if len(notice.by) > 1 else "says"
+    if referring_words(notice.term, notice.see) == "stands for":
+        sentence = f'{by} {says} that "{notice.term}" stands for "{notice.see}".'
+        return sentence if notice.by else f"T{sentence[1:]}"
+    return f'For "{notice.term}", {by} {says}: see "{notice.see}".'
 
 
 def notices_of_missing(answer: Answer) -> list[str]:
-    """The notices that go with a search for what is missing: what is near it, or what a near miss was taken for."""
+    """The notices that go with a search for what is missing: what is near it, or of what it is a near miss."""
     if answer.match is None or answer.entry is None:
-        return notices_of_answer(answer) if answer.suggestions or answer.notices else []
+        return notices_of_answer(answer, None) if answer.suggestions or answer.notices else []
     is_near = answer.match.kind is MatchKind.FUZZY
-    return [_taken_for(answer.query, _reached(answer), answer.match, "taken for")] if is_near else []
+    return [_inexact(answer, _reached(answer), "Found")] if is_near else []
 
 
-# What is said of the query where it is near the term itself, and where it is near another name of it.
-_REASONS = {
-    Reason.SPELLING: ("another spelling of it", "is another spelling of it"),
-    Reason.FORM: ("another form of it", "is another form of it"),
-    Reason.IN_FIGURES: ("the same with the number in figures", "is the same with the number in figures"),
-    Reason.IN_WORDS: ("the same with the number in words", "is the same with the number in words"),
-    Reason.WITHIN: ("named in it", "is named in it"),
-    Reason.FAMILY: ("of one word family with it", "is of one word family with it"),
-    Reason.INITIALS: ("the initials of it", "has these initials"),
-    Reason.SOUND: ("which sounds like it", "sounds like it"),
-    Reason.NEAREST: ("the closest to it", "is the closest to it"),
-    Reason.PART: ("the only term that it is part of", "is the only name that it is part of"),
-}
-
-
-def _reason(match: Match, term: str) -> str:
-    of_term, of_name = _REASONS[match.reason]
-    return f", {of_term}" if match.name == term else f": {quoted(match.name)} {of_name}"
-
-
-def _mentioned_in(answer: Answer, given: Sequence[str]) -> list[str]:
-    """Where a query without an entry stands in the definitions, and the command that shows all of these."""
-    if not answer.mentioned_in:
-        return []
+def _of_no_entry(answer: Answer, given: Sequence[str] | None) -> list[str]:
+    """That there is no entry, what was perhaps meant, which definitions have the words, and what to try next."""
+    lines = [f"No entry for {quoted(answer.query)}.{_did_you_mean(answer.suggestions)}"]
+    if given is None or (answer.suggestions and not answer.mentioned_in):
+        return lines
     # Few queries have no entry.
-    from carelex.render.entry.mentioned import lines_of_mentioned
+    from carelex.render.entry.mentioned import lines_of_mentioned, next_step
 
-    return lines_of_mentioned(answer, given)
+    if answer.mentioned_in:
+        return [*lines, *lines_of_mentioned(answer, given)]
+    return [f"{lines[0]} {next_step(answer.query, given)}"]
 
 
-def _not_found(answer: Answer) -> str:
-    near = [quoted(term) for term in answer.suggestions]
-    return f"no entry {quoted(answer.query)}" + (f"; did you mean {in_a_row(near, 'or')}?" if near else "")
+def _did_you_mean(near: Sequence[str]) -> str:
+    return f" Did you mean {in_a_row([*map(quoted, near)], 'or')}?" if near else ""

@@ -12,66 +12,66 @@ _SHOWN, _GROUPS = 5, 3
 def notices_of_search(searched: Searched, sources: Sequence[str]) -> list[str]:
     """The notices that go with what was found, a line each. *sources*: the names of those that were searched alone."""
     if not searched.query.wanted:
-        return ["nothing to look for: no word with a letter or a figure in it"]
-    lines = [f"nothing has {quoted(word)}; searching for {quoted(meant)}" for word, meant in searched.corrected]
+        return ["There is nothing to search for: give a word with a letter or a figure in it."]
+    lines = [f"No entry contains {quoted(word)}. Searching for {quoted(meant)}." for word, meant in searched.corrected]
     lines += map(_absent, searched.absent[:_SHOWN])
     if (more := len(searched.absent) - _SHOWN) > 0:
-        lines.append(f"nor has anything {more:,} more of these words")
-    lines += [f"nothing has {quoted(str(wanted_part))}, which was to be left out" for wanted_part in searched.idle]
+        lines.append(f"{more:,} more of these words are in no entry.")
+    lines += [f"No entry contains {quoted(str(unwanted))}, which was to be excluded." for unwanted in searched.idle]
     if searched.is_partial:
-        lines.append(f"{_not_together(searched, sources)}; {_most_of_it(searched)}")
+        lines.append(f"{_not_together(searched, sources)}. {_most_of_it(searched)}.")
     elif searched.absent and searched.total:
-        lines.append(f"showing what has {_in_quotes(_there(searched), 'and')}")
+        lines.append(f"Showing entries that contain {_in_quotes(_there(searched), 'and')}.")
     elif searched.alone:
-        lines.append(f"{_not_together(searched, sources)}{_alone(searched)}")
+        lines.append(f"{_not_together(searched, sources)}.{_alone(searched)}")
     shown = len(searched.entries)
     if shown < searched.total:
-        lines.append(f"the best {shown:,} of {_entries(searched.total)}; --limit shows more")
+        lines.append(f"Showing the best {shown:,} of {_entries(searched.total)}. To see more: --limit NUMBER")
     return lines
 
 
 def _absent(absent: Absent) -> str:
     near = [quoted(word) for word in absent.near]
-    return f"nothing has {quoted(absent.word)}" + (f"; did you mean {in_a_row(near, 'or')}?" if near else "")
+    return f"No entry contains {quoted(absent.word)}." + (f" Did you mean {in_a_row(near, 'or')}?" if near else "")
 
 
 def _there(searched: Searched) -> list[str]:
-    """What is wanted, without what nothing has."""
+    """What is wanted, without what no entry contains."""
     words = {absent.word for absent in searched.absent}
     return [str(wanted) for wanted in searched.query.wanted if words.isdisjoint([str(wanted), *wanted.text.split()])]
 
 
 def _not_together(searched: Searched, sources: Sequence[str]) -> str:
-    """Say what no definition has."""
+    """Say what no definition contains."""
     unwanted = [str(wanted_part) for wanted_part in searched.query.unwanted if wanted_part not in searched.idle]
     without = f" without {_in_quotes(unwanted, 'or')}" if unwanted else ""
     by = f" by {in_a_row([*map(safe_line, sources)], 'or')}" if sources else ""
-    return f"no definition{by} has {_in_quotes(_there(searched), 'and')}{without}"
+    return f"No definition{by} contains {_in_quotes(_there(searched), 'and')}{without}"
 
 
 def _alone(searched: Searched) -> str:
     """Say how many definitions have each part of what none has; or that a phrase may be asked for as words."""
     each_has = [f"{quoted(text)} is in {counted(number, 'definition')}" for text, number in searched.alone[:_SHOWN]]
     if any(number for _, number in searched.alone):
-        return f"; {in_a_row(each_has, 'and')}"
+        return f" {in_a_row(each_has, 'and')}."
     is_phrase = any(wanted_part.is_quoted and " " in wanted_part.text for wanted_part in searched.query.wanted)
-    return "; without quotes, each word is looked for" if is_phrase else ""
+    return " Without quotes, carelex searches for each word." if is_phrase else ""
 
 
 def _most_of_it(searched: Searched) -> str:
-    """Say what the entries that are shown have, or have not, of what no definition has together."""
+    """Say which of the words are in the entries that are shown, where no definition contains all of them."""
     absent = {str(wanted) for wanted in searched.query.wanted} - {*_there(searched)}
     missing = [
         *dict.fromkeys(tuple(word for word in entry.missing if word not in absent) for entry in searched.entries)
     ]
     if missing == [()]:
-        return "showing terms whose definitions have them together"
+        return "Showing terms whose definitions contain all of them between them"
     if len(missing) > _GROUPS or any(len(words) > _GROUPS for words in missing):
         number = len(_there(searched))
-        return f"showing what has {number - len(missing[0])} of these {number} words"
+        return f"Showing entries that contain {number - len(missing[0])} of these {number} words"
     without = [f"without {_in_quotes(words, 'and')}" for words in missing]
     first, *others = without
-    return "".join([f"showing those {first}", *(f", then those {other}" for other in others)])
+    return "".join([f"Showing entries {first}", *(f", then entries {other}" for other in others)])
 
 
 def _in_quotes(words: Sequence[str], last: str) -> str:

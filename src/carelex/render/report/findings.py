@@ -52,6 +52,6 @@ def _summary(report: CheckReport) -> Iterator[str]:
         yield counted(links, "link")
     faults = sum(glossary.faults for glossary in report.glossaries)
     warnings = sum(glossary.warnings for glossary in report.glossaries)
-    yield counted(faults, "fault") if faults else "no faults"
+    yield counted(faults, "error") if faults else "no errors"
     if warnings:
         yield counted(warnings, "warning")

@@ -6,5 +6,5 @@ from carelex.model import SkippedGlossary
 def warning_of_skipped(skipped: SkippedGlossary) -> str:
     """The warning that a glossary file is not used, with the first of its faults."""
     more = len(skipped.faults) - 1
-    others = f" (and {more} more fault{'s' if more > 1 else ''})" if more else ""
-    return f"{skipped.faults[0]}{others}; skipped until it is mended (to see all: carelex check)"
+    others = f" (and {more} more error{'s' if more > 1 else ''})" if more else ""
+    return f"{skipped.faults[0]}{others}; this file is not used until you correct it; to see all: carelex check"

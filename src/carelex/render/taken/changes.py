@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from carelex.importing import ChangedReference, ChangedTerm, GoneTerm, NewTerm
-from carelex.render.page import Page, counted, safe
+from carelex.render.page import Page, safe
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,7 +49,7 @@ def summary_of(changes: "Sequence[Change]", same: int) -> str:
         "gone": sum(isinstance(change, GoneTerm) for change in changes),
     }
     parts = [f"{number:,} {kind}" for kind, number in kinds.items()]
-    return f"{', '.join(parts)}; {counted(same)} as before"
+    return f"{', '.join(parts)}, {same:,} unchanged"
 
 
 def _change(change: "Change", marks: "_Marks") -> Iterator[str]:

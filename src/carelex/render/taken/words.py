@@ -15,16 +15,16 @@ if TYPE_CHECKING:
 _TOLD = {
     Reason.NO_TEXT: "a name without a text",
     Reason.NO_NAME: "a text without a name",
-    Reason.REPEATED: "here a second time, word for word",
+    Reason.REPEATED: "repeated word for word",
     Reason.SECOND_TEXT: "a shorter text of a term that has a longer one",
     Reason.FOOTNOTE: "a footnote",
-    Reason.DANGLING: "leads to no entry",
+    Reason.DANGLING: "refers to a term that is not here",
     Reason.OTHER_LANGUAGE: "in another language",
     Reason.UNPUBLISHED: "not published",
     Reason.HIDDEN: "hidden",
     Reason.UNREADABLE: "cannot be read",
-    Reason.NOT_A_GLOSSARY: "is no part of the glossary",
-    Reason.STRAY: "is beside the entries, and seems to be none of them",
+    Reason.NOT_A_GLOSSARY: "not part of the glossary",
+    Reason.STRAY: "beside the entries, and probably not one",
 }
 
 # What is only counted: one of the kind, and several.
@@ -59,7 +59,7 @@ def about_entries(taken: "Taken") -> Iterator[str]:
     only_refer = sum(term.see is not None for term in terms)
     refer = f" ({only_refer:,} only {_verb('refer', only_refer)} to another)" if only_refer else ""
     definitions = _several(taken.definitions, "definition", "definitions")
-    yield f"{_several(len(terms), 'entry', 'entries')}{refer} with {definitions}"
+    yield f"In all: {_several(len(terms), 'entry', 'entries')}{refer} with {definitions}."
 
 
 def _found_in(documents: Sequence["TakenDocument"]) -> str:
@@ -68,7 +68,7 @@ def _found_in(documents: Sequence["TakenDocument"]) -> str:
     for document in documents:
         for part in document.found:
             entries[part.layout] += part.entries
-    layouts = ", ".join(f"{layout} ({number:,})" for layout, number in entries.items())
+    layouts = ", ".join(f"{_several(number, 'name', 'names')} ({layout})" for layout, number in entries.items())
     first = documents[0]
     names = f"{first.name} and {len(documents) - 1:,} more" if len(documents) > 1 else first.name
     read = f"; read as {first.decoded_as}" if first.decoded_as else ""
@@ -78,40 +78,45 @@ def _found_in(documents: Sequence["TakenDocument"]) -> str:
 def about_source(description: "Description") -> Iterator[str]:
     """Say whose words they are taken for, and which fields somebody should look at."""
     source = description.source
-    yield f"source {source.id!r}: {source.name}"
+    yield f"Source: {source.name} (id: {source.id})"
     for field in ("title", "publisher", "published", "url", "licence", "accessed"):
         value = getattr(source, field)
         if value is not None and description.origins[field] != "you gave it":
             yield f"  {field}: {_short(value)} ({description.origins[field]})"
     look_at = [field for field in description.guessed if field not in ("id", "accessed", "note")]
     if look_at:
-        yield f"please look at: {', '.join(look_at)}"
+        yield f"Please check: {', '.join(look_at)}."
     if description.missing:
         known = [_CALLED.get(field, field) for field in description.missing]
         options = " ".join(f"--{field}" for field in description.missing)
-        yield f"the document does not state its {in_a_row(known, 'or')}; where you know better: {options}"
+        yield f"The document does not state its {in_a_row(known, 'or')}. If you know more: {options}"
 
 
 def about_left_out(left_out: Sequence[LeftOut]) -> Iterator[str]:
     """Say what was not taken: what a person should know one by one, the rest by numbers."""
     told = [part for part in left_out if part.why in _TOLD]
     for part in told[:MOST]:
-        yield f'not taken: "{_short(part.what)}" ({part.place}): {_TOLD[part.why]}'
+        yield f'Left out: "{_short(part.what)}" ({part.place}): {_TOLD[part.why]}'
     if len(told) > MOST:
-        yield f"not taken: {len(told) - MOST:,} more of such; --report FILE has them all"
+        yield f"Left out: {len(told) - MOST:,} more like these. To see them all: --report FILE"
     counted = Counter[Reason]()
     for part in left_out:
         if part.why in _COUNTED:
             counted[part.why] += part.times
     if counted:
         parts = [_several(count, *_COUNTED[why]) for why, count in counted.items()]
-        yield f"left out: {in_a_row(parts, 'and')}"
+        yield f"Left out: {in_a_row(parts, 'and')}."
 
 
 def what_next(file: str) -> Iterator[str]:
     """Say what to do with the glossary that was written."""
-    yield f"written: {file}"
-    yield f"now: carelex check {quote(file)}"
+    yield f"Written: {_as_one_word(file)}"
+    yield f"Next: carelex check {quote(file)}"
+
+
+def _as_one_word(file: str) -> str:
+    """A path as it was typed, between quotes where it has spaces in it."""
+    return quote(file) if " " in file else file
 
 
 def _several(number: int, one: str, more: str) -> str:

@@ -1,0 +1,71 @@
+"""Breaks a message into lines that fit a terminal: between words, and never within a command or a path."""
+
+import re
+from collections.abc import Iterator
+
+# What stands before a message that says who speaks.
+_SPEAKER = r"carelex: (?:error|warning): "
+
+# The path that a message begins with, up to its colon: "my words.yaml:3:1: …".
+_PATH_FIRST = r"(?:[A-Za-z]:)?[^:]*(?:[/\\]|\.\w{1,8}(?=:))[^:]*(?=:)"
+
+# A command to be copied stands behind ": " or "or ", and ends with a comma, a semicolon or the message.
+_IN_QUOTES = r"""'[^']*'|"[^"]*\""""
+_COMMAND = rf"(?:(?<=: )|(?<=or ))carelex(?: (?:{_IN_QUOTES}|[^\s'\",;])+)+"
+
+# A path with spaces in it is between quotes.
+_QUOTED_PATH = (
+    r"""(?<![^\s(])(?P<mark>['"])(?:~|\.{0,2}[/\\]|[A-Za-z]:\\|(?=[^'"]*\.\w{1,8}(?P=mark)))[^'"]*(?P=mark)"""
+)
+
+# An option with its value: "--output FILE".
+_OPTION = r"--?[a-z]+ [A-Z]+\b"
+
+_WHOLE = rf"(?:{_COMMAND}|{_QUOTED_PATH}|{_OPTION}|\S)+"
+
+_HANGING = 2
+_LEAST = 20
+"""On a terminal of fewer columns, the terminal breaks the lines."""
+
+
+def wrapped(message: str, width: int) -> str:
+    """Break *message*, which is one line, into lines of at most *width* columns, all but the first indented.
+
+    What does not fit a line by itself stays whole.
+    """
+    if width < _LEAST or (message.isascii() and len(message) <= width):
+        return message
+    margin = " " * (len(message) - len(message.lstrip(" ")))
+    lines: list[str] = []
+    line = ""
+    for piece in _pieces(message):
+        longer = f"{line} {piece}" if line else f"{margin}{' ' * _HANGING if lines else ''}{piece}"
+        if line and columns(longer) > width:
+            lines.append(line)
+            longer = f"{margin}{' ' * _HANGING}{piece}"
+        line = longer
+    return "\n".join([*lines, line])
+
+
+def columns(text: str) -> int:
+    """How many columns of a terminal *text* takes: two for a character of Chinese, Japanese or Korean."""
+    if text.isascii():
+        return len(text)
+    from unicodedata import combining, east_asian_width
+
+    return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def _pieces(message: str) -> Iterator[str]:
+    """The parts of a message that stay whole, in their order."""
+    begun = re.match(f"({_SPEAKER})?({_PATH_FIRST})?", message.lstrip(" "))
+    speaker, path = begun.groups("") if begun else ("", "")
+    yield from speaker.split()
+    rest = message.lstrip(" ")[len(speaker) + len(path) :]
+    # What follows the path without a space belongs to it: its line and column.
+    found = [match[0] for match in re.finditer(_WHOLE, rest)]
+    if path and found and not rest.startswith(" "):
+        found[0] = path + found[0]
+    elif path:
+        found.insert(0, path)
+    yield from found
