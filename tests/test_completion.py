@@ -270,7 +270,7 @@ def test_what_was_given_for_an_option_is_no_word_of_the_term(run: Run) -> None:
     ]
     assert answer(run, "nonsense", "pers") == ["words"]
     assert answer(run, "define", "-s", "nobody", "-x", "resil") == ["words", "Resilience"]
-    assert answer(run, "new", "ours.yaml", "--q") == ["words", "--quiet\tNo notices, suggestions or progress"]
+    assert answer(run, "new", "ours.yaml", "--q") == ["words", "--quiet\tShow no notices, suggestions or progress"]
 
 
 @pytest.mark.parametrize("words", [(), ("",), ("define", "-f"), ("--format=",), ("define", "\udc80", "\x00"), ("=",)])

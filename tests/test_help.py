@@ -141,4 +141,4 @@ def test_options_stand_beside_what_they_mean_where_there_is_room(run: Run) -> No
     wide, narrow = (run("define", "--help", env={"COLUMNS": str(columns)}).stdout for columns in (80, 40))
     assert "\n  -s, --source ID                 Show this source only. May be repeated.\n" in wide
     assert "\n  -s, --source ID\n      Show this source only. May be\n      repeated.\n" in narrow
-    assert "\n  -f, --format\n      <rich|text|markdown|json|jsonl|\n      csv|tsv>\n      How to write" in narrow
+    assert "\n  -f, --format\n      <rich|text|markdown|json|jsonl|\n      csv|tsv>\n      The format of" in narrow

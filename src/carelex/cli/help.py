@@ -22,17 +22,17 @@ ENVIRONMENT = {
     "TERM": "When 'dumb': no colour, no links, no pager and no progress.",
     "PAGER": "What shows an answer that is taller than the screen: 'less -FRX' when not set, nothing when empty.",
     "LESS": "Your own options for less. They go before those of carelex, and your prompt before its prompt.",
-    "COLUMNS, LINES": "The size of the screen, where it is not that of the terminal.",
+    "COLUMNS, LINES": "The size of the screen, if it is not that of the terminal.",
 }
 FILES = {
-    "~/.config/carelex/glossaries/": "Your own glossaries, .yaml and .yml files that are used beside the bundled one. "
+    "~/.config/carelex/glossaries/": "Your own glossaries: .yaml and .yml files, used together with the bundled one. "
     "On macOS in ~/Library/Application Support/, on Windows in %LOCALAPPDATA%; XDG_CONFIG_HOME names another place.",
-    "~/.cache/carelex/": "The indexes of glossaries, made again when they are gone. On macOS in ~/Library/Caches/, "
+    "~/.cache/carelex/": "The indexes of glossaries, made again if you delete them. On macOS in ~/Library/Caches/, "
     "on Windows in %LOCALAPPDATA%; XDG_CACHE_HOME or CARELEX_CACHE_DIR names another place.",
 }
 EXIT_STATUS = {
-    ExitCode.FOUND: "What was asked for was found, or there is no fault.",
-    ExitCode.NOT_FOUND: "Something asked for was not found, or there are faults.",
+    ExitCode.FOUND: "carelex found what you asked for, or found no errors.",
+    ExitCode.NOT_FOUND: "Something that you asked for was not found, or there are errors.",
     ExitCode.CANNOT_ANSWER: "The command is wrong, or a file cannot be read, written or understood.",
     ExitCode.UNEXPECTED: "An unexpected failure; CARELEX_DEBUG=1 shows its details.",
     ExitCode.INTERRUPTED: "Interrupted.",

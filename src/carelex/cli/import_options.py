@@ -14,7 +14,7 @@ class ImportOptions(NamedTuple):
     ] = None
     name: Annotated[
         str | None,
-        typer.Option(metavar="TEXT", help="The short name of the source, which heads its column.", show_default=False),
+        typer.Option(metavar="TEXT", help="The short name of the source, shown above its column.", show_default=False),
     ] = None
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="Its title.", show_default=False)] = None
     publisher: Annotated[str | None, typer.Option(metavar="TEXT", help="Its publisher.", show_default=False)] = None
@@ -26,7 +26,7 @@ class ImportOptions(NamedTuple):
         str | None, typer.Option("--licence", "--license", metavar="TEXT", help="Its licence.", show_default=False)
     ] = None
     note: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="What you want to say of it.", show_default=False)
+        str | None, typer.Option(metavar="TEXT", help="A note of your own about it.", show_default=False)
     ] = None
     format: Annotated[
         str | None,
@@ -35,7 +35,7 @@ class ImportOptions(NamedTuple):
             "--format",
             metavar="FORMAT",
             help="The format of the documents: html, markdown, csv, tsv, xlsx, ods, docx, odt, json, jsonl, yaml, "
-            "skos, tbx, stardict or dictd. Default: found out from what they hold, then from their names.",
+            "skos, tbx, stardict or dictd. Default: worked out from their contents, then from their names.",
             show_default=False,
         ),
     ] = None
@@ -43,22 +43,22 @@ class ImportOptions(NamedTuple):
         str | None,
         typer.Option(
             metavar="FIELD=COLUMN",
-            help="Which columns of a table hold what, by number or by head, such as term=2,text=4.",
+            help="Which column of a table holds what, by its number or its heading, such as term=2,text=4.",
             show_default=False,
         ),
     ] = None
     language: Annotated[
-        str, typer.Option(metavar="CODE", help="The language to take, where a document has several.")
+        str, typer.Option(metavar="CODE", help="The language to import, if a document has several.")
     ] = "en"
     encoding: Annotated[
         str | None,
-        typer.Option(metavar="NAME", help="The character set. Default: found out.", show_default=False),
+        typer.Option(metavar="NAME", help="The character encoding. Default: worked out.", show_default=False),
     ] = None
     follow: Annotated[
         str | None,
         typer.Option(
             metavar="letters",
-            help="Of a page of the web, take also the pages for the other letters of the alphabet, one a second.",
+            help="Also fetch the pages for the other letters of the alphabet, one a second.",
             show_default=False,
         ),
     ] = None
@@ -68,24 +68,26 @@ class ImportOptions(NamedTuple):
             "-o", "--output", metavar="FILE", help="The glossary file to write. Default: stdout.", show_default=False
         ),
     ] = "-"
-    force: Annotated[bool, typer.Option("--force", help="Write the file even where there is one already.")] = False
+    force: Annotated[bool, typer.Option("--force", help="Overwrite the file if there is one already.")] = False
     into: Annotated[
         str | None,
         typer.Option(
             metavar="FILE",
-            help="Bring this glossary up to date: show what is new, changed and gone, and change that after you agree.",
+            help="Update this glossary: show what is new, changed and gone, and write it once you agree.",
             show_default=False,
         ),
     ] = None
     yes: Annotated[
-        bool, typer.Option("-y", "--yes", help="Ask nothing: take what the document says, and your options.")
+        bool, typer.Option("-y", "--yes", help="Ask nothing; use what the document and your options say.")
     ] = False
     preview: Annotated[
-        bool, typer.Option("--preview", help="Show the first entries as `define` would, and write nothing.")
+        bool, typer.Option("--preview", help="Show the first entries as `define` would show them, and write nothing.")
     ] = False
     report: Annotated[
         str | None,
         typer.Option(
-            metavar="FILE", help="Write what was found, and what was left out and why, as JSON.", show_default=False
+            metavar="FILE",
+            help="Write a report as JSON: what was found, what was left out, and why.",
+            show_default=False,
         ),
     ] = None

@@ -32,7 +32,7 @@ def whole_number_of(option: str) -> Callable[[str | int], int]:
 
 
 QuietOption = Annotated[
-    bool, typer.Option("-q", "--quiet", help="No notices, suggestions or progress; warnings and errors only.")
+    bool, typer.Option("-q", "--quiet", help="Show no notices, suggestions or progress; only warnings and errors.")
 ]
 
 
@@ -68,7 +68,7 @@ class Options(NamedTuple):
             "-f",
             "--format",
             case_sensitive=False,
-            help=f"How to write the answer: rich in a terminal, else text. {FORMAT_VARIABLE} sets another default.",
+            help=f"The format of the answer. Default: rich in a terminal, else text; {FORMAT_VARIABLE} sets another.",
             show_default=False,
         ),
     ] = None
@@ -78,7 +78,7 @@ class Options(NamedTuple):
             "-o",
             "--output",
             metavar="FILE",
-            help="Write the answer to this file, replacing its contents; they stay when there is nothing to write.",
+            help="Write the answer to this file, replacing its contents. An empty answer leaves the file unchanged.",
             show_default=False,
         ),
     ] = "-"
@@ -98,12 +98,13 @@ class Options(NamedTuple):
     exact: Annotated[
         bool,
         typer.Option(
-            "--exact", help="Accept no near miss of a name or a word, and no part of a name; only suggest it."
+            "--exact",
+            help="Do not accept a name that is only close to yours, or that only contains it; just suggest it.",
         ),
     ] = False
     quiet: QuietOption = False
     no_pager: Annotated[
-        bool, typer.Option("--no-pager", help="Never page an answer that is taller than the screen.")
+        bool, typer.Option("--no-pager", help="Do not use a pager for answers that are taller than the screen.")
     ] = False
 
 

@@ -21,21 +21,26 @@ def add(
     origin: Annotated[
         str,
         typer.Argument(
-            metavar="URL|FILE", help="Where the glossary file is: an address of the web, or a path.", show_default=False
+            metavar="URL|FILE", help="Where the glossary file is: a web address or a path.", show_default=False
         ),
     ],
     name: Annotated[
         str | None,
-        typer.Option("--as", metavar="NAME", help="What to call it here. Default: as there.", show_default=False),
+        typer.Option(
+            "--as",
+            metavar="NAME",
+            help="The name for it here. Default: the name that it has there.",
+            show_default=False,
+        ),
     ] = None,
     quiet: QuietOption = False,
 ) -> ExitCode:
-    """Put a glossary that somebody else keeps into your folder.
+    """Add a glossary that somebody else keeps to your glossary folder.
 
-    Every command uses it from then on, on line and off. `carelex update` fetches what has changed there, and nothing
-    else ever does. To make a glossary of a web page or a document: carelex import.
+    From then on every command uses it, online and offline. Only `carelex update` looks for changes to it. To make a
+    glossary from a web page or a document: carelex import.
 
-    Exit status: 0 added, 2 it cannot be fetched, has faults, or a file of that name is there already.
+    Exit status: 0 added, 2 it cannot be fetched, has errors, or a file of that name is there already.
     """
     from carelex.borrowing import borrow
     from carelex.render import counted, safe_line

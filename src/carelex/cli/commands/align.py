@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _EXAMPLES = """\
   carelex align                            all pairs of the glossaries in use
-  carelex align --proposed                 those that nobody has decided
+  carelex align --proposed                 those that nobody has decided on
   carelex align --proposed -n 20           the twenty that are most likely
   carelex align --joined --parted          what carelex has decided
   carelex align -s scie                    pairs with a term of this source
@@ -32,21 +32,21 @@ _EXAMPLES = """\
 def align(
     *,
     proposed: Annotated[
-        bool, typer.Option("--proposed", help="Only pairs that may be one concept, and that nobody has decided.")
+        bool, typer.Option("--proposed", help="Only pairs that may be one concept and that nobody has decided on.")
     ] = False,
     joined: Annotated[
-        bool, typer.Option("--joined", help="Only pairs that are surely one concept, by their names.")
+        bool, typer.Option("--joined", help="Only pairs whose names show that they are one concept.")
     ] = False,
-    linked: Annotated[bool, typer.Option("--linked", help="Only pairs that a link calls the same.")] = False,
+    linked: Annotated[bool, typer.Option("--linked", help="Only pairs that a link says are the same.")] = False,
     parted: Annotated[
-        bool, typer.Option("--parted", help="Only pairs with names alike that are not one concept.")
+        bool, typer.Option("--parted", help="Only pairs that have similar names and are not one concept.")
     ] = False,
     review: Annotated[
         bool,
         typer.Option(
             "--review",
-            help="Ask you in the terminal about each proposed pair, and write what you decide as links: to links.yaml "
-            "in your glossary folder, or to the file that -o names; what it holds stays.",
+            help="Ask you in the terminal about each proposed pair, and add your answers as links to links.yaml in "
+            "your glossary folder, or to the file that -o names. Nothing in that file is overwritten.",
         ),
     ] = False,
     links: Annotated[
@@ -68,15 +68,15 @@ def align(
 ) -> ExitCode:
     """Show which terms of several glossaries are, or may be, one concept.
 
-    A pair is joined where the names are surely the same: `define` shows its definitions side by side. It is linked
-    where a link in a glossary says so, and parted where a link, or a glossary that has both, says that it is not.
-    It is proposed where it may be one concept and only a person can tell: then the score says how likely it is, of 100.
-    Of two concepts with several terms each, one pair is proposed.
+    There are four kinds of pairs. Joined: the names are the same, and `define` shows the definitions side by side.
+    Linked: a link in a glossary says that they are the same. Parted: a link says that they are different, or one
+    glossary has both. Proposed: they may be one concept, and only a person can tell; the score, up to 100, says how
+    likely it is. If two concepts have several terms each, only one pair of them is proposed.
 
-    With --proposed, --joined, --linked and --parted only pairs of these kinds are shown; with --source, only pairs with
-    a term that this source defines.
+    --proposed, --joined, --linked and --parted show only pairs of that kind; --source shows only pairs with a term that
+    this source defines.
 
-    With --review you are asked about proposed pairs: s same, d different, l later, b back, q quit; ? says more.
+    --review asks you about each proposed pair: s same, d different, l later, b back, q quit; ? explains the keys.
 
     Exit status: 0 shown, or asked with --review; 1 there is no such pair, 2 the command or a file is wrong.
     """

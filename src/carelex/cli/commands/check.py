@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from carelex.places import Place
 
 _EXAMPLES = """\
-  carelex check ours.yaml                      a file, beside those in use
+  carelex check ours.yaml                      a file, with those in use
   carelex check                                all glossaries in use
-  carelex check --strict glossaries/           in CI: warnings count too
+  carelex check --strict glossaries/           warnings count as errors
   carelex check ours.yaml -g ours.yaml         the file by itself
   carelex check -f json | jq -r '.findings[].message'
   carelex check -q - --stdin-name ours.yaml    what an editor sends
@@ -44,10 +44,10 @@ def check(
             show_default=False,
         ),
     ],
-    strict: Annotated[bool, typer.Option("--strict", help="Take warnings for faults.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")] = False,
     stdin_name: Annotated[
         str,
-        typer.Option(metavar="FILE", help="The file of which stdin is a newer state.", show_default=False),
+        typer.Option(metavar="FILE", help="The name of the file whose unsaved text is on stdin.", show_default=False),
     ] = "",
     schema: Annotated[
         bool, typer.Option("--schema", help="Write the JSON Schema of a glossary file, for editors, and exit.")
@@ -55,13 +55,13 @@ def check(
     *,
     options: Options,
 ) -> ExitCode:
-    """Show each fault of glossary files, with its line and column.
+    """Show each error in glossary files, with its line and column.
 
-    A fault keeps a file from being used; a warning does not: it is about what is allowed, and likely a mistake. Each
-    line ends with the name of a rule, in brackets. Names, cross-references and definitions are also checked against
-    the glossaries in use.
+    carelex does not use a file that has an error. A warning is about something that is allowed but probably a mistake.
+    Each line ends with the name of a rule, in brackets. Names, cross-references and definitions are also checked
+    against the glossaries in use.
 
-    Exit status: 0 no faults, 1 faults found, 2 the command is wrong or a file cannot be read.
+    Exit status: 0 no errors, 1 errors found, 2 the command is wrong or a file cannot be read.
     """
     from carelex.places import glossaries_in_use
 

@@ -50,14 +50,15 @@ def compare(
 
     Without a term: every term that several sources define, those that agree most first.
 
-    Wording is shared where words have one stem (support, supporting), wherever they stand. Words that say little by
-    themselves (the, they, make) count only within a phrase, and the term's own name does not count. What is denied
-    ("not a trait") is not shared with what is not. Other words for the same thing are other words. Sources that say the
-    same words, or nearly, count as one voice. A text that only refers to another name is neither compared nor measured.
+    Words are shared if they have the same stem (support, supporting), wherever they are in the text. Words that say
+    little by themselves (the, they, make) count only within a phrase, and the term's own name does not count. A negated
+    phrase ("not a trait") does not match the same phrase without "not". Different words for the same thing do not
+    match. Sources that say the same, or nearly the same, count as one. A text that only refers to another term is
+    neither compared nor measured.
 
-    Each definition is measured: its words and sentences; its reading grade, the year of school in the US that can read
-    it (Flesch-Kincaid; add five for the age); the share of its different content words that another source has too.
-    Without a term, the overlap is the average of these shares.
+    The measures of each definition are: how many words and sentences it has; its reading grade, the school year in the
+    US that can read it (Flesch-Kincaid; add five for the age); and how many of its different content words another
+    source uses too. Without a term, the overlap is the average of these shares.
 
     Exit status: 0 compared, 1 not found or defined by one source only, 2 the command or a file is wrong.
     """

@@ -34,20 +34,24 @@ def define(
         typer.Argument(metavar="TERM…", help="The term; '-' reads one query per line from stdin.", show_default=False),
     ],
     missing: Annotated[
-        bool, typer.Option("--missing", help="Show only what is not found, a line each: to check a list of words.")
+        bool,
+        typer.Option(
+            "--missing", help="Show only the queries that are not found, one per line, to check a list of words."
+        ),
     ] = False,
     *,
     options: Options,
 ) -> ExitCode:
     """Show what each source says a term means.
 
-    A term is found by its name, another name, another form of its words, or a near miss; you are told which. Where none
-    is found, you are told which definitions have the words.
+    A term is found by its name, by another name, by another form of its words, or by a name that is close to what you
+    typed; a notice says which. If no term is found, a notice says which definitions contain the words.
 
-    Sources that say the same words, or nearly, are shown once, with what differs.
+    Sources that say the same, or nearly the same, are shown once, with the differences.
 
-    A text that only says "See Adult at risk", or only writes an abbreviation out, is no definition: it stands below
-    those, and is followed where there are none. You are told. As data, it has the name as "see", and no text.
+    A text that only says "See Adult at risk", or only writes an abbreviation out, is not a definition. It is shown
+    below the definitions; if there are none, carelex follows it to the other term, and a notice says so. In the data
+    formats it has the name as "see", and no text.
 
     Exit status: 0 found, 1 not found, 2 the command or a file is wrong.
     """

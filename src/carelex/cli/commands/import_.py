@@ -29,7 +29,7 @@ def import_(
         list[str],
         typer.Argument(
             metavar="FILE|URL…",
-            help="The documents, which are one source: files, folders, addresses of the web, or '-' for stdin.",
+            help="The documents, all from one source: files, folders, web addresses, or '-' for stdin.",
             show_default=False,
         ),
     ],
@@ -37,13 +37,13 @@ def import_(
     asked: ImportOptions,
     options: Options,
 ) -> ExitCode:
-    """Make a glossary file of a page, a document, a sheet or a vocabulary.
+    """Make a glossary file from a page, document, sheet or vocabulary.
 
-    Each text is taken to the letter. What is no entry is left out. You are told what could not be taken, and where it
-    is. In a terminal you are asked whose words these are.
+    Each definition is copied letter for letter. Text that is not an entry is left out; notices say what was left out,
+    and where it is. In a terminal, carelex asks you whose words these are.
 
-    Exit status: 0 entries were taken, 1 none were there, 2 the command is wrong or a file cannot be read or written.
-    """
+    Exit status: 0 entries were found, 1 no entries were found, 2 the command is wrong or a file cannot be read or
+    written."""
     from carelex.cli.importing import bring_in
 
     return bring_in(tuple(files), asked, options)

@@ -13,7 +13,7 @@ from carelex.cli.run import begun, show
 
 _EXAMPLES = """\
   carelex list
-  carelex list --starting per                  terms that begin so
+  carelex list --starting per                  terms that begin with "per"
   carelex list --missing scie                  terms this source does not define
   carelex list -s scie --missing definitions   terms of one that another lacks
   carelex list -f csv > coverage.csv           the matrix for a spreadsheet
@@ -28,7 +28,7 @@ def list_terms(
         str,
         typer.Option(
             metavar="LETTERS",
-            help="Only terms that begin so, whatever their capitals, hyphens and accents.",
+            help="Only terms that begin with these letters; capitals, hyphens and accents do not matter.",
             show_default=False,
         ),
     ] = "",
@@ -45,7 +45,7 @@ def list_terms(
 ) -> ExitCode:
     """Show every term, with a mark for each source that defines it.
 
-    A term that nothing defines has what it refers to, or what it stands for, in the place of marks.
+    A term that no source defines shows the term that it refers to, or what it is short for, instead of marks.
 
     Exit status: 0 shown, 1 there is no such term, 2 the command or a file is wrong.
     """

@@ -23,9 +23,9 @@ def new(
     file: Annotated[str, typer.Argument(metavar="FILE", help="The file to write; '-' is stdout.", show_default=False)],
     quiet: QuietOption = False,
 ) -> ExitCode:
-    """Write a small glossary to begin with, which says how to go on.
+    """Write a small glossary to start from, with notes on what to do next.
 
-    A file that is there already is left as it is.
+    A file that is there already is not changed.
 
     Exit status: 0 written, 2 the file is there already or cannot be written.
     """

@@ -15,7 +15,7 @@ _EXAMPLES = """\
   carelex search support plan                  both words, in any form and order
   carelex search "support plan" council        a phrase, and a word
   carelex search personal -health              without this word
-  carelex search 'co-prod*'                    whatever begins so
+  carelex search 'co-prod*'                    words that begin like this
   carelex search budget --source scie -n 3     the best three of one source
   carelex search choice -f json | jq -r '.[].term' | uniq
 """
@@ -28,7 +28,7 @@ _ENTRIES = 10
 def search(
     words: Annotated[
         list[str],
-        typer.Argument(metavar="WORDS…", help="What to look for.", show_default=False),
+        typer.Argument(metavar="WORDS…", help="The words to search for.", show_default=False),
     ],
     limit: Annotated[
         int,
@@ -43,20 +43,19 @@ def search(
     *,
     options: Options,
 ) -> ExitCode:
-    """Show the entries that have some words, best first.
+    """Show the entries that contain some words, best first.
 
-    Names and definitions are searched. Each entry stands once, with the best passage of each source; JSON, CSV and TSV
-    have a record for every passage. An entry goes first where what you look for is a name or an abbreviation of it.
-    Where no definition has all the words, you see the entries that have most of them, those with the rarest words
-    first, and are told which words are missing; --exact shows only what has all of them.
+    The search looks in names and definitions. Each entry is shown once, with the best passage of each source; JSON, CSV
+    and TSV have a record for every passage. Entries that have your words as a name or an abbreviation come first. If no
+    definition contains all the words, you see the entries that contain most of them, those with the rarest words first,
+    and a notice says which words are missing; --exact shows only entries that contain all of them.
 
-    Words are found in their other forms (plans, planning), and phrases between quotes; -word leaves out the
-    definitions that have it; begin* is the beginning of a word. Words that only link others, as "of", count only within
-    a phrase or a name, or where there is nothing else. A misspelt word that nothing has is read as the nearest that the
-    glossary has; you are told. Behind --, nothing is left out, and nothing is an option. Leave a space before the value
-    of an option: -s scie.
+    Other forms of a word are found too (plans, planning). Put a phrase between quotes. -word excludes definitions that
+    contain it; begin* finds words that begin like this. Words such as "of" count only within a phrase or a name, or if
+    you give no other words. If no entry contains a word, it is read as the nearest word that the glossary has, and a
+    notice says so. After --, every word is searched for literally. Put a space before the value of an option: -s scie.
 
-    What only refers to another term, or writes an abbreviation out, stands last.
+    Entries that only refer to another term, or only write an abbreviation out, come last.
 
     Exit status: 0 found, 1 not found, 2 the command or a file is wrong.
     """

@@ -17,7 +17,7 @@ _EXAMPLES = """\
 def sources(*, options: Options) -> ExitCode:
     """Show every source, its publication, and the file it comes from.
 
-    With each file stands its index: what carelex keeps of it so that the next call need not read it again.
+    For each file you also see its index, a copy that carelex keeps so that it need not read the file again each time.
 
     Exit status: 0 shown, 2 the command or a file is wrong.
     """

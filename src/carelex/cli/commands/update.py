@@ -30,16 +30,16 @@ def update(
     ] = None,
     *,
     force: Annotated[
-        bool, typer.Option("--force", help="Take theirs also where you have changed the file; yours is kept beside it.")
+        bool, typer.Option("--force", help="Update files that you have changed, too; your version is kept beside each.")
     ] = False,
     options: Options,
 ) -> ExitCode:
     """Fetch what has changed in the glossaries that you have added.
 
-    You see what is new, changed and gone. What a file was before is kept beside it, with ".former" behind its name.
+    You see what is new, changed and gone. The old file is kept beside the new one, with ".former" added to its name.
 
-    Exit status: 0 all are up to date, 1 one was left alone, because you have changed it, 2 one cannot be fetched, or
-    has faults.
+    Exit status: 0 all are up to date, 1 one was not updated because you have changed it, 2 one cannot be fetched, or
+    has errors.
     """
     from carelex.borrowing import State, refresh
 
