@@ -40,20 +40,20 @@ WARNINGS = {
         "19:11: this line is joined to the one before, and no item of a list; write 'text: |' and the text below it [bullets]",
     ],
     "comment-line.yaml": [
-        "9:11: this line is a comment to YAML and not in the text; if it is text, put all of it below '|' [comment-line]",
+        "9:11: this line is a YAML comment and not part of the text; if it is text, put all of it below '|' [comment-line]",
     ],
     "comment.yaml": [
-        "8:21: what follows ' #' is a comment to YAML and not in the text; put the text between quotes or below '|' [comment]",
-        "10:16: what follows ' #' is a comment to YAML and not in the text; put the text between quotes or below '|' [comment]",
+        "8:21: what follows ' #' is a YAML comment and not part of the text; put the text between quotes or below '|' [comment]",
+        "10:16: what follows ' #' is a YAML comment and not part of the text; put the text between quotes or below '|' [comment]",
     ],
     "control-escape.yaml": [
         "8:15: the text has a control character (U+001B); remove it [control-escape]",
     ],
     "curly-name.yaml": [
         "3:11: '“' is part of the name; write straight quotes, or none [curly-name]",
-        "5:16: what follows ' #' is a comment to YAML and not in the text; put the text between quotes or below '|' [comment]",
+        "5:16: what follows ' #' is a YAML comment and not part of the text; put the text between quotes or below '|' [comment]",
         "6:15: '“' is part of the name; write straight quotes, or none [curly-name]",
-        "9:24: what follows ' #' is a comment to YAML and not in the text; put the text between quotes or below '|' [comment]",
+        "9:24: what follows ' #' is a YAML comment and not part of the text; put the text between quotes or below '|' [comment]",
     ],
     "definition-twice.yaml": [
         "9:9: this definition is given twice (first on line 7); remove one [definition-twice]",
@@ -69,19 +69,19 @@ WARNINGS = {
     ],
     "link-to-nothing.yaml": [
         "2:19: no glossary here has the name 'Carrer': did you mean 'Carer'? [link-to-nothing]",
-        "3:24: no glossary here has the name 'Nobody'; mend it or remove it [link-to-nothing]",
+        "3:24: no glossary here has the name 'Nobody'; correct it or remove it [link-to-nothing]",
     ],
     "links.yaml": [
-        "9:12: no glossary here has the name 'Care plan'; mend it or remove it [link-to-nothing]",
-        "9:23: no glossary here has the name 'Support plan'; mend it or remove it [link-to-nothing]",
-        "11:12: no glossary here has the name 'Care plan'; mend it or remove it [link-to-nothing]",
-        "11:23: no glossary here has the name 'Support plan'; mend it or remove it [link-to-nothing]",
+        "9:12: no glossary here has the name 'Care plan'; correct it or remove it [link-to-nothing]",
+        "9:23: no glossary here has the name 'Support plan'; correct it or remove it [link-to-nothing]",
+        "11:12: no glossary here has the name 'Care plan'; correct it or remove it [link-to-nothing]",
+        "11:23: no glossary here has the name 'Support plan'; correct it or remove it [link-to-nothing]",
     ],
     "link-within-file.yaml": [
         "16:29: the link joins nothing: 'Care plan' and 'Support plan' are two terms of this file, with texts of their own; remove one of the names [link-within-file]",
     ],
     "needless-replaces.yaml": [
-        "8:9: it replaces nothing: no other glossary here has this term from 'ours'; mend the term or the source, or remove 'replaces' [needless-replaces]",
+        "8:9: it replaces nothing: no other glossary here has this term from 'ours'; correct the term or the source, or remove 'replaces' [needless-replaces]",
     ],
     "no-break-space.yaml": [
         "9:15: a no-break space (U+00A0), which looks like a space, 2 times in this line; write a space [no-break-space]",
@@ -95,7 +95,7 @@ WARNINGS = {
     "see-also.yaml": [
         "6:16: 'Short break' leads back to its own term; remove it [see-also]",
         "6:29: see_also leads to nothing: no term 'Carrer': did you mean 'Carer'? [see-also]",
-        "6:46: see_also leads to nothing: no term 'Nothing'; mend it or remove it [see-also]",
+        "6:46: see_also leads to nothing: no term 'Nothing'; correct it or remove it [see-also]",
         "12:43: 'short break' is given twice; remove it [see-also]",
     ],
     "see-circle.yaml": [
@@ -104,7 +104,7 @@ WARNINGS = {
     ],
     "see-nothing.yaml": [
         "10:10: 'see' leads to nothing: no term 'Short brake': did you mean 'Short break'? [see-nothing]",
-        "12:10: 'see' leads to nothing: no term 'Leave'; mend it, or write 'definitions' [see-nothing]",
+        "12:10: 'see' leads to nothing: no term 'Leave'; correct it, or write 'definitions' [see-nothing]",
         "16:15: the text only says to see 'Short brakes', and no term has that name; if 'Short break' is meant, make it an alias of that [see-nothing]",
         "20:15: the text only says to see 'Leave of absence', and no term has that name; add that term [see-nothing]",
     ],
@@ -254,9 +254,9 @@ def test_names_are_checked_against_the_glossaries_in_use(run: Run) -> None:
         " if both mean the same, say so under 'links' [term-elsewhere]"
     )
     misspelt = "7:26: warning: see_also leads to nothing: no term 'Resiliance': did you mean 'Resilience'? [see-also]"
-    unknown = "7:26: warning: see_also leads to nothing: no term 'Resiliance'; mend it or remove it [see-also]"
-    recovery = "7:16: warning: see_also leads to nothing: no term 'Recovery'; mend it or remove it [see-also]"
-    leave = "7:38: warning: see_also leads to nothing: no term 'Carers' leave'; mend it or remove it [see-also]"
+    unknown = "7:26: warning: see_also leads to nothing: no term 'Resiliance'; correct it or remove it [see-also]"
+    recovery = "7:16: warning: see_also leads to nothing: no term 'Recovery'; correct it or remove it [see-also]"
+    leave = "7:38: warning: see_also leads to nothing: no term 'Carers' leave'; correct it or remove it [see-also]"
     assert told() == [hidden, misspelt, leave]
     assert told("-g", "builtin", "-g", "theirs.yaml") == [hidden, misspelt]
     assert told("-g", "theirs.yaml") == [recovery, unknown]
@@ -269,8 +269,8 @@ def test_files_that_are_checked_together_are_checked_against_each_other(run: Run
     assert result.stdout.splitlines() == [
         "theirs.yaml:6:15: warning: 'Short-break' is a term of its own in ours.yaml, and leads there;"
         " if both mean the same, say so under 'links' [term-elsewhere]",
-        "ours.yaml:7:16: warning: see_also leads to nothing: no term 'Recovery'; mend it or remove it [see-also]",
-        "ours.yaml:7:26: warning: see_also leads to nothing: no term 'Resiliance'; mend it or remove it [see-also]",
+        "ours.yaml:7:16: warning: see_also leads to nothing: no term 'Recovery'; correct it or remove it [see-also]",
+        "ours.yaml:7:26: warning: see_also leads to nothing: no term 'Resiliance'; correct it or remove it [see-also]",
     ]
 
 
@@ -425,7 +425,7 @@ def test_a_file_is_not_compared_with_its_own_state_in_use(run: Run, user_folder:
     text = term("Short break", see_also="[Carers]")
     for args in (["--stdin-name", str(path)], ["--stdin-name", str(path), "-g", str(path), "-g", "builtin"]):
         result = run("check", "-q", "-", *args, stdin=HEAD + text)
-        told = "warning: see_also leads to nothing: no term 'Carers'; mend it or remove it [see-also]"
+        told = "warning: see_also leads to nothing: no term 'Carers'; correct it or remove it [see-also]"
         assert (result.stdout, result.stderr) == (f"{path}:6:16: {told}\n", "")
     # A shell says itself which file it sends.
     command = f"{CARELEX} check - < '{path}'"
@@ -457,7 +457,7 @@ def test_a_copy_of_a_glossary_is_told_once(run: Run, clean_place: Path) -> None:
     for name in ("a", "b"):
         write(clean_place / f"{name}.yaml", "".join(term(f"Term {number}") for number in range(1200)))
     assert run("check", "-q", "a.yaml", "b.yaml").stdout == (
-        "b.yaml:7:9: warning: this and 1,199 more definitions stand in a.yaml too, in the same words; "
+        "b.yaml:7:9: warning: this and 1,199 more definitions are in a.yaml too, in the same words; "
         "remove them here or there [definition-elsewhere]\n"
     )
 

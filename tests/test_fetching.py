@@ -48,7 +48,7 @@ def test_five_redirects_are_followed_and_no_more(site: Site) -> None:
         site.pages[f"/{number}"] = lambda handler, location=location: handler.reply(b"", status=302, Location=location)  # type: ignore[misc]
     fetched = fetch(f"{site.address}/5")
     assert (fetched.data, fetched.url) == (b"there", f"{site.address}/0")
-    assert "leads on more than 5 times, or in a circle" in problem_with(f"{site.address}/6")
+    assert "redirects more than 5 times, or in a circle" in problem_with(f"{site.address}/6")
 
 
 def test_a_circle_of_redirects_ends(site: Site) -> None:

@@ -26,7 +26,7 @@ FAULTS = {
         "6:14: not YAML: a quote before the ']' is not closed; write an apostrophe between single quotes twice [open-quote]",
     ],
     "at-sign.yaml": [
-        "3:11: not YAML: text cannot start with '@' as it stands; put it between quotes, or on the lines below '|' [sign]",
+        "3:11: not YAML: text cannot start with '@'; put it between quotes, or on the lines below '|' [sign]",
     ],
     "bomb.yaml": [
         "1:1: unknown key 'a'; a glossary has sources, links, terms [unknown-key]",
@@ -59,8 +59,8 @@ FAULTS = {
         "6:28: 'Caregiver' and 'Carer' are the same by the links on lines 4, 5 and 7; remove one of these, or this one [contradiction]",
     ],
     "control.yaml": [
-        "3:16: the control character U+001B may not stand in YAML; remove it [control-character]",
-        "5:14: the control character U+0007 may not stand in YAML; remove it [control-character]",
+        "3:16: the control character U+001B is not allowed in YAML; remove it [control-character]",
+        "5:14: the control character U+0007 is not allowed in YAML; remove it [control-character]",
         "7:17: no source 'theirs' in this file; its sources are: ours [unknown-source]",
     ],
     "curly-quotes.yaml": [
@@ -107,10 +107,10 @@ FAULTS = {
         "8:18: not YAML: '\\' begins an escape between double quotes; write '\\\\' for the sign, or put the text below '|' [escape]",
     ],
     "first-line-indented.yaml": [
-        "4:1: not YAML: this is further to the left than the first line of the glossary, or behind its end; line the two up [first-line-indented]",
+        "4:1: not YAML: this is further to the left than the first line of the glossary, or after its end; line the two up [first-line-indented]",
     ],
     "folded-line.yaml": [
-        "8:17: not YAML: after '|' or '>' the line ends; the text stands on the lines below, further to the right [folded-line]",
+        "8:17: not YAML: nothing may follow '|' or '>' on its line; put the text on the lines below, further to the right [folded-line]",
     ],
     "indented.yaml": [
         "6:17: not YAML: this does not go on from the line before; line the two up, or add the ':' that is missing there [indentation]",
@@ -122,7 +122,7 @@ FAULTS = {
         "5:14: not UTF-8 (byte 0xe9); save the file as UTF-8 [not-utf-8]",
     ],
     "line-separator.yaml": [
-        "5:16: U+2028 ends a line to YAML, and to no editor, and counts as one below; remove it [line-separator]",
+        "5:16: U+2028 ends a line in YAML but in no editor, so line numbers below count it; remove it [line-separator]",
         "6:1: not YAML: a ':' is missing, or the line is indented too little; a note of yours begins with '#' [indentation]",
     ],
     "links.yaml": [
@@ -143,10 +143,10 @@ FAULTS = {
         "1:1: a glossary needs 'sources' and 'terms'; found a list [wrong-type]",
     ],
     "name-twice.yaml": [
-        "2:37: 'Care plan' stands twice in this link; remove one [name-twice]",
+        "2:37: 'Care plan' is twice in this link; remove one [name-twice]",
     ],
     "no-bar.yaml": [
-        "8:14: not YAML: a text of several lines stands below 'text: |'; add the '|' [no-bar]",
+        "8:14: not YAML: a text of several lines belongs below 'text: |'; add the '|' [no-bar]",
     ],
     "no-break-indent.yaml": [
         "7:1: a no-break space (U+00A0) before a key or a '-'; write a space [no-break-indent]",
@@ -181,7 +181,7 @@ FAULTS = {
         "3:15: not YAML: there is a second ': ' in the line; if it is part of the text, put it between quotes, or on the lines below '|' [second-colon]",
     ],
     "number-sign.yaml": [
-        "4:5: 'note' is empty; what stands after the '#' is a comment, so put it between quotes [number-sign]",
+        "4:5: 'note' is empty; what follows the '#' is a comment, so put it between quotes [number-sign]",
         "7:14: not YAML: the ']' stands after a ' #', which begins a comment; put the name with the '#' between quotes [number-sign]",
     ],
     "one-name.yaml": [
@@ -214,7 +214,7 @@ FAULTS = {
         "this is RTF, and a glossary is plain text in UTF-8; save it as that [not-plain-text]",
     ],
     "same-and-different.yaml": [
-        "3:5: 'same' and 'different' stand in one link; begin another one with '- different:' [same-and-different]",
+        "3:5: 'same' and 'different' are in one link; begin another one with '- different:' [same-and-different]",
     ],
     "see-and-definitions.yaml": [
         "6:10: a term has 'see' or 'definitions', not both; remove one, or write 'see_also: [NAME]' [see-and-definitions]",
@@ -232,13 +232,13 @@ FAULTS = {
         "5:5: a term needs 'term' and 'definitions'; found only 'Respite', so add them [missing-key]",
     ],
     "sign.yaml": [
-        "8:19: not YAML: text cannot start with '[' as it stands; put it between quotes, or on the lines below '|' [sign]",
+        "8:19: not YAML: text cannot start with '['; put it between quotes, or on the lines below '|' [sign]",
     ],
     "source-id.yaml": [
         "2:3: the source id 'The Council' may hold a-z, 0-9 and '-' only; write 'the-council', here and in each definition that cites it [source-id]",
     ],
     "star.yaml": [
-        "3:11: not YAML: text cannot start with '*' as it stands; put it between quotes, or on the lines below '|' [sign]",
+        "3:11: not YAML: text cannot start with '*'; put it between quotes, or on the lines below '|' [sign]",
     ],
     "tab.yaml": [
         "3:1: not YAML: a tab; indent with spaces [tab]",
@@ -253,7 +253,7 @@ FAULTS = {
         "9:9: not YAML: a ':' is missing, or the line is indented too little; a note of yours begins with '#' [indentation]",
     ],
     "two-commas.yaml": [
-        "6:24: not YAML: nothing stands between two commas; remove one of them [two-commas]",
+        "6:24: not YAML: there is nothing between two commas; remove one of them [two-commas]",
     ],
     "two-documents.yaml": [
         "9:1: a second YAML document; a glossary is one, so remove the '---' [two-documents]",
@@ -371,7 +371,7 @@ def test_what_is_wrong_behind_a_fault_of_yaml_is_told_too(run: Run, tmp_path: Pa
     path.write_text(path.read_text(encoding="utf-8") + "\n\x01", encoding="utf-8")
     then = [line.partition("g.yaml:")[2] for line in run("define", "x", "-g", str(path)).stderr.splitlines()]
     assert then[:1] == first[:1]
-    assert "11:1: the control character U+0001 may not stand in YAML; remove it [control-character]" in then
+    assert "11:1: the control character U+0001 is not allowed in YAML; remove it [control-character]" in then
     path.write_bytes(path.read_bytes() + b"\xff")
     assert run("define", "x", "-g", str(path)).stderr == (
         f"carelex: error: {path}:11:2: not UTF-8 (byte 0xff); save the file as UTF-8 [not-utf-8]\n"

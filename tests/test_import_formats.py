@@ -74,7 +74,7 @@ def test_a_server_says_what_an_address_without_an_ending_has() -> None:
     ("data", "says"),
     [
         (b"%PDF-1.7", "words: a PDF file cannot be read; ask for the document it was made from"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "words: a file of Word or Excel as it was before 2007; open it there"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "words: a file from Word or Excel before 2007; open it there"),
         (b"{\\rtf1", "words: a Rich Text file; open it in a word processor"),
         (b"\x1f\x8b\x08", "words: a compressed file; unpack it first"),
     ],

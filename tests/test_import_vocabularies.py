@@ -191,7 +191,7 @@ def test_tags_of_yaml_make_nothing(tmp_path: Path) -> None:
         ('{"a": }', "words.json", "words.json:1:7: is no JSON (Expecting value); mend it there"),
         ('{"a": "b"}\n{"a"', "words.jsonl", "words.jsonl:2:5: is no JSON (Expecting ':' delimiter); mend it there"),
         ("a: [b", "words.yaml", "words.yaml:2:1: is no YAML (did not find expected ',' or ']'); mend it there"),
-        ("a: *b", "words.yaml", "words.yaml:1: *b stands for nothing; mend it there"),
+        ("a: *b", "words.yaml", "words.yaml:1: *b refers to nothing; correct it there"),
     ],
 )
 def test_data_that_is_broken_is_told_with_its_place(text: str, name: str, problem: str) -> None:

@@ -75,7 +75,7 @@ def test_with_all_its_notes_taken_in_it_has_no_faults_either(run: Run, clean_pla
     (clean_place / "whole.yaml").write_text(text, encoding="utf-8")
     result = run("check", "whole.yaml")
     assert result.stdout == (
-        "whole.yaml:27:16: warning: see_also leads to nothing: no term 'Carer'; mend it or remove it [see-also]\n"
+        "whole.yaml:27:16: warning: see_also leads to nothing: no term 'Carer'; correct it or remove it [see-also]\n"
         "1 file, 1 term, 1 definition, no errors, 1 warning\n"
     )
     shown = run("define", "SB", "-g", "whole.yaml").stdout

@@ -58,7 +58,7 @@ def test_a_line_about_the_version_of_yaml_is_to_be_removed(clean_place: Path, ru
 def test_names_with_a_text_each_are_told_once_what_shape_a_glossary_has(clean_place: Path, run: Run) -> None:
     text = "Insurance: What pays for damage.\nRespite: A rest.\nTerms of use: What binds you.\n"
     assert checked(text, clean_place / "g.yaml", run) == [
-        "1:1: each key here is a name, with its text behind it; a glossary has 'sources' and 'terms' instead, in the "
+        "1:1: each key here is a name, followed by its text; a glossary has 'sources' and 'terms' instead, in the "
         "shape that 'carelex new' shows; 'carelex import' makes such a glossary of this file [missing-key]"
     ]
 

@@ -130,7 +130,7 @@ def see_also(file: CheckedFile, others: Sequence[Other]) -> Iterator[Told]:
         if any(glossary.has_name(alike) for glossary in known):
             continue
         guess = guesses.of(alike)
-        way_out = f": did you mean '{guess}'?" if guess else "; mend it or remove it"
+        way_out = f": did you mean '{guess}'?" if guess else "; correct it or remove it"
         yield unpacked(place), f"see_also leads to nothing: no term '{name}'{way_out}"
 
 
@@ -141,7 +141,7 @@ def needless_replaces(file: CheckedFile, others: Sequence[Other]) -> Iterator[To
                 other.source == said.source for glossary in others for other in glossary.said(alike)
             ):
                 problem = f"it replaces nothing: no other glossary here has this term from '{said.source}'"
-                yield unpacked(said.place), f"{problem}; mend the term or the source, or remove 'replaces'"
+                yield unpacked(said.place), f"{problem}; correct the term or the source, or remove 'replaces'"
 
 
 def two_texts(compared: Sequence[_Compared]) -> Iterator[Told]:
@@ -160,7 +160,7 @@ def definition_elsewhere(compared: Sequence[_Compared]) -> Iterator[Told]:
             copies.setdefault(name, []).append(said)
     for name, definitions in copies.items():
         if len(definitions) > _COPIES:
-            problem = f"this and {len(definitions) - 1:,} more definitions stand in {name} too, in the same words"
+            problem = f"this and {len(definitions) - 1:,} more definitions are in {name} too, in the same words"
             yield unpacked(definitions[0].place), f"{problem}; remove them here or there"
             continue
         for said in definitions:

@@ -25,7 +25,7 @@ def link_to_nothing(file: "CheckedFile", others: Sequence[Other]) -> Iterator[To
             alike = written_alike(name)
             if not any(glossary.has_name(alike) for glossary in known):
                 guess = guesses.of(alike)
-                way_out = f": did you mean '{guess}'?" if guess else "; mend it or remove it"
+                way_out = f": did you mean '{guess}'?" if guess else "; correct it or remove it"
                 yield place, f"no glossary here has the name '{name}'{way_out}"
 
 

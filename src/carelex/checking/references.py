@@ -32,7 +32,7 @@ def see_nothing(file: "CheckedFile", others: Sequence[Other]) -> Iterator[Told]:
             way_out = f"if '{guess}' is meant, make it an alias of that" if guess else "add that term"
             yield unpacked(reference.place), f"{problem}; {way_out}"
         else:
-            way_out = f": did you mean '{guess}'?" if guess else "; mend it, or write 'definitions'"
+            way_out = f": did you mean '{guess}'?" if guess else "; correct it, or write 'definitions'"
             yield unpacked(reference.place), f"'see' leads to nothing: no term '{reference.name}'{way_out}"
 
 

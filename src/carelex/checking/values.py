@@ -48,7 +48,7 @@ def comment(value: yaml.ScalarEvent, key: str, lines: SeenLines) -> Told | None:
     # A note of the editors stands apart from a name; from a text it cannot be told.
     if key not in ("text", "note") and not re.match(r" #\S", lines.line_at(line)[column - 1 :]):
         return None
-    problem = "what follows ' #' is a comment to YAML and not in the text; put the text between quotes or below '|'"
+    problem = "what follows ' #' is a YAML comment and not part of the text; put the text between quotes or below '|'"
     return (line, column), problem
 
 
@@ -60,7 +60,7 @@ def comment_line(value: yaml.ScalarEvent, _key: str, lines: SeenLines) -> Told |
     # Only what is further to the right than the key could be meant to go on.
     if comment is None or len(comment[1]) <= place_of(value)[1] - len("text: ") - 1:
         return None
-    problem = "this line is a comment to YAML and not in the text; if it is text, put all of it below '|'"
+    problem = "this line is a YAML comment and not part of the text; if it is text, put all of it below '|'"
     return (line, len(comment[1]) + 1), problem
 
 

@@ -230,7 +230,7 @@ def _opener(address: str, watch: _Watch) -> urllib.request.OpenerDirector:
 def _refusal(answer: urllib.error.HTTPError) -> str:
     """What the server says instead of giving the document."""
     if answer.code in (301, 302, 303, 307, 308):
-        return f"leads on more than {MOST_REDIRECTS} times, or in a circle; open it in a browser to see where it is"
+        return f"redirects more than {MOST_REDIRECTS} times, or in a circle; open it in a browser to see where it is"
     try:
         reason = http.HTTPStatus(answer.code).phrase
     except ValueError:

@@ -139,7 +139,7 @@ class Characters:
         if not piece.replace("\n", "").isprintable():
             for sign in _UNPRINTABLE.finditer(piece):
                 line, column = self._place(piece[: sign.start()])
-                problem = f"the control character U+{ord(sign[0]):04X} may not stand in YAML; remove it"
+                problem = f"the control character U+{ord(sign[0]):04X} is not allowed in YAML; remove it"
                 self.faults.append(Fault(self.name, line, column, problem, "control-character"))
             piece = _UNPRINTABLE.sub("\ufffd", piece)
         if not piece.isascii() and _ODD.search(piece):
@@ -159,7 +159,7 @@ class Characters:
                 self._add_odd(number, indent[1].index("\xa0") + 1, problem, "no-break-indent")
             elif line_end := _ODD_BREAK.search(line):
                 code = f"U+{ord(line_end[0]):04X}"
-                problem = f"{code} ends a line to YAML, and to no editor, and counts as one below; remove it"
+                problem = f"{code} ends a line in YAML but in no editor, so line numbers below count it; remove it"
                 self._add_odd(number, line_end.start() + column, problem, "line-separator")
             number, column = number + 1, 1
 

@@ -53,7 +53,7 @@ class Links:
         kinds = [key for key in ("same", "different") if key in fields]
         if len(kinds) > 1:
             second = [key for key, _ in pairs_of(node) if key.value in kinds][1]
-            problem = f"'same' and 'different' stand in one link; begin another one with '- {second.value}:'"
+            problem = f"'same' and 'different' are in one link; begin another one with '- {second.value}:'"
             self._faults.add(place_of(second), problem, "same-and-different")
         kind = kinds[0] if kinds else ""
         nodes = items_of(fields, kind)
@@ -85,7 +85,7 @@ class Links:
             fold = same_name(name)
             if fold in first_lines and name:
                 has_one = True
-                self._faults.add(place, f"'{name}' stands twice in this link; remove one", "name-twice")
+                self._faults.add(place, f"'{name}' is twice in this link; remove one", "name-twice")
             first_lines.setdefault(fold, place[0])
         return has_one
 

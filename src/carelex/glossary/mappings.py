@@ -137,7 +137,7 @@ class Mappings:
             # What stands there has been refused as YAML.
             return
         if re.search(r":\s+#\S", self._line_at(place_of(key)[0])):
-            problem = f"'{key.value}' is empty; what stands after the '#' is a comment, so put it between quotes"
+            problem = f"'{key.value}' is empty; what follows the '#' is a comment, so put it between quotes"
             self.faults.add(place_of(key), problem, "number-sign")
         else:
             way_out = "fill it in" if is_required else "fill it in or remove it"

@@ -147,7 +147,7 @@ class Reading:
             return
         if _is_of_pairs(root):
             problem = (
-                "each key here is a name, with its text behind it; a glossary has 'sources' and 'terms' instead, "
+                "each key here is a name, followed by its text; a glossary has 'sources' and 'terms' instead, "
                 "in the shape that 'carelex new' shows; 'carelex import' makes such a glossary of this file"
             )
             self._faults.add(place_of(root), problem, "missing-key")

@@ -69,7 +69,7 @@ GLOSSARY = Shape(
         ),
         "links": Field(
             LIST,
-            "Which names are of one concept, and which are not, in whatever glossaries they stand.",
+            "Which names mean one concept, and which do not, in whatever glossaries they are.",
             "with a line '- same: [NAME, OTHER NAME]' for each link",
         ),
         "terms": Field(LIST, "The terms, with their definitions.", "with a line '- term: NAME' for each term"),
@@ -121,7 +121,7 @@ TERM = Shape(
         "replaces": Field(TEXT, "true: as in a definition, for all the definitions of the term.", _FLAG_WORDS),
         "definitions": Field(
             LIST,
-            "What each source says; a source that defines the term in two senses stands here twice.",
+            "What each source says; a source that defines the term in two senses is listed twice.",
             "with a line '- source: ID' for each definition",
         ),
     },
@@ -138,7 +138,7 @@ DEFINITION = Shape(
         "headword": Field(TEXT, "The name that the source writes above its definition, where that is not the term."),
         "replaces": Field(
             TEXT,
-            "true: it stands in the place of what other glossaries have of this source for the term, not beside it.",
+            "true: it replaces what other glossaries have from this source for the term.",
             _FLAG_WORDS,
         ),
         "note": Field(TEXT, "What is to know about this definition, in your own words; never shown as the source's."),

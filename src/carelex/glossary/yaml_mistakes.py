@@ -95,7 +95,7 @@ def _without_mark(line: int, line_at: LineAt) -> Mistake | None:
         text = line_at(number)
         if key := re.match(r" *(?:-\s+)?(text|note):(\s*[l¦]?\s*)$", text):
             if _indent(text) < indent:
-                problem = f"a text of several lines stands below '{key[1]}: |'; add the '|'"
+                problem = f"a text of several lines belongs below '{key[1]}: |'; add the '|'"
                 return Mistake(number, key.start(2) + 1, problem, "no-bar")
             return None
         if text.strip() and _indent(text) < indent and re.match(rf" *(?:-\s+)?(?:{_KEYS}):", text):
@@ -156,7 +156,7 @@ _AT_THE_BEGINNING: "tuple[tuple[str, str, FaultRule], ...]" = (
     (rf"\s*(?:-\s+)?(?:{_KEYS})\s*(=|：|;)", "'{}' is no colon; write ': '", "other-colon"),
     (
         rf"\s*(?:-\s+)?([\"'“‘])(?:{_KEYS}): ",
-        "a quote before a key; quotes go round what stands after the ':'",
+        "a quote before a key; put quotes around the value, after the ':'",
         "quote-before-key",
     ),
     ("```|~~~", "this line is not part of a glossary; remove it", "stray-line"),
@@ -209,7 +209,7 @@ def _words_for_a_tab_or_bracket(stop: _Stop) -> _Words | None:
     if "flow node" not in stop.context:
         return None
     if stop.after.startswith(","):
-        return "nothing stands between two commas; remove one of them", "two-commas"
+        return "there is nothing between two commas; remove one of them", "two-commas"
     return "a '[' or '{' that opens above is never closed; close it after its last word", "open-bracket"
 
 
@@ -235,7 +235,7 @@ def _words_for_a_scalar(stop: _Stop) -> _Words | None:
         problem = "'\\' begins an escape between double quotes; write '\\\\' for the sign, or put the text below '|'"
         return problem, "escape"
     if "block scalar" in stop.context:
-        problem = "after '|' or '>' the line ends; the text stands on the lines below, further to the right"
+        problem = "nothing may follow '|' or '>' on its line; put the text on the lines below, further to the right"
         return problem, "folded-line"
     return None
 
@@ -252,7 +252,7 @@ def of_halves(escapes: str) -> str:
 
 def _words_for_the_form(stop: _Stop, line_at: LineAt) -> _Words | None:
     if "<document start>" in stop.message:
-        problem = "this is further to the left than the first line of the glossary, or behind its end; line the two up"
+        problem = "this is further to the left than the first line of the glossary, or after its end; line the two up"
         return problem, "first-line-indented"
     if re.search("<block end>|did not find expected (key|'-')", stop.message):
         return _after_an_opening(stop) or _after_a_comment(stop, line_at) or _does_not_fit(stop, line_at)
@@ -294,7 +294,7 @@ def _after_a_comment(stop: _Stop, line_at: LineAt) -> _Words | None:
 
 def _does_not_fit(stop: _Stop, line_at: LineAt) -> _Words:
     if stop.before.strip():
-        return "this does not fit what stands before it; look for a stray quote or sign", "indentation"
+        return "this does not fit what comes before it; look for a stray quote or sign", "indentation"
     context = line_at(stop.context_line) if stop.context_line is not None else "-"
     if re.match(r"-\s+term\b", stop.after) and not re.match(r"\s*-", context):
         problem = "an item of a list does not go here; is the line 'terms:' above it missing, or further to the left?"
@@ -333,4 +333,4 @@ def _never_closed(after: str) -> _Words:
 
 
 def _cannot_start(sign: str) -> _Words:
-    return f"text cannot start with '{sign}' as it stands; {AS_TEXT}", "sign"
+    return f"text cannot start with '{sign}'; {AS_TEXT}", "sign"

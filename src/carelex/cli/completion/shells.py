@@ -66,7 +66,7 @@ def _shell(asked: str, option: str) -> str:
     if not asked:
         asked = name_of_shell() or os.path.basename(os.environ.get("SHELL", ""))
         if asked not in SHELLS + POWERSHELLS:
-            raise CarelexError(f"{option}: which shell this is cannot be told; name {known}")
+            raise CarelexError(f"{option}: carelex cannot tell which shell this is; name {known}")
     if asked.lower() not in SHELLS + POWERSHELLS:
         raise CarelexError(f"{option} cannot be {asked!r}; it is {known}")
     return asked.lower()

@@ -175,7 +175,7 @@ class _YamlValues:
                 self._add(Value(plain, place), event.anchor)
             case yaml.AliasEvent():
                 if event.anchor not in self._anchors:
-                    raise CarelexError(f"{place}: *{event.anchor} stands for nothing; mend it there")
+                    raise CarelexError(f"{place}: *{event.anchor} refers to nothing; correct it there")
                 value = self._anchors[event.anchor]
                 self._count += self._sizes.get(id(value.held), 1)
                 self._add(value, None)

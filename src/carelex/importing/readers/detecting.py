@@ -66,7 +66,7 @@ def _is_text(data: bytes) -> bool:
 
 _UNREADABLE = {
     b"%PDF": "a PDF file cannot be read; ask for the document it was made from, or save its text from a PDF viewer",
-    b"\xd0\xcf\x11\xe0": "a file of Word or Excel as it was before 2007; open it there and save it as .docx or .xlsx",
+    b"\xd0\xcf\x11\xe0": "a file from Word or Excel before 2007; open it there and save it as .docx or .xlsx",
     b"{\\rtf": "a Rich Text file; open it in a word processor and save it as .docx or .odt",
     b"\x1f\x8b": "a compressed file; unpack it first (a StarDict or dictd dictionary is read by its .ifo or .index)",
 }

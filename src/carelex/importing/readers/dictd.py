@@ -26,7 +26,7 @@ def read(given: Given, how: HowToRead) -> Document:
     for line, (name, offset, size) in _rows(index, given.name):
         if offset + size > len(texts):
             left_out.append(
-                LeftOut(name, Reason.UNREADABLE, Place(given.name, line, "behind the end of the .dict file"))
+                LeftOut(name, Reason.UNREADABLE, Place(given.name, line, "after the end of the .dict file"))
             )
             continue
         by_text.setdefault((offset, size), []).append(name)

@@ -104,7 +104,7 @@ def _refuse_endless(text: str, name: str) -> None:
         if tag not in _ENDED_BY_OTHERS or tag == "li":
             depth = max(0, depth + (-1 if end else tag != "li"))
         if depth > _DEEPEST or reopened > _MOST_REOPENED:
-            raise CarelexError(f"{name}: its parts stand in one another thousands deep; no page that people read does")
+            raise CarelexError(f"{name}: its parts are nested thousands deep, as in no page that people read")
 
 
 def _last_of(tag: str, open_formats: list[tuple[str, str]]) -> int | None:

@@ -130,9 +130,7 @@ def _layout(given: Given, part: str, parts: Parts) -> _Layout:
         row = int(found[2])
         rows, lowest_row = max(rows, row), min(lowest_row, row)
     if (rows - min(lowest_row, rows) + 1) * max(map(_column, columns)) > _MOST_CELLS:
-        raise CarelexError(
-            f"{given.name}: a cell of {part} stands too far from the others; delete it, and save the file"
-        )
+        raise CarelexError(f"{given.name}: a cell of {part} is too far from the others; delete it, and save the file")
     folder, _, name = part.rpartition("/")
     relations = parts.read(f"{folder}/_rels/{name}.rels") if b"hyperlink" in data else None
     targets = {} if relations is None else {attribute(one, "Id"): attribute(one, "Target") for one in relations}

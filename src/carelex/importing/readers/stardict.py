@@ -87,7 +87,7 @@ def _synonyms(data: bytes, name: str) -> dict[int, list[str]]:
 
 def _is_there(word: str, end: int, texts: bytes, name: str, left_out: list[LeftOut]) -> bool:
     if end > len(texts):
-        left_out.append(LeftOut(word, Reason.UNREADABLE, Place(name, part="behind the end of the .dict file")))
+        left_out.append(LeftOut(word, Reason.UNREADABLE, Place(name, part="after the end of the .dict file")))
         return False
     return True
 

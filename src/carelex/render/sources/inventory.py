@@ -94,7 +94,7 @@ def skipped(glossary: SkippedGlossary) -> tuple[str, list[str]]:
     places = (f"{fault.line}:{fault.column}: " if fault.line else "" for fault in faults)
     told = [safe_line(f"{place}{fault.message}") for place, fault in zip(places, faults[:_SHOWN], strict=False)]
     more = [f"and {len(faults) - _SHOWN:,} more; to see all: carelex check"] if len(faults) > _SHOWN else []
-    return f"{safe_line(glossary.name)}, skipped: {counted(len(faults), 'fault')}", told + more
+    return f"{safe_line(glossary.name)}, not used: {counted(len(faults), 'error')}", told + more
 
 
 def rows(in_use: SourcesInUse) -> Iterator[dict[str, object]]:
