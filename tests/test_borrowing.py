@@ -179,7 +179,7 @@ def test_a_page_is_no_glossary(site: Site, folder: Path, run: Run) -> None:
     address = site.page("/words", "<!doctype html><h1>Words</h1>")
     result = run("add", address)
     assert (result.stderr, result.code) == (
-        f"carelex: error: {address}: this is a page and no glossary file; to make one of it: "
+        f"carelex: error: {address}: this is a web page, not a glossary file; to make one from it: "
         f"carelex import {address} -o FILE\n",
         2,
     )
@@ -197,7 +197,7 @@ def test_no_file_is_overwritten(site: Site, folder: Path, run: Run) -> None:
     )
     assert run("add", address, "--as", "theirs").code == 0
     assert (
-        "is from there already; to look for changes: carelex update theirs"
+        "was added from there already; to fetch its changes: carelex update theirs"
         in run("add", address, "--as", "theirs").stderr
     )
     assert (folder / "council.yaml").read_text(encoding="utf-8") == SECOND
@@ -230,7 +230,7 @@ def test_a_glossary_that_you_have_removed_is_forgotten(tmp_path: Path, folder: P
     )
     result = run("update", "theirs")
     assert (result.stderr, result.code) == (
-        "carelex: error: 'theirs' is no glossary that somebody else keeps; those are: none\n",
+        "carelex: error: 'theirs' is not a glossary that you have added; those are: none\n",
         2,
     )
 

@@ -369,7 +369,7 @@ def test_findings_to_a_file_which_is_none_of_the_glossaries(run: Run, clean_plac
     assert (clean_place / "found.txt").read_text(encoding="utf-8") == run("check", "g.yaml").stdout
     before = (clean_place / "g.yaml").read_bytes()
     result = run("check", "g.yaml", "-o", "g.yaml")
-    assert result.stderr.startswith("carelex: error: g.yaml: this file is read here, and would be overwritten; ")
+    assert result.stderr.startswith("carelex: error: g.yaml: this command reads this file and would overwrite it; ")
     assert (result.code, (clean_place / "g.yaml").read_bytes()) == (2, before)
 
 
@@ -438,7 +438,7 @@ def test_findings_never_take_the_place_of_the_file_on_stdin(clean_place: Path) -
     before = path.read_bytes()
     command = f"{CARELEX} check - -o g.yaml < g.yaml"
     result = subprocess.run(["bash", "-c", command], capture_output=True, check=False, encoding="utf-8")
-    assert result.stderr.startswith("carelex: error: g.yaml: this file is read here, and would be overwritten")
+    assert result.stderr.startswith("carelex: error: g.yaml: this command reads this file and would overwrite it")
     assert (result.returncode, path.read_bytes()) == (2, before)
 
 

@@ -347,7 +347,7 @@ def test_a_glossary_in_use_is_never_written_over(run: Run, tmp_path: Path) -> No
     result = run("define", "respite", "-g", str(path), "-o", str(path))
     assert (result.stdout, result.code) == ("", 2)
     assert result.stderr == (
-        f"carelex: error: {path}: this file is read here, and would be overwritten; name another file\n"
+        f"carelex: error: {path}: this command reads this file and would overwrite it; name another file\n"
     )
     assert path.read_text(encoding="utf-8") == HEAD + term("Respite")
 

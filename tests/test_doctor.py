@@ -254,7 +254,7 @@ def test_the_report_goes_to_a_file_but_never_to_a_glossary(run: Run, clean_place
     assert [*dict.fromkeys(row["part"] for row in rows)] == PARTS
     result = run("doctor", "-g", "ours.yaml", "-o", "ours.yaml")
     assert (result.stdout, result.code) == ("", 2)
-    assert "would be overwritten" in result.stderr
+    assert "would overwrite it" in result.stderr
 
 
 def test_every_format_has_the_same_rows(run: Run) -> None:

@@ -207,7 +207,7 @@ FAULTS = {
         "9:12: not YAML: a quote that opens on a line above is closed by this one; close it there [open-quote]",
     ],
     "replaces.yaml": [
-        "6:15: 'replaces' is true or false; found 'yes' [replaces]",
+        "6:15: 'replaces' must be true or false; found 'yes' [replaces]",
         "9:19: 'replaces' must be text, true or false; found a list [wrong-type]",
     ],
     "rtf.yaml": [
@@ -276,8 +276,8 @@ FAULTS = {
         "11:17: no source 'nhs' in this file; its sources are: ours, council [unknown-source]",
     ],
     "url.yaml": [
-        "4:10: 'url' is no web address: one starts with http:// or https://, without spaces or signs such as < and |; mend it or leave it out [url]",
-        "7:10: 'url' is no web address: one starts with http:// or https://, without spaces or signs such as < and |; mend it or leave it out [url]",
+        "4:10: 'url' is no web address: one starts with http:// or https://, without spaces or signs such as < and |; correct it or leave it out [url]",
+        "7:10: 'url' is no web address: one starts with http:// or https://, without spaces or signs such as < and |; correct it or leave it out [url]",
     ],
     "utf-16.yaml": [
         "1:1: not UTF-8 (it is UTF-16); save the file as UTF-8 [not-utf-8]",

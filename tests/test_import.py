@@ -107,7 +107,7 @@ def test_a_document_that_says_nothing_of_itself_is_said_to(run: Run) -> None:
             "words.html: --follow takes the address of a page; name the files of all letters instead",
         ),
         ("--encoding", "klingon", "no character set 'klingon'; give one such as utf-8, cp1252 or utf-16"),
-        ("-o", "words.html", "words.html: this file is read here, and would be overwritten; name another file"),
+        ("-o", "words.html", "words.html: this command reads this file and would overwrite it; name another file"),
         ("-o", "nowhere/ours.yaml", "nowhere/ours.yaml: no folder 'nowhere'; make it first, or name another"),
         ("-o", " ", "--output: an empty path; name a file, or '-' for stdout"),
         ("--report", "-", "--report: name a file; the glossary goes to stdout"),
@@ -127,10 +127,14 @@ def test_what_is_asked_wrongly_is_told_in_a_line(option: str, value: str, proble
         (
             "words.doc",
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-            "words.doc: a file of Word or Excel as it was before 2007; ",
+            "words.doc: a file from Word or Excel before 2007; ",
         ),
         ("words.docx", b"PK\x03\x04 and no more", "words.docx: is damaged, "),
-        ("words.jpg", bytes(range(256)) * 4, "words.jpg: is no text, and of no kind that carelex reads; "),
+        (
+            "words.jpg",
+            bytes(range(256)) * 4,
+            "words.jpg: is neither text nor another kind of file that carelex reads; ",
+        ),
         ("words.xlsx", b"PK\x03\x04 and no more", "words.xlsx: "),
     ],
 )
@@ -166,7 +170,7 @@ def test_a_file_that_is_there_is_overwritten_only_when_asked_to(page: Path, run:
     Path("ours.yaml").write_text("mine", encoding="utf-8")
     result = run("import", page.name, "-o", "ours.yaml")
     assert (result.stderr, result.code) == (
-        "carelex: error: ours.yaml: is there already; --force writes it anew, --into brings it up to date, or name "
+        "carelex: error: ours.yaml: is there already; to overwrite it: --force; to update it: --into; or name "
         "another\n",
         2,
     )

@@ -133,7 +133,7 @@ _SHEET = (
 @pytest.mark.parametrize(
     ("parts", "problem"),
     [
-        ({"xl/worksheets/sheet1.xml": _SHEET}, "a cell of xl/worksheets/sheet1.xml stands too far from the others"),
+        ({"xl/worksheets/sheet1.xml": _SHEET}, "a cell of xl/worksheets/sheet1.xml is too far from the others"),
         ({"xl/worksheets/sheet1.xml": f'<!DOCTYPE a [<!ENTITY b "c">]>{_SHEET}'}, "declares entities"),
         ({"xl/workbook.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}, "declares entities"),
         ({"xl/worksheets/sheet1.xml": "<worksheet><sheetData><row"}, 'its sheet "S" is damaged'),

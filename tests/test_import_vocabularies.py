@@ -188,9 +188,17 @@ def test_tags_of_yaml_make_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "name", "problem"),
     [
-        ('{"a": }', "words.json", "words.json:1:7: is no JSON (Expecting value); mend it there"),
-        ('{"a": "b"}\n{"a"', "words.jsonl", "words.jsonl:2:5: is no JSON (Expecting ':' delimiter); mend it there"),
-        ("a: [b", "words.yaml", "words.yaml:2:1: is no YAML (did not find expected ',' or ']'); mend it there"),
+        ('{"a": }', "words.json", "words.json:1:7: is not valid JSON (Expecting value); correct it there"),
+        (
+            '{"a": "b"}\n{"a"',
+            "words.jsonl",
+            "words.jsonl:2:5: is not valid JSON (Expecting ':' delimiter); correct it there",
+        ),
+        (
+            "a: [b",
+            "words.yaml",
+            "words.yaml:2:1: is not valid YAML (did not find expected ',' or ']'); correct it there",
+        ),
         ("a: *b", "words.yaml", "words.yaml:1: *b refers to nothing; correct it there"),
     ],
 )
@@ -198,7 +206,8 @@ def test_data_that_is_broken_is_told_with_its_place(text: str, name: str, proble
     kind = name.rpartition(".")[2]
     told = problem_with(text, name, format=kind)
     # The two parsers of YAML have words of their own.
-    assert told.split(" (")[0].partition(": is no YAML")[0] == problem.split(" (")[0].partition(": is no YAML")[0]
+    of_yaml = ": is not valid YAML"
+    assert told.split(" (")[0].partition(of_yaml)[0] == problem.split(" (")[0].partition(of_yaml)[0]
 
 
 def test_a_context_elsewhere_is_not_fetched() -> None:
@@ -242,7 +251,7 @@ def test_a_stardict_dictionary_that_is_cut_off_is_told(tmp_path: Path) -> None:
     taken = take([*documents_at(path)], HowToRead())
     assert [(left.what, str(left.why)) for left in taken.left_out] == [("Hub", "unreadable")]
     (tmp_path / "d.dict").unlink()
-    with pytest.raises(CarelexError, match=r"d\.dict or d\.dict\.dz must lie beside it"):
+    with pytest.raises(CarelexError, match=r"d\.dict or d\.dict\.dz must be in the same folder"):
         take([*documents_at(path)], HowToRead())
 
 
@@ -275,5 +284,5 @@ def test_a_dictionary_alone_on_stdin_needs_its_other_files() -> None:
 def test_an_index_of_dictd_that_is_none_is_told(tmp_path: Path) -> None:
     (tmp_path / "d.index").write_text("hub\tnot a number\tB\n", encoding="utf-8")
     (tmp_path / "d.dict").write_text("hub\n  A place.\n", encoding="utf-8")
-    with pytest.raises(CarelexError, match=r"d\.index:1: is no line of an \.index file"):
+    with pytest.raises(CarelexError, match=r"d\.index:1: is not a line of an \.index file"):
         take([*documents_at(str(tmp_path / "d.index"))], HowToRead())

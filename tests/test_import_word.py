@@ -199,7 +199,7 @@ def test_a_file_that_is_no_document_says_so_in_one_line() -> None:
         (zipped({"a.txt": "x"}), "has no text of a Word document"),
         (zipped({"word/document.xml": "<a>"}), "is not well formed XML"),
         (zipped({"word/document.xml": entity}), "declares entities"),
-        (zipped({"word/document.xml": "<a>" * 400}), "too deep in one another"),
+        (zipped({"word/document.xml": "<a>" * 400}), "nested too deep"),
         (zipped({"word/document.xml": " " * (65 * 1024 * 1024)}), "larger than 64 MB"),
     ):
         with pytest.raises(CarelexError, match=problem) as told:

@@ -247,7 +247,7 @@ def test_a_glossary_folder_that_is_none_costs_no_answer(make: Callable[[Path], N
     make(folder)
     result = run("define", "recovery")
     assert result.code == 0
-    told = f"{folder}: this is no folder; make one in its place, for your glossaries [not-a-folder]"
+    told = f"{folder}: this is not a folder; make one in its place, for your glossaries [not-a-folder]"
     assert (
         result.stderr
         == f"carelex: warning: {told}; this file is not used until you correct it; to see all: carelex check\n"

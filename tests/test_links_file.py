@@ -390,7 +390,7 @@ def test_what_may_not_be_written_is_told_and_stays(mode_of_file: int, mode_of_fo
 def test_a_folder_that_is_none_is_told(tmp_path: Path) -> None:
     (tmp_path / "glossaries").write_text("", encoding="utf-8")
     path = tmp_path / "glossaries" / "links.yaml"
-    with pytest.raises(OutputError, match="is no folder"):
+    with pytest.raises(OutputError, match="is not a folder"):
         LinksFile(path, str(path), makes_folder=True).check()
 
 

@@ -94,7 +94,7 @@ def test_a_file_that_is_there_is_left_as_it_is(run: Run, clean_place: Path) -> N
     os.symlink("nowhere", clean_place / "link.yaml")  # noqa: PTH211
     for name in ("ours.yaml", "link.yaml"):
         result = run("new", name)
-        assert result.stderr == f"carelex: error: {name}: is there already, and is left as it is; name another file\n"
+        assert result.stderr == f"carelex: error: {name}: is there already, and was not changed; name another file\n"
         assert (result.stdout, result.code) == ("", 2)
     assert (clean_place / "ours.yaml").read_text(encoding="utf-8") == "mine"
     assert not (clean_place / "nowhere").exists()

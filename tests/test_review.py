@@ -349,7 +349,7 @@ def test_an_interrupt_ends_lines_too(folder: Path) -> None:
 
 def test_without_a_terminal_it_says_what_to_do_instead(run: Run, folder: Path) -> None:
     result = run("align", "--review", "-g", str(folder))
-    told = "--review asks in a terminal, and this is none; to decide in an editor, give --links instead"
+    told = "--review needs a terminal; to decide in an editor, give --links instead"
     assert (result.stdout, result.stderr, result.code) == ("", f"carelex: error: {told}\n", 2)
     # One that is only written to, or only read from, is none either.
     for redirected in ("</dev/null", "| cat", ">/dev/null"):
@@ -361,7 +361,7 @@ def test_without_a_terminal_it_says_what_to_do_instead(run: Run, folder: Path) -
 def test_other_formats_and_other_pairs_are_refused(run: Run, folder: Path) -> None:
     screen = Asked("-g", str(folder), "-f", "json", width=100)
     assert screen.end() == 2
-    assert screen.text == "carelex: error: --review asks people, who do not read json; leave --format out\n"
+    assert screen.text == "carelex: error: --review cannot use the format json; leave --format out\n"
     result = run("align", "--review", "--joined", "-g", str(folder))
     assert (result.stderr, result.code) == (
         "carelex: error: --review is about proposed pairs; leave --joined out\n",
@@ -394,8 +394,8 @@ def test_files_that_are_named_need_a_file_for_the_decisions(setting: str, folder
     screen = Asked(*args, width=300, env=env)
     assert screen.end() == 2
     assert screen.text == (
-        f"carelex: error: {setting} names the files to use, and your links.yaml is none of them; say with --output "
-        "FILE where to write what you decide, which may be one of them\n"
+        f"carelex: error: {setting} names the files to use, and your links.yaml is none of them; name the file for "
+        "your answers with --output; it may be one of them\n"
     )
     # A file that is none of them: what to do is said, and what stands in it is not asked again.
     for keys, told in (

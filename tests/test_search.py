@@ -350,7 +350,7 @@ def test_whatever_is_typed_is_words(query: str, run: Run) -> None:
 
 def test_what_can_be_no_search(run: Run) -> None:
     for args, problem in (
-        (("-council",), "only words to leave out; name one to look for as well"),
+        (("-council",), "only words to exclude; give a word to search for as well"),
         ((" ",), "an empty query; give a term, such as brokerage"),
     ):
         result = run("search", *args)

@@ -81,7 +81,7 @@ def _own() -> Iterator[Place]:
     """What lies in the user's folder. Nobody has named it, so that what is wrong with it must not stop an answer."""
     folder = user_glossary_folder()
     if os.path.lexists(folder) and not os.path.isdir(folder):
-        problem = "this is no folder; make one in its place, for your glossaries"
+        problem = "this is not a folder; make one in its place, for your glossaries"
         fault = Fault(str(folder), 0, 0, problem, "not-a-folder")
         yield Place(folder, str(folder), asked_for=False, fault=fault)
         return

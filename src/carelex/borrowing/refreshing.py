@@ -63,7 +63,9 @@ def borrow(address: str, name: str | None = None) -> Borrowed:
     if os.path.lexists(path):
         known = origins().get(path.name)
         if known and known.address == _full(address):
-            raise OutputError(str(path), f"is from there already; to look for changes: carelex update {path.stem}")
+            raise OutputError(
+                str(path), f"was added from there already; to fetch its changes: carelex update {path.stem}"
+            )
         raise OutputError(str(path), "is there already; give this one another name: --as NAME")
     fetched = _fetched(_full(address), address)
     with Draft(path, str(path), makes_folder=True) as draft:
@@ -164,7 +166,7 @@ def _checked(data: bytes, address: str, draft: Draft) -> Glossary:
     """Write *data* to the draft, and see that it is a glossary without faults."""
     if re.match(rb"(?:\xef\xbb\xbf)?\s*<", data):
         raise CarelexError(
-            f"{address}: this is a page and no glossary file; to make one of it: carelex import {address} -o FILE"
+            f"{address}: this is a web page, not a glossary file; to make one from it: carelex import {address} -o FILE"
         )
     draft.write(data)
     return load_glossary(draft.path, name=address)
@@ -193,7 +195,7 @@ def _file_name(name: str) -> str:
     stem = re.sub(r"\.ya?ml$", "", name, flags=re.IGNORECASE)
     stem = re.sub(r"[^\w.-]+", "-", stem).strip("-.")
     if not stem:
-        raise CarelexError(f"--as: {name!r} is no name for a file; use letters, figures and hyphens")
+        raise CarelexError(f"--as: {name!r} cannot be a file name; use letters, figures and hyphens")
     return f"{stem[:100]}.yaml"
 
 
@@ -202,4 +204,4 @@ def _known_name(name: str, known: Collection[str]) -> str:
         if candidate in known:
             return candidate
     there = ", ".join(sorted(known)) or "none"
-    raise CarelexError(f"{name!r} is no glossary that somebody else keeps; those are: {there}")
+    raise CarelexError(f"{name!r} is not a glossary that you have added; those are: {there}")

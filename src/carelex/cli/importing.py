@@ -126,7 +126,7 @@ def _target(files: Sequence[str], asked: "ImportOptions") -> Path | None:
     target = check_target(asked.output, keep=[Path(file) for file in files])
     if os.path.lexists(target) and not asked.force and os.path.isfile(target):
         raise OutputError(
-            asked.output, "is there already; --force writes it anew, --into brings it up to date, or name another"
+            asked.output, "is there already; to overwrite it: --force; to update it: --into; or name another"
         )
     return target
 

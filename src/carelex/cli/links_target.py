@@ -46,6 +46,6 @@ def target_of(options: Options) -> Target:
             return Target(path / _FILE, os.path.join(folder, _FILE))
     setting = "--glossary" if options.glossaries else GLOSSARY_VARIABLE
     raise CarelexError(
-        f"{setting} names the files to use, and your {_FILE} is none of them; say with --output FILE where to write "
-        "what you decide, which may be one of them"
+        f"{setting} names the files to use, and your {_FILE} is none of them; name the file for your answers "
+        "with --output; it may be one of them"
     )

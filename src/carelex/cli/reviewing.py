@@ -54,11 +54,9 @@ def review_proposed(limit: int | None, options: Options) -> ExitCode:
 def _check_terminal(options: Options) -> None:
     """Raise CarelexError where nobody can be asked, or not in the format that *options* say."""
     if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
-        raise CarelexError(
-            "--review asks in a terminal, and this is none; to decide in an editor, give --links instead"
-        )
+        raise CarelexError("--review needs a terminal; to decide in an editor, give --links instead")
     if options.format not in (None, Format.RICH, Format.TEXT):
-        raise CarelexError(f"--review asks people, who do not read {options.format}; leave --format out")
+        raise CarelexError(f"--review cannot use the format {options.format}; leave --format out")
 
 
 def _hold(review: Review, file: "LinksFile", output: Output, options: Options, *, is_used: bool) -> ExitCode:

@@ -96,17 +96,19 @@ def _checked(url: str, address: str) -> str:
         host = parts.hostname
         port = parts.port
     except ValueError as exc:
-        raise FetchError(address, f"this is no address ({exc})") from exc
+        raise FetchError(address, f"this is not an address ({exc})") from exc
     if parts.scheme.lower() not in ("http", "https"):
         raise FetchError(address, f"{parts.scheme}: is not fetched; only http and https are")
     if not host or not re.fullmatch(r"[^\s\x00-\x20\x7f]+", host):
-        raise FetchError(address, "this address names no server; it is like https://www.example.org/page")
+        raise FetchError(address, "this address names no server; give one like https://www.example.org/page")
     if parts.username is not None:
-        raise FetchError(address, "a name and a password in an address are not sent; fetch the page yourself")
+        raise FetchError(
+            address, "carelex does not send the name and password in an address; save the page, and import the file"
+        )
     try:
         host = host.encode("idna").decode() if not host.isascii() else host
     except UnicodeError as exc:
-        raise FetchError(address, f"{host!r} is no name of a server") from exc
+        raise FetchError(address, f"{host!r} is not the name of a server") from exc
     host = f"[{host}]" if ":" in host else host
     path = quote(parts.path, safe="/%:@!$&'()*+,;=~-._")
     query = quote(parts.query, safe="/?%:@!$&'()*+,;=~-._[]")

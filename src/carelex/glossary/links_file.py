@@ -135,7 +135,7 @@ class LinksFile:
         while self._makes_folder and not folder.exists() and folder != folder.parent:
             folder = folder.parent
         if not folder.is_dir():
-            raise OutputError(self.name, f"{self._called(folder)!r} is no folder; make one in its place")
+            raise OutputError(self.name, f"{self._called(folder)!r} is not a folder; make one in its place")
         if not os.access(folder, os.W_OK | os.X_OK):
             raise OutputError(
                 self.name, f"the folder {self._called(folder)!r} may not be written; change its permissions"

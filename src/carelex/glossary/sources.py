@@ -88,7 +88,7 @@ class Sources:
     def _tell_address(self, source: Node) -> None:
         address = next(value for key, value in pairs_of(source) if key.value == "url")
         problem = "is no web address: one starts with http:// or https://, without spaces or signs such as < and |"
-        self._faults.add(place_of(address), f"'url' {problem}; mend it or leave it out", "url")
+        self._faults.add(place_of(address), f"'url' {problem}; correct it or leave it out", "url")
 
     def _tell_unknown(self, source_id: str, places: list[tuple[int, int]]) -> None:
         problem = f"no source '{source_id}' in this file{self._right_id(source_id)}"

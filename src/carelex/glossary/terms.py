@@ -187,5 +187,5 @@ class Terms:
             return False
         value = fields[key].value or ""
         if not self._flag_words.fullmatch(value):
-            self._faults.add(place_of(fields[key]), f"'{key}' is true or false; found '{value}'", "replaces")
+            self._faults.add(place_of(fields[key]), f"'{key}' must be true or false; found '{value}'", "replaces")
         return value.lower() == "true"

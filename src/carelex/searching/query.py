@@ -74,7 +74,7 @@ def read_query(query: str) -> Query:
         bare = {part._replace(text=_bare(part)): None for part in typed if _is_word(part.text)}
         (unwanted if sign or word.startswith("-") else wanted).update(bare)
     if unwanted and not wanted:
-        raise CarelexError("only words to leave out; name one to look for as well")
+        raise CarelexError("only words to exclude; give a word to search for as well")
     return Query(tuple(wanted), tuple(unwanted))
 
 

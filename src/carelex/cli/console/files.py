@@ -33,7 +33,7 @@ def check_target(output: str, keep: Iterable[Path]) -> Path:
     if output.endswith(("/", os.sep)) or not os.path.isdir(folder):
         raise OutputError(output, f"no folder {_missing_folder(output)!r}; make it first, or name another")
     if real in {os.path.realpath(path) for path in keep}:
-        raise OutputError(output, "this file is read here, and would be overwritten; name another file")
+        raise OutputError(output, "this command reads this file and would overwrite it; name another file")
     if os.path.islink(real):
         raise OutputError(output, "this link leads back to itself; name another file")
     if os.path.exists(real) and not os.access(real, os.W_OK):
@@ -57,7 +57,7 @@ def create_file(text: str, output: str) -> None:
     try:
         stream = target.open("x", encoding="utf-8", newline="\n")
     except FileExistsError as exc:
-        raise OutputError(output, "is there already, and is left as it is; name another file") from exc
+        raise OutputError(output, "is there already, and was not changed; name another file") from exc
     except OSError as exc:
         raise unwritable(output, exc) from exc
     try:

@@ -80,7 +80,9 @@ def _parsed(text: str, given: Given, kind: str) -> Value:
             case _:
                 return _of_yaml(text, given.name)
     except json.JSONDecodeError as exc:
-        raise CarelexError(f"{given.name}:{exc.lineno}:{exc.colno}: is no JSON ({exc.msg}); mend it there") from exc
+        raise CarelexError(
+            f"{given.name}:{exc.lineno}:{exc.colno}: is not valid JSON ({exc.msg}); correct it there"
+        ) from exc
     except RecursionError as exc:
         raise CarelexError(f"{given.name}: its data is nested too deep; no glossary needs so many levels") from exc
 
@@ -100,7 +102,9 @@ def _lines(text: str, name: str) -> Iterator[Value]:
             try:
                 data = _json(line)
             except json.JSONDecodeError as exc:
-                raise CarelexError(f"{name}:{number}:{exc.colno}: is no JSON ({exc.msg}); mend it there") from exc
+                raise CarelexError(
+                    f"{name}:{number}:{exc.colno}: is not valid JSON ({exc.msg}); correct it there"
+                ) from exc
             yield _of_json(data, Place(name, number))
 
 
@@ -134,9 +138,11 @@ def _of_yaml(text: str, name: str) -> Value:
     except yaml.MarkedYAMLError as exc:
         mark = exc.problem_mark or exc.context_mark
         where = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
-        raise CarelexError(f"{name}{where}: is no YAML ({exc.problem or exc.context}); mend it there") from exc
+        raise CarelexError(
+            f"{name}{where}: is not valid YAML ({exc.problem or exc.context}); correct it there"
+        ) from exc
     except yaml.YAMLError as exc:
-        raise CarelexError(f"{name}: is no YAML ({' '.join(str(exc).split())[:200]}); mend it there") from exc
+        raise CarelexError(f"{name}: is not valid YAML ({' '.join(str(exc).split())[:200]}); correct it there") from exc
     documents = values.documents
     return documents[0] if len(documents) == 1 else Value(documents, Place(name))
 

@@ -52,7 +52,8 @@ def _refuse_unreadable(given: Given) -> None:
             raise CarelexError(f"{given.name}: {what}")
     if not given.data.startswith((b"PK\x03\x04", b"StarDict")) and not _is_text(given.data[:_HEAD]):
         raise CarelexError(
-            f"{given.name}: is no text, and of no kind that carelex reads; carelex import --help names the formats"
+            f"{given.name}: is neither text nor another kind of file that carelex reads; "
+            "for the formats: carelex import --help"
         )
 
 

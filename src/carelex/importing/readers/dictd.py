@@ -49,7 +49,7 @@ def _rows(index: str, name: str) -> Iterator[tuple[int, tuple[str, int, int]]]:
         word, *where = line.split("\t")
         if len(where) < 2 or not all(part and set(part) <= _DIGITS.keys() for part in where[:2]):
             raise CarelexError(
-                f"{name}:{number}: is no line of an .index file: a name, a place and a length, with tabs"
+                f"{name}:{number}: is not a line of an .index file: a name, a place and a length, with tabs"
             )
         # A fourth column has the name as it is written, where the first is folded to be sorted.
         yield number, (where[2] if len(where) > 2 and where[2] else word, _number(where[0]), _number(where[1]))

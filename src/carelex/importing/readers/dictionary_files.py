@@ -24,7 +24,7 @@ def beside(given: Given, endings: Iterable[str], *, is_needed: bool = True) -> b
             return _unpacked(document_at(path, str(path)).data, str(path))
     if not is_needed:
         return b""
-    raise CarelexError(f"{given.name}: {' or '.join(tried)} must lie beside it")
+    raise CarelexError(f"{given.name}: {' or '.join(tried)} must be in the same folder")
 
 
 def with_ending(path: Path, ending: str) -> Path:

@@ -116,7 +116,7 @@ def _without_remote_contexts(text: str, name: str) -> str:
     try:
         data = json.loads(text)
     except (ValueError, RecursionError) as exc:
-        raise CarelexError(f"{name}: is no JSON ({exc}); check it with its own tool") from exc
+        raise CarelexError(f"{name}: is not valid JSON ({exc}); check it with its own tool") from exc
     left: list[Any] = [data]
     while left:
         node = left.pop()
@@ -126,7 +126,7 @@ def _without_remote_contexts(text: str, name: str) -> str:
                 if isinstance(part, str) or (isinstance(part, dict) and "@import" in part):
                     address = part if isinstance(part, str) else part["@import"]
                     raise CarelexError(
-                        f"{name}: its context {address} would have to be fetched, which is not done; "
+                        f"{name}: its context {address} would have to be fetched, which carelex does not do; "
                         "save the vocabulary as Turtle, or write the context into it"
                     )
             left.extend(node.values())

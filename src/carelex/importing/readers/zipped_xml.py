@@ -63,7 +63,7 @@ def parsed(data: bytes, name: str) -> Element:
         depth += 1
         count += 1
         if depth > _DEEPEST or count > _MOST_ELEMENTS:
-            raise CarelexError(f"{name} has too many elements, or too deep in one another; no text needs so many")
+            raise CarelexError(f"{name} has too many elements, or they are nested too deep; no text needs so many")
         builder.start(tag, attributes)
 
     def end(tag: str) -> None:
