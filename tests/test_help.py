@@ -6,41 +6,39 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-import typer
 
 from carelex.cli import app
+from carelex.cli.inside_typer import Parameter, made_by, parameters_of
 from tests.program import Run
 
 
 def commands() -> dict[str, Any]:
     """The commands by name, as Typer makes them."""
-    group: Any = typer.main.get_command(app)
+    group = made_by(app)
     return {name: group.get_command(None, name) for name in group.list_commands(None)}
 
 
 COMMANDS = commands()
 # The examples of the program itself.
-TYPED: str = str(typer.main.get_command(app).epilog)
+TYPED: str = str(made_by(app).epilog)
 
 
-def options(command: Any) -> list[Any]:
-    with command.make_context("x", [], resilient_parsing=True) as context:
-        return [each for each in command.get_params(context) if each.param_type_name == "option"]
+def options(command: Any) -> list[Parameter]:
+    return [parameter for parameter in parameters_of(command) if not parameter.is_argument]
 
 
-def longest(option: Any) -> str:
-    return str(max(option.opts, key=len))
+def longest(option: Parameter) -> str:
+    return max(option.names, key=len)
 
 
 def test_an_option_of_a_name_is_the_same_in_every_command() -> None:
     told = defaultdict(set)
     for command in COMMANDS.values():
-        with command.make_context("x", [], resilient_parsing=True) as context:
-            for option in options(command):
-                # Names, the value and what it means, as they stand in the help; what may be repeated, and the default.
-                record = (*option.get_help_record(context), option.multiple, repr(option.default))
-                for name in option.opts:
-                    told[name].add(record)
+        for option in options(command):
+            # As they stand in the help, and whether it may be repeated.
+            record = (*option.names, option.value, option.meaning, option.may_be_repeated)
+            for name in option.names:
+                told[name].add(record)
     # What define does not find, and what a source of a list does not define.
     assert len(told.pop("--missing")) == 2
     # The best definitions of a search, and all pairs where nobody asks for fewer.
@@ -84,8 +82,8 @@ def test_help_is_in_the_same_form_for_every_command(name: str, run: Run) -> None
     ]
     assert re.match(r"[A-Z][^.\n]*\.\n\n", result.stdout)
     assert f"\n\nUsage: carelex {name} [OPTIONS]" in result.stdout
-    for parameter in COMMANDS[name].params:
-        assert re.fullmatch(r"[A-Z].*\.", parameter.help), parameter.name
+    for parameter in parameters_of(COMMANDS[name])[:-1]:
+        assert re.fullmatch(r"[A-Z].*\.", parameter.about), parameter.names
     for line in result.stdout.partition("Examples:\n")[2].partition("\n\n")[0].splitlines():
         assert f"carelex {name}" in line
 

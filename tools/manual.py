@@ -10,10 +10,9 @@ from pathlib import Path
 from textwrap import wrap
 from typing import Any, NamedTuple
 
-import typer
-
 from carelex import __version__
 from carelex.cli import ENVIRONMENT, EXIT_STATUS, FILES, app
+from carelex.cli.inside_typer import Parameter, made_by, parameters_of, usage_of
 
 ROOT = Path(__file__).parents[1]
 _MADE = "Made by `make manual` from the help of the commands; change it there."
@@ -68,44 +67,32 @@ class Manual(NamedTuple):
 
 def manual() -> Manual:
     """Read the help of the program and of all its commands."""
-    group: Any = typer.main.get_command(app)
-    context = group.make_context("carelex", [], resilient_parsing=True)
-    program = _command(group, context)
-    made = [group.get_command(context, name) for name in group.list_commands(context)]
-    commands = [
-        _command(each, each.make_context(each.name, [], parent=context, resilient_parsing=True))
-        for each in made
-        if not each.hidden
-    ]
+    group = made_by(app)
+    program = _command(group)
+    made = [group.get_command(None, name) for name in group.list_commands(None)]
+    commands = [_command(command, command.name) for command in made if not command.hidden]
     return Manual(program, commands, _common([program, *commands]))
 
 
-def _command(command: Any, context: Any) -> Command:
-    pieces = [piece.strip("{}") for piece in command.collect_usage_pieces(context)]
-    told = {"argument": list[Named](), "option": list[Named]()}
-    for parameter in command.get_params(context):
-        # Nothing of one that is hidden.
-        if record := parameter.get_help_record(context):
-            told[parameter.param_type_name].append(_parameter(parameter, context, *record))
+def _command(command: Any, name: str = "") -> Command:
+    parameters = [parameter for parameter in parameters_of(command) if not parameter.is_hidden]
     return Command(
-        name=command.name if context.parent else "",
-        usage=" ".join([context.command_path, *pieces]),
+        name=name,
+        usage=usage_of(command, f"carelex {name}".strip()),
         paragraphs=[" ".join(paragraph.split()) for paragraph in command.help.strip().split("\n\n")],
         examples=[_example(line) for line in command.epilog.splitlines()],
-        arguments=told["argument"],
-        options=told["option"],
+        arguments=[_argument(parameter) for parameter in parameters if parameter.is_argument],
+        options=[_option(parameter) for parameter in parameters if not parameter.is_argument],
     )
 
 
-def _parameter(parameter: Any, context: Any, names: str, meaning: str) -> Named:
-    value = ""
-    if parameter.param_type_name == "argument":
-        # The usage says what may be left out.
-        names, meaning = names.strip("[]"), meaning.removesuffix("[required]")
-    elif not parameter.is_flag:
-        value = parameter.make_metavar(ctx=context)
-        names = names.removesuffix(f" {value}")
-    return Named(tuple(names.split(", ")), value, " ".join(meaning.split()))
+def _argument(parameter: Parameter) -> Named:
+    # The usage says what may be left out.
+    return Named((parameter.value.strip("[]"),), "", " ".join(parameter.about.split()))
+
+
+def _option(parameter: Parameter) -> Named:
+    return Named(tuple(parameter.names), parameter.value, " ".join(parameter.meaning.split()))
 
 
 def _example(line: str) -> Example:

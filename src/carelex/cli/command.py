@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 import typer
-from typer.core import TyperCommand
+
+from carelex.cli.inside_typer import TyperCommand, made_by, read_without_pydantic
 
 # Of the group, and of each command.
 HELP = {"help_option_names": ["-h", "--help"]}
@@ -12,6 +13,9 @@ HELP = {"help_option_names": ["-h", "--help"]}
 
 class Command(TyperCommand):
     """A command whose help begins with what it does, and examples."""
+
+    def get_params(self, ctx: Any) -> Any:
+        return read_without_pydantic(super().get_params(ctx))
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         from carelex.cli.help import help_of
@@ -27,4 +31,4 @@ def make(function: Callable[..., Any], examples: str, *, name: str | None = None
     """Make the command that runs *function*, whose name it has if it is given no other."""
     app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
     app.command(name, cls=kind, epilog=examples, context_settings=HELP)(function)
-    return typer.main.get_command(app)
+    return made_by(app)

@@ -7,6 +7,7 @@ from typing import Any
 
 from carelex.cli.console import terminal_size
 from carelex.cli.exits import ExitCode
+from carelex.cli.inside_typer import Parameter, parameters_of, usage_of
 
 # What `carelex help environment` and the manual page say: a name, and its meaning.
 # The modules that read these variables are not needed for the help; this is why their names are written out.
@@ -62,7 +63,8 @@ def help_of(command: Any, context: Any) -> str:
     paragraphs = [" ".join(paragraph.split()) for paragraph in command.help.split("\n\n")]
     sections = [*(fill(paragraph, width, break_on_hyphens=False) for paragraph in paragraphs)]
     sections.append("Examples:\n" + "\n".join(examples(command.epilog.splitlines(), width)))
-    sections.append(_usage(command, context, width))
+    lead = "Usage: "
+    sections.append(fill(f"{lead}{usage_of(command, context.command_path)}", width, subsequent_indent=" " * len(lead)))
     sections += _sections(_lists(command, context), width)
     if not context.parent:
         sections.append(fill(_WHERE_TO_GO_ON, width, break_on_hyphens=False))
@@ -90,21 +92,19 @@ def _sections(lists: Iterable[tuple[str, _Rows]], width: int) -> Iterator[str]:
             yield f"{heading}:\n" + "\n".join(_rows(rows, width))
 
 
-def _usage(command: Any, context: Any, width: int) -> str:
-    # Click writes braces round what must be given; a reader of man pages expects it bare.
-    pieces = [piece.strip("{}") for piece in command.collect_usage_pieces(context)]
-    lead = "Usage: "
-    return fill(f"{lead}{context.command_path} {' '.join(pieces)}", width, subsequent_indent=" " * len(lead))
-
-
 def _lists(command: Any, context: Any) -> Iterator[tuple[str, _Rows]]:
     """Give the lists of names and their meanings, each with its heading."""
-    parameters = [(param.param_type_name, param.get_help_record(context)) for param in command.get_params(context)]
-    for heading, kind in (("Arguments", "argument"), ("Options", "option")):
-        yield heading, [row for kind_of_row, row in parameters if kind_of_row == kind]
+    parameters = [parameter for parameter in parameters_of(command) if not parameter.is_hidden]
+    yield "Arguments", [_row(parameter) for parameter in parameters if parameter.is_argument]
+    yield "Options", [_row(parameter) for parameter in parameters if not parameter.is_argument]
     if not context.parent:
         names = command.list_commands(context)
         yield "Commands", [(name, command.get_command(context, name).get_short_help_str()) for name in names]
+
+
+def _row(parameter: Parameter) -> tuple[str, str]:
+    names = ", ".join(parameter.names)
+    return names if parameter.is_argument else f"{names} {parameter.value}".rstrip(), parameter.meaning
 
 
 def examples(lines: Sequence[str], width: int) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """The options that many commands take, and how a command takes them."""
 
 from collections.abc import Callable
+from enum import StrEnum
 from functools import wraps
 from inspect import Parameter, Signature, signature
 from typing import Annotated, Any, NamedTuple
@@ -17,6 +18,18 @@ FORMAT_VARIABLE = "CARELEX_FORMAT"
 def is_format(name: str) -> bool:
     """Whether there is a format of that name."""
     return name.lower() in [*Format]
+
+
+def one_of(kind: type[StrEnum], option: str) -> dict[str, Any]:
+    """Say of an option that its value is one of those of *kind*, in capitals or not."""
+    values = [str(value) for value in kind]
+
+    def read(given: str) -> StrEnum:
+        if given.lower() in values:
+            return kind(given.lower())
+        raise CarelexError(f"{option} cannot be {given!r}; it is one of {', '.join(values)}")
+
+    return {"metavar": f"<{'|'.join(values)}>", "parser": read}
 
 
 def whole_number_of(option: str) -> Callable[[str | int], int]:
@@ -67,7 +80,7 @@ class Options(NamedTuple):
         typer.Option(
             "-f",
             "--format",
-            case_sensitive=False,
+            **one_of(Format, "--format"),
             help=f"The format of the answer. Default: rich in a terminal, else text; {FORMAT_VARIABLE} sets another.",
             show_default=False,
         ),
@@ -83,7 +96,8 @@ class Options(NamedTuple):
         ),
     ] = "-"
     color: Annotated[
-        Color, typer.Option("--color", "--colour", case_sensitive=False, help="Whether to use colour.")
+        Color,
+        typer.Option("--color", "--colour", **one_of(Color, "--color"), help="Whether to use colour."),
     ] = Color.AUTO
     width: Annotated[
         int | None,

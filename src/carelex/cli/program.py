@@ -8,13 +8,13 @@ from contextlib import suppress
 from typing import Annotated, Any, Never
 
 import typer
-from typer.core import TyperGroup
 
 from carelex import __version__
 from carelex.cli.command import HELP
 from carelex.cli.commands import NAMES, find_command
 from carelex.cli.console import drain, forgive_encoding, write
 from carelex.cli.exits import ExitCode
+from carelex.cli.inside_typer import TyperGroup, read_without_pydantic
 from carelex.cli.messages import say
 from carelex.errors import CarelexError
 from carelex.render import safe, safe_line
@@ -97,6 +97,9 @@ class _Program(TyperGroup):
         if given in (["--install-completion"], ["--show-completion"]):
             given.append("")
         return super().parse_args(ctx, given if len(given) > len(args) else args)
+
+    def get_params(self, ctx: Any) -> Any:
+        return read_without_pydantic(super().get_params(ctx))
 
     def list_commands(self, ctx: Any) -> list[str]:
         return [*NAMES]

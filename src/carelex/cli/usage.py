@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 import typer
 
-from carelex.cli.inside_typer import BadParameter, MissingParameter, NoSuchOption, choices_of
+from carelex.cli.inside_typer import MissingParameter, NoSuchOption, what_is_missing
 
 
 def usage_problem(exc: typer.TyperException, command: str) -> str:
@@ -16,22 +16,11 @@ def usage_problem(exc: typer.TyperException, command: str) -> str:
         problem = "no option " + exc.option_name.replace("\n", r"\x0a")
         if exc.possibilities:
             return f"{problem}: did you mean {' or '.join(sorted(exc.possibilities))}?"
-    elif isinstance(exc, MissingParameter) and exc.param:
-        problem = f"missing {exc.param.param_type_name} {exc.param.metavar!r}"
-    elif isinstance(exc, BadParameter) and exc.param and (choices := choices_of(exc.param)):
-        return f"{_long_name(exc.param.opts)} cannot be {_value(exc)}; it is one of {', '.join(choices)}"
+    elif isinstance(exc, MissingParameter):
+        problem = f"missing {what_is_missing(exc)}"
     else:
         problem = _as_phrase(exc.message)
     return f"{problem}; see: {command} --help"
-
-
-def _long_name(names: Sequence[str]) -> str:
-    return next(name for name in names if name.startswith("--"))
-
-
-def _value(exc: BadParameter) -> str:
-    # The only thing that the exception has in its words alone.
-    return exc.message.partition(" is not one of ")[0]
 
 
 def _as_phrase(sentence: str) -> str:

@@ -8,6 +8,7 @@ import typer
 
 from carelex.cli.command import Command, make
 from carelex.cli.exits import ExitCode
+from carelex.cli.inside_typer import parameters_of
 from carelex.cli.options import Options, takes_options, whole_number_of
 from carelex.cli.run import begun, show
 
@@ -78,8 +79,8 @@ class _SearchCommand(Command):
     """Takes "-word" for a word to leave out, where another command would take it for options; but "-n5" for one."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        parameters = self.get_params(ctx)
-        is_flag = {name: option.is_flag for option in parameters if hasattr(option, "is_flag") for name in option.opts}
+        options_known = [parameter for parameter in parameters_of(self) if not parameter.is_argument]
+        is_flag = {name: option.is_flag for option in options_known for name in option.names}
         options: list[str] = []
         words: list[str] = []
         rest = iter(args)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from carelex.cli.completion.line import Typed, options_with_values, read_line
-from carelex.cli.inside_typer import choices_of
+from carelex.cli.inside_typer import Parameter, parameters_of
 from carelex.names import without_invisible
 from carelex.places import BUILTIN
 
@@ -62,9 +62,9 @@ def _that_fit(program: Any, words: Sequence[str], typed: str) -> Fitting:
         return fitting._replace(candidates=[_behind(lead, candidate) for candidate in fitting.candidates])
     if line.command is program:
         return Fitting(_beginning(typed, _summaries(program)))
-    places = [param for param in line.command.params if param.param_type_name == "argument"]
+    places = [parameter for parameter in parameters_of(line.command) if parameter.is_argument]
     place = next(
-        (param for number, param in enumerate(places, 1) if param.nargs < 0 or len(line.arguments) < number), None
+        (place for number, place in enumerate(places, 1) if place.may_be_repeated or len(line.arguments) < number), None
     )
     if place is None:
         return Fitting(_beginning(typed, _options(line.command)))
@@ -73,11 +73,11 @@ def _that_fit(program: Any, words: Sequence[str], typed: str) -> Fitting:
     return fitting if line.are_all else fitting._replace(candidates=[*filter(_is_no_option, fitting.candidates)])
 
 
-def _of_kind(param: Any, typed: str, line: Typed) -> Fitting:
+def _of_kind(parameter: Parameter, typed: str, line: Typed) -> Fitting:
     """What an option or an argument can be: its choices, or what its name in the help stands for."""
-    if choices := choices_of(param):
+    if choices := parameter.choices:
         return Fitting(_beginning(typed, dict.fromkeys(choices, "")))
-    find = _KINDS.get(re.sub(r"[^A-Z]", "", param.metavar or ""))
+    find = _KINDS.get(re.sub(r"[^A-Z]", "", parameter.value))
     return find(typed, line) if find else Fitting()
 
 
@@ -135,10 +135,8 @@ def _beginning(typed: str, words: dict[str, str]) -> list[Candidate]:
 
 def _options(command: Any) -> dict[str, str]:
     """The options of *command*, with the first sentence of what is said of each."""
-    # The option for help is made only in a context.
-    context = command.context_class(command, **command.context_settings)
-    options = [param for param in command.get_params(context) if param.param_type_name == "option"]
-    return {name: re.split(r"[.:;] |\.$", option.help or "")[0] for option in options for name in reversed(option.opts)}
+    options = [parameter for parameter in parameters_of(command) if not parameter.is_argument]
+    return {name: re.split(r"[.:;] |\.$", option.about)[0] for option in options for name in reversed(option.names)}
 
 
 def _summaries(program: Any) -> dict[str, str]:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from carelex.cli.inside_typer import Parameter, parameters_of
+
 
 class Typed(NamedTuple):
     """What has been typed: the command or the group, the words that it was given, and what waits for a value.
@@ -15,7 +17,7 @@ class Typed(NamedTuple):
     command: Any
     arguments: list[str]
     glossaries: list[str]
-    waiting: Any = None
+    waiting: Parameter | None = None
     are_all: bool = False
 
 
@@ -42,11 +44,11 @@ def read_line(program: Any, words: Sequence[str]) -> Typed | None:
     return line
 
 
-def _with_value(line: Typed, option: Any, value: str) -> Typed:
-    return line._replace(glossaries=[*line.glossaries, value]) if option.metavar == "PATH" else line
+def _with_value(line: Typed, option: Parameter, value: str) -> Typed:
+    return line._replace(glossaries=[*line.glossaries, value]) if option.value == "PATH" else line
 
 
-def _option(command: Any, word: str) -> tuple[Any, str | None]:
+def _option(command: Any, word: str) -> tuple[Parameter | None, str | None]:
     """The option in *word* that takes a value, with the value, if that is there too."""
     known = options_with_values(command)
     if word.startswith("--"):
@@ -58,7 +60,7 @@ def _option(command: Any, word: str) -> tuple[Any, str | None]:
     return None, None
 
 
-def options_with_values(command: Any) -> dict[str, Any]:
+def options_with_values(command: Any) -> dict[str, Parameter]:
     """The options of *command* that take a value."""
-    taking = [param for param in command.params if param.param_type_name == "option" and not param.is_flag]
-    return {name: option for option in taking for name in option.opts}
+    options = [option for option in parameters_of(command) if not option.is_argument and not option.is_flag]
+    return {name: option for option in options for name in option.names}
