@@ -1,11 +1,15 @@
 """carelex starts quickly: what an answer does not need is not loaded for it."""
 
+import json
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from platformdirs.api import PlatformDirsABC
+
+from carelex.places import cache_folder, user_glossary_folder
 
 # What every command takes: Typer, and a program of two commands that is made with it. It is not run, for to read its
 # own options, some versions of Typer load what carelex does without.
@@ -40,7 +44,7 @@ LOADED = {
     "check -f text -g builtin": "sqlite3 yaml unicodedata",
     "check --schema -g builtin": "json",
     # Each of these takes something more.
-    "define brokerage -f text": "sqlite3 platformdirs",
+    "define brokerage -f text": "sqlite3",
     "define brokerage -f markdown -g builtin": "sqlite3",
     "define integrated -f text -g builtin": "sqlite3 Stemmer",
     "define brokrage -f text -g builtin": "sqlite3 unicodedata Stemmer jellyfish rapidfuzz",
@@ -121,23 +125,85 @@ def test_an_exact_answer_loads_sqlite_and_nothing_else(by_typer: set[str]) -> No
     assert others - {*sys.builtin_module_names} == {"sqlite3", "sqlite3.dbapi2", "_sqlite3"}
 
 
-def test_the_folders_of_the_user_take_platformdirs_and_what_that_needs(
-    by_typer: set[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_a_user_types_loads_no_more(by_typer: set[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without -g and without a variable, the folders of the user are looked at too."""
     monkeypatch.delenv("CARELEX_CACHE_DIR")
-    code = 'sys.argv[1:] = ["define", "brokerage", "-f", "text"]\nfrom carelex.__main__ import main\nmain()\n'
+    code = 'sys.argv[1:] = ["define", "brokerage"]\nfrom carelex.__main__ import main\nmain()\n'
     assert "yaml" in loaded_by(code)
-    by_folders = loaded_by('import platformdirs\nplatformdirs.user_cache_path("x")')
-    others = {
-        name for name in loaded_by(code) - by_typer - by_folders if name.partition(".")[0] not in ("carelex", "typer")
-    }
-    # Of these, some versions of platformdirs take one or the other themselves.
-    small = {"_blake2", "_hashlib", "hashlib", "_bisect", "bisect"}
-    assert others - small - set(sys.builtin_module_names) == {
+    assert others_of(loaded_by(code) - by_typer) - {*sys.builtin_module_names} == {
         "sqlite3",
         "sqlite3.dbapi2",
         "_sqlite3",
     }
+
+
+SET_BY_USERS = [
+    {},
+    {"XDG_CONFIG_HOME": "/tmp/c", "XDG_CACHE_HOME": "/tmp/x/"},
+    {"XDG_CONFIG_HOME": "", "XDG_CACHE_HOME": ""},
+    {"XDG_CONFIG_HOME": "relative", "XDG_CACHE_HOME": "./x"},
+    {"XDG_CONFIG_HOME": "~/c", "XDG_CACHE_HOME": " /tmp/x"},
+    {"XDG_CONFIG_HOME": " ", "XDG_CACHE_HOME": "/tmp/x "},
+    {"XDG_CONFIG_HOME": "/tmp//c/../d", "XDG_CACHE_HOME": "//tmp/é"},
+    {"HOME": "/home/somebody/"},
+    {"HOME": "/"},
+    {"HOME": "relative"},
+    {"HOME": "/home/some body "},
+]
+
+
+@pytest.mark.parametrize("system", ["linux", "darwin"])
+@pytest.mark.parametrize("variables", SET_BY_USERS, ids=str)
+def test_the_folders_of_the_user_are_those_of_platformdirs(
+    system: str, variables: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On Linux, and as far as the answer is found without platformdirs, on macOS; Windows always asks it."""
+    import platformdirs
+    from platformdirs.macos import MacOS
+    from platformdirs.unix import Unix
+
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    dirs: PlatformDirsABC = {"linux": Unix, "darwin": MacOS}[system]("carelex", appauthor=False)
+    monkeypatch.setattr(platformdirs, "user_config_path", lambda *_, **__: dirs.user_config_path)
+    monkeypatch.setattr(platformdirs, "user_cache_path", lambda *_, **__: dirs.user_cache_path)
+    monkeypatch.setattr(sys, "platform", system)
+    assert user_glossary_folder() == dirs.user_config_path / "glossaries"
+    assert cache_folder({}) == dirs.user_cache_path.absolute()
+
+
+# How a program is called, and what is to be heard of it when it ends.
+ENDS = {
+    "at once": ("program()", b""),
+    "a function waits for the end": (
+        "import atexit; atexit.register(print, 'the end', file=sys.stderr); program()",
+        b"the end\n",
+    ),
+    "a thread goes on": (
+        "import threading, time\n"
+        "threading.Thread(target=lambda: (time.sleep(0.3), print('the end', file=sys.stderr))).start()\nprogram()",
+        b"the end\n",
+    ),
+    "it is traced": ("sys.settrace(lambda *_: None)\nwatch()\nprogram()", b"taken apart\n"),
+    "its caller goes on": ("try: main()\nexcept SystemExit: print('the end', file=sys.stderr)", b"the end\n"),
+}
+
+
+@pytest.mark.parametrize("ending", ENDS)
+def test_the_program_ends_at_once_where_nothing_waits_for_the_end(ending: str) -> None:
+    code, said = ENDS[ending]
+    watch = (
+        "class Watched:\n    def __del__(self, out=sys.stderr): print('taken apart', file=out, flush=True)\n"
+        "def watch(): sys.watched = Watched()\n"
+    )
+    begun = "watch()\n" if ending == "at once" else ""
+    command = ["define", "brokerage", "-g", "builtin", "-f", "jsonl"]
+    whole = (
+        f"import sys\nsys.argv[1:] = {command!r}\nfrom carelex.__main__ import main, program\n{watch}{begun}{code}\n"
+    )
+    result = subprocess.run([sys.executable, "-c", whole], capture_output=True, check=True)
+    assert result.stderr == said
+    assert json.loads(result.stdout)["term"] == "Brokerage"
 
 
 @pytest.mark.parametrize(
