@@ -13,16 +13,18 @@ DEVELOP := .venv/for-developing-$(VERSION)
 # Containers often forbid it, and then each of the hundreds of starts that the tests make compiles carelex once more.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help run test check format picture manual clean
+.PHONY: help run test test-lowest test-newest check format picture manual clean
 
 help:
-	@echo "make run      set up, and run: carelex define brokerage"
-	@echo "make test     set up, and run the tests"
-	@echo "make check    set up, and check style and types"
-	@echo "make format   write the code in the project's style"
-	@echo "make picture  draw the pictures of the README anew"
-	@echo "make manual   write the manual page and docs/commands.md anew, from the help"
-	@echo "make clean    remove what make has set up"
+	@echo "make run          set up, and run: carelex define brokerage"
+	@echo "make test         set up, and run the tests"
+	@echo "make test-lowest  run the tests with the lowest version of each package that carelex allows"
+	@echo "make test-newest  run the tests with the newest version of each"
+	@echo "make check        set up, and check style and types"
+	@echo "make format       write the code in the project's style"
+	@echo "make picture      draw the pictures of the README anew"
+	@echo "make manual       write the manual page and docs/commands.md anew, from the help"
+	@echo "make clean        remove what make has set up"
 
 run: $(RUN)
 	@$(BIN)/python -m carelex define brokerage
@@ -32,6 +34,26 @@ run: $(RUN)
 
 test: $(DEVELOP)
 	@$(BIN)/python -m pytest $(ARGS)
+
+# Each time in an environment of its own, made again, so that it has what somebody gets who installs carelex today. The
+# lowest versions are there for Python 3.11 in any case; a newer one may have to compile some.
+test-lowest:
+	@$(call set_up,.venv-lowest)
+	@$(PYTHON) tools/lowest.py > .venv-lowest/lowest.txt
+	@$(call install,.venv-lowest,--constraint .venv-lowest/lowest.txt)
+	@.venv-lowest/bin/python -m pytest $(ARGS)
+
+test-newest:
+	@$(call set_up,.venv-newest)
+	@$(call install,.venv-newest,--upgrade --upgrade-strategy eager)
+	@.venv-newest/bin/python -m pytest $(ARGS)
+
+# The folder of an environment; and what pip is to heed.
+set_up = echo "Setting up $(1)" && $(PYTHON) -m venv --clear $(1) && \
+	$(1)/bin/python -m pip --disable-pip-version-check --quiet install --upgrade "pip>=25.1"
+install = $(1)/bin/python -m pip --disable-pip-version-check --quiet install $(2) \
+	--editable ".[documents,skos]" --group dev && \
+	$(1)/bin/python -m pip --disable-pip-version-check list
 
 check: $(DEVELOP)
 	@$(BIN)/python -m ruff check
@@ -49,7 +71,7 @@ manual: $(RUN)
 	@$(BIN)/python tools/manual.py
 
 clean:
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache dist
+	rm -rf .venv .venv-lowest .venv-newest .mypy_cache .pytest_cache .ruff_cache dist
 
 $(RUN): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "carelex needs Python 3.11 or newer; name one, as in: make PYTHON=python3.12 run")'
