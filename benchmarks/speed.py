@@ -5,6 +5,7 @@ Prints one table of medians over interleaved runs. See README.md beside this fil
 
 import argparse
 import os
+import shlex
 import shutil
 import socket
 import statistics
@@ -14,10 +15,12 @@ import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from importlib.metadata import version
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
+from carelex.places import cache_folder
 from wordnet import WORDS_BEFORE
 
 HERE = Path(__file__).parent
@@ -43,9 +46,10 @@ SAFE_LOADER = "import sys, yaml\nwith open(sys.argv[1], 'rb') as file:\n    yaml
 
 
 class Run(NamedTuple):
-    """One run of a command: seconds of wall time, and the most memory it had, in MB."""
+    """One run of a command: seconds of wall time and of the processor, and the most memory it had, in MB."""
 
     seconds: float
+    cpu: float
     memory: float
 
 
@@ -69,10 +73,7 @@ def main() -> None:
 
 
 def report(folder: Path, sizes: Sequence[int], rounds: int, slow_rounds: int) -> None:
-    os.environ["CARELEX_CACHE_DIR"] = str(folder / "cache")
-    # Python keeps what it has compiled, as it does wherever carelex is installed.
-    for name in ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED"):
-        os.environ.pop(name, None)
+    live_in(folder / "home")
     typer = folder / "two_commands.py"
     typer.write_text(TYPER, encoding="utf-8")
     glossaries = [make(folder, size) for size in sizes]
@@ -81,14 +82,15 @@ def report(folder: Path, sizes: Sequence[int], rounds: int, slow_rounds: int) ->
         "two-command Typer program": [sys.executable, str(typer), "define", "x"],
     }
     bundled = {
-        **listing("builtin"),
-        **searching("builtin", "support plan", "suport plan"),
-        "text": [CARELEX, "define", "brokerage", "-g", "builtin", "-f", "text"],
-        "rich": [CARELEX, "define", "brokerage", "-g", "builtin", "-f", "rich", "--color", "always"],
-        "slip": [CARELEX, "define", "brokrage", "-g", "builtin", "-f", "text"],
+        # What a user types.
+        **listing(),
+        **searching("support plan", "suport plan"),
+        "text": [CARELEX, "define", "brokerage"],
+        "rich": [CARELEX, "define", "brokerage", "-f", "rich", "--color", "always"],
+        "slip": [CARELEX, "define", "brokrage"],
     }
     # Before this process has read anything large: what it takes, its children seem to take.
-    first = first_calls(folder, glossaries, slow_rounds)
+    first = first_calls(glossaries, slow_rounds)
     checks = checked(glossaries, slow_rounds)
     with others(folder, glossaries[-1]) as programs:
         commands = {**yardsticks, **programs}
@@ -99,12 +101,13 @@ def report(folder: Path, sizes: Sequence[int], rounds: int, slow_rounds: int) ->
             rich = ["-f", "rich", "--color", "always"]
             commands[f"{each.size} rich"] = [CARELEX, "define", word, "-g", str(each.path), *rich]
             commands[f"{each.size} slip"] = [CARELEX, "define", slip, "-g", str(each.path), "-f", "text"]
-            more = listing(str(each.path)) | searching(str(each.path), "small animal", "smal anmial")
+            more = listing(str(each.path)) | searching("small animal", "smal anmial", str(each.path))
             commands |= {f"{each.size} {name}": command for name, command in more.items()}
             commands[f"{each.size} whole"] = [CARELEX, "list", "-g", str(each.path), "-f", "text"]
         runs = interleaved(commands, rounds)
         rates = batches(folder, glossaries, slow_rounds)
     base = seconds(runs["two-command Typer program"])
+    base_cpu = cpu(runs["two-command Typer program"])
 
     def ratio(name: str) -> str:
         return f"{seconds(runs[name]) / base:.2f}"
@@ -117,6 +120,10 @@ def report(folder: Path, sizes: Sequence[int], rounds: int, slow_rounds: int) ->
         ["", "13 terms", *(f"{each.size:,}" for each in glossaries)],
         ["---", *["---:"] * len(columns)],
         ["exact, as text", *(ratio(f"{column} text") for column in columns)],
+        [
+            "exact, as text, time of the processor",
+            *(f"{cpu(runs[f'{column} text']) / base_cpu:.2f}" for column in columns),
+        ],
         ["exact, as a terminal shows it", *(ratio(f"{column} rich") for column in columns)],
         ["misspelt", *(ratio(f"{column} slip") for column in columns)],
         ["`search`, two words", *(ratio(f"{column} search") for column in columns)],
@@ -138,9 +145,19 @@ def report(folder: Path, sizes: Sequence[int], rounds: int, slow_rounds: int) ->
         ),
     ]
     print("\n".join(f"| {' | '.join(row)} |" for row in rows))
-    print(f"\nThe first nine rows are ratios to the two-command Typer program. So are these, of {rounds} rounds:")
+    print(f"\nTyper {version('typer')}. The first ten rows are ratios to the two-command Typer program.")
+    print(f"So are these, of {rounds} rounds:")
     for name in (*yardsticks, *programs):
         print(f"- {name}: {ratio(name)}")
+
+
+def live_in(home: Path) -> None:
+    """Be somebody who has just installed carelex: their home is empty, and they have set no variable."""
+    heeded = ("CARELEX_", "XDG_", "PYTHON")
+    for name in [name for name in os.environ if name.startswith(heeded)]:
+        del os.environ[name]
+    home.mkdir()
+    os.environ["HOME"] = str(home)
 
 
 # The glossaries.
@@ -202,9 +219,9 @@ class First(NamedTuple):
     index_size: float
 
 
-def first_calls(folder: Path, glossaries: Iterable[Glossary], rounds: int) -> dict[int, First]:
+def first_calls(glossaries: Iterable[Glossary], rounds: int) -> dict[int, First]:
     found = {}
-    cache = folder / "cache"
+    cache = cache_folder()
     for each in glossaries:
         own: list[Run] = []
         loader: list[Run] = []
@@ -236,23 +253,24 @@ def checked(glossaries: Iterable[Glossary], rounds: int) -> dict[int, Checked]:
     return found
 
 
-def listing(glossary: str) -> dict[str, list[str]]:
-    """Commands that show what there is in a glossary."""
-    first_lines = f'"{CARELEX}" list -f rich --color always -g "{glossary}" | head -n 24'
+def listing(glossary: str = "") -> dict[str, list[str]]:
+    """Commands that show what there is in a glossary; without one, in those that carelex uses by itself."""
+    named = ["-g", glossary] if glossary else []
+    listed = shlex.join([CARELEX, "list", "-f", "rich", "--color", "always", *named])
     return {
-        "list": ["sh", "-c", first_lines],
-        "starting": [CARELEX, "list", "--starting", "re", "-f", "text", "-g", glossary],
-        "sources": [CARELEX, "sources", "-f", "text", "-g", glossary],
+        "list": ["sh", "-c", f"{listed} | head -n 24"],
+        "starting": [CARELEX, "list", "--starting", "re", *named],
+        "sources": [CARELEX, "sources", *named],
     }
 
 
-def searching(glossary: str, words: str, misspelt: str) -> dict[str, list[str]]:
-    """Commands that search a glossary for some words, and what a shell asks for at a press of Tab."""
-    search = [CARELEX, "search", "-f", "text", "-g", glossary]
+def searching(words: str, misspelt: str, glossary: str = "") -> dict[str, list[str]]:
+    """Commands that search for some words, and what a shell asks for at a press of Tab."""
+    named = ["-g", glossary] if glossary else []
     return {
-        "search": [*search, *words.split()],
-        "search slip": [*search, *misspelt.split()],
-        "tab": ["env", "_CARELEX_COMPLETE=complete_zsh", CARELEX, "define", "-g", glossary, "res"],
+        "search": [CARELEX, "search", *named, *words.split()],
+        "search slip": [CARELEX, "search", *named, *misspelt.split()],
+        "tab": ["env", "_CARELEX_COMPLETE=complete_zsh", CARELEX, "define", *named, "res"],
     }
 
 
@@ -299,11 +317,15 @@ def run(command: Sequence[str], stdin: Path = Path(os.devnull)) -> Run:
     # 1: one of many queries was not found. sdcv and dict have codes of their own for that.
     if command[0] in (CARELEX, sys.executable) and process.returncode not in (0, 1):
         raise SystemExit(f"{' '.join(command)}: exit code {process.returncode}")
-    return Run(took, usage.ru_maxrss / 1024)
+    return Run(took, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
 def seconds(runs: Iterable[Run]) -> float:
     return statistics.median(each.seconds for each in runs)
+
+
+def cpu(runs: Iterable[Run]) -> float:
+    return statistics.median(each.cpu for each in runs)
 
 
 def memory(runs: Iterable[Run]) -> float:
