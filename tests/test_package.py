@@ -1,41 +1,19 @@
 """The package that users install has all that it needs, and nothing of this checkout."""
 
-import fcntl
 import os
 import re
 import subprocess
 import sys
-import tarfile
 import zipfile
 from email.parser import Parser
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from carelex import __version__
+from tests.built import answers, build, built_once, unpacked, unpacked_sdist
+from tests.documents import ROOT
 from tests.other_programs import needs_man_db
-
-ROOT = Path(__file__).parent.parent
-
-
-def build(project: Path, kind: str, into: Path) -> Path:
-    command = [sys.executable, "-m", "hatchling", "build", "-t", kind, "-d", str(into)]
-    subprocess.run(command, cwd=project, check=True, capture_output=True)
-    (built,) = into.glob("*.whl" if kind == "wheel" else "*.tar.gz")
-    return built
-
-
-def built_once(kind: str, folders: pytest.TempPathFactory) -> Path:
-    """The wheel or the sdist of this checkout, which one of the processes that run these tests builds for all."""
-    shared = folders.getbasetemp().parent if "PYTEST_XDIST_WORKER" in os.environ else folders.getbasetemp()
-    into = shared / kind
-    with (shared / f"{kind}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not into.exists():
-            return build(ROOT, kind, into)
-    (built,) = into.iterdir()
-    return built
 
 
 @pytest.fixture(scope="session")
@@ -46,30 +24,6 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built_once("sdist", tmp_path_factory)
-
-
-def unpacked(wheel: Path, into: Path) -> Path:
-    with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(into)
-    return into
-
-
-def answers(package: Path, elsewhere: Path) -> None:
-    """Ask the carelex that lies in *package*, and no other, from a folder that holds nothing of it."""
-    code = "import carelex; print(carelex.__file__); from carelex.__main__ import main; main()"
-    result = subprocess.run(
-        # On a busy machine it is told that the index took a while.
-        [sys.executable, "-c", code, "define", "brokerage", "-q"],
-        cwd=elsewhere,
-        env={**os.environ, "PYTHONPATH": str(package)},
-        capture_output=True,
-        check=True,
-        encoding="utf-8",
-    )
-    where, _, answer = result.stdout.partition("\n")
-    assert Path(where) == package / "carelex" / "__init__.py"
-    assert answer.startswith("Brokerage\n\nSCIE:\nA brokerage service helps people")
-    assert result.stderr == ""
 
 
 def test_the_wheel_answers_outside_the_checkout(wheel: Path, tmp_path: Path, clean_place: Path) -> None:
@@ -145,11 +99,7 @@ def test_the_wheel_names_its_version_licence_and_command(wheel: Path, tmp_path: 
 
 
 def test_the_sdist_builds_a_wheel_that_answers(sdist: Path, tmp_path: Path, clean_place: Path) -> None:
-    with tarfile.open(sdist) as archive:
-        # Python knows the filter since 3.11.4, and warns from 3.12 on where it is not named.
-        safely: dict[str, Any] = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
-        archive.extractall(tmp_path / "source", **safely)
-    (project,) = (tmp_path / "source").iterdir()
+    project = unpacked_sdist(sdist, tmp_path / "source")
     built = build(project, "wheel", tmp_path / "built")
     answers(unpacked(built, tmp_path / "installed"), clean_place)
 
