@@ -77,10 +77,11 @@ def test_the_wheel_holds_the_package_the_glossary_and_nothing_else(wheel: Path) 
         "carelex/cli/completion/completion.fish",
         "carelex/cli/completion/completion.zsh",
         "carelex/data/glossary.schema.json",
-        "carelex/english/english-licence.txt",
         "carelex/english/word_classes.txt",
-        "carelex/english/wordnet-licence.txt",
         f"carelex-{__version__}.data/data/share/man/man1/carelex.1",
+        f"carelex-{__version__}.data/data/share/bash-completion/completions/carelex",
+        f"carelex-{__version__}.data/data/share/fish/vendor_completions.d/carelex.fish",
+        f"carelex-{__version__}.data/data/share/zsh/site-functions/_carelex",
     }
 
 
