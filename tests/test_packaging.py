@@ -1,16 +1,157 @@
 """What a package index shows, what is in the wheel and can be left out, and what the files of a release agree on."""
 
 import os
+import re
+import runpy
+import shutil
 import subprocess
 import zipfile
+from collections.abc import Callable, Iterator
+from email.message import Message
+from email.parser import Parser
 from pathlib import Path
 
 import pytest
+from markdown_it import MarkdownIt
 
 from carelex import __version__
-from tests.built import built_once, unpacked
+from tests.built import build, built_once, unpacked
+from tests.documents import ROOT
 from tests.other_programs import needs
 from tests.program import CARELEX, Run
+
+ADDRESS = "https://code.example/team/carelex"
+TAG = "v1.2.3"
+
+_HOOK = runpy.run_path(str(ROOT / "release" / "metadata.py"))
+with_whole_links: Callable[[str, str, str], str] = _HOOK["with_whole_links"]
+
+
+# The description.
+
+
+@pytest.mark.parametrize(
+    ("written", "whole", "plain"),
+    [
+        ("see [the guide](docs/a.md#b)", f"see [the guide]({ADDRESS}/blob/{TAG}/docs/a.md#b)", "see the guide"),
+        ("[`a`](docs/a.md)", f"[`a`]({ADDRESS}/blob/{TAG}/docs/a.md)", "`a`"),
+        ('[a](./a.md "A title")', f'[a]({ADDRESS}/blob/{TAG}/a.md "A title")', "a"),
+        ("[a [b] c](a.md)", "[a [b] c](a.md)", "[a [b] c](a.md)"),
+        ("[below](#below)", f"[below]({ADDRESS}/blob/{TAG}/README.md#below)", "below"),
+        ("[a](https://a.example/(b))", "[a](https://a.example/(b))", "[a](https://a.example/(b))"),
+        ("[a](mailto:a@a.example)", "[a](mailto:a@a.example)", "[a](mailto:a@a.example)"),
+        ("![a picture](docs/a.svg)", f"![a picture]({ADDRESS}/raw/{TAG}/docs/a.svg)", ""),
+        ("![a](https://a.example/a.svg)", "![a](https://a.example/a.svg)", "![a](https://a.example/a.svg)"),
+        (
+            "[![a](docs/a.svg)](docs/a.md)",
+            f"[![a]({ADDRESS}/raw/{TAG}/docs/a.svg)]({ADDRESS}/blob/{TAG}/docs/a.md)",
+            "",
+        ),
+        ('<img alt="a" src="a.svg">', f'<img alt="a" src="{ADDRESS}/raw/{TAG}/a.svg">', ""),
+        (
+            '<picture>\n<source srcset="a.svg">\n<img src="b.svg">\n</picture>',
+            f'<picture>\n<source srcset="{ADDRESS}/raw/{TAG}/a.svg">\n'
+            f'<img src="{ADDRESS}/raw/{TAG}/b.svg">\n</picture>',
+            "",
+        ),
+        ('<a href="a.md">**a**</a>', f'<a href="{ADDRESS}/blob/{TAG}/a.md">**a**</a>', "**a**"),
+        ('<a href="https://a.example">a</a>', '<a href="https://a.example">a</a>', '<a href="https://a.example">a</a>'),
+        # Code stays as it is.
+        ("`[a](b.md)` and ``[`a`](b.md)``", "`[a](b.md)` and ``[`a`](b.md)``", "`[a](b.md)` and ``[`a`](b.md)``"),
+        ("```sh\n[a](b.md)\n```\n", "```sh\n[a](b.md)\n```\n", "```sh\n[a](b.md)\n```\n"),
+        ("  ~~~\n  [a](b.md)\n  ~~~\n", "  ~~~\n  [a](b.md)\n  ~~~\n", "  ~~~\n  [a](b.md)\n  ~~~\n"),
+        ("<!-- [a](b.md) -->", "<!-- [a](b.md) -->", "<!-- [a](b.md) -->"),
+    ],
+)
+def test_links_and_pictures_are_whole_or_are_plain_text(written: str, whole: str, plain: str) -> None:
+    assert with_whole_links(written, ADDRESS, TAG) == whole
+    assert with_whole_links(written, "", TAG) == plain
+
+
+def test_a_link_that_is_written_elsewhere_is_whole_or_refused() -> None:
+    written = "[a] is this.\n\n[a]: docs/a.md\n"
+    assert with_whole_links(written, ADDRESS, TAG) == f"[a] is this.\n\n[a]: {ADDRESS}/blob/{TAG}/docs/a.md\n"
+    with pytest.raises(ValueError, match=r"README\.md: write the link to docs/a\.md in brackets behind its text"):
+        with_whole_links(written, "", TAG)
+
+
+def addresses(markdown: str) -> Iterator[str]:
+    """Where the links and pictures of a document lead."""
+    for block in MarkdownIt().parse(markdown):
+        for token in [block, *(block.children or [])]:
+            yield from (str(token.attrs[name]) for name in ("href", "src") if name in token.attrs)
+            if token.type.startswith("html"):
+                yield from re.findall(r'\b(?:href|src|srcset)="([^"]*)"', token.content)
+
+
+def code(markdown: str) -> list[str]:
+    return [token.content for token in MarkdownIt().parse(markdown) if token.type == "fence"]
+
+
+@pytest.mark.parametrize("address", ["", ADDRESS])
+def test_no_link_of_the_readme_leads_nowhere_on_a_package_index(address: str) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    made = with_whole_links(readme, address, TAG)
+    assert code(made) == code(readme)
+    assert [found for found in addresses(readme) if not found.startswith("https://")]
+    assert [found for found in addresses(made) if not found.startswith("https://")] == []
+    named = [found for found in addresses(made) if found.startswith(f"{ADDRESS}/")]
+    assert len(named) == (len([*addresses(readme)]) if address else 0)
+
+
+def test_no_file_that_the_readme_names_is_missing() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    files = {found.partition("#")[0] for found in addresses(readme) if not found.startswith("https://")}
+    assert [file for file in sorted(files - {""}) if not (ROOT / file).exists()] == []
+
+
+def metadata_of(wheel: Path) -> Message:
+    with zipfile.ZipFile(wheel) as archive:
+        (name,) = (name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
+        return Parser().parsestr(archive.read(name).decode())
+
+
+def project_with(address: str, version: str, folder: Path) -> Path:
+    """A copy of what the wheel is built of, with an *address*, as a release of *version*."""
+    for part in ("src", "data", "release", "docs"):
+        shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+    for file in ("README.md", "LICENSE", "pyproject.toml"):
+        shutil.copy(ROOT / file, folder)
+    settings = folder / "pyproject.toml"
+    settings.write_text(
+        re.sub('^address = ".*"$', f'address = "{address}"', settings.read_text(encoding="utf-8"), flags=re.M),
+        encoding="utf-8",
+    )
+    package = folder / "src" / "carelex" / "__init__.py"
+    package.write_text(package.read_text(encoding="utf-8").replace(__version__, version), encoding="utf-8")
+    return folder
+
+
+def test_a_package_index_shows_the_addresses_of_a_release(tmp_path: Path) -> None:
+    project = project_with(f"{ADDRESS}/", "1.2.3", tmp_path / "project")
+    metadata = metadata_of(build(project, "wheel", tmp_path / "wheel"))
+    assert metadata.get_all("Project-URL") == [
+        f"Homepage, {ADDRESS}",
+        f"Documentation, {ADDRESS}/tree/{TAG}/docs",
+        f"Changelog, {ADDRESS}/blob/{TAG}/CHANGELOG.md",
+        f"Issues, {ADDRESS}/issues",
+    ]
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert metadata.get_payload() == with_whole_links(readme, ADDRESS, TAG)
+
+
+def test_what_is_no_release_yet_leads_to_the_newest_files(tmp_path: Path) -> None:
+    project = project_with(ADDRESS, "1.2.3.dev0", tmp_path / "project")
+    metadata = metadata_of(build(project, "wheel", tmp_path / "wheel"))
+    assert f"Changelog, {ADDRESS}/blob/HEAD/CHANGELOG.md" in metadata.get_all("Project-URL", [])
+
+
+def test_without_an_address_none_is_invented(tmp_path: Path) -> None:
+    project = project_with("", __version__, tmp_path / "project")
+    metadata = metadata_of(build(project, "wheel", tmp_path / "wheel"))
+    assert (metadata["Project-URL"], metadata["Home-page"], metadata["Dynamic"]) == (None, None, None)
+    assert metadata["Description-Content-Type"] == "text/markdown"
+
 
 # What is in the wheel.
 
