@@ -5,6 +5,7 @@ import re
 import runpy
 import shutil
 import subprocess
+import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from email.message import Message
@@ -12,13 +13,14 @@ from email.parser import Parser
 from pathlib import Path
 
 import pytest
+import yaml
 from markdown_it import MarkdownIt
 
 from carelex import __version__
-from tests.built import build, built_once, unpacked
+from tests.built import build, built_once, unpacked, unpacked_sdist
 from tests.documents import ROOT
 from tests.other_programs import needs
-from tests.program import CARELEX, Run
+from tests.program import CARELEX, Result, Run
 
 ADDRESS = "https://code.example/team/carelex"
 TAG = "v1.2.3"
@@ -207,3 +209,100 @@ def test_a_shell_finds_its_completion_where_the_wheel_puts_it(
     asked = [shell, *quietly, "-c", ASKED[shell], shell, str(share)]
     answer = subprocess.run(asked, env=environ, capture_output=True, check=True, encoding="utf-8", timeout=60)
     assert answer.stdout.strip() == ANSWERED[shell]
+
+
+# A wheel without definitions.
+
+WITHOUT = {"CARELEX_WITHOUT_DEFINITIONS": "1"}
+NOTICE = (
+    "carelex: this build of carelex has no definitions; begin a glossary with carelex new, make one of a document with "
+    "carelex import, or name one with -g or CARELEX_GLOSSARY\n"
+)
+
+
+@pytest.fixture(scope="module")
+def wheel_without(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A wheel without definitions, built of an unpacked sdist, as packagers do."""
+    folder = tmp_path_factory.mktemp("without")
+    project = unpacked_sdist(built_once("sdist", tmp_path_factory), folder / "source")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(*next(iter(WITHOUT.items())))
+        return build(project, "wheel", folder / "wheel")
+
+
+@pytest.fixture(scope="module")
+def package_without(wheel_without: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return unpacked(wheel_without, tmp_path_factory.mktemp("installed"))
+
+
+@pytest.fixture
+def carelex_without(package_without: Path, clean_place: Path) -> Callable[..., Result]:
+    def ask(*args: str) -> Result:
+        result = subprocess.run(
+            [sys.executable, "-c", "from carelex.__main__ import main; main()", *args],
+            cwd=clean_place,
+            env={**os.environ, "PYTHONPATH": str(package_without)},
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+        )
+        return Result(result.stdout, result.stderr, result.returncode)
+
+    return ask
+
+
+def quotations() -> list[str]:
+    """What the bundled glossary quotes, paragraph by paragraph."""
+    glossary = yaml.safe_load((ROOT / "data" / "terms.yaml").read_text(encoding="utf-8"))
+    texts = [definition["text"] for term in glossary["terms"] for definition in term["definitions"]]
+    return [paragraph for text in texts for paragraph in text.splitlines() if len(paragraph.split()) > 5]
+
+
+def test_a_wheel_without_definitions_quotes_none(wheel: Path, wheel_without: Path) -> None:
+    def held(built: Path) -> dict[str, str]:
+        with zipfile.ZipFile(built) as archive:
+            return {name: " ".join(archive.read(name).decode().split()) for name in archive.namelist()}
+
+    with_them, without = held(wheel), held(wheel_without)
+    assert with_them.keys() - without.keys() == {"carelex/data/terms.yaml"}
+    # The README shows parts of definitions, broken into lines and columns.
+    beginnings = [" ".join(quoted.split()[:6]) for quoted in quotations()]
+    assert {name for name, text in with_them.items() if any(quoted in text for quoted in beginnings)} == {
+        "carelex/data/terms.yaml",
+        f"carelex-{__version__}.dist-info/METADATA",
+    }
+    assert {name for name, text in without.items() if any(quoted in text for quoted in beginnings)} == set()
+    description = str(metadata_of(wheel_without).get_payload())
+    assert "This build has none of the definitions" in description
+
+
+@pytest.mark.parametrize(
+    ("asked", "stdout", "stderr", "code"),
+    [
+        ("define brokerage", "", f'{NOTICE}carelex: no entry "brokerage"\n', 1),
+        ("define brokerage -g builtin", "", f'{NOTICE}carelex: no entry "brokerage"\n', 1),
+        ("define brokerage -q", "", "", 1),
+        ("compare brokerage", "", f'{NOTICE}carelex: no entry "brokerage"\n', 1),
+        ("compare", "", f"{NOTICE}carelex: no term is defined by several of the sources in use\n", 1),
+        ("search support", "", f'{NOTICE}carelex: nothing has "support"\n', 1),
+        ("list", "", f"{NOTICE}carelex: no term\n", 1),
+        ("list -f json", "[]\n", f"{NOTICE}carelex: no term\n", 1),
+        ("sources", "", NOTICE, 0),
+        ("sources -f json", "[]\n", NOTICE, 0),
+        ("check", "", NOTICE, 0),
+        ("align", "", f"{NOTICE}carelex: only one glossary is in use, and pairs are of two; name others with -g\n", 1),
+        ("list -s scie", "", f"{NOTICE}carelex: error: no source 'scie'; the glossaries in use have none\n", 2),
+    ],
+)
+def test_without_definitions_carelex_says_so_and_what_to_do(
+    asked: str, stdout: str, stderr: str, code: int, carelex_without: Callable[..., Result]
+) -> None:
+    result = carelex_without(*asked.split())
+    assert (result.stdout, result.stderr, result.code) == (stdout, stderr, code)
+
+
+def test_without_definitions_a_glossary_of_your_own_is_read_as_ever(carelex_without: Callable[..., Result]) -> None:
+    assert carelex_without("new", "ours.yaml").code == 0
+    answer = carelex_without("define", "short", "break", "-g", "ours.yaml", "-g", "builtin")
+    assert (answer.stdout.partition("\n")[0], answer.stderr, answer.code) == ("Short break", "", 0)
+    assert carelex_without("check", "ours.yaml").code == 0

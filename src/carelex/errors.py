@@ -70,7 +70,8 @@ class UnknownSourceError(CarelexError):
         there = ", ".join(f"{source_id} ({name})" for source_id, name in known.items())
         near = get_close_matches(source.lower(), known, 1)
         guess = f": did you mean {near[0]!r}? The" if near else "; the"
-        super().__init__(f"no source {source!r}{guess} sources in use are: {there}")
+        known_ones = f"{guess} sources in use are: {there}" if known else "; the glossaries in use have none"
+        super().__init__(f"no source {source!r}{known_ones}")
         self.source = source
         self.known = dict(known)
 

@@ -34,7 +34,8 @@ def glossaries_in_use(given: Sequence[str | Path] = (), environ: Mapping[str, st
     """Find the glossary files to use, in their order, each file once.
 
     given: paths of files or folders, or the word "builtin"; when there are none, those that the variable
-    CARELEX_GLOSSARY lists; when it is empty too, the bundled glossary and the files in the user's folder.
+    CARELEX_GLOSSARY lists; when it is empty too, the bundled glossary and the files in the user's folder. A build
+    without definitions has no bundled glossary.
     Raises GlossaryError when what was named is not there, or is a folder without a YAML file.
     """
     named = [str(path) for path in given] or named_in_environment(environ)
@@ -42,7 +43,7 @@ def glossaries_in_use(given: Sequence[str | Path] = (), environ: Mapping[str, st
         # A setting that was made long ago is not what a user thinks of first: its faults name it.
         where = "" if given else f"{GLOSSARY_VARIABLE}: "
         return _each_once(place for path in named for place in _named(path, where))
-    return _each_once((_builtin(), *_own()))
+    return _each_once((*_builtin(), *_own()))
 
 
 def named_in_environment(environ: Mapping[str, str] | None = None) -> list[str]:
@@ -52,7 +53,10 @@ def named_in_environment(environ: Mapping[str, str] | None = None) -> list[str]:
 
 
 def bundled_glossary() -> Path:
-    """Find the glossary that carelex ships with, in an installed package and in a checkout alike."""
+    """Find the glossary that carelex ships with, in an installed package and in a checkout alike.
+
+    It is not there where carelex was built without definitions.
+    """
     package = Path(__file__).parent
     installed = package / "data" / "terms.yaml"
     # A checkout, and an editable install of one, has it beside src/.
@@ -114,13 +118,14 @@ def _own() -> Iterator[Place]:
         yield Place(folder, str(folder), asked_for=False, fault=exc.faults[0])
 
 
-def _builtin() -> Place:
-    return Place(bundled_glossary(), BUILTIN, asked_for=True)
+def _builtin() -> tuple[Place, ...]:
+    path = bundled_glossary()
+    return (Place(path, BUILTIN, asked_for=True),) if path.exists() else ()
 
 
 def _named(path: str, where: str) -> tuple[Place, ...]:
     if path == BUILTIN:
-        return (_builtin(),)
+        return _builtin()
     if not path.strip():
         problem = f"an empty path; name a file or a folder, or {BUILTIN!r}"
         raise GlossaryError([Fault("--glossary", 0, 0, problem, "empty-path")])

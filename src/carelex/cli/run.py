@@ -43,11 +43,21 @@ def begun(options: Options) -> Iterator[tuple["Lexicon", Output]]:
     from carelex.places import glossaries_in_use
 
     places = glossaries_in_use(options.glossaries)
+    if not places and not options.quiet:
+        say_without_definitions()
     output = output_for(options, keep=[place.path for place in places])
     progress = nullcontext() if options.quiet else IndexingProgress(sys.stderr, os.environ)
     with progress as tell, open_lexicon(places, tell) as lexicon:
         warn_of_skipped(lexicon)
         yield lexicon, output
+
+
+def say_without_definitions() -> None:
+    """Say why nothing is found where carelex was built without definitions, and what to do."""
+    say(
+        "this build of carelex has no definitions; begin a glossary with carelex new, make one of a document with "
+        "carelex import, or name one with -g or CARELEX_GLOSSARY"
+    )
 
 
 def warn_of_skipped(lexicon: "Lexicon") -> None:

@@ -14,7 +14,7 @@ from carelex.cli.console import IndexingProgress, stdin_file
 from carelex.cli.exits import ExitCode
 from carelex.cli.messages import say
 from carelex.cli.options import Options, takes_options
-from carelex.cli.run import Output, output_for, read_stdin, show, warn_of_skipped
+from carelex.cli.run import Output, output_for, read_stdin, say_without_definitions, show, warn_of_skipped
 from carelex.errors import CarelexError
 from carelex.render import Format
 
@@ -71,6 +71,8 @@ def check(
     from carelex.render.report import render_report
 
     in_use = glossaries_in_use(options.glossaries)
+    if not in_use and not files and not options.quiet:
+        say_without_definitions()
     subjects, errors = _subjects(files or [str(place.path) for place in in_use], in_use, stdin_name)
     keep = [*(place.path for place in in_use), *(subject.path for subject in subjects if subject.path)]
     output = output_for(options, keep)
