@@ -2,18 +2,19 @@
 #   make PYTHON=python3.12 test
 
 PYTHON ?= python3
-BIN := .venv/bin
+BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 VERSION := $(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])')
 
 # What has been set up, and for which Python.
 RUN := .venv/for-running-$(VERSION)
 DEVELOP := .venv/for-developing-$(VERSION)
+RELEASE := .venv/for-releasing-$(VERSION)
 
 # Containers often forbid it, and then each of the hundreds of starts that the tests make compiles carelex once more.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help run test test-lowest test-newest check format picture manual clean
+.PHONY: help run test test-lowest test-newest check format picture manual clean dist test-dist
 
 help:
 	@echo "make run          set up, and run: carelex define brokerage"
@@ -25,6 +26,8 @@ help:
 	@echo "make picture      draw the pictures of the README anew"
 	@echo "make manual       write the manual page and docs/commands.md anew, from the help"
 	@echo "make clean        remove what make has set up"
+	@echo "make dist         build the wheel and the sdist into dist/; without its definitions: make dist WITHOUT_DEFINITIONS=1"
+	@echo "make test-dist    install what it makes into an empty environment, and run each command"
 
 run: $(RUN)
 	@$(BIN)/python -m carelex define brokerage
@@ -70,6 +73,13 @@ picture: $(RUN)
 manual: $(RUN)
 	@$(BIN)/python tools/manual.py
 
+dist: export CARELEX_WITHOUT_DEFINITIONS := $(or $(WITHOUT_DEFINITIONS),$(CARELEX_WITHOUT_DEFINITIONS))
+dist: $(RELEASE)
+	@$(BIN)/python release/dist.py
+
+test-dist: $(DEVELOP) $(RELEASE)
+	@$(BIN)/python -m pytest -m dist $(ARGS)
+
 clean:
 	rm -rf .venv .venv-lowest .venv-newest .mypy_cache .pytest_cache .ruff_cache dist
 
@@ -85,4 +95,9 @@ $(DEVELOP): $(RUN)
 	@echo "Adding the developers' tools to .venv"
 	@$(PIP) install --upgrade "pip>=25.1"
 	@$(PIP) install --group dev
+	@touch "$@"
+
+$(RELEASE): $(DEVELOP)
+	@echo "Adding the tools of a release to .venv"
+	@$(PIP) install --group release
 	@touch "$@"

@@ -1,0 +1,114 @@
+"""Builds the wheel and the sdist into dist/, each of them twice: python release/dist.py [FOLDER].
+
+They are built in folders, at times and with permissions that differ, and must be the same to the last byte: whoever has
+this commit and the same hatchling can make them again, and compare. The second wheel is built of the first sdist.
+"""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parent.parent
+
+WITHOUT_DEFINITIONS = os.environ.get("CARELEX_WITHOUT_DEFINITIONS", "") not in ("", "0")
+
+# What a source tree that git does not know may have beside its own files.
+_MADE = {".git", ".venv", "dist", "__pycache__", ".mypy_cache", ".pytest_cache", ".ruff_cache"}
+
+
+def main() -> None:
+    """Build, compare, check, and put what was built in its place."""
+    into = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "dist"
+    # What lacks the definitions has the name of what has them.
+    into = into / "without-definitions" if WITHOUT_DEFINITIONS else into
+    with tempfile.TemporaryDirectory() as temporary:
+        built = _built_twice(Path(temporary))
+        subprocess.run([sys.executable, "-m", "twine", "check", "--strict", *map(str, built)], check=True)
+        into.mkdir(parents=True, exist_ok=True)
+        for old in [*into.glob("carelex-*.whl"), *into.glob("carelex-*.tar.gz")]:
+            old.unlink()
+        for file in built:
+            shutil.copyfile(file, into / file.name)
+            print(hashlib.sha256(file.read_bytes()).hexdigest(), "", into / file.name)
+
+
+def _built_twice(folder: Path) -> list[Path]:
+    """The wheel, and the sdist where the wheel has its definitions; an sdist has them always."""
+    first = _copied(folder / "first")
+    second = _copied(folder / "a second folder")
+    for file in second.rglob("*"):
+        os.utime(file, (0, 0))
+    wheels = [_built("wheel", first, folder / "first wheel", 0o022), _built("wheel", second, folder / "wheel 2", 0o077)]
+    if WITHOUT_DEFINITIONS:
+        return [_same(*wheels)]
+    sdists = [_built("sdist", first, folder / "first sdist", 0o022), _built("sdist", second, folder / "sdist 2", 0o077)]
+    wheels.append(_built("wheel", _unpacked(sdists[0], folder / "unpacked"), folder / "wheel of the sdist", 0o022))
+    return [_same(*wheels), _same(*sdists)]
+
+
+def _copied(into: Path) -> Path:
+    for file in _source_files():
+        (into / file).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(ROOT / file, into / file)
+    return into
+
+
+def _source_files() -> Iterator[Path]:
+    if (ROOT / ".git").exists():
+        command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+        listed = subprocess.run(command, cwd=ROOT, check=True, capture_output=True).stdout
+        # A file that somebody has removed is listed still.
+        files = (Path(os.fsdecode(name)) for name in listed.split(b"\0") if name)
+        yield from (file for file in files if (ROOT / file).is_file())
+        return
+    files = (file.relative_to(ROOT) for file in ROOT.rglob("*") if file.is_file())
+    # An sdist's PKG-INFO is made when it is built.
+    yield from (file for file in files if _MADE.isdisjoint(file.parts) and file.parts != ("PKG-INFO",))
+
+
+def _built(kind: str, project: Path, into: Path, umask: int) -> Path:
+    command = [sys.executable, "-m", "hatchling", "build", "-t", kind, "-d", str(into)]
+    environ = {**os.environ, "SOURCE_DATE_EPOCH": _epoch()}
+    subprocess.run(command, cwd=project, env=environ, umask=umask, check=True, stdout=subprocess.DEVNULL)
+    (built,) = into.iterdir()
+    return built
+
+
+def _epoch() -> str:
+    """The time of the last commit, which an unpacked sdist has as the time of its files; or what the user has set."""
+    if set_by_user := os.environ.get("SOURCE_DATE_EPOCH"):
+        return set_by_user
+    if (ROOT / ".git").exists():
+        command = ["git", "log", "-1", "--format=%ct"]
+        return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, encoding="ascii").stdout.strip()
+    return str(int((ROOT / "pyproject.toml").stat().st_mtime))
+
+
+def _unpacked(sdist: Path, into: Path) -> Path:
+    with tarfile.open(sdist) as archive:
+        # Python knows the filter since 3.11.4, and warns from 3.12 on where it is not named.
+        safely: dict[str, Any] = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
+        archive.extractall(into, **safely)
+    (project,) = into.iterdir()
+    return project
+
+
+def _same(*built: Path) -> Path:
+    """The first of some files that must be the same."""
+    if len({file.read_bytes() for file in built}) > 1:
+        kept = Path(tempfile.mkdtemp(prefix="carelex-differ-"))
+        for number, file in enumerate(built):
+            shutil.copyfile(file, kept / f"{number}-{file.name}")
+        sys.exit(f"{built[0].name} is not the same when it is built again; compare the files in {kept}")
+    return built[0]
+
+
+if __name__ == "__main__":
+    main()

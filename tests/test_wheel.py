@@ -1,0 +1,98 @@
+"""What people install and download runs where there is nothing else: every command, once (`make test-dist`)."""
+
+import os
+import subprocess
+import sys
+import venv
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from carelex import __version__
+from tests.documents import ROOT
+from tests.program import DATA
+
+pytestmark = pytest.mark.dist
+
+PAGE = DATA / "import" / "council-accordion.html"
+SHEET = DATA / "import" / "no-header.xlsx"
+VOCABULARY = DATA / "import" / "scheme.ttl"
+
+# What is typed, the exit code, and what stands in the answer.
+COMMANDS: list[tuple[Sequence[str | Path], int, str]] = [
+    (["--version"], 0, f"carelex {__version__}\n"),
+    (["--help"], 0, "carelex define brokerage"),
+    (["--show-completion", "bash"], 0, "complete -o default -F _carelex carelex"),
+    (["--show-completion", "powershell"], 0, "_CARELEX_COMPLETE"),
+    (["define", "brokrage"], 0, "SCIE:\nA brokerage service helps people"),
+    (["define", "brokerage", "-f", "rich"], 0, "Definitions page\n━━━"),
+    (["define", "pizza"], 1, ""),
+    (["compare", "personalisation"], 0, "Definitions page"),
+    (["search", "suport", "plan"], 0, "Direct payment"),
+    (["list"], 0, "Brokerage"),
+    (["sources"], 0, "Social Care Institute for Excellence"),
+    (["new", "ours.yaml"], 0, ""),
+    (["check", "ours.yaml"], 0, "no faults"),
+    (["align", "-g", "builtin", "-g", DATA / "good"], 0, "joined: "),
+    (["import", PAGE, "-o", "page.yaml"], 0, ""),
+    (["import", SHEET, "-o", "sheet.yaml"], 0, ""),
+    (["import", VOCABULARY, "-o", "vocabulary.yaml"], 0, ""),
+    (["check", "page.yaml", "sheet.yaml", "vocabulary.yaml"], 0, "3 files"),
+    (["add", "page.yaml"], 0, ""),
+    (["update"], 0, ""),
+]
+
+
+@pytest.fixture(scope="module")
+def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the wheel and the sdist, each of which is the same when it is built again."""
+    folder = tmp_path_factory.mktemp("dist")
+    made("dist", folder)
+    return folder
+
+
+def made(what: str, folder: Path) -> None:
+    environ = {name: value for name, value in os.environ.items() if not name.startswith(("CARELEX_", "SOURCE_DATE"))}
+    subprocess.run([sys.executable, ROOT / "release" / f"{what}.py", folder], env=environ, check=True)
+
+
+def answers_every_command(program: Sequence[str | Path], place: Path) -> None:
+    """Run each command once; none of this environment, and of the packages in it, is there to help."""
+    environ = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "VIRTUAL_ENV")}
+    for command, code, shown in COMMANDS:
+        asked = [*program, *command]
+        result = subprocess.run(
+            asked, cwd=place, env=environ, capture_output=True, check=False, encoding="utf-8", stdin=subprocess.DEVNULL
+        )
+        assert (result.returncode, "Traceback" in result.stderr) == (code, False), (command, result.stderr)
+        assert shown in result.stdout, (command, result.stdout)
+    completed = subprocess.run(
+        [*program, "carelex define personal b"],
+        env={**environ, "_CARELEX_COMPLETE": "complete_fish"},
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    assert completed.stdout == "words\nbudget\n"
+
+
+def test_the_wheel_runs_every_command_in_an_empty_environment(dist: Path, tmp_path: Path, clean_place: Path) -> None:
+    environment = tmp_path / "environment"
+    venv.create(environment, with_pip=True)
+    scripts = environment / ("Scripts" if os.name == "nt" else "bin")
+    (wheel,) = dist.glob("*.whl")
+    pip = [str(scripts / "python"), "-m", "pip", "--disable-pip-version-check", "--quiet", "install"]
+    subprocess.run([*pip, f"{wheel}[documents,skos]"], check=True)
+    answers_every_command([scripts / "carelex"], clean_place)
+
+
+def test_the_sdist_builds_the_same_again(dist: Path, tmp_path: Path) -> None:
+    """Of an unpacked sdist, which git does not know, `make dist` makes the same wheel and the same sdist."""
+    from tests.built import unpacked_sdist
+
+    (sdist,) = dist.glob("*.tar.gz")
+    project = unpacked_sdist(sdist, tmp_path / "source")
+    subprocess.run([sys.executable, project / "release" / "dist.py", tmp_path / "again"], check=True)
+    for built in [sdist, *dist.glob("*.whl")]:
+        assert (tmp_path / "again" / built.name).read_bytes() == built.read_bytes()
