@@ -14,7 +14,7 @@ RELEASE := .venv/for-releasing-$(VERSION)
 # Containers often forbid it, and then each of the hundreds of starts that the tests make compiles carelex once more.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help run test test-lowest test-newest check format picture manual clean dist test-dist
+.PHONY: help run test test-lowest test-newest check format picture manual dist zipapp onedir test-dist clean
 
 help:
 	@echo "make run          set up, and run: carelex define brokerage"
@@ -25,9 +25,11 @@ help:
 	@echo "make format       write the code in the project's style"
 	@echo "make picture      draw the pictures of the README anew"
 	@echo "make manual       write the manual page and docs/commands.md anew, from the help"
-	@echo "make clean        remove what make has set up"
 	@echo "make dist         build the wheel and the sdist into dist/; without its definitions: make dist WITHOUT_DEFINITIONS=1"
-	@echo "make test-dist    install what it makes into an empty environment, and run each command"
+	@echo "make zipapp       make dist/carelex.pyz: one file, for those who have Python and no installer"
+	@echo "make onedir       make dist/carelex: a folder, for those who have no Python"
+	@echo "make test-dist    install and run what these three make, each in an empty environment"
+	@echo "make clean        remove what make has set up"
 
 run: $(RUN)
 	@$(BIN)/python -m carelex define brokerage
@@ -76,6 +78,12 @@ manual: $(RUN)
 dist: export CARELEX_WITHOUT_DEFINITIONS := $(or $(WITHOUT_DEFINITIONS),$(CARELEX_WITHOUT_DEFINITIONS))
 dist: $(RELEASE)
 	@$(BIN)/python release/dist.py
+
+zipapp: dist
+	@$(BIN)/python release/single_file.py
+
+onedir: dist
+	@$(BIN)/python release/onedir.py
 
 test-dist: $(DEVELOP) $(RELEASE)
 	@$(BIN)/python -m pytest -m dist $(ARGS)

@@ -87,6 +87,17 @@ def test_the_wheel_runs_every_command_in_an_empty_environment(dist: Path, tmp_pa
     answers_every_command([scripts / "carelex"], clean_place)
 
 
+def test_the_single_file_runs_every_command(dist: Path, clean_place: Path) -> None:
+    made("single_file", dist)
+    # Without what is installed for the user or beside this Python.
+    answers_every_command([sys.executable, "-I", "-S", dist / "carelex.pyz"], clean_place)
+
+
+def test_the_folder_runs_every_command_without_python(dist: Path, clean_place: Path) -> None:
+    made("onedir", dist)
+    answers_every_command([dist / "carelex" / "carelex"], clean_place)
+
+
 def test_the_sdist_builds_the_same_again(dist: Path, tmp_path: Path) -> None:
     """Of an unpacked sdist, which git does not know, `make dist` makes the same wheel and the same sdist."""
     from tests.built import unpacked_sdist

@@ -1,0 +1,44 @@
+"""Makes the folder dist/carelex, which runs where there is no Python: python release/onedir.py [FOLDER].
+
+FOLDER has the wheel that release/dist.py has built. It is installed into an environment of its own, so that nothing of
+this one gets in. The program is for the kind of system that makes it.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+
+def main() -> None:
+    """Find the wheel, install it, and have PyInstaller make the folder."""
+    folder = Path(sys.argv[1]).absolute() if len(sys.argv) > 1 else ROOT / "dist"
+    wheels = [*folder.glob("carelex-*.whl")]
+    if len(wheels) != 1:
+        sys.exit(f"{folder} needs one wheel of carelex; make it with: make dist")
+    with tempfile.TemporaryDirectory() as temporary:
+        environment = Path(temporary) / "environment"
+        venv.create(environment, with_pip=True)
+        python = str(environment / ("Scripts" if os.name == "nt" else "bin") / "python")
+        pip = [python, "-m", "pip", "--disable-pip-version-check", "--quiet", "install"]
+        subprocess.run([*pip, f"{wheels[0]}[documents,skos]", _pyinstaller()], check=True)
+        pyinstaller = [python, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
+        where = ["--distpath", str(folder), "--workpath", str(Path(temporary) / "work")]
+        subprocess.run([*pyinstaller, *where, str(ROOT / "release" / "carelex.spec")], check=True, cwd=temporary)
+    print(folder / "carelex")
+
+
+def _pyinstaller() -> str:
+    """PyInstaller as the group "release" of pyproject.toml asks for it."""
+    import tomllib
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    return next(str(wanted) for wanted in project["dependency-groups"]["release"] if wanted.startswith("pyinstaller"))
+
+
+if __name__ == "__main__":
+    main()
