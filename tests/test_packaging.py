@@ -306,3 +306,42 @@ def test_without_definitions_a_glossary_of_your_own_is_read_as_ever(carelex_with
     answer = carelex_without("define", "short", "break", "-g", "ours.yaml", "-g", "builtin")
     assert (answer.stdout.partition("\n")[0], answer.stderr, answer.code) == ("Short break", "", 0)
     assert carelex_without("check", "ours.yaml").code == 0
+
+
+# What a release must agree on.
+
+
+def test_version_changelog_and_citation_agree() -> None:
+    """A released version is the newest of the changelog, and the one to cite; what comes after it is in neither."""
+    headings = re.findall(r"^## \[(\d.*)\] - (.*)$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    newest, released = headings[0] if headings else (None, None)
+    assert (citation.get("version"), citation.get("date-released")) == (newest, released)
+    if "dev" in __version__:
+        assert __version__.partition(".dev")[0] not in [version for version, _ in headings]
+    else:
+        assert newest == __version__
+
+
+def test_the_version_is_said_in_one_place(run: Run) -> None:
+    assert run("--version").stdout == f"carelex {__version__}\n"
+    for file in ("pyproject.toml", "README.md"):
+        assert __version__ not in (ROOT / file).read_text(encoding="utf-8")
+
+
+def test_the_citation_names_what_the_package_names() -> None:
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert citation["cff-version"] == "1.2.0"
+    assert {"message", "title", "authors", "license"} <= citation.keys()
+    assert [author["name"] for author in citation["authors"]] == ["The carelex developers"]
+    assert citation["license"] == "MIT"
+
+
+def test_the_packagers_page_names_every_file_of_the_wheel(wheel: Path) -> None:
+    page = (ROOT / "docs" / "packaging.md").read_text(encoding="utf-8")
+    named = {name for row in page.splitlines() for name in re.findall(r"^\| `([\w./-]+/[\w./-]+)` \|", row)}
+    with zipfile.ZipFile(wheel) as archive:
+        held = {name.partition(".data/data/")[2] or name for name in archive.namelist()}
+    assert named == {name for name in held if not name.endswith(".py") and ".dist-info/" not in name}
+    # What the wheel without definitions says, word for word.
+    assert f'{NOTICE}carelex: no entry "brokerage"\n' in page
