@@ -337,6 +337,23 @@ def test_the_citation_names_what_the_package_names() -> None:
     assert citation["license"] == "MIT"
 
 
+def test_the_forms_for_issues_are_whole() -> None:
+    """The site that shows them needs these keys; each question has a name of its own."""
+    forms = sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml"))
+    assert [form.name for form in forms] == ["bug.yml", "config.yml", "glossary.yml", "idea.yml"]
+    for form in forms:
+        read = yaml.safe_load(form.read_text(encoding="utf-8"))
+        if form.name == "config.yml":
+            assert read == {"blank_issues_enabled": True}
+            continue
+        assert {"name", "description", "body"} <= read.keys()
+        names = [part["id"] for part in read["body"] if part["type"] != "markdown"]
+        assert len(names) == len(set(names)) > 1
+        for part in read["body"]:
+            assert part["attributes"].get("value" if part["type"] == "markdown" else "label")
+    assert "carelex doctor" in (forms[0]).read_text(encoding="utf-8")
+
+
 def test_the_packagers_page_names_every_file_of_the_wheel(wheel: Path) -> None:
     page = (ROOT / "docs" / "packaging.md").read_text(encoding="utf-8")
     named = {name for row in page.splitlines() for name in re.findall(r"^\| `([\w./-]+/[\w./-]+)` \|", row)}
