@@ -11,6 +11,10 @@ RUN := .venv/for-running-$(VERSION)
 DEVELOP := .venv/for-developing-$(VERSION)
 RELEASE := .venv/for-releasing-$(VERSION)
 
+# What is built goes here. Without the definitions it has the same name as with them, so it goes elsewhere.
+WITHOUT := $(filter-out 0,$(or $(WITHOUT_DEFINITIONS),$(CARELEX_WITHOUT_DEFINITIONS)))
+DIST := dist$(if $(WITHOUT),/without-definitions)
+
 # Containers often forbid it, and then each of the hundreds of starts that the tests make compiles carelex once more.
 export PYTHONDONTWRITEBYTECODE :=
 
@@ -75,15 +79,15 @@ picture: $(RUN)
 manual: $(RUN)
 	@$(BIN)/python tools/manual.py
 
-dist: export CARELEX_WITHOUT_DEFINITIONS := $(or $(WITHOUT_DEFINITIONS),$(CARELEX_WITHOUT_DEFINITIONS))
+dist: export CARELEX_WITHOUT_DEFINITIONS := $(WITHOUT)
 dist: $(RELEASE)
-	@$(BIN)/python release/dist.py
+	@$(BIN)/python release/dist.py $(DIST)
 
 zipapp: dist
-	@$(BIN)/python release/single_file.py
+	@$(BIN)/python release/single_file.py $(DIST)
 
 onedir: dist
-	@$(BIN)/python release/onedir.py
+	@$(BIN)/python release/onedir.py $(DIST)
 
 test-dist: $(DEVELOP) $(RELEASE)
 	@$(BIN)/python -m pytest -m dist $(ARGS)

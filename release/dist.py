@@ -25,9 +25,9 @@ _MADE = {".git", ".venv", "dist", "__pycache__", ".mypy_cache", ".pytest_cache",
 
 def main() -> None:
     """Build, compare, check, and put what was built in its place."""
-    into = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "dist"
     # What lacks the definitions has the name of what has them.
-    into = into / "without-definitions" if WITHOUT_DEFINITIONS else into
+    into = ROOT / "dist" / "without-definitions" if WITHOUT_DEFINITIONS else ROOT / "dist"
+    into = Path(sys.argv[1]) if len(sys.argv) > 1 else into
     with tempfile.TemporaryDirectory() as temporary:
         built = _built_twice(Path(temporary))
         subprocess.run([sys.executable, "-m", "twine", "check", "--strict", *map(str, built)], check=True)
@@ -76,7 +76,9 @@ def _source_files() -> Iterator[Path]:
 def _built(kind: str, project: Path, into: Path, umask: int) -> Path:
     command = [sys.executable, "-m", "hatchling", "build", "-t", kind, "-d", str(into)]
     environ = {**os.environ, "SOURCE_DATE_EPOCH": _epoch()}
-    subprocess.run(command, cwd=project, env=environ, umask=umask, check=True, stdout=subprocess.DEVNULL)
+    done = subprocess.run(command, cwd=project, env=environ, umask=umask, check=False, capture_output=True)
+    if done.returncode:
+        sys.exit(done.stderr.decode(errors="replace"))
     (built,) = into.iterdir()
     return built
 
