@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import tomllib
 import venv
 from pathlib import Path
 
@@ -25,19 +26,17 @@ def main() -> None:
         venv.create(environment, with_pip=True)
         python = str(environment / ("Scripts" if os.name == "nt" else "bin") / "python")
         pip = [python, "-m", "pip", "--disable-pip-version-check", "--quiet", "install"]
-        subprocess.run([*pip, f"{wheels[0]}[documents,skos]", _pyinstaller()], check=True)
+        subprocess.run([*pip, f"{wheels[0]}[documents,skos]", *_tools()], check=True)
         pyinstaller = [python, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
         where = ["--distpath", str(folder), "--workpath", str(Path(temporary) / "work")]
         subprocess.run([*pyinstaller, *where, str(ROOT / "release" / "carelex.spec")], check=True, cwd=temporary)
     print(folder / "carelex")
 
 
-def _pyinstaller() -> str:
-    """PyInstaller as the group "release" of pyproject.toml asks for it."""
-    import tomllib
-
+def _tools() -> list[str]:
+    """The group "onedir" of pyproject.toml; the pip that Python brings may be too old to know groups."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    return next(str(wanted) for wanted in project["dependency-groups"]["release"] if wanted.startswith("pyinstaller"))
+    return [str(wanted) for wanted in project["dependency-groups"]["onedir"]]
 
 
 if __name__ == "__main__":
