@@ -12,6 +12,7 @@ import sys
 import tarfile
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -83,8 +84,12 @@ def _built(kind: str, project: Path, into: Path, umask: int) -> Path:
     return built
 
 
+@cache
 def _epoch() -> str:
-    """The time of the last commit, which an unpacked sdist has as the time of its files; or what the user has set."""
+    """The time of the last commit, which an unpacked sdist has as the time of its files; or what the user has set.
+
+    It is asked for once: somebody may commit while this builds.
+    """
     if set_by_user := os.environ.get("SOURCE_DATE_EPOCH"):
         return set_by_user
     if (ROOT / ".git").exists():
