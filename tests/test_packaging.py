@@ -302,6 +302,29 @@ def test_without_definitions_carelex_says_so_and_what_to_do(
     assert (result.stdout, result.stderr, result.code) == (stdout, stderr, code)
 
 
+def test_without_definitions_the_start_screen_and_the_doctor_say_so(carelex_without: Callable[..., Result]) -> None:
+    assert (
+        carelex_without().stdout
+        == """\
+carelex: what UK social care words mean, source by source
+
+This build of carelex has no definitions. With your own:
+  carelex import page.html -o ours.yaml     a glossary made of a document
+  carelex define short break -g ours.yaml   what your glossary says
+
+Then:
+  carelex new ours.yaml                     a glossary of your own
+  carelex help                              all commands
+  carelex help define                       one command, with examples
+  carelex help environment                  settings, files, exit codes
+  carelex doctor                            is everything in order?
+"""
+    )
+    told = carelex_without("doctor")
+    assert "\n  in use: none; this build of carelex has no definitions\n" in told.stdout
+    assert (told.stderr, told.code) == ("", 0)
+
+
 def test_without_definitions_a_glossary_of_your_own_is_read_as_ever(carelex_without: Callable[..., Result]) -> None:
     assert carelex_without("new", "ours.yaml").code == 0
     answer = carelex_without("define", "short", "break", "-g", "ours.yaml", "-g", "builtin")

@@ -22,7 +22,10 @@ VOCABULARY = DATA / "import" / "scheme.ttl"
 # What is typed, the exit code, and what stands in the answer.
 COMMANDS: list[tuple[Sequence[str | Path], int, str]] = [
     (["--version"], 0, f"carelex {__version__}\n"),
+    ([], 0, "carelex define brokerage"),
     (["--help"], 0, "carelex define brokerage"),
+    (["help", "define"], 0, "carelex define"),
+    (["doctor"], 0, "No problems."),
     (["--show-completion", "bash"], 0, "complete -o default -F _carelex carelex"),
     (["--show-completion", "powershell"], 0, "_CARELEX_COMPLETE"),
     (["define", "brokrage"], 0, "SCIE:\nA brokerage service helps people"),

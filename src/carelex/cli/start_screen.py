@@ -28,7 +28,8 @@ def start_screen() -> str:
     """Write the start screen for stdout."""
     words, is_wrong = _words()
     page = page_for(sys.stdout, Color.AUTO, None, os.environ)
-    return render_start(StartScreen(_TITLE, (_first(words), _then(is_wrong=is_wrong))), page)
+    first = _first(words) if words else _without_definitions()
+    return render_start(StartScreen(_TITLE, (first, _then(is_wrong=is_wrong))), page)
 
 
 def _first(words: _Words) -> CommandList:
@@ -43,6 +44,14 @@ def _first(words: _Words) -> CommandList:
     if not compare:
         rows.append((f"define {words.defined} -f json{words.options}", "the same, for a program"))
     return _commands("Try these:", rows)
+
+
+def _without_definitions() -> CommandList:
+    rows = [
+        ("import page.html -o ours.yaml", "a glossary made of a document"),
+        ("define short break -g ours.yaml", "what your glossary says"),
+    ]
+    return _commands("This build of carelex has no definitions. With your own:", rows)
 
 
 def _then(*, is_wrong: bool) -> CommandList:
@@ -61,9 +70,10 @@ def _commands(heading: str, rows: list[tuple[str, str]]) -> CommandList:
     return CommandList(heading, tuple((f"carelex {command}", purpose) for command, purpose in rows))
 
 
-def _words() -> tuple[_Words, bool]:
+def _words() -> tuple[_Words | None, bool]:
     """The words to try, which the glossaries in use have, and whether those cannot be used.
 
+    There are none where carelex was built without definitions, and no glossary is in use.
     A mistake in a glossary must not cost the start screen: then the words are for the bundled one.
     """
     from carelex.places import glossaries_in_use
@@ -71,6 +81,8 @@ def _words() -> tuple[_Words, bool]:
     for_bundled = _OF_BUNDLED._replace(options=f" -g {BUILTIN}")
     try:
         places = glossaries_in_use()
+        if not places:
+            return None, False
         if {place.name for place in places} == {BUILTIN}:
             return _OF_BUNDLED, False
         # Only for glossaries of the user's own.

@@ -62,6 +62,8 @@ def _looked_at(place: Place, tell: "IndexingProgress | None") -> LookedAt:
 def of_glossaries(glossaries: Sequence[LookedAt], chosen_by: str) -> Iterator[Observed]:
     """What each glossary in use holds, or what is wrong with it."""
     yield Observed("glossaries", "chosen by", chosen_by)
+    if not glossaries:
+        yield Observed("glossaries", "in use", "none; this build of carelex has no definitions")
     for each in glossaries:
         if each.faults:
             yield Observed("glossaries", each.name, "cannot be used", _problem(each))
