@@ -1,12 +1,12 @@
 """What is wrong with a command line, in a sentence."""
 
-import shlex
 from collections.abc import Sequence
 from difflib import get_close_matches
 
 import typer
 
 from carelex.cli.inside_typer import MissingParameter, NoSuchOption, what_is_missing
+from carelex.quoting import command_of
 
 
 def usage_problem(exc: typer.TyperException, command: str) -> str:
@@ -41,5 +41,5 @@ def no_command(words: Sequence[str], commands: Sequence[str], *, problem: str = 
     # "carelex brokerage" is what people type first; and "carelex carer" is not meant for "compare".
     if not is_longer and get_close_matches(asked, commands, cutoff=0.75):
         return f"{problem} {asked!r}: did you mean {', '.join(map(repr, get_close_matches(asked, commands)))}?"
-    query = shlex.join(words) if all(word.isprintable() for word in words) else "TERM"
+    query = command_of(words) if all(word.isprintable() for word in words) else "TERM"
     return f"{problem} {asked!r}; to look it up: carelex define {query}; for the commands: carelex --help"

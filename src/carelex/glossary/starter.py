@@ -2,9 +2,10 @@
 
 import os
 import shlex
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from carelex.places import BUILTIN
+from carelex.quoting import as_word
 
 
 def starter_text() -> str:
@@ -15,22 +16,33 @@ def starter_text() -> str:
 def _from_home(folder: Path) -> str:
     # Path.home fails where there is none.
     home = os.path.expanduser("~")
-    return f"~{os.sep}{folder.relative_to(home)}" if folder.is_relative_to(home) else str(folder)
+    return f"~/{folder.relative_to(home)}" if folder.is_relative_to(home) else str(folder)
+
+
+def _moving(named: str, folder: Path, *, is_there: bool) -> list[str]:
+    """The commands that move a file to *folder*, which is made first where it *is_there* not yet."""
+    shown = _from_home(folder)
+    target = shown if shlex.quote(shown[1:]) == shown[1:] else shlex.quote(str(folder))
+    return [*([] if is_there else [f"mkdir -p {target}"]), f"mv {named} {target}/"]
+
+
+def moving_on_windows(named: str, folder: PurePath, *, is_there: bool) -> list[str]:
+    """The same for PowerShell and the command prompt, which agree on so much; but "~" is for PowerShell alone."""
+    target = as_word(str(folder), on_windows=True)
+    return [*([] if is_there else [f"mkdir {target}"]), f"move {named} {target}"]
 
 
 def next_steps(file: str, user_folder: Path) -> str:
     """Say what to do with a *file* that has just been written."""
     # A name that would be taken for an option, or for a glossary's, is written as a path.
-    named = shlex.quote(os.path.join(".", file) if file.startswith("-") or file == BUILTIN else file)
+    named = as_word(os.path.join(".", file) if file.startswith("-") or file == BUILTIN else file)
     folder = Path(os.path.realpath(file)).parent
     if folder == Path(os.path.realpath(user_folder)):
         always = f"{file} is in your glossary folder: every call uses it.\n"
     else:
-        shown = _from_home(user_folder)
-        target = shown if shlex.quote(shown[1:]) == shown[1:] else shlex.quote(str(user_folder))
-        make = "" if user_folder.is_dir() else f"  mkdir {'' if os.name == 'nt' else '-p '}{target}\n"
-        move = "move" if os.name == "nt" else "mv"
-        always = f"To use it in every call, move it to your glossary folder:\n{make}  {move} {named} {target}{os.sep}\n"
+        commands = moving_on_windows if os.name == "nt" else _moving
+        steps = "".join(f"  {step}\n" for step in commands(named, user_folder, is_there=user_folder.is_dir()))
+        always = f"To use it in every call, move it to your glossary folder:\n{steps}"
     if not file.lower().endswith((".yaml", ".yml")):
         always += "There, its name must end in .yaml.\n"
     return f"""\

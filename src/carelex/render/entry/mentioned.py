@@ -1,11 +1,11 @@
 """Where a query that has no entry stands in the definitions, and the command that shows all of them."""
 
 import re
-import shlex
 from collections.abc import Sequence
 
 from carelex.english.forms import without_question, words
 from carelex.model import Answer
+from carelex.quoting import as_word
 from carelex.render.page import quoted, safe_line
 
 
@@ -21,7 +21,7 @@ def lines_of_mentioned(answer: Answer, given: Sequence[str]) -> list[str]:
 
 def next_step(query: str, given: Sequence[str]) -> str:
     """What to try where nothing is near a query, and no definition has it as a phrase. *given*: as above."""
-    all_terms = safe_line(" ".join(["carelex list", *map(shlex.quote, given)]))
+    all_terms = safe_line(" ".join(["carelex list", *map(as_word, given)]))
     if len(_plain(without_question(query))) < 2:
         return f"To see all terms: {all_terms}"
     return f"Try: {_search(query, given, as_phrase=False)}, or {all_terms}"
@@ -34,7 +34,7 @@ def _search(query: str, given: Sequence[str], *, as_phrase: bool = True) -> str:
     parts = typed if len(typed) == len(words(query)) == len(core) else core
     phrases = [" ".join(parts)] if as_phrase else parts
     written = " ".join(f'"{phrase}"' if " " in phrase or "'" in phrase else phrase for phrase in phrases)
-    return safe_line(" ".join(["carelex search", written, *map(shlex.quote, given)]))
+    return safe_line(" ".join(["carelex search", written, *map(as_word, given)]))
 
 
 def _plain(text: str) -> list[str]:

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from shlex import quote
 from typing import TYPE_CHECKING
 
 from carelex.importing import LeftOut, Reason
+from carelex.quoting import as_word
 from carelex.render.page import in_a_row
 
 if TYPE_CHECKING:
@@ -111,12 +111,12 @@ def about_left_out(left_out: Sequence[LeftOut]) -> Iterator[str]:
 def what_next(file: str) -> Iterator[str]:
     """Say what to do with the glossary that was written."""
     yield f"Written: {_as_one_word(file)}"
-    yield f"Next: carelex check {quote(file)}"
+    yield f"Next: carelex check {as_word(file)}"
 
 
 def _as_one_word(file: str) -> str:
     """A path as it was typed, between quotes where it has spaces in it."""
-    return quote(file) if " " in file else file
+    return as_word(file) if " " in file else file
 
 
 def _several(number: int, one: str, more: str) -> str:
