@@ -165,10 +165,23 @@ def _yaml_files(folder: Path, name: str) -> list[Path]:
 
 
 def _each_once(places: Iterable[Place]) -> tuple[Place, ...]:
-    by_file: dict[str, Place] = {}
+    by_file: dict[object, Place] = {}
     for place in places:
-        by_file.setdefault(os.path.realpath(place.path), place)
+        by_file.setdefault(file_at(place.path), place)
     return tuple(by_file.values())
+
+
+def file_at(path: str | Path) -> object:
+    """What tells the file at *path* from every other, however its path is written; also where there is none.
+
+    On macOS and Windows capitals make no difference to which file it is.
+    """
+    try:
+        attributes = os.stat(path)
+    except (OSError, ValueError):
+        return os.path.normcase(os.path.realpath(path))
+    # Some file systems have no number for a file.
+    return (attributes.st_dev, attributes.st_ino) if attributes.st_ino else os.path.normcase(os.path.realpath(path))
 
 
 def permissions_for(path: Path) -> int:

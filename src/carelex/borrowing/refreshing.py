@@ -196,7 +196,13 @@ def _file_name(name: str) -> str:
     stem = re.sub(r"[^\w.-]+", "-", stem).strip("-.")
     if not stem:
         raise CarelexError(f"--as: {name!r} cannot be a file name; use letters, figures and hyphens")
+    if _RESERVED.fullmatch(stem.partition(".")[0]):
+        stem = f"glossary-{stem}"
     return f"{stem[:100]}.yaml"
+
+
+# Names of devices on Windows, which has no files that are called so, whatever their ending.
+_RESERVED = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9\u00b9\u00b2\u00b3]", re.IGNORECASE)
 
 
 def _known_name(name: str, known: Collection[str]) -> str:

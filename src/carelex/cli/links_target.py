@@ -7,7 +7,7 @@ from typing import NamedTuple
 from carelex.cli.console import check_target
 from carelex.cli.options import Options
 from carelex.errors import CarelexError
-from carelex.places import BUILTIN, GLOSSARY_VARIABLE, named_in_environment, user_glossary_folder
+from carelex.places import BUILTIN, GLOSSARY_VARIABLE, file_at, named_in_environment, user_glossary_folder
 
 # The name of the file within a folder of glossaries.
 _FILE = "links.yaml"
@@ -23,10 +23,10 @@ class Target(NamedTuple):
     def is_used(self, options: Options) -> bool:
         """Whether calls with the same *options* use the file by themselves once it is there."""
         used = options.glossaries or named_in_environment() or [str(user_glossary_folder())]
-        named = [os.path.realpath(os.path.expanduser(path)) for path in used]
+        named = [file_at(os.path.expanduser(path)) for path in used]
         file = os.path.realpath(self.path)
-        is_listed = os.path.dirname(file) in named and file.lower().endswith((".yaml", ".yml"))
-        return file in named or is_listed
+        is_listed = file_at(os.path.dirname(file)) in named and file.lower().endswith((".yaml", ".yml"))
+        return file_at(file) in named or is_listed
 
 
 def target_of(options: Options) -> Target:

@@ -7,7 +7,7 @@ from tempfile import NamedTemporaryFile
 from typing import Self
 
 from carelex.errors import OutputError
-from carelex.places import permissions_for
+from carelex.replacing import put_in_place
 
 
 class Draft:
@@ -50,8 +50,7 @@ class Draft:
             if by_nothing:
                 self._target.unlink()
                 return True
-            self.path.chmod(permissions_for(self._target))
-            self.path.replace(self._target)
+            put_in_place(self.path, self._target)
         except OSError as exc:
             raise self._unwritable(exc) from exc
         return True

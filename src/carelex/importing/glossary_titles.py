@@ -23,7 +23,7 @@ def says_glossary(document: Document) -> bool:
 
 def is_about_words(name: str) -> bool:
     """Whether a title, or the name of a file, is that of a glossary."""
-    return bool(_GLOSSARY.search(re.sub(r"[_\-./]", " ", name.rpartition("/")[2])))
+    return bool(_GLOSSARY.search(re.sub(r"[_\-./]", " ", re.split(r"[/\\]", name)[-1])))
 
 
 def glossaries_within(root: Block) -> list[tuple[int, int]]:

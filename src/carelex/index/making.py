@@ -140,7 +140,7 @@ def _made(path: Path, name: str, folder: Path, report: Report, *, may_be_there: 
     with _uncollected(), _alone(path, folder):
         # Another process may have begun to make it before.
         index = find_index(path, name, folder) if may_be_there else None
-        index = index or _made_in(folder, path, name, report)
+        index = index or _made_in(folder, path, name, report, may_be_there=may_be_there)
     with _uncollected():
         index = index or _made_in_memory(path, name, report)
     if not index.faults:
@@ -197,7 +197,7 @@ def _made_in_memory(path: Path, name: str, report: Report) -> Index:
     return Index(lambda: connection, path, name)
 
 
-def _made_in(folder: Path, path: Path, name: str, report: Report) -> Index | None:
+def _made_in(folder: Path, path: Path, name: str, report: Report, *, may_be_there: bool) -> Index | None:
     """The index in *folder*; None when it cannot be kept there, or is not of one state of the file alone."""
     with suppress(OSError, sqlite3.Error):
         if status(path) is None:
@@ -220,9 +220,13 @@ def _made_in(folder: Path, path: Path, name: str, report: Report) -> Index | Non
                     continue
                 target = folder / file_name(state, "" if is_known else noted.digest.hexdigest())
                 seal(draft)
-                # On Windows nothing takes the place of a file that somebody reads; but then, it is the same.
-                with suppress(PermissionError):
+                try:
                     draft.replace(target)
+                except PermissionError:
+                    # On Windows nothing takes the place of a file that somebody reads. It is the same, unless it is
+                    # being made again because it is damaged.
+                    if not may_be_there:
+                        return None
             return open_index(target, path, name)
     return None
 

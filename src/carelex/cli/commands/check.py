@@ -99,10 +99,11 @@ def _report(subjects: "list[Subject]", in_use: "Sequence[Place]", output: Output
     """Check *subjects*, beside those glossaries of *in_use* that are none of them."""
     from carelex.checking import check_glossaries
     from carelex.lookup import open_lexicon
+    from carelex.places import file_at
 
-    checked = {os.path.realpath(subject.path) for subject in subjects if subject.path}
+    checked = {file_at(subject.path) for subject in subjects if subject.path}
     # What is wrong with the others is not what was asked.
-    beside = [place._replace(asked_for=False) for place in in_use if os.path.realpath(place.path) not in checked]
+    beside = [place._replace(asked_for=False) for place in in_use if file_at(place.path) not in checked]
     progress = nullcontext() if output.quiet else IndexingProgress(sys.stderr, os.environ)
     with progress as tell, open_lexicon(beside, tell) as lexicon:
         report = check_glossaries(lexicon, subjects, tell, with_lines=output.format is Format.RICH)

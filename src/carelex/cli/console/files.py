@@ -25,14 +25,16 @@ def check_target(output: str, keep: Iterable[Path]) -> Path:
     Raises OutputError when there can be no such file: it is a folder, there is no folder for it, it may not be
     written, or it is one of *keep*.
     """
+    from carelex.places import file_at
+
     # os.path: unlike Path it has an answer for every path, be it too long, forbidden or a loop.
     real = os.path.realpath(output)
     folder = os.path.dirname(real)
     if os.path.isdir(real):
         raise OutputError(output, "this is a folder; name a file in it")
     if output.endswith(("/", os.sep)) or not os.path.isdir(folder):
-        raise OutputError(output, f"no folder {_missing_folder(output)!r}; make it first, or name another")
-    if real in {os.path.realpath(path) for path in keep}:
+        raise OutputError(output, f"no folder '{_missing_folder(output)}'; make it first, or name another")
+    if file_at(output) in {file_at(path) for path in keep}:
         raise OutputError(output, "this command reads this file and would overwrite it; name another file")
     if os.path.islink(real):
         raise OutputError(output, "this link leads back to itself; name another file")
@@ -48,7 +50,14 @@ def _missing_folder(output: str) -> str:
     typed = os.path.dirname(output)
     # Where that is there, the file is a link, and leads to a folder that is not.
     is_link = os.path.isdir(typed or os.curdir)
-    return os.path.relpath(os.path.dirname(os.path.realpath(output))) if is_link else typed
+    return _from_here(os.path.dirname(os.path.realpath(output))) if is_link else typed
+
+
+def _from_here(path: str) -> str:
+    """A path from the folder that this was called in, or as it is where none leads there, as to another drive."""
+    with suppress(ValueError):
+        return os.path.relpath(path)
+    return path
 
 
 def create_file(text: str, output: str) -> None:
@@ -99,7 +108,7 @@ def _is_stream(target: Path) -> bool:
 def _replace(pieces: Iterable[str], target: Path, *, named: str, may_be_empty: bool) -> None:
     from tempfile import NamedTemporaryFile
 
-    from carelex.places import permissions_for
+    from carelex.replacing import put_in_place
 
     with _told(named):
         draft = NamedTemporaryFile(  # noqa: SIM115 (it is closed, and renamed or removed, below)
@@ -121,8 +130,7 @@ def _replace(pieces: Iterable[str], target: Path, *, named: str, may_be_empty: b
                 draft.close()
         with _told(named):
             if may_be_empty or path.stat().st_size:
-                path.chmod(permissions_for(target))
-                path.replace(target)
+                put_in_place(path, target)
     finally:
         path.unlink(missing_ok=True)
 
