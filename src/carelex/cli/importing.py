@@ -7,7 +7,15 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from carelex.cli.console import ImportingProgress, check_target, is_terminal, page_for, write, write_file
+from carelex.cli.console import (
+    ImportingProgress,
+    check_target,
+    is_terminal,
+    page_for,
+    write,
+    write_file,
+    write_glossary_file,
+)
 from carelex.cli.describing import description_of
 from carelex.cli.documents import documents
 from carelex.cli.exits import ExitCode
@@ -16,6 +24,7 @@ from carelex.cli.options import Options
 from carelex.cli.updating import bring_up_to_date, fields_for, glossary_file, source_fields
 from carelex.errors import CarelexError, OutputError
 from carelex.importing import FIELDS, HowToRead, as_glossary, what_is_wrong
+from carelex.places import file_at
 from carelex.render import Format
 
 if TYPE_CHECKING:
@@ -84,7 +93,7 @@ def _fields(asked: "ImportOptions") -> dict[str, str]:
         raise CarelexError(f"--follow: {asked.follow!r} is not known; there is: --follow letters")
     if asked.report == "-":
         raise CarelexError("--report: name a file; the glossary goes to stdout")
-    if asked.report is not None and os.path.realpath(asked.report) in map(os.path.realpath, _written(asked)):
+    if asked.report is not None and file_at(asked.report) in map(file_at, _written(asked)):
         raise CarelexError(f"--report: {asked.report} is the file of the glossary; name another")
     said = {"id": asked.source, **{field: getattr(asked, field) for field in FIELDS if hasattr(asked, field)}}
     fields = {field: value for field, value in said.items() if value is not None}
@@ -142,7 +151,7 @@ def _write(glossary: "Glossary", target: Path | None, output: str, options: Opti
     from carelex.render.taken import what_next
 
     if target is None:
-        write(written(glossary), sys.stdout)
+        write_glossary_file(written(glossary))
         return
     write_file(written(glossary), target)
     _tell(what_next(output), options)

@@ -12,7 +12,7 @@ import typer
 from carelex import __version__
 from carelex.cli.command import HELP
 from carelex.cli.commands import NAMES, find_command
-from carelex.cli.console import drain, forgive_encoding, write
+from carelex.cli.console import drain, forgive_encoding, reader_has_gone, with_plain_line_ends, write
 from carelex.cli.exits import ExitCode
 from carelex.cli.inside_typer import TyperGroup, read_without_pydantic
 from carelex.cli.messages import say
@@ -63,6 +63,8 @@ class _Program(TyperGroup):
             # Typer ends so, with 1, when the reader has gone. The reader has what it wanted ("| head -1").
             return ExitCode.FOUND
         except OSError as exc:
+            if reader_has_gone(exc):
+                return ExitCode.FOUND
             # What carelex reads and writes has its own errors; help and completions are Typer's to write.
             say(f"error: {exc.filename or 'stdout'}: cannot be used ({exc.strerror or exc})")
             return ExitCode.CANNOT_ANSWER
@@ -88,7 +90,8 @@ class _Program(TyperGroup):
         if shell in SHELLS:
             # Whatever goes wrong, a line that is being typed is no place to tell it.
             with suppress(Exception):
-                print(*completions(self, shell, sys.argv[1:] if args is None else args), sep="\n", flush=True)
+                words = completions(self, shell, sys.argv[1:] if args is None else args)
+                print(*words, sep="\n", file=with_plain_line_ends(sys.stdout), flush=True)
         sys.exit(ExitCode.FOUND)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from carelex.cli.console import is_terminal
+from carelex.cli.console import how_to_end, is_terminal
 from carelex.cli.exits import ExitCode
 from carelex.cli.messages import say
 from carelex.cli.run import Output, show, write_to
@@ -84,5 +84,5 @@ def _queries(output: Output) -> "Queries":
     if sys.stdin is None:
         raise CarelexError("stdin is closed; give the term itself, or send queries, one per line: < FILE")
     if is_terminal(sys.stdin) and not output.quiet:
-        say("Type one term per line. Press Ctrl-D to finish.")
+        say(f"Type one term per line. Press {how_to_end()} to finish.")
     return Queries(sys.stdin.buffer, sys.stdin.encoding, finish_when_interrupted=output.file is None)

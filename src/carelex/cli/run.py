@@ -7,7 +7,7 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from carelex.cli.console import IndexingProgress, is_terminal, page_for, write
+from carelex.cli.console import IndexingProgress, how_to_end, is_terminal, page_for, write
 from carelex.cli.messages import lines_for, say
 from carelex.cli.options import FORMAT_VARIABLE, Options
 from carelex.errors import CarelexError
@@ -32,7 +32,7 @@ def read_stdin(what: str) -> bytes:
     if sys.stdin is None:
         raise CarelexError("stdin is closed; name a file, or send one: < FILE")
     if is_terminal(sys.stdin):
-        say(f"Type or paste {what}, then press Ctrl-D.")
+        say(f"Type or paste {what}, then press {how_to_end()}.")
     return sys.stdin.buffer.read()
 
 

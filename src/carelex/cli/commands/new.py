@@ -1,13 +1,12 @@
 """`carelex new`: a small glossary to begin with."""
 
-import sys
 from contextlib import suppress
 from typing import Annotated
 
 import typer
 
 from carelex.cli.command import make
-from carelex.cli.console import create_file, write
+from carelex.cli.console import create_file, write_glossary_file
 from carelex.cli.exits import ExitCode
 from carelex.cli.options import QuietOption
 from carelex.errors import CarelexError
@@ -35,7 +34,7 @@ def new(
     if not file.strip():
         raise CarelexError("an empty path; name the file to write, or '-' for stdout")
     if file == "-":
-        write([starter_text()], sys.stdout)
+        write_glossary_file([starter_text()])
         return ExitCode.FOUND
     create_file(starter_text(), file)
     if not quiet:

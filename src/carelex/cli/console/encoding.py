@@ -15,6 +15,13 @@ def forgive_encoding(*streams: TextIO | None) -> None:
             stream.reconfigure(errors="carelex")
 
 
+def with_plain_line_ends(stream: TextIO) -> TextIO:
+    """Make *stream* end lines as Unix does, on Windows too: for what is no text of Windows, such as a shell of Unix."""
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(newline="\n")
+    return stream
+
+
 def _replaced(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple, TextIO
 
 from carelex.cli.console.encoding import can_show_unicode
-from carelex.cli.console.terminal import is_terminal, terminal_size
+from carelex.cli.console.terminal import acts_on_escapes, is_terminal, terminal_size
 from carelex.render import Page
 
 
@@ -20,7 +20,7 @@ class Color(StrEnum):
 def page_for(stream: TextIO | None, color: Color, width: int | None, environ: Mapping[str, str]) -> Page:
     """Describe the place that *stream* leads to; None is a file. *width* is in the place of the terminal's."""
     on_terminal = is_terminal(stream)
-    colored = is_colored(on_terminal, color, environ)
+    colored = is_colored(on_terminal and acts_on_escapes(stream), color, environ)
     return Page(
         width=width or terminal_size().columns,
         color=colored,

@@ -67,13 +67,19 @@ def _width(line: str) -> int:
 
 def pager_command() -> list[str]:
     """The words of the command that is the user's pager; none where the user wants none."""
+    command = words_of_pager(os.environ.get("PAGER", "less -FRX"), on_windows=os.name == "nt")
+    return [] if command == ["cat"] else command
+
+
+def words_of_pager(pager: str, *, on_windows: bool) -> list[str]:
+    """The words of PAGER; none where a quotation mark is left open. On Windows a backslash stands between folders."""
     import shlex
 
     try:
-        command = shlex.split(os.environ.get("PAGER", "less -FRX"))
+        words = shlex.split(pager, posix=not on_windows)
     except ValueError:
         return []
-    return [] if command == ["cat"] else command
+    return [re.sub(r'^(["\'])(.*)\1$', r"\2", word) for word in words] if on_windows else words
 
 
 def _paged(pieces: Iterable[str], encoding: str) -> bool:

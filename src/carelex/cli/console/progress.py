@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Self, TextIO
 
-from carelex.cli.console.terminal import is_terminal, terminal_size
+from carelex.cli.console.terminal import acts_on_escapes, is_terminal, terminal_size
 from carelex.render import counted, safe_line
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ class _ProgressLine:
 
     def __init__(self, stream: TextIO | None, environ: Mapping[str, str]) -> None:
         self._stream = stream
-        self._is_live = is_terminal(stream) and environ.get("TERM") != "dumb"
+        self._is_live = is_terminal(stream) and environ.get("TERM") != "dumb" and acts_on_escapes(stream)
         self._started = self._shown = 0.0
         self._has_line = False
 

@@ -41,7 +41,7 @@ class Queries:
         while line := self._read_line():
             number += 1
             try:
-                text = line.decode(self._encoding).strip().lstrip("\ufeff")
+                text = _decoded(line, self._encoding).strip().lstrip("\ufeff")
             except UnicodeDecodeError:
                 yield Line(number, line.decode(self._encoding, "replace").strip(), is_text=False)
                 continue
@@ -65,3 +65,11 @@ class Queries:
         self.interrupted = True
         if at_once:
             raise KeyboardInterrupt
+
+
+def _decoded(line: bytes, encoding: str) -> str:
+    """A line as UTF-8 if it is that, as files mostly are; otherwise in *encoding*, which on Windows is another."""
+    try:
+        return line.decode()
+    except UnicodeDecodeError:
+        return line.decode(encoding)

@@ -1,6 +1,8 @@
 """Writes to stdout, piece by piece, and tells why where that fails."""
 
+import errno
 import os
+import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from typing import IO, TextIO
@@ -37,7 +39,26 @@ def write(pieces: Iterable[str], stream: IO[str] | None, *, named: str = "stdout
         except BrokenPipeError:
             raise
         except OSError as exc:
+            if reader_has_gone(exc):
+                raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE)) from exc
             raise unwritable(named, exc) from exc
+
+
+def reader_has_gone(exc: OSError) -> bool:
+    """Whether writing has failed because nobody reads any more. Windows then says that an argument was invalid."""
+    return exc.errno == errno.EPIPE or (os.name == "nt" and exc.errno == errno.EINVAL)
+
+
+def write_glossary_file(pieces: Iterable[str]) -> None:
+    """Write what is to be a glossary file to stdout: in UTF-8, which such files are in, unless a person reads it.
+
+    In the encoding of another system its quotations would lose letters.
+    """
+    from carelex.cli.console.terminal import is_terminal
+
+    if sys.stdout is not None and not is_terminal(sys.stdout) and hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", errors="carelex", newline="\n")
+    write(pieces, sys.stdout)
 
 
 def unwritable(target: str, exc: OSError) -> OutputError:

@@ -11,6 +11,37 @@ def is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and not stream.closed and stream.isatty()
 
 
+def acts_on_escapes(terminal: TextIO | None) -> bool:
+    """Say whether *terminal* acts on escape sequences, as for colour. That of Windows has to be asked to do so.
+
+    Older ones, before Windows 10, cannot, and would show them.
+    """
+    if sys.platform != "win32" or terminal is None:
+        return True
+    import ctypes
+    import msvcrt
+
+    mode = ctypes.c_uint32()
+    try:
+        console = ctypes.c_void_p(msvcrt.get_osfhandle(terminal.fileno()))
+    except (OSError, ValueError):
+        return True
+    if not ctypes.windll.kernel32.GetConsoleMode(console, ctypes.byref(mode)):
+        # Not the console of Windows, but one of those that came from Unix.
+        return True
+    wanted = mode.value | _PROCESSED_OUTPUT | _VIRTUAL_TERMINAL
+    return mode.value == wanted or bool(ctypes.windll.kernel32.SetConsoleMode(console, wanted))
+
+
+# As Windows numbers what its console can do (ENABLE_PROCESSED_OUTPUT, ENABLE_VIRTUAL_TERMINAL_PROCESSING).
+_PROCESSED_OUTPUT, _VIRTUAL_TERMINAL = 1, 4
+
+
+def how_to_end() -> str:
+    """Say which keys end what somebody types."""
+    return "Ctrl-Z and Enter" if os.name == "nt" else "Ctrl-D"
+
+
 def terminal_size(first: TextIO | None = None) -> os.terminal_size:
     """Size of the terminal: COLUMNS and LINES, else that of *first* or another standard stream, else 80 by 24."""
     fallback = (80, 24)
