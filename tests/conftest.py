@@ -16,6 +16,7 @@ from carelex import look_up
 from carelex.cli import app
 from tests.clock import Clock
 from tests.folders import CACHE, HOME, WORK, Folders
+from tests.other_programs import is_for_missing_program
 from tests.program import Golden, Program, Result, Run, carelex
 
 # Variables that change what a terminal program does, beside those of carelex.
@@ -38,6 +39,9 @@ HEEDED = {
     "LANG",
 }
 
+# These are about shells and terminals of Unix, from the first line to the last.
+collect_ignore = ["test_completion.py", "test_package.py", "test_recipes.py"] if os.name == "nt" else []
+
 GOLDEN = Path(__file__).parent / "golden"
 
 HAS_FAILED = pytest.StashKey[bool]()
@@ -45,6 +49,8 @@ HAS_FAILED = pytest.StashKey[bool]()
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew; then read the diff")
+    help_of_missing = "fail the tests of what is for a program that is not installed, instead of skipping them"
+    parser.addoption("--no-missing-programs", action="store_true", help=help_of_missing)
 
 
 def pytest_configure() -> None:
@@ -70,6 +76,10 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     report = yield
+    if report.skipped and item.config.getoption("--no-missing-programs"):
+        reason = str(report.longrepr)
+        if is_for_missing_program(reason):
+            report.outcome, report.longrepr = "failed", reason
     item.stash[HAS_FAILED] = report.failed or item.stash.get(HAS_FAILED, False)
     return report
 
@@ -112,6 +122,9 @@ def clean_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cache_folder: P
             monkeypatch.delenv(name)
     home, work = tmp_path / HOME, tmp_path / WORK
     monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("USERPROFILE", str(home))
+    # How platformdirs is told another folder, where Windows has the names of such folders elsewhere.
+    monkeypatch.setenv("WIN_PD_OVERRIDE_LOCAL_APPDATA", str(home / "config"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
     monkeypatch.setenv("CARELEX_CACHE_DIR", str(cache_folder))

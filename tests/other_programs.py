@@ -1,5 +1,6 @@
 """Programs that a machine may lack, and the packages that bring them: tests of what is for these are skipped there."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -7,14 +8,33 @@ import subprocess
 import pytest
 
 # Where the package is called otherwise than the program, on Debian and its like.
-_PACKAGES = {"column": "bsdextrautils", "man": "man-db", "nvim": "neovim", "watch": "procps", "xargs": "findutils"}
+_PACKAGES = {
+    "column": "bsdextrautils",
+    "emacs": "emacs-nox",
+    "man": "man-db",
+    "nvim": "neovim",
+    "watch": "procps",
+    "xargs": "findutils",
+}
+
+_MISSING = "is not installed: package"
 
 
 def needs(*programs: str) -> None:
     """Skip the test where one of *programs* is not there."""
     for program in programs:
         if shutil.which(program) is None:
-            pytest.skip(f"{program} is not installed: package {_PACKAGES.get(program, program)}")
+            pytest.skip(f"{program} {_MISSING} {package_of(program)}")
+
+
+def package_of(program: str) -> str:
+    """The package of Debian that brings *program*."""
+    return _PACKAGES.get(program, program)
+
+
+def is_for_missing_program(reason: str) -> bool:
+    """Whether a test was skipped because a program is not there, by the *reason* that was given."""
+    return _MISSING in reason
 
 
 def needs_man_db() -> None:
@@ -22,4 +42,14 @@ def needs_man_db() -> None:
     needs("man")
     told = subprocess.run(["man", "--version"], capture_output=True, check=False, encoding="utf-8", timeout=60).stdout
     if not re.match(r"man \d", told):
-        pytest.skip("man is not that of man-db: package man-db")
+        pytest.skip(f"the man of man-db {_MISSING} man-db")
+
+
+posix_only = pytest.mark.skipif(os.name == "nt", reason="Windows has no such shell, pipe, link, permission or signal")
+"""Marks a test of what only the systems have that are like Unix."""
+
+
+def needs_posix() -> None:
+    """Skip the test on Windows, which has no pseudo-terminals, shells or signals of the kind that it is for."""
+    if os.name == "nt":
+        pytest.skip("Windows has no such terminal, shell or signal")

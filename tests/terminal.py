@@ -1,13 +1,10 @@
 """Real terminals (pseudo-terminals) for tests: what a program shows in one, typed at and interrupted."""
 
-import fcntl
 import io
 import os
-import pty
 import select
 import struct
 import subprocess
-import termios
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -15,7 +12,14 @@ from contextlib import suppress
 from time import monotonic
 from typing import Any
 
+from tests.other_programs import needs_posix
 from tests.program import carelex
+
+with suppress(ImportError):
+    # Windows has none of them.
+    import fcntl
+    import pty
+    import termios
 
 
 class Screen:
@@ -24,6 +28,7 @@ class Screen:
     def __init__(
         self, command: list[str], *, width: int = 80, height: int = 100, env: dict[str, str] | None = None
     ) -> None:
+        needs_posix()
         self._leader, follower = pty.openpty()
         self.resize(width, height)
         environ = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}

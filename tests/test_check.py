@@ -10,6 +10,7 @@ import pytest
 
 from tests.clock import carelex_that_takes_long
 from tests.glossaries import HEAD, term, write
+from tests.other_programs import posix_only
 from tests.program import CARELEX, DATA, Golden, Run
 from tests.terminal import Screen
 from tests.test_glossary import BAD, FAULTS
@@ -182,6 +183,7 @@ def test_stdin_is_checked(run: Run) -> None:
     assert run("check", "-", stdin=HEAD + term("Respite")).stdout == "1 file, 1 term, 1 definition, no errors\n"
 
 
+@posix_only
 def test_a_pipe_is_checked(clean_place: Path) -> None:
     write(clean_place / "g.yaml", term("Respite", text="Time off. "))
     command = f"{CARELEX} check <(cat g.yaml) -f rich --color never"
@@ -220,6 +222,7 @@ def test_a_file_that_cannot_be_read_costs_its_own_check_only(run: Run, clean_pla
     assert (result.stdout, result.code) == ("", 2)
 
 
+@posix_only
 def test_closed_stdin_is_told() -> None:
     command = ["bash", "-c", f"{CARELEX} check - <&-"]
     result = subprocess.run(command, capture_output=True, check=False, encoding="utf-8")
@@ -420,6 +423,7 @@ def test_an_escape_is_told_beside_what_else_is_wrong_with_its_line(run: Run, cle
     )
 
 
+@posix_only
 def test_a_file_is_not_compared_with_its_own_state_in_use(run: Run, user_folder: Path) -> None:
     path = write(user_folder / "ours.yaml", term("Short break", see_also="[Carer]") + term("Carer"))
     text = term("Short break", see_also="[Carers]")
@@ -433,6 +437,7 @@ def test_a_file_is_not_compared_with_its_own_state_in_use(run: Run, user_folder:
     assert sent.stdout == "1 file, 2 terms, 2 definitions, no errors\n"
 
 
+@posix_only
 def test_findings_never_take_the_place_of_the_file_on_stdin(clean_place: Path) -> None:
     path = write(clean_place / "g.yaml", term("Respite"))
     before = path.read_bytes()

@@ -13,6 +13,7 @@ import pytest
 
 from carelex import __version__
 from tests.glossaries import HEAD, term, write
+from tests.other_programs import posix_only
 from tests.program import Golden, Run
 
 KEYS = [
@@ -323,6 +324,7 @@ def test_a_dash_is_stdout(run: Run) -> None:
     assert run("define", "recovery", "-o", "-") == run("define", "recovery")
 
 
+@posix_only
 def test_output_keeps_links_and_permissions_of_the_file_that_it_replaces(run: Run, clean_place: Path) -> None:
     real = clean_place / "real.txt"
     real.write_text("before", encoding="utf-8")
@@ -364,6 +366,7 @@ def test_a_file_in_no_folder_and_a_folder_cannot_be_written(run: Run, clean_plac
     assert folder.stderr == "carelex: error: reports: this is a folder; name a file in it\n"
 
 
+@posix_only
 def test_a_link_to_a_file_that_is_not_there_makes_it(run: Run, clean_place: Path) -> None:
     (clean_place / "link.txt").symlink_to("new.txt")
     assert run("define", "recovery", "-o", "link.txt").code == 0
@@ -384,6 +387,7 @@ def test_a_slash_at_the_end_names_a_folder(run: Run, clean_place: Path) -> None:
     assert [path.name for path in clean_place.iterdir()] == ["answer.txt"]
 
 
+@posix_only
 @pytest.mark.parametrize("option", ["-g", "-o"])
 def test_a_path_that_no_system_takes_is_told(option: str, run: Run, clean_place: Path) -> None:
     (clean_place / "loop").symlink_to("loop")
@@ -394,6 +398,7 @@ def test_a_path_that_no_system_takes_is_told(option: str, run: Run, clean_place:
         assert result.stderr.count("\n") == 1
 
 
+@posix_only
 def test_what_permissions_forbid_is_told(run: Run, clean_place: Path) -> None:
     locked = write(clean_place / "locked.txt", "")
     locked.chmod(0o444)

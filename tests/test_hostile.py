@@ -6,7 +6,6 @@ import json
 import os
 import random
 import re
-import resource
 import subprocess
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from markdown_it import MarkdownIt
 
 from carelex.text.markdown import Block, parse
 from tests.glossaries import term, write
+from tests.other_programs import needs_posix, posix_only
 from tests.program import CARELEX, Golden, Program, Run, carelex
 
 READING_FORMATS = ["rich", "text", "markdown"]
@@ -251,6 +251,7 @@ def test_a_reader_that_has_enough_ends_carelex_quietly_with_0() -> None:
         assert process.wait(30) == 0
 
 
+@posix_only
 def test_help_to_a_reader_that_has_gone_is_no_failure() -> None:
     command = f"{CARELEX} --help | true; exit ${{PIPESTATUS[0]}}"
     result = subprocess.run(["bash", "-c", command], capture_output=True, check=False, timeout=30)
@@ -271,6 +272,7 @@ def test_a_line_in_gives_a_line_out_at_once() -> None:
         assert process.wait(30) == 0
 
 
+@posix_only
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 @pytest.mark.parametrize("args", [["define", "recovery"], ["--help"], ["define", "--help"], ["--version"]])
 def test_a_full_disk_is_told(args: list[str]) -> None:
@@ -282,6 +284,9 @@ def test_a_full_disk_is_told(args: list[str]) -> None:
 
 
 def test_a_file_that_grows_too_large_is_told_by_its_name_and_stays_as_it_was(clean_place: Path) -> None:
+    needs_posix()
+    import resource
+
     path = clean_place / "answer.txt"
     path.write_text("before", encoding="utf-8")
     result = subprocess.run(
@@ -313,12 +318,14 @@ def test_a_stderr_that_nobody_reads_costs_neither_answer_nor_exit_code(
     assert stdout in result.stdout
 
 
+@posix_only
 def test_a_reader_of_an_output_file_that_has_gone_is_no_failure() -> None:
     command = f"{CARELEX} define recovery -o /dev/stdout | true; exit ${{PIPESTATUS[0]}}"
     result = subprocess.run(["bash", "-c", command], capture_output=True, check=False, timeout=30)
     assert (result.stderr, result.returncode) == (b"", 0)
 
 
+@posix_only
 @pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="no /dev/stdout here")
 def test_the_file_behind_a_stream_keeps_what_else_it_holds(clean_place: Path) -> None:
     command = f"(echo before; {CARELEX} define recovery -o /dev/stdout; echo after) >> answer.txt"
@@ -327,11 +334,13 @@ def test_the_file_behind_a_stream_keeps_what_else_it_holds(clean_place: Path) ->
     assert (lines[0], lines[1], lines[-1]) == ("before", "Recovery", "after")
 
 
+@posix_only
 def test_a_device_may_be_the_output(program: Program) -> None:
     result = program("define", "recovery", "-o", "/dev/stdout")
     assert result.stdout.startswith(b"Recovery\n")
 
 
+@posix_only
 def test_closed_streams_are_told(clean_place: Path) -> None:
     for redirection, problem in (
         (">&-", "stdout: is closed; open it, or name a file with --output"),

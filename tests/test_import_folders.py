@@ -6,6 +6,7 @@ import pytest
 
 from carelex.errors import CarelexError
 from carelex.importing import HowToRead, NewEntry, Taken, documents_at, take
+from tests.other_programs import posix_only
 
 
 def folder_of(files: dict[str, str]) -> Path:
@@ -102,6 +103,7 @@ def test_files_of_several_terms_are_read_each_for_itself() -> None:
     ]
 
 
+@posix_only
 def test_a_link_that_leads_out_of_the_folder_is_not_followed() -> None:
     Path("secret.md").write_text("---\ntitle: Secret\n---\nNot for you.\n", encoding="utf-8")
     Path("outside").mkdir()

@@ -10,6 +10,7 @@ import pytest
 from carelex import load_glossary
 from carelex.importing import Given, HowToRead, Taken, take
 from carelex.places import bundled_glossary
+from tests.other_programs import posix_only
 from tests.program import Program, Run
 
 _SKOS = "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
@@ -78,6 +79,7 @@ def test_signs_that_steer_a_terminal_are_in_no_glossary_and_on_no_terminal(name:
         assert run("define", term.name, "-g", "ours.yaml").code == 0
 
 
+@posix_only
 def test_what_is_no_document_in_a_folder_is_left_alone(tmp_path: Path, run: Run) -> None:
     folder = tmp_path / "words"
     folder.mkdir()

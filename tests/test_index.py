@@ -21,6 +21,7 @@ from carelex.names import BETWEEN
 from carelex.places import bundled_glossary
 from tests.clock import Clock
 from tests.glossaries import term, write
+from tests.other_programs import posix_only
 from tests.program import DATA, Golden, Run, carelex, with_files_up_to
 
 QUERIES = ("brokerage", "SDS", "integrated", "brokrage", "budget", "pizza")
@@ -191,6 +192,7 @@ def test_what_stands_in_an_index_changes_with_its_layout_alone(cache: Path, gold
 # Whatever befalls it.
 
 
+@posix_only
 def test_an_index_is_for_its_user_alone(cache: Path) -> None:
     index = index_of(bundled_glossary(), cache)
     assert (index.stat().st_mode & 0o777, cache.stat().st_mode & 0o777) == (0o600, 0o700)
@@ -247,6 +249,7 @@ def test_an_index_that_somebody_has_written_to_is_made_again(
     assert indexes(cache) == [index]
 
 
+@posix_only
 def test_what_is_no_index_is_put_aside_or_done_without(cache: Path, tmp_path: Path) -> None:
     before = answers()
     (index,) = indexes(cache)
@@ -277,6 +280,7 @@ def test_an_index_of_somebody_else_is_not_believed(cache: Path, tmp_path: Path) 
     assert text_of(path) == "What it is."
 
 
+@posix_only
 @pytest.mark.parametrize("folder", ["/dev/null", "/dev/null/carelex", "/proc/carelex", "a file/carelex"])
 def test_without_a_folder_to_write_the_answer_is_the_same(folder: str, tmp_path: Path, run: Run) -> None:
     (tmp_path / "a file").touch()
@@ -288,6 +292,7 @@ def test_without_a_folder_to_write_the_answer_is_the_same(folder: str, tmp_path:
     assert answers() == before
 
 
+@posix_only
 def test_on_a_full_disk_the_answer_is_the_same(cache: Path, large: Path) -> None:
     command = " ".join([with_files_up_to(64), *(f"'{each}'" for each in carelex("define", "term", "number", "7"))])
     result = subprocess.run(["bash", "-c", f"{command} -g '{large}'"], capture_output=True, timeout=60, check=False)
@@ -302,6 +307,7 @@ def test_a_copy_of_another_glossarys_index_is_not_believed(cache: Path, tmp_path
     assert text_of(two, "advocacy") == "What it is."
 
 
+@posix_only
 def test_an_old_index_makes_room_for_the_new_one(cache: Path, tmp_path: Path) -> None:
     path = write(tmp_path / "g.yaml", term("Respite"))
     old = index_of(path, cache)
@@ -324,6 +330,7 @@ def test_a_time_in_the_future_costs_nothing(cache: Path, tmp_path: Path, clock: 
     assert index.name.count(".") == 1
 
 
+@posix_only
 def test_a_relative_cache_folder_and_one_at_home_are_found_again(
     monkeypatch: pytest.MonkeyPatch, clean_place: Path
 ) -> None:
@@ -342,6 +349,7 @@ def test_a_relative_cache_folder_and_one_at_home_are_found_again(
         assert indexes(folder)[0].stat().st_ino == before
 
 
+@posix_only
 def test_a_pipe_is_read_as_it_comes_and_not_kept(cache: Path, tmp_path: Path, run: Run) -> None:
     pipe = tmp_path / "pipe.yaml"
     os.mkfifo(pipe)
@@ -438,6 +446,7 @@ def test_a_kill_while_an_index_is_made_costs_nothing_but_time(cache: Path, large
     assert len(indexes(cache)) == 1
 
 
+@posix_only
 def test_an_interrupt_leaves_nothing_half_made(cache: Path, large: Path) -> None:
     command = carelex("define", "term", "number", "7", "-g", str(large))
     # In the background, as some runners have it, tests and what they start would ignore the signal.
@@ -456,6 +465,7 @@ def test_an_interrupt_leaves_nothing_half_made(cache: Path, large: Path) -> None
     assert list(cache.iterdir()) == []
 
 
+@posix_only
 def test_a_file_that_is_written_while_it_is_read_gives_no_index_of_a_mixture(cache: Path, tmp_path: Path) -> None:
     path = tmp_path / "g.yaml"
     versions = [
@@ -490,6 +500,7 @@ def test_a_file_that_is_written_while_it_is_read_gives_no_index_of_a_mixture(cac
 # Odd names.
 
 
+@posix_only
 def test_a_glossary_whose_path_is_no_text_is_read(cache: Path, tmp_path: Path) -> None:
     path = tmp_path / os.fsdecode(b"caf\xe9")
     path.mkdir()

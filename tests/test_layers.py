@@ -14,6 +14,7 @@ from carelex.places import glossaries_in_use, user_glossary_folder
 from carelex.render import Format, Page
 from carelex.render.sources import render_sources
 from tests.glossaries import HEAD, term, write
+from tests.other_programs import posix_only
 from tests.paths import exchanged, exchanged_with_indexes
 from tests.program import DATA, Golden, Run
 
@@ -167,6 +168,7 @@ def test_one_source_is_shown_without_what_is_skipped(layered: Callable[..., str]
     assert "skipped" not in layered("-s", "scie")
 
 
+@posix_only
 def test_what_is_replaced_and_skipped_in_a_terminal(
     run: Run, user_folder: Path, golden: Golden, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -256,6 +258,7 @@ def test_a_glossary_folder_that_is_none_costs_no_answer(make: Callable[[Path], N
     assert run("check").code == 2
 
 
+@posix_only
 def test_a_link_to_a_pipe_is_passed_over(run: Run, user_folder: Path, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     (user_folder / "pipe.yaml").symlink_to(tmp_path / "pipe")

@@ -13,6 +13,7 @@ import yaml
 from carelex.errors import CarelexError, GlossaryError, OutputError
 from carelex.glossary import LinksFile, link_lines, load_glossary
 from carelex.model import Link
+from tests.other_programs import posix_only
 
 LINK = Link(same=True, names=("Care plan", "Support plan"))
 ITEM = "  - same: [Care plan, Support plan]\n"
@@ -318,6 +319,7 @@ def test_what_others_write_meanwhile_stays(tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8").endswith(f"{ITEM}# More.\n")
 
 
+@posix_only
 def test_permissions_stay_and_a_link_of_the_file_system_is_followed(tmp_path: Path) -> None:
     real, link = tmp_path / "real.yaml", tmp_path / "g.yaml"
     real.write_text("links:\n  - same: [A, B]\n", encoding="utf-8")
@@ -366,6 +368,7 @@ def told_to_somebody_who_is_not_root(path: Path) -> list[str]:
     return lines
 
 
+@posix_only
 @pytest.mark.parametrize(
     ("mode_of_file", "mode_of_folder", "told"),
     [

@@ -16,6 +16,7 @@ from carelex.model import Coverage, ListedTerm, Source
 from carelex.render import Format, Page
 from carelex.render.coverage import render_coverage
 from tests.glossaries import HEAD, term, write
+from tests.other_programs import posix_only
 from tests.program import CARELEX, Golden, Program, Run, carelex
 from tests.terminal import Screen, TerminalStream
 
@@ -174,6 +175,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write(folder / "large.yaml", "".join(term(f"Term {number:05}") for number in range(4_000)))
 
 
+@posix_only
 def test_a_list_opens_in_the_pager_before_it_is_read_to_its_end(large: Path, tmp_path: Path) -> None:
     pager = tmp_path / "pager"
     pager.write_text("#!/bin/sh\nhead -n 3 > /dev/null\necho enough\n", encoding="utf-8")
@@ -195,6 +197,7 @@ def test_a_list_goes_through_the_pager_whole(large: Path, tmp_path: Path) -> Non
     assert lines[-1] == "4,000 terms: Ours 4,000"
 
 
+@posix_only
 def test_a_pager_that_fails_half_way_leaves_the_whole_list_to_be_shown(large: Path, tmp_path: Path) -> None:
     pager = tmp_path / "pager"
     pager.write_text("#!/bin/sh\nhead -n 1000 > /dev/null\nexit 1\n", encoding="utf-8")
@@ -205,6 +208,7 @@ def test_a_pager_that_fails_half_way_leaves_the_whole_list_to_be_shown(large: Pa
     assert screen.text.count("\n") == 4_000 + 4
 
 
+@posix_only
 def test_the_pager_gets_what_there_is_and_no_more_than_it_reads(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -224,6 +228,7 @@ def test_terms_are_written_as_they_come(output: Format) -> None:
     assert "Term 5" in next(pieces) + next(pieces)
 
 
+@posix_only
 def test_head_gets_the_first_terms_at_once(large: Path) -> None:
     command = f"{CARELEX} list -g '{large}' -q | head -n 2"
     subprocess.run(["bash", "-c", command], capture_output=True, check=True)

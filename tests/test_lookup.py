@@ -9,6 +9,7 @@ import carelex
 from carelex import CarelexError, DefinedByOthers, LeftOut, look_up, notices_of_answer
 from carelex.errors import EmptyQueryError, Fault, GlossaryError, UnknownSourceError
 from tests.glossaries import term, write
+from tests.other_programs import posix_only
 from tests.program import DATA, Run
 
 THEIRS = "sources:\n  theirs:\n    name: Theirs\nterms:\n"
@@ -173,6 +174,7 @@ def test_what_is_not_a_glossary_in_a_folder_is_passed_over(user_folder: Path, ru
     assert (result.stderr, result.code) == ("", 0)
 
 
+@posix_only
 def test_a_link_to_a_file_that_is_gone_is_told(user_folder: Path, run: Run) -> None:
     link = user_folder / "gone.yaml"
     link.symlink_to("nowhere.yaml")

@@ -12,6 +12,7 @@ from rich.cells import cell_len
 
 from carelex.cli.console import Color, page_for
 from tests.glossaries import term, write
+from tests.other_programs import posix_only
 from tests.program import CARELEX, Program, Run, answers_in, carelex, carelex_in_turn
 from tests.terminal import Screen, TerminalStream
 
@@ -151,6 +152,7 @@ def test_an_answer_keeps_within_its_window(width: int) -> None:
     assert max(map(cell_len, plain.text.splitlines())) <= width
 
 
+@posix_only
 @pytest.mark.parametrize("command", ANSWERS)
 def test_a_reader_that_goes_after_a_line_ends_it_quietly(command: str) -> None:
     piped = f"{CARELEX} {command} -g builtin | head -1; exit ${{PIPESTATUS[0]}}"
@@ -159,6 +161,7 @@ def test_a_reader_that_goes_after_a_line_ends_it_quietly(command: str) -> None:
     assert result.stdout.count(b"\n") == 1
 
 
+@posix_only
 @pytest.mark.parametrize("redirection", ["> answer", "| tee answer > /dev/null"])
 def test_what_is_kept_from_a_terminal_is_text(redirection: str, run: Run, clean_place: Path) -> None:
     words = carelex_in_turn(*(f"{command} -g builtin" for command in ANSWERS))

@@ -9,9 +9,11 @@ import pytest
 from carelex.glossary import starter_text
 from carelex.places import user_glossary_folder
 from tests.documents import with_commands
+from tests.other_programs import posix_only
 from tests.program import CARELEX, Run, with_files_up_to
 
 
+@posix_only
 def test_a_new_glossary_has_no_faults_and_answers(run: Run, clean_place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("XDG_CONFIG_HOME")
     result = run("new", "our words.yaml")
@@ -36,6 +38,7 @@ To use it in every call, move it to your glossary folder:
     assert "Here stand the source's own words" in run("define", "short", "break", "-g", "our words.yaml").stdout
 
 
+@posix_only
 @pytest.mark.parametrize("name", ["our words.yaml", "-g.yaml", "builtin", "it's.yaml"])
 def test_the_steps_that_it_names_can_be_taken(name: str, clean_place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with_commands(clean_place, monkeypatch)
@@ -51,12 +54,14 @@ def test_its_name_cannot_act_on_the_terminal(run: Run) -> None:
     assert "\x1b" not in run("new", "e\x1b[31m.yaml").stderr
 
 
+@posix_only
 @pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "2>/dev/full"])
 def test_what_cannot_be_told_costs_nothing(closed: str, clean_place: Path) -> None:
     subprocess.run(["bash", "-c", f"{CARELEX} new ours.yaml {closed}"], check=True)
     assert (clean_place / "ours.yaml").read_text(encoding="utf-8") == starter_text()
 
 
+@posix_only
 def test_a_full_disk_leaves_nothing_behind(clean_place: Path) -> None:
     command = f"{with_files_up_to(1)} {CARELEX} new ours.yaml"
     result = subprocess.run(["bash", "-c", command], capture_output=True, check=False, encoding="utf-8")
@@ -89,6 +94,7 @@ def test_with_all_its_notes_taken_in_it_has_no_faults_either(run: Run, clean_pla
         assert word in shown
 
 
+@posix_only
 def test_a_file_that_is_there_is_left_as_it_is(run: Run, clean_place: Path) -> None:
     (clean_place / "ours.yaml").write_text("mine", encoding="utf-8")
     os.symlink("nowhere", clean_place / "link.yaml")  # noqa: PTH211

@@ -8,6 +8,7 @@ from carelex.cli.console import ComparingProgress, IndexingProgress
 from carelex.progress import Progress
 from tests.clock import Clock
 from tests.glossaries import term, write
+from tests.other_programs import posix_only
 from tests.program import DATA, Run
 from tests.terminal import TerminalStream
 
@@ -86,6 +87,7 @@ def test_a_dumb_terminal_is_told_nothing(clock: Clock) -> None:
     assert screen.getvalue() == ""
 
 
+@posix_only
 def test_elsewhere_a_line_says_what_was_made(run: Run, tmp_path: Path, clock: Clock) -> None:
     # However small the glossary: whenever somebody looks at the clock, three seconds have passed.
     clock.each_look = 3

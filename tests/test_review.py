@@ -18,6 +18,7 @@ from carelex.model import Definition, Glossary, Link, Source
 from carelex.render import Format, Page
 from carelex.render.alignment import Question, screens_in
 from tests.glossaries import write
+from tests.other_programs import posix_only
 from tests.program import CARELEX, Golden, Run, carelex
 from tests.terminal import Screen, interrupted
 
@@ -234,6 +235,7 @@ def test_however_it_ends_the_terminal_is_as_it_was_and_nothing_is_lost(end: str,
     assert written(folder / "links.yaml") == [SAME + ACT]
 
 
+@posix_only
 def test_a_signal_that_ends_it_leaves_the_terminal_as_it_was(folder: Path) -> None:
     # A shell that prints the number of its process, and then becomes carelex.
     review = f"echo pid $$ ; exec {CARELEX} align --review -g {folder}"
@@ -347,6 +349,7 @@ def test_an_interrupt_ends_lines_too(folder: Path) -> None:
     assert written(folder / "links.yaml") == [SAME + ACT]
 
 
+@posix_only
 def test_without_a_terminal_it_says_what_to_do_instead(run: Run, folder: Path) -> None:
     result = run("align", "--review", "-g", str(folder))
     told = "--review needs a terminal; to decide in an editor, give --links instead"

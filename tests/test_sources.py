@@ -14,6 +14,7 @@ from carelex.places import glossaries_in_use
 from carelex.render import Format, Page
 from carelex.render.sources import render_sources
 from tests.glossaries import term, write
+from tests.other_programs import posix_only
 from tests.paths import exchanged, exchanged_with_indexes
 from tests.program import DATA, Golden, Result, Run, carelex
 
@@ -56,6 +57,7 @@ def test_sources_in_every_format(output: str, listed: Callable[..., str], golden
     golden(f"sources.{output}", listed("-f", output))
 
 
+@posix_only
 def test_sources_in_a_terminal(run: Run, golden: Golden, monkeypatch: pytest.MonkeyPatch, clean_place: Path) -> None:
     # Of an index that cannot be kept, neither size nor folder is told.
     monkeypatch.setenv("CARELEX_CACHE_DIR", "/dev/null")
@@ -139,6 +141,7 @@ def test_sources_to_a_file(run: Run, clean_place: Path) -> None:
     assert written == run("sources", "-f", "csv").stdout
 
 
+@posix_only
 def test_a_pipe_is_listed_by_its_name(tmp_path: Path) -> None:
     text = write(tmp_path / "g.yaml", term("Respite")).read_text(encoding="utf-8")
     command = [*carelex("sources", "-f", "text", "-g"), "/dev/stdin"]

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.glossaries import term, write
+from tests.other_programs import posix_only
 from tests.program import CARELEX, Golden, Run, answers_in, carelex, carelex_in_turn
 from tests.terminal import Screen, interrupted, shown_at
 
@@ -177,6 +178,7 @@ def test_the_pager_comes_when_the_answer_is_taller_and_not_before(tmp_path: Path
         assert seen.exists() == is_paged
 
 
+@posix_only
 def test_ctrl_c_is_for_the_pager_while_it_runs(tmp_path: Path) -> None:
     pager = tmp_path / "pager"
     pager.write_text("#!/bin/sh\ntrap '' INT\ncat > /dev/null\necho waiting\nsleep 0.3\necho done\n", encoding="utf-8")
@@ -188,6 +190,7 @@ def test_ctrl_c_is_for_the_pager_while_it_runs(tmp_path: Path) -> None:
     assert screen.text.endswith("done\n")
 
 
+@posix_only
 @pytest.mark.parametrize("pager", ["", "cat", "no-such-pager --at-all", "less 'unclosed", "/dev/null", "false"])
 def test_without_a_pager_an_answer_is_shown_all_the_same(pager: str) -> None:
     screen = Screen(carelex("define", "recovery"), height=10, env={"PAGER": pager})
@@ -209,6 +212,7 @@ def test_in_a_terminal_the_notice_of_a_near_miss_stands_in_the_pager(tmp_path: P
     assert screen.text.count(notice) == 1
 
 
+@posix_only
 def test_the_notice_goes_to_stderr_where_that_is_no_terminal(tmp_path: Path) -> None:
     seen, told = tmp_path / "seen", tmp_path / "told"
     command = f"{CARELEX} define recovary 2> '{told}'"
