@@ -181,6 +181,11 @@ def test_a_name_that_only_begins_like_a_device_is_kept(name: str, clean_place: P
     assert borrow(str(path), name).path.name == f"{name}.yaml"
 
 
+def test_the_device_that_keeps_nothing_may_be_the_output(run: Run) -> None:
+    result = run("define", "recovery", "-o", os.devnull)
+    assert (result.stdout, result.stderr, result.code) == ("", "", 0)
+
+
 # Streams.
 
 

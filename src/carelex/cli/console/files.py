@@ -32,7 +32,8 @@ def check_target(output: str, keep: Iterable[Path]) -> Path:
     folder = os.path.dirname(real)
     if os.path.isdir(real):
         raise OutputError(output, "this is a folder; name a file in it")
-    if output.endswith(("/", os.sep)) or not os.path.isdir(folder):
+    # A device of Windows, such as NUL, is in no folder.
+    if output.endswith(("/", os.sep)) or not (os.path.isdir(folder) or _is_device(output)):
         raise OutputError(output, f"no folder '{_missing_folder(output)}'; make it first, or name another")
     if file_at(output) in {file_at(path) for path in keep}:
         raise OutputError(output, "this command reads this file and would overwrite it; name another file")
@@ -101,8 +102,11 @@ def write_file(pieces: Iterable[str], target: Path, *, may_be_empty: bool = Fals
 
 
 def _is_stream(target: Path) -> bool:
-    is_other = os.path.exists(target) and not os.path.isfile(target)
-    return is_other or str(target).startswith(("/dev/", "/proc/"))
+    return _is_device(target) or str(target).startswith(("/dev/", "/proc/"))
+
+
+def _is_device(path: str | Path) -> bool:
+    return os.path.exists(path) and not (os.path.isfile(path) or os.path.isdir(path))
 
 
 def _replace(pieces: Iterable[str], target: Path, *, named: str, may_be_empty: bool) -> None:
