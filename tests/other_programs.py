@@ -45,7 +45,9 @@ def needs_man_db() -> None:
         pytest.skip(f"the man of man-db {_MISSING} man-db")
 
 
-posix_only = pytest.mark.skipif(os.name == "nt", reason="Windows has no such shell, pipe, link, permission or signal")
+posix_only = pytest.mark.skipif(
+    os.name == "nt", reason="Windows has no such shell, pipe, link, path, permission or signal"
+)
 """Marks a test of what only the systems have that are like Unix."""
 
 

@@ -120,6 +120,7 @@ def test_the_bundled_glossary_by_itself_needs_no_file_in_its_citations(run: Run)
     assert "(builtin)" not in run("define", "integration").stdout
 
 
+@posix_only
 def test_files_of_one_name_are_told_apart_by_their_folders(run: Run, clean_place: Path) -> None:
     for name in ("a", "b"):
         (clean_place / name).mkdir()
@@ -157,6 +158,7 @@ BUNDLED_TERMS = (
 )
 
 
+@posix_only
 @pytest.mark.parametrize("output", ["text", "markdown", "json", "jsonl", "csv", "tsv"])
 def test_sources_say_what_is_replaced_and_what_is_skipped_and_why(
     output: str, layered: Callable[..., str], golden: Golden
@@ -242,6 +244,7 @@ def make_link(folder: Path) -> None:
     folder.symlink_to("nowhere")
 
 
+@posix_only
 @pytest.mark.parametrize("make", [make_loop, make_file, make_link])
 def test_a_glossary_folder_that_is_none_costs_no_answer(make: Callable[[Path], None], run: Run) -> None:
     folder = user_glossary_folder()
@@ -266,6 +269,7 @@ def test_a_link_to_a_pipe_is_passed_over(run: Run, user_folder: Path, tmp_path: 
     assert (result.stderr, result.code) == ("", 0)
 
 
+@posix_only
 def test_a_message_is_one_line_whatever_the_file_is_called(run: Run, user_folder: Path) -> None:
     (user_folder / "a\nb.yaml").write_text("x: 1", encoding="utf-8")
     assert run("define", "recovery").stderr.count("\n") == 1

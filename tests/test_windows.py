@@ -33,6 +33,7 @@ from carelex.quoting import as_word, command_of
 from carelex.replacing import put_in_place
 from tests.glossaries import HEAD, term
 from tests.glossaries import write as write_glossary
+from tests.other_programs import posix_only
 from tests.program import Program, Run, carelex
 from tests.terminal import TerminalStream
 
@@ -144,16 +145,19 @@ def test_the_variable_lists_paths_as_the_system_parts_them(clean_place: Path, mo
     assert [place.path.name for place in glossaries_in_use()] == names
 
 
-def test_another_drive_has_no_way_from_here_and_is_told_whole(monkeypatch: pytest.MonkeyPatch, run: Run) -> None:
+@posix_only
+def test_another_drive_has_no_way_from_here_and_is_told_whole(
+    clean_place: Path, monkeypatch: pytest.MonkeyPatch, run: Run
+) -> None:
 
     def no_way(path: str) -> str:
         raise ValueError("path is on mount 'D:', start on mount 'C:'")
 
+    (clean_place / "answer.txt").symlink_to("/on/another/drive/answer.txt")
     monkeypatch.setattr("os.path.relpath", no_way)
-    target = os.path.join(os.path.abspath("missing"), "answer.txt")  # noqa: PTH100, PTH118 (a text, as it is typed)
-    result = run("define", "recovery", "-o", target)
-    problem = f"no folder '{os.path.realpath('missing')}'; make it first, or name another"
-    assert (result.stderr, result.code) == (f"carelex: error: {target}: {problem}\n", 2)
+    result = run("define", "recovery", "-o", "answer.txt")
+    problem = "no folder '/on/another/drive'; make it first, or name another"
+    assert (result.stderr, result.code) == (f"carelex: error: answer.txt: {problem}\n", 2)
 
 
 def test_a_file_is_the_same_however_its_path_is_written(clean_place: Path) -> None:

@@ -1,7 +1,6 @@
 """Looks at the glossaries in use, the folder of the user's own, and the cache."""
 
 import os
-import shlex
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
@@ -13,6 +12,7 @@ from carelex.cli.console import IndexingProgress
 from carelex.errors import Fault, GlossaryError
 from carelex.model import Observed
 from carelex.places import BUILTIN, Place, cache_folder, glossaries_in_use, user_glossary_folder
+from carelex.quoting import as_word
 from carelex.render import counted
 
 
@@ -76,7 +76,7 @@ def _problem(glossary: LookedAt) -> str:
     """The first fault of a glossary, and how to see the others."""
     first, *others = glossary.faults
     place = f"line {first.line}, column {first.column}: " if first.line else ""
-    more = f"; to see {len(others):,} more: carelex check {shlex.quote(glossary.name)}" if others else ""
+    more = f"; to see {len(others):,} more: carelex check {as_word(glossary.name)}" if others else ""
     return f"{place}{first.message}{more}"
 
 
