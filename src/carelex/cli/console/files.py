@@ -39,7 +39,8 @@ def check_target(output: str, keep: Iterable[Path]) -> Path:
         raise OutputError(output, "this command reads this file and would overwrite it; name another file")
     if os.path.islink(real):
         raise OutputError(output, "this link leads back to itself; name another file")
-    if os.path.exists(real) and not os.access(real, os.W_OK):
+    # Windows does not know who may write to a device.
+    if os.path.isfile(real) and not os.access(real, os.W_OK):
         raise OutputError(output, "this file may not be written; name another, or change its permissions")
     return Path(output)
 
