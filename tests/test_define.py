@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from carelex import __version__
+from carelex.quoting import as_word
 from tests.glossaries import HEAD, term, write
 from tests.other_programs import posix_only
 from tests.program import Golden, Run
@@ -452,7 +453,7 @@ NO_NHS = "no source 'nhs'; the sources in use are: definitions (Definitions page
         ),
         (
             ["self management", "now"],
-            "no command 'self management'; to look it up: carelex define 'self management' now;"
+            f"no command 'self management'; to look it up: carelex define {as_word('self management')} now;"
             " for the commands: carelex --help",
         ),
         (["defin"], "no command 'defin': did you mean 'define'?"),
