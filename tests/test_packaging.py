@@ -216,7 +216,7 @@ def test_a_shell_finds_its_completion_where_the_wheel_puts_it(
 
 WITHOUT = {"CARELEX_WITHOUT_DEFINITIONS": "1"}
 NOTICE = (
-    "carelex: this build of carelex has no definitions; begin a glossary with carelex new, make one of a document with "
+    "This build of carelex has no definitions. Begin a glossary with carelex new, make one from a document with "
     "carelex import, or name one with -g or CARELEX_GLOSSARY\n"
 )
 
@@ -277,21 +277,24 @@ def test_a_wheel_without_definitions_quotes_none(wheel: Path, wheel_without: Pat
     assert "This build has none of the definitions" in description
 
 
+NO_BROKERAGE = 'No entry for "brokerage". To see all terms: carelex list'
+
+
 @pytest.mark.parametrize(
     ("asked", "stdout", "stderr", "code"),
     [
-        ("define brokerage", "", f'{NOTICE}carelex: no entry "brokerage"\n', 1),
-        ("define brokerage -g builtin", "", f'{NOTICE}carelex: no entry "brokerage"\n', 1),
+        ("define brokerage", "", f"{NOTICE}{NO_BROKERAGE}\n", 1),
+        ("define brokerage -g builtin", "", f"{NOTICE}{NO_BROKERAGE} -g builtin\n", 1),
         ("define brokerage -q", "", "", 1),
-        ("compare brokerage", "", f'{NOTICE}carelex: no entry "brokerage"\n', 1),
-        ("compare", "", f"{NOTICE}carelex: no term is defined by several of the sources in use\n", 1),
-        ("search support", "", f'{NOTICE}carelex: nothing has "support"\n', 1),
-        ("list", "", f"{NOTICE}carelex: no term\n", 1),
-        ("list -f json", "[]\n", f"{NOTICE}carelex: no term\n", 1),
+        ("compare brokerage", "", f"{NOTICE}{NO_BROKERAGE}\n", 1),
+        ("compare", "", f"{NOTICE}No term is defined by more than one of the sources in use.\n", 1),
+        ("search support", "", f'{NOTICE}No entry contains "support".\n', 1),
+        ("list", "", f"{NOTICE}Found no term.\n", 1),
+        ("list -f json", "[]\n", f"{NOTICE}Found no term.\n", 1),
         ("sources", "", NOTICE, 0),
         ("sources -f json", "[]\n", NOTICE, 0),
         ("check", "", NOTICE, 0),
-        ("align", "", f"{NOTICE}carelex: only one glossary is in use, and pairs are of two; name others with -g\n", 1),
+        ("align", "", f"{NOTICE}Only one glossary is in use, and a pair needs two. Name others with -g.\n", 1),
         ("list -s scie", "", f"{NOTICE}carelex: error: no source 'scie'; the glossaries in use have none\n", 2),
     ],
 )
@@ -385,4 +388,4 @@ def test_the_packagers_page_names_every_file_of_the_wheel(wheel: Path) -> None:
         held = {name.partition(".data/data/")[2] or name for name in archive.namelist()}
     assert named == {name for name in held if not name.endswith(".py") and ".dist-info/" not in name}
     # What the wheel without definitions says, word for word.
-    assert f'{NOTICE}carelex: no entry "brokerage"\n' in page
+    assert f'{NOTICE}No entry for "brokerage". To see all terms: carelex list\n' in page

@@ -114,7 +114,7 @@ def test_the_keys_that_end_what_is_typed_are_those_of_the_system(monkeypatch: py
     with monkeypatch.context() as patch:
         patch.setattr("os.name", "nt")
         ends = how_to_end()
-    assert ends == "Ctrl-Z and Enter end"
+    assert ends == "Ctrl-Z and Enter"
 
 
 # Paths.
@@ -167,7 +167,7 @@ def test_a_file_is_the_same_however_its_path_is_written(clean_place: Path) -> No
         os.link(path, clean_place / "OURS.yaml")
     assert file_at("ours.yaml") == file_at(clean_place / "OURS.yaml")
     assert len(glossaries_in_use(["ours.yaml", "OURS.yaml"])) == 1
-    with pytest.raises(Exception, match="this file is read here, and would be overwritten"):
+    with pytest.raises(Exception, match="this command reads this file and would overwrite it"):
         check_target("OURS.yaml", keep=[path])
     assert file_at("none.yaml") == file_at(clean_place / "none.yaml")
     assert file_at("none.yaml") != file_at("ours.yaml")
@@ -342,7 +342,8 @@ def test_queries_are_read_from_whatever_windows_saves_them_as(
 
 def test_what_is_said_on_stderr_is_in_the_encoding_of_the_system(program: Program) -> None:
     result = program("define", "ł’s", "-g", "builtin", env=NOT_UTF_8)
-    assert result.stderr.decode("cp1252").splitlines() == ['carelex: no entry "?’s"']
+    said = 'No entry for "?’s". To see all terms: carelex list -g builtin'
+    assert result.stderr.decode("cp1252").splitlines() == [said]
     assert result.returncode == 1
 
 

@@ -55,7 +55,7 @@ def begun(options: Options) -> Iterator[tuple["Lexicon", Output]]:
 def say_without_definitions() -> None:
     """Say why nothing is found where carelex was built without definitions, and what to do."""
     say(
-        "this build of carelex has no definitions; begin a glossary with carelex new, make one of a document with "
+        "This build of carelex has no definitions. Begin a glossary with carelex new, make one from a document with "
         "carelex import, or name one with -g or CARELEX_GLOSSARY"
     )
 
