@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator
 from carelex.importing.candidates import Region
 from carelex.importing.recognisers import (
     abbreviations,
+    defined_terms,
     definition_lists,
     disclosures,
     headings,
     list_items,
     paired_parts,
-    quoted_terms,
     records,
     run_in,
     tables,
@@ -25,7 +25,7 @@ RECOGNISERS: tuple[Callable[[Document], Iterator[Region]], ...] = (
     headings.propose,
     term_paragraphs.propose,
     paired_parts.propose,
-    quoted_terms.propose,
+    defined_terms.propose,
     list_items.propose,
     run_in.propose,
     abbreviations.propose,

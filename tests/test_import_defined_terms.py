@@ -3,7 +3,7 @@
 import pytest
 
 from carelex.importing import Given, HowToRead, take
-from carelex.importing.recognisers.quoted_terms import propose
+from carelex.importing.recognisers.defined_terms import propose
 from tests.import_regions import found
 
 OTHERS = "“move” means a change of home;\n\n“resident” means an individual who lives there.\n"
