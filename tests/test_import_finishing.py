@@ -42,6 +42,11 @@ NAMES = [
     ("Lone worker, also known as solo worker", "Lone worker", None, ["solo worker"]),
     ("Care cluster (formerly Care group)", "Care cluster", None, ["Care group"]),
     ("Respite (also called short break)", "Respite", None, ["short break"]),
+    ("Storm overflow (CSO)", "Storm overflow", "CSO", []),
+    ("Level crossing (LX)", "Level crossing", "LX", []),
+    ("Estimate (EST)", "Estimate", "EST", []),
+    ("Access control list (abbreviation: ACL)", "Access control list", "ACL", []),
+    ("Stopcock or stop tap", "Stopcock", None, ["stop tap"]),
     ("Annual flow (turnover)", "Annual flow", None, ["turnover"]),
     ("Step up (stepping up)", "Step up", None, ["stepping up"]),
     ("Top tier / County", "Top tier", None, ["County"]),
@@ -291,6 +296,39 @@ def test_an_abbreviation_that_only_refers_is_a_term_and_an_abbreviation() -> Non
 )
 def test_numbered_texts_are_senses(text: str) -> None:
     assert entry_of("Ward", text).texts == ("A part of a hospital.", "A child whom a court looks after.")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Source: Care Act 2014",
+        "[SOURCE: Care Act 2014]",
+        "(Source: Care Act 2014)",
+        "<em>Source: Care Act 2014</em>",
+        "<b>Source</b> Care Act 2014",
+        "Sources:<br>Care Act 2014",
+        "Adapted from: Care Act 2014",
+    ],
+)
+def test_a_line_that_only_says_where_a_text_is_from_is_a_note(line: str) -> None:
+    entry = entry_of("Ward", f"<p>A part of a hospital.</p><p>{line}</p>")
+    assert (entry.texts, entry.note) == (("A part of a hospital.",), "Source: Care Act 2014")
+
+
+def test_texts_that_each_have_a_source_are_senses() -> None:
+    text = "<p>A part of a hospital.</p><p>Source: NHS</p><p>A child in care.</p><p>Source: Children Act</p>"
+    entry = entry_of("Ward", text)
+    assert entry.texts == ("A part of a hospital.", "A child in care.")
+    assert entry.note == "Source: NHS; Source: Children Act"
+
+
+def test_a_sentence_on_a_source_is_text() -> None:
+    assert entry_of("Ward", "Source of all care. Source: unknown, but old.").note is None
+
+
+def test_what_stands_below_a_name_may_say_its_abbreviation() -> None:
+    entry = entry_of("Access list<br>Abbreviation: AL", "Who may see a record.")
+    assert (entry.term, entry.abbreviation, entry.texts) == ("Access list", "AL", ("Who may see a record.",))
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,38 @@ from carelex.importing.bare_names import MOST_WORDS_OF_LISTED, names_in, unquote
 
 def without_abbreviation(name: str) -> tuple[str, tuple[str, ...]]:
     """A name without its abbreviation, and that; one whose abbreviation is that of a part of it stays whole."""
+    name = re.sub(_CALLED_SHORT, r"\1", name, flags=re.IGNORECASE)
     parts = parts_of(name)
-    return parts if parts.abbreviations else _with_small_initials(name)
+    if parts.abbreviations:
+        return parts
+    core, shorts = _with_small_initials(name)
+    return (core, shorts) if shorts else _with_capitals(name)
+
+
+# "(abbreviation: ACL)", "(abbr. ACL)", "(abbreviated to ACL)".
+_CALLED_SHORT = (
+    r"(?<=\s)([(\[])\s*(?:abbr(?:eviation|eviated(?: as| to)?)?\.?|acronym|short form|shortened to)\s*:?\s+(?=\w)"
+)
+
+
+_FEWEST_OF_BEGINNING = 3
+
+
+def _with_capitals(name: str) -> tuple[str, tuple[str, ...]]:
+    """A name without capitals in brackets behind it that stand for it but for a letter: Storm overflow (CSO).
+
+    An X may be read as "cross" or "trans"; and some abbreviations are the beginning of a name: Estimate (EST).
+    """
+    bracket = re.fullmatch(r"(?P<core>[^()]+?)\s+\((?P<short>[A-Z][A-Z0-9]{1,5})\)", name)
+    if not bracket or bracket["short"].lower() in _LABELS:
+        return name, ()
+    core, short = bracket["core"], bracket["short"]
+    left = iter(short.lower())
+    initials = [word[0] for word in words(core)]
+    has_all = 1 < len(initials) == len(short) - 1 and all(initial in left for initial in initials)
+    is_begun = len(short) >= _FEWEST_OF_BEGINNING and core.upper().startswith(short)
+    as_written = any(is_abbreviation_of(short.replace("X", letter), core) for letter in "CT") if "X" in short else False
+    return (core, (short,)) if has_all or as_written or is_begun else (name, ())
 
 
 def is_short_for(short: str, name: str) -> bool:

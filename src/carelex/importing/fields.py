@@ -96,6 +96,11 @@ def _without_fields(blocks: Sequence[Block], targets: Targets) -> tuple[list[Blo
     return kept, held
 
 
+def is_name_field(line: str) -> bool:
+    """Whether a line that stands below a name says another: "Abbreviation: ACL", "Also known as: …"."""
+    return re.match(rf"\W*(?:{_KNOWN_AS}|{_SHORT}){_MARK}\w", line, re.IGNORECASE) is not None
+
+
 _OWN_LABEL = (
     r"(?:(?:short|full|plain|simple|plain english) )?(?:definitions?|meanings?|explanations?|descriptions?)"
     r"|what (?:it|this) means|what does (?:it|this) mean|what (?:it|this) is|what is (?:it|this)|in plain english"

@@ -5,15 +5,16 @@ from collections.abc import Iterator, Sequence
 from carelex.importing.bare_names import is_a_name, name_of
 from carelex.importing.candidates import Candidate, Region
 from carelex.importing.entries import Entries
-from carelex.importing.fields import Fields, fields_of
+from carelex.importing.fields import Fields, fields_of, is_name_field
 from carelex.importing.listed import listed_references
 from carelex.importing.naming import Naming, take_apart
-from carelex.importing.plain_blocks import plain_blocks, without_lead
+from carelex.importing.plain_blocks import lines_of, paragraph, plain_blocks, text_of, without_lead
 from carelex.importing.references import Reference, Targets
 from carelex.importing.senses import senses_of
 from carelex.importing.settling import Draft, settled
 from carelex.importing.strays import Told, strays, without_closing
-from carelex.importing.tree import Document, LeftOut, Reason
+from carelex.importing.tree import Document, LeftOut, Reason, Run
+from carelex.importing.where_from import parted_by_sources
 from carelex.importing.wording import markdown
 from carelex.names import same_name
 
@@ -89,9 +90,23 @@ def _candidates(
 
 
 def _with_name(document: Document, candidate: Candidate) -> Iterator[tuple[Document, Candidate, str]]:
+    candidate = _with_fields_of_name(candidate)
     name = name_of(candidate.name)
     if any(map(str.isalnum, name)):
         yield document, candidate, name
+
+
+def _with_fields_of_name(candidate: Candidate) -> Candidate:
+    """A candidate whose name has no lines that are fields, "Abbreviation: ACL"; these begin its text."""
+    if not any("\n" in run.text for run in candidate.name):
+        return candidate
+    lines = lines_of(candidate.name)
+    fields = [line for line in lines[1:] if is_name_field(text_of(line))]
+    if not fields:
+        return candidate
+    kept = tuple(run for line in lines if line not in fields for run in (*line, Run(" ")))[:-1]
+    first, *others = candidate.senses or ((),)
+    return candidate._replace(name=kept, senses=((*map(paragraph, fields), *first), *others))
 
 
 def _without_closing(candidate: Candidate, left_out: list[LeftOut] | None) -> Candidate:
@@ -136,7 +151,8 @@ def _drafted(document: Document, candidate: Candidate, name: str, naming: Naming
     name: as it stands there; *naming* is what it consists of.
     """
     own_address = document.facts["url"].value if "url" in document.facts else None
-    told = [fields_of(without_lead(plain_blocks(sense), name), targets, name) for sense in candidate.senses]
+    parts = [part for sense in candidate.senses for part in parted_by_sources(without_lead(plain_blocks(sense), name))]
+    told = [fields_of(part.blocks, targets, name) for part in parts]
     texts = dict.fromkeys(
         text for fields in told for sense in senses_of(fields.blocks) if is_a_name(text := markdown(sense, own_address))
     )
@@ -152,7 +168,8 @@ def _drafted(document: Document, candidate: Candidate, name: str, naming: Naming
     if see and naming.written_first != naming.term and targets.find(see) == naming.term:
         # "ACC (Area care committee)", which refers to that: here the abbreviation is the term.
         naming = Naming(naming.written_first, naming.headword)
-    return Draft(naming, candidate.place, tuple(texts), tuple(see_also), see, candidate.notes)
+    notes = dict.fromkeys((*candidate.notes, *(note for part in parts for note in part.notes)))
+    return Draft(naming, candidate.place, tuple(texts), tuple(see_also), see, tuple(notes))
 
 
 class _Uniting:

@@ -26,11 +26,18 @@ def sides_of(name: str, text: Callable[[], str]) -> list[str]:
     return []
 
 
+# "Stopcock or stop tap": so many letters in which both begin make them two names of one thing.
+_ALIKE = 4
+
+
 def _lacks_head(sides: Sequence[str], *, is_list: bool) -> bool:
     """Whether a side goes on only behind the last: "Health or social care", "Preventative / early services"."""
     *before, last = (side.split() for side in sides)
     return any(
-        len(side) < len(last) and side[-1].lower() != last[-1].lower() and (not is_list or ends_in_adjective(side[-1]))
+        len(side) < len(last)
+        and side[0][:_ALIKE].lower() != last[0][:_ALIKE].lower()
+        and side[-1].lower() != last[-1].lower()
+        and (not is_list or ends_in_adjective(side[-1]))
         for side in before
     )
 

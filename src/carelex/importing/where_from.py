@@ -1,0 +1,71 @@
+"""Parts a text at the lines that only say where it is from: "Source: Care Act 2014", "[SOURCE: ISO 9000:2015, 3.1]"."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from carelex.importing.tree import Block, Kind, Run, plain
+
+_LONGEST = 300
+"""In characters."""
+_FROM = re.compile(
+    r"[\W_]*(?:sources?|origin|(?:definition )?(?:taken|adapted|adopted|quoted) from|definition (?:source|from))"
+    r"(?:\s+of (?:the )?definition)?\s*[:–—]\s*(?P<what>.*?)\W*",
+    re.IGNORECASE,
+)
+
+
+class From(NamedTuple):
+    """A text, or a part of one, and the words that say where it is from."""
+
+    blocks: tuple[Block, ...]
+    notes: tuple[str, ...]
+
+
+def parted_by_sources(blocks: Sequence[Block]) -> list[From]:
+    """A text without the lines that say where it is from; in parts, where each part has such a line behind it."""
+    parts: list[tuple[list[Block], list[str]]] = [([], [])]
+    at = 0
+    while at < len(blocks):
+        what, taken = _source_at(blocks, at)
+        if what:
+            parts[-1][1].append(f"Source: {what}")
+        else:
+            if parts[-1][1]:
+                parts.append(([], []))
+            parts[-1][0].append(blocks[at])
+        at += taken
+    if not any(kept for kept, _ in parts):
+        return [From(tuple(blocks), ())]
+    if all(kept and notes for kept, notes in parts):
+        return [From(tuple(kept), tuple(notes)) for kept, notes in parts]
+    return [
+        From(
+            tuple(block for kept, _ in parts for block in kept),
+            tuple(note for _, notes in parts for note in notes),
+        )
+    ]
+
+
+def _with_colon(block: Block) -> str:
+    """The words of a block, with a colon behind a label that emphasis sets off: "**Source** Care Act"."""
+    first, *others = block.runs or (Run(""),)
+    label = first.text.strip()
+    is_label = re.fullmatch(r"sources?|origin", label, re.IGNORECASE) and (first.bold or first.italic or not others)
+    return f"{label}: {plain(others)}" if is_label else block.text
+
+
+def _source_at(blocks: Sequence[Block], at: int) -> tuple[str, int]:
+    """The source that a block says, or that it heads; and how many blocks that takes."""
+    block = blocks[at]
+    if block.kind not in (Kind.PARAGRAPH, Kind.HEADING) or len(block.text) > _LONGEST:
+        return "", 1
+    found = _FROM.fullmatch(_with_colon(block))
+    if not found:
+        return "", 1
+    if found["what"]:
+        return found["what"], 1
+    below = blocks[at + 1] if at + 1 < len(blocks) else None
+    if below is None or len(below.text) > _LONGEST or below.kind not in (Kind.PARAGRAPH, Kind.LIST):
+        return "", 1
+    return below.text, 2
