@@ -26,6 +26,13 @@ OTHER_LINES = ["move = means a change of home;", "resident = means an individual
         ("“carer” and “young carer” mean those who care;", "“carer” and “young carer” = mean those who care;"),
         ("“fees” includes—\n\n(a) food;\n\n(b) a room;", "fees = includes—¶(a) food;¶(b) a room;"),
         ("“fees” includes—\n\n- food;\n- a room;", "fees = includes—¶food;a room;"),
+        ("(a) “fees” includes—\n\n(i) food;", "fees = includes—¶(i) food;"),
+        ("(1) The term “fees” means a charge.", "fees = means a charge."),
+        ("‘‘fees’’ shall mean a charge;", "fees = shall mean a charge;"),
+        ("*fees* means a charge.", "fees = means a charge."),
+        ("(b) ***fees*** takes its ordinary meaning.", "fees = takes its ordinary meaning."),
+        ("**fees**, of a home, means a **gift**.", "fees = , of a home, means a *gift*."),
+        ("“council”—\n\n(a) in England, means a county;", "council = —¶(a) in England, means a county;"),
     ],
 )
 def test_a_term_in_quotation_marks_is_parted_from_what_defines_it(line: str, expected: str) -> None:
@@ -63,3 +70,22 @@ def test_a_comma_behind_the_name_is_no_word_of_the_text() -> None:
     entries = take([Given("act.txt", text.encode())], HowToRead()).entries
     assert entries[0].term == "provider"
     assert entries[0].texts == ("in relation to a home, means its owner;",)
+
+
+def test_names_in_italics_are_defined_where_most_are_said_to_mean_something() -> None:
+    some = "*Fees* includes food.\n\n*Move* includes a visit.\n\n*Day* includes a night.\n\n*Resident* means a guest.\n"
+    assert found(propose, some) == []
+    more = f"{some}\n*Home* means a place.\n\n*Worker* means who is paid.\n"
+    assert [[line.partition(" = ")[0] for line in region] for region in found(propose, more)] == [
+        ["Fees", "Move", "Day", "Resident", "Home", "Worker"]
+    ]
+
+
+@pytest.mark.parametrize("number", ["(1)", "1.1", ""])
+def test_a_row_of_a_table_may_be_a_number_and_a_definition(number: str) -> None:
+    rows = "".join(
+        f"<tr><td>{number}</td><td>“{name}” means {text};</td></tr>"
+        for name, text in (("fees", "a charge"), ("move", "a change of home"), ("resident", "who lives there"))
+    )
+    given = Given("act.html", f"<!DOCTYPE html><meta charset=utf-8><h1>Act</h1><table>{rows}</table>".encode())
+    assert [entry.term for entry in take([given], HowToRead()).entries] == ["fees", "move", "resident"]

@@ -159,3 +159,32 @@ def test_the_part_of_a_document_that_is_a_glossary_is_a_region_of_its_own() -> N
     assert [len(lines) for lines in found(propose, text)] == [4, 2]
     taken = take([Given("policy.md", text.encode())], HowToRead())
     assert [entry.term for entry in taken.entries] == ["Abuse", "Access"]
+
+
+def test_where_many_are_said_to_mean_something_the_names_leave_their_texts() -> None:
+    text = "*Batch* means what is made.\n\n*Lot* means a part of it.\n\n*Mill* means a place.\n\n*Site.* See Mill.\n"
+    assert found(propose, text) == [
+        [
+            "Batch = means what is made.",
+            "Lot = means a part of it.",
+            "Mill = means a place.",
+            "Site. = See Mill.",
+        ]
+    ]
+
+
+def test_the_number_of_a_paragraph_is_no_part_of_it() -> None:
+    text = "1.1 **Abuse** Harm.\n\n1.2 **Access** A way in.\n\n1.3 **Adult** A grown-up.\n"
+    assert found(propose, text) == [["Abuse = Harm.", "Access = A way in.", "Adult = A grown-up."]]
+
+
+def test_a_sentence_in_bold_above_the_names_is_none() -> None:
+    names = "".join(f"**{name}:** what it is\n\n" for name in ("Abuse", "Access", "Adult", "Agency", "Broker", "Carer"))
+    assert found(propose, f"**Choosing is hard.** Words help.\n\n{names}") == [
+        [f"{name}: = what it is" for name in ("Abuse", "Access", "Adult", "Agency", "Broker", "Carer")]
+    ]
+
+
+def test_a_title_in_bold_of_a_part_beside_the_entries_ends_the_last() -> None:
+    text = "**Abuse:** harm\n\n**Access:** a way in\n\n**Adult:** a grown-up\n\n**Contact us**\n\nRing the desk.\n"
+    assert found(propose, text) == [["Abuse: = harm", "Access: = a way in", "Adult: = a grown-up"]]

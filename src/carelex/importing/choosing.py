@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from carelex.importing.candidates import Candidate, Region
 from carelex.importing.furniture import is_letter, reason_of_phrase
-from carelex.importing.glossary_titles import glossaries_within, is_about_words, says_glossary
+from carelex.importing.glossary_titles import glossaries_within, heads_glossary, is_about_words, says_glossary
 from carelex.importing.naming import asked_for
 from carelex.importing.tree import Block, Document, Kind, LeftOut, Reason, plain, shortened, walk
 
@@ -33,12 +33,17 @@ _MANY_MORE = 3
 # The share of a region's entries that stand in the glossary of a document, for those behind that to be none.
 _MANY_WITHIN = 0.7
 _FEW_BEHIND = 3
+# So few entries in another form than the rest may be teasers of other pages.
+_FEW_BESIDE = 3
+_MOSTLY_SORTED = 0.7
 # In characters.
 _LONG_WORD = 12
+# What counts, and names nothing: "(1)", "2.", "§ 3.4", "(a)".
+_COUNT = r"(?:§+\s*)?(?:\(?\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,3}(?:\.\d{1,3})+|\(?[a-zA-Z]{1,2}\)|\(?[ivxl]{1,6}[.)])"
 
 # Names of the parts of one entry, or of the steps of a guide.
 _NO_TERM = re.compile(
-    r"(?:example|examples|definition|description|meaning|note|notes|related terms?|see also|also known as|synonyms?|source|sources|references?|usage|context|tip|warning|important|summary|step \d+|question|answer|term|details?|more information|why (?:it|this) matters)s?\b:?",
+    r"(?:example|examples|definition|description|meaning|note|notes|related terms?|see also|also known as|synonyms?|source|sources|references?|usage|context|tip|warning|important|summary|(?:step|article|chapter|clause|annex|appendix|schedule|part) \d+[a-z]?|question|answer|term|details?|more information|why (?:it|this) matters)s?\b:?",
     re.I,
 )
 _GUIDANCE = re.compile(
@@ -63,7 +68,9 @@ def choose(document: Document, regions: Sequence[Region]) -> list[Region]:
     What was proposed and not taken, and what else the document holds, is added to its `left_out`.
     """
     parts = glossaries_within(document.root)
-    judged = [_judge(_ended_with(parts, region)) for region in regions]
+    title = _only_title(document.root)
+    judged = [_judge(_begun_with(title, _ended_with(parts, region))) for region in regions]
+    judged = _without_what_is_above(title, judged)
     is_glossary = says_glossary(document)
     if not is_glossary and parts:
         judged = [one for one in judged if one.region.is_sure or _is_within(one, parts)] or judged
@@ -81,7 +88,9 @@ def choose(document: Document, regions: Sequence[Region]) -> list[Region]:
     for one in judged:
         if one.worth < least or taken.overlaps(one.region.covers):
             continue
-        if not one.region.is_sure and not (_belongs(one, chosen) if chosen else entries[one.region.recogniser] > 1):
+        if not one.region.is_sure and not (
+            _belongs(one, chosen, parts) if chosen else entries[one.region.recogniser] > 1
+        ):
             continue
         chosen.append(one)
         taken.add(one.region.covers)
@@ -110,6 +119,35 @@ def _ended_with(parts: Sequence[tuple[int, int]], region: Region) -> Region:
         return region
     told = (LeftOut(shortened(plain(one.name)), Reason.STRAY, one.place) for one in behind)
     return region._replace(candidates=tuple(kept), left_out=(*region.left_out, *told))
+
+
+def _only_title(root: Block) -> int:
+    """Where the heading of the first level stands, where there is one; else 0."""
+    titles = [block.start for block in walk(root) if block.kind is Kind.HEADING and block.level == 1]
+    return titles[0] if len(titles) == 1 else 0
+
+
+def _begun_with(title: int, region: Region) -> Region:
+    """A region without the few candidates above the title of the page, which are the page's own; these are told."""
+    if not title or region.is_sure or not isinstance(region.candidates, tuple):
+        return region
+    placed = [*_placed(region.candidates)]
+    kept = [candidate for place, candidate in placed if place >= title]
+    above = [candidate for place, candidate in placed if place < title]
+    if not above or len(kept) < _MANY_WITHIN * len(placed):
+        return region
+    told = (LeftOut(shortened(plain(one.name)), Reason.STRAY, one.place) for one in above)
+    return region._replace(candidates=tuple(kept), left_out=(*region.left_out, *told))
+
+
+def _without_what_is_above(title: int, judged: Sequence[_Judged]) -> list[_Judged]:
+    """The proposals without those above the title of the page, where one below it is worth as much."""
+    below = max((one.worth for one in judged if one.region.covers and one.region.covers[0][0] > title), default=0.0)
+    return [
+        one
+        for one in judged
+        if one.region.is_sure or one.worth > below or not one.region.covers or one.region.covers[-1][1] > title
+    ]
 
 
 def _in_order(regions: Sequence[Region]) -> list[Region]:
@@ -168,7 +206,7 @@ def _extent(candidate: Candidate) -> tuple[int, int]:
 def _worth_of(candidate: Candidate, name: str) -> float:
     """How much a candidate looks like an entry: 1 for a short name with a text of sentences, below 0 for none."""
     words = len(name.split())
-    if not words or is_letter(name) or _NO_TERM.fullmatch(name) or reason_of_phrase(name):
+    if not words or re.fullmatch(_COUNT, name) or is_letter(name) or _NO_TERM.fullmatch(name) or reason_of_phrase(name):
         return -0.5
     if words > 16 or len(name) > 160:
         return -1.0
@@ -252,6 +290,12 @@ def _without_outer_or_inner(judged: Sequence[_Judged]) -> list[_Judged]:
         if outer.region.is_sure:
             out.update(id(one) for one in inner if not one.region.is_sure)
             continue
+        if any(
+            heads_glossary(name) and _holds(text, inner) for name, text in zip(outer.names, outer.texts, strict=False)
+        ):
+            # "2. Definitions", beside "3. Fees".
+            out.add(id(outer))
+            continue
         held = sum(1 for text in texts if _holds(text, inner))
         pairs = sum(one.size for one in inner)
         nearly_all = held >= _MANY_HOLD_INNER * len(texts) and pairs > 1.5 * len(texts)
@@ -307,7 +351,7 @@ class _Taken:
         self._ends = [end for _, end in stretches]
 
 
-def _belongs(one: _Judged, chosen: Sequence[_Judged]) -> bool:
+def _belongs(one: _Judged, chosen: Sequence[_Judged], parts: Sequence[tuple[int, int]]) -> bool:
     """Whether a proposal is worth enough beside what was chosen; one of the same layout may be small."""
     alike = [other for other in chosen if one.region.recogniser == other.region.recogniser]
     if alike:
@@ -318,8 +362,23 @@ def _belongs(one: _Judged, chosen: Sequence[_Judged]) -> bool:
         return one.worth >= 0.5 * one.size and is_as_ordered
     if one.size < 2:
         return False
-    best = next((other.worth for other in chosen if not other.region.is_sure), 0.0)
-    return one.worth >= _LEAST_BESIDE * best and one.worth >= 0.6 * one.size
+    best = next((other for other in chosen if not other.region.is_sure), None)
+    is_sorted = best is not None and len(best.names) > _FEW_BESIDE and _order(best.names) >= _MOSTLY_SORTED
+    if best and one.size <= _FEW_BESIDE and is_sorted and not _goes_with(one, best, parts):
+        return False
+    return one.worth >= _LEAST_BESIDE * (best.worth if best else 0.0) and one.worth >= 0.6 * one.size
+
+
+def _goes_with(one: _Judged, best: _Judged, parts: Sequence[tuple[int, int]]) -> bool:
+    """Whether a few of another form stand where the alphabet has them, or in a glossary of their own."""
+    place = one.region.covers[0][0]
+    if any(begin <= place < end and not begin <= best.region.covers[0][0] < end for begin, end in parts):
+        return True
+    stands = [*zip((start for start, _ in best.texts), best.names, strict=False)]
+    before = [name for start, name in stands if start < place][-1:]
+    behind = [name for start, name in stands if start > place][:1]
+    names = [name.casefold() for name in (*before, *one.names, *behind)]
+    return names == sorted(names)
 
 
 def _not_taken(root: Block, judged: Sequence[_Judged], chosen: Sequence[_Judged], taken: _Taken) -> Iterator[LeftOut]:

@@ -5,11 +5,11 @@ import re
 from carelex.importing.tree import Block, Document, Kind, walk
 
 _GLOSSARY = re.compile(
-    r"\b(?:gloss\w*|jargon|acronyms?|abbreviations?|definitions?|defined|terminology|terms|vocabulary|lexicon|dictionary|a\s?(?:-|–|to)\s?z|words|phrases|meanings?|thesaurus|plain english|nomenclature|initialisms)\b",
+    r"\b(?:gloss\w*|jargon|acronyms?|abbreviations?|definitions?|defined|interpretation|terminology|terms(?! (?:of|and conditions|& conditions))|vocabulary|lexicon|dictionary|a\s?(?:-|–|to)\s?z|words|phrases|meanings?|thesaurus|plain english|nomenclature|initialisms)\b",
     re.I,
 )
 _GLOSSARY_HEADING = re.compile(
-    r"(?:(?:appendix|annex|part|section)\s*\w{0,3}\s*[:.–-]?\s*)?(?:the |a |our |short |key |list of |useful |common )*(?:gloss\w*|jargon(?: buster)?|acronyms?|abbreviations?|definitions?|terminology|terms|key terms|vocabulary|words)(?:(?:,| and| of| &| used| in| for| to| this| the| we| use| terms| words| acronyms| abbreviations| definitions| guide| document| report| policy| key| jargon| explained)*)",
+    r"(?:(?:appendix|annex|part|section|article|clause|schedule|chapter|regulation|rule)\s*\w{0,3}\s*[:.–-]?\s*)?(?:the |a |our |short |key |list of |useful |common )*(?:gloss\w*|jargon(?: buster)?|acronyms?|abbreviations?|definitions?|interpretation|terminology|terms|key terms|vocabulary|words)(?:(?:,| and| of| &| used| in| for| to| this| the| we| use| terms| words| acronyms| abbreviations| definitions| guide| document| report| policy| key| jargon| explained)*)",
     re.I,
 )
 
@@ -26,12 +26,17 @@ def is_about_words(name: str) -> bool:
     return bool(_GLOSSARY.search(re.sub(r"[_\-./]", " ", re.split(r"[/\\]", name)[-1])))
 
 
+def heads_glossary(heading: str) -> bool:
+    """Whether a heading is that of a glossary, and says nothing else: "2. Definitions", "Annex A: key terms"."""
+    return _GLOSSARY_HEADING.fullmatch(heading.strip(" .:§—0123456789")) is not None
+
+
 def glossaries_within(root: Block) -> list[tuple[int, int]]:
     """The parts of a document whose heading says that they are glossaries, by the numbers of their blocks."""
     headings = [block for block in walk(root) if block.kind is Kind.HEADING]
     parts: list[tuple[int, int]] = []
     for number, heading in enumerate(headings):
-        if _GLOSSARY_HEADING.fullmatch(heading.text.strip(" .:0123456789")):
+        if heads_glossary(heading.text):
             behind = (other.start for other in headings[number + 1 :] if other.level <= heading.level)
             parts.append((heading.start, next(behind, root.end)))
     return parts

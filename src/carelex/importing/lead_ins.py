@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from carelex.importing.defining import DEFINES, MEANS
 from carelex.importing.tree import Run, plain
 
 
@@ -48,8 +49,8 @@ _LONGEST_PLAIN = 70
 _MOST_WORDS = 16
 _MOST_PLAIN_WORDS = 8
 
-# Some write "ELM = Earth Land Model".
-DASHES = "-‐‑‒–—―−="
+# Some write "ELM = Earth Land Model", or "ELM → Earth Land Model".
+DASHES = "-‐‑‒–—―−=→"
 
 # What begins a remark within a text, or says something of the page, and is no name.
 _REMARKS = frozenset(
@@ -79,11 +80,16 @@ _REMARKS = frozenset(
 def lead_in(runs: Sequence[Run]) -> LeadIn | None:
     """The name that a paragraph begins with; None where it begins with none."""
     runs = _without_empty(runs)
+    if len(runs) > 1 and _mark(runs[1]) and re.fullmatch(_SECTION_NUMBER, runs[0].text):
+        runs = _without_empty(runs[1:])
     if not runs:
         return None
     found = _marked(runs) or _before_mark(runs)
     return found if found and is_name(plain(found.name), is_marked=bool(found.mark)) else None
 
+
+# "1.4 **Care plan**", "(b) *Carer*".
+_SECTION_NUMBER = r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-z]{1,2})[.)]?\s+"
 
 _MOST_WORDS_BEFORE_STOP = 6
 
@@ -233,6 +239,31 @@ def _is_defined(name: str, text: str) -> bool:
     """Whether a name is defined as contracts do it: “Provider” means the company that has signed."""
     is_quoted = re.fullmatch(r"[\"“‘'].+[\"”’']", name) is not None
     return is_quoted and re.match(r"(?:shall )?means?\b|has the meaning\b", text) is not None
+
+
+def as_laws_define(leads: Sequence[LeadIn]) -> list[LeadIn]:
+    """The names, each without itself in its text, where many are defined as laws do it: "*Batch* means a quantity …".
+
+    Where few are, the name is the subject of a sentence, and stays in it.
+    """
+    behind = [_behind_subject(lead) for lead in leads]
+    means = sum(re.match(MEANS, plain(text)) is not None for text in behind)
+    if means < max(_FEWEST_DEFINED, len(leads) / 2):
+        return [*leads]
+    return [
+        lead._replace(text=text) if re.match(DEFINES, plain(text)) else lead
+        for lead, text in zip(leads, behind, strict=True)
+    ]
+
+
+_FEWEST_DEFINED = 3
+
+
+def _behind_subject(lead: LeadIn) -> tuple[Run, ...]:
+    """What follows a name in the sentence that it begins, where its text is that sentence."""
+    name, text = ("".join(run.text for run in runs) for runs in (lead.name, lead.text))
+    is_sentence = lead.parting is Parting.NOTHING and name and text.startswith(name)
+    return _stripped(_without(lead.text, len(name))) if is_sentence else ()
 
 
 def _goes_on(text: str) -> bool:

@@ -17,6 +17,8 @@ _SURE_BULLETS = frozenset("•▪▫‣◦●○■□➢➤⁃∙\uf0b7\uf0a7")
 
 _NUMBER = re.compile(r"\(?\d{1,2}[.)]\s+(?=\S)")
 
+_COUNT = r"\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]"
+
 _DEEPEST = 12
 """Lists in lists, and tables in tables; what is deeper is told as if it were in none."""
 
@@ -36,6 +38,8 @@ def without_lead(blocks: list[Block], name: str) -> list[Block]:
         first = text_of(blocks[0].runs).strip(" :.-–—").casefold()
         if first == name.strip(" :.-–—").casefold():
             blocks = blocks[1:]
+    if len(blocks) > 1 and blocks[0].kind is Kind.PARAGRAPH and re.fullmatch(r"[,;:=–—-]+", text_of(blocks[0].runs)):
+        return blocks[1:]
     if blocks and blocks[0].kind is Kind.PARAGRAPH and (mark := _LEAD.match(text_of(blocks[0].runs))):
         return [paragraph(cut(blocks[0].runs, mark.end()), blocks[0]), *blocks[1:]]
     return blocks
@@ -88,7 +92,8 @@ def _rows_as_list(table: Block, depth: int) -> Iterator[Block]:
         cells = [[*_plain(cell.blocks, depth + 1)] for cell in row.blocks]
         runs: list[Run] = []
         for number, cell in enumerate(cells):
-            runs += [Run(" | ")] if number else []
+            is_counted = number == 1 and re.fullmatch(_COUNT, row.blocks[0].text)
+            runs += [Run(" " if is_counted else " | ")] if number else []
             for place, block in enumerate(cell):
                 runs += [Run(" ")] if place else []
                 runs += block.runs or (Run(block.text),)

@@ -1,78 +1,163 @@
-"""Recognises terms as laws define them, in quotation marks: “care home” means a place that …"""
+"""Recognises terms as laws define them: “care home” means a place that …; *batch* means a quantity …"""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice, takewhile
+from itertools import accumulate, islice, takewhile
+from typing import NamedTuple
 
 from carelex.importing.candidates import Candidate, Region
+from carelex.importing.defining import ASIDE, DEFINES, MEANS
 from carelex.importing.tree import Block, Document, Kind, Run, walk
 
-NAME = "terms in quotation marks"
+NAME = "terms as laws define them"
 _FEWEST = 3
 # Blocks of a list; another definition stands at its beginning.
 _LOOKED_AT = 100
+_LONGEST = 80
+"""Of a name, in characters."""
+# The share of names in bold or italics behind which "means" must stand, for them all to be defined.
+_SHARE = 0.5
 
-# A name in quotation marks, another one perhaps, an aside between commas, and the word that defines.
-_QUOTED = r"(?:“[^“”\n]{1,80}”|\"[^\"\n]{1,80}\"|‘[^‘\n]{1,80}?’)"
-_ASIDE = r"(?:,? (?:and|or) \w[^,;“”\"]{0,80})?(?:,? [^;:“”\"]{1,160},| \([^()]{1,80}\))?"
-_DEFINES = (
-    r"(?:(?:shall |also |must |does )?(?:not )?(?:mean|include)s?"
-    r"|(?:has|have|shall have|bears?|is to bear) the(?: same)? meanings?"
-    r"|(?:is|are) to be (?:read|construed|interpreted)|shall be (?:read|construed|interpreted)"
-    r"|(?:is|are|has been) defined|refers? to|is to be taken)\b"
-)
-_DEFINED = rf"{_QUOTED}(?:(?:,| or| and|, or|, and) {_QUOTED})*(?={_ASIDE} {_DEFINES})"
+_HOLDERS = frozenset((Kind.DOCUMENT, Kind.GROUP, Kind.ITEM, Kind.QUOTE, Kind.DISCLOSURE, Kind.DESCRIPTION))
+
+_QUOTED = r"(?:“[^“”\n]{1,80}”|\"[^\"\n]{1,80}\"|‘‘[^‘’\n]{1,80}’’|‘[^‘\n]{1,80}?’|«[^«»\n]{1,80}»)"
+_NUMBER = r"\(?(?:\d{1,3}|[a-z]{1,3}|[ivxl]{1,6}|[A-Z]{1,2})[.)](?:\s*|(?=[“\"‘«]))"
+# What may stand before a name: its number, and "the term".
+_BEFORE = rf"\s*(?:{_NUMBER})?(?:\bthe (?:terms?|expressions?|phrases?) )?"
+
+
+class _Patterns(NamedTuple):
+    """The patterns of this module, compiled."""
+
+    before: re.Pattern[str]
+    quoted: re.Pattern[str]
+    defines: re.Pattern[str]
+    means: re.Pattern[str]
+
+    @classmethod
+    def compiled(cls) -> "_Patterns":
+        several = rf"{_QUOTED}(?:(?:,| or| and|, or|, and) {_QUOTED})*"
+        # "“local authority”—", and below it what that means in England, and in Wales.
+        ends = rf"(?={ASIDE} {DEFINES}|{ASIDE}\s*[—–:-]+\s*$)"
+        return cls(
+            re.compile(_BEFORE, re.IGNORECASE),
+            re.compile(several + ends),
+            re.compile(rf"{ASIDE}\s+{DEFINES}"),
+            re.compile(rf"{ASIDE}\s+{MEANS}"),
+        )
+
+
+class _Name(NamedTuple):
+    """Where a name stands in the words of a paragraph. is_sure: quotation marks, or the word behind it, show that."""
+
+    start: int
+    end: int
+    is_sure: bool
+
+
+class _Defined(NamedTuple):
+    """A term with what it means, the blocks of that, and whether its form leaves no doubt."""
+
+    candidate: Candidate
+    covers: tuple[int, int]
+    is_sure: bool
 
 
 def propose(document: Document) -> Iterator[Region]:
-    """One region of all paragraphs that define a term in quotation marks, wherever they stand."""
-    pattern = re.compile(_DEFINED)
-    found: list[tuple[Candidate, tuple[int, int]]] = []
+    """One region of all paragraphs that define a term which is set off, wherever they stand."""
+    patterns = _Patterns.compiled()
+    found: list[_Defined] = []
     for holder in walk(document.root):
-        if holder.kind in (Kind.DOCUMENT, Kind.GROUP, Kind.ITEM, Kind.QUOTE, Kind.DISCLOSURE):
-            found.extend(_defined_in(holder, pattern))
-    if len(found) >= _FEWEST:
-        yield Region(NAME, tuple(candidate for candidate, _ in found), tuple(covers for _, covers in found))
+        if holder.kind in _HOLDERS:
+            found.extend(_defined_in(holder, patterns))
+        elif holder.kind is Kind.ROW:
+            found.extend(_defined_in_row(holder, patterns))
+    sure = sum(defined.is_sure for defined in found)
+    if sure >= max(_FEWEST, _SHARE * len(found)):
+        yield Region(NAME, tuple(one.candidate for one in found), tuple(one.covers for one in found))
 
 
-def _defined_in(holder: Block, pattern: re.Pattern[str]) -> Iterator[tuple[Candidate, tuple[int, int]]]:
+def _defined_in(holder: Block, patterns: _Patterns) -> Iterator[_Defined]:
     """What the paragraphs of one part define, each with the parts of its text that stand below it."""
     for number, block in enumerate(holder.blocks):
-        if not (end := _end_of_name(block, pattern)):
+        if not (name := _name_in(block, patterns)):
             continue
-        first = replace(block, runs=_from(block.runs, end), anchors=())
         behind = holder.blocks[number + 1 :]
-        below = _below(block, behind, pattern, is_all=holder.kind is Kind.ITEM)
+        below = _below(block, behind, patterns, is_all=holder.kind in (Kind.ITEM, Kind.CELL))
+        if not re.search(r"\w", _words(block)[name.end :]) and not below:
+            # A name and a dash, and nothing else.
+            continue
+        first = replace(block, runs=_from(block.runs, name.end), anchors=())
         anchors = (*holder.anchors, *block.anchors) if holder.kind is Kind.ITEM and number == 0 else block.anchors
-        candidate = Candidate(_name_of(block.runs, end), ((first, *below),), block.place, anchors=anchors)
-        yield candidate, (block.start, below[-1].end if below else block.end)
+        candidate = Candidate(_name_of(block.runs, name), ((first, *below),), block.place, anchors=anchors)
+        yield _Defined(candidate, (block.start, below[-1].end if below else block.end), name.is_sure)
 
 
-def _end_of_name(block: Block, pattern: re.Pattern[str]) -> int:
-    """Where the name of what a paragraph defines ends; 0 where it defines nothing."""
-    found = pattern.match("".join(run.text for run in block.runs)) if block.kind is Kind.PARAGRAPH else None
-    return found.end() if found else 0
+def _defined_in_row(row: Block, patterns: _Patterns) -> Iterator[_Defined]:
+    """What a row of a table defines, whose only words are a definition, or a number and a definition."""
+    cells = [cell for cell in row.blocks if cell.text]
+    if not cells or any(re.search(r"\w{4}", cell.text) for cell in cells[:-1]):
+        return
+    for defined in islice(_defined_in(cells[-1], patterns), 1):
+        yield defined._replace(covers=(row.start, row.end))
 
 
-def _below(block: Block, behind: Sequence[Block], pattern: re.Pattern[str], *, is_all: bool) -> tuple[Block, ...]:
+def _name_in(block: Block, patterns: _Patterns) -> _Name | None:
+    """The name of what a paragraph defines; None where it defines nothing."""
+    if block.kind is not Kind.PARAGRAPH:
+        return None
+    words = _words(block)
+    before = patterns.before.match(words)
+    start = before.end() if before else 0
+    if quoted := patterns.quoted.match(words, start):
+        return _Name(start, quoted.end(), is_sure=True)
+    end = _end_of_emphasis(block.runs, start)
+    if not 0 < end - start <= _LONGEST or not patterns.defines.match(words, end):
+        return None
+    return _Name(start, end, is_sure=patterns.means.match(words, end) is not None)
+
+
+def _words(block: Block) -> str:
+    return "".join(run.text for run in block.runs)
+
+
+def _end_of_emphasis(runs: Sequence[Run], start: int) -> int:
+    """Where the bold or italic words end that begin at *start*; 0 where none do, or they are all there is."""
+    ends = [*accumulate(len(run.text) for run in runs)]
+    end = 0
+    for run, behind in zip(runs, ends, strict=True):
+        if behind <= start:
+            continue
+        if not (run.bold or run.italic) and not run.text.isspace():
+            break
+        end = behind
+    return end - len(_between(runs, 0, end)) + len(_between(runs, 0, end).rstrip()) if end < ends[-1:][0] else 0
+
+
+def _between(runs: Sequence[Run], start: int, end: int) -> str:
+    return "".join(run.text for run in runs)[start:end]
+
+
+def _below(block: Block, behind: Sequence[Block], patterns: _Patterns, *, is_all: bool) -> tuple[Block, ...]:
     """What goes on with a definition: lists, and paragraphs that count, "(a) accommodation;"; or all (*is_all*)."""
     if not is_all and not re.search(r"[:—–-]$", block.text):
         return ()
 
     def goes_on(other: Block) -> bool:
-        if any(_end_of_name(inner, pattern) for inner in islice(walk(other), _LOOKED_AT)):
+        if any(_name_in(inner, patterns) for inner in islice(walk(other), _LOOKED_AT)):
             return False
-        return is_all or other.kind is Kind.LIST or re.match(r"\(?(?:[a-z]|[ivx]{1,4})\)\s", other.text) is not None
+        counts = re.match(r"\(?(?:[a-z]{1,2}|[A-Z]{1,2}|[ivx]{1,4}|\d{1,2})\)\s|[A-Za-z]\.\s", other.text) is not None
+        return is_all or other.kind is Kind.LIST or counts
 
     return tuple(takewhile(goes_on, behind))
 
 
-def _name_of(runs: Sequence[Run], end: int) -> tuple[Run, ...]:
-    """The first *end* characters of some runs, without the quotation marks around a single name."""
-    words = "".join(run.text for run in runs)[:end]
-    inner = words[1:-1]
-    return (Run(words if re.search(r"[“”\"]", inner) else inner),)
+def _name_of(runs: Sequence[Run], name: _Name) -> tuple[Run, ...]:
+    """The words of a name, without the quotation marks around a single one."""
+    words = _between(runs, name.start, name.end).strip()
+    quoted = re.fullmatch(r"(?:“|\"|‘‘|‘|«)([^“”\"«»]+?)(?:”|\"|’’|’|»)", words)
+    return (Run(quoted[1] if quoted else words),)
 
 
 def _from(runs: Sequence[Run], start: int) -> tuple[Run, ...]:

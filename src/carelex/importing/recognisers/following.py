@@ -1,5 +1,6 @@
 """What follows a name, up to the next: for all layouts in which names and texts stand one after another."""
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -50,6 +51,10 @@ def following(root: Block, names: Sequence[Block], stops: Iterable[Block] = ()) 
             is_stopped = True
         elif not is_stopped:
             entries[-1][1].append(step)
+    for _, texts in entries:
+        if len(texts) > 1 and re.fullmatch(_SECTION_NUMBER, texts[-1].block.text):
+            # It stands above the next name.
+            texts.pop()
     left = [_closer_to(name, texts, following_name) for (name, texts), (following_name, _) in pairwise(entries)]
     # Where names have nothing left, the parts of the page do not stand for entries.
     if sum(bool(kept) for kept in left) * 2 >= sum(bool(texts) for _, texts in entries[:-1]):
@@ -66,6 +71,9 @@ def following(root: Block, names: Sequence[Block], stops: Iterable[Block] = ()) 
         for number, (name, texts) in enumerate(entries)
     ]
     return _without_what_comes_behind(named, ends)
+
+
+_SECTION_NUMBER = r"\d{1,3}(?:\.\d{1,3})+\.?"
 
 
 def _steps(root: Block, opened_by: Sequence[int]) -> Iterator[_Step]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from carelex.importing.candidates import Candidate, Region
 from carelex.importing.glossary_titles import glossaries_within, says_glossary
-from carelex.importing.lead_ins import LeadIn, Parting, before_stop, is_between, lead_in
+from carelex.importing.lead_ins import LeadIn, Parting, as_laws_define, before_stop, is_between, lead_in
 from carelex.importing.tree import Block, Document, Kind, LeftOut, Reason, plain, walk
 
 NAME = "items of lists"
@@ -78,7 +78,7 @@ def _entries(block: Block, *, is_glossary: bool, has_longer: bool = False) -> _E
     is_glossary: whether the document says that it is one.
     """
     items = [item for item in block.blocks if item.text]
-    leads = [_lead(item) for item in items]
+    leads = _as_laws_define([_lead(item) for item in items])
     if not any(leads):
         leads = _stopped_leads(items)
     remarks = sum(lead is not None and lead.is_remark for lead in leads)
@@ -151,6 +151,13 @@ def _lead(item: Block) -> LeadIn | None:
         return None
     lead = lead_in(first.runs)
     return None if lead and lead.parting is Parting.ALONE and lead.mark != "bold" else lead
+
+
+def _as_laws_define(leads: Sequence[LeadIn | None]) -> list[LeadIn | None]:
+    """The names of a list, without themselves in their texts where laws would leave them out."""
+    marked = [lead for lead in leads if lead and lead.mark]
+    instead = dict(zip(map(id, marked), as_laws_define(marked), strict=True))
+    return [instead.get(id(lead), lead) for lead in leads]
 
 
 def _stopped_leads(items: Sequence[Block]) -> list[LeadIn | None]:

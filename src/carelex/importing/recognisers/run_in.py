@@ -9,8 +9,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from carelex.importing.candidates import Candidate, Region
+from carelex.importing.furniture import is_section_beside
 from carelex.importing.glossary_titles import glossaries_within
-from carelex.importing.lead_ins import LeadIn, Parting, is_between, lead_in
+from carelex.importing.lead_ins import LeadIn, Parting, as_laws_define, is_between, lead_in
 from carelex.importing.runs import tidied
 from carelex.importing.tree import Block, Document, Kind, LeftOut, Reason, Run, plain
 
@@ -21,6 +22,7 @@ _FEWEST = 3
 _FEWEST_PLAIN = 4
 _SPARSEST = 0.15
 _PLAIN_SHARE = 0.8
+_MANY_TO_A_SENTENCE = 5
 
 _LETTER = re.compile(r"[^\W\d_](?:\s*(?:[-–—/,&]|to|and)\s*[^\W\d_])*|#|0\s*[-–]\s*9", re.IGNORECASE)
 
@@ -37,6 +39,7 @@ def propose(document: Document) -> Iterator[Region]:
     pieces = list(_pieces(document.root))
     leads = [lead_in(piece.block.runs) if piece.block.kind is Kind.PARAGRAPH else None for piece in pieces]
     marked = _of_one_kind({n: lead for n, lead in enumerate(leads) if lead and lead.mark}, pieces)
+    marked = dict(zip(marked, as_laws_define([*marked.values()]), strict=True))
     if _are_enough(marked, pieces):
         yield _region(pieces, marked)
     for begin, end in glossaries_within(document.root):
@@ -151,6 +154,13 @@ def _of_one_kind(leads: dict[int, LeadIn], pieces: Sequence[Piece]) -> dict[int,
     remarks = {n: lead for n, lead in leads.items() if lead.is_remark}
     leads = {n: lead for n, lead in leads.items() if not lead.is_remark}
     parted = {n: lead for n, lead in leads.items() if lead.parting not in (Parting.NOTHING, Parting.ALONE)}
+    stopped = [n for n, lead in parted.items() if lead.parting is Parting.STOP]
+    if len(stopped) * _MANY_TO_A_SENTENCE < len(parted):
+        # "**Choosing is hard.** It is easier when …": what others part by a colon begins a remark with a full stop.
+        parted = {n: lead for n, lead in parted.items() if lead.parting is not Parting.STOP}
+        usual = _Usual(parted, pieces)
+        leads = {n: lead for n, lead in leads.items() if n not in stopped or usual.has_in_order(n, lead)}
+        parted |= {n: leads[n] for n in stopped if n in leads}
     with_text = {n: lead for n, lead in leads.items() if lead.parting is not Parting.ALONE}
     usual = _Usual(parted if len(parted) >= 0.6 * len(with_text) else with_text, pieces)
     others = {n: lead for n, lead in leads.items() if n not in usual.leads and usual.takes(n, lead, leads)}
@@ -190,12 +200,12 @@ class _Usual:
             return False
         below = self._pieces[number + 1 : number + 2]
         has_text = number + 1 not in leads and any(piece.block.kind is Kind.PARAGRAPH for piece in below)
-        return 2 * self._parted_by_mark <= len(self.leads) or (has_text and self._is_in_order(number, lead))
+        return 2 * self._parted_by_mark <= len(self.leads) or (has_text and self.has_in_order(number, lead))
 
     def takes_remark(self, number: int, lead: LeadIn) -> bool:
         """Whether what begins like a remark, "Information:", is a name: parted as the others, and in their order."""
         is_alike = any(other.parting is lead.parting and other.mark == lead.mark for other in self.leads.values())
-        return is_alike and self._is_in_order(number, lead)
+        return is_alike and self.has_in_order(number, lead)
 
     def _takes_sentence(self, number: int, lead: LeadIn) -> bool:
         if 2 * self._capitals > len(self.leads) and plain(lead.name)[:1].islower():
@@ -203,9 +213,10 @@ class _Usual:
         # "**Advocacy** is help": the whole paragraph is the text.
         is_subject = plain(lead.text) == plain(self._pieces[number].block.runs)
         begins = plain(lead.text)[:1].isupper() and not is_subject
-        return self._is_in_order(number, lead) if self._is_sorted else begins
+        return self.has_in_order(number, lead) if self._is_sorted else begins
 
-    def _is_in_order(self, number: int, lead: LeadIn) -> bool:
+    def has_in_order(self, number: int, lead: LeadIn) -> bool:
+        """Whether a name stands where the order of the alphabet has it among these."""
         place = bisect(self._order, number)
         return self._is_sorted and is_between(lead.words, self._names[:place], self._names[place:])
 
@@ -234,20 +245,38 @@ def _headings_over(leads: dict[int, LeadIn], pieces: Sequence[Piece]) -> set[int
     """The paragraphs in bold right above a name, or above others of their kind: "**Money**", and then names."""
     over: set[int] = set()
     for number in reversed(range(len(pieces) - 1)):
-        block = pieces[number].block
-        is_bold = block.kind is Kind.PARAGRAPH and all(run.bold for run in block.runs if run.text.strip())
-        if is_bold and number not in leads and (number + 1 in leads or number + 1 in over):
+        if _is_bold(pieces[number].block) and number not in leads and (number + 1 in leads or number + 1 in over):
             over.add(number)
     return over
+
+
+def _forms_of_titles(leads: dict[int, LeadIn], pieces: Sequence[Piece]) -> set[frozenset[str]]:
+    """The labels of what stands above the names and nowhere between them: the sections of a law begin with these."""
+
+    def labels(some: Sequence[Piece]) -> set[frozenset[str]]:
+        return {piece.block.labels for piece in some if len(piece.block.labels) > 1}
+
+    return labels(pieces[: min(leads)]) - labels(pieces[min(leads) : max(leads) + 1])
+
+
+def _is_bold(block: Block) -> bool:
+    return block.kind is Kind.PARAGRAPH and all(run.bold for run in block.runs if run.text.strip())
 
 
 def _region(pieces: Sequence[Piece], leads: dict[int, LeadIn]) -> Region:
     over = _headings_over(leads, pieces)
     gathering = _Gathering()
+    titles = _forms_of_titles(leads, pieces)
     for number, piece in enumerate(pieces):
         if number in leads:
             gathering.begin(piece, leads[number])
-        elif piece.block.kind in (Kind.HEADING, Kind.RULE) or number in over or not gathering.reaches(piece):
+        elif (
+            piece.block.kind in (Kind.HEADING, Kind.RULE)
+            or number in over
+            or piece.block.labels in titles
+            or (_is_bold(piece.block) and is_section_beside(piece.block.text))
+            or not gathering.reaches(piece)
+        ):
             gathering.end()
             gathering.tell_letter(piece.block)
         else:
