@@ -61,3 +61,19 @@ def test_fields_of_a_page_are_no_glossary() -> None:
         "<dl class=contact><dt>Helpline</dt><dd>01632 960 000</dd><dt>Out of hours</dt><dd>01632 960 111</dd></dl>"
         f"<dl>{CARE}</dl>"
     ) == [("Carer", "Somebody who looks after a relative."), ("Needs", "What you cannot do alone.")]
+
+
+def test_a_name_whose_description_is_empty_does_not_share_the_next() -> None:
+    terms = f"{CARE}<dt>Short break</dt><dd></dd><dt>Ward</dt><dd>A part of a hospital.</dd>"
+    page = f"<title>Glossary</title><dl>{terms}</dl>"
+    [*_, entry] = taken(page).entries
+    assert (entry.term, entry.aliases) == ("Ward", ())
+    assert ("Short break", "no-text") in [(left.what, str(left.why)) for left in taken(page).left_out]
+
+
+def test_what_a_page_says_of_itself_is_no_list_of_terms() -> None:
+    about = "<dl class=publication-meta><dt>Resource type</dt><dd>Guide</dd><dt>Topic</dt><dd>Care for all.</dd></dl>"
+    assert entries(f"{about}<dl>{CARE}</dl>") == [
+        ("Carer", "Somebody who looks after a relative."),
+        ("Needs", "What you cannot do alone."),
+    ]

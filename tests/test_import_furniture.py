@@ -120,3 +120,24 @@ def test_headings_under_what_is_said_of_the_guide_at_its_end_are_no_entries() ->
     assert [entry[0] for entry in entries(f"<h1>Words we use</h1>{groups}{about}")] == words
     before = f"<h2>About this guide</h2><p>It was written in 2021.</p>{listed('Carer Loved Case Pathway')}"
     assert [entry[0] for entry in entries(f"<h1>Words we use</h1>{before}")] == words
+
+
+WORDS = ("Advocate", "Broker", "Carer", "Debt")
+
+
+def test_the_header_of_a_part_of_a_page_is_no_header_of_the_page() -> None:
+    for part, end in (("<section>", "</section>"), ("<div class=entry>", "</div>")):
+        body = "".join(f"{part}<header><h2>{word}</h2></header><p>What {word} is.</p>{end}" for word in WORDS)
+        found = taken(f"<title>Glossary</title><header><p>Care words</p></header>{body}").entries
+        assert [entry.term for entry in found] == [*WORDS]
+
+
+def test_links_that_each_lead_on_are_no_part_of_the_last_text() -> None:
+    body = "".join(f"<h2>{word}</h2><p>What {word} is.</p>" for word in WORDS)
+    assert entries(f"{body}<p><a href=/a>« Previous</a> <a href=/b>Next »</a></p>")[-1] == ("Debt", "What Debt is.")
+
+
+def test_what_stands_above_the_title_of_a_page_is_its_own() -> None:
+    tools = "<ul><li><h2>Pay</h2><p>Pay your tax here.</p></li><li><h2>Tell us</h2><p>Tell us of a hole.</p></li></ul>"
+    body = "".join(f"<h2>{word}</h2><p>What {word} is.</p>" for word in WORDS)
+    assert [entry[0] for entry in entries(f"{tools}<h1>Words</h1>{body}")] == [*WORDS]

@@ -22,6 +22,10 @@ _TAGS = {
 # These belong to a page where they stand outside its main part, and to an entry or an article within it.
 _TAGS_OUTSIDE = {"header": Reason.FURNITURE, "aside": Reason.FURNITURE, "complementary": Reason.FURNITURE}
 _MAIN = frozenset(("main", "article"))
+# What a part of a page may be, of which a header in it is the header.
+_PARTS = frozenset(("section", "article", "figure", "li"))
+# Of one form; of a page's own there may be one for each width of the screen.
+_MOST_HEADERS = 3
 
 # Words of classes and ids: "govuk-cookie-banner__message" has "cookie" and "banner".
 _LABELS = {
@@ -48,7 +52,7 @@ _REST = r"(?:[ .,|;–-].{0,90})?"
 # Whole texts, in small letters, without what ends them.
 _PHRASES = {
     Reason.NAVIGATION: (
-        r"(?:↑ ?)?(?:back|return|go|up|jump) to (?:the )?(?:top|start|contents|list|index|glossary|a-z|a to z|main menu)(?: of (?:the )?page)?(?: ↑)?",
+        r"(?:↑ ?)?(?:back|return|go|up|jump) to (?:the )?(?:top|start|(?:table of )?contents|list|index|glossary|a-z|a to z|main menu)(?: of (?:the )?page)?(?: ↑)?",
         r"(?:top|top of (?:the )?page|back|menu|contents|on this page|in this section|table of contents|page contents|skip links?)",
         r"skip to (?:the )?[\w -]{3,30}",
         r"(?:« ?|‹ ?|< ?|← ?)?(?:previous|next|prev)(?: page| section| letter| chapter| article)?(?: ?»| ?›| ?>| ?→)?",
@@ -59,6 +63,7 @@ _PHRASES = {
         r"(?:» ?)?(?:view (?:page )?source|edit (?:this|on) (?:page|github|gitlab)|edit)",
         r"(?:» ?)?(?:read|find out|learn|see|view|show) (?:more|details|full (?:entry|definition))(?: about .{2,40})?(?: ?[»›>→]|\.\.\.|…)?|more(?: info(?:rmation)?)?(?: ?[»›>→]|\.\.\.|…)?|continue reading",
         r"you are here\b.*",
+        r"(?:log|sign) ?(?:in|out|on)|my account|register(?: now)?|a ?[+-]|a a ?\+",
         r"(?:home|main page) ?[>»›/].*",
     ),
     Reason.FURNITURE: (
@@ -93,6 +98,7 @@ _SECTIONS = (
     r"(?:our |the )?(?:latest|recent|our|featured|popular) (?:blog |news )?(?:news|posts?|comments|articles|stories|updates|tweets|events)|news(?:letter)?|follow us.*|connect with us|(?:sign up|subscribe)\b.*|stay (?:in touch|connected)",
     r"download(?:s|able resources)?|(?:you )?(?:may|might) also (?:like|be interested).*|popular (?:pages|searches|topics)|share this.*|tags|categories|archives",
     r"footnotes|end ?notes|bibliography",
+    r"what'?s next|up next|where next|where to go next",
 )
 # Headings of what introduces a glossary; what stands under them may be the glossary itself.
 _INTRODUCTIONS = (
@@ -246,6 +252,7 @@ def _cuts(root: Block, weights: _Weights) -> list[_Cut]:
     behind = 0
     notes = _note_targets(root)
     judge = _Labels(weights)
+    headers = Counter(block.labels for block in walk(root) if "header" in block.labels)
     # With each block, the one that holds it, and its place there.
     left: list[tuple[Block, bool, Block, int]] = [(root, False, root, 0)]
     while left:
@@ -253,7 +260,10 @@ def _cuts(root: Block, weights: _Weights) -> list[_Cut]:
         if block.start < behind:
             continue
         in_main = in_main or bool(_MAIN & block.labels)
-        why = _why_not(block, judge, notes, in_main=in_main)
+        is_own_header = "header" in block.labels and (
+            bool(_PARTS & holder.labels) or headers[block.labels] > _MOST_HEADERS
+        )
+        why = _why_not(block, judge, notes, in_main=in_main or is_own_header)
         if why is not None:
             cuts.append(_Cut(block.start, block.end, why))
             behind = block.end
@@ -361,7 +371,7 @@ def _why_by_words(block: Block, notes: frozenset[str]) -> Reason | None:
     if is_letter(text):
         return Reason.LETTER
     if block.kind is Kind.PARAGRAPH:
-        if is_letter_row(text):
+        if is_letter_row(text) or _are_all_phrases(block):
             return Reason.NAVIGATION
         if _is_footnote(block, notes):
             return Reason.FOOTNOTE
@@ -370,6 +380,12 @@ def _why_by_words(block: Block, notes: frozenset[str]) -> Reason | None:
         return None
     # "Search", "Share": one word over a text may be a term.
     return None if block.kind is Kind.HEADING and " " not in text else reason_of_phrase(text)
+
+
+def _are_all_phrases(block: Block) -> bool:
+    """Whether a paragraph consists of links that each say nothing else: "« Previous", "Next »"."""
+    links = [run for run in block.runs if re.search(r"\w", run.text)]
+    return len(links) > 1 and all(run.url is not None and reason_of_phrase(run.text) for run in links)
 
 
 def _is_footnote(block: Block, notes: frozenset[str]) -> bool:

@@ -23,14 +23,15 @@ _HOURS = rf"\b{_TIME}(?:am|pm)\b|\b{_TIME}(?:to|–|-)\s?{_TIME}$|^closed\W*$|\(
 _DATED = r"^\d{1,2} \w+ (?:19|20)\d\d\b|^\d{1,2}/\d{1,2}/\d{2,4}\b"
 _INVITES = (
     r"(?:please )?(?:ask|book|call|contact|come|download|email|find|follow|get|join|phone|read|ring|sign|speak|"
-    r"subscribe|talk|tell|use|view|visit|watch|write|thank)\b"
+    r"subscribe|talk|tell|use|view|visit|watch|write|thank|apply|browse|discover|explore|report|search|see)\b"
 )
 # What follows the verb, and not "use of hands": somebody, or a place.
 _WHOM = r"(?:an?|the|our|your|us|you|in|on|up|at|here|now|more|\d+|(?-i:[A-Z])\w*)\b"
 # Words that a part beside a glossary is named with, and hardly an entry.
 _PART = (
     r"(?:our|your|follow|upcoming|latest|related|still|need|more|find|get|questions?|links|events|news|updates?|reading|"
-    r"opening|sign|share|downloads?|contacts?|follow|feedback|help|useful|further|about|snippet)\b"
+    r"opening|sign|share|downloads?|contacts?|follow|feedback|help|useful|further|about|snippet|address$"
+    r"|work (?:for|with)|join us|careers|vacancies)\b"
 )
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _OF_MESSAGES = frozenset("from sent to cc bcc subject date attachments importance".split())
@@ -70,7 +71,7 @@ def strays(entries: Sequence[Told], *, are_sure: bool = False) -> set[int]:
 
 # What stands behind the last text of a document, and is no part of it.
 _CLOSING = (
-    r"\W*(?:(?:previous|next|prev)\s*[:–—«»‹›-].*|back to (?:the )?top"
+    r"\W*(?:home(?: page)?|(?:main )?(?:index|menu)|(?:previous|next|prev)\s*[:–—«»‹›-].*|back to (?:the )?top"
     r"|(?:page|written|compiled|prepared|maintained) by\b.{0,60}"
     r"|(?:page |last )+(?:edited|updated|reviewed|modified|changed|published)\b.{0,60}"
     r"|(?:page )?\d{1,3}(?: (?:of|/) \d{1,3})?|page \d{1,3}\b.{0,20}|\d{1,2}(?:\.\d{1,2})+\s.*"

@@ -10,7 +10,7 @@ NAME = "definition lists"
 
 # Lists of this form also hold the fields of a page or a record.
 _FIELD_NAMES = re.compile(
-    r"(?:version|date|authors?|maintainers?|owners?|status|(?:tele)?phone(?: number)?|tel|e-?mail(?: address)?|fax|address|website|web|url"
+    r"(?:(?:publication|content|document|resource|page) (?:type|date)|version|date|authors?|maintainers?|owners?|status|(?:tele)?phone(?: number)?|tel|e-?mail(?: address)?|fax|address|website|web|url"
     r"|published(?: on| by| date)?|(?:last )?(?:updated|modified|reviewed)(?: on| by| date)?|next review|review date|contacts?|opening (?:hours|times)"
     r"|price|cost|isbn|issn|doi|languages?|format|file (?:type|size)|size|posted(?: in| on)?|category|categories|tags?|licen[cs]e|copyright|from|to|part of"
     r"|type|reference(?: number)?|ref|location|venue|time|duration|pages?|publisher|source|topics?|audience|department|organi[sz]ation|parameters?|returns?"
@@ -36,13 +36,16 @@ def _candidates(block: Block) -> Iterator[Candidate]:
     """Names that follow one another share what comes then; so several descriptions are several senses."""
     names: list[Block] = []
     senses: list[tuple[Block, ...]] = []
+    is_described = False
     for inner in block.blocks:
         if inner.kind is Kind.NAME:
-            if senses:
+            if is_described:
                 yield from _candidate(names, senses)
-                names, senses = [], []
+                names, senses, is_described = [], [], False
             names.append(inner)
         elif inner.kind is Kind.DESCRIPTION and names:
+            # An empty one is that of a name without a text, which does not share the next.
+            is_described = True
             if inner.blocks:
                 senses.append(inner.blocks)
         elif names and senses and inner.kind in (Kind.PARAGRAPH, Kind.LIST, Kind.QUOTE, Kind.CODE):
@@ -69,7 +72,8 @@ def _candidate(names: list[Block], senses: list[tuple[Block, ...]]) -> Iterator[
 
 
 def _is_of_fields(block: Block, candidates: tuple[Candidate, ...]) -> bool:
-    if block.labels & _FIELD_LABELS:
+    words = {word for label in block.labels for word in re.split(r"[-_]+", label)}
+    if block.labels & _FIELD_LABELS or words & {"meta", "metadata"}:
         return True
     fields = sum(1 for candidate in candidates if _FIELD_NAMES.fullmatch(plain(candidate.name).strip(" :")))
     return fields == len(candidates) or (fields > 1 and fields * 2 >= len(candidates))
