@@ -28,10 +28,27 @@ def test_the_name_stands_above_its_text(form: str) -> None:
     assert entries("".join(form.format(name=name, text=text) for name, text in EXPECTED)) == EXPECTED
 
 
-def test_names_and_sentences_may_take_turns_in_the_order_of_the_alphabet() -> None:
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<p>{name}</p><p>{text}</p>",
+        "<div>{name}</div><div>{text}</div>",
+        "<p>{name}</p><blockquote>{text}</blockquote>",
+        "<ul><li>{name}<ul><li>{text}</li></ul></li></ul>",
+        "<div><span itemprop=name>{name}</span><span itemprop=description>{text}</span></div>",
+        "<div><span role=term>{name}</span><span role=definition>{text}</span></div>",
+    ],
+)
+def test_names_and_sentences_may_take_turns_in_the_order_of_the_alphabet(form: str) -> None:
     words = [*EXPECTED, ("Debt", "What you owe to somebody.")]
-    body = "".join(f"<p>{name}</p><p>{text}</p>" for name, text in words)
+    body = "".join(form.format(name=name, text=text) for name, text in words)
     assert entries(f"<p>These words stand in our letters.</p>{body}") == words
+
+
+def test_the_number_above_the_next_name_is_no_part_of_a_text() -> None:
+    form = "<p class=no>3.{}</p><p class=term>{}</p><p class=def>{}</p>"
+    body = "".join(form.format(number, *pair) for number, pair in enumerate(EXPECTED))
+    assert entries(body) == EXPECTED
 
 
 def test_what_stands_above_a_name_in_its_card_belongs_to_no_other() -> None:

@@ -17,7 +17,7 @@ def is_for_layout(table: Block) -> bool:
         return True
     largest = max((len(_content(cell)) for cell in cells), default=0)
     widest = max((sum(bool(cell.blocks) for cell in row.blocks) for row in table.blocks), default=0)
-    return largest > _MOST_OF_A_CELL or (widest <= 1 and largest > 1)
+    return largest > _MOST_OF_A_CELL or (widest <= 1 and (largest > 1 or len(cells) == 1))
 
 
 def _content(cell: Block) -> tuple[Block, ...]:

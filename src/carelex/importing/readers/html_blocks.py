@@ -136,6 +136,7 @@ class Reading:
                 self._lines.pass_over(node.text(deep=True))
             return
         frame = self._open[-1]
+        tag = _tag_of_role(tag, attributes, frame.kind) if "role" in attributes else tag
         if tag in ("a", "p", "div", "span") and not frame.holds_runs and is_link_button(node):
             tag = "button"
         elif tag == "p" and is_page_number(node):
@@ -194,7 +195,7 @@ class Reading:
         """Whether an element within a line has a class, and no words stand beside it: style sheets make it a block."""
         parent = node.parent
         frame = self._open[-1]
-        if frame.holds_runs or parent is None or not attributes.get("class"):
+        if frame.holds_runs or parent is None or not _names_itself(attributes):
             return False
         if frame.kind in (Kind.LIST, Kind.TABLE, Kind.ROW):
             return False
@@ -411,6 +412,27 @@ def _items(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         else:
             items.append(Block(Kind.ITEM, blocks=(block,), place=block.place))
     return tuple(items)
+
+
+def _tag_of_role(tag: str, attributes: dict[str, str], within: Kind) -> str:
+    """The element that another one is by its role, where it is a part of a table: `<div role="row">`."""
+    role = attributes["role"].lower()
+    if tag not in ("div", "span", "section", "ul", "li") or (role, within) not in _ROLES_OF_TABLES:
+        return "table" if tag == "div" and role in ("table", "grid") else tag
+    return _ROLES_OF_TABLES[role, within]
+
+
+_ROLES_OF_TABLES = {
+    ("rowgroup", Kind.TABLE): "tbody",
+    ("row", Kind.TABLE): "tr",
+    ("columnheader", Kind.ROW): "th",
+    **dict.fromkeys(((role, Kind.ROW) for role in ("cell", "gridcell", "rowheader")), "td"),
+}
+
+
+def _names_itself(attributes: dict[str, str]) -> bool:
+    """Whether an element says what it is for, as the parts of a card do."""
+    return any(attributes.get(name) for name in ("class", "itemprop", "role"))
 
 
 def _is_in_a_line(node: LexborNode) -> bool:

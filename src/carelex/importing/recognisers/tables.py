@@ -242,4 +242,4 @@ def _parted(parts: Sequence[TablePart]) -> tuple[Iterable[Candidate], list[LeftO
             else:
                 more[found.why] += 1
     left_out += [LeftOut("more rows", why, parts[0].table.place, times) for why, times in more.items()]
-    return held if is_held else _Entries(parts, count), left_out
+    return tuple(held) if is_held else _Entries(parts, count), left_out

@@ -126,17 +126,35 @@ def _of_turns(root: Block) -> Iterator[Region]:
     """Paragraphs of a few words and of sentences that take turns, in the order of the alphabet."""
     names: list[Block] = []
     for holder in walk(root):
-        for block, after in pairwise(holder.blocks):
-            if block.kind is after.kind is Kind.PARAGRAPH and _is_plain_name(block.runs) and _is_sentence(after):
+        for block, after in pairwise(map(_line, holder.blocks)):
+            texts = (
+                (Kind.PARAGRAPH, Kind.QUOTE, Kind.LIST) if holder.kind is Kind.ITEM else (Kind.PARAGRAPH, Kind.QUOTE)
+            )
+            is_turn = block.kind is Kind.PARAGRAPH and after.kind in texts
+            if is_turn and _is_plain_name(block.runs) and _is_sentence(after):
                 names.append(block)
     entries = following(root, names, _headings(root))
     words = [plain(entry.name.runs).casefold() for entry in entries]
     if len(words) >= _FEWEST_TURNS and sum(one <= other for one, other in pairwise(words)) >= 0.9 * (len(words) - 1):
+        entries = [entry._replace(text=_out_of_list(entry.text)) for entry in entries]
         yield Region("paragraphs that take turns", tuple(map(as_candidate, entries)), covered(entries))
 
 
+def _out_of_list(text: tuple[Block, ...]) -> tuple[Block, ...]:
+    """A text that is the only item of a list below its name, without the list."""
+    is_item = len(text) == 1 and text[0].kind is Kind.LIST and len(text[0].blocks) == 1
+    return text[0].blocks[0].blocks if is_item else text
+
+
+def _line(block: Block) -> Block:
+    """The only line that a part of the page holds, or the block itself."""
+    while block.kind is Kind.GROUP and len(block.blocks) == 1:
+        block = block.blocks[0]
+    return block
+
+
 def _is_sentence(block: Block) -> bool:
-    text = plain(block.runs)
+    text = block.text
     return text.endswith((".", "!", "?", ")", "”", ":")) and len(text.split()) >= 3
 
 
