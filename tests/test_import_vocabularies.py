@@ -286,3 +286,8 @@ def test_an_index_of_dictd_that_is_none_is_told(tmp_path: Path) -> None:
     (tmp_path / "d.dict").write_text("hub\n  A place.\n", encoding="utf-8")
     with pytest.raises(CarelexError, match=r"d\.index:1: is not a line of an \.index file"):
         take([*documents_at(str(tmp_path / "d.index"))], HowToRead())
+
+
+def test_a_list_of_lists_of_texts_is_a_table() -> None:
+    data = [["Carer", "Who looks after a friend."], ["Debt", "What you owe."], ["Fee", "What you pay."]]
+    assert texts_in(taken_of(json.dumps(data))) == {name: (text,) for name, text in data}

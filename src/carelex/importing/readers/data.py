@@ -286,11 +286,31 @@ def _blocks(value: Value, file: str) -> Iterator[Block]:
             for key, held in value.pairs
         )
         yield Block(Kind.RECORD, blocks=fields, place=value.place)
+    elif _are_rows(value.items):
+        rows = tuple(_row(item, file) for item in value.items)
+        yield Block(Kind.TABLE, blocks=rows, place=value.place)
     elif value.items:
         items = tuple(Block(Kind.ITEM, blocks=tuple(_blocks(item, file)), place=item.place) for item in value.items)
         yield Block(Kind.LIST, blocks=items, place=value.place)
     else:
         yield from _of_text(value.text, value.place)
+
+
+# A list of so many lists, each of as many texts, is a table.
+_FEWEST_ROWS = 3
+
+
+def _are_rows(values: "list[Value]") -> bool:
+    """Whether some values are lists of as many texts each: [["Carer", "Who cares."], …]."""
+    widths = {len(value.items) for value in values}
+    if len(values) < _FEWEST_ROWS or len(widths) != 1 or max(widths) < 2:
+        return False
+    return all(isinstance(cell.held, str) for value in values for cell in value.items)
+
+
+def _row(value: Value, file: str) -> Block:
+    cells = tuple(Block(Kind.CELL, blocks=tuple(_blocks(cell, file)), place=cell.place) for cell in value.items)
+    return Block(Kind.ROW, blocks=cells, place=value.place)
 
 
 def _labels(value: Value) -> frozenset[str]:
