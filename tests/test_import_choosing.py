@@ -93,3 +93,13 @@ def test_names_that_begin_with_a_number_are_not_counted() -> None:
     words = ("1 to 1 support", "7 day services", "24 hour care", "111 service", "Advocate", "Broker", "Carer")
     body = "".join(f"<h3>{word}</h3><p>What it is, in words.</p>" for word in words)
     assert [entry[0] for entry in entries(f"<h1>Glossary</h1>{body}")] == [*words]
+
+
+def test_a_few_under_a_later_heading_that_are_out_of_the_order_are_none() -> None:
+    words = [*EXPECTED, ("Debt", "A sum that is owed."), ("Fee", "What you pay.")]
+    body = "".join(f"<p><b>{name}</b>: {text}</p>" for name, text in words)
+    team = "<p><b>Ali Shah</b>: manager of the home.</p><p><b>Bo Reed</b>: nurse in the home.</p>"
+    assert entries(f"{body}<h2>Our team</h2>{team}") == words
+    assert [entry[0] for entry in entries(f"{body}<h2>Abbreviations</h2><p><b>Ed</b>: education of any kind.</p>")][
+        -1
+    ] == "Ed"

@@ -221,3 +221,17 @@ def test_lines_of_a_pdf_with_no_names_beside_them_stay_apart() -> None:
     words = ("AA – Attendance Allowance", "CHC – Continuing Healthcare", "DP – direct payment", "PB – personal budget")
     lines = (f'<p style="position:absolute;top:{20 * n}px;left:85px">{line}</p>' for n, line in enumerate(words))
     assert len(entries("".join(lines))) == 4
+
+
+@pytest.mark.parametrize("form", ["class=gl-name", "style='font-variant: small-caps'"])
+def test_spans_that_begin_each_line_are_names_whatever_their_style_sheet_says(form: str) -> None:
+    words = [
+        ("Advocate", "Who speaks."),
+        ("Broker", "Who finds care."),
+        ("Carer", "Who cares."),
+        ("Debt", "A sum owed."),
+    ]
+    lines = "".join(f"<li><span {form}>{name}</span> {text}</li>" for name, text in words)
+    assert entries(f"<ul>{lines}</ul>") == words
+    # Where the class says something else elsewhere, it sets no names off.
+    assert entries(f"<ul>{lines}</ul><p>A word <span {form}>within</span> a line.</p>") == []

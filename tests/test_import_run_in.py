@@ -188,3 +188,19 @@ def test_a_sentence_in_bold_above_the_names_is_none() -> None:
 def test_a_title_in_bold_of_a_part_beside_the_entries_ends_the_last() -> None:
     text = "**Abuse:** harm\n\n**Access:** a way in\n\n**Adult:** a grown-up\n\n**Contact us**\n\nRing the desk.\n"
     assert found(propose, text) == [["Abuse: = harm", "Access: = a way in", "Adult: = a grown-up"]]
+
+
+def test_an_abbreviation_stands_before_what_it_is_short_for() -> None:
+    text = "ASC   Adult Social Care\n\nCHC   Continuing Healthcare\n\nDP   Direct Payment\n\nLA   Local Authority\n"
+    assert found(propose, text) == [
+        ["ASC = Adult Social Care", "CHC = Continuing Healthcare", "DP = Direct Payment", "LA = Local Authority"]
+    ]
+    assert found(propose, text.replace("Local Authority", "is a body")) == []
+
+
+def test_names_in_plain_letters_that_a_full_stop_ends_are_in_order_and_in_each_paragraph() -> None:
+    text = "Abuse. Harm.\n\nAccess. A way in.\n\nAdult. A grown-up.\n\nAgency. A firm.\n"
+    lines = ["Abuse = Harm.", "Access = A way in.", "Adult = A grown-up.", "Agency = A firm."]
+    assert found(propose, text) == [lines]
+    assert found(propose, f"{text}\nCare is help that is given to somebody.\n") == []
+    assert found(propose, f"{text}\nAble. Fit.\n") == []

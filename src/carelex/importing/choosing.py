@@ -69,7 +69,8 @@ def choose(document: Document, regions: Sequence[Region]) -> list[Region]:
     """
     parts = glossaries_within(document.root)
     title = _only_title(document.root)
-    judged = [_judge(_begun_with(title, _ended_with(parts, region))) for region in regions]
+    headings = [block for block in walk(document.root) if block.kind is Kind.HEADING]
+    judged = [_judge(_ended_at(headings, _begun_with(title, _ended_with(parts, region)))) for region in regions]
     judged = _without_what_is_above(title, judged)
     is_glossary = says_glossary(document)
     if not is_glossary and parts:
@@ -137,6 +138,36 @@ def _begun_with(title: int, region: Region) -> Region:
     if not above or len(kept) < _MANY_WITHIN * len(placed):
         return region
     told = (LeftOut(shortened(plain(one.name)), Reason.STRAY, one.place) for one in above)
+    return region._replace(candidates=tuple(kept), left_out=(*region.left_out, *told))
+
+
+def _ended_at(headings: Sequence[Block], region: Region) -> Region:
+    """A region without the few candidates under a later heading, where those before it are in order and these are not.
+
+    "Our team", behind the words: "**Jo Bloggs** – manager".
+    """
+    if region.is_sure or not isinstance(region.candidates, tuple) or len(region.candidates) <= _FEW_BEHIND:
+        return region
+    placed = [*_placed(region.candidates)]
+    titles = {plain(candidate.name) for candidate in region.candidates}
+    end = next(
+        (
+            heading.start
+            for heading in headings
+            if placed[0][0] < heading.start < placed[-1][0] and heading.text not in titles
+        ),
+        0,
+    )
+    kept = [candidate for place, candidate in placed if place < end]
+    behind = [candidate for place, candidate in placed if place >= end]
+    if not end or len(kept) < max(_FEW_BEHIND + 1, _MANY_WITHIN * len(placed)) or len(behind) > _FEW_BEHIND:
+        return region
+    heading = next(heading for heading in headings if heading.start == end)
+    names = [plain(candidate.name) for candidate in kept]
+    last = plain(behind[0].name).casefold()
+    if is_letter(heading.text) or is_about_words(heading.text) or _order(names) < 1 or last >= names[-1].casefold():
+        return region
+    told = (LeftOut(shortened(plain(one.name)), Reason.STRAY, one.place) for one in behind)
     return region._replace(candidates=tuple(kept), left_out=(*region.left_out, *told))
 
 

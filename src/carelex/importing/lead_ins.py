@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from carelex.english.headwords import is_abbreviation_of
 from carelex.importing.defining import DEFINES, MEANS
 from carelex.importing.tree import Run, plain
 
@@ -84,7 +85,7 @@ def lead_in(runs: Sequence[Run]) -> LeadIn | None:
         runs = _without_empty(runs[1:])
     if not runs:
         return None
-    found = _marked(runs) or _before_mark(runs)
+    found = _marked(runs) or _before_mark(runs) or _before_expansion(runs)
     return found if found and is_name(plain(found.name), is_marked=bool(found.mark)) else None
 
 
@@ -294,6 +295,22 @@ def _before_mark(runs: Sequence[Run]) -> LeadIn | None:
         return None
     parting = Parting.TAB if found[2] else Parting.DASH if found[4] else Parting.COLON
     return LeadIn((first._replace(text=found[1]),), text, parting)
+
+
+_LONGEST_EXPANSION = 12
+"""In words."""
+
+
+def _before_expansion(runs: Sequence[Run]) -> LeadIn | None:
+    """The abbreviation that is all that stands before what it is short for: "ASC   Adult Social Care"."""
+    found = re.match(r"([^\W\d_][\w&/.-]{1,9})\s+(?=\w)", runs[0].text)
+    if not found or not any(map(str.isupper, found[1])):
+        return None
+    text = _without(runs, found.end())
+    words = plain(text)
+    if len(words.split()) > _LONGEST_EXPANSION or not is_abbreviation_of(found[1], words.rstrip(".")):
+        return None
+    return LeadIn((runs[0]._replace(text=found[1]),), text, Parting.TAB)
 
 
 def _cut(runs: Sequence[Run], pattern: re.Pattern[str]) -> tuple[list[Run], list[Run]]:

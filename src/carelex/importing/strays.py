@@ -82,6 +82,7 @@ _CLOSING = (
     r"|(?:many )?thanks|(?:kind|best|with) regards|yours (?:sincerely|faithfully)"
     r"|further reading|references|bibliography|useful links|find out more"
     r"|page \d+ of \d+"
+    r"|\[[^\[\]]{0,300}\b(?:19|20)\d\d\b[^\[\]]{0,300}\]|\((?:pub\. ?l\.|added|amended|source)\b.{5,400}\)"
     r"|(?:policy |document )?(?:approved|ratified|agreed|adopted) by\b.{0,60}\d.{0,30})\W*"
 )
 # What a paragraph begins with that says how to reach somebody.

@@ -8,6 +8,7 @@ from urllib.parse import urljoin, urlsplit
 from selectolax.lexbor import LexborNode
 
 from carelex.importing.readers.html_buttons import is_link_button
+from carelex.importing.readers.html_lead_spans import LINES, classes_of_names, form_of
 from carelex.importing.readers.html_placed import goes_on, is_page_number
 from carelex.importing.readers.html_seen import NOT_TEXT, controlled_by_buttons, is_hidden
 from carelex.importing.readers.lines import Lines
@@ -93,6 +94,7 @@ class Reading:
         self._url = url
         self._bold, self._italic = classes_of_style(sheets)
         self._controlled: frozenset[str] = frozenset()
+        self._names: frozenset[str] = frozenset()
         self._open: list[_Frame] = []
         # The element whose children were looked at last, and whether they are all parts.
         self._parent_of_parts: tuple[int, bool] = 0, False
@@ -109,6 +111,7 @@ class Reading:
         self._controlled = controlled_by_buttons(
             body.css("[aria-controls],[data-target],[data-bs-target],[href^='#'],[role=tabpanel]"), attributes_of
         )
+        self._names = classes_of_names(body.css(LINES))
         root = _Frame(Kind.DOCUMENT, "", {}, 1, holds_runs=False)
         self._open = [root]
         steps = [_Step(child, Style()) for child in reversed(_children(body))]
@@ -227,7 +230,7 @@ class Reading:
         steps.extend(_Step(child, styled) for child in reversed(_children(node)))
 
     def _styled(self, node: LexborNode, tag: str, attributes: dict[str, str], style: Style) -> Style:
-        if tag in _BOLD:
+        if tag in _BOLD or (tag == "span" and self._names and form_of(node.attributes) in self._names):
             style = style._replace(bold=True)
         elif tag in _ITALIC and "xref" not in attributes.get("class", ""):
             # The generators of documentation mark in this way a reference that leads nowhere.

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from carelex.importing.candidates import Candidate, Region
 from carelex.importing.furniture import is_section_beside
 from carelex.importing.glossary_titles import glossaries_within
-from carelex.importing.lead_ins import LeadIn, Parting, as_laws_define, is_between, lead_in
+from carelex.importing.lead_ins import LeadIn, Parting, as_laws_define, before_stop, is_between, lead_in
 from carelex.importing.runs import tidied
 from carelex.importing.tree import Block, Document, Kind, LeftOut, Reason, Run, plain
 
@@ -50,7 +50,7 @@ def propose(document: Document) -> Iterator[Region]:
             yield _region(pieces[within[0] : within[-1] + 1], inner)
     for first, last in _rows(pieces):
         row = pieces[first:last]
-        found = {n: lead for n, lead in enumerate(leads[first:last]) if lead and not lead.mark}
+        found = {n: lead for n, lead in enumerate(leads[first:last]) if lead and not lead.mark} or _stopped(row)
         names = {n: lead for n, lead in found.items() if not lead.is_remark}
         # What stands above the first name introduces them.
         others = len(row) - min(names, default=0) - (len(found) - len(names))
@@ -239,6 +239,15 @@ def _rows(pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
             first = number + 1
     if len(pieces) > first:
         yield first, len(pieces)
+
+
+def _stopped(row: Sequence[Piece]) -> dict[int, LeadIn]:
+    """The names that a full stop ends, where each paragraph of a row begins with one, in the order of the alphabet."""
+    leads = [before_stop(piece.block.runs) for piece in row]
+    names = [lead.words for lead in leads if lead]
+    return (
+        {n: lead for n, lead in enumerate(leads) if lead} if len(names) == len(row) and names == sorted(names) else {}
+    )
 
 
 def _headings_over(leads: dict[int, LeadIn], pieces: Sequence[Piece]) -> set[int]:

@@ -126,12 +126,15 @@ def _of_turns(root: Block) -> Iterator[Region]:
     """Paragraphs of a few words and of sentences that take turns, in the order of the alphabet."""
     names: list[Block] = []
     for holder in walk(root):
-        for block, after in pairwise(map(_line, holder.blocks)):
+        for part, behind in pairwise(holder.blocks):
+            block, after = _line(part), _first(behind)
             texts = (
                 (Kind.PARAGRAPH, Kind.QUOTE, Kind.LIST) if holder.kind is Kind.ITEM else (Kind.PARAGRAPH, Kind.QUOTE)
             )
             is_turn = block.kind is Kind.PARAGRAPH and after.kind in texts
-            if is_turn and _is_plain_name(block.runs) and _is_sentence(after):
+            # "Source: Care Act" is no name.
+            is_name = _is_plain_name(block.runs) and not re.search(r":\s+\S", plain(block.runs))
+            if is_turn and is_name and _is_sentence(after):
                 names.append(block)
     entries = following(root, names, _headings(root))
     words = [plain(entry.name.runs).casefold() for entry in entries]
@@ -149,6 +152,13 @@ def _out_of_list(text: tuple[Block, ...]) -> tuple[Block, ...]:
 def _line(block: Block) -> Block:
     """The only line that a part of the page holds, or the block itself."""
     while block.kind is Kind.GROUP and len(block.blocks) == 1:
+        block = block.blocks[0]
+    return block
+
+
+def _first(block: Block) -> Block:
+    """What a part of the page begins with, or the block itself."""
+    while block.kind is Kind.GROUP and block.blocks:
         block = block.blocks[0]
     return block
 

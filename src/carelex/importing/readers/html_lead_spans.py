@@ -1,0 +1,53 @@
+"""Finds the classes by which a page sets off the names that its paragraphs begin with, for its style sheet to show."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from selectolax.lexbor import LexborNode
+
+_FEWEST = 4
+"""Spans of one class; each of them begins a line."""
+_LONGEST = 10
+"""In words."""
+
+LINES = "p > span, li > span, td > span, dd > span, div > span"
+"""The selector of the spans that may be such names."""
+
+
+def classes_of_names(spans: Iterable[LexborNode]) -> frozenset[str]:
+    """The classes, or the styles, of spans that all begin a line with a few words, and a text behind them."""
+    leads: Counter[str] = Counter()
+    others: set[str] = set()
+    for span in spans:
+        form = form_of(span.attributes)
+        if not form:
+            continue
+        if _begins_line(span):
+            leads[form] += 1
+        else:
+            others.add(form)
+    return frozenset(form for form, count in leads.items() if count >= _FEWEST and form not in others)
+
+
+def form_of(attributes: dict[str, str | None]) -> str:
+    """What sets a span off: its class, or else its style."""
+    return attributes.get("class") or attributes.get("style") or ""
+
+
+def _begins_line(span: LexborNode) -> bool:
+    words = span.text(deep=True).strip()
+    if not words or len(words.split()) > _LONGEST or words[-1] in ".!?,;":
+        return False
+    if any(before.text(deep=True).strip() for before in _before(span)):
+        return False
+    behind = span.next
+    while behind is not None and behind.tag == "-text" and not behind.text(deep=False).strip():
+        behind = behind.next
+    return behind is not None and behind.tag == "-text"
+
+
+def _before(span: LexborNode) -> Iterable[LexborNode]:
+    before = span.prev
+    while before is not None:
+        yield before
+        before = before.prev
