@@ -100,6 +100,7 @@ def test_a_few_under_a_later_heading_that_are_out_of_the_order_are_none() -> Non
     body = "".join(f"<p><b>{name}</b>: {text}</p>" for name, text in words)
     team = "<p><b>Ali Shah</b>: manager of the home.</p><p><b>Bo Reed</b>: nurse in the home.</p>"
     assert entries(f"{body}<h2>Our team</h2>{team}") == words
+    assert entries(f"{body}<h2>Our team</h2>{team.replace('Ali', 'Zoe')}") == words
     assert [entry[0] for entry in entries(f"{body}<h2>Abbreviations</h2><p><b>Ed</b>: education of any kind.</p>")][
         -1
     ] == "Ed"

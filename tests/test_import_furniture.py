@@ -137,6 +137,11 @@ def test_links_that_each_lead_on_are_no_part_of_the_last_text() -> None:
     assert entries(f"{body}<p><a href=/a>« Previous</a> <a href=/b>Next »</a></p>")[-1] == ("Debt", "What Debt is.")
 
 
+def test_a_link_that_is_only_a_sign_is_no_word() -> None:
+    body = "".join(f"<dt id={word}>{word}</dt><dd>What {word} is. <a href=#{word}>[+]</a></dd>" for word in WORDS)
+    assert entries(f"<dl>{body}</dl>")[0] == ("Advocate", "What Advocate is.")
+
+
 def test_what_stands_above_the_title_of_a_page_is_its_own() -> None:
     tools = "<ul><li><h2>Pay</h2><p>Pay your tax here.</p></li><li><h2>Tell us</h2><p>Tell us of a hole.</p></li></ul>"
     body = "".join(f"<h2>{word}</h2><p>What {word} is.</p>" for word in WORDS)

@@ -45,6 +45,14 @@ def test_names_and_sentences_may_take_turns_in_the_order_of_the_alphabet(form: s
     assert entries(f"<p>These words stand in our letters.</p>{body}") == words
 
 
+def test_in_a_glossary_they_may_take_turns_in_any_order_where_all_do() -> None:
+    words = [("Debt", "What you owe to somebody."), *EXPECTED]
+    body = "".join(f"<p>{name}</p><p>{text}</p>" for name, text in words)
+    assert entries(body) == words
+    assert entries(body, title="A day at the home") == []
+    assert entries(f"{body}<p>This is a page.</p><p>It has more to say.</p><p>And more still.</p>") == []
+
+
 def test_the_number_above_the_next_name_is_no_part_of_a_text() -> None:
     form = "<p class=no>3.{}</p><p class=term>{}</p><p class=def>{}</p>"
     body = "".join(form.format(number, *pair) for number, pair in enumerate(EXPECTED))

@@ -33,6 +33,8 @@ _MANY_MORE = 3
 # The share of a region's entries that stand in the glossary of a document, for those behind that to be none.
 _MANY_WITHIN = 0.7
 _FEW_BEHIND = 3
+# What the heading of a part says that holds names of people and bodies, in the form of the entries by chance.
+_OF_PEOPLE = r"\b(?:team|staff|contacts?|who(?:'s| is) who|members|authors?|comments?|replies|offices?|partners)\b"
 # So few entries in another form than the rest may be teasers of other pages.
 _FEW_BESIDE = 3
 _MOSTLY_SORTED = 0.7
@@ -165,7 +167,10 @@ def _ended_at(headings: Sequence[Block], region: Region) -> Region:
     heading = next(heading for heading in headings if heading.start == end)
     names = [plain(candidate.name) for candidate in kept]
     last = plain(behind[0].name).casefold()
-    if is_letter(heading.text) or is_about_words(heading.text) or _order(names) < 1 or last >= names[-1].casefold():
+    if is_letter(heading.text) or is_about_words(heading.text):
+        return region
+    is_in_order = _order(names) == 1 and last < names[-1].casefold()
+    if not is_in_order and not re.search(_OF_PEOPLE, heading.text, re.IGNORECASE):
         return region
     told = (LeftOut(shortened(plain(one.name)), Reason.STRAY, one.place) for one in behind)
     return region._replace(candidates=tuple(kept), left_out=(*region.left_out, *told))

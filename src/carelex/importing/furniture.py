@@ -37,7 +37,7 @@ _LABELS = {
     Reason.FURNITURE: (
         "cookie cookies consent gdpr ccpa share sharing social addthis addtoany sharethis feedback survey rating helpful useful"
         " newsletter signup subscribe footer siteheader siteFooter search searchbar searchbox filter filters masthead toolbar"
-        " advert advertisement ads promo banner related-content relatedcontent related-links relatedlinks widget comments respond"
+        " advert advertisement ads promo banner related-content relatedcontent related-links relatedlinks widget comments disqus respond"
         " phase-banner phasebanner colophon copyright popup modal toast printfriendly print lastupdated last-updated page-meta"
         " byline postmeta entry-meta tagcloud tags recaptcha captcha langswitch language-switcher translate"
     ),

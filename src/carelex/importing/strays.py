@@ -30,7 +30,7 @@ _WHOM = r"(?:an?|the|our|your|us|you|in|on|up|at|here|now|more|\d+|(?-i:[A-Z])\w
 # Words that a part beside a glossary is named with, and hardly an entry.
 _PART = (
     r"(?:our|your|follow|upcoming|latest|related|still|need|more|find|get|questions?|links|events|news|updates?|reading|"
-    r"opening|sign|share|downloads?|contacts?|follow|feedback|help|useful|further|about|snippet|address$"
+    r"opening|sign|share|downloads?|contacts?|follow|feedback|help|useful|further|about|snippet|address$|visit$|call$"
     r"|work (?:for|with)|join us|careers|vacancies)\b"
 )
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())

@@ -53,7 +53,7 @@ _CODE = frozenset(("code", "kbd", "samp", "tt"))
 # Within a line; but with a class, and with no words beside them, they may be the parts of a card.
 _NAMES_PART = frozenset(("span", "strong", "b", "dfn", "label"))
 # A link beside a heading that leads to itself, in the signs that the generators of documentation use for it.
-_SELF_LINK = re.compile(r"\s*[¶#§🔗⚓\u200b]*\s*")
+_SELF_LINK = re.compile(r"\s*[¶#§🔗⚓\u200b]*\s*|\s*\[\+\]\s*")
 _SELF_LINK_CLASS = re.compile(
     r"headerlink|header-?anchor|heading-?(?:anchor|link)|hash-?link|anchor-?(?:js-)?link|permalink"
 )

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from carelex.importing.candidates import Candidate, Region
+from carelex.importing.glossary_titles import says_glossary
 from carelex.importing.recognisers.following import Named, as_candidate, covered, following, own_anchors
 from carelex.importing.tree import Block, Document, Kind, Run, plain, walk
 
@@ -21,6 +22,7 @@ _LONGEST = 15
 _LONGEST_PLAIN = 9
 # In entries, where nothing but their turns and their order speaks for them.
 _FEWEST_TURNS = 4
+_NEARLY_ALL = 0.9
 
 
 def propose(document: Document) -> Iterator[Region]:
@@ -28,7 +30,7 @@ def propose(document: Document) -> Iterator[Region]:
     yield from _of_classes(document.root)
     yield from _of_first_lines(document.root, "paragraphs in bold", _is_bold)
     yield from _of_first_lines(document.root, "first lines of paragraphs", _is_plain_name)
-    yield from _of_turns(document.root)
+    yield from _of_turns(document)
 
 
 def _of_classes(root: Block) -> Iterator[Region]:
@@ -122,25 +124,38 @@ def _of_first_lines(root: Block, layout: str, is_name: Callable[[Sequence[Run]],
     yield Region(layout, tuple(_candidate(entry, rests[entry.name.start]) for entry in entries), covered(entries))
 
 
-def _of_turns(root: Block) -> Iterator[Region]:
-    """Paragraphs of a few words and of sentences that take turns, in the order of the alphabet."""
+def _of_turns(document: Document) -> Iterator[Region]:
+    """Paragraphs of a few words and of sentences that take turns: in the order of the alphabet, or without exception.
+
+    The latter only where the document says that it is a glossary.
+    """
     names: list[Block] = []
-    for holder in walk(root):
-        for part, behind in pairwise(holder.blocks):
-            block, after = _line(part), _first(behind)
-            texts = (
-                (Kind.PARAGRAPH, Kind.QUOTE, Kind.LIST) if holder.kind is Kind.ITEM else (Kind.PARAGRAPH, Kind.QUOTE)
-            )
-            is_turn = block.kind is Kind.PARAGRAPH and after.kind in texts
-            # "Source: Care Act" is no name.
-            is_name = _is_plain_name(block.runs) and not re.search(r":\s+\S", plain(block.runs))
-            if is_turn and is_name and _is_sentence(after):
-                names.append(block)
-    entries = following(root, names, _headings(root))
+    strictly: list[Block] = []
+    for holder in walk(document.root):
+        turns = [number for number, pair in enumerate(pairwise(holder.blocks)) if _are_turn(*pair, holder.kind)]
+        found = [_line(holder.blocks[number]) for number in turns]
+        names += found
+        if turns and 2 * len(turns) >= _NEARLY_ALL * (len(holder.blocks) - turns[0]):
+            strictly += found
+    headings = _headings(document.root)
+    entries = following(document.root, names, headings)
     words = [plain(entry.name.runs).casefold() for entry in entries]
-    if len(words) >= _FEWEST_TURNS and sum(one <= other for one, other in pairwise(words)) >= 0.9 * (len(words) - 1):
+    if sum(one <= other for one, other in pairwise(words)) < 0.9 * (len(words) - 1):
+        entries = following(document.root, strictly, headings) if says_glossary(document) else []
+    if len(entries) >= _FEWEST_TURNS:
         entries = [entry._replace(text=_out_of_list(entry.text)) for entry in entries]
         yield Region("paragraphs that take turns", tuple(map(as_candidate, entries)), covered(entries))
+
+
+def _are_turn(part: Block, behind: Block, holder: Kind) -> bool:
+    """Whether a part of a page is a name, and the part behind it a text."""
+    block, after = _line(part), _first(behind)
+    texts = (Kind.PARAGRAPH, Kind.QUOTE, *((Kind.LIST,) if holder is Kind.ITEM else ()))
+    if block.kind is not Kind.PARAGRAPH or after.kind not in texts:
+        return False
+    # "Source: Care Act" is no name.
+    is_name = _is_plain_name(block.runs) and not re.search(r":\s+\S", plain(block.runs))
+    return is_name and _is_sentence(after)
 
 
 def _out_of_list(text: tuple[Block, ...]) -> tuple[Block, ...]:
