@@ -5,7 +5,7 @@ worthiest is taken, then the next that does not overlap it, and so on, as long a
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
@@ -143,6 +143,10 @@ def _begun_with(title: int, region: Region) -> Region:
     return region._replace(candidates=tuple(kept), left_out=(*region.left_out, *told))
 
 
+def _start(block: Block) -> int:
+    return block.start
+
+
 def _ended_at(headings: Sequence[Block], region: Region) -> Region:
     """A region without the few candidates under a later heading, where those before it are in order and these are not.
 
@@ -155,8 +159,8 @@ def _ended_at(headings: Sequence[Block], region: Region) -> Region:
     end = next(
         (
             heading.start
-            for heading in headings
-            if placed[0][0] < heading.start < placed[-1][0] and heading.text not in titles
+            for heading in islice(headings, bisect_right(headings, placed[0][0], key=_start), None)
+            if heading.start < placed[-1][0] and heading.text not in titles
         ),
         0,
     )

@@ -13,6 +13,8 @@ _FROM = re.compile(
     r"(?:\s+of (?:the )?definition)?\s*[:–—]\s*(?P<what>.*?)\W*",
     re.IGNORECASE,
 )
+# What most lines do not begin with is told at a glance.
+_BEGINS = re.compile(r"[\W_]*(?:sources?|origin|definition|taken|adapted|adopted|quoted|$)", re.IGNORECASE)
 
 
 class From(NamedTuple):
@@ -58,7 +60,9 @@ def _with_colon(block: Block) -> str:
 def _source_at(blocks: Sequence[Block], at: int) -> tuple[str, int]:
     """The source that a block says, or that it heads; and how many blocks that takes."""
     block = blocks[at]
-    if block.kind not in (Kind.PARAGRAPH, Kind.HEADING) or len(block.text) > _LONGEST:
+    if block.kind not in (Kind.PARAGRAPH, Kind.HEADING) or not block.runs or not _BEGINS.match(block.runs[0].text):
+        return "", 1
+    if len(block.text) > _LONGEST:
         return "", 1
     found = _FROM.fullmatch(_with_colon(block))
     if not found:

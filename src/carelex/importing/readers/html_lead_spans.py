@@ -35,6 +35,8 @@ def form_of(attributes: dict[str, str | None]) -> str:
 
 
 def _begins_line(span: LexborNode) -> bool:
+    if span.child is None or span.child.tag not in ("-text", "a", "b", "strong", "em", "i", "u", "span"):
+        return False
     words = span.text(deep=True).strip()
     if not words or len(words.split()) > _LONGEST or words[-1] in ".!?,;":
         return False

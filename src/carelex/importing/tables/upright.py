@@ -18,8 +18,10 @@ def laid_down(rows: Sequence[Row]) -> tuple[Heads, list[Row]] | None:
     if not filled or any(len(row.texts) > 2 for row in filled):
         return None
     labels = [row.text(0).rstrip(" :").casefold() for row in filled]
+    if role_of_head(labels[0]) not in _NAMES:
+        return None
     roles = {label: role_of_head(label) for label in labels}
-    if len(set(labels)) < 2 or roles[labels[0]] not in _NAMES or Role.TEXT not in roles.values():
+    if len(roles) < 2 or Role.TEXT not in roles.values():
         return None
     if sum(roles[label] is not None for label in labels) < _LEAST_KNOWN * len(labels):
         return None
