@@ -33,7 +33,7 @@ class Style(NamedTuple):
 
 def in_one_line(text: str) -> str:
     """Text with every run of white space as one space, also at its ends; HTML means no more by it."""
-    if _INVISIBLE.search(text):
+    if not text.isascii() and _INVISIBLE.search(text):
         text = _INVISIBLE.sub("", text)
     words = " ".join(text.split())
     if not words:

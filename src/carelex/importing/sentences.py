@@ -27,7 +27,7 @@ def with_plain_references(block: Block, targets: Targets) -> Block:
     if block.kind in (Kind.LIST, Kind.ITEM):
         return replace(block, blocks=tuple(with_plain_references(inner, targets) for inner in block.blocks))
     line, runs = text_of(block.runs), block.runs
-    if not any(run.bold or run.italic for run in runs) or len(line) > LONGEST_LINE:
+    if not any(run.bold or run.italic for run in runs) or len(line) > LONGEST_LINE or not _may_refer(line):
         return block
     for found in islice(re.finditer(r"\bsee(?: also)?:?\s+(?=\S)", line, re.IGNORECASE), _MOST_TOLD):
         before, inside, behind = parted(runs, found.end(), _end_of_phrase(line, found.end()))
@@ -48,6 +48,8 @@ def see_also_within(runs: Sequence[Run], targets: Targets) -> Iterator[Reference
     has a capital may be one, and of several only those that are entries.
     """
     line = text_of(runs)
+    if not _may_refer(line):
+        return
     told = re.finditer(r"\b(?:see also|see too|also see)\b(?: under\b(?!-))?(?P<mark>[:\s]*)", line, re.IGNORECASE)
     for found in islice(told, _MOST_TOLD):
         end = min(_end_of_phrase(line, found.end()), found.end() + _LONGEST_PHRASE)
@@ -63,6 +65,11 @@ def see_also_within(runs: Sequence[Run], targets: Targets) -> Iterator[Reference
         names = references_in(cut(runs, sentence.start("names"), sentence.end("names")), targets)
         if names and all(targets.find(name) for name in names):
             yield from names
+
+
+def _may_refer(line: str) -> bool:
+    """Whether a line has "see" in it. Most have not, and are read no further."""
+    return "see" in line.lower()
 
 
 _LAST_SEE = (
@@ -123,6 +130,9 @@ _SECOND_SENTENCE = r"(?:[^.;:]*[.;:]\s+)?(?:it|this|these|they|which)?\s*"
 
 def aliases_within(line: str, name: str) -> Iterator[str]:
     """Other names that a sentence gives the entry called *name*: "Also referred to as flat grants"."""
+    if not re.search(r"known|called|referred|termed|a\.?k\.?a|formerly|previously", line, re.IGNORECASE):
+        # As most lines are; the patterns below take much longer.
+        return
     for found in _IN_SENTENCE.finditer(line):
         names = re.split(_MORE_IS_SAID, found["names"])[0]
         before = line[: found.start()]

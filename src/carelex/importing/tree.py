@@ -101,6 +101,8 @@ class Block:
     def text(self) -> str:
         """The words of it and of all that it holds, in one line; marks of footnotes left out."""
         # Within a block, runs join: a word may be bold in part.
+        if not self.blocks:
+            return plain(self.runs)
         words = " ".join("".join(run.text for run in block.runs if not run.is_note_mark) for block in walk(self))
         return " ".join(words.split())
 
@@ -123,7 +125,8 @@ def walk(block: Block) -> Iterator[Block]:
     while left:
         here = left.pop()
         yield here
-        left.extend(reversed(here.blocks))
+        if here.blocks:
+            left.extend(reversed(here.blocks))
 
 
 class Fact(NamedTuple):

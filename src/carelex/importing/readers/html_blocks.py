@@ -237,11 +237,14 @@ class Reading:
             style = style._replace(italic=True)
         elif tag in _CODE:
             style = style._replace(code=True)
-        classes = attributes.get("class", "").split() if self._bold or self._italic else ()
-        style = style._replace(
-            bold=style.bold or not self._bold.isdisjoint(classes),
-            italic=style.italic or not self._italic.isdisjoint(classes),
-        )
+        if not attributes and tag != "sup":
+            return style
+        if self._bold or self._italic:
+            classes = attributes.get("class", "").split()
+            style = style._replace(
+                bold=style.bold or not self._bold.isdisjoint(classes),
+                italic=style.italic or not self._italic.isdisjoint(classes),
+            )
         look = attributes.get("style", "")
         if look:
             style = _as_looks(style, look.lower())
@@ -472,6 +475,8 @@ def labels_of(tag: str, attributes: dict[str, str]) -> frozenset[str]:
 
 def anchors_of(tag: str, attributes: dict[str, str]) -> tuple[str, ...]:
     """The ids by which links lead to an element."""
+    if not attributes:
+        return ()
     named = attributes.get("name", "") if tag == "a" else ""
     return tuple(dict.fromkeys(filter(None, (attributes.get("id", ""), named))))
 

@@ -37,7 +37,7 @@ def is_hidden(node: LexborNode, attributes: dict[str, str], controlled: frozense
     controlled: the ids of parts that some button of the page opens; these are hidden only until then.
     """
     tag = node.tag or ""
-    if tag in _NEVER_HIDDEN:
+    if not attributes or tag in _NEVER_HIDDEN:
         return False
     classes = attributes.get("class", "").lower().split()
     if any(_ONLY_HEARD.fullmatch(name) for name in classes) and not any(map(_SHOWN_SOMEWHERE.fullmatch, classes)):
