@@ -10,13 +10,24 @@ _SAID_ALIKE = {
     word: other
     for other, words in (
         row.split(":")
-        for row in "carer:caregiver caregivers|choose:choice choices|frail:frailty|person:persons|safe:safety".split(
-            "|"
-        )
+        for row in (
+            "carer:caregiver caregivers|choose:choice choices|frail:frailty|long:longer|person:persons|safe:safety"
+            "|short:shorter"
+        ).split("|")
     )
     for word in words.split()
 }
-_NUMBERS = {word: str(number) for number, word in enumerate("two three four five six seven eight nine ten".split(), 2)}
+_NUMBERS = {
+    word: str(number)
+    for number, word in (
+        *enumerate(
+            "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+            " eighteen nineteen twenty".split(),
+            2,
+        ),
+        *zip(range(30, 100, 10), "thirty forty fifty sixty seventy eighty ninety".split(), strict=True),
+    )
+}
 _STEMS = SINGULARS | IRREGULAR | _SAID_ALIKE | _NUMBERS
 
 

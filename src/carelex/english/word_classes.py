@@ -24,13 +24,12 @@ def classes_of(word: str) -> str:
 
 
 def _classes(word: str) -> Iterator[str]:
-    table = _table()
-    letters = table.get(word, "")
+    letters = _letters_of(word)
     if letters and letters != "r":
         yield from (_LETTERS[letter] for letter in letters)
     if word.endswith("s") and (not letters or letters == "r"):
         for base in _before_s(word):
-            if of_base := table.get(base, ""):
+            if of_base := _letters_of(base):
                 yield from (VERB_IN_S if letter == "v" else NOUN for letter in of_base if letter in "nv")
                 break
         yield from (ADVERB for _ in letters)
@@ -57,9 +56,14 @@ def _before_s(word: str) -> Iterator[str]:
 
 def _is_verb_before(base: str) -> bool:
     """Whether *base* is a verb without its ending: "car" of "caring", "plann" of "planned"."""
-    table = _table()
     doubled = base[:-1] if base[-1:] == base[-2:-1] else base
-    return any("v" in table.get(verb, "") for verb in (base, f"{base}e", doubled))
+    return any("v" in _letters_of(verb) for verb in (base, f"{base}e", doubled))
+
+
+def _letters_of(word: str) -> str:
+    """What the list says of a word, which has American spelling: apologise, apologize."""
+    table = _table()
+    return table.get(word) or (table.get(f"{word[:-3]}ize", "") if word.endswith("ise") else "")
 
 
 @lru_cache(maxsize=1)

@@ -64,7 +64,10 @@ _FUNCTION = {
 _FUNCTION |= dict.fromkeys(DETERMINERS, DETERMINER)
 
 NUMBERS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve twenty thirty fifty hundred".split()
+    (
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+        " eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred"
+    ).split()
 )
 
 # Words of one person or thing that do not end so, and of several that do not end in -s.
@@ -85,7 +88,7 @@ def letters_of(words: Sequence[Word]) -> str:
         letter = _of_function(folded[at], word)
         if folded[at : at + 2] == ["because", "of"]:
             letter = PREPOSITION
-        elif folded[max(at - 1, 0) : at + 1] == ["for", "example"]:
+        elif folded[max(at - 1, 0) : at + 1] in (["for", "example"], ["for", "instance"]):
             letter = OTHER
         elif folded[at] in ("whenever", "wherever"):
             letter = SUBORDINATOR
