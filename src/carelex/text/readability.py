@@ -20,7 +20,8 @@ class Measures(NamedTuple):
 def measure(words: Sequence[Word]) -> Measures:
     """Count the *words* and the sentences of a definition, and grade it.
 
-    A word that is written with hyphens is one; an item of a list is a sentence at least; addresses are none.
+    A word that is written with hyphens is one; an item of a list is a sentence at least, unless
+    it ends in a comma or a semicolon; addresses are none.
     """
     count = sum(not word.is_joined for word in words)
     sentences = words[-1].sentence + 1 if words else 0

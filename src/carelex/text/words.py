@@ -145,14 +145,22 @@ def folded_word(word: str) -> str:
 
 
 def _sentences(tokens: Sequence[_Token], texts: Sequence[str]) -> Iterator[int]:
-    """The number of the sentence of each token. What ends in a colon goes on in the first item of the list below it."""
+    """The number of the sentence of each token.
+
+    What ends in a colon or a dash goes on in the first item of the list below it; and so does an item of an Act that
+    ends in a semicolon or a comma, with an "and" or without, in the next.
+    """
     sentence = 0
     for at, token in enumerate(tokens):
         if at and token.is_first:
-            sentence += not texts[tokens[at - 1].block].rstrip().endswith(":")
+            sentence += re.search(_GOES_ON, texts[tokens[at - 1].block]) is None
         elif at:
             sentence += sentence_end(tokens[at - 1].text, token.gap, token.text) is not None
         yield sentence
+
+
+# At the end of a paragraph: its sentence goes on in the next.
+_GOES_ON = r"(?:[:;,\u2013\u2014]| -|[;,] (?:and|or))\s*$"
 
 
 def _is_function(tokens: Sequence[_Token], at: int) -> bool:
@@ -298,11 +306,11 @@ def is_second_of_two(folded: Sequence[str], at: int) -> bool:
 def only_seems_to_deny(folded: Sequence[str], at: int) -> bool:
     """Whether the denial at a place of *folded* words denies nothing, but bounds something: "no longer than six weeks".
 
-    Nor does "not" in "whether or not".
+    Nor does "not" in "whether or not", nor "without" in "with or without".
     """
     if folded[at] == "longer":
         at -= 1
-    if folded[at] == "not" and at and folded[at - 1] == "or":
+    if folded[at] in ("not", "without") and at and folded[at - 1] == "or":
         return True
     following = folded[at + 1 : at + 3]
     return len(following) == 2 and following[0] in COMPARATIVES and following[1] == "than"
