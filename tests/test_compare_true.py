@@ -92,7 +92,7 @@ def test_what_is_shared_is_not_told_again(said: Callable[..., Found]) -> None:
     ):
         assert {*found.shared} == {"washing", "dressing"}
         assert not any("washing" in phrase or "dressing" in phrase for own in found.only for phrase in own)
-        assert found.only[north] == {"help"}
+        assert found.only[north] == set()
         assert found.only[south] == {"eating"}
     for found, (_, south) in in_any_order(
         said, "Help with washing, dressing and rest.", "Eating, washing, dressing and shopping."
@@ -377,3 +377,136 @@ def test_a_word_is_told_of_all_that_have_it_or_of_none(said: Callable[..., Found
 def test_numbers_and_clauses_are_whole(text: str, other: str, told: set[str], said: Callable[..., Found]) -> None:
     for found, (first, _) in in_any_order(said, text, other):
         assert found.only[first] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "told"),
+    [
+        # Another source has its words in another order or form, or all but one.
+        ("Skills necessary for daily cooking.", "Daily cooking skills.", set()),
+        ("It is personally linked to the victim.", "They are personally linked.", set()),
+        ("It is free of charge for the first six weeks.", "It is free for six weeks.", set()),
+        ("Help for twelve months.", "Help for 12 months.", set()),
+        ("A longer-term plan.", "A long-term plan.", set()),
+        ("Those who need lunch.", "Lunch.", set()),
+        # What differs in a number, or in what it is about, is news.
+        ("A group of no more than two friends.", "A group of no more than six friends.", {"no more than two friends"}),
+        ("A licence for anglers.", "A licence.", {"anglers"}),
+    ],
+)
+def test_only_one_says_what_no_other_says_in_any_form(
+    text: str, other: str, told: set[str], said: Callable[..., Found]
+) -> None:
+    for found, (first, _) in in_any_order(said, text, other):
+        assert found.only[first] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # Said of something that the term is set against, or that a denial behind it is said of.
+        ("Transfer is a single event; respite is not.", set()),
+        ("Grandparents and uncles are relatives; cousins are not.", set()),
+        ("Help from a neighbour, where no wages are paid, is not regulated.", set()),
+        ("Someone other than a parent of the child, a person with legal duties or a cousin.", None),
+        ("Theft by a nurse is not respite, although it may be a crime.", {"theft by a nurse is not respite"}),
+        ("It is compared with a clinic, in comparison with tenants who are not ill.", None),
+        ("They must not judge by the accent, which might lead others to make wild guesses.", None),
+        # Under a condition that comes first.
+        ("If you want to move, you do not have to pay.", set()),
+        # Limited by what stands around it.
+        ("It only comes into effect at midnight.", set()),
+        ("The house, rather than the nurse, must be registered.", {"house"}),
+        ("A lesson with or without tools.", {"lesson", "tools"}),
+        ("It is not only for pupils with asthma.", {"not only for pupils with asthma"}),
+        ("Most can be cured by singing.", {"most can be cured by singing"}),
+        ("It must earn £80,000 a year or less.", {"must earn £80,000 a year or less"}),
+    ],
+)
+def test_nothing_is_said_of_the_term_that_is_said_of_another(
+    text: str, told: set[str] | None, said: Callable[..., Found]
+) -> None:
+    for found, (first, _) in in_any_order(said, text, "It."):
+        if told is not None:
+            assert found.only[first] == told
+        wrong = ("legal duties", "cousin", "make wild guesses", "not ill", "pupils with asthma", "without tools")
+        assert not {*wrong} & found.only[first]
+
+
+@pytest.mark.parametrize(
+    ("text", "torn"),
+    [
+        # Before its object, or what belongs to it.
+        ("They recruit nurses, manage budgets, and make sure that the house is safe.", "… make sure"),
+        ("Seeing and treating each tenant as an expert.", "seeing and treating each tenant"),
+        ("For the purpose of decreasing the amount that he may be asked to pay.", "… the amount"),
+        ("You must tell the landlord at least six weeks before the lease begins.", "… weeks"),
+        ("Old tenants in a place where they live.", "… in a place"),
+        ("They are provided with short-term, funded lessons.", "… with short-term"),
+        ("It allows access to be given to a plumber.", "allows access"),
+        ("It says how singing affects your mood.", "singing affects …"),
+        ("Giving pills to a patient in a disguised form.", "patient in …"),
+        ("A day at a club or a night away.", "… night"),
+        ("A desk for six or more tenants.", "… or more"),
+        # Two clauses, or two things that an "and" joins.
+        ("A pill is proposed and the tenant then refuses.", "proposed and …"),
+        ("Tenants with poor eyesight to help them read.", "poor eyesight to …"),
+        ("Somebody who has difficulty with swallowing and follow advice.", "… and follow"),
+        ("Keep your diary up to date and talk to your family.", "date …"),
+        ("A drug and alcohol nurse.", "alcohol …"),
+        ("The Department for Work and Pensions to claim grants.", "pensions …"),
+        ("It is independent of the hospital and of the patient's cousins.", "patient's …"),
+        ("The way lunch is cooked.", "way …"),
+        # A denial of nothing.
+        ("Brothers are welcome; cousins and aunts are not.", "… are not"),
+        ("Clearing a house without the tenant's consent does not help.", "without …"),
+        ("It belongs to the driver and not to the car.", "not …"),
+        ("It is likely to fail without the provision of such lessons.", "… such lessons"),
+    ],
+)
+def test_no_phrase_is_torn_from_what_it_needs(text: str, torn: str, said: Callable[..., Found]) -> None:
+    end, start = torn.startswith("… "), torn.endswith(" …")
+    words = torn.removeprefix("… ").removesuffix(" …")
+    for found, (first, _) in in_any_order(said, text, "It."):
+        for phrase in found.only[first]:
+            assert phrase != words
+            assert not (end and phrase.endswith(f" {words}"))
+            assert not (start and phrase.startswith(f"{words} "))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "shared"),
+    [
+        # A phrase that is shared is whole in one of the texts at least.
+        ("A former foster carer.", "A former foster parent.", set()),
+        ("The move from children's clubs.", "A move from children's homes.", set()),
+        ("No more than two tenants at a time.", "No more than six tenants at a time.", set()),
+        ("A speech and language therapist speaks.", "A speech and language therapist writes.", None),
+        # What one says of a thing that is not meant, the other does not share.
+        ("A request for a licence is not respite.", "It has a licence.", set()),
+        ("It lasts for three years.", "Park for three hours.", set()),
+    ],
+)
+def test_what_is_shared_is_whole(left: str, right: str, shared: set[str] | None, said: Callable[..., Found]) -> None:
+    for found, _ in in_any_order(said, left, right):
+        if shared is not None:
+            assert {*found.shared} == shared
+        assert not {"former foster", "move from children's", "tenants at a time", "language therapist"} & {
+            *found.shared
+        }
+
+
+def test_all_that_have_a_phrase_are_named(said: Callable[..., Found]) -> None:
+    texts = (
+        "Physical or sexual abuse.",
+        "It is physical, sexual or emotional.",
+        "Physical, sexual and emotional harm.",
+    )
+    for found, _ in in_any_order(said, *texts):
+        assert found.shared["physical, sexual"] == (0, 1, 2) or "physical, sexual" not in found.shared
+
+
+def test_the_limbs_of_a_sentence_are_one_sentence(tmp_path: Path) -> None:
+    text = "It is safe if—\n\n(a) it is locked;\n\n(b) the gas is off; and\n\n(c) a nurse is near.\n\nThat is all."
+    measures = compare("respite", glossaries=glossary(tmp_path, (text, "It.", "- bread\n- milk"))).measures
+    assert [measure.sentences for measure in measures] == [2, 1, 2]

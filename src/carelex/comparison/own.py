@@ -1,16 +1,21 @@
 """What only one of several texts says: its phrases with words that no other has, short enough to read at a glance."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from carelex.comparison.bounds import is_compound, is_whole
 from carelex.comparison.shared import Phrase
 from carelex.comparison.standing import beginning, end, stands, up_to_preposition, without_adverb
-from carelex.comparison.units import LOOSE, TIGHT, Grammar, Group, begins_afresh, denied, hold, is_list, units
-from carelex.comparison.voices import TermNames, Text, is_everyday, weight
+from carelex.comparison.units import LOOSE, TIGHT, Grammar, Group, begins_afresh, denied, hold, is_list, of_other, units
+from carelex.comparison.voices import TermNames, Text, is_everyday, is_of_little_weight, weight
+from carelex.english.function_words import is_light
+from carelex.english.stems import stems_of
 from carelex.english.word_classes import ADJECTIVE, NOUN
-from carelex.text.word_uses import NUMBER, TO
-from carelex.text.words import Word
+from carelex.text.scopes import NOT_DENIED
+from carelex.text.word_uses import DENIAL, MODAL, NUMBER, TO
+from carelex.text.words import Word, folded_word
 
 # What a word that others have too adds to one that they have not; what the last word of a definition counts beside the
 # first, for it begins with what matters; and what is added to a phrase that says what it is not.
@@ -19,6 +24,12 @@ _BESIDE, _LAST, _DENIED = 0.3, 0.3, 0.5
 _FIGURE = 0.6
 # Of so many key words, a text has no more than a few that others have not, if it has no phrase of its own.
 _SHORT = 200
+
+# Words that make nothing new of what others say without them.
+_NO_NEWS = frozenset(
+    "agree body end extra first following full good hold last local necessary needs next period person relevant require"
+    " requires right section short specified suit suits turn turned work workers young".split()
+)
 
 # A single word is told only where there are fewer phrases; one that everybody says every day, where there is none.
 _FEW, _FEWER = 3, 1
@@ -93,27 +104,56 @@ class _Known:
     """The words that other texts have, in any form: denied or not, a threat or to threaten."""
 
     def __init__(self, others: Sequence[Text]) -> None:
-        self._found: dict[str, bool] = {}
         self._by_text = [other.stems for other in others]
         self._stems = {stem for other in others for stem in other.stems}
-        self._begun = {
-            stem[:at] for stem in self._stems for at in range(max(_BEGINNING, len(stem) - _ENDING), len(stem))
-        }
+        self._longer: defaultdict[str, list[str]] = defaultdict(list)
+        for stem in self._stems:
+            for at in _shorter(stem):
+                self._longer[stem[:at]].append(stem)
+        self._sentences: defaultdict[str, set[tuple[int, int, int]]] = defaultdict(set)
+        for number, other in enumerate(others):
+            for key in other.keys:
+                self._sentences[_affirmed(key.word.stem)].add((number, key.definition, key.word.sentence))
+        self._found: dict[str, list[str]] = {}
+        joined = {key.word.text for other in others for key in other.keys if "-" in key.word.text}
+        self._parts = {stem for word in joined for stem in stems_of(folded_word(word).split("-"))}
 
     def has(self, stem: str) -> bool:
         """Whether another text has a word with *stem*, or with one that is a little longer or shorter."""
+        return bool(self._forms(stem))
+
+    def has_beside(self, stem: str) -> bool:
+        """As `has`; or a word that says something only beside others."""
+        return self.has(stem) or _affirmed(stem) in self._sentences
+
+    def has_part(self, stem: str) -> bool:
+        """Whether another text has a word with *stem*, be it joined to others by hyphens."""
+        return stem in self._parts or self.has(stem)
+
+    def _forms(self, stem: str) -> list[str]:
         if stem not in self._found:
-            self._found[stem] = stem in self._stems or self._has_near(stem)
+            shorter = [stem[:at] for at in _shorter(stem)]
+            near = [stem, *shorter, *self._longer.get(stem, ())]
+            self._found[stem] = [other for other in near if other in self._stems]
         return self._found[stem]
 
-    def _has_near(self, stem: str) -> bool:
-        shorter = range(max(_BEGINNING, len(stem) - _ENDING), len(stem))
-        return stem in self._begun or any(stem[:at] in self._stems for at in shorter)
+    def has_together(self, stems: Iterable[str]) -> bool:
+        """Whether a sentence of another text has words with all of some *stems*, in whatever order."""
+        places = [
+            set().union(*(self._sentences.get(_affirmed(form), ()) for form in {stem, *self._forms(stem)}))
+            for stem in stems
+        ]
+        return bool(places) and bool(set.intersection(*places))
 
     def has_affirmed(self, stems: Iterable[str]) -> bool:
         """Whether another text affirms all words with *stems*, whether they are denied here or not."""
         wanted = {_affirmed(stem) for stem in stems}
         return any(wanted <= stems for stems in self._by_text)
+
+
+def _shorter(stem: str) -> range:
+    """Where a stem may end, and be that of another form of its word."""
+    return range(max(_BEGINNING, len(stem) - _ENDING), len(stem))
 
 
 # Two stems are those of one word if they have so many letters in common, and one no more than so many others.
@@ -158,6 +198,7 @@ class _Finder:
         self._words = text.words[definition]
         self._named = text.named[definition]
         self._grammar: Grammar = text.grammars[definition]
+        self._of_other = frozenset(of_other(self._grammar, self._named))
 
     def candidates(self) -> Iterator[_Candidate]:
         """The phrases, in no order."""
@@ -166,13 +207,26 @@ class _Finder:
                 yield candidate
         yield from self._figures()
         for groups in units(self._grammar):
+            if groups[0][0] in self._of_other:
+                continue
             if not any(map(self._is_new, groups)):
                 yield from self._compounds(groups)
-            for part in self._without_told(up_to_preposition(self._grammar, groups)):
-                if (bare := self._bare(part)) and stands(self._grammar, bare):
-                    first, last = beginning(self._grammar, bare[0][0]), end(self._grammar, bare[-1][1] - 1)
-                    if candidate := self._candidate(first, last, is_denied=False):
-                        yield candidate
+            for part in self._without_told(groups):
+                part = up_to_preposition(self._grammar, part, is_cut=part[:1] != groups[:1])
+                if candidate := self._whole(self._bare(part)):
+                    yield candidate
+
+    def _whole(self, groups: Sequence[Group]) -> _Candidate | None:
+        """The phrase that some groups make, or as many of them as make one that is whole."""
+        while groups:
+            if stands(self._grammar, groups):
+                first, last = beginning(self._grammar, groups[0][0]), end(self._grammar, groups[-1][1] - 1)
+                if candidate := self._candidate(first, last, is_denied=False):
+                    return candidate
+            if len(groups) < 2 or not self._may_end_before(groups):
+                return None
+            groups = self._bare(groups[:-1])
+        return None
 
     def _figures(self) -> Iterator[_Candidate]:
         """Numbers that others have not, each with what it counts: "six people"."""
@@ -190,14 +244,16 @@ class _Finder:
         """Two nouns that others have, but not together: a care home, where others speak of care, and of home."""
         for start, stop in groups:
             pair = self._words[start:stop]
-            if self._grammar.letters[start:stop] != NOUN * 2 or not stands(self._grammar, [(start, stop)]):
+            if not is_compound(self._grammar, start, stop) or not stands(self._grammar, [(start, stop)]):
                 continue
             stems = [word.stem for word in pair]
             is_told = any(self._told.has(self._definition, word) for word in pair)
             if (
                 not is_told
+                and not all(map(_is_light_news, self._grammar.folded[start:stop]))
                 and self._named.isdisjoint(range(start, stop))
                 and not any(other.has_near(*stems) for other in self._others)
+                and is_whole(self._grammar, start, stop - 1)
             ):
                 # What is new is the two together, which nothing else in the text says.
                 yield _Candidate(self._definition, start, stop - 1, {" ".join(stems): ""}, False, False, 0)
@@ -213,6 +269,9 @@ class _Finder:
         telling = [self._words[at].stem for at in content if self._words[at].is_telling and at not in self._named]
         if is_denied and len(telling) > 2 and self._known.has_affirmed(telling):
             return None
+        is_denial = is_denied and DENIAL in self._grammar.letters[first : last + 1]
+        if not (is_denial or self._is_news(first, content, own)) or not is_whole(self._grammar, first, last):
+            return None
         tells = weight(own.values()) + _BESIDE * (sum(self._words[at].is_telling for at in content) - len(own))
         if is_denied:
             return _Candidate(self._definition, first, last, own, False, False, tells + _DENIED)
@@ -223,15 +282,41 @@ class _Finder:
         is_common = is_alone and is_everyday(self._grammar.folded[content[0]])
         return _Candidate(self._definition, first, last, own, is_alone, is_common, tells)
 
+    def _is_news(self, first: int, content: Sequence[int], own: Collection[str]) -> bool:
+        """Whether what others have not is more than words of little weight, or one beside what they say too."""
+        new = [at for at in content if self._words[at].stem in own]
+        if any(self._grammar.letters[at] == NUMBER for at in new):
+            return True
+        if self._grammar.letters[first] != MODAL and all(map(self._is_no_news, new)):
+            return False
+        rest = {word.stem for word in (self._words[at] for at in content) if self._known.has(word.stem)}
+        if len(rest) < 2:
+            rest = {word.stem for word in (self._words[at] for at in content) if self._known.has_beside(word.stem)}
+        return len(own) > 1 or len(rest) < 2 or not self._known.has_together(rest)
+
+    def _is_no_news(self, at: int) -> bool:
+        """Whether a word is of little weight, and not the noun that another word says something of: a health need."""
+        folded = self._grammar.folded
+        is_named_closely = (
+            not self._grammar.begins_group(at) and self._grammar.ends_group(at) and not _is_light_news(folded[at - 1])
+        )
+        return _is_light_news(folded[at]) and not is_named_closely
+
     def _is_own(self, at: int) -> bool:
         word = self._words[at]
         return (
             word.is_telling
             and not self._known.has(word.stem)
+            and (self._grammar.scopes.denied_from[at] == NOT_DENIED or not self._known.has(f"not {word.stem}"))
             and not _is_of_idiom(self._grammar.folded, at)
+            and not self._has_parts(self._grammar.folded[at])
             and (at not in self._named or word.stem.startswith("not "))
             and not self._names.say_all_of(word.stem)
         )
+
+    def _has_parts(self, folded: str) -> bool:
+        """Whether others have all that is joined by hyphens in a word: long-term, and longer-term."""
+        return "-" in folded and all(map(self._known.has_part, stems_of(folded.split("-"))))
 
     def _without_told(self, groups: Sequence[Group]) -> Iterator[Sequence[Group]]:
         """The parts of a phrase without what is told already, each cut where a phrase may be cut."""
@@ -297,6 +382,10 @@ class _Finder:
 
     def _is_new(self, group: Group) -> bool:
         return any(map(self._is_own, range(*group)))
+
+
+def _is_light_news(folded: str) -> bool:
+    return is_light(folded) or folded in _NO_NEWS or is_of_little_weight(folded)
 
 
 def _is_of_idiom(folded: Sequence[str], at: int) -> bool:

@@ -19,7 +19,7 @@ from carelex.comparison.units import modal_before
 from carelex.comparison.voices import RELATED, TermNames, Text, weight
 from carelex.english.word_classes import ADJECTIVE, ADVERB
 from carelex.names import same_name
-from carelex.text.word_uses import COORDINATE
+from carelex.text.word_uses import COORDINATE, NUMBERS
 from carelex.text.words import Word
 
 # The most key words that may stand between two pieces of one phrase.
@@ -102,12 +102,14 @@ class _Found(NamedTuple):
 
 def _found(texts: Sequence[Text], pieces: Sequence[Piece], names: TermNames) -> _Found:
     sound = sound_places(texts, pieces)
+    true = true_places(texts, pieces)
     if _voices(sound) > 1 and _is_telling(texts, sound, names):
         is_word = all(piece.end - piece.start == 1 for piece in sound)
-        # Another text has the word too, but under a condition, or it is no evidence.
-        is_doubtful = is_word and (_voices(sound) < _voices(pieces) or says_little(texts, sound))
+        # Another text has it too, but under a denial or a condition, or it is no evidence.
+        is_doubtful = _voices(sound if is_word else true) < _voices(pieces) or (is_word and says_little(texts, sound))
+        here = {piece.text for piece in sound}
+        sound += [piece for piece in true if piece.text not in here]
         return _Found(_phrase(texts, sound), is_telling=not is_doubtful, is_shared_by_all=False)
-    true = true_places(texts, pieces)
     is_single = all(piece.end - piece.start == 1 for piece in true)
     is_weak = is_single and not says_little(texts, true)
     is_shared_by_all = is_weak and _voices(true) == len(texts) and _is_telling(texts, true, names)
@@ -123,7 +125,7 @@ def _is_telling(texts: Sequence[Text], pieces: Sequence[Piece], names: TermNames
     if first.end - first.start > 1 or len(first.runs) > 1:
         return True
     word = texts[first.text].keys[first.start].word
-    if names.say_all_of(word.stem) or word.text[0].isdigit():
+    if names.say_all_of(word.stem) or word.text[0].isdigit() or same_name(word.text) in NUMBERS:
         return False
     in_title = defaultdict(set)
     for piece in pieces:

@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from carelex.comparison.bounds import begins_list, ends_well, is_within_list
 from carelex.comparison.standing import lacks_preposition
-from carelex.comparison.units import APART, Grammar, hold, is_list, modal_before
-from carelex.comparison.voices import Text, is_everyday
+from carelex.comparison.units import APART, PERSONS, Grammar, hold, is_list, is_subject_of_denial, modal_before
+from carelex.comparison.voices import Text, is_everyday, is_of_little_weight
 from carelex.english.function_words import is_light
 from carelex.english.word_classes import ADJECTIVE, ADVERB, GERUND, NOUN, PARTICIPLE, VERB
-from carelex.text.scopes import LESSEN, NOT_DENIED
-from carelex.text.word_uses import FINITE, NUMBER
+from carelex.text.scopes import DENIED_BEHIND, LESSEN, NOT_DENIED
+from carelex.text.word_uses import FINITE, NUMBER, PREPOSITION, VERBS, WHO
 from carelex.text.words import Word
 
 
@@ -117,9 +118,9 @@ def has_modal(texts: Sequence[Text], places: Sequence[Piece]) -> bool:
 def sound_places(texts: Sequence[Text], places: Sequence[Piece]) -> list[Piece]:
     """Those of the places of a phrase where it can stand by itself and is true."""
     sound = [place for place in true_places(texts, places) if _stands(texts[place.text], place)]
-    if sound and _is_single(sound[0]):
-        if not any(_ends_group(texts[place.text], place.start) for place in sound):
-            return []
+    if not any(_ends_group(texts[place.text], place.end - 1) for place in sound):
+        return []
+    if _is_single(sound[0]):
         if not any(_letter(texts[place.text], place) in (NOUN, GERUND, NUMBER) for place in sound):
             # A verb or an adjective says something where it is not said every day.
             return [place for place in sound if not is_everyday(_folded(texts[place.text], place))]
@@ -128,16 +129,9 @@ def sound_places(texts: Sequence[Text], places: Sequence[Piece]) -> list[Piece]:
     return sound
 
 
-_LITTLE = frozenset(
-    "arrange arrangement care centre change charge council day extent help interest lack level meet meeting need"
-    " number order place purpose site support time want year".split()
-)
-
-
 def says_little(texts: Sequence[Text], places: Iterable[Piece]) -> bool:
     """Whether a word by itself is no evidence that texts say the same: a time, a place, a need."""
-    folded = {_folded(texts[place.text], place) for place in places}
-    return not _LITTLE.isdisjoint(folded | {word.removesuffix("s") for word in folded})
+    return any(is_of_little_weight(_folded(texts[place.text], place)) for place in places)
 
 
 def true_places(texts: Sequence[Text], places: Iterable[Piece]) -> list[Piece]:
@@ -171,6 +165,14 @@ def _stands(text: Text, place: Piece) -> bool:
     letter = grammar.letters[last.at]
     if _cuts_name(grammar, first.at, last.at) or lacks_preposition(grammar, last.at):
         return False
+    if is_within_list(grammar, first.at) or (_is_single(place) and begins_list(grammar, last.at)):
+        return False
+    if grammar.folded[last.at].endswith(("'s", "s'")) or _is_counted(grammar, first.at, last.at):
+        return False
+    if not _is_single(place) and (
+        _is_of_persons(grammar, first.at, last.at) or not ends_well(grammar, first.at, last.at)
+    ):
+        return False
     if _is_single(place):
         if grammar.folded[max(first.at - 1, 0) : first.at] in (["before"], ["until"]):
             # Before adulthood.
@@ -179,6 +181,19 @@ def _stands(text: Text, place: Piece) -> bool:
     if grammar.ends_group(last.at):
         return letter != ADVERB
     return letter in (NOUN, GERUND, NUMBER)
+
+
+def _is_of_persons(grammar: Grammar, first: int, last: int) -> bool:
+    """Whether a phrase that says nothing of what is done ends in people of whom more is said: care for people | who."""
+    if grammar.folded[last] not in PERSONS or not grammar.begins_group(last) or last + 1 == len(grammar.words):
+        return False
+    has_verb = not VERBS.isdisjoint(grammar.letters[first:last])
+    return not (has_verb or grammar.words[last + 1].is_apart) and grammar.letters[last + 1] in WHO + PREPOSITION
+
+
+def _is_counted(grammar: Grammar, first: int, last: int) -> bool:
+    """Whether a number before a phrase of several words belongs to it: of "three people at a time"."""
+    return first > 0 and last > first and grammar.letters[first - 1 : first + 1] == NUMBER + NOUN
 
 
 def _is_true(text: Text, place: Piece) -> bool:
@@ -192,9 +207,14 @@ def _is_true(text: Text, place: Piece) -> bool:
         keys = [text.keys[at] for start, end in place.runs for at in range(start, end)]
         is_denied = all(key.word.stem.startswith("not ") for key in keys)
         return is_denied and not is_conditional and not has_exception
+    if is_subject_of_denial(grammar, last):
+        return False
     is_topic = first == last and letters == NOUN
     if any(
-        from_ != NOT_DENIED and from_ < first and not (is_topic and grammar.folded[from_] in LESSEN)
+        from_ != NOT_DENIED
+        and from_ < first
+        and grammar.folded[from_ : from_ + 2] != ["not", "only"]
+        and not (is_topic and from_ != DENIED_BEHIND and grammar.folded[from_] in LESSEN)
         for from_ in denied_from
     ):
         return False

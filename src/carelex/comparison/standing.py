@@ -44,8 +44,13 @@ _OF_WHICH = frozenset("case cases circumstances degree extent manner point situa
 
 _QUESTIONS = frozenset("what how which whatever why".split())
 
+_NOMINAL = frozenset((NOUN, ADJECTIVE, PARTICIPLE))
+
 _LONG = 4
 _BOUNDS = frozenset("under over aged than least most exceeding".split())
+
+# A year or less.
+_BEYOND = [[word] for word in "above below fewer less longer more older over under younger".split()]
 
 _AUXILIARIES = (MODAL, AUXILIARY, HAVE, DO)
 
@@ -125,6 +130,12 @@ def _stands_alone(grammar: Grammar, at: int) -> bool:
         return len(grammar.folded[at]) >= _LONG or (at > 0 and grammar.folded[at - 1] in _BOUNDS)
     if grammar.scopes.is_conditional[at] or (letters[at] == GERUND and letters[at - 1 : at] == AUXILIARY):
         return False
+    if letters[at - 1 : at] in (SUBORDINATOR, WHO) and not grammar.words[at].is_apart:
+        # What matters to you.
+        return False
+    if letters[at] == GERUND and grammar.words[at].is_after_comma and not grammar.words[at].is_item:
+        # At risk of, or after, | deteriorating.
+        return False
     return letters[at] in (NOUN, GERUND) and not is_light(grammar.folded[at]) and grammar.folded[at] != "behalf"
 
 
@@ -174,20 +185,27 @@ def _before_determiners(grammar: Grammar, at: int) -> int:
     return at
 
 
-def up_to_preposition(grammar: Grammar, groups: Sequence[Group]) -> Sequence[Group]:
+def up_to_preposition(grammar: Grammar, groups: Sequence[Group], *, is_cut: bool) -> Sequence[Group]:
     """The groups up to a preposition, where they are the second of two that it may belong to.
 
-    "You and a social worker about your life": it is no worker about a life.
+    "You and a social worker about your life": it is no worker about a life. is_cut: what stands before them is left
+    out, as in "giving medicine to | a patient in a disguised form".
     """
+    if not groups:
+        return groups
     start, end = groups[0]
     before = _before_determiners(grammar, start)
-    is_nominal = {*grammar.letters[start:end]} <= {NOUN, ADJECTIVE, PARTICIPLE}
-    if not is_nominal or before == start or grammar.letters[before - 1 : before] != COORDINATE:
+    is_nominal = {*grammar.letters[start:end]} <= _NOMINAL
+    link = grammar.letters[before - 1 : before]
+    is_of_list = len(groups) > 1 and is_list(grammar, groups[0], groups[1])
+    if not is_nominal or not (link == COORDINATE or (link in (PREPOSITION, TO) and (is_cut or is_of_list))):
         return groups
     for at in range(1, len(groups)):
         left, right = groups[at - 1 : at + 1]
         if hold(grammar, left[1] - 1, right[0]) == LOOSE and not is_list(grammar, left, right):
-            return groups[:at]
+            is_nominal = all({*grammar.letters[slice(*group)]} <= _NOMINAL for group in groups[:at])
+            # Getting out into the community.
+            return groups if not is_nominal or grammar.folded[left[1] - 1].endswith("ing") else groups[:at]
     return groups
 
 
@@ -205,8 +223,28 @@ def beginning(grammar: Grammar, first: int) -> int:
     """Where a phrase begins: with the "must" or "may" before its first word, or with "some", "most" and the like."""
     if first and grammar.folded[first - 1] in _QUANTIFIERS and not grammar.words[first].is_apart:
         return first - 1
+    before = _before_determiners(grammar, first)
+    if grammar.folded[before - 1 : before] == ["from"] and _leads_to(grammar, first):
+        return before - 1
     modal = modal_before(grammar, first) if grammar.letters[first] in (VERB, PARTICIPLE, ADJECTIVE) else None
+    if modal and grammar.folded[modal - 1] in _QUANTIFIERS and not grammar.words[modal].is_apart:
+        # Most can be prevented.
+        return modal - 1
     return first if modal is None else modal
+
+
+def _with_counted(grammar: Grammar, last: int) -> int:
+    """Where what is counted ends behind "or more": five or more people."""
+    while _goes_on(grammar, last) and grammar.letters[last + 1] in (NOUN, ADJECTIVE):
+        last += 1
+    return last
+
+
+def _leads_to(grammar: Grammar, first: int) -> bool:
+    """Whether a group is where something begins, and what follows at once is where it ends: from a bed to a chair."""
+    while not grammar.ends_group(first):
+        first += 1
+    return grammar.folded[first + 1 : first + 2] == ["to"] and grammar.letters[first] == NOUN
 
 
 def end(grammar: Grammar, last: int) -> int:
@@ -214,7 +252,10 @@ def end(grammar: Grammar, last: int) -> int:
     if not _goes_on(grammar, last):
         return last
     if grammar.letters[last + 1] == OBJECT and grammar.letters[last] in VERBS:
-        return last + 1
+        is_pair = grammar.folded[last + 2 : last + 3] == ["or"] and grammar.letters[last + 3 : last + 4] == OBJECT
+        return last + 3 if is_pair else last + 1
+    if grammar.folded[last + 1] == "or" and grammar.folded[last + 2 : last + 3] in _BEYOND:
+        return _with_counted(grammar, last + 2)
     return _end_of_alternative(grammar, last)
 
 

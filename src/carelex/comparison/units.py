@@ -5,13 +5,22 @@ they are one phrase, and whether it may be cut there.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from carelex.english.function_words import DETERMINERS, is_light
-from carelex.english.word_classes import ADJECTIVE, ADVERB, GERUND, NOUN, PARTICIPLE, VERB, VERB_IN_S
+from carelex.english.word_classes import (
+    ADJECTIVE,
+    ADVERB,
+    GERUND,
+    NOUN,
+    PARTICIPLE,
+    VERB,
+    VERB_IN_S,
+    classes_of,
+)
 from carelex.text.markdown import Block
-from carelex.text.scopes import NOT_DENIED, Scopes, scopes_of, stretches
+from carelex.text.scopes import DENIED_BEHIND, NOT_DENIED, Scopes, scopes_of, stretches
 from carelex.text.word_uses import (
     AUXILIARY,
     CONTENT,
@@ -43,7 +52,7 @@ _MOST_CONTENT, _MOST_WORDS, _MOST_DENIED = 7, 11, 13
 
 _NUMBERED = frozenset("age article chapter grade level page paragraph part schedule section stage type year".split())
 _TIMES = frozenset("hour day night week month year".split())
-_PERSONS = frozenset("adult adults child children people person persons".split())
+PERSONS = frozenset("adult adults child children people person persons".split())
 
 _WITH_PREPOSITION = re.compile(r"[pt][pdo]*")
 _WITH_OBJECT = re.compile(r"y+[pt]?d*|y+t")
@@ -106,11 +115,16 @@ def hold(grammar: Grammar, left: int, right: int) -> int:
         return APART
     if not between and not is_list:
         return APART if grammar.begins_group(right) else TIGHT
+    if _is_in_name(grammar, left, right):
+        return TIGHT
     if (is_list and re.fullmatch("c?d*", between)) or re.fullmatch("cd*", between):
         return _hold_in_list(grammar, left, right, between)
     is_verb = before in (VERB, VERB_IN_S, GERUND)
     if re.fullmatch("od*", between):
         return TIGHT
+    if between[:1] == TO and before == NOUN and _is_behind_preposition(grammar, left):
+        # People with poor health to help them get well, those in need of care to a place of safety.
+        return APART
     if between == "t":
         return TIGHT if behind == VERB else LOOSE
     if _WITH_PREPOSITION.fullmatch(between):
@@ -121,15 +135,33 @@ def hold(grammar: Grammar, left: int, right: int) -> int:
         return TIGHT if is_verb else APART
     if behind == NUMBER and re.fullmatch("c?p?dp", between):
         return LOOSE if between[0] == COORDINATE else TIGHT
-    if is_verb and _WITH_OBJECT.fullmatch(between):
+    if is_verb and (_WITH_OBJECT.fullmatch(between) or re.fullmatch("fd+", between)):
+        # Helping you to it, taking away the keys.
         return TIGHT
-    if between == "w" and behind in (VERB, VERB_IN_S) and grammar.folded[left] in _PERSONS:
+    if between == "w" and behind in (VERB, VERB_IN_S) and grammar.folded[left] in PERSONS:
         return TIGHT
     if between in ("u", "y") and before == NOUN and behind in (VERB, VERB_IN_S):
         return TIGHT
     if re.fullmatch("nd*", between) and grammar.folded[left + 1] == "without":
         return TIGHT
     return APART
+
+
+def _is_in_name(grammar: Grammar, left: int, right: int) -> bool:
+    """Whether two words are parts of one name: the Department for Work and Pensions."""
+    is_joined = {*grammar.folded[left + 1 : right]} <= {"and", "of", "for", "the"}
+    is_capital = all(grammar.words[at].text[0].isupper() and not grammar.words[at].is_item for at in (left, right))
+    begins = left == 0 or grammar.words[left].sentence != grammar.words[left - 1].sentence
+    return is_capital and is_joined and not begins
+
+
+def _is_behind_preposition(grammar: Grammar, at: int) -> bool:
+    """Whether a noun, or the list of which it is the last, stands behind a preposition: "with poor or bad health"."""
+    while at and not (grammar.words[at].is_apart and not grammar.words[at].is_item):
+        at -= 1
+        if not grammar.is_content(at) and grammar.letters[at] not in DETERMINER + COORDINATE:
+            return grammar.letters[at] in PREPOSITION + OF and grammar.folded[at] != "from"
+    return False
 
 
 def _hold_by_preposition(grammar: Grammar, left: int, right: int) -> int:
@@ -149,8 +181,11 @@ def _hold_in_list(grammar: Grammar, left: int, right: int, between: str) -> int:
     if grammar.begins_group(left) and grammar.folded[left - 1 : left] == ["at"]:
         # Adults at risk and children.
         return APART
-    if before in (ADJECTIVE, PARTICIPLE) and between == DETERMINER and behind == NOUN:
-        # As far as is practicable, the person.
+    if before in (ADJECTIVE, PARTICIPLE) and between.endswith(DETERMINER) and behind == NOUN:
+        # As far as is practicable, the person; if it is proposed and the person agrees.
+        return APART
+    if before in (NOUN, GERUND) and behind == NOUN and between == COORDINATE and _may_be_verb(grammar, right):
+        # Who has difficulty with swallowing and follow advice: it is no noun, whatever it was taken for.
         return APART
     if before in (ADJECTIVE, PARTICIPLE):
         return TIGHT
@@ -161,6 +196,23 @@ def _hold_in_list(grammar: Grammar, left: int, right: int, between: str) -> int:
     # "Care and support plan", "arrange and provide care": the last word is of both.
     is_single = grammar.begins_group(left)
     return TIGHT if is_single and not grammar.ends_group(right) else LOOSE
+
+
+def _may_be_verb(grammar: Grammar, at: int) -> bool:
+    """Whether what was taken for a noun may be a verb, by what follows: "talk to your family", "appeal for you"."""
+    classes = {*classes_of(grammar.folded[at])}
+    behind = grammar.letters[at + 1 : at + 3] if not _is_last(grammar, at) else ""
+    if classes <= {VERB, VERB_IN_S}:
+        return True
+    if grammar.folded[at] in ("care", "support"):
+        return False
+    is_before_noun = VERB_IN_S in classes and behind[:1] == NOUN
+    if behind == PREPOSITION + OBJECT:
+        return not classes.isdisjoint({VERB, VERB_IN_S})
+    if behind[:1] == SUBORDINATOR and grammar.folded[at + 1] in ("how", "what", "whatever", "why"):
+        return not classes.isdisjoint({VERB, VERB_IN_S})
+    is_before_object = behind[:1] in (TO, DETERMINER, OBJECT)
+    return is_before_noun or (is_before_object and classes_of(grammar.folded[at])[0] in (VERB, VERB_IN_S))
 
 
 # What may stand between a verb and what it says something of.
@@ -243,12 +295,14 @@ def denied(grammar: Grammar) -> Iterator[Unit]:
     """The phrases that deny something, from the denial to the end of the clause; only those that are surely whole."""
     last = NOT_DENIED
     for at, first in enumerate(grammar.scopes.denied_from):
-        if first in (NOT_DENIED, last):
+        if first in (NOT_DENIED, DENIED_BEHIND, last):
             continue
         last = first
         scopes = grammar.scopes
         is_verbal = grammar.letters[first] in DENIAL + _FINITE_FUNCTION
-        if scopes.is_conditional[at] or (is_verbal and scopes.has_exception[at]):
+        if scopes.is_conditional[at] or (is_verbal and (scopes.has_exception[at] or _is_behind_condition(grammar, at))):
+            continue
+        if _is_stranded(grammar, first):
             continue
         end = _end_of_clause(grammar, at)
         if end is None or grammar.folded[end - 1].endswith(("'s", "s'")):
@@ -260,6 +314,32 @@ def denied(grammar: Grammar) -> Iterator[Unit]:
             and any(map(grammar.is_content, range(start, end)))
         ):
             yield Unit(start, end - 1, is_denied=True)
+
+
+def _is_behind_condition(grammar: Grammar, at: int) -> bool:
+    """Whether the sentence of a word begins with a condition: "if you move, you do not pay"."""
+    start = at
+    while start and grammar.words[start - 1].sentence == grammar.words[at].sentence:
+        start -= 1
+    return grammar.scopes.is_conditional[start]
+
+
+def _is_stranded(grammar: Grammar, first: int) -> bool:
+    """Whether a denial sets something against what stands before it, and says nothing without that.
+
+    It may be "rather than the carer", "but not required", "and not while you live there".
+    """
+    folded, letters = grammar.folded, grammar.letters
+    if folded[first] == "unlike":
+        return True
+    if folded[first : first + 2] in (["rather", "than"], ["instead", "of"]):
+        return first > 0 and grammar.words[first].sentence == grammar.words[first - 1].sentence
+    if folded[first] != "not":
+        return False
+    is_behind = folded[max(first - 1, 0) : first] in (["but"], ["and"], ["or"])
+    return letters[first + 1 : first + 2] == SUBORDINATOR or (
+        is_behind and letters[first + 1 : first + 2] in (DETERMINER, PREPOSITION, TO, OF, OTHER, PARTICIPLE, VERB)
+    )
 
 
 _FINITE_FUNCTION = MODAL + AUXILIARY + HAVE + DO
@@ -304,20 +384,20 @@ def _with_subject(grammar: Grammar, first: int, end: int) -> int | None:
     while at and not words[at].is_apart and letters[at - 1] in "bhxm":
         at -= 1
     if at == first and letters[first] == "n" and not folded[first].endswith(("n't", "cannot")):
-        # "But not the meals" is no answer to what is not.
-        is_behind = folded[first] == "not" and folded[max(first - 1, 0) : first] in (["but"], ["and"])
-        is_stranded = is_behind and letters[first + 1 : first + 2] in (DETERMINER, PREPOSITION, OF, SUBORDINATOR)
-        return None if is_stranded else first
+        return first
     if letters[at - 1 : at] == COORDINATE:
         return first
+    if letters[at] == AUXILIARY and not words[at].is_apart and letters[at - 1] in VERB + VERB_IN_S:
+        # The help that they need | is not ready.
+        return None
     start = at
     while start and not words[start].is_apart and letters[start - 1] in "NAPGRDdocp":
         start -= 1
+    is_whole = start == 0 or words[start].is_apart or letters[start - 1] in "sc"
     while start < at and (letters[start] == COORDINATE or folded[start] in _ARTICLES):
         start += 1
     if start == at:
         return None if _begins_with_bound(grammar, at) else first
-    is_whole = start == 0 or words[start].is_apart or letters[start - 1] in "dsc"
     return start if is_whole and end - start <= _WHOLE and letters[start] != PREPOSITION else None
 
 
@@ -337,7 +417,7 @@ def is_subject_of_denial(grammar: Grammar, last: int) -> bool:
     denied_from = grammar.scopes.denied_from
     for at in range(last + 1, len(grammar.words)):
         letter = grammar.letters[at]
-        if grammar.words[at].is_apart and not grammar.words[at].is_item:
+        if grammar.words[at].is_apart or (grammar.words[at].is_item and letter in _FINITE_FUNCTION):
             return False
         if denied_from[at] > last:
             is_said_of = letter in _FINITE_FUNCTION or grammar.folded[at] in ("cannot", "rarely")
@@ -350,6 +430,23 @@ def is_subject_of_denial(grammar: Grammar, last: int) -> bool:
 _WITH_SUBJECT = frozenset(NOUN + ADJECTIVE + PARTICIPLE + ADVERB + NUMBER + DETERMINER + OF + PREPOSITION) | {
     *_FINITE_FUNCTION
 }
+
+
+def of_other(grammar: Grammar, named: Iterable[int]) -> Iterator[int]:
+    """The words of what is said of something that is none of what is defined, whose names are the words *named*.
+
+    "Abuse by a worker is no such abuse, although it may be a safeguarding matter."
+    """
+    words = grammar.words
+    for at in named:
+        first = grammar.scopes.denied_from[at]
+        if not 0 <= first < at or not {*grammar.letters[first + 1 : at]} <= {DENIAL, DETERMINER, ADJECTIVE, OTHER}:
+            continue
+        while first and not words[first].is_apart:
+            first -= 1
+        while first < len(words) and words[first].sentence == words[at].sentence:
+            yield first
+            first += 1
 
 
 def modal_before(grammar: Grammar, at: int) -> int | None:

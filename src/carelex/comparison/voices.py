@@ -404,3 +404,14 @@ def weight(words: Iterable[str]) -> float:
 def is_everyday(word: str) -> bool:
     """Whether everybody says a folded *word* every day."""
     return rarity(word) < EVERYDAY or not word.isalpha()
+
+
+_LITTLE = frozenset(
+    "adult age area arrange arrangement care case centre change charge council day extent help individual interest lack"
+    " level meet meeting need number order place purpose service site staff support time want worker year".split()
+)
+
+
+def is_of_little_weight(folded: str) -> bool:
+    """Whether a word by itself is no evidence of what a text says: a time, a place, a need."""
+    return folded in _LITTLE or folded.removesuffix("s") in _LITTLE

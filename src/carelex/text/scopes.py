@@ -15,6 +15,7 @@ from carelex.text.word_uses import (
     AUXILIARY,
     COORDINATE,
     DO,
+    FINITE,
     HAVE,
     MODAL,
     OBJECT,
@@ -24,12 +25,13 @@ from carelex.text.word_uses import (
 )
 from carelex.text.words import Word, folded_word, only_seems_to_deny
 
-NOT_DENIED = -1
+NOT_DENIED, DENIED_BEHIND = -1, -2
+"""Stand for where a denial begins: there is none, or it stands behind what it denies."""
 
 
 class Scopes(NamedTuple):
-    """For each word of a definition: where the denial begins under which it stands, or NOT_DENIED; and whether it
-    stands under a condition, and whether its clause has an exception.
+    """For each word of a definition: where the denial begins under which it stands, NOT_DENIED or DENIED_BEHIND; and
+    whether it stands under a condition, and whether its clause has an exception.
     """
 
     denied_from: Sequence[int]
@@ -46,7 +48,7 @@ _CONTRASTS = frozenset(
     {
         *(("different", "from"), ("differs", "from"), ("differ", "from"), ("distinct", "from"), ("same", "as")),
         *(("alternative", "to"), ("alternatives", "to"), ("regardless", "of"), ("irrespective", "of")),
-        *(("confused", "with"), ("compared", "with")),
+        *(("confused", "with"), ("compared", "with"), ("comparison", "with"), ("opposed", "to")),
     }
 )
 _ENDS_OF_CONTRASTS = frozenset(last for _, last in _CONTRASTS)
@@ -61,6 +63,9 @@ _UNABLE = frozenset(
     " neglecting difficult difficulty hard impossible unlikely".split()
 )
 
+# "Not only for people with cancer" says nothing of cancer either.
+_LIMITS = frozenset("necessarily always only".split())
+
 # So many words may stand between "too" and "to".
 _TOO = 4
 
@@ -69,11 +74,12 @@ _CONDITIONS = frozenset("if whether unless until when whenever where wherever on
 _MAY_DEFINE = frozenset("when where whenever wherever".split())
 _EXCEPTIONS = frozenset("unless except until otherwise".split())
 # Not "if" or "where": "you cannot get it if you live abroad" says nothing of people who live abroad.
-_ENDS = frozenset("but because although though whereas while whilst unless until therefore however".split())
+_ENDS = frozenset("but although though whereas while whilst unless until therefore however".split())
 # What stands before the first item of a list: "a person who is – (a) paid, or (b) housed".
 _FIRST_LETTER = r"\((?:a|i|1)\)\s*$"
 _ITEM = r"\s*\(?(?:[a-z]|[ivx]+|\d{1,2})[.)]"
 _BEFORE_LIST = (":", "-", "–", "—")
+_BEFORE_DENIAL = frozenset(MODAL + AUXILIARY + HAVE + DO)
 _GO_ON = frozenset(MODAL + AUXILIARY + HAVE + DO + SUBJECT + VERB_IN_S)
 
 
@@ -94,10 +100,17 @@ def scopes_of(words: Sequence[Word], letters: str, blocks: Sequence[Block]) -> S
             end = reader.end_of_sentence(at)
         else:
             end = reader.end_of_noun(at) if is_noun else reader.end_of_denial(at)
+            if folded[at : at + 2] == ["not", "only"]:
+                # "It is not only restraint: locked doors are too."
+                end = reader.end_of_noun(at)
+            elif reader.is_exception(at):
+                end = max(end, reader.end_of_alternatives(at))
         # Not to be confused with a clinic, which has nurses.
         contrasts = [other for other in range(at + 1, end) if folded[other] in _ENDS_OF_CONTRASTS]
         end = max([end, *(reader.end_of_sentence(other) for other in contrasts if reader.is_contrast(other))])
         denied_from[first:end] = [first] * (end - first)
+    for first, end in reader.denied_behind():
+        denied_from[first:end] = [DENIED_BEHIND if from_ == NOT_DENIED else from_ for from_ in denied_from[first:end]]
     return Scopes(denied_from, reader.conditional(), reader.with_exception())
 
 
@@ -116,9 +129,9 @@ class _Reader:
         word, before = self._folded[at], self._folded[at - 1] if at and not self._words[at].is_apart else ""
         if (before, word) in _NOUNS_OF_TWO or self.is_contrast(at):
             return at - 1, True
-        if word in _WHATEVER and at and self._words[at].is_apart:
+        if word in _WHATEVER and at:
             return at, True
-        if word in _OF_A_NOUN | _OF_A_CLAUSE | LESSEN:
+        if word in _OF_A_NOUN | _OF_A_CLAUSE | LESSEN and before != "or":
             return at, True
         following = self._folded[at + 1] if at + 1 < len(self._words) else ""
         if word in _UNABLE and following in ("to", "in"):
@@ -126,7 +139,7 @@ class _Reader:
         if word == "too" and "to" in self._folded[at + 1 : at + _TOO]:
             # Too weak to stand.
             return at, False
-        if not (is_denial(word) or word in _SELDOM) or following in NO_DENIALS - {"necessarily", "always"}:
+        if not (is_denial(word) or word in _SELDOM) or following in NO_DENIALS - _LIMITS:
             return NOT_DENIED, False
         if only_seems_to_deny(self._folded, at):
             return NOT_DENIED, False
@@ -159,6 +172,20 @@ class _Reader:
                 return end
         return len(self._words)
 
+    def is_exception(self, at: int) -> bool:
+        """Whether what follows is excepted from what stands before: "other than a parent"."""
+        begins = at == 0 or self._starts[self._words[at].sentence] in (at, at - 1)
+        return not begins and (self._folded[at] == "excluding" or self._folded[at - 1 : at + 1] == ["other", "than"])
+
+    def end_of_alternatives(self, at: int) -> int:
+        """Where all that is excepted ends: "other than a parent of the child, a person with a duty, or a relative"."""
+        end = last = self.end_of_noun(at)
+        while last < len(self._words) and self._words[last].is_after_comma and self._letters[last] not in "pswyu":
+            last = self.end_of_noun(last)
+            if COORDINATE in self._letters[end:last]:
+                return last
+        return end
+
     def end_of_exception(self, at: int) -> int:
         """Where what is excepted ends: with the clause, or with the list that it leads to."""
         in_list = False
@@ -178,7 +205,8 @@ class _Reader:
         for end in range(at + 1, len(self._words)):
             word, letter = self._words[end], self._letters[end]
             if word.is_after_comma and not word.is_item:
-                if begins_with_condition or letter in (SUBJECT, OBJECT, SUBORDINATOR, WHO):
+                is_relative = letter == WHO or self._folded[end] == "which"
+                if begins_with_condition or letter in (SUBJECT, OBJECT) or (letter == SUBORDINATOR and not is_relative):
                     return end
                 if letter == COORDINATE and self._folded[end] not in ALTERNATIVES:
                     return end
@@ -188,7 +216,7 @@ class _Reader:
                 in_list = True
             elif in_list and self._ends_list(end):
                 return end
-            if self._folded[end] in _ENDS | _OF_A_CLAUSE:
+            if self._folded[end] in _ENDS | _OF_A_CLAUSE or self._folded[end : end + 2] == ["because", "of"]:
                 return end
             if letter == COORDINATE and self._folded[end] == "and" and not in_list and self._goes_on(end + 1):
                 return end
@@ -227,6 +255,24 @@ class _Reader:
             return not self._is_item(word)
         return word.sentence != before.sentence and not self._is_item(word)
 
+    def denied_behind(self) -> Iterator[tuple[int, int]]:
+        """What a denial behind it is said of, or sets against another thing, from where up to where.
+
+        "Help from a friend, where no money is paid, is not regulated", "a transfer is one event; transition is not".
+        """
+        for at, word in enumerate(self._words):
+            start = self._starts[word.sentence]
+            if not is_denial(self._folded[at]) or only_seems_to_deny(self._folded, at):
+                continue
+            first = at
+            while first > start and not self._words[first].is_apart and self._letters[first - 1] in _BEFORE_DENIAL:
+                first -= 1
+            is_subject = FINITE.isdisjoint(self._letters[start : self._first_ends.get(word.sentence, at)])
+            if first > start and self._words[first].is_apart and is_subject and self._letters[first] in _BEFORE_DENIAL:
+                yield start, first
+            elif first < at and (at + 1 == len(self._words) or self._words[at + 1].is_apart):
+                yield start, at
+
     def conditional(self) -> list[bool]:
         """Whether each word stands behind an "if" or the like, in its clause."""
         found = []
@@ -236,7 +282,8 @@ class _Reader:
                 is_under = not self._ends_list(at)
             elif word.is_apart and not word.is_item:
                 # Each item of a list behind "if:" stands under it.
-                is_under = in_list = is_under and self._leads_to_list(at, after_dash=False)
+                in_list = is_under and self._leads_to_list(at, after_dash=False)
+                is_under = in_list or (is_under and word.is_after_comma and self._goes_on(at))
             defines = at == 0 and self._folded[at] in _MAY_DEFINE
             if self._folded[at] in _CONDITIONS and not defines and not is_under:
                 is_under, in_list = True, False

@@ -11,7 +11,8 @@ from carelex.render.voices import Said, said
 _SHARED, _ONLY, _MENTIONS = 8, 6, 8
 
 # Said where no item is told: it claims nothing of the texts, which may well share or say something.
-_NOTHING = "nothing that could be picked out"
+_NOTHING = "no phrase found that is clear by itself"
+_NOTHING_OWN = f"{_NOTHING} (read the whole text)"
 
 MANY = 4
 """Of so many voices, what they have in common is a table: of three there are six shares, of four twelve."""
@@ -68,7 +69,7 @@ def only(comparison: Comparison) -> list[Finding]:
     groups = said_in(comparison)
     if len(groups) < 2:
         return []
-    return [_finding(f"Only {group.name}", _own(comparison, group) or [_NOTHING], _ONLY) for group in groups]
+    return [_finding(f"Only {group.name}", _own(comparison, group) or [_NOTHING_OWN], _ONLY) for group in groups]
 
 
 def mentioned(comparison: Comparison) -> list[Finding]:
