@@ -63,6 +63,8 @@ _FAR = 8
 _WHICH = frozenset("that which".split())
 _IN_SUBJECT = NOUN + ADJECTIVE + DETERMINER + COORDINATE + OF + OBJECT + SUBJECT
 
+_TWO_NOUNS = f"[{NOUN}{ADJECTIVE}]+{COORDINATE}[{NOUN}{ADJECTIVE}]+"
+
 _HELPERS = MODAL + AUXILIARY + HAVE + DO
 _CLAUSES = SUBORDINATOR + WHO
 _BEFORE_NOUN = frozenset(DETERMINER + PREPOSITION + OF + COORDINATE + VERB + VERB_IN_S + GERUND)
@@ -147,7 +149,10 @@ def _lacks_subject(place: _Place) -> bool:
     """Costs, such as rent, | would not count; a rule, | test or practice puts somebody at risk."""
     word = place.grammar.words[place.first]
     is_rest_of_list = word.is_item and place.letters[0] == NOUN and place.is_finite
-    if is_rest_of_list or (word.is_apart and word.is_after_comma and place.letters[0] in _HELPERS):
+    if word.is_after_comma and word.is_apart:
+        is_rest_of_list = place.is_finite and re.match(_TWO_NOUNS, place.letters) is not None
+        return is_rest_of_list or place.letters[0] in _HELPERS
+    if is_rest_of_list:
         return True
     return place.letters[0] == MODAL and _has_other_subject(place)
 
@@ -159,7 +164,9 @@ def _has_other_subject(place: _Place) -> bool:
     at = place.first - len(subject) - 1
     is_which = rest != "" and place.grammar.folded[at] in _WHICH and place.grammar.folded[at - 1] != "so"
     is_object = bool(subject) and (rest[-1:] == WHO or is_which)
-    return is_object or (not subject and rest[-1:] in (VERB, VERB_IN_S))
+    # The gas leaks and a fire | would spread.
+    is_of_another = subject[:1] == COORDINATE and NOUN in subject
+    return is_object or is_of_another or (not subject and rest[-1:] in (VERB, VERB_IN_S))
 
 
 def _lacks_limit(place: _Place) -> bool:
@@ -194,7 +201,7 @@ def _is_complement(place: _Place) -> bool:
         return True
     letter = place.letters[0]
     if letter == ADJECTIVE:
-        return VERB_IN_S in place.letters or _is_in_doubt(place)
+        return place.grammar.folded[place.first - 2] == "what" or _is_in_doubt(place)
     return letter == PARTICIPLE and is_light(place.folded[0]) and place.before[-2:-1] in (NOUN, TO)
 
 

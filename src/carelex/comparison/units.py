@@ -143,7 +143,7 @@ def hold(grammar: Grammar, left: int, right: int) -> int:
     if between in ("u", "y") and before == NOUN and behind in (VERB, VERB_IN_S):
         return TIGHT
     if re.fullmatch("nd*", between) and grammar.folded[left + 1] == "without":
-        return TIGHT
+        return LOOSE if before == NOUN else TIGHT
     return APART
 
 
