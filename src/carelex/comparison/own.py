@@ -198,6 +198,7 @@ class _Finder:
         self._words = text.words[definition]
         self._named = text.named[definition]
         self._grammar: Grammar = text.grammars[definition]
+        self._asked: dict[int, bool] = {}
         self._of_other = frozenset(of_other(self._grammar, self._named))
 
     def candidates(self) -> Iterator[_Candidate]:
@@ -303,6 +304,12 @@ class _Finder:
         return _is_light_news(folded[at]) and not is_named_closely
 
     def _is_own(self, at: int) -> bool:
+        """Whether no other text has a word; each word is asked for many times."""
+        if at not in self._asked:
+            self._asked[at] = self._says_own(at)
+        return self._asked[at]
+
+    def _says_own(self, at: int) -> bool:
         word = self._words[at]
         return (
             word.is_telling
