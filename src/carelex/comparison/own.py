@@ -1,21 +1,18 @@
 """What only one of several texts says: its phrases with words that no other has, short enough to read at a glance."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from carelex.comparison.bounds import is_compound, is_whole
+from carelex.comparison.news import Known, News, says_nothing_new
 from carelex.comparison.shared import Phrase
 from carelex.comparison.standing import beginning, end, stands, up_to_preposition, without_adverb
 from carelex.comparison.units import LOOSE, TIGHT, Grammar, Group, begins_afresh, denied, hold, is_list, of_other, units
-from carelex.comparison.voices import TermNames, Text, is_everyday, is_of_little_weight, weight
-from carelex.english.function_words import is_light
-from carelex.english.stems import stems_of
+from carelex.comparison.voices import TermNames, Text, is_everyday, weight
 from carelex.english.word_classes import ADJECTIVE, NOUN
-from carelex.text.scopes import NOT_DENIED
-from carelex.text.word_uses import DENIAL, MODAL, NUMBER, TO
-from carelex.text.words import Word, folded_word
+from carelex.text.word_uses import DENIAL, NUMBER, TO
+from carelex.text.words import Word
 
 # What a word that others have too adds to one that they have not; what the last word of a definition counts beside the
 # first, for it begins with what matters; and what is added to a phrase that says what it is not.
@@ -24,12 +21,6 @@ _BESIDE, _LAST, _DENIED = 0.3, 0.3, 0.5
 _FIGURE = 0.6
 # Of so many key words, a text has no more than a few that others have not, if it has no phrase of its own.
 _SHORT = 200
-
-# Words that make nothing new of what others say without them.
-_NO_NEWS = frozenset(
-    "agree body end extra first following full good hold last local necessary needs next period person relevant require"
-    " requires right section short specified suit suits turn turned work workers young".split()
-)
 
 # A single word is told only where there are fewer phrases; one that everybody says every day, where there is none.
 _FEW, _FEWER = 3, 1
@@ -54,7 +45,7 @@ def own_phrases(texts: Sequence[Text], number: int, names: TermNames, shared: It
     what is left of a phrase without them is told, if that stands by itself too.
     """
     text, others = texts[number], [other for at, other in enumerate(texts) if at != number]
-    known = _Known(others)
+    known = Known(others)
     phrases = _chosen(text, others, known, names, _Told(text, shared))
     # Where all is shared but a word or a number, that is told with what stands around it.
     if phrases or len(text.keys) > _SHORT:
@@ -63,7 +54,7 @@ def own_phrases(texts: Sequence[Text], number: int, names: TermNames, shared: It
 
 
 def _chosen(
-    text: Text, others: Sequence[Text], known: "_Known", names: TermNames, told: "_Told", *, of_things: bool = False
+    text: Text, others: Sequence[Text], known: "Known", names: TermNames, told: "_Told", *, of_things: bool = False
 ) -> tuple[str, ...]:
     """The phrases of a text that are told, beside those that are *told* already.
 
@@ -100,70 +91,6 @@ def _has_thing(text: Text, candidate: _Candidate) -> bool:
     )
 
 
-class _Known:
-    """The words that other texts have, in any form: denied or not, a threat or to threaten."""
-
-    def __init__(self, others: Sequence[Text]) -> None:
-        self._by_text = [other.stems for other in others]
-        self._stems = {stem for other in others for stem in other.stems}
-        self._longer: defaultdict[str, list[str]] = defaultdict(list)
-        for stem in self._stems:
-            for at in _shorter(stem):
-                self._longer[stem[:at]].append(stem)
-        self._sentences: defaultdict[str, set[tuple[int, int, int]]] = defaultdict(set)
-        for number, other in enumerate(others):
-            for key in other.keys:
-                self._sentences[_affirmed(key.word.stem)].add((number, key.definition, key.word.sentence))
-        self._found: dict[str, list[str]] = {}
-        joined = {key.word.text for other in others for key in other.keys if "-" in key.word.text}
-        self._parts = {stem for word in joined for stem in stems_of(folded_word(word).split("-"))}
-
-    def has(self, stem: str) -> bool:
-        """Whether another text has a word with *stem*, or with one that is a little longer or shorter."""
-        return bool(self._forms(stem))
-
-    def has_beside(self, stem: str) -> bool:
-        """As `has`; or a word that says something only beside others."""
-        return self.has(stem) or _affirmed(stem) in self._sentences
-
-    def has_part(self, stem: str) -> bool:
-        """Whether another text has a word with *stem*, be it joined to others by hyphens."""
-        return stem in self._parts or self.has(stem)
-
-    def _forms(self, stem: str) -> list[str]:
-        if stem not in self._found:
-            shorter = [stem[:at] for at in _shorter(stem)]
-            near = [stem, *shorter, *self._longer.get(stem, ())]
-            self._found[stem] = [other for other in near if other in self._stems]
-        return self._found[stem]
-
-    def has_together(self, stems: Iterable[str]) -> bool:
-        """Whether a sentence of another text has words with all of some *stems*, in whatever order."""
-        places = [
-            set().union(*(self._sentences.get(_affirmed(form), ()) for form in {stem, *self._forms(stem)}))
-            for stem in stems
-        ]
-        return bool(places) and bool(set.intersection(*places))
-
-    def has_affirmed(self, stems: Iterable[str]) -> bool:
-        """Whether another text affirms all words with *stems*, whether they are denied here or not."""
-        wanted = {_affirmed(stem) for stem in stems}
-        return any(wanted <= stems for stems in self._by_text)
-
-
-def _shorter(stem: str) -> range:
-    """Where a stem may end, and be that of another form of its word."""
-    return range(max(_BEGINNING, len(stem) - _ENDING), len(stem))
-
-
-# Two stems are those of one word if they have so many letters in common, and one no more than so many others.
-_BEGINNING, _ENDING = 5, 2
-
-
-def _affirmed(stem: str) -> str:
-    return stem.rpartition(" ")[2]
-
-
 class _Told:
     """Where the phrases stand in a text that are told as shared: those of several words, and single words."""
 
@@ -192,13 +119,13 @@ class _Finder:
     """Finds the phrases of one definition of a text that have a word which is not *known* from other texts."""
 
     def __init__(
-        self, text: Text, definition: int, others: Sequence[Text], known: _Known, names: TermNames, told: _Told
+        self, text: Text, definition: int, others: Sequence[Text], known: Known, names: TermNames, told: _Told
     ) -> None:
-        self._definition, self._others, self._known, self._names, self._told = definition, others, known, names, told
+        self._definition, self._others, self._known, self._told = definition, others, known, told
         self._words = text.words[definition]
         self._named = text.named[definition]
         self._grammar: Grammar = text.grammars[definition]
-        self._asked: dict[int, bool] = {}
+        self._news = News(self._grammar, known, self._named, names)
         self._of_other = frozenset(of_other(self._grammar, self._named))
 
     def candidates(self) -> Iterator[_Candidate]:
@@ -233,7 +160,7 @@ class _Finder:
         """Numbers that others have not, each with what it counts: "six people"."""
         letters = self._grammar.letters
         for at, letter in enumerate(letters):
-            if letter != NUMBER or not self._is_own(at) or self._grammar.ends_group(at):
+            if letter != NUMBER or not self._news.is_own(at) or self._grammar.ends_group(at):
                 continue
             last = at + 1
             while not self._grammar.ends_group(last):
@@ -251,7 +178,7 @@ class _Finder:
             is_told = any(self._told.has(self._definition, word) for word in pair)
             if (
                 not is_told
-                and not all(map(_is_light_news, self._grammar.folded[start:stop]))
+                and not all(map(says_nothing_new, self._grammar.folded[start:stop]))
                 and self._named.isdisjoint(range(start, stop))
                 and not any(other.has_near(*stems) for other in self._others)
                 and is_whole(self._grammar, start, stop - 1)
@@ -261,7 +188,7 @@ class _Finder:
 
     def _candidate(self, first: int, last: int, *, is_denied: bool) -> _Candidate | None:
         content = [at for at in range(first, last + 1) if self._words[at].is_key]
-        own = {self._words[at].stem: self._grammar.folded[at] for at in content if self._is_own(at)}
+        own = {self._words[at].stem: self._grammar.folded[at] for at in content if self._news.is_own(at)}
         # Unable is who cannot, or lacks what it takes.
         if not own.keys() - {"unable"} or (
             is_denied and all(self._told.has(self._definition, self._words[at]) for at in content)
@@ -271,59 +198,17 @@ class _Finder:
         if is_denied and len(telling) > 2 and self._known.has_affirmed(telling):
             return None
         is_denial = is_denied and DENIAL in self._grammar.letters[first : last + 1]
-        if not (is_denial or self._is_news(first, content, own)) or not is_whole(self._grammar, first, last):
+        if not (is_denial or self._news.is_news(first, content, own)) or not is_whole(self._grammar, first, last):
             return None
         tells = weight(own.values()) + _BESIDE * (sum(self._words[at].is_telling for at in content) - len(own))
         if is_denied:
             return _Candidate(self._definition, first, last, own, False, False, tells + _DENIED)
         is_alone = len(content) == 1 and self._grammar.letters[content[0]] != NUMBER
         tells *= 1 - (1 - _LAST) * first / len(self._words)
-        if not is_alone and any(self._grammar.letters[at] == NUMBER and self._is_own(at) for at in content):
+        if not is_alone and any(self._grammar.letters[at] == NUMBER and self._news.is_own(at) for at in content):
             tells += _FIGURE
         is_common = is_alone and is_everyday(self._grammar.folded[content[0]])
         return _Candidate(self._definition, first, last, own, is_alone, is_common, tells)
-
-    def _is_news(self, first: int, content: Sequence[int], own: Collection[str]) -> bool:
-        """Whether what others have not is more than words of little weight, or one beside what they say too."""
-        new = [at for at in content if self._words[at].stem in own]
-        if any(self._grammar.letters[at] == NUMBER for at in new):
-            return True
-        if self._grammar.letters[first] != MODAL and all(map(self._is_no_news, new)):
-            return False
-        rest = {word.stem for word in (self._words[at] for at in content) if self._known.has(word.stem)}
-        if len(rest) < 2:
-            rest = {word.stem for word in (self._words[at] for at in content) if self._known.has_beside(word.stem)}
-        return len(own) > 1 or len(rest) < 2 or not self._known.has_together(rest)
-
-    def _is_no_news(self, at: int) -> bool:
-        """Whether a word is of little weight, and not the noun that another word says something of: a health need."""
-        folded = self._grammar.folded
-        is_named_closely = (
-            not self._grammar.begins_group(at) and self._grammar.ends_group(at) and not _is_light_news(folded[at - 1])
-        )
-        return _is_light_news(folded[at]) and not is_named_closely
-
-    def _is_own(self, at: int) -> bool:
-        """Whether no other text has a word; each word is asked for many times."""
-        if at not in self._asked:
-            self._asked[at] = self._says_own(at)
-        return self._asked[at]
-
-    def _says_own(self, at: int) -> bool:
-        word = self._words[at]
-        return (
-            word.is_telling
-            and not self._known.has(word.stem)
-            and (self._grammar.scopes.denied_from[at] == NOT_DENIED or not self._known.has(f"not {word.stem}"))
-            and not _is_of_idiom(self._grammar.folded, at)
-            and not self._has_parts(self._grammar.folded[at])
-            and (at not in self._named or word.stem.startswith("not "))
-            and not self._names.say_all_of(word.stem)
-        )
-
-    def _has_parts(self, folded: str) -> bool:
-        """Whether others have all that is joined by hyphens in a word: long-term, and longer-term."""
-        return "-" in folded and all(map(self._known.has_part, stems_of(folded.split("-"))))
 
     def _without_told(self, groups: Sequence[Group]) -> Iterator[Sequence[Group]]:
         """The parts of a phrase without what is told already, each cut where a phrase may be cut."""
@@ -388,16 +273,7 @@ class _Finder:
         return not (is_item and len(groups) > 2 and is_list(self._grammar, groups[-3], groups[-2]))
 
     def _is_new(self, group: Group) -> bool:
-        return any(map(self._is_own, range(*group)))
-
-
-def _is_light_news(folded: str) -> bool:
-    return is_light(folded) or folded in _NO_NEWS or is_of_little_weight(folded)
-
-
-def _is_of_idiom(folded: Sequence[str], at: int) -> bool:
-    """Whether a word says no more with those before it than others do without: "free of charge" is free."""
-    return list(folded[max(at - 2, 0) : at + 1]) == ["free", "of", "charge"]
+        return any(map(self._news.is_own, range(*group)))
 
 
 def _up_to_cut(grammar: Grammar, part: list[Group]) -> list[Group]:
