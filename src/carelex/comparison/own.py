@@ -151,7 +151,7 @@ class _Finder:
                 first, last = beginning(self._grammar, groups[0][0]), end(self._grammar, groups[-1][1] - 1)
                 if candidate := self._candidate(first, last, is_denied=False):
                     return candidate
-            if len(groups) < 2 or not self._may_end_before(groups):
+            if len(groups) < 2 or not _may_end_before(self._grammar, groups):
                 return None
             groups = self._bare(groups[:-1])
         return None
@@ -216,7 +216,9 @@ class _Finder:
         is_cut = False
         for number, group in enumerate(groups):
             is_loose = (
-                number == 0 or begins_afresh(self._grammar, group) or self._may_begin_with(groups[number - 1], group)
+                number == 0
+                or begins_afresh(self._grammar, group)
+                or _may_begin_with(self._grammar, groups[number - 1], group)
             )
             if is_cut and is_loose:
                 is_cut = False
@@ -249,31 +251,33 @@ class _Finder:
         """The groups without those at the ends that add nothing new, as far as they may be cut off."""
         start, stop = 0, len(groups)
         while start < stop and not self._is_new(groups[start]):
-            if start + 1 < stop and not self._may_begin_with(groups[start], groups[start + 1]):
+            if start + 1 < stop and not _may_begin_with(self._grammar, groups[start], groups[start + 1]):
                 break
             start += 1
         while start < stop and not self._is_new(groups[stop - 1]):
-            if stop - 2 >= start and not self._may_end_before(groups[start:stop]):
+            if stop - 2 >= start and not _may_end_before(self._grammar, groups[start:stop]):
                 break
             stop -= 1
         return without_adverb(self._grammar, groups[start:stop])
 
-    def _may_begin_with(self, before: Group, group: Group) -> bool:
-        """Whether a phrase may begin with a group, without the one *before*: "to help you" may as "help you"."""
-        letters = self._grammar.letters
-        is_purpose = letters[before[1] : group[0]] == TO
-        is_adjective = letters[slice(*before)] == ADJECTIVE and is_list(self._grammar, before, group)
-        return is_purpose or is_adjective or _hold(self._grammar, before, group) == LOOSE
-
-    def _may_end_before(self, groups: Sequence[Group]) -> bool:
-        """Whether a phrase may go without the last of its groups; a list may not go without its last item."""
-        if _hold(self._grammar, groups[-2], groups[-1]) == TIGHT:
-            return False
-        is_item = is_list(self._grammar, groups[-2], groups[-1])
-        return not (is_item and len(groups) > 2 and is_list(self._grammar, groups[-3], groups[-2]))
-
     def _is_new(self, group: Group) -> bool:
         return any(map(self._news.is_own, range(*group)))
+
+
+def _may_begin_with(grammar: Grammar, before: Group, group: Group) -> bool:
+    """Whether a phrase may begin with a group, without the one *before*: "to help you" may as "help you"."""
+    letters = grammar.letters
+    is_purpose = letters[before[1] : group[0]] == TO
+    is_adjective = letters[slice(*before)] == ADJECTIVE and is_list(grammar, before, group)
+    return is_purpose or is_adjective or _hold(grammar, before, group) == LOOSE
+
+
+def _may_end_before(grammar: Grammar, groups: Sequence[Group]) -> bool:
+    """Whether a phrase may go without the last of its groups; a list may not go without its last item."""
+    if _hold(grammar, groups[-2], groups[-1]) == TIGHT:
+        return False
+    is_item = is_list(grammar, groups[-2], groups[-1])
+    return not (is_item and len(groups) > 2 and is_list(grammar, groups[-3], groups[-2]))
 
 
 def _up_to_cut(grammar: Grammar, part: list[Group]) -> list[Group]:

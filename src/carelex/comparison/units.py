@@ -115,15 +115,13 @@ def hold(grammar: Grammar, left: int, right: int) -> int:
         return APART
     if not between and not is_list:
         return APART if grammar.begins_group(right) else TIGHT
-    if _is_in_name(grammar, left, right):
+    if _is_in_name(grammar, left, right) or re.fullmatch("od*", between):
         return TIGHT
     if (is_list and re.fullmatch("c?d*", between)) or re.fullmatch("cd*", between):
         return _hold_in_list(grammar, left, right, between)
     is_verb = before in (VERB, VERB_IN_S, GERUND)
-    if re.fullmatch("od*", between):
-        return TIGHT
     if between[:1] == TO and before == NOUN and _is_behind_preposition(grammar, left):
-        # People with poor health to help them get well, those in need of care to a place of safety.
+        # People with poor health to help them get well.
         return APART
     if between == "t":
         return TIGHT if behind == VERB else LOOSE
@@ -136,7 +134,6 @@ def hold(grammar: Grammar, left: int, right: int) -> int:
     if behind == NUMBER and re.fullmatch("c?p?dp", between):
         return LOOSE if between[0] == COORDINATE else TIGHT
     if is_verb and (_WITH_OBJECT.fullmatch(between) or re.fullmatch("fd+", between)):
-        # Helping you to it, taking away the keys.
         return TIGHT
     if between == "w" and behind in (VERB, VERB_IN_S) and grammar.folded[left] in PERSONS:
         return TIGHT

@@ -87,7 +87,7 @@ def scopes_of(words: Sequence[Word], letters: str, blocks: Sequence[Block]) -> S
     """Find what each of *words*, which have *letters* (see `letters_of`), stands under."""
     folded = [folded_word(word.text) for word in words]
     denied_from = [NOT_DENIED] * len(words)
-    reader = _Reader(words, letters, blocks, folded)
+    reader, conditions = _Reader(words, letters, blocks, folded), _Conditions(words, letters, blocks, folded)
     end = 0
     for at in range(len(words)):
         # What is denied already stands under the first denial.
@@ -109,12 +109,14 @@ def scopes_of(words: Sequence[Word], letters: str, blocks: Sequence[Block]) -> S
         contrasts = [other for other in range(at + 1, end) if folded[other] in _ENDS_OF_CONTRASTS]
         end = max([end, *(reader.end_of_sentence(other) for other in contrasts if reader.is_contrast(other))])
         denied_from[first:end] = [first] * (end - first)
-    for first, end in reader.denied_behind():
+    for first, end in conditions.denied_behind():
         denied_from[first:end] = [DENIED_BEHIND if from_ == NOT_DENIED else from_ for from_ in denied_from[first:end]]
-    return Scopes(denied_from, reader.conditional(), reader.with_exception())
+    return Scopes(denied_from, conditions.conditional(), conditions.with_exception())
 
 
-class _Reader:
+class _Sentences:
+    """The sentences of a definition: where each begins, and which lists they lead to."""
+
     def __init__(self, words: Sequence[Word], letters: str, blocks: Sequence[Block], folded: Sequence[str]) -> None:
         self._words, self._letters, self._blocks, self._folded = words, letters, blocks, folded
         self._starts: dict[int, int] = {}
@@ -123,6 +125,37 @@ class _Reader:
         for at, word in enumerate(words):
             if self._starts.setdefault(word.sentence, at) != at and word.is_apart and not word.is_item:
                 self._first_ends.setdefault(word.sentence, at)
+
+    def _goes_on(self, at: int) -> bool:
+        if self._letters[at : at + 1] == OBJECT:
+            # "And it does", "and you are".
+            at += 1
+        return at < len(self._words) and self._letters[at] in _GO_ON
+
+    def _leads_to_list(self, at: int, *, after_dash: bool = True) -> bool:
+        """Whether a list begins at a word; after_dash: behind a dash as well, as in Acts."""
+        last, first = self._words[at - 1], self._words[at]
+        if first.block != last.block:
+            before = self._blocks[last.block].text.rstrip()
+            return before.endswith(":") or (after_dash and before.endswith(_BEFORE_LIST) and self._is_item(first))
+        between = self._blocks[first.block].text[last.end : first.start]
+        if re.search(_FIRST_LETTER, between):
+            return True
+        # Behind the colon of "it is no licence: a ticket lasts a day" begins another clause.
+        return ":" in between and not _is_clause(self._words, self._letters, at)
+
+    def _is_item(self, word: Word) -> bool:
+        return bool(self._blocks[word.block].marker) or re.match(_ITEM, self._blocks[word.block].text) is not None
+
+    def _ends_list(self, at: int) -> bool:
+        word, before = self._words[at], self._words[at - 1]
+        if word.block != before.block:
+            return not self._is_item(word)
+        return word.sentence != before.sentence and not self._is_item(word)
+
+
+class _Reader(_Sentences):
+    """Finds denials, and how far each reaches."""
 
     def denial_at(self, at: int) -> tuple[int, bool]:
         """Where a denial begins whose last word is at a place, if there is one; and whether it denies a noun alone."""
@@ -228,32 +261,9 @@ class _Reader:
             return False
         return self._folded[self._starts[sentence]] in _CONDITIONS | _ENDS | {"since", "as"}
 
-    def _goes_on(self, at: int) -> bool:
-        if self._letters[at : at + 1] == OBJECT:
-            # "And it does", "and you are".
-            at += 1
-        return at < len(self._words) and self._letters[at] in _GO_ON
 
-    def _leads_to_list(self, at: int, *, after_dash: bool = True) -> bool:
-        """Whether a list begins at a word; after_dash: behind a dash as well, as in Acts."""
-        last, first = self._words[at - 1], self._words[at]
-        if first.block != last.block:
-            before = self._blocks[last.block].text.rstrip()
-            return before.endswith(":") or (after_dash and before.endswith(_BEFORE_LIST) and self._is_item(first))
-        between = self._blocks[first.block].text[last.end : first.start]
-        if re.search(_FIRST_LETTER, between):
-            return True
-        # Behind the colon of "it is no licence: a ticket lasts a day" begins another clause.
-        return ":" in between and not _is_clause(self._words, self._letters, at)
-
-    def _is_item(self, word: Word) -> bool:
-        return bool(self._blocks[word.block].marker) or re.match(_ITEM, self._blocks[word.block].text) is not None
-
-    def _ends_list(self, at: int) -> bool:
-        word, before = self._words[at], self._words[at - 1]
-        if word.block != before.block:
-            return not self._is_item(word)
-        return word.sentence != before.sentence and not self._is_item(word)
+class _Conditions(_Sentences):
+    """Finds what stands under a condition, beside an exception, or before a denial that is said of it."""
 
     def denied_behind(self) -> Iterator[tuple[int, int]]:
         """What a denial behind it is said of, or sets against another thing, from where up to where.
@@ -292,10 +302,10 @@ class _Reader:
 
     def with_exception(self) -> list[bool]:
         """Whether something in its sentence, behind each word or before it, says when the rest is not so."""
-        sentences = {word.sentence for at, word in enumerate(self._words) if self._is_exception(at)}
+        sentences = {word.sentence for at, word in enumerate(self._words) if self._excepts(at)}
         return [word.sentence in sentences for word in self._words]
 
-    def _is_exception(self, at: int) -> bool:
+    def _excepts(self, at: int) -> bool:
         return self._folded[at] in _EXCEPTIONS or (self._folded[at - 1 : at + 1] == ["other", "than"])
 
 
