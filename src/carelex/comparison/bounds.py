@@ -59,6 +59,8 @@ _OF_TIME = frozenset("all each every less more most some".split())
 
 # So many words before an "and" may stand what is put beside what follows it.
 _FAR = 8
+# And so many words around a phrase are looked at.
+_SEEN = 20
 
 _WHICH = frozenset("that which".split())
 _IN_SUBJECT = NOUN + ADJECTIVE + DETERMINER + COORDINATE + OF + OBJECT + SUBJECT
@@ -112,7 +114,7 @@ class _Place(NamedTuple):
 
     def _letters_before(self, end: int) -> str:
         at = end
-        while at and not self.grammar.words[at].is_apart:
+        while at and end - at < _SEEN and not self.grammar.words[at].is_apart:
             at -= 1
         return self.grammar.letters[at:end]
 
@@ -120,7 +122,8 @@ class _Place(NamedTuple):
     def behind(self) -> str:
         """The letters behind the last word, as far as its clause goes on."""
         words, end = self.grammar.words, self.last + 1
-        while end < len(words) and not (words[end].is_apart or words[end].is_item):
+        most = min(len(words), end + _SEEN)
+        while end < most and not (words[end].is_apart or words[end].is_item):
             end += 1
         return self.grammar.letters[self.last + 1 : end]
 
