@@ -60,6 +60,21 @@ def test_the_python_page_has_every_function() -> None:
     assert set(re.findall(r"^\| `(\w+)\(", read("docs/python.md"), re.MULTILINE)) == functions
 
 
+@pytest.mark.parametrize(
+    ("heading", "values"),
+    [
+        ("An answer", ("Answer", "Entry", "Match")),
+        ("A comparison", ("Comparison", "Answer", "Entry")),
+        ("A search", ("Searched", "FoundEntry", "Hit")),
+    ],
+)
+def test_the_values_of_the_python_page_have_the_parts_that_it_names(heading: str, values: tuple[str, ...]) -> None:
+    section = read("docs/python.md").partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+    parts = {part for word in re.findall(r"`([a-z_.]+)`", section) for part in word.split(".")}
+    there = {part for value in values for part in dir(getattr(carelex, value))}
+    assert parts - there - {"answer", "search", "limit", *carelex.MatchKind} == set()
+
+
 # Links.
 
 
