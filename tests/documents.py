@@ -72,7 +72,11 @@ def with_commands(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def shown_by(command: str) -> str:
-    """What a command shows in a terminal of 80 columns, without its colours: a page has its own."""
+    """What a command shows in a terminal of 80 columns, without its colours: a page has its own.
+
+    On a busy machine carelex says how far it is, and wipes that out again.
+    """
     screen = Screen(["bash", "-c", command])
     screen.end()
-    return re.sub(r"\x1b(?:\[[\d;]*m|\][^\x1b]*\x1b\\)", "", screen.text)
+    lasting = re.sub(r"\r[^\r\n]*\x1b\[K", "", screen.text)
+    return re.sub(r"\x1b(?:\[[\d;]*m|\][^\x1b]*\x1b\\)", "", lasting)
