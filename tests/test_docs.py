@@ -216,7 +216,7 @@ def check(values: object, table: str, seen: Seen) -> None:
 
 def is_of(value: object, type_: str, seen: Seen) -> bool:
     """Whether a value has a type, in the words of the page; what another table describes is compared with that."""
-    if type_.endswith(" or null"):
+    if type_.endswith(" or null") and "," not in type_:
         return value is None or is_of(value, type_.removesuffix(" or null"), seen)
     if described := re.fullmatch(r"(list of |object of |)\[[^]]+\]\(#([\w-]+)\)", type_):
         how, table = described.groups()
@@ -236,8 +236,9 @@ def is_of(value: object, type_: str, seen: Seen) -> bool:
         "true or false": bool,
         "list": list,
         "number or text": (int, str),
+        "text, number, true or false, or null": (str, int, type(None)),
     }
-    return isinstance(value, types[type_]) and isinstance(value, bool) == (type_ == "true or false")
+    return isinstance(value, types[type_]) and isinstance(value, bool) <= ("true or false" in type_)
 
 
 LONG = (
@@ -374,6 +375,9 @@ def everything(run: Run, user_folder: Path) -> Iterator[tuple[str, list[object]]
     yield "a-pair", data(run, "align", *USED)
     yield "a-report", [json.loads(run("check", "bad.yaml", "links.yaml", "none.yaml", "-f", "json").stdout)]
     yield "a-finding", data(run, "check", "bad.yaml")
+    yield "a-line-of-the-doctor", data(run, "doctor") + data(run, "doctor", "-g", "bad.yaml")
+    without_home = run("doctor", "-f", "jsonl", env={"HOME": "", "XDG_CONFIG_HOME": "", "XDG_CACHE_HOME": ""}).stdout
+    yield "a-line-of-the-doctor", [json.loads(line) for line in without_home.splitlines()]
     run("import", "page.html", "--report", "report.json", "-o", "made.yaml", "-y")
     yield "an-import-report", [json.loads(Path("report.json").read_text(encoding="utf-8"))]
     Path("page.csv").write_text("Word,Meaning\nHoist,A lift.\nSling,\n", encoding="utf-8")
@@ -415,6 +419,7 @@ def test_the_columns_are_those_of_the_page(run: Run) -> None:
     assert columns_below("search") == [header("search", "care")]
     assert columns_below("sources") == [header("sources")]
     assert columns_below("check") == [run("check", "bad.yaml", "-f", "csv").stdout.partition("\n")[0]]
+    assert columns_below("doctor") == [run("doctor", "-f", "csv").stdout.partition("\n")[0]]
     described = tables("column")
     assert described["the-columns-of-compare"].names == header("compare", "recovery").split(",")
     assert described["the-columns-of-align"].names == header("align").split(",")
