@@ -7,23 +7,23 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 VERSION := $(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])')
 
 # What has been set up, and for which Python.
+DOCUMENT := .venv/for-documenting-$(VERSION)
 RUN := .venv/for-running-$(VERSION)
 DEVELOP := .venv/for-developing-$(VERSION)
-DOCUMENT := .venv/for-documenting-$(VERSION)
 
 # Containers often forbid it, and then each of the hundreds of starts that the tests make compiles carelex once more.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help run test check format picture manual docs clean
+.PHONY: help run test check format picture manual clean
 
 help:
 	@echo "make run      set up, and run: carelex define brokerage"
 	@echo "make test     set up, and run the tests"
 	@echo "make check    set up, and check style and types"
 	@echo "make format   write the code in the project's style"
+	@echo "make docs     build the website of the documentation in site/; a dead link is an error"
 	@echo "make picture  draw the pictures of the README anew"
 	@echo "make manual   write the manual page and docs/commands.md anew, from the help"
-	@echo "make docs     build the website of the documentation in site/; a dead link is an error"
 	@echo "make clean    remove what make has set up"
 
 run: $(RUN)
@@ -64,14 +64,15 @@ format: $(DEVELOP)
 	@$(BIN)/python -m ruff check --fix
 	@$(BIN)/python -m ruff format
 
+.PHONY: docs
+docs: $(DOCUMENT)
+	@$(BIN)/zensical build --strict --clean
+
 picture: $(RUN)
 	@$(BIN)/python docs/draw.py
 
 manual: $(RUN)
 	@$(BIN)/python tools/manual.py
-
-docs: $(DOCUMENT)
-	@$(BIN)/zensical build --strict --clean
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache dist site .cache
@@ -84,14 +85,14 @@ $(RUN): pyproject.toml
 	@touch "$@"
 
 # Dependency groups take a newer pip than Python 3.11 brings.
-$(DEVELOP): $(RUN)
-	@echo "Adding the developers' tools to .venv"
-	@$(PIP) install --upgrade "pip>=25.1"
-	@$(PIP) install --group dev
-	@touch "$@"
-
 $(DOCUMENT): $(RUN)
 	@echo "Adding what builds the documentation to .venv"
 	@$(PIP) install --upgrade "pip>=25.1"
 	@$(PIP) install --group docs
+	@touch "$@"
+
+$(DEVELOP): $(RUN)
+	@echo "Adding the developers' tools to .venv"
+	@$(PIP) install --upgrade "pip>=25.1"
+	@$(PIP) install --group dev
 	@touch "$@"
