@@ -14,17 +14,19 @@ DEVELOP := .venv/for-developing-$(VERSION)
 # Containers often forbid it, and then each of the hundreds of starts that the tests make compiles carelex once more.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help run test check format picture manual clean
+.PHONY: help run test test-lowest test-newest check format picture manual clean
 
 help:
-	@echo "make run      set up, and run: carelex define brokerage"
-	@echo "make test     set up, and run the tests"
-	@echo "make check    set up, and check style and types"
-	@echo "make format   write the code in the project's style"
-	@echo "make docs     build the website of the documentation in site/; a dead link is an error"
-	@echo "make picture  draw the pictures of the README anew"
-	@echo "make manual   write the manual page and docs/commands.md anew, from the help"
-	@echo "make clean    remove what make has set up"
+	@echo "make run          set up, and run: carelex define brokerage"
+	@echo "make test         set up, and run the tests"
+	@echo "make test-lowest  run the tests with the lowest version of each package that carelex allows"
+	@echo "make test-newest  run the tests with the newest version of each"
+	@echo "make check        set up, and check style and types"
+	@echo "make format       write the code in the project's style"
+	@echo "make docs         build the website of the documentation in site/; a dead link is an error"
+	@echo "make picture      draw the pictures of the README anew"
+	@echo "make manual       write the manual page and docs/commands.md anew, from the help"
+	@echo "make clean        remove what make has set up"
 
 run: $(RUN)
 	@$(BIN)/python -m carelex define brokerage
@@ -75,7 +77,7 @@ manual: $(RUN)
 	@$(BIN)/python tools/manual.py
 
 clean:
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache dist site .cache
+	rm -rf .venv .venv-lowest .venv-newest .mypy_cache .pytest_cache .ruff_cache dist site .cache
 
 $(RUN): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "carelex needs Python 3.11 or newer; name one, as in: make PYTHON=python3.12 run")'

@@ -50,7 +50,7 @@ def test_the_glossaries_of_the_guide_have_no_faults_and_no_warnings(run: Run, cl
     for name, text in FILES.items():
         (clean_place / f"{name}.yaml").write_text(text, encoding="utf-8")
     result = run("check", "--strict", *(f"{name}.yaml" for name in FILES))
-    assert (result.stdout, result.code) == ("4 files, 8 terms, 7 definitions, 2 links, no faults\n", 0)
+    assert (result.stdout, result.code) == ("4 files, 8 terms, 7 definitions, 2 links, no errors\n", 0)
 
 
 # Names with which glossaries have one term, and whether these are joined.
