@@ -10,11 +10,16 @@ VERSION := $(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2
 DOCUMENT := .venv/for-documenting-$(VERSION)
 RUN := .venv/for-running-$(VERSION)
 DEVELOP := .venv/for-developing-$(VERSION)
+RELEASE := .venv/for-releasing-$(VERSION)
+
+# What is built goes here. Without the definitions it has the same name as with them, so it goes elsewhere.
+WITHOUT := $(filter-out 0,$(or $(WITHOUT_DEFINITIONS),$(CARELEX_WITHOUT_DEFINITIONS)))
+DIST := dist$(if $(WITHOUT),/without-definitions)
 
 # Containers often forbid it, and then each of the hundreds of starts that the tests make compiles carelex once more.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help run test test-lowest test-newest check format picture manual clean
+.PHONY: help run test test-lowest test-newest check format picture manual dist zipapp onedir test-dist clean
 
 help:
 	@echo "make run          set up, and run: carelex define brokerage"
@@ -26,6 +31,10 @@ help:
 	@echo "make docs         build the website of the documentation in site/; a dead link is an error"
 	@echo "make picture      draw the pictures of the README anew"
 	@echo "make manual       write the manual page and docs/commands.md anew, from the help"
+	@echo "make dist         build the wheel and the sdist into dist/; without its definitions: make dist WITHOUT_DEFINITIONS=1"
+	@echo "make zipapp       make dist/carelex.pyz: one file, for those who have Python and no installer"
+	@echo "make onedir       make dist/carelex: a folder, for those who have no Python"
+	@echo "make test-dist    install and run what these three make, each in an empty environment"
 	@echo "make clean        remove what make has set up"
 
 run: $(RUN)
@@ -76,6 +85,19 @@ picture: $(RUN)
 manual: $(RUN)
 	@$(BIN)/python tools/manual.py
 
+dist: export CARELEX_WITHOUT_DEFINITIONS := $(WITHOUT)
+dist: $(RELEASE)
+	@$(BIN)/python release/dist.py $(DIST)
+
+zipapp: dist
+	@$(BIN)/python release/single_file.py $(DIST)
+
+onedir: dist
+	@$(BIN)/python release/onedir.py $(DIST)
+
+test-dist: $(DEVELOP) $(RELEASE)
+	@$(BIN)/python -m pytest -m dist $(ARGS)
+
 clean:
 	rm -rf .venv .venv-lowest .venv-newest .mypy_cache .pytest_cache .ruff_cache dist site .cache
 
@@ -97,4 +119,9 @@ $(DEVELOP): $(RUN)
 	@echo "Adding the developers' tools to .venv"
 	@$(PIP) install --upgrade "pip>=25.1"
 	@$(PIP) install --group dev
+	@touch "$@"
+
+$(RELEASE): $(DEVELOP)
+	@echo "Adding the tools of a release to .venv"
+	@$(PIP) install --group release
 	@touch "$@"
