@@ -93,7 +93,7 @@ def test_the_wheel_names_its_version_licence_and_command(wheel: Path, tmp_path: 
         "MIT AND LicenseRef-SCOWL AND LicenseRef-WordNet",
     )
     assert metadata["Requires-Python"] == ">=3.11"
-    assert "carelex = carelex.__main__:main" in (folder / "entry_points.txt").read_text(encoding="utf-8")
+    assert "carelex = carelex.__main__:program\n" in (folder / "entry_points.txt").read_text(encoding="utf-8")
     assert (folder / "licenses" / "LICENSE").exists()
     for licence in ("english-licence.txt", "wordnet-licence.txt"):
         assert (folder / "licenses" / "src" / "carelex" / "english" / licence).exists()
