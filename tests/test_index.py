@@ -136,10 +136,10 @@ def test_a_faulty_glossary_is_not_read_again_either(
     shutil.copy(DATA / "bad" / "several.yaml", path)
     first = run("define", "x", "-g", str(path))
     assert (first.stderr.count("error"), first.code) == (3, 2)
-    assert "(and 2 more faults)" in run("define", "brokerage").stderr
+    assert "(and 2 more errors)" in run("define", "brokerage").stderr
     no_reading()
     assert run("define", "x", "-g", str(path)) == first
-    assert "(and 2 more faults)" in run("define", "brokerage").stderr
+    assert "(and 2 more errors)" in run("define", "brokerage").stderr
 
 
 def test_a_faulty_glossary_that_is_mended_is_read(cache: Path, run: Run, tmp_path: Path) -> None:
