@@ -1,4 +1,4 @@
-"""Where the glossaries of the user's folder are from that somebody else keeps, and how old they are."""
+"""Remembers where the borrowed glossaries in the user's folder are from, and how old they are."""
 
 import os
 from collections.abc import Iterable
@@ -9,17 +9,17 @@ from typing import NamedTuple
 from carelex.places import user_glossary_folder
 
 OLD_DAYS = 30
-"""After so many days it is time to look whether a glossary has changed where it is from."""
+"""After this many days it is time to look for a newer version."""
 
 _NAME = "borrowed.json"
 
 
 class Origin(NamedTuple):
-    """Where a glossary is from. address: as the user gave it; a file's is its full path.
+    """Where a glossary is from. address: as the user gave it; for a file, its full path.
 
-    digest: SHA-256 of what was fetched, in hexadecimal; the file differs where the user has changed it. etag,
-    last_modified: what the server said of it. fetched: when it was; looked: when somebody last looked whether it had
-    changed. Both as ISO 8601 writes them, in UTC.
+    digest: SHA-256 of the fetched bytes, in hexadecimal; that of the file differs if the user has edited it.
+    etag, last_modified: as the server stated them. fetched: when the glossary was fetched. looked: when carelex last
+    looked for a newer version. Both times are in UTC, as ISO 8601 writes them.
     """
 
     address: str
@@ -31,16 +31,16 @@ class Origin(NamedTuple):
 
 
 def origins_file() -> Path:
-    """The file that remembers; it need not exist. It lies beside the folder, not in it."""
+    """The file where the origins are saved, beside the folder of glossaries. It need not exist."""
     return user_glossary_folder().parent / _NAME
 
 
 def origins() -> dict[str, Origin]:
-    """Where each glossary is from, by the name of its file in the user's folder.
+    """The origin of each borrowed glossary, by the name of its file in the user's folder.
 
-    What is remembered is no glossary: where it cannot be read, nothing is known.
+    Empty if the saved origins cannot be read: the glossaries themselves work without them.
     """
-    # Most people have none.
+    # Most users borrow no glossary.
     import json
 
     try:
@@ -51,25 +51,25 @@ def origins() -> dict[str, Origin]:
 
 
 def age_in_days(origin: Origin, today: datetime | None = None) -> int:
-    """How many days ago somebody last looked whether a glossary has changed."""
+    """How many days ago carelex last looked for a newer version."""
     try:
         looked = datetime.fromisoformat(origin.looked)
     except ValueError:
-        # Written by somebody's hand.
+        # Somebody has edited the file by hand.
         return 0
     looked = looked if looked.tzinfo else looked.replace(tzinfo=UTC)
     return max(((today or datetime.now(UTC)) - looked).days, 0)
 
 
 def path_in_folder(name: str) -> Path:
-    """The glossary file of that name in the user's folder."""
+    """The path of the glossary file with that name in the user's folder."""
     return user_glossary_folder() / os.path.basename(name)
 
 
 def origins_of(files: Iterable[str]) -> dict[str, Origin]:
-    """Where those of the glossary *files* are from that somebody else keeps."""
+    """The origins of those of *files* that are borrowed."""
     files = tuple(files)
-    # Where the folder is takes a while to know.
+    # Finding the folder takes a while.
     folder = os.path.realpath(user_glossary_folder()) if files else ""
     own = [file for file in files if os.path.dirname(os.path.realpath(file)) == folder]
     known = origins() if own else {}

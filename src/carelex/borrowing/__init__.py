@@ -1,4 +1,4 @@
-"""Glossaries that somebody else keeps: where each is from, and what has changed there since it was fetched."""
+"""Keeps copies of glossaries that other people publish: fetches each, and finds what has changed since then."""
 
 from typing import TYPE_CHECKING
 
@@ -9,5 +9,5 @@ if TYPE_CHECKING:
 
 __all__ = ["Borrowed", "Refreshed", "State", "borrow", "refresh"]
 
-# A command that is only asked for its help fetches nothing.
+# `--help` fetches nothing, and must start quickly.
 __getattr__ = by_need(__name__, dict.fromkeys(("Borrowed", "Refreshed", "State", "borrow", "refresh"), "refreshing"))

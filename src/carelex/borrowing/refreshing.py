@@ -1,4 +1,4 @@
-"""Puts a glossary that somebody else keeps into the user's folder, and brings it up to date when asked to."""
+"""Puts a glossary that somebody else keeps into the user's folder, and updates it when the user asks."""
 
 import hashlib
 import json
@@ -19,7 +19,7 @@ from carelex.model import Glossary
 from carelex.origins import Origin, origins, origins_file, path_in_folder
 
 FORMER = ".former"
-"""Behind the name of a file: what it was before it was last brought up to date. No folder of glossaries reads it."""
+"""The ending of the copy that is kept of a file before an update. carelex does not read it as a glossary."""
 
 
 class Borrowed(NamedTuple):
@@ -30,19 +30,19 @@ class Borrowed(NamedTuple):
 
 
 class State(StrEnum):
-    """What has become of a borrowed glossary."""
+    """What happened to a borrowed glossary."""
 
     SAME = "same"
     CHANGED = "changed"
-    EDITED = "edited"  # the user has changed the file, so that it was left alone
-    REMOVED = "removed"  # the user has removed the file, and it is forgotten
-    FAILED = "failed"  # it could not be fetched, or what came was no glossary
+    EDITED = "edited"  # the user has changed the file, so it was left as it is
+    REMOVED = "removed"  # the user has deleted the file, so carelex forgets it
+    FAILED = "failed"  # it could not be fetched, or the document is no glossary
 
 
 class Refreshed(NamedTuple):
-    """What looking for a newer state of a glossary came to. name: of its file.
+    """The result of looking for a newer version of a glossary. name: of its file.
 
-    changes: in the order of the glossary; before: as it was. problems: what is wrong with what came, a line each.
+    changes: in the order of the glossary. before: the old glossary. problems: the errors in the new one, a line each.
     """
 
     name: str
@@ -54,10 +54,10 @@ class Refreshed(NamedTuple):
 
 
 def borrow(address: str, name: str | None = None) -> Borrowed:
-    """Put the glossary at *address*, which may be a file, into the user's folder, and remember where it is from.
+    """Put the glossary at *address* into the user's folder, and remember where it is from. A path will do as well.
 
-    name: what to call its file. Raises CarelexError where it cannot be fetched, is no glossary without faults, or
-    there is a file of that name already.
+    name: of the new file. Raises CarelexError if the glossary cannot be fetched or has errors, or if there is a file
+    of that name already.
     """
     path = path_in_folder(_file_name(name or _last_part(address)))
     if os.path.lexists(path):
@@ -77,13 +77,13 @@ def borrow(address: str, name: str | None = None) -> Borrowed:
 
 
 def refresh(names: Collection[str] = (), *, force: bool = False) -> Iterator[Refreshed]:
-    """Look for a newer state of the borrowed glossaries, or of those of these *names*, and put it in its place.
+    """Fetch newer versions of the borrowed glossaries, or only of those with these *names*.
 
-    What a file was before is kept beside it. A file that the user has changed is left alone, but for *force*.
-    Raises CarelexError for a name that is none of theirs.
+    The old version of a file is kept beside it. A file that the user has changed is replaced only with *force*.
+    Raises CarelexError if one of *names* is no borrowed glossary.
     """
     known = origins()
-    # Somebody may name one twice.
+    # A user may give the same name twice.
     wanted = dict.fromkeys(_known_name(name, known) for name in names) or [*known]
     for name in wanted:
         refreshed, origin = _refresh(name, known[name], force=force)
@@ -91,13 +91,13 @@ def refresh(names: Collection[str] = (), *, force: bool = False) -> Iterator[Ref
             known[name] = origin
         else:
             del known[name]
-        # One by one: what comes next may be interrupted.
+        # One by one, because the user may interrupt the next download.
         _remember(known)
         yield refreshed
 
 
 def _remember(known: Mapping[str, Origin]) -> None:
-    """Write down where each glossary is from."""
+    """Save where each glossary is from."""
     target = origins_file()
     data = json.dumps({name: origin._asdict() for name, origin in sorted(known.items())}, indent=2, ensure_ascii=False)
     with Draft(target, str(target), makes_folder=True) as draft:
@@ -107,7 +107,7 @@ def _remember(known: Mapping[str, Origin]) -> None:
 
 
 def _now() -> str:
-    """The time, as it is remembered."""
+    """The time, as it is saved."""
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
@@ -120,10 +120,10 @@ def _refresh(name: str, origin: Origin, *, force: bool) -> tuple[Refreshed, Orig
     if is_edited and not force:
         return Refreshed(name, origin.address, State.EDITED), origin
     try:
-        # What was edited is to be replaced, whether it has changed there or not.
+        # Replace an edited file even if the original has not changed.
         fetched = _fetched(origin.address, origin.address, None if is_edited else origin)
         if fetched.is_same or _digest(fetched.data) == _digest(data):
-            # What was edited may have become what it is there.
+            # The user may have made the same change by hand.
             return Refreshed(name, origin.address, State.SAME), origin._replace(looked=_now(), digest=_digest(data))
         with Draft(path, str(path)) as draft:
             after = _checked(fetched.data, origin.address, draft)
@@ -138,11 +138,11 @@ def _refresh(name: str, origin: Origin, *, force: bool) -> tuple[Refreshed, Orig
 
 
 def _changes(path: Path, after: Glossary) -> tuple[tuple[Change, ...], int]:
-    """What is new, changed and gone, and how many terms are as they were."""
+    """The new, changed and removed terms, and how many terms are unchanged."""
     try:
         before = load_glossary(path)
     except GlossaryError:
-        # The user has broken it; there is nothing to compare with.
+        # The user's edits have errors; there is nothing to compare with.
         before = after._replace(terms=())
     return changes_between(before, after)
 
@@ -163,7 +163,7 @@ def _fetched(address: str, given: str, origin: Origin | None = None) -> Fetched:
 
 
 def _checked(data: bytes, address: str, draft: Draft) -> Glossary:
-    """Write *data* to the draft, and see that it is a glossary without faults."""
+    """Write *data* to the draft, and check that it is a glossary without errors."""
     if re.match(rb"(?:\xef\xbb\xbf)?\s*<", data):
         raise CarelexError(
             f"{address}: this is a web page, not a glossary file; to make one from it: carelex import {address} -o FILE"
@@ -191,7 +191,7 @@ def _last_part(address: str) -> str:
 
 
 def _file_name(name: str) -> str:
-    """The name of a glossary file: letters, figures, hyphens, underscores and full stops, and the ending."""
+    """The name of a glossary file: letters, digits, hyphens, underscores and full stops, and the ending."""
     stem = re.sub(r"\.ya?ml$", "", name, flags=re.IGNORECASE)
     stem = re.sub(r"[^\w.-]+", "-", stem).strip("-.")
     if not stem:
@@ -201,7 +201,7 @@ def _file_name(name: str) -> str:
     return f"{stem[:100]}.yaml"
 
 
-# Names of devices on Windows, which has no files that are called so, whatever their ending.
+# Windows has no files with the names of its devices, whatever the ending.
 _RESERVED = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9\u00b9\u00b2\u00b3]", re.IGNORECASE)
 
 

@@ -1,4 +1,4 @@
-"""Fetches documents from the web, when somebody asks for them; no lookup ever does."""
+"""Fetches documents from the web, only when somebody asks for them; no lookup does."""
 
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FetchError", "Fetched", "fetch", "fetch_in_turn", "is_address", "pages_by_letter"]
 
-# Whoever has files only needs nothing of the network.
+# With files only, nothing of the network is needed.
 __getattr__ = by_need(
     __name__,
     {

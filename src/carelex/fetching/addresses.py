@@ -1,8 +1,8 @@
-"""Says what is an address, without anything that fetches."""
+"""Tells web addresses from file names."""
 
 import re
 
 
 def is_address(name: str) -> bool:
-    """Whether a user means an address, of whatever kind, and not a file."""
+    """Whether *name* is an address of any kind, and not a file."""
     return bool(re.match(r"[a-z][a-z0-9+.-]+://", name, re.IGNORECASE))

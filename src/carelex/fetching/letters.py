@@ -1,4 +1,4 @@
-"""Finds the pages of a glossary that has one for each letter of the alphabet."""
+"""Finds the pages of a glossary that has a page for each letter of the alphabet."""
 
 import re
 import time
@@ -8,14 +8,14 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 from carelex.fetching.web import Fetched, fetch
 
 MOST_PAGES = 60
-"""The letters of the alphabet, figures, and room for pages of part of a letter."""
+"""Enough for each letter, for figures, and for letters that have several pages."""
 
 # "A", "a-c", "D to F", "0-9", "0–100", "#", "Other".
 _LETTERS = r"(?:[A-Za-z]|\d+)(?:\s*(?:[-\u2013\u2014/&]|to|and)\s*(?:[A-Za-z]|\d+))?|#|123|num(?:bers?)?"
 
 
 SECONDS_BETWEEN = 1.0
-"""Between two requests to a server: nobody should notice that a glossary is being read."""
+"""The pause between two requests, to go easy on the server."""
 
 
 def fetch_in_turn(
@@ -28,9 +28,9 @@ def fetch_in_turn(
 
 
 def pages_by_letter(page: bytes, url: str) -> Iterator[str]:
-    """The addresses of the other pages that *page*, which was found at *url*, has for letters; each once.
+    """The addresses of the pages for other letters that *page* links to, each once. *url* is the address of *page*.
 
-    Only those of the same server, in the same folder or below it.
+    Only pages on the same server, in the same folder or below it.
     """
     from selectolax.lexbor import LexborHTMLParser
 

@@ -20,10 +20,10 @@ from carelex import __version__
 from carelex.errors import CarelexError
 
 MOST_BYTES = 20 * 1024 * 1024
-"""Of a document, packed or not."""
+"""The largest document, packed or unpacked."""
 
 MOST_SECONDS = 30.0
-"""From the first connection to the last byte, redirects included."""
+"""From the first connection to the last byte, including redirects."""
 
 MOST_REDIRECTS = 5
 
@@ -39,10 +39,10 @@ class FetchError(CarelexError):
 
 
 class Fetched(NamedTuple):
-    """A document as it came. url: where it was found, after redirects. data: unpacked.
+    """A document from the web. url: its address after redirects. data: unpacked.
 
-    charset, media_type, etag, last_modified: what the server says, where it does. is_same: the server says that it is
-    what it was when it had the etag or the date that was asked about; there is no data then.
+    charset, media_type, etag, last_modified: as the server states them, if it does. is_same: the server says that the
+    document has not changed since the etag or date in the request; then there is no data.
     """
 
     url: str
@@ -57,18 +57,18 @@ class Fetched(NamedTuple):
 def fetch(
     address: str, *, etag: str | None = None, last_modified: str | None = None, seconds: float = MOST_SECONDS
 ) -> Fetched:
-    """Fetch what is at *address*.
+    """Fetch the document at *address*.
 
-    etag, last_modified: of the state that is known; the server may then say that it is the same.
-    seconds: how long it may take as a whole.
-    Raises FetchError where there is no answer, or none that can be used.
+    etag, last_modified: of the copy that you have; the server may answer that it has not changed.
+    seconds: the limit for the whole download.
+    Raises FetchError if there is no answer, or no usable one.
     """
     wanted = _checked(address, address)
     headers = {"User-Agent": f"carelex/{__version__}", "Accept-Encoding": "gzip", "Accept": "*/*"}
     headers |= {"If-None-Match": etag} if etag else {}
     headers |= {"If-Modified-Since": last_modified} if last_modified else {}
     watch = _Watch(seconds)
-    with _told(address, watch), watch:
+    with _explained(address, watch), watch:
         opener = _opener(address, watch)
         try:
             response = opener.open(urllib.request.Request(wanted, headers=headers), timeout=seconds)
@@ -90,7 +90,7 @@ def fetch(
 
 
 def _checked(url: str, address: str) -> str:
-    """The address with what no request can hold written out; only http and https, and with a host."""
+    """Check the address: http or https, with a host. Encode the characters that a request cannot contain."""
     try:
         parts = urlsplit(url)
         host = parts.hostname
@@ -116,7 +116,7 @@ def _checked(url: str, address: str) -> str:
 
 
 class _Watch:
-    """Ends what takes too long: a server that sends a byte now and then would never time out."""
+    """Ends a download that takes too long, even if the server sends a byte now and then and so never times out."""
 
     def __init__(self, seconds: float) -> None:
         self._ends = time.monotonic() + seconds
@@ -133,12 +133,12 @@ class _Watch:
         self._timer.cancel()
 
     def over(self, sock: socket.socket) -> None:
-        """Watch over *sock*, too."""
+        """Watch *sock* as well."""
         self._sockets.append(sock)
 
     @property
     def left(self) -> float:
-        """Seconds that are left; never none, so that it can be a timeout."""
+        """The seconds that are left; always above 0, as a timeout must be."""
         return max(self._ends - time.monotonic(), 0.01)
 
     def _end(self) -> None:
@@ -152,7 +152,7 @@ class _Watch:
 
 
 class _Redirects(urllib.request.HTTPRedirectHandler):
-    """Follows the server to another address, so often and no oftener, and only to one of the web."""
+    """Follows redirects, up to a limit, and only to web addresses."""
 
     max_redirections = max_repeats = MOST_REDIRECTS
 
@@ -160,7 +160,7 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         self._address = address
 
     def http_error_302(self, req: Any, fp: Any, code: int, msg: str, headers: Any) -> Any:
-        # The library would refuse other kinds of address in words of its own.
+        # The library would refuse other kinds of address in its own words.
         target = headers.get("location") or headers.get("uri")
         if target and urlsplit(target).scheme:
             try:
@@ -174,7 +174,7 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
 
 
 class _Http(http.client.HTTPConnection):
-    """A connection that is watched over."""
+    """An HTTP connection that is closed when the time is up."""
 
     def __init__(self, *args: Any, watch: _Watch, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -187,10 +187,10 @@ class _Http(http.client.HTTPConnection):
 
 
 class _Https(http.client.HTTPSConnection):
-    """The same, with a server that shows who it is."""
+    """An HTTPS connection that is closed when the time is up."""
 
     def __init__(self, *args: Any, watch: _Watch, **options: Any) -> None:
-        # The certificates that the machine trusts, and names that must be right.
+        # Check the host name, and trust the certificates that the machine trusts.
         super().__init__(*args, context=ssl.create_default_context(), **options)
         self._watch = watch
 
@@ -201,7 +201,7 @@ class _Https(http.client.HTTPSConnection):
 
 
 class _Opens(urllib.request.HTTPHandler, urllib.request.HTTPSHandler):
-    """Opens addresses of both kinds by connections that are watched over."""
+    """Opens http and https addresses by connections that are closed when the time is up."""
 
     def __init__(self, watch: _Watch) -> None:
         super().__init__()
@@ -215,7 +215,7 @@ class _Opens(urllib.request.HTTPHandler, urllib.request.HTTPSHandler):
 
 
 def _opener(address: str, watch: _Watch) -> urllib.request.OpenerDirector:
-    """What opens http and https, and nothing else: no files, no ftp, no data in an address."""
+    """An opener for http and https only: no files, no ftp, no `data:` addresses."""
     opener = urllib.request.OpenerDirector()
     for handler in (
         urllib.request.ProxyHandler(),
@@ -230,13 +230,13 @@ def _opener(address: str, watch: _Watch) -> urllib.request.OpenerDirector:
 
 
 def _refusal(answer: urllib.error.HTTPError) -> str:
-    """What the server says instead of giving the document."""
+    """Why the server refused to give the document."""
     if answer.code in (301, 302, 303, 307, 308):
         return f"redirects more than {MOST_REDIRECTS} times, or in a circle; open it in a browser to see where it is"
     try:
         reason = http.HTTPStatus(answer.code).phrase
     except ValueError:
-        # What the server calls it may be anything.
+        # The server may send any text as its reason.
         reason = "no reason is known"
     if answer.code in (401, 403):
         return (
@@ -246,7 +246,7 @@ def _refusal(answer: urllib.error.HTTPError) -> str:
 
 
 def _body(address: str, response: "http.client.HTTPResponse", watch: _Watch) -> bytes:
-    """What the response holds, as it was sent; at most so much, and all of it."""
+    """The bytes of the response as they were sent; raises FetchError if they are too many or too few."""
     stated = response.headers.get("Content-Length", "")
     if stated.isdigit() and int(stated) > MOST_BYTES:
         raise FetchError(address, _too_large(int(stated)))
@@ -270,7 +270,7 @@ def _too_large(size: int | None) -> str:
 
 
 def _unpacked(address: str, headers: Message, data: bytes) -> bytes:
-    """The document, where it was sent packed; a small packet may hold far more than anybody has room for."""
+    """Unpack the document, if it was sent packed. A small packed document may unpack to more than memory holds."""
     packing = (headers.get("Content-Encoding") or "identity").strip().lower()
     if packing == "identity" or not data:
         return data
@@ -278,7 +278,7 @@ def _unpacked(address: str, headers: Message, data: bytes) -> bytes:
         raise FetchError(
             address, f"is sent packed as {packing!r}, which was not asked for; save it, and import the file"
         )
-    # 32: zlib finds out by itself which of its two forms it is.
+    # 32: zlib recognises both of its formats.
     unpacker = zlib.decompressobj(zlib.MAX_WBITS | 32)
     try:
         unpacked = unpacker.decompress(data, MOST_BYTES + 1)
@@ -292,8 +292,8 @@ def _unpacked(address: str, headers: Message, data: bytes) -> bytes:
 
 
 @contextmanager
-def _told(address: str, watch: _Watch) -> Iterator[None]:
-    """Say in plain words why nothing came."""
+def _explained(address: str, watch: _Watch) -> Iterator[None]:
+    """Turn the errors of the network into plain words."""
     try:
         yield
     except FetchError:
