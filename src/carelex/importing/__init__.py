@@ -1,4 +1,4 @@
-"""Brings in glossaries from whatever people keep them in: reads documents, and takes the entries out of them."""
+"""Reads documents of many formats and takes the glossary entries out of them."""
 
 from typing import TYPE_CHECKING
 
@@ -57,7 +57,7 @@ __all__ = [
     "what_is_wrong",
 ]
 
-# Whoever asks for help, or only gives what is to be read, needs no parser of HTML.
+# `--help` needs no parser of HTML.
 __getattr__ = by_need(
     __name__,
     {

@@ -1,4 +1,4 @@
-"""What a document says of itself: title, publisher, date, address, licence, by what stands in it and beside it."""
+"""Finds what a document says about itself: its title, publisher, date, address and licence."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,7 +8,7 @@ from carelex.importing.tree import Block, Fact, Kind, walk
 
 
 class Said(NamedTuple):
-    """Something that a format has a place for: the `<title>` of a page, a property of a Word document.
+    """Something that the format has a place for: the `<title>` of a page, a property of a Word document.
 
     about: "title", "site" (whose pages these are), "publisher", "modified", "published", "url", "licence".
     """
@@ -18,10 +18,10 @@ class Said(NamedTuple):
     origin: str
 
 
-# In blocks, from either end: dates and licences stand at the top or the foot of a document.
+# In blocks, from either end: dates and licences are at the top or the foot of a document.
 _ENDS = 60
 _LONGEST = 200
-# In characters: what states a date or a licence is short.
+# In characters: a line that states a date or a licence is short.
 _LONGEST_TEXT = 500
 
 _DATE = (
@@ -41,7 +41,7 @@ _LICENCE = (
     r"|\b(CC[ -](?:BY|0)[A-Z -]*(?:\d\.\d)?|Creative Commons [A-Z][\w ,–-]*?Licen[cs]e(?: v?\d\.\d)?|Open Government Licen[cs]e(?: v?\d\.\d)?)"
 )
 _PARTS = re.compile(r"\s+[|–—»·•:]{1,2}\s+|\s+-{1,2}\s+|\s*\|\s*")
-# Titles that many documents have: what they are part of says which of them this is.
+# Titles that many documents have. The name of the work or the site goes before them.
 _COMMON = re.compile(
     r"(?:the\s+|our\s+|full\s+)?(?:(?:a\s*(?:-|–|to)\s*z\s+)?(?:glossary|glossaries|acronyms?|abbreviations|definitions|terms|terminology|jargon|vocabulary)"
     r"(?:\s+(?:and|&|of)\s+(?:terms|acronyms|abbreviations|definitions|common terms|key terms|words|glossary|jargon))*(?:\s*\(?a\s*(?:-|–|to)\s*z\)?)?"
@@ -58,9 +58,9 @@ _ORGANISATION = re.compile(
 
 
 def facts_of(said: Sequence[Said], root: Block, url: str | None = None) -> dict[str, Fact]:
-    """The fields of a source that a document states, by their name in a glossary file.
+    """The fields of a source that a document states, by their names in a glossary file.
 
-    said: what the format has a place for, the more telling first. url: the address it was fetched from.
+    said: from the places that the format has, best first. url: the address it was fetched from.
     """
     said = [one._replace(value=" ".join(one.value.split())) for one in said if one.value.strip()]
     words = [*_words_at_ends(root)]
@@ -84,7 +84,7 @@ def _first(said: Iterable[Said], *about: str) -> Fact | None:
 
 
 def _words_at_ends(root: Block) -> Iterator[str]:
-    """The texts of the first and the last blocks; the last come first, as a foot is where dates and licences stand."""
+    """The texts of the first and the last blocks; the last come first, because dates and licences are usually there."""
     texts = [text[:_LONGEST_TEXT] for block in walk(root) if block.runs and (text := block.text)]
     yield from reversed(texts[-_ENDS:])
     yield from texts[: max(0, min(_ENDS, len(texts) - _ENDS))]
@@ -116,7 +116,7 @@ def _title(said: Sequence[Said], root: Block, publisher: Fact | None) -> Fact | 
     if page is None and _folded(heading).startswith(_folded(others[0])):
         return Fact(heading, "from its heading")
     if page is None and _COMMON.fullmatch(heading) and not any(map(_COMMON.fullmatch, others)):
-        # The title names what the page is part of, and the heading what it is.
+        # The heading is a common title, so the title of the page goes before it.
         return Fact(f"{others[0]}: {heading}", f"{whole.origin} and its heading")
     if page is None:
         page = next((part for part in others if _COMMON.fullmatch(part)), others[0])
@@ -129,7 +129,7 @@ def _title(said: Sequence[Said], root: Block, publisher: Fact | None) -> Fact | 
 
 
 def _table_title(root: Block) -> Fact | None:
-    """The title of the only table of a document: its caption, or a first row of one cell over all columns."""
+    """The title of a document's only table: its caption, or a first row with one cell across all columns."""
     tables = [block for block in walk(root) if block.kind is Kind.TABLE]
     if len(tables) != 1:
         return None

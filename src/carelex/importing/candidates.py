@@ -1,4 +1,4 @@
-"""What recognisers find in a document: names with what is said of them, as they stand there, not yet taken apart."""
+"""What recognisers find in a document: names and their texts, exactly as the document has them."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -9,12 +9,12 @@ from carelex.importing.tree import Block, LeftOut, Place, Run
 class Candidate(NamedTuple):
     """What may become an entry.
 
-    name: what stands as its name, marks and brackets and all. senses: the blocks of each text; several only where the
-    layout says so (two `dd`, two rows, a list of texts): what is numbered within a text is found later.
-    other_names, abbreviation, see_also, see: what stands in fields of their own (a second `dt`, a column, a key):
-    names, or what leads to one (an anchor, "#carer"; a slug, "young-carer").
-    notes: what belongs to the entry and is no text, with its label: "Origin: Care law".
-    anchors: by which links and slugs lead to it.
+    name: the words in the place of a name, with marks and brackets. senses: the blocks of each text; several only if
+    the layout shows it (two `dd`, two rows, a list of texts). Numbered senses within a text are found later.
+    other_names, abbreviation, see_also, see: from fields of their own (a second `dt`, a column, a key). They are
+    names, or lead to an entry (an anchor, "#carer"; a slug, "young-carer").
+    notes: what belongs to the entry but is no text, with its label: "Origin: Care law".
+    anchors: the ids by which links and slugs lead to it.
     """
 
     name: tuple[Run, ...]
@@ -31,10 +31,10 @@ class Candidate(NamedTuple):
 class Region(NamedTuple):
     """Candidates that one recogniser found together, in one part of a document.
 
-    recogniser: its name, for the report ("headings of level 3"). candidates: may be walked more than once; those of a
-    table of a hundred thousand rows are made anew each time, so that they need not all be held. covers: which blocks it
+    recogniser: its name, for the report ("headings of level 3"). candidates: can be read more than once. Those of a
+    table of a hundred thousand rows are made anew each time, to save memory. covers: which blocks the region
     takes, as pairs of numbers (`Block.start`, `Block.end`): those of its names, texts, letter headings and rows.
-    left_out: what within them is no entry, and why. is_sure: the document itself says that these are entries, so that
+    left_out: what is no entry within them, and why. is_sure: the document itself says that these are entries, so even
     one alone is enough.
     """
 

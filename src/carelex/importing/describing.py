@@ -1,4 +1,4 @@
-"""Describes the source of what is brought in: as the user says, as the document says, or as may be guessed."""
+"""Describes the source of an import, from what the user says, what the document says, and guesses."""
 
 import re
 import unicodedata
@@ -14,19 +14,19 @@ FIELDS = ("id", "name", "title", "publisher", "url", "published", "accessed", "l
 """The fields of a source that a user may give, as a glossary file calls them."""
 
 EXPECTED = ("title", "publisher", "published", "url", "licence")
-"""What a reader of a definition wants to know of where it is from, where the source states it."""
+"""What readers want to know about a source, if anybody has stated it."""
 
 GIVEN = "you gave it"
 
 _ID = r"[a-z0-9][a-z0-9-]*"
 
-# In characters: a label heads a column of a terminal.
+# In characters: a label is the head of a column in a terminal.
 _LONGEST_NAME = 40
 _LONGEST_ID = 30
 
 
 def what_is_wrong(field: str, value: str) -> str | None:
-    """Say why a field of a source cannot have this value; None where it can."""
+    """Say why a field of a source cannot have this value; None if it can."""
     value = value.strip()
     if field == "url" and value and not _is_web_address(value):
         return f"{value!r} is no address of the web; it begins with https://, and has no spaces or <, | and the like"
@@ -49,12 +49,12 @@ class Description(NamedTuple):
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """The fields that a reader would want and nothing states."""
+        """The fields that readers would want and nobody has stated."""
         return tuple(name for name in EXPECTED if getattr(self.source, name) is None)
 
     @property
     def guessed(self) -> tuple[str, ...]:
-        """The fields to look at: what nobody gave."""
+        """The fields that the user should check: those that the user has not given."""
         return tuple(name for name in FIELDS if name in self.origins and self.origins[name] != GIVEN)
 
 
@@ -66,11 +66,11 @@ def describe(
     accessed: str | None = None,
     taken: Collection[str] = (),
 ) -> Description:
-    """Describe the source of *documents*, which are named so.
+    """Describe the source of *documents*, which have these names.
 
-    facts: what the documents say of themselves. given: what the user says, which goes before them; an empty text takes
-    a field away. accessed: the day on which they were fetched, where they were. taken: ids that other sources of the
-    glossary have already.
+    facts: what the documents say about themselves. given: what the user says, which is preferred; an empty text removes
+    a field. accessed: the day on which they were fetched, if they were. taken: ids of the other sources in the
+    glossary.
     """
     fields: dict[str, str] = {}
     origins: dict[str, str] = {}
@@ -85,13 +85,13 @@ def describe(
     for name in EXPECTED:
         fact = facts.get(name)
         if name == "url" and fact and not _is_web_address(" ".join(fact.value.split())):
-            # Where a page says that it is may be a part of an address.
+            # The address that a page states for itself may be incomplete.
             fact = None
         put(name, fact.value if fact else "", fact.origin if fact else "")
     put("accessed", accessed or "", "today, when it was fetched")
     put("name", *_label(facts, fields, documents))
     if "name" not in fields:
-        # A glossary file needs one, whatever the user takes away.
+        # A glossary file needs a label, even if the user removes it.
         fields["name"], origins["name"] = _file_name(documents), "the name of the file"
     put("id", _free(_as_id(fields["name"]), taken), "made from the name")
     put("note", _what_is_not_known(fields), "what the document does not say")
@@ -99,7 +99,7 @@ def describe(
 
 
 def _label(facts: Mapping[str, Fact], fields: Mapping[str, str], documents: Sequence[str]) -> tuple[str, str]:
-    """The short name of a source, and where it is from."""
+    """The short name of a source, and how it was found."""
     if "name" in facts:
         return facts["name"].value, facts["name"].origin
     for field in ("publisher", "title"):
@@ -118,14 +118,14 @@ def _file_name(documents: Sequence[str]) -> str:
 
 
 def _what_is_not_known(fields: Mapping[str, str]) -> str:
-    """Words for a document that says nothing at all of where it is from; else none."""
+    """A note for a source that nothing is known about; empty if something is."""
     if any(name in fields for name in EXPECTED):
         return ""
     return "The document names no title, publisher, date, address or licence."
 
 
 def _as_id(name: str) -> str:
-    """An id for a source of that name: small letters, figures and hyphens."""
+    """Make an id of a name: small letters, figures and hyphens."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     words = re.findall(r"[a-z0-9]+", plain.replace("'", "").replace("&", " and "))
     made = ""
@@ -137,7 +137,7 @@ def _as_id(name: str) -> str:
 
 
 def _free(wanted: str, taken: Collection[str]) -> str:
-    """The id that was wanted, or that with a number, where it is another source's."""
+    """The wanted id, or that with a number if another source has it already."""
     number, free = 1, wanted
     while free in taken:
         number += 1

@@ -1,4 +1,4 @@
-"""What a document gives for a glossary: entries, taken apart and told once."""
+"""The entries that a document gives for a glossary, each once, with its names and texts apart."""
 
 from typing import NamedTuple
 
@@ -6,10 +6,10 @@ from carelex.importing.tree import LeftOut, Place
 
 
 class NewEntry(NamedTuple):
-    """A term as it will stand in the glossary file.
+    """A term as it will be in the glossary file.
 
-    headword: the name as the document writes it, where that is another. texts: Markdown, one a sense; none where *see*
-    names the term that it only refers to. note: what belongs to it and is no text.
+    headword: the name as the document writes it, if that differs. texts: Markdown, one for each sense; empty if *see*
+    names the term that this one only refers to. note: what belongs to the entry but is no text.
     """
 
     term: str

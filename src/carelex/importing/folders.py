@@ -1,4 +1,4 @@
-"""The documents in a folder; where each of its files explains one term, they say so."""
+"""Reads the documents in a folder, and finds out whether each of them explains one term."""
 
 import os
 import re
@@ -13,7 +13,7 @@ from carelex.places import within
 MOST_FILES = 50_000
 
 _PAGES = (".md", ".markdown", ".mdx", ".mdown", ".qmd")
-# Pages that say something of the folder, or list its terms.
+# Pages that describe the folder, or list its terms.
 _ABOUT = re.compile(
     r"(?:_?index|readme|contributing|changelog|licen[cs]e|code_of_conduct|template|_?template.*|summary|toc|home|sidebar)",
     re.IGNORECASE,
@@ -24,9 +24,9 @@ _NO_TEXT = {"node_modules", "__pycache__", "_site", "assets", "images", "img", "
 
 
 def documents_in(folder: Path, name: str, read: Callable[[Path, str], Given]) -> Iterator[Given]:
-    """Read the files in a folder that a user calls *name*, and in the folders within it, in the order of their names.
+    """Read the files in the folder that a user calls *name*, and in the folders within it, sorted by name.
 
-    read: reads one file. A link that leads out of the folder is not followed, and told. Raises CarelexError where there
+    read: reads one file. A link that leads out of the folder is not followed but reported. Raises CarelexError if there
     is nothing to read.
     """
     paths, left_out = _files_in(folder, name)
@@ -38,9 +38,9 @@ def documents_in(folder: Path, name: str, read: Callable[[Path, str], Given]) ->
 
 
 def marked(givens: Sequence[Given]) -> Sequence[Given]:
-    """Say of each of some documents whether it explains one term, where they are pages of that kind.
+    """If the documents explain one term each, mark them as such.
 
-    Then what the first page says of the whole stands before them, and what tells writers how to add a term is left out.
+    A page that describes the folder then comes first, and only its facts are kept; all other pages are left out.
     """
     terms = _pages_of_terms(givens)
     if not terms:
@@ -98,7 +98,7 @@ def _is_about(name: str) -> bool:
 
 
 def _pages_of_terms(givens: Sequence[Given]) -> set[str]:
-    """The names of the documents that explain one term each; none where a folder holds documents of their own."""
+    """The names of the documents that explain one term each; empty if the folder holds other documents."""
     from carelex.importing.front_matter import split
 
     pages = {
@@ -122,7 +122,7 @@ _MOST = 0.6
 
 
 def _terms_in(folder: PurePath, pages: Iterable[str], named: set[str], terms: set[str]) -> set[str]:
-    """The pages of terms in one folder of several."""
+    """The pages of terms in one of several folders."""
     here = {name for name in pages if PurePath(name).parent == folder}
     return named & here if len(terms & here) >= max(3, _MOST * len(here)) else set()
 
@@ -139,7 +139,7 @@ _LONGEST = 8_000
 
 
 def _is_one_text(body: str) -> bool:
-    """Whether a page has one thing to say, and is no list of many: not many headings of a level, no list of names."""
+    """Whether a page explains one thing, and is no list of many: few headings of a level, no list of names."""
     bare = re.sub(r"^(```|~~~).*?^\1", "", body, flags=re.MULTILINE | re.DOTALL)
     headings = re.findall(r"^(#{1,6})[ \t]", bare, re.MULTILINE)
     most = max((headings.count(level) for level in set(headings)), default=0)

@@ -1,14 +1,14 @@
-"""Reads the facts that stand before the text of a page: YAML between "---", TOML between "+++"."""
+"""Reads the facts that come before the text of a page: YAML between "---", TOML between "+++"."""
 
 import re
 from typing import Any, NamedTuple
 
-# In characters; a page says of itself what has room on a screen or two.
+# In characters; front matter fits on a screen or two.
 _LONGEST = 100_000
 
 
 class FrontMatter(NamedTuple):
-    """The facts of a page, by their keys, and how many lines they take. kind: "yaml", "toml", or "" without any."""
+    """The facts of a page by their keys, and how many lines they take. kind: "yaml", "toml", or "" without facts."""
 
     facts: dict[str, Any]
     lines: int
@@ -19,7 +19,7 @@ _OPENINGS = {"---": "yaml", "+++": "toml"}
 
 
 def split(text: str) -> FrontMatter:
-    """Read what stands before the text of a page; no facts where it cannot be read."""
+    """Read the front matter of a page; the facts are empty if it cannot be read."""
     first = re.match(r"(?:\s*\n)?(---|\+\+\+)[ \t]*\r?\n", text)
     if not first:
         return FrontMatter({}, 0, "")
@@ -31,7 +31,7 @@ def split(text: str) -> FrontMatter:
     inner = text[first.end() : last.start()]
     facts = _yaml(inner) if kind == "yaml" else _toml(inner)
     if facts is None:
-        # A line between two rows of dashes may be a text; without a key it is.
+        # A line between two rows of dashes may be part of the text, unless it has a key.
         if not re.search(r"^\s*[\w-]+\s*[:=]", inner, re.MULTILINE):
             return FrontMatter({}, 0, "")
         facts = {}
@@ -41,7 +41,7 @@ def split(text: str) -> FrontMatter:
 def _yaml(text: str) -> dict[str, Any] | None:
     import yaml
 
-    # An anchor that is used over and over makes more of a text than memory holds; a page needs none.
+    # Repeated anchors in YAML can fill the memory; front matter needs none.
     if re.search(r"(?:^|[\s\[{,:-])[&*][\w-]+", text) and re.search(r"(?:^|[\s\[{,:-])\*[\w-]+", text):
         return None
     try:

@@ -1,4 +1,4 @@
-"""Reads the files that a user names, whole; a folder stands for the documents in it."""
+"""Reads the files that a user names, and all the documents in a folder."""
 
 import os
 from collections.abc import Iterator
@@ -8,16 +8,16 @@ from carelex.errors import CarelexError
 from carelex.importing.given import Given
 
 MOST_BYTES = 256 * 1024 * 1024
-"""Of one file; a glossary of a million terms has some 150 MB."""
+"""The largest file; a glossary of a million terms has some 150 MB."""
 
 
 _AT_ONCE = 1024 * 1024
 
 
 def documents_at(name: str) -> Iterator[Given]:
-    """Read the file, or each file of the folder, that a user calls *name*.
+    """Read the file that a user calls *name*, or each document in that folder.
 
-    Raises CarelexError where there is none, or it is too large.
+    Raises CarelexError if there is none, or if it is too large.
     """
     path = Path(os.path.expanduser(name))
     if not os.path.lexists(path):
@@ -31,10 +31,10 @@ def documents_at(name: str) -> Iterator[Given]:
 
 
 def document_at(path: Path, name: str) -> Given:
-    """Read one file, which a user calls *name*."""
+    """Read one file, which the user calls *name*."""
     try:
         with path.open("rb") as file:
-            # Piece by piece: to ask for the most at once takes as much room.
+            # In pieces: asking for the whole limit at once would take that much memory.
             pieces = []
             size = 0
             while size <= MOST_BYTES and (piece := file.read(_AT_ONCE)):

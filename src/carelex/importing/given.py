@@ -1,4 +1,4 @@
-"""What a user gives to bring in, and how it is to be read."""
+"""A document to import, and how the user wants it read."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -7,11 +7,11 @@ from carelex.importing.tree import LeftOut
 
 
 class Given(NamedTuple):
-    """One document: its bytes, and what is known of them beforehand.
+    """One document: its bytes, and what is known about it before it is read.
 
-    name: as the user named it. path: the file, where it is one (some formats are a set of files). url: the address it
-    was fetched from. charset, media_type: what the server said. is_term: whether it is one of a folder in which each
-    file explains one term. left_out: what was found beside it, and is not read.
+    name: as the user gave it. path: of the file, if it is one (some formats are a set of files). url: the address it
+    was fetched from. charset, media_type: as the server said. is_term: whether it is in a folder in which each
+    file explains one term. left_out: what was found beside it and is not read.
     """
 
     name: str
@@ -25,11 +25,11 @@ class Given(NamedTuple):
 
 
 class HowToRead(NamedTuple):
-    """What the user says of the documents.
+    """How the user wants the documents read.
 
-    format: a name of `readers.FORMATS`, or None to find it out. columns: the number, from 1, or the head of the column
-    that has a field ("term", "text", "abbreviation", "aliases", "see", "see_also", "note"). language: of the entries to
-    take, as BCP 47 writes it, where a document has several. encoding: the character set, or None to find it out.
+    format: a name of `readers.FORMATS`, or None to find it out. columns: for a field ("term", "text", "abbreviation",
+    "aliases", "see", "see_also", "note"), the number of its column, from 1, or its head. language: of the entries to
+    take, as BCP 47 writes it, for documents in several. encoding: the character set, or None to find it out.
     """
 
     format: str | None = None

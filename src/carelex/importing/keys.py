@@ -1,4 +1,4 @@
-"""What the head of a column, or a key of data, says of what stands there: a name, a text, an abbreviation …"""
+"""Finds out from the head of a column, or a key in data, what it holds: a name, a text, an abbreviation …"""
 
 import re
 import unicodedata
@@ -11,23 +11,23 @@ class Role(StrEnum):
     """What a column or a key holds."""
 
     TERM = "term"
-    ABBREVIATION = "abbreviation"  # the name itself, where nothing else is
-    EXPANSION = "expansion"  # what an abbreviation stands for: the name where there is a text, and else the text
+    ABBREVIATION = "abbreviation"  # used as the name if there is no other
+    EXPANSION = "expansion"  # what an abbreviation is short for: used as the name if there is a text, else as the text
     OTHER_NAME = "other_name"
     TEXT = "text"
-    SUMMARY = "summary"  # the text, where nothing else is
+    SUMMARY = "summary"  # used as the text if there is no other
     SEE = "see"
     SEE_ALSO = "see_also"
-    NOTE = "note"  # belongs to the entry, and is no text: its source, its status, who uses it
-    NUMBER = "number"  # the number of the row, and no more
-    SLUG = "slug"  # by which links lead to it
+    NOTE = "note"  # belongs to the entry but is no text: its source, its status, who uses it
+    NUMBER = "number"  # the number of the row
+    SLUG = "slug"  # the short name by which links lead to the entry
     LANGUAGE = "language"
-    UNPUBLISHED = "unpublished"  # whether it is not to be seen: "draft"
-    PUBLISHED = "published"  # whether it is
+    UNPUBLISHED = "unpublished"  # whether the entry is hidden: "draft"
+    PUBLISHED = "published"  # whether the entry is shown
 
 
-# Heads as people write them, in small letters, without articles and marks; "_" and "-" and capitals within a word are
-# spaces here. What stands here is looked for first; what is written in other words goes by `_SIGNS`.
+# Heads as people write them, in small letters, without articles and marks. "_", "-" and capitals within a word have
+# become spaces. These are looked up first; `_SIGNS` is for heads in other words.
 _HEADS = {
     Role.TERM: """
         term | terms | word | words | word or phrase | words and phrases | phrase | phrases | name | names | title |
@@ -144,7 +144,7 @@ _HEADS = {
     Role.PUBLISHED: "published | is published | public | live | visible | active | enabled | publish",
 }
 
-# Words that say it in a head of other words, in the order in which they are looked for.
+# Words that show the role within a longer head, in the order in which they are looked for.
 _SIGNS = (
     (Role.SEE_ALSO, r"see also|related|cross.?ref"),
     (
@@ -168,20 +168,20 @@ _SIGNS = (
 
 @cache
 def role(head: str) -> Role | None:
-    """What a column with this *head*, or the value of this key, holds; None where the words do not say.
+    """The role of a column with this *head*, or of this key's value; None if the words do not show it.
 
     "Term", "Term / Abbreviation", "What does it mean?", "prefLabel", "also_known_as", "Definition (Care Act)".
     """
     known = _known()
     if re.search(r"\((?:in )?(?:Welsh|Cymraeg|Gaelic|Irish|Polish|Urdu|Bengali|Punjabi|French|German)\)", head):
-        # What the column holds is in another language than the glossary.
+        # The column is in another language than the glossary.
         return Role.NOTE
     roles = [known[words] for words in _readings(head) if words in known]
     if roles:
-        # "Acronym / term": a column of names, of which some are short.
+        # "Acronym / term": a column of names, some of them short.
         return Role.TERM if roles[0] is Role.ABBREVIATION and Role.TERM in roles else roles[0]
     words = _words(head)
-    # A long head is a sentence, and may name anything.
+    # A long head is a sentence, and may contain any of these words.
     if len(words.split()) <= 7:
         for found, pattern in _SIGNS:
             if re.search(pattern, words):
@@ -190,7 +190,7 @@ def role(head: str) -> Role | None:
 
 
 def says_no(value: str) -> bool:
-    """Whether the value of a key such as "draft" or "published" denies it."""
+    """Whether the value of a key such as "draft" or "published" means no."""
     return value.strip().casefold() in {"", "0", "false", "no", "n", "off", "none", "null"}
 
 
@@ -209,7 +209,7 @@ _UNFINISHED = {
 
 
 def is_unpublished(key: str, value: str) -> bool:
-    """Whether *key*, with this value, says that what it belongs to is not to be seen: "draft: true"."""
+    """Whether *key*, with this value, says that its record is hidden: "draft: true"."""
     match role(key):
         case Role.UNPUBLISHED:
             return not says_no(value)
@@ -228,11 +228,11 @@ def _known() -> dict[str, Role]:
 
 
 def _readings(head: str) -> Iterator[str]:
-    """The words of a head, then fewer of them: without what is in brackets, and the first of several that it joins."""
+    """The words of a head, then fewer of them: without those in brackets, and the first of several that it joins."""
     yield _words(head)
     if head.strip() in ("#", "№"):
         yield "number"
-    # "Term/Abbreviation": a slash joins; "_" and "-" do so in keys, and part words there.
+    # "Term/Abbreviation": a slash joins two words; in keys, "_" and "-" do so too, elsewhere within one name.
     bare = re.sub(r"\(.*?\)|\[.*?\]", " ", head)
     yield _words(bare)
     for part in re.split(r"[/|,;:+&]|\bor\b|\band\b|[–—]", bare, flags=re.IGNORECASE)[:3]:
@@ -243,7 +243,7 @@ def _readings(head: str) -> Iterator[str]:
 def _words(head: str) -> str:
     """The words of a head in small letters; "prefLabel" and "pref_label" are two words."""
     text = unicodedata.normalize("NFKC", head).strip()
-    # The key of a vocabulary has its own before it: "skos:prefLabel", "dc:title".
+    # Remove the prefix of a vocabulary: "skos:prefLabel", "dc:title".
     text = re.sub(r"^[a-z]{2,8}:(?=[a-zA-Z]+$)", "", text)
     text = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)
     words = re.sub(r"[\W_]+", " ", re.sub(r"[’'.]", "", text).casefold()).split()

@@ -1,4 +1,4 @@
-"""Takes the names in a line of names apart: each a link, or parted by commas and "and"."""
+"""Splits a line that lists several names, which are links or separated by commas and "and"."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,7 +10,7 @@ from carelex.importing.tree import Run
 
 
 def references_in(runs: Sequence[Run], targets: Targets) -> list[Reference]:
-    """The names in a line: each a link, or parted by commas, semicolons and "and"."""
+    """The names in a line: each link is one; other names are separated by commas, semicolons and "and"."""
     linked = list(links_in(runs))
     if linked and not re.search(r"\w", _between_links(runs)):
         return linked
@@ -48,7 +48,7 @@ def _url_of(name: str, linked: Sequence[Reference]) -> str | None:
 
 
 def _parted(line: str, targets: Targets) -> list[str]:
-    """The names in a list of names; one that is the name of an entry stays whole: "Aids and adaptations"."""
+    """Split a list of names; the name of an entry stays whole: "Aids and adaptations"."""
     names = []
     for part in re.split(r"\s*[;|•\n]\s*", line):
         names += _parted_further(part, targets)
@@ -66,6 +66,6 @@ def _parted_further(part: str, targets: Targets) -> list[str]:
 
 
 def unmarked(name: str) -> str:
-    """A name without quotes, brackets and an article that a sentence puts before it."""
+    """A name without the quotes, brackets and article that a sentence adds."""
     bare = name.strip(" .,;:()[]*_\"“”‘'")
     return bare[:-1] if bare.endswith("’") and "‘" in name else bare

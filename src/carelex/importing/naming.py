@@ -1,4 +1,4 @@
-"""Takes the name of an entry apart, as a document writes it: the term, its abbreviation, and what else it is called."""
+"""Splits a name as a document writes it into the term, its abbreviation and its other names."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -12,9 +12,9 @@ from carelex.names import same_name
 
 
 class Naming(NamedTuple):
-    """What a name consists of. headword: as the document writes it, where that is not the term.
+    """The parts of a name. headword: as the document writes it, if that is not the term.
 
-    written_first: what stands first in it; of "ACC (Area care committee)", the abbreviation. see: to what it refers.
+    written_first: the part that comes first; for "ACC (Area care committee)", the abbreviation. see: a reference.
     """
 
     term: str
@@ -32,17 +32,17 @@ _LONGEST = 300
 def take_apart(
     written: str, text: Callable[[], str], abbreviation: str = "", other_names: Iterable[str] = ()
 ) -> Naming:
-    """Take a *written* name apart.
+    """Split a *written* name into its parts.
 
-    text: gives what is said of it, which may show that "X / Y" are no two names. abbreviation, other_names: what
-    stands in fields of their own.
+    text: gives the definition, which may show that "X / Y" is one name. abbreviation, other_names: from
+    fields of their own.
     """
     if len(written) > _LONGEST:
         return Naming(written, written_first=written)
     if refers := re.fullmatch(_WITH_REFERENCE, written, re.IGNORECASE):
         written = refers["name"]
     asked = unquoted(asked_for(written) or "")
-    # What stands within a question has no capital.
+    # Within a question, the name has no capital.
     term, found = _parts(f"{asked[0].upper()}{asked[1:]}" if asked else written, text)
     shorts = [*found.shorts, *filter(is_a_name, names_in(abbreviation))]
     others: list[str] = []
@@ -52,7 +52,7 @@ def take_apart(
         (shorts if looks_short else others).append(name)
     shorts = _once(shorts, but_for=[term])
     aliases = _once([*others, *shorts[1:]], but_for=[term, *shorts[:1]])
-    # Quotes around the whole of it only set a name off.
+    # Quotes around the whole name only mark it.
     headword = written if unquoted(written) != term else None
     see = refers["see"] if refers else ""
     return Naming(term, headword, shorts[0] if shorts else None, tuple(aliases), found.first or term, see)
@@ -63,7 +63,7 @@ _WITH_REFERENCE = r"(?P<name>.*\w.*?)\s*(?:[–—:,;(\[]|\s-)\s*(?:see(?: also)
 
 
 def asked_for(name: str) -> str | None:
-    """What a question asks the meaning of: "What is a care plan?", "What does CHC mean?"; None where *name* is none."""
+    """The name in a question about its meaning: "What is a care plan?", "What does CHC mean?"; None for other names."""
     asked = re.fullmatch(_ASKED, name.strip(), re.IGNORECASE)
     return next(filter(None, asked.groups()), None) if asked else None
 
@@ -75,7 +75,7 @@ _ASKED = (
 
 
 def _once(names: Iterable[str], but_for: Sequence[str]) -> list[str]:
-    """The names in their order, each once, without some."""
+    """The names in their order, each once, except those in *but_for*."""
     seen = {same_name(name) for name in but_for}
     kept = []
     for name in names:
@@ -86,7 +86,7 @@ def _once(names: Iterable[str], but_for: Sequence[str]) -> list[str]:
 
 
 class _Found(NamedTuple):
-    """What else is in a name: abbreviations, other names, and what stood first."""
+    """The other parts of a name: abbreviations, other names, and the part that came first."""
 
     shorts: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
@@ -94,7 +94,7 @@ class _Found(NamedTuple):
 
 
 def _parts(written: str, text: Callable[[], str]) -> tuple[str, _Found]:
-    """The term that a name writes, and what else."""
+    """The term in a written name, and the other parts."""
     bare = unquoted(written)
     if bare.replace(" ", "").isalpha() and " or " not in bare and " aka " not in bare:
         return bare, _Found()
@@ -107,7 +107,7 @@ def _parts(written: str, text: Callable[[], str]) -> tuple[str, _Found]:
     if others and is_abbreviation_of(bare, others[0]):
         # "GP (general practitioner or family doctor)".
         return others[0], _Found((bare,), tuple(others[1:]), bare)
-    # Of "Assessor (BIA) / assessor" each side is a name to be taken apart.
+    # Each side of "Assessor (BIA) / assessor" is a name to split.
     sides = sides_of(bare, text) if re.search(r"\).*(?:[/|]| or )|(?:[/|]| or ).*\(", bare) else []
     if not sides:
         core, shorts = without_abbreviation(bare)

@@ -1,4 +1,4 @@
-"""Finds the entry that a reference means: by a link's place in the page, a name in another form, or a slug."""
+"""Finds the entry that a reference leads to: by the target of a link, by another form of its name, or by its slug."""
 
 import re
 from collections.abc import Iterable
@@ -11,9 +11,9 @@ from carelex.names import same_name, written_alike
 
 
 class Reference(NamedTuple):
-    """What leads to an entry: the words that name it, and where a link on them leads.
+    """A reference to an entry: the words that name it, and the target of a link on them.
 
-    is_of_data: it stands in a field of data or a cell, where it may be a slug: "self-funder".
+    is_of_data: it is in a field of data or a cell, so it may be a slug: "self-funder".
     """
 
     words: str
@@ -22,21 +22,21 @@ class Reference(NamedTuple):
 
 
 class Targets:
-    """The entries to which references may lead, by all that leads to them."""
+    """The entries that references may lead to, by their names, anchors and slugs."""
 
     def __init__(self) -> None:
         self._by_anchor: dict[str, str] = {}
         self._by_term: dict[str, str] = {}
         self._by_other_name: dict[str, str | None] = {}
-        # In other forms, each made when it is first asked for.
+        # Other forms of the names, each made when it is first needed.
         self._by_form: dict[str, str] | None = None
 
     def add(self, term: str, other_names: Iterable[str], anchors: Iterable[str]) -> None:
-        """Take note of an entry, with the names and anchors that lead to it."""
+        """Add an entry, with the names and anchors that lead to it."""
         term = self._by_term.setdefault(same_name(term), term)
         for name in other_names:
             fold = same_name(name)
-            # What several entries are called leads to none of them.
+            # A name that several entries share leads to none of them.
             self._by_other_name[fold] = term if self._by_other_name.get(fold, term) == term else None
         for anchor in anchors:
             self._by_anchor.setdefault(_slug(anchor), term)
@@ -54,7 +54,7 @@ class Targets:
     def _by_url(self, url: str) -> str | None:
         page, mark, place = url.partition("#")
         if mark and place:
-            # In a complete address it may be a place in another page.
+            # In a complete address, the part behind "#" may belong to another page.
             return None if re.match(r"https?:", page) else self._by_anchor.get(_slug(place))
         if named := re.fullmatch(r"(?:bword|entry|d|term)://(.+)", url, re.IGNORECASE):
             return self._by_name(unquote(named[1]))
@@ -94,7 +94,7 @@ class Targets:
 
 
 def _stem(path: str) -> str:
-    """What a path ends with, without the ending of a file."""
+    """The last part of a path, without the ending of a file."""
     return re.sub(r"\.(?:md|html?|php|aspx?)$", "", path.rstrip("/").rpartition("/")[2])
 
 

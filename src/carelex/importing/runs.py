@@ -1,4 +1,4 @@
-"""Runs of text in HTML: their styles, their white space, their breaks."""
+"""Cleans up runs of styled text: white space, line breaks, marks of footnotes."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -9,16 +9,16 @@ from carelex.importing.tree import Run
 
 BREAK = "\n"
 
-# Invisible: they only say where a word may be broken, or are left over from a copied file.
+# Invisible characters: places where a word may be broken, or remains of a copied file.
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
-# By lines: "1", "[1]", "(1)", "1, 2", "*", "†", "[a]", "[note 1]".
+# One for each line: "1", "[1]", "(1)", "1, 2", "*", "†", "[a]", "[note 1]".
 _NOTE_MARK = re.compile(
     r"[\[(]?(?:(?:foot)?note )?\d{1,3}[\])]?(?:\s*,\s*[\[(]?\d{1,3}[\])]?)*|[*†‡§]{1,3}|\[[a-z]{1,3}\]"
 )
 
 
 class Style(NamedTuple):
-    """How text stands at a place of a document."""
+    """The style of text at one place in a document."""
 
     bold: bool = False
     italic: bool = False
@@ -32,7 +32,7 @@ class Style(NamedTuple):
 
 
 def in_one_line(text: str) -> str:
-    """Text with every run of white space as one space, also at its ends; HTML means no more by it."""
+    """Text with every run of white space as one space, also at its ends, as HTML shows it."""
     if not text.isascii() and _INVISIBLE.search(text):
         text = _INVISIBLE.sub("", text)
     words = " ".join(text.split())
@@ -42,7 +42,7 @@ def in_one_line(text: str) -> str:
 
 
 def tidied(runs: Iterable[Run]) -> tuple[Run, ...]:
-    """Runs without needless white space: one space at most, none beside a break, none at the ends."""
+    """Runs without needless white space: one space between words, none beside a break or at the ends."""
     tidy: list[Run] = []
     end = BREAK
     for run in runs:
@@ -76,7 +76,7 @@ def _strip_end(runs: list[Run], characters: str) -> None:
 
 
 def paragraphs(runs: Iterable[Run]) -> Iterator[tuple[Run, ...]]:
-    """Part runs where the author left an empty line: two breaks or more."""
+    """Split runs at empty lines: two breaks or more."""
     whole = tidied(runs)
     if not any(BREAK in run.text for run in whole):
         if whole:
@@ -95,7 +95,7 @@ def paragraphs(runs: Iterable[Run]) -> Iterator[tuple[Run, ...]]:
 
 
 def _parted_before_bold(runs: list[Run]) -> list[Run]:
-    """Old pages write one entry a line, and each begins in bold: an empty line is made between these."""
+    """Old pages have one entry a line, each beginning in bold: put an empty line between these."""
     ends = {n for n, (one, other) in enumerate(pairwise(runs)) if one.text[-1] == BREAK and other.bold > one.bold}
     if not runs[0].bold or not ends:
         return runs
@@ -103,7 +103,7 @@ def _parted_before_bold(runs: list[Run]) -> list[Run]:
 
 
 def _breaks_together(runs: Iterable[Run]) -> Iterator[Run]:
-    """The runs, with the breaks that begin one moved to the end of the one before, so that a row of them is in one."""
+    """Move the breaks at the beginning of a run to the end of the run before: breaks in a row are then in one run."""
     last: Run | None = None
     for run in runs:
         breaks = len(run.text) - len(run.text.lstrip(BREAK))
@@ -119,7 +119,7 @@ def _breaks_together(runs: Iterable[Run]) -> Iterator[Run]:
 
 
 def is_note_mark(text: str, before: str, *, is_link: bool) -> bool:
-    """Whether a raised *text* marks a footnote; else it is a power ("m²") or an ordinal ("1st")."""
+    """Whether a raised *text* marks a footnote; if not, it is a power ("m²") or an ordinal ("1st")."""
     if not _NOTE_MARK.fullmatch(text.strip()):
         return False
     last_word = before.rpartition(" ")[2]

@@ -1,4 +1,4 @@
-"""Finds the senses that a text numbers: "1. … 2. …", in a paragraph, line by line, or as a list that is all of it."""
+"""Finds the numbered senses of a text: "1. … 2. …" in a paragraph, line by line, or as a list that is all of it."""
 
 import re
 from collections.abc import Sequence
@@ -23,23 +23,23 @@ _STYLES: tuple[tuple[str, Sequence[str]], ...] = (
     (_BEGINS + r"\(?{}[.)]\s+", _LETTERS),
     (_BEGINS + r"\(?{}[.)]\s+", _ROMAN),
 )
-"""How people number senses: what stands around the number, and the numbers in their order."""
+"""How people number senses: the characters around the number, and the numbers in order."""
 _FIRST = frozenset("([1①ai")
-"""With what a text begins that numbers some."""
+"""How a text with numbered senses begins."""
 
 _MOST = 9
-"""Senses; what has more is a list."""
+"""The most senses of a text; more are a list."""
 
 
 def senses_of(blocks: Sequence[Block]) -> list[tuple[Block, ...]]:
-    """The blocks of each sense of a text; of a text that does not number any, all of them."""
+    """The blocks of each sense; if a text has no numbered senses, all its blocks."""
     if not blocks:
         return []
     return _of_list(blocks) or _of_lines(_with_number_in_line(blocks)) or [tuple(blocks)]
 
 
 def _with_number_in_line(blocks: Sequence[Block]) -> Sequence[Block]:
-    """The blocks with a list of one item, which Markdown makes of "1. … 2. …" in a paragraph, as that paragraph."""
+    """Turn a list of one item, which Markdown makes of "1. … 2. …" in a paragraph, back into a paragraph."""
     first = blocks[0]
     if first.kind is not Kind.LIST or first.level != 1 or len(first.blocks) != 1:
         return blocks
@@ -51,7 +51,7 @@ def _with_number_in_line(blocks: Sequence[Block]) -> Sequence[Block]:
 
 
 def _of_list(blocks: Sequence[Block]) -> list[tuple[Block, ...]]:
-    """The items of a numbered list that is the whole text, where they do not belong together."""
+    """The items of a numbered list that is the whole text, if each is a meaning of its own."""
     only = blocks[0]
     if len(blocks) != 1 or only.kind is not Kind.LIST or not only.level:
         return []
@@ -72,7 +72,7 @@ def _of_lines(blocks: Sequence[Block]) -> list[tuple[Block, ...]]:
 
 
 def _parted(blocks: Sequence[Block], marks: Sequence[str]) -> list[tuple[Block, ...]]:
-    """The blocks behind each of some marks, in their order, without the marks."""
+    """The blocks after each of these marks, in order, without the marks."""
     senses: list[list[Block]] = []
     for block in blocks:
         if block.kind is not Kind.PARAGRAPH:
@@ -90,7 +90,7 @@ def _parted(blocks: Sequence[Block], marks: Sequence[str]) -> list[tuple[Block, 
 
 
 def _if_apart(senses: Sequence[tuple[Block, ...]]) -> list[tuple[Block, ...]]:
-    """The senses, where each says by itself what the word means; none where they are steps, or parts of one thing."""
+    """The senses, if each explains the word by itself; empty if they are steps, or parts of one thing."""
     texts = [" ".join(block.text for block in sense).strip() for sense in senses]
     if not 1 < len(texts) <= _MOST or not all(texts):
         return []
@@ -104,14 +104,14 @@ def _if_apart(senses: Sequence[tuple[Block, ...]]) -> list[tuple[Block, ...]]:
     return [*senses]
 
 
-# How what goes on from the item before begins.
+# How an item begins that continues the item before.
 _GOES_ON = r"(?:and|or|then|next|finally|after that|afterwards|secondly|thirdly)\b(?! the\b)"
 
 _FEWEST_WORDS = 3
 
 
 def _are_steps(texts: Sequence[str]) -> bool:
-    """Whether texts tell what to do, one after the other, or are a few words each."""
+    """Whether the texts are instructions, one after the other, or only a few words each."""
     if all(len(text.split()) < _FEWEST_WORDS for text in texts):
         return len(texts) > _FEWEST_WORDS - 1
     told = sum(re.match(rf"(?:{_TOLD})\b", text, re.IGNORECASE) is not None for text in texts)
@@ -120,7 +120,7 @@ def _are_steps(texts: Sequence[str]) -> bool:
     )
 
 
-# With what people begin when they tell somebody what to do.
+# How an instruction begins.
 _TOLD = "|".join(
     """
     agree apply arrange ask assess bring call carry check choose collect complete confirm consider contact decide

@@ -1,4 +1,4 @@
-"""Finds what the sentences of a text tell: other entries to see, and other names; they stay as they are."""
+"""Finds cross-references and other names in the sentences of a text, without changing the text."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -16,14 +16,14 @@ from carelex.importing.wording import leads_elsewhere
 OFTEN = r"(?:also|sometimes|often|commonly|usually|otherwise|formerly|previously|once|widely)"
 
 LONGEST_LINE = 20_000
-"""In characters; nobody writes more in a paragraph."""
+"""In characters; real paragraphs are shorter."""
 _LONGEST_PHRASE = 1_000
 _MOST_TOLD = 20
-"""References in a paragraph."""
+"""The most references in a paragraph."""
 
 
 def with_plain_references(block: Block, targets: Targets) -> Block:
-    """A block in which what one should see is not set off: as with a link, the style only says that it is an entry."""
+    """A block without the style of its references: like that of a link, it only marks an entry."""
     if block.kind in (Kind.LIST, Kind.ITEM):
         return replace(block, blocks=tuple(with_plain_references(inner, targets) for inner in block.blocks))
     line, runs = text_of(block.runs), block.runs
@@ -41,11 +41,11 @@ def with_plain_references(block: Block, targets: Targets) -> Block:
 
 
 def see_also_within(runs: Sequence[Run], targets: Targets) -> Iterator[Reference]:
-    """What a sentence says one should see also; and what the last one says one should see, where that is an entry.
+    """The names after "see also" in a sentence, and those after "see" in the last sentence, if they are entries.
 
-    The rule for "see also" is one, whether it stands in a line of its own, in brackets or in a sentence: what may be
-    the name of an entry is a reference, and one that leads to none is reported. In the middle of a sentence only what
-    has a capital may be one, and of several only those that are entries.
+    The rule for "see also" is the same in a line of its own, in brackets and in a sentence: if the words may be
+    the name of an entry, they are a reference, and one that leads to no entry is reported. Within a sentence, only a
+    name with a capital is a reference; if there are several, only those that are entries.
     """
     line = text_of(runs)
     if not _may_refer(line):
@@ -87,7 +87,7 @@ _MOST_WORDS_OF_NAME = 8
 
 
 def may_be_entry(reference: Reference, targets: Targets) -> bool:
-    """Whether what one should see is an entry, or may be the name of one: not a page elsewhere, nor "page 12"."""
+    """Whether a reference leads to an entry, or may be the name of one: not a page elsewhere, nor "page 12"."""
     if targets.find(reference):
         return True
     if reference.url and leads_elsewhere(reference.url):
@@ -97,7 +97,7 @@ def may_be_entry(reference: Reference, targets: Targets) -> bool:
 
 
 def _if_names(names: Sequence[Reference], targets: Targets) -> Iterator[Reference]:
-    """Those that are entries; and those that may be names of some, where nothing says that they are other things."""
+    """Those that are entries, and those that may be names of entries, unless they clearly are something else."""
     is_alone = len(names) == 1 and not names[0].url and names[0].words[:1].isupper()
     for name in names:
         if targets.find(name) or (is_alone and may_be_entry(name, targets)):
@@ -111,7 +111,7 @@ _IN_SENTENCE = re.compile(
     re.IGNORECASE,
 )
 
-# What goes on behind a name within its sentence.
+# Words that continue a sentence after a name.
 _MORE_IS_SAID = (
     r",?\s+(?:which|that|who|because|when|where|if|in|by|for|though|although|but|is|are|was|were|has|have|can|may"
     r"|and (?:is|are|it|this|has|have))\b"
@@ -124,7 +124,7 @@ _FORMERLY = re.compile(
 
 _MOST_WORDS_OF_ALIAS = 5
 
-# "It is also known as": of what comes later, "it" may be anything.
+# "It is also known as": later in a text, "it" may be anything.
 _SECOND_SENTENCE = r"(?:[^.;:]*[.;:]\s+)?(?:it|this|these|they|which)?\s*"
 
 
@@ -162,12 +162,12 @@ def _named_in(names: str) -> Iterator[str]:
 
 
 def _ends_with_name(before: str, name: str) -> bool:
-    """Whether what stands before is the name of the entry, perhaps with an article or in the plural."""
+    """Whether the words before end with the name of the entry, perhaps with an article or in the plural."""
     sentence = re.split(r"[.;:]\s", before)[-1]
     return bool(sentence.strip()) and singular(sentence) == singular(parts_of(name).core)
 
 
 def _alternatives(names: str) -> list[str]:
-    """Names that are parted by "or" and commas; where one is long, it is not a list of names."""
+    """Names that are separated by "or" and commas; if one of them is long, this is no list of names."""
     parts = re.split(r"\s*,\s*(?:or\s+|and\s+)?|\s+or\s+", names)
     return parts if all(0 < len(part.split()) <= _MOST_WORDS_OF_ALIAS for part in parts) else []

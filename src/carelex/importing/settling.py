@@ -1,4 +1,4 @@
-"""Settles what entries say of each other: which term is meant, and which names are terms themselves."""
+"""Resolves the references between entries, and finds names of entries that are terms of their own."""
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
@@ -24,7 +24,7 @@ class Draft(NamedTuple):
 
 
 def settled(drafts: Mapping[str, Draft], targets: Targets, left_out: list[LeftOut]) -> Iterator[NewEntry]:
-    """Make entries of drafts, which stand under the folds of their terms; tell of what leads to none of them."""
+    """Make entries of drafts, by the folds of their terms; report the references that lead to no entry."""
     settling = _Settling(drafts, targets, left_out)
     for fold, draft in drafts.items():
         if entry := settling.entry(fold, draft):
@@ -32,7 +32,7 @@ def settled(drafts: Mapping[str, Draft], targets: Targets, left_out: list[LeftOu
 
 
 class _Settling:
-    """Makes an entry of a draft among others."""
+    """Makes an entry of a draft, knowing the others."""
 
     def __init__(self, drafts: Mapping[str, Draft], targets: Targets, left_out: list[LeftOut]) -> None:
         self._drafts = drafts
@@ -40,7 +40,7 @@ class _Settling:
         self._left_out = left_out
 
     def entry(self, fold: str, draft: Draft) -> NewEntry | None:
-        """The entry of a draft; None for one that says nothing."""
+        """The entry of a draft; None if it has neither a text nor a reference."""
         term = draft.naming.term
         see_also = [*self._see_also(fold, draft)]
         see = None
@@ -74,18 +74,18 @@ class _Settling:
                 yield name
 
     def _name(self, reference: Reference, draft: Draft) -> str | None:
-        """The name that a reference means; tell where there is no such entry."""
+        """The name that a reference means; reports it if there is no such entry."""
         term = self._targets.find(reference)
         if term and self._is_entered(same_name(term)):
             return term
         words = reference.words.strip()
         self._left_out.append(LeftOut(f"{draft.naming.term}: see {words}", Reason.DANGLING, draft.place))
-        # A name that stands there is the source's; an address or a slug is no name.
+        # The words of a reference are a name from the source; an address or a slug is not.
         is_slug = words.startswith("#") or (reference.is_of_data and _is_slug(words))
         return words if any(map(str.isalpha, words)) and not is_slug else None
 
     def _names(self, fold: str, draft: Draft) -> tuple[str | None, tuple[str, ...]]:
-        """The abbreviation and other names of an entry that are no terms by themselves."""
+        """The abbreviation and other names of an entry, without those that are terms of their own."""
         naming = draft.naming
         abbreviation = naming.abbreviation
         if abbreviation and self._is_of_another(abbreviation, naming.term, is_abbreviation=True):
@@ -94,7 +94,7 @@ class _Settling:
         return abbreviation, tuple(aliases)
 
     def _is_of_another(self, name: str, term: str, *, is_abbreviation: bool) -> bool:
-        """Whether a name of *term* is a term by itself, and does more than to refer to it."""
+        """Whether a name of *term* is a term of its own, with more than a reference back."""
         fold = same_name(name)
         if fold == same_name(term) or not self._is_entered(fold):
             return False

@@ -1,4 +1,4 @@
-"""Takes the entries out of documents: read, recognised, chosen, taken apart."""
+"""Takes the entries out of documents: reads them, finds candidates, chooses among them, and splits names from texts."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from itertools import islice
@@ -13,14 +13,14 @@ from carelex.model import Definition, Glossary, Source, Term
 
 
 class Found(NamedTuple):
-    """A part of a document in which entries were: as what they were recognised, and how many."""
+    """Entries found in one part of a document: the kind of layout, and how many."""
 
     layout: str
     entries: int
 
 
 class TakenDocument(NamedTuple):
-    """A document that was read. decoded_as: the character set of its bytes, where it had to be found out."""
+    """A document that was read. decoded_as: its character set, if carelex had to find it out."""
 
     name: str
     format: str
@@ -29,18 +29,18 @@ class TakenDocument(NamedTuple):
 
 
 class Taken(NamedTuple):
-    """What some documents gave. facts: what they say of themselves, the first of them before the next."""
+    """The entries and facts from some documents. facts: what they say about themselves, the first document's first."""
 
     entries: tuple[NewEntry, ...]
     documents: tuple[TakenDocument, ...]
     facts: dict[str, Fact]
     left_out: tuple[LeftOut, ...]
     glossary: Glossary | None = None
-    """What the document is, where it is one of carelex's own, with its own sources; there are no entries then."""
+    """Set if the document is a glossary of carelex's own, with its own sources; there are no entries then."""
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing could be taken."""
+        """Whether there is nothing to take."""
         return not (self.entries or (self.glossary and self.glossary.terms))
 
     @property
@@ -52,13 +52,13 @@ class Taken(NamedTuple):
 
 
 Report = Callable[[str, int, int], None]
-"""Is told what is being done ("reading words.html", "taking 300 entries"), how much of it is done, and of how much."""
+"""Called with the present step ("reading words.html", "taking 300 entries"), how much is done, and of how much."""
 
 
 def take(givens: Sequence[Given], how: HowToRead, report: Report | None = None) -> Taken:
     """Take the entries out of documents, which are parts of one source.
 
-    Raises CarelexError where one of them cannot be read.
+    Raises CarelexError if one of them cannot be read.
     """
     from carelex.importing.choosing import choose
     from carelex.importing.finishing import finish
@@ -68,7 +68,7 @@ def take(givens: Sequence[Given], how: HowToRead, report: Report | None = None) 
     from carelex.importing.recognisers import propose
 
     if len(givens) > 1 and not any(given.is_term for given in givens):
-        # Somebody may name the files of a folder one by one.
+        # A user may name the files of a folder one by one.
         givens = marked(givens)
     parts: list[tuple[Document, Sequence[Region]]] = []
     told: list[TakenDocument] = []
@@ -94,7 +94,7 @@ def take(givens: Sequence[Given], how: HowToRead, report: Report | None = None) 
 def _reported(
     parts: Sequence[tuple[Document, Sequence[Region]]], told: Sequence[TakenDocument], report: Report
 ) -> list[tuple[Document, Sequence[Region]]]:
-    """The same parts, with candidates that report how many of them have been walked."""
+    """The same parts, with candidates that report how many of them have been read."""
     entries = sum(found.entries for document in told for found in document.found)
     walked = _Walked(entries, report)
     return [
@@ -104,7 +104,7 @@ def _reported(
 
 
 class _Walked:
-    """How many candidates have been walked so far; each is, twice."""
+    """Counts the candidates that have been read; each is read twice."""
 
     def __init__(self, entries: int, report: Report) -> None:
         self._entries = entries
@@ -117,12 +117,12 @@ class _Walked:
             self._report(f"taking {self._entries:,} entries", self._done, 2 * self._entries)
 
 
-# So many candidates are walked between two reports.
+# How many candidates are read between two reports.
 _AT_ONCE = 200
 
 
 class _Reported:
-    """Candidates that report that they are walked."""
+    """Candidates that report when they are read."""
 
     def __init__(self, candidates: Iterable[Candidate], walked: _Walked) -> None:
         self._candidates = candidates
@@ -135,21 +135,21 @@ class _Reported:
 
 
 def _count(candidates: Iterable[Candidate]) -> int:
-    """How many there are; those that are made anew when they are walked know it."""
+    """How many there are; candidates that are made anew at each reading know their number."""
     return len(candidates) if isinstance(candidates, Sized) else sum(1 for _ in candidates)
 
 
 def _is_data(document: Document) -> bool:
-    """Whether a document is data, in which nothing is furniture."""
+    """Whether a document is data, which has no menus, banners or footers."""
     return any(block.kind is Kind.RECORD for block in islice(walk(document.root), _FIRST))
 
 
-# So many blocks of a document are looked at; data begins with a record, or with a list of them.
+# The number of blocks to look at; data begins with a record, or with a list of records.
 _FIRST = 20
 
 
 def _as_it_is(glossary: Glossary, givens: Sequence[Given]) -> Taken:
-    """A glossary of carelex's own, which needs no source from elsewhere."""
+    """A glossary of carelex's own, which already has its sources."""
     if len(givens) > 1:
         raise CarelexError(
             f"{glossary.path}: this is a glossary of carelex's own already; use it beside the others: -g"
@@ -159,12 +159,12 @@ def _as_it_is(glossary: Glossary, givens: Sequence[Given]) -> Taken:
 
 
 def as_glossary(taken: Taken, source: Source, path: str) -> Glossary:
-    """Make a glossary of what was taken, all of it said by *source*."""
+    """Make a glossary of the entries, all of them from *source*."""
     return Glossary(path, (source,), tuple(as_term(entry, source, path) for entry in taken.entries))
 
 
 def as_term(entry: NewEntry, source: Source, path: str) -> Term:
-    """Make a term of a glossary of one entry, said by *source*."""
+    """Make a term of one entry, with *source* as the source of its texts."""
     definitions = tuple(
         Definition(source, text, entry.headword or entry.term, path, entry.note if number == 0 else None)
         for number, text in enumerate(entry.texts)

@@ -1,4 +1,4 @@
-"""What a document consists of, whatever kind of file it came in: one tree of blocks, with the places they stand at."""
+"""Holds a document of any format as one tree of blocks, each with its place in the file."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -9,9 +9,9 @@ from carelex.model import Glossary
 
 
 class Place(NamedTuple):
-    """Where something stands in a document, for people.
+    """The place of something in a document, for people.
 
-    line: counted from 1, or 0 where the format has no lines. part: where there are none, or where more helps: 'sheet
+    line: counted from 1, or 0 if the format has no lines. part: used if there are none, or if it helps more: 'sheet
     "Words", cell B7', 'under "C"'.
     """
 
@@ -26,14 +26,14 @@ class Place(NamedTuple):
 _NOWHERE = Place("")
 
 EXPANDS = "expands"
-"""The label of what a reader presses to show or hide a part of the page."""
+"""The label of what a reader clicks to show or hide a part of the page."""
 
 
 class Run(NamedTuple):
     """A stretch of text in one style.
 
     text: every run of white space is one space; a line break is one that the author made (`<br>`, a break within a
-    cell). url: where a link leads, as the document has it; it may lead to a place of the same page ("#carer").
+    cell). url: the target of a link, as the document has it; it may be a place on the same page ("#carer").
     is_note_mark: it is the mark of a footnote, and no word.
     """
 
@@ -46,21 +46,21 @@ class Run(NamedTuple):
 
 
 class Kind(StrEnum):
-    """What a block is. Each says what it holds: runs of text, or blocks."""
+    """The kind of a block. The comments say what each holds: runs of text, or blocks."""
 
     DOCUMENT = "document"  # blocks
-    GROUP = "group"  # blocks: a part of a page that has no meaning of its own (div, section)
+    GROUP = "group"  # blocks: a part of a page without a meaning of its own (div, section)
     HEADING = "heading"  # runs; level 1 to 6
     PARAGRAPH = "paragraph"  # runs
     LIST = "list"  # items; level is the number of the first, 0 for bullets
     ITEM = "item"  # blocks
     DEFINITION_LIST = "definition list"  # names and descriptions, in any order
-    NAME = "name"  # runs: dt
-    DESCRIPTION = "description"  # blocks: dd
+    NAME = "name"  # runs: the name of one entry (dt)
+    DESCRIPTION = "description"  # blocks: the text of an entry (dd)
     TABLE = "table"  # rows
     ROW = "row"  # cells
     CELL = "cell"  # blocks; is_head; span and depth
-    DISCLOSURE = "disclosure"  # a summary, then blocks: details
+    DISCLOSURE = "disclosure"  # a summary, then blocks: a part that opens on a click (details)
     SUMMARY = "summary"  # runs
     QUOTE = "quote"  # blocks
     CODE = "code"  # one run, with its own white space
@@ -72,7 +72,7 @@ class Kind(StrEnum):
 
 @dataclass(slots=True, eq=False)
 class Block:
-    """A part of a document. *start* and *end* are set when the whole document has been read, in its order."""
+    """A part of a document. *start* and *end* are set once the whole document has been read."""
 
     kind: Kind
     runs: tuple[Run, ...] = ()
@@ -83,7 +83,7 @@ class Block:
     anchors: tuple[str, ...] = ()
     """The ids by which links lead here."""
     labels: frozenset[str] = frozenset()
-    """What the document says of its use: tags (nav, aside), roles and class names, in small letters."""
+    """Hints at its use: tags (nav, aside), roles and class names, in small letters."""
     is_head: bool = False
     span: int = 1
     """How many columns a cell covers."""
@@ -91,7 +91,7 @@ class Block:
     """How many rows a cell covers."""
     start: int = 0
     end: int = 0
-    """The numbers of this block, and of the first block behind all that it holds, in the order of the document."""
+    """The numbers of this block and of the next block after all its contents, in the order of the document."""
 
     def rows(self) -> Iterator["Block"]:
         """The rows of a table; those of a `StreamedTable` are made one by one."""
@@ -99,17 +99,17 @@ class Block:
 
     @property
     def text(self) -> str:
-        """The words of it and of all that it holds, in one line; marks of footnotes left out."""
-        # Within a block, runs join: a word may be bold in part.
+        """The words of the block and all its contents, in one line, without marks of footnotes."""
         if not self.blocks:
             return plain(self.runs)
+        # Within a block, runs join: part of a word may be bold.
         words = " ".join("".join(run.text for run in block.runs if not run.is_note_mark) for block in walk(self))
         return " ".join(words.split())
 
 
 @dataclass(slots=True, eq=False)
 class StreamedTable(Block):
-    """A table with too many rows to hold: each walk makes them anew. Its *blocks* are empty."""
+    """A table with too many rows to hold in memory: each walk makes them anew. Its *blocks* are empty."""
 
     stream: Callable[[], Iterator[Block]] | None = None
 
@@ -120,7 +120,7 @@ class StreamedTable(Block):
 
 
 def walk(block: Block) -> Iterator[Block]:
-    """The block and all that it holds, in the order of the document. However deep it goes, the stack does not grow."""
+    """The block and all its contents, in the order of the document. Deep nesting does not use up the stack."""
     left = [block]
     while left:
         here = left.pop()
@@ -130,17 +130,17 @@ def walk(block: Block) -> Iterator[Block]:
 
 
 class Fact(NamedTuple):
-    """Something that a document says of itself, and where: 'from <title>'."""
+    """Something that a document says about itself, and where: 'from <title>'."""
 
     value: str
     origin: str
 
 
 class LeftOut(NamedTuple):
-    """Something that is no entry, or of which none could be made.
+    """Something that is no entry, or that no entry could be made of.
 
     what: the words themselves, cut short. why: the reason, a short name for scripts (see `Reason`). times: how many
-    of the kind there are. is_news: whether a person would want to be told of it, and not only count it.
+    of the kind there are. is_news: whether the report shows it to the user, and does not only count it.
     """
 
     what: str
@@ -154,29 +154,29 @@ class Reason(StrEnum):
 
     NO_TEXT = "no-text"  # a name without a text
     NO_NAME = "no-name"  # a text without a name
-    REPEATED = "repeated"  # word for word what an entry has already
-    SECOND_TEXT = "second-text"  # a shorter text of what has a longer one
+    REPEATED = "repeated"  # word for word the same as in another entry
+    SECOND_TEXT = "second-text"  # a shorter text, where the entry has a longer one
     FOOTNOTE = "footnote"
     DANGLING = "dangling-reference"  # "See X", and there is no X
     OTHER_LANGUAGE = "other-language"
     UNPUBLISHED = "unpublished"
     HIDDEN = "hidden"  # a hidden sheet or part
-    LETTER = "letter"  # a heading or row that only says the letter
+    LETTER = "letter"  # a heading or row that only shows the letter
     NAVIGATION = "navigation"
     FURNITURE = "furniture"  # banners, buttons, headers, footers
-    STRAY = "beside-the-entries"  # in the form of the entries, and none by what it says: "Press office: 01632 960 011"
+    STRAY = "beside-the-entries"  # no entry, though it looks like one: "Press office: 01632 960 011"
     INTRODUCTION = "introduction"
     LOG = "log"  # a table of changes, owners, versions
-    NOT_A_GLOSSARY = "not-a-glossary"  # headings, lists and tables that hold no entries
+    NOT_A_GLOSSARY = "not-a-glossary"  # headings, lists and tables without entries
     UNREADABLE = "unreadable"
 
 
 @dataclass(slots=True)
 class Document:
-    """One document as it was read. *facts*: the fields of a source that it states, by their name in a glossary file.
+    """One document as it was read. *facts*: the fields of a source that it states, by their names in a glossary file.
 
-    decoded_as: the character set in which its bytes were read, where that had to be found out. columns: those that the
-    user says, as `HowToRead` has them. glossary: what it is, where it is one of carelex's own; its root is empty then.
+    decoded_as: the character set of its bytes, if carelex had to find it out. columns: as the user gave
+    them, like those of `HowToRead`. glossary: set if the document is one of carelex's own; the root is empty then.
     """
 
     name: str
@@ -192,7 +192,7 @@ class Document:
 
 
 def number(root: Block) -> None:
-    """Give each block its numbers in the order of the document."""
+    """Number each block in the order of the document."""
     count = 0
     left: list[tuple[Block, bool]] = [(root, False)]
     while left:
@@ -207,10 +207,10 @@ def number(root: Block) -> None:
 
 
 def plain(runs: Iterable[Run]) -> str:
-    """The words of some runs, without marks of footnotes, in one line."""
+    """The words of some runs in one line, without marks of footnotes."""
     return " ".join("".join(run.text for run in runs if not run.is_note_mark).split())
 
 
 def shortened(text: str, most: int = 60) -> str:
-    """The text, or its beginning where it has more than *most* characters, for a report."""
+    """The text, or its beginning if it has more than *most* characters, for a report."""
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"

@@ -1,4 +1,4 @@
-"""Compares a glossary with what a newer document gives for one of its sources: what is new, changed and gone."""
+"""Compares a glossary with a newer document of one of its sources: finds what is new, changed and removed."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
@@ -11,10 +11,10 @@ from carelex.text.markdown import parse
 
 
 class Sense(NamedTuple):
-    """What becomes of one text of a term.
+    """How one text of a term changes.
 
-    number: its place among the definitions of the term, or None where it is new. before, after: the definition as it
-    is and as it will be; None where there is none.
+    number: its place among the definitions of the term, or None if it is new. before, after: the definition as it
+    is and as it will be; None if there is none.
     """
 
     number: int | None
@@ -27,14 +27,14 @@ class Sense(NamedTuple):
 
 
 class NewTerm(NamedTuple):
-    """A term that the glossary has not; it will stand behind the term of that place in the glossary, or before all."""
+    """A term that is new to the glossary. It will come after the term at *place*, or before all."""
 
     term: Term
     behind: int | None
 
 
 class ChangedTerm(NamedTuple):
-    """A term, by its place in the glossary, some of whose texts change. senses: those of the source that is updated."""
+    """A term, by its place in the glossary, with changed texts. senses: those of the source that is updated."""
 
     place: int
     term: Term
@@ -42,7 +42,7 @@ class ChangedTerm(NamedTuple):
 
 
 class ChangedReference(NamedTuple):
-    """A term, by its place, that refers to another name than before, or is defined now, or refers only now."""
+    """A term, by its place, whose reference changes: to another name, or from or to a definition."""
 
     place: int
     before: Term
@@ -50,7 +50,7 @@ class ChangedReference(NamedTuple):
 
 
 class GoneTerm(NamedTuple):
-    """A term, by its place, that only the source defined, and that its document has no more."""
+    """A term, by its place, that only this source defined, and that its newer document no longer has."""
 
     place: int
     term: Term
@@ -60,9 +60,9 @@ Change = NewTerm | ChangedTerm | ChangedReference | GoneTerm
 
 
 class Update(NamedTuple):
-    """What a newer document changes. source: as it will be described. is_new_source: the glossary had none of its id.
+    """The changes that a newer document makes. source: as it will be described.
 
-    same: how many terms have stayed as they were.
+    is_new_source: its id is new to the glossary. same: how many terms are unchanged.
     """
 
     source: Source
@@ -84,12 +84,12 @@ class Update(NamedTuple):
 
 
 def update_of(glossary: Glossary, source: Source, terms: Sequence[Term]) -> Update:
-    """Say what becomes of *glossary* where *terms* are what *source* says now, in the order of its document.
+    """Find how *glossary* changes if *terms* are all that *source* now has, in the order of its document.
 
-    The terms' names, other names and cross-references are the editors', and stay as they are; so does the order.
+    The terms' names, other names, cross-references and order belong to the editors, and stay as they are.
     """
     before = next((known for known in glossary.sources if known.id == source.id), None)
-    # What is not stated now was stated once, or was found by the editors.
+    # Keep a field that is not stated now: it was stated once, or the editors found it.
     described = source
     if before is not None:
         described = before._replace(**{field: value for field, value in source._asdict().items() if value})
@@ -100,9 +100,9 @@ def update_of(glossary: Glossary, source: Source, terms: Sequence[Term]) -> Upda
 
 
 class _Walked(NamedTuple):
-    """What becomes of the terms of a newer document. seen: the places of those that the glossary has, too.
+    """The changes from the terms of a newer document. seen: the places of those that are in the glossary too.
 
-    same: how many of these stay as they are.
+    same: how many of these are unchanged.
     """
 
     changes: list[Change]
@@ -116,10 +116,10 @@ def _walked(
     place_of: Callable[[Term, set[int]], int | None],
     change_of: Callable[[int, Term, Term], Change | None],
 ) -> _Walked:
-    """Go through newer terms in their order; each new one comes behind the one before it that is known.
+    """Go through newer terms in their order; each new one is placed after the known one before it.
 
-    place_of: the place in the glossary of the term that is meant, and that no other was; it gets those that were.
-    change_of: what becomes of the term of a place.
+    place_of: gives the place in the glossary of the same term; it gets the places that others have taken.
+    change_of: gives the change of the term at a place.
     """
     changes: list[Change] = []
     behind: int | None = None
@@ -138,7 +138,7 @@ def _walked(
 
 
 class _Places:
-    """Where in a glossary the names are that a document may use for its terms."""
+    """Finds the places in a glossary of the names that a document may use for its terms."""
 
     def __init__(self, glossary: Glossary) -> None:
         self._glossary = glossary
@@ -152,7 +152,7 @@ class _Places:
                 self._by_other_name.setdefault(written_alike(name), place)
 
     def of(self, term: Term, source: str, seen: set[int]) -> int | None:
-        """The place of the term that is meant, and that no other term of the document was."""
+        """The place of the same term in the glossary, unless another term of the document has it."""
         headwords = [said.headword for said in term.definitions]
         for name in (term.name, *headwords):
             place = self._by_name.get(same_name(name))
@@ -160,7 +160,7 @@ class _Places:
                 return place
         for name in (*headwords, term.name):
             place = self._by_other_name.get(written_alike(name))
-            # Under another name only what the source itself called so: an alias of the editors proves nothing.
+            # Match other names only if the source itself uses them: an alias by the editors proves nothing.
             if place is not None and place not in seen and self._is_of(place, source, name):
                 return place
         return None
@@ -172,13 +172,13 @@ class _Places:
 
 
 def _cited(term: Term, source: Source, path: str) -> Term:
-    """The term as *source* says it in the file at *path*."""
+    """The term as *source* has it in the file at *path*."""
     cited = (said._replace(source=source, glossary=path) for said in term.definitions)
     return term._replace(definitions=tuple(cited))
 
 
 def _change(place: int, before: Term, after: Term) -> Change | None:
-    """What becomes of a term; None where nothing does."""
+    """How a term changes; None if it does not."""
     source = after.definitions[0].source.id if after.definitions else None
     if before.see or (after.see and not before.definitions):
         is_same = before.see is not None and after.see is not None and same_name(before.see) == same_name(after.see)
@@ -186,7 +186,7 @@ def _change(place: int, before: Term, after: Term) -> Change | None:
             return None
         return ChangedReference(place, before, before._replace(see=after.see, definitions=after.definitions))
     if after.see:
-        # Others define it, or the source did: what it says now is that it only refers.
+        # Others define it, or the source did. Now the source only refers.
         return None
     own = [number for number, said in enumerate(before.definitions) if said.source.id == source]
     senses = tuple(_senses(before, own, after.definitions))
@@ -194,7 +194,7 @@ def _change(place: int, before: Term, after: Term) -> Change | None:
 
 
 def _senses(before: Term, own: Sequence[int], after: Sequence[Definition]) -> Iterator[Sense]:
-    """Which text of the newer document is which of the glossary's: those that are most alike, first."""
+    """Pair the texts of the newer document with those of the glossary, the most alike first."""
     old = {number: before.definitions[number] for number in own}
     pairs = sorted(
         ((_likeness(old[number].text, said.text), number, at) for number in own for at, said in enumerate(after)),
@@ -203,7 +203,7 @@ def _senses(before: Term, own: Sequence[int], after: Sequence[Definition]) -> It
     by_new: dict[int, int] = {}
     taken: set[int] = set()
     for likeness, number, at in pairs:
-        # A single text takes the place of a single one, however different.
+        # A single text replaces a single one, however different.
         if number not in taken and at not in by_new and (likeness > _LIKE or len(own) == len(after) == 1):
             taken.add(number)
             by_new[at] = number
@@ -219,7 +219,7 @@ def _senses(before: Term, own: Sequence[int], after: Sequence[Definition]) -> It
 
 
 _LIKE = 0.4
-"""How like two texts must be, from 0 to 1, for one to be a newer wording of the other."""
+"""How alike two texts must be, from 0 to 1, for one to be a newer wording of the other."""
 
 
 def _likeness(one: str, other: str) -> float:
@@ -229,18 +229,18 @@ def _likeness(one: str, other: str) -> float:
 
 
 def _as_known(known: Definition, said: Definition) -> Definition:
-    """The newer definition, with all of the known one that has not changed: spelling of the Markdown, editors' note."""
+    """The newer definition with the note of the known one, and with its Markdown too if both show the same."""
     text = known.text if _reads(known.text) == _reads(said.text) else said.text
     return known._replace(text=text, headword=said.headword, source=known.source)
 
 
 def _reads(text: str) -> list[tuple[str, str, int, list[tuple[object, ...]]]]:
-    """What a text shows, however its Markdown is spelt."""
+    """The visible words and styles of a text, however its Markdown is written."""
     return [(block.marker, block.text, block.indent, [tuple(span) for span in block.spans]) for block in parse(text)]
 
 
 def _gone(glossary: Glossary, source: str, seen: set[int]) -> Iterator[Change]:
-    """What only the older document had."""
+    """The terms and texts that only the older document had."""
     for place, term in enumerate(glossary.terms):
         own = [number for number, said in enumerate(term.definitions) if said.source.id == source]
         if place in seen or not own:
@@ -252,7 +252,7 @@ def _gone(glossary: Glossary, source: str, seen: set[int]) -> Iterator[Change]:
 
 
 def updated(glossary: Glossary, update: Update) -> Glossary:
-    """The glossary as it will be."""
+    """The glossary after the update."""
     terms: list[Term | None] = list(glossary.terms)
     behind: dict[int | None, list[Term]] = {}
     for change in update.changes:
@@ -276,7 +276,7 @@ def updated(glossary: Glossary, update: Update) -> Glossary:
 
 
 def _with_senses(definitions: Sequence[Definition], senses: Iterable[Sense]) -> Iterator[Definition]:
-    """The definitions of a term with some changed, some gone, and new ones behind the last of the same source."""
+    """The definitions of a term with the changes made; new ones come after the last of the same source."""
     changed = {sense.number: sense.after for sense in senses if sense.number is not None}
     new = [sense.after for sense in senses if sense.number is None and sense.after]
     last = max(changed, default=len(definitions) - 1)
@@ -296,9 +296,9 @@ def _described(terms: Iterable[Term], sources: Mapping[str, Source]) -> Iterator
 
 
 def texts_with_update(text: str, update: Update) -> Iterator[str]:
-    """Give *text*, which is YAML, with the changes made; in two ways, the one that touches less first.
+    """Give *text*, which is YAML, with the changes made, in two ways: first the one that touches less.
 
-    Which of them reads as it should is for the caller to see: some ways to write a file leave no other than to write a
+    The caller must check which of them reads correctly: some styles of YAML can only be changed by writing a
     whole term anew.
     """
     for writes_whole in (False, True):
@@ -336,7 +336,7 @@ def _edits_of(file: FileText, place: int, term: Term, senses: Sequence[Sense]) -
 
 
 def changes_between(before: Glossary, after: Glossary) -> tuple[tuple[Change, ...], int]:
-    """What is new, changed and gone from one state of a glossary to the next, and how many terms are as they were."""
+    """The new, changed and removed terms between two versions of a glossary, and how many terms are unchanged."""
     places = {same_name(term.name): place for place, term in enumerate(before.terms)}
     walked = _walked(after.terms, before, lambda term, _: places.get(same_name(term.name)), _change_of_all)
     gone = [GoneTerm(place, term) for place, term in enumerate(before.terms) if place not in walked.seen]
@@ -344,7 +344,7 @@ def changes_between(before: Glossary, after: Glossary) -> tuple[tuple[Change, ..
 
 
 def _change_of_all(place: int, before: Term, after: Term) -> Change | None:
-    """What becomes of a term with what all its sources say; None where they say what they said."""
+    """How a term with all its sources changes; None if it does not."""
     if (before.see or after.see) and before.see != after.see:
         return ChangedReference(place, before, after)
     senses: list[Sense] = []

@@ -1,4 +1,4 @@
-"""Writes the blocks of a text as the Markdown of the glossary format, so that what is shown is what the source has."""
+"""Writes the blocks of a text as Markdown for a glossary file, so that it shows the same words and styles."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -14,7 +14,7 @@ _NUMBER_MARKS = ".)"
 def markdown(blocks: Sequence[Block], own_address: str | None = None) -> str:
     """Write plain blocks as Markdown.
 
-    Links to other pages stay; those that are not complete, or lead to a place in *own_address*, become their words.
+    Links to other pages stay; incomplete links, and those to a place in *own_address*, become plain words.
     """
     return "\n\n".join(_written(blocks, own_address))
 
@@ -23,7 +23,7 @@ def _written(blocks: Sequence[Block], own: str | None) -> Iterator[str]:
     before: Kind | None = None
     lists = 0
     for block in blocks:
-        # Two lists that follow each other have other marks, or they would be one.
+        # Two lists in a row get different marks, or they would become one.
         lists = lists + 1 if before is Kind.LIST and block.kind is Kind.LIST else 0
         match block.kind:
             case Kind.LIST:
@@ -43,7 +43,7 @@ def _list(block: Block, own: str | None, turn: int) -> str:
     for number, item in enumerate(block.blocks, start=block.level):
         marker = f"{number}{_NUMBER_MARKS[turn]}" if block.level else _BULLETS[turn]
         parts = [*_written(item.blocks, own)]
-        # A list within an item follows its words without a gap.
+        # A list within an item follows its words without an empty line.
         gap = "\n\n" if is_loose else "\n"
         lines = gap.join(parts).split("\n")
         indent = " " * (len(marker) + 1)
@@ -58,7 +58,7 @@ def _is_loose(item: Block) -> bool:
 
 
 def _code(block: Block, *, is_behind_list: bool) -> Iterator[str]:
-    """Code, indented where carelex reads that to the letter; else line by line between backticks."""
+    """Code: indented if carelex reads that back exactly, else line by line between backticks."""
     lines = text_of(block.runs).strip("\r\n").replace("\t", "    ").splitlines()
     indented = "\n".join(f"    {line}".rstrip() for line in lines)
     words = [word for line in lines for word in line.split()]
@@ -76,7 +76,7 @@ def _code_span(text: str) -> str:
 
 
 def line_as_markdown(runs: Sequence[Run], own_address: str | None = None) -> str:
-    """Write one line of runs; what is shown of it is the same, to the letter, and styled as it was if that can be."""
+    """Write one line of runs. The words shown are exactly the same, and styled the same if Markdown can do it."""
     if len(runs) == 1 and runs[0][1:] == _PLAIN_STYLE and not _needs_care(runs[0].text):
         return runs[0].text
     styled = _tidied([_with_link_to_elsewhere(run, own_address) for run in runs])
@@ -88,7 +88,7 @@ def line_as_markdown(runs: Sequence[Run], own_address: str | None = None) -> str
             written = _at_start(_nested(styled, italic, escape))
             if _shown(written) == wanted:
                 return written
-    # Marks cannot stand between a letter and another sign that has the style.
+    # Markdown allows no mark between a letter and a styled sign.
     plain = [run._replace(bold=False, italic=False) for run in styled]
     for less_styled in (_with_style_on_words(styled), plain):
         written = _at_start(_nested(less_styled, "*", _escaped_throughout))
@@ -98,9 +98,9 @@ def line_as_markdown(runs: Sequence[Run], own_address: str | None = None) -> str
 
 
 def _is_simple(runs: Sequence[Run]) -> bool:
-    """Whether marks around the words in bold and italics are surely read as marks, and nothing else is.
+    """Whether marks for bold and italics around the words are sure to work, and nothing else is read as a mark.
 
-    Most lines are so: each style is on words, beside text without style, and no sign anywhere may be a mark itself.
+    True of most lines: each style is on words, beside text without style, and no sign could be a mark itself.
     """
     was_styled = False
     for number, run in enumerate(runs):
@@ -119,7 +119,7 @@ _MARKS = frozenset("\\*_`[]<\n\r\t\0")
 
 
 def _with_style_on_words(runs: Sequence[Run]) -> list[Run]:
-    """The runs, of which those in bold or italics begin and end with a letter or figure."""
+    """The runs, changed so that those in bold or italics begin and end with a letter or figure."""
     found = []
     for run in runs:
         if not (run.bold or run.italic) or run.code:
@@ -144,7 +144,7 @@ def _needs_care(text: str) -> bool:
 
 
 def _shown(written: str) -> list[tuple[str, str]]:
-    """What carelex shows of one paragraph: words with their style, neighbours of one style as one."""
+    """What carelex shows of one paragraph: words with their style, neighbours of one style joined."""
     from carelex.text.markdown import parse
 
     blocks = parse(written)
@@ -175,7 +175,7 @@ def leads_elsewhere(url: str, own_address: str | None = None) -> bool:
 
 
 def _tidied(runs: Sequence[Run]) -> list[Run]:
-    """The runs with no space at the edge of a style, and a space between two of one style in that style too."""
+    """The runs with no space at the edge of a style; a space between two runs of one style gets that style too."""
     parted: list[Run] = []
     for run in runs:
         if run.code or run[1:] == _PLAIN_STYLE:
@@ -200,7 +200,7 @@ def _tidied(runs: Sequence[Run]) -> list[Run]:
 
 
 def _nested(runs: Sequence[Run], italic: str, escape: Callable[[str, bool], str], *, in_link: bool = False) -> str:
-    """The runs with marks around each style, that which goes on longest outside."""
+    """The runs with marks around each style; the style that goes on longest is outside."""
     written = []
     at = 0
     while at < len(runs):
@@ -224,7 +224,7 @@ _STYLES = ("url", "bold", "italic")
 
 
 def _end_of(runs: Sequence[Run], at: int, field: str) -> int:
-    """Where a style ends that begins with a run; *at* itself where none does."""
+    """The end of a style that begins with a run; *at* itself if none does."""
     value = getattr(runs[at], field)
     end = at
     while value and end < len(runs) and getattr(runs[end], field) == value:
@@ -252,7 +252,7 @@ def _escaped_throughout(text: str, _in_link: bool) -> str:
 def _escaped_where_needed(text: str, in_link: bool) -> str:
     """The text with a backslash before the signs that would be read as marks.
 
-    An asterisk gets one wherever it stands: to see whether one is a mark takes more than a look.
+    Every asterisk gets one: it takes more than a look to see whether one is a mark.
     """
     if in_link:
         text = re.sub(r"[\[\]]", r"\\\g<0>", re.sub(r"\\(?=[!-/:-@\[-`{-~]|$)", r"\\\\", text))
@@ -267,7 +267,7 @@ def _escaped_where_needed(text: str, in_link: bool) -> str:
 
 
 def _at_start(written: str) -> str:
-    """A paragraph of which the beginning is no mark of a list, nor the whole of it a rule."""
+    """A paragraph changed so that its beginning is no mark of a list, and the whole is no rule."""
     written = re.sub(r"^([-+])(?=\s|$)", r"\\\1", written)
     written = re.sub(r"^(\d{1,9})([.)])(?=\s|$)", r"\1\\\2", written)
     return re.sub(r"^([-_])(?=(?:\s*\1){2,}\s*$)", r"\\\1", written)
