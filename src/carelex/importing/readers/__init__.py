@@ -1,4 +1,4 @@
-"""Reads a document of any of the formats into one tree; a file a format."""
+"""Reads documents of all formats, each into one tree of blocks; each format has a file here."""
 
 from importlib import import_module
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from carelex.importing.tree import Document
 
 
 class Format(NamedTuple):
-    """A format that can be read. module: the file of this folder that reads it. endings: of the names of its files."""
+    """A format that can be read. module: the file in this folder that reads it. endings: of the names of its files."""
 
     module: str
     endings: tuple[str, ...]
@@ -45,18 +45,18 @@ FORMATS = {
     "stardict": Format("stardict", (".ifo",)),
     "dictd": Format("dictd", (".index",)),
 }
-"""The formats by the names that `--format` takes."""
+"""The formats, by the names that `--format` accepts."""
 
 
 def format_of(given: Given) -> str:
-    """Find out the format of a document: by what it is, then by its ending, then by what the server called it.
+    """Find out the format of a document: from its content, then from its ending, then from the server's media type.
 
-    Raises CarelexError for what is known not to be readable, such as a PDF file.
+    Raises CarelexError for formats that carelex cannot read, such as PDF.
     """
     from carelex.importing.readers.detecting import by_content, guess
 
     name = given.path.name if given.path else (given.url or given.name).partition("?")[0].partition("#")[0]
-    # Text may be anything: Excel saves tables so, as "Unicode text".
+    # A name such as "words.txt" proves nothing: Excel saves tables with that ending, as "Unicode text".
     by_ending = None if name.lower().endswith((".txt", ".text")) else _by_ending(name)
     return by_content(given, by_ending) or by_ending or _by_media_type(given.media_type) or guess(given.data)
 
@@ -78,9 +78,9 @@ def _by_media_type(media_type: str | None) -> str | None:
 
 
 def read(given: Given, how: HowToRead) -> Document:
-    """Read a document into a tree. Its reader is told the format in `how.format`, also where that was found out.
+    """Read a document into a tree. `how.format` holds its format for the reader, even if carelex had to find it out.
 
-    Raises CarelexError where it cannot be read, or there is no such format.
+    Raises CarelexError if the document cannot be read, or if there is no such format.
     """
     format_name = how.format or format_of(given)
     if format_name not in FORMATS:

@@ -1,4 +1,4 @@
-"""Bytes into text: in which character set they are written, by what they are and by what is said of them."""
+"""Decodes bytes into text: finds out their character set from the bytes and from what the document says."""
 
 import codecs
 import re
@@ -9,30 +9,30 @@ from carelex.errors import CarelexError
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
-    # UTF-32 first: its mark begins as that of UTF-16 does.
+    # UTF-32 first: its mark begins with that of UTF-16.
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# Browsers read these as windows-1252, which has more characters and agrees with them otherwise.
+# Browsers read these as windows-1252, which has the same characters and some more.
 _AS_WINDOWS = {"ascii", "iso8859-1", "cp1252"}
-# Where in a document a declaration may stand; browsers look as far.
+# A document may declare its character set within the first bytes; browsers look as far.
 _HEAD = 2048
 
 
 class Decoded(NamedTuple):
-    """The text, without a byte order mark, and the name of the character set it was read in, for people."""
+    """The text without a byte order mark, and the name of its character set, for people."""
 
     text: str
     charset: str
 
 
 def decode(data: bytes, name: str, *, encoding: str | None = None, declared: Iterable[str] = ()) -> Decoded:
-    """Read *data* as text.
+    """Decode *data*.
 
-    encoding: what the user says; it settles the matter. declared: what the document or its server says, best first; it
-    is believed only where the bytes are no UTF-8. Raises CarelexError where the user's word does not fit the bytes.
+    encoding: the user's choice, which decides. declared: by the document or its server, best first; used
+    only if the bytes are not UTF-8. Raises CarelexError if the bytes do not fit the user's choice.
     """
     if encoding is not None:
         return _as_told(data, name, encoding)
@@ -61,7 +61,7 @@ def _as_told(data: bytes, name: str, encoding: str) -> Decoded:
 
 
 def _wide(data: bytes) -> str | None:
-    """UTF-16 without a mark: every second byte of its first stretch is nothing, as Western text has it."""
+    """Recognise UTF-16 without a mark: in Western text, every second byte is zero."""
     head = data[:256]
     if len(head) < 4 or 0 not in head:
         return None
@@ -73,7 +73,7 @@ def _wide(data: bytes) -> str | None:
 
 
 def _not_utf_8(data: bytes, declared: Iterable[str]) -> Decoded:
-    """A page may be UTF-8 but for a letter pasted in; else what is declared; else windows-1252, which most are."""
+    """Decode text that is not pure UTF-8: as UTF-8 with a letter pasted in, as declared, or as windows-1252."""
     broken = len(re.findall("\udcff", data.decode("utf-8", "carelex-count")))
     letters = len(re.findall(rb"[\xc2-\xf4][\x80-\xbf]+", data))
     if letters > 4 * broken:
@@ -90,7 +90,7 @@ def _not_utf_8(data: bytes, declared: Iterable[str]) -> Decoded:
 
 
 def _codec(label: str) -> str | None:
-    """Python's name of a character set; none for its codecs that are no character sets ("hex", "rot13", "idna")."""
+    """Python's name of a character set; None for codecs that are none ("hex", "rot13", "idna")."""
     try:
         info = codecs.lookup(label.strip())
         "".encode(info.name)
@@ -100,7 +100,7 @@ def _codec(label: str) -> str | None:
 
 
 def _read_as_windows(error: UnicodeError) -> tuple[str, int]:
-    """The bytes that cannot be read, as windows-1252 has them, or as browsers read those that it lacks."""
+    """Decode bytes that cannot be read as windows-1252 has them, or as browsers do if it lacks them."""
     assert isinstance(error, UnicodeDecodeError)
     broken = error.object[error.start : error.end]
     return "".join(_WINDOWS.get(byte, chr(byte)) for byte in broken), error.end
@@ -117,7 +117,7 @@ codecs.register_error("carelex-count", _count)
 
 
 def declared_in_html(data: bytes) -> list[str]:
-    """The character sets that an HTML or XML document declares, in its order; a document may declare several."""
+    """The character sets that an HTML or XML document declares, in order; there may be several."""
     head = data[:_HEAD]
     found = re.findall(
         rb"""<\?xml[^>]*?\bencoding\s*=\s*["']([\w.:-]+)|<meta[^>]*?\bcharset\s*=\s*["']?\s*([\w.:-]+)""", head, re.I

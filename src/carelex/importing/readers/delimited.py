@@ -1,4 +1,4 @@
-"""Reads files of rows whose cells are parted by commas, semicolons, tabs or bars: CSV and TSV."""
+"""Reads CSV and TSV files: rows with cells separated by commas, semicolons, tabs or bars."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -12,16 +12,16 @@ from carelex.importing.tables import stated_above
 from carelex.importing.tree import Block, Document, Kind, LeftOut, Place, Reason, StreamedTable
 
 _MOST_ROWS_HELD = 4_000
-"""In rows: the blocks of a table with more of them are made anew each time that they are looked at."""
+"""In rows: longer tables are not kept in memory; their blocks are made anew at each reading."""
 
 _ABOVE = 20
-"""How many rows are looked at for what the file says of itself."""
+"""How many rows may state the title and date of the file."""
 
 
 def read(given: Given, how: HowToRead) -> Document:
-    """Read a file into a document of one table.
+    """Read a file into a document with one table.
 
-    Raises CarelexError where its character set is not the one that the user gives.
+    Raises CarelexError if the user gave the wrong character set.
     """
     charsets = [given.charset] if given.charset else []
     decoded = decode(given.data, given.name, encoding=how.encoding, declared=charsets)

@@ -1,4 +1,4 @@
-"""Parts the text of a CSV or TSV file into records of cells, once it is known by which mark."""
+"""Splits the text of a CSV or TSV file into records of cells, and finds out which delimiter it uses."""
 
 import re
 from collections import Counter
@@ -10,15 +10,15 @@ from typing import NamedTuple
 from carelex.importing.tables import has_heads
 
 Record = tuple[int, list[str]]
-"""The number of the line where it begins, and its cells."""
+"""The number of the line where the record begins, and its cells."""
 
 
 class Form(NamedTuple):
     """How the records of a text are written.
 
-    delimiter: the mark between cells. start, first_line: where the first record begins. width: how many cells a record
-    has, where a comma too many is one of its text; 0 where that is not known. comments: what stands before the first
-    record, with its line.
+    delimiter: the character between cells. start, first_line: where the first record begins. width: the number of
+    cells in a record, if known, and else 0; a comma too many then belongs to the text. comments: the lines before the
+    first record, with their numbers.
     """
 
     delimiter: str
@@ -28,14 +28,14 @@ class Form(NamedTuple):
     comments: tuple[tuple[int, str], ...] = ()
 
 
-# In the order in which they are preferred where nothing speaks for one of them.
+# In order of preference if two are equally likely.
 _DELIMITERS = ("\t", ";", "|", ",")
-# How many records are looked at.
+# How many records to look at.
 _SAMPLE = 300
 
 
 def form_of(text: str, delimiter: str | None = None) -> Form:
-    """Find out by which mark the cells of *text* are parted, and where its records begin."""
+    """Find out the delimiter of *text*, and where its records begin."""
     said = re.match(r'"?sep=(.)"?\n', text)
     if said:
         return _with_width(text, Form(said[1], said.end(), 2))
@@ -46,7 +46,7 @@ def form_of(text: str, delimiter: str | None = None) -> Form:
 
 
 def _likelihood(text: str, delimiter: str) -> float:
-    """How well a mark parts the text: most rows have several cells, and all have as many."""
+    """How likely a delimiter is: the best gives most rows several cells, and all rows the same number."""
     form = _after_comments(text, Form(delimiter))
     rows = [cells for _, cells in islice(records(text, form), _SAMPLE) if any(map(str.strip, cells))]
     if not rows:
@@ -58,7 +58,7 @@ def _likelihood(text: str, delimiter: str) -> float:
 
 
 def _after_comments(text: str, form: Form) -> Form:
-    """The form with what stands before the first record told apart: lines that begin with "#" and are no record."""
+    """The form with the comments before the first record: lines that begin with "#" and are no record."""
     start, line, comments = form.start, form.first_line, []
     while text.startswith("#", start):
         end = text.find("\n", start)
@@ -71,7 +71,7 @@ def _after_comments(text: str, form: Form) -> Form:
 
 
 def _is_comment(line: str, below: str, delimiter: str) -> bool:
-    """Whether a line that begins with "#" is none of the records: "#" may also head a column of numbers."""
+    """Whether a line that begins with "#" is a comment; "#" may also be the head of a column of numbers."""
     if line.count(delimiter) == 0:
         return True
     next_line = below.partition("\n")[0]
@@ -81,7 +81,7 @@ def _is_comment(line: str, below: str, delimiter: str) -> bool:
 
 
 def _with_width(text: str, form: Form) -> Form:
-    """The form with how many cells a record has: as many as its heads, where most have no more."""
+    """The form with the number of cells in a record: as many as there are heads, if most records have no more."""
     if form.delimiter not in ",;":
         return form
     rows = [_without_empty_end(cells) for _, cells in islice(records(text, form), _SAMPLE)]
@@ -89,7 +89,7 @@ def _with_width(text: str, form: Form) -> Form:
     if heads is not None:
         longer = sum(len(cells) > len(heads) for cells in rows)
         return form._replace(width=len(heads)) if longer * 2 < len(rows) or len(heads) == 2 else form
-    # Without heads, most have two, and in the others a space follows the mark, as in a sentence.
+    # A table without heads has two cells in most records; in the others, a space follows the comma of a sentence.
     longer_rows = [cells for cells in rows if len(cells) > 2]
     goes_on = all(cell.startswith(" ") for cells in longer_rows for cell in cells[2:])
     pairs = sum(len(cells) == 2 for cells in rows)
@@ -104,7 +104,7 @@ def _without_empty_end(cells: Sequence[str]) -> list[str]:
 
 
 def records(text: str, form: Form) -> Iterator[Record]:
-    """The records of *text*, whose lines end with line feeds; also those that no mark parts, and empty ones."""
+    """The records of *text*, whose lines end with line feeds, including empty ones and those without a delimiter."""
     at, line, size = form.start, form.first_line, len(text)
     while at < size:
         end = text.find("\n", at)
@@ -119,10 +119,10 @@ def records(text: str, form: Form) -> Iterator[Record]:
 
 
 def _quoted(text: str, at: int, delimiter: str) -> tuple[list[str], int]:
-    """The cells of a record in which quotes stand, and where it ends.
+    """The cells of a record with quotes, and where it ends.
 
-    A quote is one of the text, and parts nothing, where it does not begin its cell, or the cell goes on behind the
-    other: 24" rail, "the bill" as most call it.
+    A quote belongs to the text if it does not begin its cell, or if the cell goes on after the closing
+    quote: 24" rail, "the bill" as most call it.
     """
     cell, size, cells = _cell(delimiter), len(text), []
     while True:
@@ -142,16 +142,16 @@ def _cell(delimiter: str) -> re.Pattern[str]:
 
 
 def _finished(cells: list[str], form: Form) -> list[str]:
-    """The cells without what programs write around them, and without more of them than there are columns."""
+    """The cells without what programs add to them, and no more cells than columns."""
     if form.width and len(cells) > form.width and any(map(str.strip, cells[form.width :])):
-        # The last column holds the text, as a rule; it was not quoted.
+        # Extra cells are parts of the last column, which usually holds the text, without quotes.
         cells = [*cells[: form.width - 1], form.delimiter.join(cells[form.width - 1 :])]
     return [_without_escapes(cell) if "\\" in cell or cell.startswith("=") else cell for cell in cells]
 
 
 def _without_escapes(cell: str) -> str:
     if found := re.fullmatch(r'="(.*)"', cell, re.DOTALL):
-        # Excel keeps a number as it is written so: ="001".
+        # Excel writes a number that it must not change as ="001".
         return found[1]
     if re.search(r"(?:^|\W)[A-Za-z]:\\|^\\\\", cell):
         # The path of a file.

@@ -1,4 +1,4 @@
-"""Finds out what kind of file some bytes are, by the bytes."""
+"""Finds out the format of a file from its bytes."""
 
 import io
 import re
@@ -9,14 +9,14 @@ from carelex.errors import CarelexError
 from carelex.importing.given import Given
 from carelex.importing.readers.decoding import decode
 
-# In bytes: as much of a document as is looked at.
+# In bytes: how much of a document to look at.
 _HEAD = 64 * 1024
 
 
 def by_content(given: Given, by_ending: str | None) -> str | None:
-    """Name the format where the bytes leave no doubt. by_ending: what the name of the file speaks for.
+    """Name the format if the bytes leave no doubt. by_ending: the format that the file's ending suggests.
 
-    Raises CarelexError for kinds of files that carelex cannot read, and says what to do with them.
+    Raises CarelexError for formats that carelex cannot read, and says what to do with them.
     """
     _refuse_unreadable(given)
     if given.data.startswith(b"PK\x03\x04"):
@@ -24,14 +24,14 @@ def by_content(given: Given, by_ending: str | None) -> str | None:
     if given.data.startswith(b"StarDict's dict ifo file"):
         return "stardict"
     if by_ending in {"dictd", "markdown", "csv", "tsv"}:
-        # Their text may be about anything, and hold anything.
+        # Files in these formats may contain any text.
         return "html" if by_ending == "markdown" and _is_whole_page(_text(given.data)) else None
     text = _text(given.data)
     return next((name for name, looks_so in _SURE.items() if looks_so(text)), None)
 
 
 def guess(data: bytes) -> str:
-    """Name the format that is likeliest for text of which nothing else is known; Markdown is what all text may be."""
+    """Name the likeliest format for text of unknown format; Markdown if there is no sign of another."""
     text = _text(data)
     lines = [line for line in text.split("\n")[:20] if line.strip()]
     if len(re.findall(r"</?(?:p|div|li|ul|dl|dt|dd|table|tr|td|h[1-6]|details)\b[^<>]*>", text, re.I)) >= 4:
@@ -58,10 +58,10 @@ def _refuse_unreadable(given: Given) -> None:
 
 
 def _is_text(data: bytes) -> bool:
-    """Whether it may be text: hardly any character of it is a control."""
+    """Whether the bytes may be text: hardly any character is a control character."""
     text = _text(data)
     controls = sum(char < " " and char not in "\t\n\r\f\x1a\x1b\0\x07" for char in text) + text.count("\ufffd")
-    # A few zero bytes are left by programs that should know better.
+    # Some badly made programs leave zero bytes.
     return (controls + 3 * text.count("\0")) * 20 <= len(text)
 
 
@@ -89,12 +89,12 @@ def _of_zip(data: bytes) -> str | None:
 
 
 def _text(data: bytes) -> str:
-    # A letter may be cut in two at the end; which set it is read in does not matter here.
+    # The last letter may be cut in two; the exact character set does not matter here.
     return decode(data[:_HEAD], "", declared=()).text.lstrip()
 
 
 def _is_whole_page(text: str) -> bool:
-    """HTML from its first tag on, as browsers know it."""
+    """Whether text is HTML from its first tag on, as browsers check it."""
     start = re.match(
         r"(?>(?><\?xml[^>]*>|<!--.*?-->|\s+)*)<(!doctype html|html|head|body|title|meta)\b", text, re.I | re.S
     )
@@ -129,7 +129,7 @@ def _root(text: str) -> str:
 
 def _is_json_lines(text: str) -> bool:
     lines = [line.strip() for line in text.split("\n") if line.strip()]
-    # The last of them may have been cut short.
+    # The last of them may be cut short.
     whole = lines[:-1] if len(lines) > 2 else lines
     return len(whole) > 1 and all(line.startswith("{") and line.endswith("}") for line in whole)
 
@@ -139,7 +139,7 @@ def _is_json(text: str) -> bool:
 
 
 def _is_own(text: str) -> bool:
-    """A glossary file of carelex."""
+    """Whether it is a glossary file of carelex."""
     return bool(re.search(r"^terms:\s*$", text, re.M) and re.search(r"^\s*-?\s*term:\s", text, re.M))
 
 

@@ -13,12 +13,12 @@ from carelex.importing.tree import Block, Document, Fact, Kind, LeftOut, Place, 
 _DIGITS = {
     digit: value for value, digit in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
 }
-# Entries about the dictionary itself, with hyphens or without.
+# Entries that describe the dictionary itself, with hyphens or without.
 _ABOUT = re.compile(r"00-?database-?(\w+)")
 
 
 def read(given: Given, how: HowToRead) -> Document:
-    """Read the dictionary of which one file was named; the other lies beside it."""
+    """Read the dictionary from the file that the user named and the other one beside it."""
     index = decode(beside(given, [".index"]), given.name, encoding=how.encoding).text
     texts = beside(given, [".dict", ".dict.dz"])
     by_text: dict[tuple[int, int], list[str]] = {}
@@ -42,7 +42,7 @@ def read(given: Given, how: HowToRead) -> Document:
 
 
 def _rows(index: str, name: str) -> Iterator[tuple[int, tuple[str, int, int]]]:
-    """The lines of the index: their number, and a name with where its text begins and how long it is, in bytes."""
+    """The lines of the index: their numbers, and a name with the start and length of its text, in bytes."""
     for number, line in enumerate(index.splitlines(), start=1):
         if not line.strip():
             continue
@@ -51,7 +51,7 @@ def _rows(index: str, name: str) -> Iterator[tuple[int, tuple[str, int, int]]]:
             raise CarelexError(
                 f"{name}:{number}: is not a line of an .index file: a name, a place and a length, with tabs"
             )
-        # A fourth column has the name as it is written, where the first is folded to be sorted.
+        # A fourth column, if there is one, has the name as it is written; the first is folded for sorting.
         yield number, (where[2] if len(where) > 2 and where[2] else word, _number(where[0]), _number(where[1]))
 
 
@@ -76,7 +76,7 @@ def _fact(what: str, text: str) -> dict[str, Fact]:
 def _entry(names: list[str], text: str, file: str) -> Block:
     place = Place(file, part=f"the word {names[0]}")
     lines = text.strip("\r\n").splitlines()
-    # The first line repeats the name, or all names.
+    # The first line of the text repeats the name, or all names.
     if lines and _folded(lines[0]) in {_folded(name) for name in names} | {_folded(", ".join(names))}:
         del lines[0]
     else:
@@ -87,7 +87,7 @@ def _entry(names: list[str], text: str, file: str) -> Block:
 
 
 def _without_names(lines: list[str], names: list[str]) -> list[str]:
-    """The lines without a first one that holds nothing but names of the entry, in whatever order."""
+    """The lines without the first, if that only repeats names of the entry, in any order."""
     parts = {_folded(part) for part in re.split(r"[,;]", lines[0])} if lines else set()
     return lines[1:] if parts and parts <= {_folded(name) for name in names} and len(lines) > 1 else lines
 

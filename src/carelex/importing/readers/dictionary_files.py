@@ -1,4 +1,4 @@
-"""The files that a dictionary in several files consists of: found beside each other, unpacked within bounds."""
+"""Finds the several files of one dictionary beside each other, and unpacks them up to a limit of size."""
 
 import zlib
 from collections.abc import Iterable
@@ -10,9 +10,9 @@ from carelex.importing.given import Given
 
 
 def beside(given: Given, endings: Iterable[str], *, is_needed: bool = True) -> bytes:
-    """The bytes of the file with the same name and one of these *endings*, unpacked; none where it is not needed.
+    """The unpacked bytes of the file with the same name and one of these *endings*; empty if there is none.
 
-    Raises CarelexError where it is needed and not there, or cannot be read.
+    Raises CarelexError if there is none but it is needed, or if it cannot be read.
     """
     if given.path is None:
         raise CarelexError(f"{given.name}: is one file of several; save them all in a folder, and name this one there")
@@ -28,7 +28,7 @@ def beside(given: Given, endings: Iterable[str], *, is_needed: bool = True) -> b
 
 
 def with_ending(path: Path, ending: str) -> Path:
-    """The path of a file that is called as the one at *path*, but for the ending."""
+    """The path with another ending."""
     stem = path.name
     for known in (".dz", ".gz", ".ifo", ".idx", ".dict", ".syn", ".index"):
         stem = stem.removesuffix(known)
@@ -36,7 +36,7 @@ def with_ending(path: Path, ending: str) -> Path:
 
 
 def _unpacked(data: bytes, name: str) -> bytes:
-    """What a file holds: dictzip is gzip with a table in its head, which nobody needs who reads it whole."""
+    """Unpack a file. dictzip is gzip with a table in its header, which is needed only to read parts of the file."""
     if not data.startswith(b"\x1f\x8b"):
         return data
     unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)

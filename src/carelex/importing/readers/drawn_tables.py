@@ -1,4 +1,4 @@
-"""Tables that are drawn with lines and spaces, as Pandoc and Sphinx have them in text."""
+"""Recognises tables in Markdown that are drawn with lines and spaces, as in Pandoc and Sphinx."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
 
 
-# In characters; nobody draws a wider one, and each line is cut at each column.
+# In characters; nobody draws a wider table, and each line must be cut at each column.
 _WIDEST = 2000
 
 
@@ -23,7 +23,7 @@ class _Row(NamedTuple):
 
 
 def drawn_table(state: "StateBlock", first: int, last: int, silent: bool) -> bool:
-    """+----+----+ around cells, or ==== ==== above and below columns, or ---- ---- below their heads."""
+    """A table with +----+----+ around cells, ==== ==== above and below, or ---- ---- below the heads."""
     lines = Lines(state, last)
     if max(map(len, (lines[first], lines[first + 1]))) > _WIDEST:
         return False
@@ -79,7 +79,7 @@ def _grid(lines: Lines, first: int) -> tuple[list[_Row], int] | None:
 
 
 def _between_bars(lines: Sequence[str], columns: Sequence[int]) -> list[list[str]]:
-    """The cells of some lines; what no bar parts from the next column covers both."""
+    """The cells of some lines; without a bar between them, a cell covers the next column too."""
     bars = [place for place in columns if all(line[place : place + 1] == "|" for line in lines)]
     return [
         [line[start + 1 : end] for line in lines]
@@ -93,7 +93,7 @@ _UNDER_HEADS = re.compile(r"[ ]{0,3}-{2,}(?:[ ]+-{2,})+")
 
 
 def _ruled(lines: Lines, first: int) -> tuple[list[_Row], int] | None:
-    """As Sphinx has them: a rule above, below the heads if there are some, and at the end."""
+    """A table as in Sphinx: a rule above, one below the heads if there are any, and one at the end."""
     if not _RULE.fullmatch(lines[first]):
         return None
     rules = [first]
@@ -113,7 +113,7 @@ def _ruled(lines: Lines, first: int) -> tuple[list[_Row], int] | None:
 
 
 def _headed(lines: Lines, first: int) -> tuple[list[_Row], int] | None:
-    """As Pandoc has them: heads, a rule below them, and a row a line up to an empty one."""
+    """A table as in Pandoc: heads, a rule below them, and a row on each line up to an empty one."""
     if lines.is_blank(first) or "|" in lines[first] or not _UNDER_HEADS.fullmatch(lines[first + 1]):
         return None
     starts = _starts(lines[first + 1])
@@ -134,7 +134,7 @@ def _cut(line: str, starts: Sequence[int]) -> list[str]:
 
 
 def _rows_between(lines: Lines, begin: int, end: int, starts: Sequence[int]) -> Iterator[_Row]:
-    """The rows between two rules; a line whose first column is empty goes on with the row above."""
+    """The rows between two rules; a line with an empty first column continues the row above."""
     row: _Row | None = None
     for number in range(begin, end):
         cells = _cut(lines[number], starts)

@@ -1,4 +1,4 @@
-"""Entries of a vocabulary, which says itself what is a name and what a text, as blocks of a document."""
+"""Makes blocks of entries whose format itself says which field is the name and which the text."""
 
 import re
 from collections.abc import Iterable
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from carelex.importing.tree import Block, Kind, Place, Run
 
 ENTRY = "entry"
-"""The label of a record whose fields are named as `Candidate` has them: nothing about it need be guessed."""
+"""The label of a record whose fields are named like those of `Candidate`, so that nothing must be guessed."""
 
 TERM, OTHER_NAME, ABBREVIATION, SEE, SEE_ALSO, TEXT, NOTE = (
     "term",
@@ -20,24 +20,24 @@ TERM, OTHER_NAME, ABBREVIATION, SEE, SEE_ALSO, TEXT, NOTE = (
 
 
 def entry(fields: Iterable[Block], place: Place, anchors: Iterable[str] = ()) -> Block:
-    """An entry with its fields. anchors: what leads to it from other entries."""
+    """An entry with its fields. anchors: the ids by which other entries refer to it."""
     return Block(Kind.RECORD, blocks=tuple(fields), place=place, anchors=tuple(anchors), labels=frozenset([ENTRY]))
 
 
 def field(name: str, value: str | Iterable[Block], place: Place) -> Block:
-    """A field of an entry: plain text, whose paragraphs empty lines part, or blocks."""
+    """A field of an entry: blocks, or plain text with empty lines between paragraphs."""
     blocks = plain_paragraphs(value, place) if isinstance(value, str) else tuple(value)
     return Block(Kind.FIELD, blocks=blocks, place=place, name=name)
 
 
 def plain_paragraphs(text: str, place: Place) -> tuple[Block, ...]:
-    """Text without any marks as paragraphs, which empty lines part; other ends of lines are spaces."""
+    """Paragraphs of plain text, with empty lines between them; all other line ends are spaces."""
     parts = (" ".join(part.split()) for part in re.split(r"\n[ \t\r]*\n", text))
     return tuple(Block(Kind.PARAGRAPH, (Run(part),), place=place) for part in parts if part)
 
 
 def is_of_language(tag: str | None, wanted: str) -> bool:
-    """Whether what is in the language *tag*, as BCP 47 writes it, is in the *wanted* one; what has none is.
+    """Whether the language *tag*, as BCP 47 writes it, fits the *wanted* one. Text without a tag fits any.
 
     "en-GB" is English; where "en-GB" is wanted, "en" will do, and "en-US" will not.
     """

@@ -1,4 +1,4 @@
-"""Reads web pages, as browsers do: by the rules of HTML5, which give every page a tree, however badly it is written."""
+"""Reads web pages as browsers do: HTML5 makes a tree of every page, however badly it is written."""
 
 import re
 from collections import Counter
@@ -13,17 +13,17 @@ from carelex.importing.readers.html_blocks import Reading, attributes_of
 from carelex.importing.readers.html_toggles import mark_toggles
 from carelex.importing.tree import Block, Document, Kind
 
-# Time and memory of every parser of HTML5 grow with the square of these. In open elements:
+# The time and memory that HTML5 parsers need grow with the square of these. In open elements:
 _DEEPEST = 12_000
 # In characters; and in attributes of one tag, each of which is compared with those before it.
 _LONGEST_TAG = 10_000
 _MOST_ATTRIBUTES = 3_000
-# In elements made anew, because bold, links and the like were left open when a paragraph ended.
+# In elements made anew because bold, links and the like were left open when a paragraph ended.
 _MOST_REOPENED = 300_000
 
 
 def read(given: Given, how: HowToRead) -> Document:
-    """Read a web page. Raises CarelexError where its text is not in it, or it is nested without end."""
+    """Read a web page. Raises CarelexError if its text is missing, or if its nesting is endless."""
     declared = [given.charset] if given.charset else []
     text, charset = decode(
         given.data, given.name, encoding=how.encoding, declared=[*declared, *declared_in_html(given.data)]
@@ -42,9 +42,9 @@ def read(given: Given, how: HowToRead) -> Document:
 
 
 def blocks_of(html: str, file: str = "", url: str | None = None, *, has_lines: bool = False) -> tuple[Block, ...]:
-    """Read a piece of HTML, such as stands in Markdown or in a field of data, into blocks.
+    """Read a piece of HTML, such as one in Markdown or in a field of data, into blocks.
 
-    url: the address that its links are relative to. has_lines: whether the places of blocks have the lines of *html*.
+    url: the base address for its links. has_lines: whether the places of blocks have the lines of *html*.
     """
     body = _parsed(html, file or "HTML").body
     source = _lines_as_parsed(html) if has_lines else ""
@@ -70,7 +70,7 @@ def _base(parser: LexborHTMLParser, url: str) -> str:
         return url
 
 
-# A link ends the one before; so it is not among them.
+# A link ends the link before it, so links are not in this list.
 _FORMATTING = frozenset("b big code em font i nobr s small strike strong tt u".split())
 _ENDED_BY_OTHERS = frozenset(
     "p li dt dd td th tr tbody thead tfoot option optgroup colgroup rt rp body html head".split()
@@ -80,7 +80,7 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)([^<>]*)>")
 
 
 def _refuse_endless(text: str, name: str) -> None:
-    """Raise CarelexError for a page made to use up time or memory; it is judged before any of it is parsed."""
+    """Raise CarelexError for a page made to use up time or memory. This check comes before the page is parsed."""
     depth = reopened = 0
     kinds: Counter[str] = Counter()
     text = re.sub(r"<!--.*?(?:-->|$)|<(script|style)\b.*?(?:</\1\b|$)", "", text, flags=re.I | re.S)
@@ -93,7 +93,7 @@ def _refuse_endless(text: str, name: str) -> None:
             continue
         if tag in _FORMATTING:
             if not end:
-                # Parsers keep at most three that are wholly alike.
+                # Parsers keep at most three identical ones.
                 if kinds[tag + rest] < 3:
                     kinds[tag + rest] += 1
                     open_formats.append((tag, rest))
@@ -150,7 +150,7 @@ _META = {
 
 
 def _said(parser: LexborHTMLParser) -> list[Said]:
-    """What the head of a page says of it, the more telling first."""
+    """What the head of a page says about it, the best first."""
     said: list[Said] = []
     for link in parser.css("link[rel=canonical][href]"):
         said.append(Said("url", attributes_of(link)["href"], "from its canonical link"))
@@ -175,12 +175,12 @@ def _said(parser: LexborHTMLParser) -> list[Said]:
     return said
 
 
-# In words of a whole page: with fewer, and a script to draw it, there is nothing on it yet.
+# In words of the whole page: a page with a script and fewer words is still empty.
 _FEW_WORDS = 40
 
 
 def _refuse_drawn(parser: LexborHTMLParser, root: Block, name: str) -> None:
-    """Raise CarelexError for a page whose words a script fetches and draws, once somebody looks at it."""
+    """Raise CarelexError for a page whose words are fetched and shown by a script in the browser."""
     if parser.css_first("script") is None or len(root.text.split()) > _FEW_WORDS:
         return
     empty = parser.css(

@@ -1,4 +1,4 @@
-"""Tells a link that a page shows as a button, below what it says: "Get help", "Apply now"."""
+"""Recognises links that a web page shows as buttons below its text: "Get help", "Apply now"."""
 
 import re
 from itertools import islice
@@ -12,7 +12,7 @@ _MOST_AROUND, _LONGEST = 3, 6
 
 
 def is_link_button(node: LexborNode) -> bool:
-    """Whether an element is a link that is a button by its class, or holds nothing else; and ends a text above it."""
+    """Whether an element is a link shown as a button, or holds only one, and so ends the text above it."""
     link = _only_link(node)
     if link is None or not _is_button(link) or len(link.text(deep=True).split()) > _LONGEST:
         return False
@@ -23,13 +23,13 @@ def is_link_button(node: LexborNode) -> bool:
         return False
     if above.tag == "-text":
         return above.text(deep=True).rstrip()[-1:] in ".!?"
-    # Names that are buttons, one below the other, end nothing; nor is a button the text of a heading.
+    # A list of buttons with names ends nothing; nor is a button the text of a heading.
     is_name = re.fullmatch("h[1-6]|dt|summary|strong|b", above.tag or "") is not None
     return not is_name and _only_link(above) is None
 
 
 def _only_link(node: LexborNode) -> LexborNode | None:
-    """The element itself, where it is a link, or the link that is all it holds."""
+    """The link that the element is, or that is all it holds."""
     for _ in range(_MOST_AROUND):
         if node.tag == "a" or node.tag not in _AROUND:
             break
@@ -45,7 +45,7 @@ def _is_space(node: LexborNode) -> bool:
 
 
 def _is_button(link: LexborNode) -> bool:
-    """Whether a link leads elsewhere, and has the class of a button."""
+    """Whether a link leads to another page, and has the class of a button."""
     attributes = link.attributes
     href = attributes.get("href") or ""
     if not href or href.startswith("#") or "aria-expanded" in attributes or "aria-controls" in attributes:
@@ -54,7 +54,7 @@ def _is_button(link: LexborNode) -> bool:
 
 
 def _beside(node: LexborNode, *, is_next: bool) -> LexborNode | None:
-    """The nearest thing with words in it behind an element, or before it, in the same part of the page."""
+    """The nearest element with words after this one, or before it, in the same part of the page."""
     other = node.next if is_next else node.prev
     while other is not None and not (other.tag != "-comment" and other.text(deep=True).strip()):
         other = other.next if is_next else other.prev

@@ -1,4 +1,4 @@
-"""Tells which lines of a page made from a PDF go on with the line above them, in a column beside the names."""
+"""Finds by position which lines of a web page made from a PDF file continue the paragraph above."""
 
 import re
 from typing import NamedTuple
@@ -6,7 +6,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 _FURTHEST = 28
-"""Points of the screen from one line to the next; between two paragraphs there are more."""
+"""In points from one line to the next; two paragraphs are further apart."""
 _MOST_LINES = 40
 
 
@@ -16,9 +16,9 @@ class _At(NamedTuple):
 
 
 def goes_on(node: LexborNode) -> bool:
-    """Whether a line is one more of the paragraph before it.
+    """Whether a line continues the paragraph before it.
 
-    It stands right below, from the same left on, and the first line of that stands beside another: a name.
+    It is right below that, with the same left edge, and the first line of the paragraph is beside a name.
     """
     here, above = _place(node), _line_before(node)
     if here is None:
@@ -36,7 +36,7 @@ def goes_on(node: LexborNode) -> bool:
 
 
 def is_page_number(node: LexborNode) -> bool:
-    """Whether a line is the number at the foot of a page."""
+    """Whether a line is the page number at the foot of a page."""
     if _place(node) is None or not re.fullmatch(r"\s*\d{1,4}\s*", node.text(deep=True)):
         return False
     other = node.next

@@ -1,4 +1,4 @@
-"""What somebody who looks at a web page sees of it, as far as its source tells."""
+"""Finds out which parts of a web page a reader sees, as far as its source shows it."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -9,7 +9,7 @@ NOT_TEXT = frozenset(
     "script style template noscript head iframe object embed video audio canvas svg map select textarea datalist"
     " input img picture source track param meter progress del s strike rp rt".split()
 )
-"""Elements whose content nobody reads as words of the page, or that the author struck out."""
+"""Elements whose content is not read as words of the page, or is struck out by the author."""
 
 _ONLY_HEARD = re.compile(
     r"(?:[\w!-]*[-_])?(?:visually-?hidden(?:-focusable)?|sr-only|screen-?reader(?:-text|-only)?|element-invisible|offscreen"
@@ -20,7 +20,7 @@ _SHOWN_SOMEWHERE = re.compile(
     r"(?:\w+[:-])+(?:block|flex|grid|inline|inline-block|table|table-cell)|d-(?:block|flex|grid)"
 )
 _NO_DISPLAY = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
-# A part that opens at a click has one of these in its classes, its id or its role.
+# Parts that open on a click have one of these in their classes, id or role.
 _OPENS = re.compile(
     r"accord|collaps|toggle|panel|content|answer|expand|definition|description|tab|body|drawer|reveal|more"
 )
@@ -32,9 +32,9 @@ _NEVER_HIDDEN = frozenset(
 
 
 def is_hidden(node: LexborNode, attributes: dict[str, str], controlled: frozenset[str]) -> bool:
-    """Whether a page shows an element to nobody, or reads it out only.
+    """Whether a page hides an element from everybody, or only reads it out.
 
-    controlled: the ids of parts that some button of the page opens; these are hidden only until then.
+    controlled: the ids of parts that a button opens; these are hidden only until then.
     """
     tag = node.tag or ""
     if not attributes or tag in _NEVER_HIDDEN:
@@ -46,13 +46,13 @@ def is_hidden(node: LexborNode, attributes: dict[str, str], controlled: frozense
         return not _opens(tag, attributes, classes, controlled)
     if _NO_DISPLAY.search(attributes.get("style", "")):
         return not _opens(tag, attributes, classes, controlled)
-    # Seen, but not read out: a sign. A whole page has the mark too, where a banner stood before it when it was saved.
+    # A sign that is visible but not read out. A saved page may have this on all its content, if a banner was open.
     is_sign = attributes.get("aria-hidden", "").lower() == "true" and len(node.text(deep=True).strip()) <= _LONGEST_SIGN
     return is_sign and not _opens(tag, attributes, classes, controlled)
 
 
 def _opens(tag: str, attributes: dict[str, str], classes: list[str], controlled: frozenset[str]) -> bool:
-    """Whether it is a part that a click shows: somebody controls it, or it says that it is such a part."""
+    """Whether a click shows it: a button controls it, or its own attributes say that it opens."""
     if tag in ("span", "a", "b", "i", "em", "strong", "button", "p", "h1", "h2", "h3", "h4", "h5", "h6"):
         return attributes.get("id", "") in controlled
     says = " ".join((attributes.get("id", ""), attributes.get("role", ""), *classes)).lower()

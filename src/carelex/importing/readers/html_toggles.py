@@ -1,4 +1,4 @@
-"""Finds the titles that a page makes into buttons, each with the text below it that a click shows."""
+"""Finds titles in a web page that work as buttons, each with a text below it that opens on a click."""
 
 from collections import defaultdict
 from itertools import islice, zip_longest
@@ -6,17 +6,17 @@ from itertools import islice, zip_longest
 from carelex.importing.tree import EXPANDS, Block, Kind, walk
 
 _FEWEST = 3
-"""Of one form; a button or two with words beside them stand on any page."""
+"""The fewest titles of one form; any page has a button or two beside some words."""
 _LONGEST = 16
 """In words."""
 _LOOKED_AT = 50
-"""Blocks of one part; a title and a text show themselves at once."""
+"""The most blocks of one part to look at; a title and a text are near its beginning."""
 
 
 def mark_toggles(root: Block) -> None:
-    """Mark as titles that open something the parts of a page that are buttons, where each of a form has a text below.
+    """Mark the buttons of a page that are titles: all buttons of one form, if each has a text below.
 
-    Many pages say so of the title itself; others leave it to their scripts, and only call it a button.
+    Many pages mark the title itself; on others a script opens it, and it is only called a button.
     """
     by_form: dict[frozenset[str], list[tuple[Block, Block | None]]] = defaultdict(list)
     for holder in walk(root):
@@ -30,7 +30,7 @@ def mark_toggles(root: Block) -> None:
 
 
 def _is_titled(title: Block, below: Block | None) -> bool:
-    """Whether a short title stands over a text."""
+    """Whether a short title is above a text."""
     if below is None or below.kind is not Kind.GROUP or "button" in below.labels:
         return False
     words = [word for block in islice(walk(title), _LOOKED_AT) for run in block.runs for word in run.text.split()]
@@ -38,7 +38,7 @@ def _is_titled(title: Block, below: Block | None) -> bool:
 
 
 def _form(block: Block) -> frozenset[str]:
-    """The labels that all of a kind share: without ids, and without what says that one of them is open."""
+    """The labels that all titles of a kind share: without ids, and without those that mark an open one."""
     own = {anchor.lower() for anchor in block.anchors}
     shared = (label for label in block.labels - own if not any(map(str.isdigit, label)))
     return frozenset(shared) - {"open", "active", "show", "elementor-active"}

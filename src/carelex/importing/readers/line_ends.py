@@ -1,27 +1,27 @@
-"""Which ends of lines were meant as such, in text whose paragraphs go on from line to line."""
+"""Finds the line ends in a text that its author meant; the other lines of a paragraph run on."""
 
 import re
 from collections.abc import Iterator, Sequence
 
-# A line such as "ADASS - Association of Directors of Adult Social Services", marks of Markdown aside.
+# A line such as "ADASS - Association of Directors of Adult Social Services", ignoring marks of Markdown.
 _NAMED = re.compile(
     r"(?![ \t]*(?:[-*+#>|~:]|\d+[.)])[ \t]|[ \t]*(?:```|~~~|\|)| {4}|\t)"
     r"[^\n:|]{1,60}?(?::\**[ \t]|\**[ \t]+[-–—=][ \t]|[–—]|\t)[ \t]*\S"
 )
-# In plain text, a tab or some spaces part a name from its text.
+# In plain text, a tab or some spaces separate a name from its text.
 _SPACED = re.compile(r"(?![-*+#>|~:])(\S[^\n\t|]{0,50}?)(?:[ ]*\t[ \t]*|[ ]{2,})(?=\S)")
 _BREAK = "  "
-# Of the lines of a paragraph in plain text, as many at least begin with names, if those are names.
+# At least this share of the lines of a plain paragraph must begin with names.
 _PLAIN_SHARE = 0.3
-# In characters: a name that has a line of its own.
+# In characters: a name on a line of its own.
 _LONGEST_NAME = 50
 
 
 def with_breaks(lines: Sequence[str], *, is_plain: bool) -> list[str]:
-    """The lines, with the mark of a break at those that somebody ended on purpose.
+    """The lines, with a mark at each line end that the author meant.
 
-    Whoever writes "ADL - living" below "ASC - care" means them to stand so, though Markdown would run them together.
-    is_plain: the text is no Markdown, so that some lines may go on and others begin with a name.
+    An author who writes "ADL - living" below "ASC - care" wants two lines, though Markdown would join them.
+    is_plain: the text is no Markdown, so some lines may continue the one above and others begin with a name.
     """
     if is_plain:
         lines = _with_colons(_with_lists(lines))
@@ -48,9 +48,9 @@ _ITEM = re.compile(r"(?:[-*+]|\d{1,2}[.)])\s+\S")
 
 
 def _with_lists(lines: Sequence[str]) -> list[str]:
-    """The lines, with lists that stand further in as lists: as Markdown they would be code, or run together."""
+    """The lines, with indented lists as lists of Markdown, which would otherwise be code, or run together."""
     kept = []
-    # How far in the list stands that is open; and whether that is one of Markdown already.
+    # The indent of the open list, and whether it is already one of Markdown.
     indent, is_open = 0, False
     for line in lines:
         wide = line.expandtabs(4)
@@ -66,7 +66,7 @@ def _with_lists(lines: Sequence[str]) -> list[str]:
 
 
 def _with_colons(lines: Sequence[str]) -> list[str]:
-    """The lines, with a colon for the tab or the spaces that part names from texts in many lines of a paragraph."""
+    """The lines of a paragraph, with a colon for the tab or spaces between names and texts, if many lines have them."""
     kept = [*lines]
     for first, end in _paragraphs(lines):
         spaced = {number: found for number in range(first, end) if (found := _SPACED.match(lines[number]))}
@@ -77,7 +77,7 @@ def _with_colons(lines: Sequence[str]) -> list[str]:
 
 
 def _paragraphs(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """From where to where lines stand without an empty one between them."""
+    """The ranges of lines without an empty line between them."""
     first = 0
     for number in range(len(lines) + 1):
         if number == len(lines) or not lines[number].strip():
@@ -87,7 +87,7 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _is_titled(lines: Sequence[str]) -> bool:
-    """Whether the first line of a paragraph is a name with its text below: short, and not because it was full."""
+    """Whether the first line of a paragraph is a name above its text: a short line that was not full."""
     name, below = lines[0].strip(), lines[1]
     if len(name) > _LONGEST_NAME or name[-1] in ".,;" or name[0] in "#>|-*+":
         return False

@@ -1,18 +1,18 @@
-"""Finds the lines of a document's source at which its words stand, for parsers that do not tell."""
+"""Finds the line numbers of words in a document's source, for parsers that do not give them."""
 
 import re
 
-# In characters. A text is looked for so far ahead; without a bound, texts that are written with entities would each be
-# sought through the whole rest of the document.
+# In characters: how far ahead to look for a text. Without a limit, each text written with entities would be looked
+# for in the whole rest of the document.
 _WINDOW = 50_000
-# What an entity may stand for is not the same in the source and in what was read.
+# An entity may be different in the source and in the text that was read.
 _STRETCH = re.compile(r"[^\s&<>\"'\u0080-\uffff][^\t\r\n\f&<>\"'\u0080-\uffff]{0,63}")
-# A letter, or a short word, is found in any tag; as far as this, only where a text begins.
+# A letter or a short word may be found in any tag, so only the place where a text begins counts up to this length.
 _SHORT = 4
 
 
 class Lines:
-    """Walks along a source as its texts are given, in their order."""
+    """Goes through a source once, given its texts in order."""
 
     def __init__(self, source: str) -> None:
         self._source = source
@@ -20,7 +20,7 @@ class Lines:
         self._line = 1
 
     def line_of(self, text: str) -> int:
-        """The line at which *text* begins, or, where it is not found, that of the text before it."""
+        """The line where *text* begins; if it is not found, the line of the text before it."""
         stretch = _STRETCH.search(text)
         if stretch is not None:
             words = stretch[0].rstrip()
@@ -39,7 +39,7 @@ class Lines:
         return found.end() - len(words) if found else -1
 
     def pass_over(self, text: str) -> None:
-        """Go behind a part that is not read, such as a script, which may be long and hold any words."""
+        """Skip a part that is not read, such as a script, which may be long and contain any words."""
         found = self._source.find(text, self._at) if text else -1
         if found >= 0:
             self._go_to(found + len(text))

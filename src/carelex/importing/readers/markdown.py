@@ -1,4 +1,4 @@
-"""Reads Markdown as sites and editors write it: as HTML, with the lines that everything stood in."""
+"""Reads Markdown as sites and editors write it: turns it into HTML, and keeps the line numbers."""
 
 import re
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-# The parser leaves out what is nested deeper than it was told to look.
+# The parser leaves out content that is nested deeper than this limit.
 _DEEPEST = 100
 
 
@@ -37,7 +37,7 @@ def read(given: Given, how: HowToRead) -> Document:
 
 
 def _data_in(front: FrontMatter, text: str, given: Given, how: HowToRead) -> tuple[Block, ...]:
-    """The entries that stand in front matter as a list, for a program to make a page of."""
+    """The entries listed in front matter, from which a program makes the page."""
     from carelex.importing.keys import Role, role
 
     def is_entry(value: Any) -> bool:
@@ -48,17 +48,17 @@ def _data_in(front: FrontMatter, text: str, given: Given, how: HowToRead) -> tup
     lists = [value for value in front.facts.values() if isinstance(value, list)]
     if front.kind != "yaml" or not any(len(held) >= 3 and all(map(is_entry, held)) for held in lists):
         return ()
-    # By the door: who reads data reads the Markdown in it, too.
+    # Imported from the door here, because the reader of data reads Markdown too.
     from carelex.importing.readers import read as read_any
 
-    # As many lines as before, so that places are those of the page.
+    # Keep the number of lines, so that places are those of the page.
     lines = text.split("\n")[: front.lines]
     inner = "\n".join("" if line.strip() in ("---", "...") else line for line in lines)
     return read_any(given._replace(data=inner.encode()), how._replace(format="yaml")).root.blocks
 
 
 def blocks_of(text: str, file: str = "") -> tuple[Block, ...]:
-    """Read a piece of Markdown, such as stands in a field of data, into blocks."""
+    """Read a piece of Markdown, such as one in a field of data, into blocks."""
     return _read(re.sub(r"\r\n?", "\n", text), 0, file)[0]
 
 
@@ -67,7 +67,7 @@ def _whole(blocks: tuple[Block, ...], file: str) -> Block:
 
 
 def _read(text: str, skipped: int, file: str, url: str | None = None) -> tuple[tuple[Block, ...], list[LeftOut]]:
-    """The blocks of a text, and its footnotes. skipped: how many lines at its beginning are no text."""
+    """The blocks of a text, with its footnotes. skipped: how many lines before the text were left out."""
     from carelex.importing.readers import html
 
     lines = _without_directives(as_definition_lists(text.split("\n")))
@@ -82,7 +82,7 @@ def _read(text: str, skipped: int, file: str, url: str | None = None) -> tuple[t
     for block in walk(root):
         block.place = Place(file, numbers[min(block.place.line, len(numbers)) - 1])
         if block.kind is Kind.HEADING:
-            # The id of a heading is made of its words, and says nothing of its use.
+            # Sites make the id of a heading from its words, so it shows nothing about its use.
             block.labels = block.labels.difference(block.anchors)
     _mark_abbreviations(root)
     notes = env.get("footnotes", [])
@@ -99,7 +99,7 @@ def _parser() -> "MarkdownIt":
     return parser
 
 
-# Of so many brackets that are open at once none begins a link; the parser would look for the end of each anew.
+# With this many open brackets none begins a link, but the parser would search for the end of each.
 _MOST_OPEN = 50
 
 
@@ -116,7 +116,7 @@ def _opens_too_many(lines: Sequence[str]) -> bool:
     return False
 
 
-# What programs put in the place of these lines when they make the page, or only they read.
+# Lines that a program replaces when it makes the page, or that only a program reads.
 _DIRECTIVE = re.compile(
     r"""[ \t]*(?:
         :::+.*                                  # a fence around a part: "::: card"
@@ -133,7 +133,7 @@ _FENCE = re.compile(r"[ \t]*(?:>[ \t]*)*(`{3,}|~{3,})")
 
 
 def _without_directives(lines: Sequence[str]) -> list[str]:
-    """The lines without what is meant for the program that makes the page. As many lines as before."""
+    """The lines without instructions to the program that makes the page. The number of lines stays the same."""
     kept: list[str] = []
     fence = ""
     in_markup = ""
@@ -147,7 +147,7 @@ def _without_directives(lines: Sequence[str]) -> list[str]:
             line = "" if _DIRECTIVE.fullmatch(line) else _without_shortcodes(line)
             in_markup = _markup_after(line, in_markup)
             if in_markup and not line.strip() and re.match(r"[ \t]+<", _next_full(lines, number)):
-                # An empty line within a table in HTML would end it here, and make code of what is further in.
+                # An empty line would end a table in HTML here, and turn its indented lines into code.
                 line = "<!-- -->"
         kept.append(line)
     return kept
@@ -161,7 +161,7 @@ _WHOLE = re.compile(r"<(/?)(table|dl|ul|ol)\b", re.IGNORECASE)
 
 
 def _markup_after(line: str, before: str) -> str:
-    """Which element in HTML, that holds rows or items, is open after a line; *before* is that before it."""
+    """The HTML element with rows or items that is still open after a line; *before* is that before the line."""
     for found in _WHOLE.finditer(line) if "<" in line else ():
         name = found[2].lower()
         if not before and not found[1] and not line[: found.start()].strip():
@@ -176,15 +176,15 @@ _WIKI_LINK = re.compile(r"(?<!!)\[\[([^\[\]|\n#]{1,100})(#[^\[\]|\n]*)?(?:\\?\|(
 
 
 def _without_shortcodes(line: str) -> str:
-    """A line without calls of a site's programs; what they say in plain words stays."""
+    """A line without calls of a site's programs; the words within the calls stay."""
     if "{" in line:
-        # A link whose address a program makes leads nowhere yet.
+        # The address of this link is made by a program, so it leads nowhere yet.
         line = re.sub(r"\]\(\s*\{\{[<%].{0,200}?[>%]\}\}[^()]*\)", "](#)", line)
         line = re.sub(r"\]\(\s*\{[{%].{0,200}?[}%]\}[^()]*\)", "](#)", line)
         line = _SHORTCODE.sub(lambda found: _said(found[1] or ""), line)
         if re.match(r"[ \t]*#{1,6}[ \t]", line):
             line = re.sub(r"\{\{.{0,200}?\}\}", "", line)
-        # A text that only a program can put there is none.
+        # A text that only a program can insert is missing.
         line = re.sub(r"^([ \t]*[:~][ \t]+)\{\{[^{}]*\}\}[ \t]*$", r"\1<!-- -->", line)
     if "[[" in line:
         line = _WIKI_LINK.sub(lambda found: f"[{found[3] or found[1]}](#{slug(found[1])})", line)
@@ -192,13 +192,13 @@ def _without_shortcodes(line: str) -> str:
 
 
 def _said(call: str) -> str:
-    """The words that a call brings with it: text="…"."""
+    """The words in a call: text="…"."""
     found = re.search(r"\b(?:text|title|label|term)\s*=\s*\"([^\"]*)\"", call)
     return found[1] if found else ""
 
 
 def _tokens(parser: "MarkdownIt", text: str, env: dict[str, Any]) -> list["Token"]:
-    """The tokens of a text, with ids at what links lead to, and without headings that say nothing."""
+    """The tokens of a text, with ids at the targets of links, and without empty headings."""
     tokens = parser.parse(text, env)
     slugs: dict[str, int] = {}
     kept: list[Token] = []
@@ -220,7 +220,7 @@ _ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*([#.][^{}]*)\}[ \t]*$")
 def _give_id(
     parser: "MarkdownIt", opening: "Token", inline: "Token", slugs: dict[str, int], env: dict[str, Any]
 ) -> None:
-    """Give a heading the ids by which links lead to it: its own, "{#carer}", and that which sites make of its words."""
+    """Give a heading the ids that links use: its own, "{#carer}", and the one that sites make from its words."""
     attributes = _ATTRIBUTES.search(inline.content)
     ids = []
     if attributes:
@@ -236,12 +236,12 @@ def _give_id(
 
 
 def slug(words: str) -> str:
-    """The id that sites make of the words of a heading."""
+    """The id that sites make from the words of a heading."""
     return re.sub(r"[^\w\- ]+", "", words.strip().lower()).replace(" ", "-")
 
 
 def _render(parser: "MarkdownIt", tokens: Sequence["Token"], env: dict[str, Any]) -> tuple[str, list[int]]:
-    """HTML of the tokens; and the number, from 1, of the line of the text that each line of it comes from."""
+    """The tokens as HTML, and for each line of it the number of the line in the text, from 1."""
     renderer: Any = parser.renderer
     chunks: list[str] = []
     numbers = [1]
@@ -263,7 +263,7 @@ def _render(parser: "MarkdownIt", tokens: Sequence["Token"], env: dict[str, Any]
 
 
 def _mark_abbreviations(root: Block) -> None:
-    """Make abbreviations of the lists that stand for them."""
+    """Turn the lists that were made for abbreviations into blocks of abbreviations."""
     from carelex.importing.readers.markdown_blocks import ABBREVIATION
 
     for block in walk(root):
@@ -275,7 +275,7 @@ def _mark_abbreviations(root: Block) -> None:
         )
 
 
-# What front matter says of a source, by the field of a glossary file.
+# The keys of front matter for each field of a source.
 _FACTS = {
     "title": ("title",),
     "publisher": ("publisher", "organisation", "organization", "author", "authors"),
@@ -286,7 +286,7 @@ _FACTS = {
 
 
 def facts_of(front: FrontMatter) -> dict[str, Fact]:
-    """What front matter says of the source."""
+    """What front matter says about the source."""
     from carelex.importing.readers.term_page import texts_of
 
     facts: dict[str, Fact] = {}
@@ -300,7 +300,7 @@ def facts_of(front: FrontMatter) -> dict[str, Fact]:
 
 
 def _name_after_first_heading(blocks: Sequence[Block], facts: dict[str, Fact]) -> None:
-    """A page that has no title of its own is called as its first heading, where that is above all others."""
+    """If a page has no title of its own, use its first heading, if that is above all others."""
     from carelex.importing.readers.written import is_named_by_heading
 
     headings = [inner for block in blocks for inner in walk(block) if inner.kind is Kind.HEADING]

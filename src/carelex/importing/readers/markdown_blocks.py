@@ -1,7 +1,7 @@
-"""Blocks of Markdown as many sites write them, beyond CommonMark: a rule of the parser for each.
+"""Teaches the Markdown parser the kinds of blocks that many sites use beyond CommonMark, with a rule for each.
 
-Definition lists, tables with all their usual mistakes, abbreviations, footnotes and admonitions. Each takes its lines,
-and has what is within them read as Markdown again.
+These are definition lists, tables with all their usual mistakes, abbreviations, footnotes and admonitions. Each rule
+takes its lines, and has the content read as Markdown again.
 """
 
 import re
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 ABBREVIATION = "abbreviation-of-markdown"
-"""The class of what an abbreviation becomes: a definition list of one name."""
+"""The class that marks an abbreviation, which becomes a definition list of one name."""
 
 _ENDS_PARAGRAPHS = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 
 
 def add_rules(parser: "MarkdownIt") -> None:
-    """Teach a parser these blocks."""
+    """Add these rules to a parser."""
     from carelex.importing.readers.drawn_tables import drawn_table
 
     rules: Sequence[tuple[str, Callable[..., bool], dict[str, list[str]]]] = (
@@ -36,7 +36,7 @@ def add_rules(parser: "MarkdownIt") -> None:
         ("drawn_table", drawn_table, _ENDS_PARAGRAPHS),
     )
     for name, rule, how in rules:
-        # `table` is switched off, and marks the place: before code, lists and paragraphs.
+        # The rule `table` is switched off, but marks the position: before code, lists and paragraphs.
         parser.block.ruler.before("table", name, rule, how)  # type: ignore[arg-type]
     parser.inline.ruler.before("link", "footnote_mark", _footnote_mark)
     parser.inline.ruler.before("link", "attributes", _attributes_of_link)
@@ -50,10 +50,10 @@ _ABBREVIATION = re.compile(r" {0,3}\*\[([^\[\]\n]{1,100})\](?::[ \t]*|[ \t]+)(\S
 
 
 def _abbreviation(state: "StateBlock", first: int, last: int, silent: bool) -> bool:
-    """*[ABC]: what it stands for; the colon is often forgotten, and the text may go on in lines further in."""
+    """*[ABC]: the words it is short for. The colon is often missing, and the text may continue in indented lines."""
     lines = Lines(state, last)
     found = _ABBREVIATION.match(lines[first])
-    # "*[a link] in italics*" is none.
+    # "*[a link] in italics*" is no abbreviation.
     if not found or (":" not in lines[first][found.end(1) : found.end(1) + 2] and "*" in (found[2] or "*")):
         return False
     if silent:
@@ -75,7 +75,7 @@ _FOOTNOTE = re.compile(r" {0,3}\[\^([^\]\s]{1,60})\]:[ \t]*(.*)$")
 
 
 def _footnote(state: "StateBlock", first: int, last: int, silent: bool) -> bool:
-    """[^1]: a footnote. It is no part of the text; `env["footnotes"]` has it, with its line."""
+    """[^1]: a footnote. It is kept out of the text, in `env["footnotes"]`, with its line."""
     lines = Lines(state, last)
     found = _FOOTNOTE.match(lines[first])
     if not found:
@@ -97,7 +97,7 @@ def _footnote(state: "StateBlock", first: int, last: int, silent: bool) -> bool:
 
 
 def _footnote_mark(state: "StateInline", silent: bool) -> bool:
-    """[^1]: the mark of a footnote, as HTML writes it."""
+    """[^1]: the mark of a footnote, written as in HTML."""
     found = re.compile(r"\[\^([^\]\s]{1,60})\]").match(state.src, state.pos)
     if not found:
         return False
@@ -114,7 +114,7 @@ _ATTRIBUTES = re.compile(rf"\{{:?[ \t]*(?:{_ATTRIBUTE}[ \t]+)*{_ATTRIBUTE}[ \t]*
 
 
 def _attributes_of_link(state: "StateInline", silent: bool) -> bool:
-    """[a link](address){ target=_blank }: what a program makes of a link or an image is not shown."""
+    """[a link](address){ target=_blank }: attributes of a link or an image are not shown."""
     is_behind = not state.pending and state.tokens and state.tokens[-1].type in ("link_close", "image")
     found = _ATTRIBUTES.match(state.src, state.pos, state.pos + 200) if is_behind else None
     if found:
@@ -126,7 +126,7 @@ _ADMONITION = re.compile(r"(!!!|\?\?\?\+?|===\+?!?)[ \t]+(?:([\w -]+?)[ \t]*)?(?
 
 
 def _admonition(state: "StateBlock", first: int, last: int, silent: bool) -> bool:
-    """!!! note "Title", ??? "What can be opened", === "Tab": what is indented below belongs to it."""
+    """!!! note "Title", ??? "A part that opens", === "Tab": the indented lines below belong to it."""
     lines = Lines(state, last)
     found = _ADMONITION.match(lines[first])
     if not found or (lines.is_blank(first + 1) and not lines[first + 2].startswith(("    ", "\t"))):
@@ -153,7 +153,7 @@ _MOST_NAMES = 12
 
 
 def _definition_list(state: "StateBlock", first: int, last: int, silent: bool) -> bool:
-    """Names, each in a line, and below them texts that begin with ":"; what is indented goes on with a text."""
+    """Names, each on a line, and below them texts that begin with ":"; indented lines continue a text."""
     lines = Lines(state, last)
     if silent or not _names_at(lines, first):
         return False
@@ -172,7 +172,7 @@ def _definition_list(state: "StateBlock", first: int, last: int, silent: bool) -
 
 
 def _next_full(lines: Lines, line: int) -> int:
-    """The next line that has something in it."""
+    """The next line that is not empty."""
     while line < lines.last and lines.is_blank(line):
         line += 1
     return line
@@ -190,14 +190,14 @@ def _names_at(lines: Lines, first: int) -> range | None:
         if _NO_NAME.match(words) or len(words) > 200:
             return None
         line += 1
-    # One empty line may stand between the names and their text.
+    # One empty line may come between the names and their text.
     if line > first and lines.is_blank(line) and _TEXT_OF_NAME.match(lines[line + 1]):
         return range(first, line)
     return None
 
 
 def _read_description(state: "StateBlock", lines: Lines, first: int) -> int:
-    """Read the text that begins at a line; gives the line behind it."""
+    """Read the text that begins at a line; returns the line after it."""
     found = _TEXT_OF_NAME.match(lines[first])
     assert found is not None
     inner = [lines[first][found.end() :]]
@@ -213,7 +213,7 @@ def _read_description(state: "StateBlock", lines: Lines, first: int) -> int:
         elif _TEXT_OF_NAME.match(words) or (lines.is_blank(line - 1) and indent < 2):
             break
         elif not indent and _names_at(lines, line) and not lines.is_blank(line + 1):
-            # The next name, with no empty line before it.
+            # The next name, without an empty line before it.
             break
         inner.append(words[min(indent, offset) :])
         line += 1
@@ -228,7 +228,7 @@ _PIPE = re.compile(r"(?<!\\)\|")
 
 
 def _table(state: "StateBlock", first: int, last: int, silent: bool) -> bool:
-    """A table whose cells are parted by "|", which edges may lack; rows may have too many cells or too few."""
+    """A table with "|" between cells, and perhaps none at the edges; rows may have too many cells or too few."""
     lines = Lines(state, last)
     if _is_code(state, first) or not _PIPE.search(lines[first]):
         return False
@@ -244,7 +244,7 @@ def _table(state: "StateBlock", first: int, last: int, silent: bool) -> bool:
     for number, cells in rows:
         if len(cells) > width and not has_head:
             width = len(cells)
-        # What stands beyond the last head was meant for the last cell: somebody wrote a "|" in it.
+        # Extra cells belong to the last one: its author wrote a "|" in the text.
         kept = [*cells[: width - 1], " | ".join(cells[width - 1 :])] if len(cells) > width else cells
         tag = "th" if has_head and number == first else "td"
         add(state, "tr_open", "tr", 1, number)
@@ -261,14 +261,14 @@ def _is_delimiters(line: str) -> bool:
 
 
 def _is_headless(lines: Lines, first: int) -> bool:
-    """Whether three lines begin with "|" and have as many of them: a table whose heads were forgotten."""
+    """Whether three lines begin with "|" and have the same number of them: a table without heads."""
     rows = [lines[number] for number in range(first, first + 3)]
     counts = {len(_PIPE.findall(row)) for row in rows}
     return all(row.lstrip().startswith("|") for row in rows) and len(counts) == 1 and min(counts) > 2
 
 
 def _end_of_table(lines: Lines, line: int, first: int) -> int:
-    """The line behind a table. An empty line among its rows does not end it, where the next begins with "|"."""
+    """The line after a table. An empty line between rows does not end it if the next line begins with "|"."""
     while line < lines.last:
         if lines.is_blank(line):
             following = _next_full(lines, line)
@@ -282,13 +282,13 @@ def _end_of_table(lines: Lines, line: int, first: int) -> int:
 
 
 def _goes_on(lines: Lines, number: int, first: int) -> bool:
-    """Whether a line belongs to the row above it: rows have a "|" at both ends, and that row has not ended yet."""
+    """Whether a line continues the row above: rows have a "|" at both ends, and that row has none at its end yet."""
     begins = lines[first].lstrip().startswith("|") and not lines[number].lstrip().startswith("|")
     return begins and number > first and not lines.is_blank(number - 1) and not lines[number - 1].endswith("|")
 
 
 def _whole_rows(lines: Lines, first: int, end: int) -> Iterator[tuple[int, str]]:
-    """The rows of a table with the numbers of their lines; one that was broken in two is one row."""
+    """The rows of a table with the numbers of their lines; a row that was broken in two is joined again."""
     row: tuple[int, str] | None = None
     for number in range(first, end):
         if row and _goes_on(lines, number, first):

@@ -1,4 +1,4 @@
-"""The lines of a block of Markdown, and the tokens that are made of them."""
+"""Gives the rules for blocks of Markdown the lines that they read, and adds the tokens that they make."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
 
-# Texts within texts within texts: what is deeper is read as plain paragraphs.
+# How deep texts may be nested: deeper ones are read as plain paragraphs.
 _DEEPEST = 12
 
 
 class Lines:
-    """The lines of the part of the text that is read, as they stand within the quote or item around them."""
+    """The lines of the part that is read, without the marks of the quote or item around it."""
 
     def __init__(self, state: "StateBlock", last: int) -> None:
         self._state = state
@@ -23,12 +23,12 @@ class Lines:
         return self._state.getLines(number, number + 1, self._state.blkIndent, False).rstrip("\r\n ")
 
     def is_blank(self, number: int) -> bool:
-        """Whether there is nothing in a line, or no such line."""
+        """Whether a line is empty or does not exist."""
         return number >= self.last or not self[number].strip()
 
 
 def read_within(state: "StateBlock", lines: Sequence[str], first: int) -> None:
-    """Read lines that stand within a block; the number of the *first* is known."""
+    """Read lines that are within a block; *first* is the number of the first."""
     depth = state.env.get("depth", 0)
     tokens: list[Any] = []
     if depth >= _DEEPEST:
@@ -44,7 +44,7 @@ def read_within(state: "StateBlock", lines: Sequence[str], first: int) -> None:
 
 
 def add(state: "StateBlock", kind: str, tag: str, nesting: int, line: int | None = None, **attributes: str) -> None:
-    """Add a token: the opening or the closing of an element."""
+    """Add a token that opens or closes an element."""
     token = state.push(kind, tag, nesting)  # type: ignore[arg-type]
     token.block = True
     token.attrs = dict(attributes)
@@ -53,7 +53,7 @@ def add(state: "StateBlock", kind: str, tag: str, nesting: int, line: int | None
 
 
 def add_inline(state: "StateBlock", tag: str, text: str, line: int, **attributes: str) -> None:
-    """Add an element that holds words."""
+    """Add an element with words."""
     add(state, f"{tag}_open", tag, 1, line, **attributes)
     token = state.push("inline", "", 0)
     token.content, token.map, token.children = text, [line, line + 1], []
@@ -61,6 +61,6 @@ def add_inline(state: "StateBlock", tag: str, text: str, line: int, **attributes
 
 
 def add_html(state: "StateBlock", html: str, line: int) -> None:
-    """Add HTML as it is."""
+    """Add HTML unchanged."""
     token = state.push("html_block", "", 0)
     token.content, token.map = html, [line, line + 1]

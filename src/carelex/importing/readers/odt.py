@@ -1,6 +1,6 @@
-"""Reads text documents of LibreOffice and OpenOffice (.odt) by the standard library.
+"""Reads text documents of LibreOffice and OpenOffice (.odt) with the standard library.
 
-What is deleted in tracked changes is not there, nor are headers, footers, comments, pictures and a table of contents.
+Deleted text in tracked changes is left out, and so are headers, footers, comments, pictures and the table of contents.
 """
 
 import re
@@ -16,7 +16,7 @@ from carelex.importing.tree import Block, Document, Kind, LeftOut, Place, Reason
 
 
 def read(given: Given, how: HowToRead) -> Document:
-    """Read a text document. Raises CarelexError where it cannot be read."""
+    """Read a text document. Raises CarelexError if it cannot be read."""
     parts = Parts(given.data, given.name)
     content = parts.read("content.xml")
     text = child(child(content, "body"), "text")
@@ -29,12 +29,12 @@ def read(given: Given, how: HowToRead) -> Document:
     return Document(given.name, Block(Kind.DOCUMENT, blocks=blocks, place=Place(given.name)), facts, reading.notes)
 
 
-# Based on one another in a ring, styles would never end.
+# Styles that are based on each other in a ring would never end.
 _LONGEST_CHAIN = 20
 
 
 class _Styles:
-    """The styles of a document: its named ones, and those made for a paragraph."""
+    """The styles of a document: those with names, and those made for one paragraph."""
 
     def __init__(self, roots: list[Element]) -> None:
         self._styles: dict[tuple[str, str], Element] = {}
@@ -57,7 +57,7 @@ class _Styles:
             name = attribute(style, "parent-style-name")
 
     def look(self, family: str, name: str | None, look: Style) -> Style:
-        """How text looks in a style, within text that looks like *look*."""
+        """How text in a style looks, within text that looks like *look*."""
         for style in reversed([*self.chain(family, name)]):
             properties = child(style, "text-properties")
             weight, slant = attribute(properties, "font-weight"), attribute(properties, "font-style")
@@ -71,7 +71,7 @@ class _Styles:
         return look
 
     def is_hidden(self, name: str | None) -> bool:
-        """Whether text in a style is not shown."""
+        """Whether text in a style is hidden."""
         return any(
             attribute(child(style, "text-properties"), "display") == "none" for style in self.chain("text", name)
         )
@@ -95,7 +95,7 @@ class _Styles:
 
 _NAMES = ("name", "display-name", "parent-style-name")
 
-# Parts that hold what is not read: deleted text, comments, contents, forms, pictures.
+# Parts that are not read: deleted text, comments, contents, forms, pictures.
 _LEFT_OUT = {
     *(
         "tracked-changes",
@@ -122,7 +122,7 @@ _TRANSPARENT = {"section", "index-body", "numbered-paragraph", "page", "g"}
 
 
 class _Reading:
-    """Reads the elements of a document's text, in their order."""
+    """Reads the elements of a document's text in order."""
 
     def __init__(self, name: str, styles: _Styles) -> None:
         self.title: Block | None = None
@@ -156,7 +156,7 @@ class _Reading:
         is_title = "title" in names
         level = min(_as_number(attribute(element, "outline-level"), 1), 6) if local(element) == "h" else int(is_title)
         if not level:
-            # Converted documents have headings that are ones by their style only.
+            # In converted documents, only the style shows that a paragraph is a heading.
             level = max(
                 (int(found[1]) for name in names if (found := re.fullmatch(r"heading ([1-6])", name))), default=0
             )
@@ -174,7 +174,7 @@ class _Reading:
         yield from self._boxed()
 
     def _boxed(self) -> Iterator[Block]:
-        """What stands in text boxes beside a paragraph."""
+        """The blocks in text boxes beside a paragraph."""
         boxes, self._boxes = self._boxes, []
         for box in boxes:
             inner = tuple(self.blocks(box))
@@ -188,10 +188,10 @@ class _Reading:
                 continue
             blocks = tuple(self.blocks(item, style, depth + 1))
             if any(block.kind is Kind.HEADING for block in blocks):
-                # Numbered headings stand in lists of their own, which mean nothing.
+                # Numbered headings are in lists of their own, which have no meaning.
                 yield from blocks
             elif blocks and blocks[0].kind is Kind.LIST and items:
-                # An item without words of its own only sets what is in it further in.
+                # An item without words of its own only indents its content.
                 items[-1].blocks += blocks
             elif blocks:
                 items.append(Block(Kind.ITEM, blocks=blocks, place=blocks[0].place))
@@ -259,7 +259,7 @@ class _Reading:
     def _cells(self, row: Element, place: Place, *, is_head: bool) -> Iterator[Block]:
         for cell in row:
             if local(cell) == "table-cell":
-                # Whatever is covered by a cell is told by that cell's span.
+                # Covered cells need not be read: the covering cell states its span.
                 for _ in range(min(_as_number(attribute(cell, "number-columns-repeated"), 1), 50)):
                     yield Block(
                         Kind.CELL,
@@ -284,7 +284,7 @@ def _rows(element: Element, *, is_head: bool) -> Iterator[tuple[Element, bool]]:
 
 
 def _address(href: str | None) -> str | None:
-    """The address of a link; LibreOffice says of a place in the text what it is, too."""
+    """The address of a link. For a place in the text, LibreOffice adds its kind, which is removed."""
     return (safe_address(href or "") or "").split("|outline")[0] or None
 
 

@@ -1,4 +1,4 @@
-"""Glossaries of carelex's own among data: a glossary file, or what `define` writes as JSON."""
+"""Recognises data that carelex itself has written: a glossary file, or the JSON of `define`."""
 
 from typing import TYPE_CHECKING
 
@@ -12,9 +12,9 @@ _FIELDS = ("title", "publisher", "url", "published", "accessed", "licence")
 
 
 def own_glossary(root: "Value", given: Given) -> Glossary | None:
-    """The glossary that the data is, as carelex writes it; None for data of another shape.
+    """The glossary in this data, if carelex wrote it; None for any other data.
 
-    Raises GlossaryError for a glossary file with faults.
+    Raises GlossaryError for a glossary file with errors.
     """
     if root.get("terms") and (root.get("sources") or root.get("links")):
         return _of_file(given)
@@ -37,7 +37,7 @@ def _of_file(given: Given) -> Glossary:
 
 
 def _of_answers(answers: "list[Value]", name: str) -> Glossary:
-    """What `define` has answered, one entry a term; what was not found is no entry."""
+    """The answers of `define` as a glossary, one entry for each term; queries without an answer are left out."""
     sources: dict[str, Source] = {}
     terms: dict[str, Term] = {}
     for answer in answers:

@@ -1,23 +1,23 @@
-"""Cells that hold nothing but words, as files of data and sheets have them, as blocks of a document."""
+"""Makes blocks of table cells that hold plain words, as in files of data and spreadsheets."""
 
 import re
 from collections.abc import Iterable
 
 from carelex.importing.tree import Block, Kind, Place, Run, walk
 
-# What forms for text of some style write into data; no sentence has it.
+# Forms for styled text write this into data; no sentence contains it.
 _HTML = re.compile(
     r"</(?:p|div|li|ul|ol|b|strong|em|i|a|span|h[1-6])>|<br ?/?>"
     r"|&(?:amp|nbsp|lt|gt|quot|apos|[lr][sd]quo|[mn]dash|hellip|pound|#\d{2,5});",
     re.IGNORECASE,
 )
 _MARKDOWN = re.compile(r"\[[^\[\]]+\]\(https?://[^\s()]+\)|\*\*\w[^*\n]*\w\*\*")
-# Excel writes a control in the names of its numbers.
+# Excel writes a control character into the names of its numbers.
 _WRITTEN_CONTROL = re.compile(r"_x000[0-9A-F]_", re.IGNORECASE)
 
 
 def plain_cell(text: str, place: Place, *, url: str | None = None, span: int = 1, depth: int = 1) -> Block:
-    """A cell with *text*, whose line breaks are its author's; it leads to *url*, where there is one."""
+    """A cell with *text*, which keeps its line breaks and links to *url*, if there is one."""
     if ("<" in text or "&" in text) and _HTML.search(text):
         from carelex.importing.readers.html import blocks_of
 
@@ -42,7 +42,7 @@ def _cell_of(blocks: Iterable[Block], place: Place, span: int, depth: int) -> Bl
 
 
 def one_spaced(text: str) -> str:
-    """The words of *text*, every run of white space one space, in the lines that it has."""
+    """The words of *text* in the same lines, with every run of white space as one space."""
     if "_x000" in text:
         text = _WRITTEN_CONTROL.sub("", text)
     if "\n" not in text:

@@ -1,4 +1,4 @@
-"""A sheet of a spreadsheet, whatever the file it is in."""
+"""Holds one sheet of a spreadsheet, whatever the format of its file."""
 
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -7,7 +7,7 @@ from carelex.importing.tree import Block
 
 
 class Sheet(NamedTuple):
-    """A sheet: how many rows it has, and what makes blocks of them anew. is_hidden: Excel does not show it."""
+    """A sheet: how many rows it has, and a function that makes their blocks anew. is_hidden: Excel does not show it."""
 
     name: str
     size: int
@@ -16,7 +16,7 @@ class Sheet(NamedTuple):
 
 
 def letters(column: int) -> str:
-    """What a spreadsheet calls a column, by its number from 0: A, B … AA."""
+    """The letters that a spreadsheet uses for a column, given its number from 0: A, B … AA."""
     name = ""
     column += 1
     while column:

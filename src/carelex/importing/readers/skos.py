@@ -49,7 +49,7 @@ _SAID_AS = {"title": "title", "publisher": "publisher", "published": "date", "li
 
 
 def read(given: Given, how: HowToRead) -> Document:
-    """Read a vocabulary. Nothing that it names is fetched: no context of JSON-LD, no other vocabulary, no entity."""
+    """Read a vocabulary. Nothing that it refers to is fetched: no context of JSON-LD, other vocabulary or entity."""
     graph = _graph(given, how)
     vocabulary = _Vocabulary(graph, given.name, how.language)
     left_out: list[LeftOut] = []
@@ -71,7 +71,7 @@ def _graph(given: Given, how: HowToRead) -> "Graph":
     elif kind == "xml":
         from carelex.importing.readers.zipped_xml import parsed
 
-        # An RDF file may declare entities to write addresses short. Only such as name nothing are harmless.
+        # An RDF file may declare entities to shorten addresses. Only those that name no other file are safe.
         if "<!ENTITY" in text:
             raise CarelexError(f"{given.name}: declares entities; save it again in another form, such as Turtle")
         parsed(text.encode(), given.name)
@@ -79,13 +79,13 @@ def _graph(given: Given, how: HowToRead) -> "Graph":
     graph = Graph(bind_namespaces="none")
     try:
         with warnings.catch_warnings():
-            # The library warns of its own old parts; nobody here can mend that.
+            # The library warns about its own old parts, which users cannot change.
             warnings.simplefilter("ignore")
-            # And it tells, with tracebacks, of dates and addresses that are none, which is no matter here.
+            # It also reports invalid dates and addresses, with tracebacks; they do not matter here.
             logging.getLogger("rdflib").setLevel(logging.CRITICAL + 1)
             graph.parse(data=text, format=kind, publicID=given.url or "urn:carelex:here")
     except Exception as exc:
-        # Each parser of the library has errors of its own kind.
+        # Each parser of the library raises its own kind of error.
         where = next(iter(str(exc).splitlines()), type(exc).__name__)
         raise CarelexError(
             f"{given.name}: cannot be read as {kind} ({where[:200]}); check it with its own tool"
@@ -112,7 +112,7 @@ def _syntax(text: str) -> str:
 
 
 def _without_remote_contexts(text: str, name: str) -> str:
-    """JSON-LD whose contexts all stand in it: one that is an address would be fetched."""
+    """JSON-LD with all its contexts in it; a context that is an address would be fetched."""
     try:
         data = json.loads(text)
     except (ValueError, RecursionError) as exc:
@@ -136,7 +136,7 @@ def _without_remote_contexts(text: str, name: str) -> str:
 
 
 class _Vocabulary:
-    """A graph, asked for what SKOS says of concepts, in one language."""
+    """Finds in a graph what SKOS says about concepts, in one language."""
 
     def __init__(self, graph: "Graph", file: str, language: str) -> None:
         from rdflib import URIRef
@@ -147,9 +147,9 @@ class _Vocabulary:
         self._uri = URIRef
 
     def concepts(self) -> list["Node"]:
-        """The concepts, by the alphabet of their names: a graph has no order."""
+        """The concepts in the alphabetical order of their names, because a graph has no order."""
         found = dict.fromkeys(self._graph.subjects(self._uri(_RDF + "type"), self._uri(_SKOS + "Concept")))
-        # Without a type, what has a name of SKOS is a concept.
+        # If nothing has the type of a concept, everything with a SKOS label is one.
         found |= dict.fromkeys(
             subject
             for subject in self._graph.subjects(self._uri(_SKOS + "prefLabel"))
@@ -158,7 +158,7 @@ class _Vocabulary:
         return sorted(found, key=lambda concept: (self._name(concept) or "~", str(concept)))
 
     def entry(self, concept: "Node", left_out: list[LeftOut]) -> Block | None:
-        """The entry of a concept; None, and the reason, where it has no name in the language."""
+        """The entry of a concept; None, and the reason, if it has no name in the language."""
         place = Place(self._file, part=str(concept))
         name = self._name(concept)
         if name is None:
@@ -181,7 +181,7 @@ class _Vocabulary:
         return entry(fields, place, [str(concept)])
 
     def facts(self) -> dict[str, Fact]:
-        """What the scheme says of itself."""
+        """What the scheme says about itself."""
         schemes = [*self._graph.subjects(self._uri(_RDF + "type"), self._uri(_SKOS + "ConceptScheme"))]
         schemes = schemes or [*self._graph.subjects(self._uri(_RDF + "type"), self._uri(_OWL + "Ontology"))]
         facts: dict[str, Fact] = {}
@@ -202,7 +202,7 @@ class _Vocabulary:
 
     def _labels(self, concept: "Node", kind: str, *, is_any: bool = False) -> list[str]:
         direct = self._said(concept, _SKOS + kind, is_any=is_any)
-        # SKOS-XL: the label is a node of its own.
+        # In SKOS-XL, the label is a node of its own.
         nodes = self._graph.objects(concept, self._uri(_SKOS_XL + kind))
         return [
             *direct,
@@ -213,7 +213,7 @@ class _Vocabulary:
         return self._said(concept, _SKOS + "definition") or self._said(concept, _RDFS + "comment", _DCT + "description")
 
     def _said(self, subject: "Node", *properties: str, is_any: bool = False) -> list[str]:
-        """What is said of something, in the language that is wanted, or in none; the nearest language first."""
+        """The values of some properties in the wanted language or without one; the nearest language first."""
         from rdflib import Literal
 
         found: list[tuple[int, str]] = []
@@ -226,7 +226,7 @@ class _Vocabulary:
                         rank = 0 if (literal.language or "") == self._language else 1 if literal.language else 2
                         found.append((number * 3 + rank, str(literal)))
                     elif not name.startswith((_SKOS, _RDFS)) and re.match(r"https?://", str(literal)):
-                        # A licence is often named by its address.
+                        # A licence is often given as an address.
                         found.append((number * 3, str(literal)))
         return [*dict.fromkeys(text for _, text in sorted(found))]
 
@@ -238,7 +238,7 @@ class _Vocabulary:
                     yield name
 
     def _replacement(self, concept: "Node") -> str | None:
-        """The name of the concept that is to be used instead of one that is deprecated."""
+        """The name of the concept to use instead of a deprecated one."""
         deprecated = [str(value).lower() for value in self._graph.objects(concept, self._uri(_OWL + "deprecated"))]
         targets = [*self._graph.objects(concept, self._uri(_DCT + "isReplacedBy"))]
         names = [name for target in sorted(targets, key=str) if (name := self._name(target))]

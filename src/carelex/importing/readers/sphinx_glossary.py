@@ -1,4 +1,4 @@
-"""Glossaries as Sphinx writes them in its sources, made into the definition lists of Markdown, line by line."""
+"""Turns the glossaries in Sphinx sources into definition lists of Markdown, line by line."""
 
 import re
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ _ROLE = re.compile(r"(?:\{(?:term|ref|doc|abbr)\}|:(?:term|ref|doc|abbr|std:term
 
 
 def as_definition_lists(lines: Sequence[str]) -> list[str]:
-    """The lines, as many as before. In a glossary, names stand at its edge, one or several, and texts further in."""
+    """The lines, as many as before. In a glossary, the names are at its left edge, and the texts are indented."""
     kept: list[str] = []
     number = 0
     while number < len(lines):
@@ -28,7 +28,7 @@ def as_definition_lists(lines: Sequence[str]) -> list[str]:
 
 
 def _end(lines: Sequence[str], number: int, fence: str, indent: int) -> int:
-    """The line at which a glossary ends: that with the same fence, or that which stands no further in than it does."""
+    """The line where a glossary ends: the one with the closing fence, or the first that is not indented more."""
     while number < len(lines):
         line = lines[number]
         if fence and line.strip().startswith(fence) and not line.strip().strip(fence[0]):
@@ -50,7 +50,7 @@ def _entries(lines: Sequence[str]) -> list[str]:
             kept.append("")
         elif _indent(line) == edge:
             is_named = True
-            # "name : key" puts it elsewhere into the index.
+            # "name : key" moves the name to another place in the index.
             kept.append(line.strip())
         else:
             kept.append((": " if is_named else "  ") + line.expandtabs(4)[inner:])

@@ -1,4 +1,4 @@
-"""Reads spreadsheets (.xlsx, .ods): a table a sheet; no formula is worked out, and hidden sheets are only named."""
+"""Reads spreadsheets (.xlsx, .ods), each sheet as a table. It works out no formulas, and skips hidden sheets."""
 
 import io
 import zipfile
@@ -14,16 +14,16 @@ from carelex.importing.tables import has_heads, stated_above
 from carelex.importing.tree import Block, Document, Fact, Kind, LeftOut, Place, Reason, StreamedTable
 
 _MOST_ROWS_HELD = 4_000
-"""In rows: the blocks of a sheet with more of them are made anew each time that they are looked at."""
+"""In rows: longer sheets are not kept in memory; their blocks are made anew at each reading."""
 
 _ABOVE = 30
-"""How many rows are looked at for what a sheet says of itself."""
+"""How many rows may state the title and date of a sheet."""
 
 
 def read(given: Given, how: HowToRead) -> Document:
-    """Read a spreadsheet into a document of one table a sheet.
+    """Read a spreadsheet into a document with a table for each sheet.
 
-    Raises CarelexError where it is damaged or too large, or a package is missing to read it.
+    Raises CarelexError if it is damaged or too large, or if a package is missing to read it.
     """
     parts = Parts(given.data, given.name)
     document = Document(given.name, Block(Kind.DOCUMENT))
@@ -39,7 +39,7 @@ def read(given: Given, how: HowToRead) -> Document:
         stated.append((has_heads(first), stated_above(first, f'above the table of sheet "{sheet.name}"')))
         tables.append(_table(sheet, place))
     document = Document(given.name, Block(Kind.DOCUMENT, blocks=tuple(tables)), left_out=document.left_out)
-    # A cover has a title too, but that of the list stands above its heads.
+    # A cover sheet has a title too, but the title of the list is above its heads.
     stated.sort(key=lambda said: not said[0])
     document.facts = _properties(parts) | (next((facts for _, facts in stated if facts), {}))
     return document
@@ -67,7 +67,7 @@ def _table(sheet: Sheet, place: Place) -> Block:
 
 
 def _properties(parts: Parts) -> dict[str, Fact]:
-    """What the file says of itself: its title, and the firm that it was made in."""
+    """What the file says about itself: its title, and the company that made it."""
     facts = {}
     for field, part, element in _PROPERTIES:
         root = parts.read(part)

@@ -1,4 +1,4 @@
-"""Reads the sheets of .ods files by the standard library: cells with their paragraphs and links."""
+"""Reads the sheets of .ods files with the standard library: cells with their paragraphs and links."""
 
 import re
 from collections.abc import Iterator
@@ -13,16 +13,16 @@ from carelex.importing.readers.zipped_xml import Parts, attribute, child, descen
 from carelex.importing.tree import Block, Kind, Place, Run
 
 _MOST_REPEATED = 1_000
-"""How often a row with something in it may be repeated; empty ones are told once."""
+"""How often a row with content may be repeated; a repeated empty row counts once."""
 
 _MOST_REPEATED_IN_ALL = 10_000
-"""How many rows of one sheet may be repetitions: a few bytes can stand for millions."""
+"""How many rows of one sheet may be repetitions: a few bytes can mean millions of rows."""
 
 _MOST_COLUMNS = 100
 
 
 def sheets(given: Given, parts: Parts) -> Iterator[Sheet]:
-    """The sheets of a file, in its order. Raises CarelexError where it holds none."""
+    """The sheets of a file in order. Raises CarelexError if there are none."""
     content = parts.read("content.xml")
     body = child(child(content, "body"), "spreadsheet")
     if content is None or body is None:
@@ -36,7 +36,7 @@ def sheets(given: Given, parts: Parts) -> Iterator[Sheet]:
 
 
 def _hidden_styles(content: Element) -> set[str]:
-    """The styles of sheets that are not shown."""
+    """The styles of hidden sheets."""
     return {
         attribute(style, "name") or ""
         for style in descendants(content, "style")
@@ -45,7 +45,7 @@ def _hidden_styles(content: Element) -> set[str]:
 
 
 def _rows(table: Element, name: str, title: str) -> Iterator[Block]:
-    """The rows of a sheet, without empty ones at its end; where several empty ones follow each other, one."""
+    """The rows of a sheet, without empty ones at its end; of several empty rows in a row, only the first."""
     number = 1
     is_gap = False
     left = _MOST_REPEATED_IN_ALL
@@ -128,7 +128,7 @@ def _address(href: str | None) -> str | None:
 
 
 def _one_spaced(runs: list[Run]) -> Iterator[Run]:
-    """The runs of one style joined, with one space between words, and none at either end."""
+    """Join neighbouring runs of one style, with one space between words and none at the ends."""
     joined: list[Run] = []
     for run in runs:
         if joined and joined[-1].url == run.url:

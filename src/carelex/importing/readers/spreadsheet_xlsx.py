@@ -1,4 +1,4 @@
-"""Reads the sheets of .xlsx files: values by python-calamine, links and bounds from the XML itself."""
+"""Reads the sheets of .xlsx files: values with python-calamine, links and sizes from the XML itself."""
 
 import datetime
 import html
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 # In bytes, unpacked; a sheet of 150,000 definitions has some 60 MB.
 _MOST_BYTES = 192 * 1024 * 1024
-# A sheet is held whole, with all that is empty between its first cell and its last.
+# A sheet is held in memory with all the empty cells between its first cell and its last.
 _MOST_CELLS = 5_000_000
 
 Value = str | float | bool | datetime.date | datetime.time | datetime.timedelta
@@ -33,13 +33,13 @@ _LINK = re.compile(rb"<(?:\w+:)?hyperlink\s[^>]*>")
 
 
 class _Layout(NamedTuple):
-    """What the XML of a sheet says besides its values. links: addresses by row and column, from 0."""
+    """What the XML of a sheet adds to its values. links: addresses by row and column, from 0."""
 
     links: dict[tuple[int, int], str]
 
 
 def sheets(given: Given, parts: Parts) -> Iterator[Sheet]:
-    """The sheets of a file, in its order. Raises CarelexError where it is too large, or a package is missing."""
+    """The sheets of a file in order. Raises CarelexError if it is too large, or if a package is missing."""
     try:
         from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
     except ImportError as exc:
@@ -64,7 +64,7 @@ def sheets(given: Given, parts: Parts) -> Iterator[Sheet]:
 
 @contextmanager
 def _telling(problem: str) -> Iterator[None]:
-    """Tell of a file that the library cannot read; where it panics, what it raises is no `Exception`."""
+    """Report a file that the library cannot read. If the library panics, it raises something that is no `Exception`."""
     try:
         yield
     except (KeyboardInterrupt, SystemExit):
@@ -78,7 +78,7 @@ def _short(exc: BaseException) -> str:
 
 
 def _check_size(given: Given) -> None:
-    """Refuse a file that is too large unpacked, whatever it says of its size."""
+    """Refuse a file that is too large unpacked, whatever size it states."""
     left = _MOST_BYTES
     try:
         with zipfile.ZipFile(io.BytesIO(given.data)) as archive:
@@ -99,7 +99,7 @@ def _check_size(given: Given) -> None:
 
 
 def _files(parts: Parts) -> dict[str, str]:
-    """The part of the file that each sheet is in, by its name."""
+    """The part of the file with each sheet, by the sheet's name."""
     workbook, relations = parts.read("xl/workbook.xml"), parts.read("xl/_rels/workbook.xml.rels")
     if workbook is None or relations is None:
         return {}
@@ -117,7 +117,7 @@ _STRICT_RELATION = "http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 
 
 def _layout(given: Given, part: str, parts: Parts) -> _Layout:
-    """Read the links of a sheet, and refuse one whose last cell is too far from the first."""
+    """Read the links of a sheet; refuse one whose last cell is too far from the first."""
     with zipfile.ZipFile(io.BytesIO(given.data)) as archive:
         if part not in archive.namelist():
             return _Layout({})
@@ -138,7 +138,7 @@ def _layout(given: Given, part: str, parts: Parts) -> _Layout:
 
 
 def _column(name: bytes) -> int:
-    """The number of a column, from 1, by what a spreadsheet calls it."""
+    """The number of a column, from 1, given its letters."""
     number = 0
     for letter in name:
         number = number * 26 + letter - 64
@@ -156,7 +156,7 @@ def _links(data: bytes, targets: dict[str | None, str | None]) -> Iterator[tuple
 
 
 def _rows(sheet: "CalamineSheet", name: str, layout: _Layout) -> Iterator[Block]:
-    """The rows of a sheet; where several empty ones follow each other, one."""
+    """The rows of a sheet; of several empty rows in a row, only the first."""
     spans, covered = _merged(sheet)
     is_gap = False
     first_row, first_column = sheet.start or (0, 0)
@@ -168,7 +168,7 @@ def _rows(sheet: "CalamineSheet", name: str, layout: _Layout) -> Iterator[Block]
             yield Block(Kind.ROW, place=Place(name, part=f'sheet "{sheet.name}", row {number}'))
             is_gap = False
         cells = []
-        # The library begins with the first column that has anything.
+        # The library begins with the first column that is not empty.
         for column, value in enumerate(values, first_column):
             at = number, column
             if at in covered:
@@ -185,7 +185,7 @@ _MOST_COVERED = 200_000
 
 
 def _merged(sheet: "CalamineSheet") -> tuple[dict[tuple[int, int], tuple[int, int]], set[tuple[int, int]]]:
-    """How many columns and rows merged cells cover, by the first of each; and all the others that they cover."""
+    """How many columns and rows each merged cell covers, by its first place; and the other places that it covers."""
     spans, covered = {}, set[tuple[int, int]]()
     last_row, last_column = sheet.end or (0, 0)
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
@@ -199,7 +199,7 @@ def _merged(sheet: "CalamineSheet") -> tuple[dict[tuple[int, int], tuple[int, in
 
 
 def written(value: Value) -> str:
-    """A value as it stands in a cell: a whole number without a point, a day as 2024-06-12."""
+    """A value as its cell shows it: a whole number without a point, a day as 2024-06-12."""
     if isinstance(value, str):
         return value
     if isinstance(value, bool):

@@ -1,4 +1,4 @@
-"""Reads StarDict dictionaries: `.ifo` with what they are, `.idx` with the names, `.dict` with the texts, `.syn`."""
+"""Reads StarDict dictionaries: `.ifo` with their facts, `.idx` with the names, `.dict` with the texts, `.syn`."""
 
 import re
 import struct
@@ -12,12 +12,12 @@ from carelex.importing.readers.dictionary_files import beside
 from carelex.importing.readers.entry_blocks import OTHER_NAME, TERM, TEXT, entry, field, plain_paragraphs
 from carelex.importing.tree import Block, Document, Fact, Kind, LeftOut, Place, Reason
 
-# Of the types of a field, those that are a text; others are how a word sounds, pictures and the like.
+# The types of fields that hold a text; others hold the pronunciation, pictures and the like.
 _PLAIN, _MARKED, _WIKI = frozenset("mln"), frozenset("hgxk"), "w"
 
 
 class _Word(NamedTuple):
-    """A name of the index, and where its text is."""
+    """A name in the index, and the place of its text."""
 
     name: str
     offset: int
@@ -25,13 +25,13 @@ class _Word(NamedTuple):
 
 
 def read(given: Given, how: HowToRead) -> Document:
-    """Read the dictionary of which one file was named; the others lie beside it."""
+    """Read the dictionary from the file that the user named and the others beside it."""
     about = _about(beside(given, [".ifo"]), given.name)
     words = [*_words(beside(given, [".idx", ".idx.gz", ".idx.dz"]), about, given.name)]
     texts = beside(given, [".dict", ".dict.dz"])
     synonyms = _synonyms(beside(given, [".syn", ".syn.dz"], is_needed=False), given.name)
     left_out: list[LeftOut] = []
-    # Several names that lead to one text are names of one thing.
+    # Several names with one text are names of one thing.
     by_text: dict[tuple[int, int], list[str]] = {}
     for number, word in enumerate(words):
         names = by_text.setdefault((word.offset, word.size), [])
@@ -104,8 +104,9 @@ def _entry(names: list[str], data: bytes, types: str, file: str) -> Block:
 def _fields(data: bytes, types: str) -> Iterator[tuple[str, bytes]]:
     """The fields of an entry, each with its type.
 
-    types: the same ones for all entries; where there are none, a type stands before each field. Small letters end
-    with a zero byte, capitals begin with their size; the last field of entries of the same types has neither.
+    types: if all entries have the same types, these; if not, each field begins with its type. Fields with a small
+    letter as type end with a zero byte; those with a capital begin with their size. With *types*, the last field has
+    neither.
     """
     at = number = 0
     while at < len(data) and (not types or number < len(types)):
@@ -134,7 +135,7 @@ def _blocks(kind: str, value: bytes, place: Place) -> tuple[Block, ...]:
     if kind in _MARKED:
         from carelex.importing.readers.html import blocks_of
 
-        # XDXF and the like have names of their own for the word itself, which is no part of its text.
+        # XDXF and similar formats mark the name itself, which is no part of its text.
         return blocks_of(re.sub(r"<k>.*?</k>", "", text, flags=re.DOTALL), place.file)
     if kind == _WIKI:
         return plain_paragraphs(re.sub(r"'{2,}|\[\[(?:[^][|]*\|)?|\]\]", "", text), place)

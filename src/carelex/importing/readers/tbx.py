@@ -1,4 +1,4 @@
-"""Reads TBX, the format of term databases (ISO 30042): version 2 (MARTIF) and 3, with types as attributes or tags."""
+"""Reads TBX, the format of term databases (ISO 30042), versions 2 (MARTIF) and 3, with types as attributes or tags."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -23,12 +23,12 @@ _CONCEPTS = ("conceptEntry", "termEntry")
 _LANGUAGES = ("langSec", "langSet")
 _TERMS = ("termSec", "tig", "ntig")
 _ABBREVIATIONS = {"abbreviation", "acronym", "initialism", "shortForm", "shortcut"}
-# Terms that nobody should use any more are other names, and so are those that may be used beside the preferred one.
+# Deprecated terms are other names, and so are those that are allowed beside the preferred one.
 _PREFERRED = ("preferred", "preferredTerm")
 
 
 class _Name(NamedTuple):
-    """A term of a concept. rank: the lower, the more it is the name of the concept."""
+    """A term of a concept. rank: the term with the lowest is the name of the concept."""
 
     text: str
     rank: int
@@ -36,7 +36,7 @@ class _Name(NamedTuple):
 
 
 def read(given: Given, how: HowToRead) -> Document:
-    """Read a term database. Its DTD is not fetched, and one that declares entities is not read."""
+    """Read a term database. Its DTD is not fetched, and a file that declares entities is refused."""
     root = parsed(given.data, given.name)
     left_out: list[LeftOut] = []
     entries = [
@@ -67,7 +67,7 @@ def _entry(concept: Element, number: int, file: str, language: str, left_out: li
             fields.append(field(ABBREVIATION, short.text, place))
             others.remove(short)
     fields += [field(OTHER_NAME, name.text, place) for name in others]
-    # What is said of the concept is in no language, or in that of the whole file.
+    # Text about the concept has no language, or that of the whole file.
     parts = [element for element in concept if local(element) not in _LANGUAGES]
     parts += [element for section in own for element in section]
     texts = dict.fromkeys(text for part in parts for text in _definitions(part) if text)
@@ -93,7 +93,7 @@ def _names(section: Element) -> Iterator[_Name]:
 
 def _definitions(part: Element) -> Iterator[str]:
     if local(part) in _TERMS:
-        # A definition of one term of the concept is one of the concept.
+        # The definition of one of its terms is a definition of the concept.
         yield from (_text(element) for element in part.iter() if _kind(element) == "definition")
     elif local(part) == "descripGrp":
         yield from (_text(element) for element in part if _kind(element) == "definition")
@@ -115,7 +115,7 @@ def _notes(parts: list[Element]) -> Iterator[str]:
             continue
         is_definition = local(part) == "descripGrp" and any(_kind(element) == "definition" for element in part)
         for element in part.iter():
-            # The source of a context is of no use without the context.
+            # The source of a context is useless without the context.
             if _kind(element) == "source" and is_definition:
                 yield f"Source: {_text(element)}"
             elif local(element) == "note":
@@ -123,10 +123,10 @@ def _notes(parts: list[Element]) -> Iterator[str]:
 
 
 def _kind(element: Element) -> str:
-    """What an element says: its type, where it has one, and else its name; the two styles of TBX."""
+    """The type of an element: its attribute if it has one, else its name. These are the two styles of TBX."""
     return attribute(element, "type") or local(element)
 
 
 def _text(element: Element) -> str:
-    """The words of an element and of those within it; ends of lines are spaces."""
+    """The words of an element and those within it; line ends are spaces."""
     return " ".join("".join(element.itertext()).split())

@@ -12,16 +12,16 @@ from carelex.importing.readers.entry_blocks import entry, field
 from carelex.importing.tree import Block, Kind, LeftOut, Place, Reason, plain
 from carelex.names import same_name
 
-# Of several keys that hold a name, that which says most clearly that it is the term's.
+# Keys that may hold the name; the clearest first.
 _NAMES = ("term", "headword", "title", "name", "label", "word")
 
 
 def as_entry(
     front: FrontMatter, blocks: Sequence[Block], given: Given, in_markdown: Callable[[str, str], tuple[Block, ...]]
 ) -> tuple[tuple[Block, ...], list[LeftOut]]:
-    """The entry that a page is, or none; and what of it is not taken.
+    """The entry on a page, or None; and the parts of the page that are not used.
 
-    in_markdown: reads a text of the front matter; it gets the name of the file, too.
+    in_markdown: reads a text of the front matter; its second argument is the name of the file.
     """
     place = Place(given.name, 1)
     name, text = name_of(front, blocks, given.name)
@@ -41,7 +41,7 @@ def as_entry(
 
 
 def name_of(front: FrontMatter, blocks: Sequence[Block], file: str) -> tuple[str, tuple[Block, ...]]:
-    """The name of a page, from its front matter, its first heading or its file; and the text below that heading."""
+    """The name of a page, from its front matter, its first heading or its file, and the text below that heading."""
     by_key = {str(key).casefold(): value for key, value in front.facts.items() if role(str(key)) is Role.TERM}
     names = [name for key in (*_NAMES, *by_key) for name in texts_of(by_key.get(key))]
     first = blocks[0] if blocks and blocks[0].kind is Kind.HEADING else None
@@ -60,7 +60,7 @@ def _fields(front: FrontMatter, place: Place) -> Iterator[Block]:
         (Role.EXPANSION, "other_name"),
     ):
         for value in _texts_of(front, kind):
-            # "aliases" are the former addresses of a page for some generators.
+            # Some generators keep the former addresses of a page under "aliases".
             if not re.search(r"^[/.]|/$|\.html?$|://", value):
                 yield field(name, value, place)
     for value in _texts_of(front, Role.SEE_ALSO):
@@ -70,7 +70,7 @@ def _fields(front: FrontMatter, place: Place) -> Iterator[Block]:
 def _described(
     front: FrontMatter, text: Sequence[Block], place: Place, in_markdown: Callable[[str, str], tuple[Block, ...]]
 ) -> tuple[list[Block], list[LeftOut]]:
-    """The text of an entry: that of the page, or else what its front matter has; and what is not taken of that."""
+    """The text of an entry: that of the page, or else that of its front matter; and the parts that are not used."""
     stated = [*_texts_of(front, Role.TEXT), *_texts_of(front, Role.SUMMARY)]
     if any(block.text for block in text):
         words = " ".join(" ".join(block.text for block in text).split())
@@ -89,7 +89,7 @@ def _texts_of(front: FrontMatter, kind: Role) -> Iterator[str]:
 
 
 def texts_of(value: Any) -> Iterator[str]:
-    """The texts in a value of front matter: one, a list of them, or of tables with a name each."""
+    """The texts in a value of front matter: one, a list of them, or a list of tables with a name each."""
     left = [value]
     while left:
         here = left.pop()
@@ -103,7 +103,7 @@ def texts_of(value: Any) -> Iterator[str]:
 
 
 def _target(value: str) -> str:
-    """What a reference names, without what is of a path or a link around it: "[[Carer]]", "/glossary/carer/"."""
+    """The name in a reference, without the path or link around it: "[[Carer]]", "/glossary/carer/"."""
     value = re.sub(r"^\[\[(.*?)(?:\|.*)?\]\]$", r"\1", value.strip())
     value = re.sub(r"^\[.*\]\((.+)\)$", r"\1", value)
     if re.fullmatch(r"\S*/\S*|\S+\.(?:md|html?)", value):

@@ -1,7 +1,7 @@
-"""Reads Word documents (.docx) by the standard library: text and styles, lists, tables, links, footnotes.
+"""Reads Word documents (.docx) with the standard library: text and styles, lists, tables, links, footnotes.
 
-What is deleted in tracked changes is not there, nor are headers, footers, comments, pictures and a table of contents.
-Nothing that a document names outside itself is opened.
+Deleted text in tracked changes is left out, and so are headers, footers, comments, pictures and the table of contents.
+Nothing outside the document is opened, even if it refers to it.
 """
 
 import re
@@ -21,7 +21,7 @@ _DOCUMENT = "word/document.xml"
 
 
 def read(given: Given, how: HowToRead) -> Document:
-    """Read a Word document. Raises CarelexError where it cannot be read."""
+    """Read a Word document. Raises CarelexError if it cannot be read."""
     parts = Parts(given.data, given.name)
     main = _main_part(parts)
     body = child(parts.read(main), "body")
@@ -52,7 +52,7 @@ def _main_part(parts: Parts) -> str:
 
 
 def _links(relations: Element | None) -> Iterator[tuple[str, str]]:
-    """The addresses of the links, by their ids. Pictures and templates have some too; these are never looked at."""
+    """The addresses of the links, by their ids. Those of pictures and templates are never used."""
     for relation in relations if relations is not None else ():
         if (attribute(relation, "Type") or "").endswith("/hyperlink"):
             yield attribute(relation, "Id") or "", attribute(relation, "Target") or ""
@@ -61,14 +61,14 @@ def _links(relations: Element | None) -> Iterator[tuple[str, str]]:
 def _notes(parts: Parts, folder: str, kind: str, reading: "_Reading") -> Iterator[LeftOut]:
     root = parts.read(f"{folder}/{kind}s.xml")
     for note in root if root is not None else ():
-        # The lines that part notes from text are notes too, of another type.
+        # The lines between text and notes are notes too, of another type.
         if local(note) == kind and attribute(note, "type") is None:
             text = " ".join(filter(None, (block.text for block in nested(reading.blocks(note)))))
             if text:
                 yield LeftOut(text, Reason.FOOTNOTE, Place(reading.name, part=f"{kind} {attribute(note, 'id') or ''}"))
 
 
-# Parts around text that mean nothing by themselves. Of two versions of a part, the newer ("Choice") is read.
+# Parts around text without a meaning of their own. If a part has two versions, the newer ("Choice") is read.
 _TRANSPARENT = {
     "ins",
     "moveTo",
@@ -85,7 +85,7 @@ _SIGNS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 
 
 class _Reading:
-    """Reads the elements of a document's text, in their order."""
+    """Reads the elements of a document's text in order."""
 
     def __init__(self, name: str, styles: Styles, numbering: Numbering, links: dict[str, str]) -> None:
         self.name = name
@@ -115,7 +115,7 @@ class _Reading:
         outline = attribute(child(properties, "outlineLvl"), "val")
         level = style.heading or (int(outline) + 1 if outline in ("0", "1", "2", "3", "4", "5") else 0)
         anchors: list[str] = []
-        # A heading is bold by its style, and means no more by it.
+        # A heading is bold by its style, which means nothing more.
         look = Look() if level else style.look
         was_contents = self._fields.is_contents
         runs = words(
@@ -141,7 +141,7 @@ class _Reading:
         return block if first is None else Listed(block, depth, first)
 
     def _boxed(self) -> Iterator[Block]:
-        """What stands in text boxes beside a paragraph."""
+        """The blocks in text boxes beside a paragraph."""
         boxes, self._boxes = self._boxes, []
         for box in boxes:
             inner = nested(self.blocks(box))
@@ -199,7 +199,7 @@ class _Reading:
         self._tables += 1
         number = self._tables
         rows: list[Block] = []
-        # The cell of each column that still goes on downwards.
+        # The cell of each column that continues in the row below.
         open_cells: dict[int, Block] = {}
         for row in _within(element, "tr"):
             properties = child(row, "trPr")
@@ -239,7 +239,7 @@ _LONGEST_NAME = 80
 
 
 def _set_off(paragraph: Element, styles: Styles) -> int:
-    """How many characters at the beginning are underlined or in a colour: a name, if it is short."""
+    """How many characters at the beginning are underlined or coloured: a name, if it is short."""
     count = 0
     for run in _within(paragraph, "r"):
         properties = child(run, "rPr")
@@ -253,7 +253,7 @@ def _set_off(paragraph: Element, styles: Styles) -> int:
 
 
 def _in_bold(runs: Iterator[Run], count: int) -> Iterator[Run]:
-    """The runs, with the first *count* characters in bold: by which names are known."""
+    """The runs with the first *count* characters in bold, which marks them as a name."""
     for run in runs:
         if count > 0 and len(run.text) <= count:
             count -= len(run.text)
@@ -264,7 +264,7 @@ def _in_bold(runs: Iterator[Run], count: int) -> Iterator[Run]:
 
 
 def _within(parent: Element, kind: str) -> Iterator[Element]:
-    """The rows of a table or the cells of a row, also those in a part that means nothing by itself."""
+    """The rows of a table or the cells of a row, including those in parts without a meaning of their own."""
     for element in parent:
         if local(element) == kind:
             yield element

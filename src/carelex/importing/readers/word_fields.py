@@ -1,16 +1,16 @@
-"""The fields of a Word document that are open while its text is read: links of the older kind, tables of contents."""
+"""Keeps track of the open fields in a Word document: links of the older kind, tables of contents."""
 
 import re
 
 
 class Fields:
-    """What each open field is to do, the outermost first, and whether its result is read now."""
+    """The instruction of each open field, the outermost first, and whether its result is now being read."""
 
     def __init__(self) -> None:
         self._open: list[tuple[str, bool]] = []
 
     def mark(self, kind: str) -> None:
-        """Take note of the beginning of a field, of its result, or of its end."""
+        """Handle the mark for the beginning of a field, the beginning of its result, or its end."""
         if kind == "begin":
             self._open.append(("", False))
         elif kind == "separate" and self._open:
@@ -19,29 +19,29 @@ class Fields:
             self._open.pop()
 
     def instruct(self, text: str) -> None:
-        """Take note of what the innermost field is to do."""
+        """Add text to the instruction of the innermost field."""
         if self._open:
             what, is_result = self._open[-1]
             self._open[-1] = (what + text, is_result)
 
     def end_paragraph(self) -> None:
-        """Close the fields whose results never began: no instruction goes on from paragraph to paragraph."""
+        """Close the fields without a result: no instruction continues in the next paragraph."""
         while self._open and not self._open[-1][1]:
             self._open.pop()
 
     @property
     def is_text(self) -> bool:
-        """Whether what is read is no instruction, and no entry for an index (XE, TC)."""
+        """Whether the words being read are text: no instruction, and no entry for an index (XE, TC)."""
         return all(is_result and not re.match(r"\s*(?:XE|TC|RD|TA)\b", what) for what, is_result in self._open)
 
     @property
     def is_contents(self) -> bool:
-        """Whether what is read is a table of contents."""
+        """Whether the words being read are in a table of contents."""
         return any(re.match(r"\s*(?:TOC|INDEX|TOA)\b", what) for what, _ in self._open)
 
     @property
     def address(self) -> str:
-        """Where a link leads that is open; empty where none is."""
+        """The address of the open link; empty if none is open."""
         for what, _ in reversed(self._open):
             if found := re.match(r'\s*HYPERLINK\s+(\\l\s+)?"([^"]*)"(?:\s+\\l\s+"([^"]*)")?', what):
                 place = found[3] or ""

@@ -1,4 +1,4 @@
-"""The styles and the numbering of a Word document: what is a heading, what is bold, what is a bullet."""
+"""Reads the styles and the numbering of a Word document: which text is a heading, bold, or an item of a list."""
 
 import re
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from carelex.importing.readers.zipped_xml import attribute, child, local
 
 
 class Look(NamedTuple):
-    """How text looks by some properties; None where they do not say."""
+    """How text looks by its properties; None for what they do not state."""
 
     bold: bool | None = None
     italic: bool | None = None
@@ -18,12 +18,12 @@ class Look(NamedTuple):
     """Underlined, or in a colour of its own."""
 
     def over(self, other: "Look") -> "Look":
-        """These properties, and those of *other* where these do not say."""
+        """These properties, with those of *other* for what these do not state."""
         return Look(*(mine if mine is not None else its for mine, its in zip(self, other, strict=True)))
 
 
 class Style(NamedTuple):
-    """A style, with what it takes from those that it is based on. numbering: the list of it, and the depth there."""
+    """A style, with the properties of those that it is based on. numbering: its list, and the depth there."""
 
     name: str = ""
     look: Look = Look()
@@ -47,7 +47,7 @@ class Style(NamedTuple):
 
     @property
     def labels(self) -> frozenset[str]:
-        """What the style says of its use, where it is made for glossaries: "Glossary term"."""
+        """The use that the name of the style shows, if it is made for glossaries: "Glossary term"."""
         return frozenset({self.name.replace(" ", "-")} if re.search(r"\bterm|headword|gloss|defin", self.name) else ())
 
     @property
@@ -56,7 +56,7 @@ class Style(NamedTuple):
         return bool(re.match(r"(?:toc|contents|table of (?:figures|authorities)|index)\s*(?:\d|heading|$)", self.name))
 
 
-# Based on one another in a ring, styles would never end.
+# Styles that are based on each other in a ring would never end.
 _LONGEST_CHAIN = 20
 
 
@@ -80,7 +80,7 @@ class Styles:
         )
 
     def of(self, name: str | None) -> Style:
-        """The style of that id; that of ordinary paragraphs where none is named."""
+        """The style with this id; without an id, that of ordinary paragraphs."""
         name = self._default if name is None else name
         if name not in self._read:
             self._read[name] = self._resolved(name)
@@ -105,7 +105,7 @@ class Styles:
 
 
 def look_of(properties: Element | None) -> Look:
-    """How text looks by the properties of a run."""
+    """How a run looks by its properties."""
     if properties is None:
         return Look()
     found = {local(element): element for element in properties}
@@ -120,7 +120,7 @@ def look_of(properties: Element | None) -> Look:
 
 
 def numbering_of(properties: Element | None) -> tuple[str, int] | None:
-    """The list that a paragraph is an item of, and how deep."""
+    """The list that a paragraph belongs to, and its depth there."""
     numbering = child(properties, "numPr")
     if numbering is None:
         return None
@@ -130,7 +130,7 @@ def numbering_of(properties: Element | None) -> tuple[str, int] | None:
 
 
 class Numbering:
-    """The lists of a document: which have bullets, and with which number each begins."""
+    """The lists of a document: which have bullets, and the first number of each."""
 
     def __init__(self, root: Element | None) -> None:
         self._levels: dict[tuple[str, int], tuple[str, int]] = {}
@@ -151,7 +151,7 @@ class Numbering:
                 self._levels[kind, depth] = (form, 1 if start is None else max(start, 1))
 
     def first(self, list_id: str, depth: int) -> int | None:
-        """The number of the first item of a list, 0 for bullets; None where it shows no marks at all."""
+        """The number of the first item of a list, 0 for bullets; None if it shows no marks at all."""
         if list_id not in self._kinds:
             return None
         form, start = self._levels.get((self._kinds[list_id], depth), ("decimal", 1))

@@ -1,4 +1,4 @@
-"""Paragraphs of a word processor as blocks: their white space, their lists, the facts of the file."""
+"""Makes blocks of a word processor's paragraphs: cleans up white space, nests lists, reads the facts of the file."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -9,7 +9,7 @@ from carelex.importing.readers.zipped_xml import local
 from carelex.importing.runs import tidied
 from carelex.importing.tree import Block, Fact, Kind, Place, Run, plain, walk
 
-# In characters: what stands before a tab, if it is a name that the tab parts from its text.
+# In characters: words before a tab are a name if there are no more than this.
 _LONGEST_NAME = 70
 
 
@@ -24,7 +24,7 @@ class Listed(NamedTuple):
 def words(runs: Iterable[Run]) -> tuple[Run, ...]:
     """Runs with one space for each stretch of white space.
 
-    A tab stays where it may part a name from its text; three spaces in a row are meant as one, and so a tab.
+    A tab stays if it may separate a name from its text. Three spaces in a row mean the same, and become a tab.
     """
     tidy = tidied(run._replace(text=_spaced(run.text)) for run in _together(runs))
     text = "".join(run.text for run in tidy)
@@ -41,7 +41,7 @@ def _spaced(text: str) -> str:
 
 
 def _together(runs: Iterable[Run]) -> list[Run]:
-    """Runs of one style as one: a word processor parts them wherever somebody once typed, and spaces have no style."""
+    """Join runs of one style: a word processor splits them wherever somebody once typed. Spaces count as any style."""
     joined: list[Run] = []
     for run in runs:
         if not run.text:
@@ -55,15 +55,15 @@ def _together(runs: Iterable[Run]) -> list[Run]:
 
 
 def safe_address(address: str) -> str | None:
-    """The address of a link, where it is one; a script is none. A place of the same document is "#its name"."""
+    """The address of a link if it is a real one; a script is not. A place in the same document is "#its name"."""
     address = "".join(address.split())
     return None if not address or re.match(r"(?:javascript|data|vbscript|file):", address, re.IGNORECASE) else address
 
 
 def nested(parts: Iterable[Block | Listed]) -> tuple[Block, ...]:
-    """Blocks in a row, with those that are items put into lists, and lists into the items that they stand below."""
+    """The blocks with items put into lists, and inner lists put into the items above them."""
     blocks: list[Block] = []
-    # The lists that are open, the outermost first, with the depth of each.
+    # The open lists, the outermost first, with the depth of each.
     lists: list[tuple[int, Block]] = []
     for part in parts:
         if isinstance(part, Block):
@@ -91,9 +91,9 @@ def _is_other(block: Block, item: Listed) -> bool:
 def facts_of(
     root: Sequence[Block], title: Block | None, properties: Iterable[Element | None], company: str | None = None
 ) -> dict[str, Fact]:
-    """What a document says of itself: in its title, in its properties, in its first heading.
+    """What a document says about itself: in its title, its properties, its first heading.
 
-    title: the paragraph that is set as its title.
+    title: the paragraph in the style of a title.
     """
     stated = {
         local(element): " ".join((element.text or "").split())
@@ -128,14 +128,14 @@ def is_named_by_heading(headings: Sequence[Block]) -> bool:
 
 
 def _is_line_of_title(block: Block) -> bool:
-    """Whether a paragraph is the title of a glossary, set in bold by hand."""
+    """Whether a paragraph is the title of a glossary that was made bold by hand."""
     words = plain(block.runs)
     is_bold = block.kind is Kind.PARAGRAPH and all(run.bold for run in block.runs if run.text.strip())
     says_so = re.search(r"\b(?:glossar|jargon|acronym|abbreviation|definitions|terms|words|vocabulary)", words, re.I)
     return is_bold and len(words) <= 100 and bool(says_so)
 
 
-# Names that programs put there by themselves.
+# Names that programs enter by themselves.
 _NOBODY = {
     "user",
     "admin",
@@ -150,7 +150,7 @@ _NOBODY = {
 
 
 def placed(blocks: tuple[Block, ...], place: Place) -> tuple[Block, ...]:
-    """Blocks, with all that they hold, at one place: in a cell."""
+    """The blocks of a cell, with the cell as the place of all their contents."""
     for block in blocks:
         for inner in walk(block):
             inner.place = place
@@ -158,7 +158,7 @@ def placed(blocks: tuple[Block, ...], place: Place) -> tuple[Block, ...]:
 
 
 class Places:
-    """Says where a paragraph stands, in the words of people: below which heading, or as which paragraph."""
+    """Says where a paragraph is in a document without lines: under which heading, or its number."""
 
     def __init__(self, file: str) -> None:
         self._file = file
@@ -166,7 +166,7 @@ class Places:
         self._paragraphs = 0
 
     def next(self, text: str, *, is_heading: bool = False) -> Place:
-        """The place of the next paragraph, which has these words."""
+        """The place of the next paragraph, given its words."""
         self._paragraphs += 1
         below = f', under "{self._heading}"' if self._heading and not is_heading else ""
         if is_heading:

@@ -1,4 +1,4 @@
-"""Reads the parts in XML of the archives that word processors write: within bounds, and nothing from outside."""
+"""Reads the XML parts in the archives of word processors, up to a limit of size, and nothing from outside."""
 
 import io
 import zipfile
@@ -12,9 +12,9 @@ from carelex.errors import CarelexError
 
 # In bytes, unpacked. A handbook of a thousand pages has some 20 MB of XML; pictures are never unpacked.
 _LARGEST_PART = 64 * 1024 * 1024
-# In elements: tables within tables within text boxes stay far below.
+# In elements: tables within tables within text boxes are far less deep.
 _DEEPEST = 250
-# In elements; each takes some 200 bytes. A dictionary of 30,000 entries has about a million.
+# In elements, each of some 200 bytes. A dictionary of 30,000 entries has about a million.
 _MOST_ELEMENTS = 3_000_000
 
 
@@ -31,9 +31,9 @@ class Parts:
             ) from exc
 
     def read(self, part: str) -> Element | None:
-        """The root of a part; None where the archive has no such part.
+        """The root of a part; None if the archive has no such part.
 
-        Raises CarelexError where it cannot be read, or is too large, or would bring something in from elsewhere.
+        Raises CarelexError if it cannot be read, is too large, or would read another file or address.
         """
         try:
             with self._archive.open(part) as file:
@@ -52,7 +52,7 @@ class Parts:
 
 
 def parsed(data: bytes, name: str) -> Element:
-    """The root of a document in XML. Raises CarelexError for one that is not well formed, or that declares entities."""
+    """The root of an XML document. Raises CarelexError if it is not well formed, or if it declares entities."""
     builder = TreeBuilder()
     parser = expat.ParserCreate(namespace_separator="}")
     parser.buffer_text = True
@@ -72,7 +72,7 @@ def parsed(data: bytes, name: str) -> Element:
         builder.end(tag)
 
     def refuse(*_: Any) -> None:
-        # They can make gigabytes of a line, or name files and addresses to read; documents have none.
+        # Entities can turn one line into gigabytes, or name files and addresses to read; real documents have none.
         raise CarelexError(f"{name} declares entities, as no word processor writes them; it was not read")
 
     parser.StartElementHandler = start
