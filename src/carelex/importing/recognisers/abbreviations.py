@@ -1,4 +1,4 @@
-"""Recognises abbreviations that a text explains for its readers' pointers: *[ABC]: text."""
+"""Recognises abbreviations that a Markdown text explains in tooltips: *[ABC]: text."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from carelex.importing.tree import Document, Kind, Run, walk
 
 
 def propose(document: Document) -> Iterator[Region]:
-    """All the abbreviations of a document, wherever they stand in it."""
+    """All the abbreviations in a document, wherever they are."""
     found = [block for block in walk(document.root) if block.kind is Kind.ABBREVIATION]
     if found:
         candidates = [Candidate((Run(block.name),), (tuple(block.blocks),), block.place) for block in found]

@@ -1,4 +1,4 @@
-"""Disclosures: a name that can be clicked on, and what it then shows; `details`, or a button and a panel."""
+"""Recognises names that open their text on a click: `details`, or a button and a panel."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ NAME = "disclosures"
 
 
 def propose(document: Document) -> Iterator[Region]:
-    """Those of one form, wherever they stand: a page has others, to share it, say, but of another class."""
+    """Entries of one form, wherever they are. A page has other such parts, to share it, say, but with another class."""
     by_form: dict[frozenset[str], list[tuple[Candidate, tuple[int, int]]]] = defaultdict(list)
     for block in walk(document.root):
         if block.kind is Kind.DISCLOSURE:
@@ -27,7 +27,7 @@ def propose(document: Document) -> Iterator[Region]:
 
 
 def _form(block: Block) -> frozenset[str]:
-    """The labels that all entries of a list share; ids and numbers are their own."""
+    """The labels that all entries of a list share; ids and numbers differ."""
     own = {anchor.lower() for anchor in block.anchors}
     return frozenset(label for label in block.labels - own if not any(map(str.isdigit, label))) - {
         "open",
@@ -47,7 +47,7 @@ def _of_details(block: Block) -> Candidate | None:
 
 
 def _buttons(holder: Block) -> Iterator[tuple[Block, Block]]:
-    """The buttons among the blocks that *holder* holds, each with the panel that follows it."""
+    """The buttons among the blocks in *holder*, each with the panel after it."""
     for button, panel in zip(holder.blocks, holder.blocks[1:], strict=False):
         if panel.kind is not Kind.GROUP or not panel.blocks or EXPANDS in panel.labels & button.labels:
             continue
@@ -60,7 +60,7 @@ def _buttons(holder: Block) -> Iterator[tuple[Block, Block]]:
 
 
 def _runs_of(button: Block) -> tuple[Run, ...]:
-    """The words of a button, which may stand in a block or two of their own; none where it holds more than words."""
+    """The words of a button, which may be in a block or two of their own; empty if it holds more than words."""
     inner = button
     while not inner.runs and len(inner.blocks) == 1:
         inner = inner.blocks[0]
@@ -68,5 +68,5 @@ def _runs_of(button: Block) -> tuple[Run, ...]:
 
 
 def _opens(runs: tuple[Run, ...], panel: Block) -> bool:
-    """Whether all of some words is a link to the panel."""
+    """Whether all these words are a link to the panel."""
     return all(run.url is not None and run.url[1:] in panel.anchors and run.url[0] == "#" for run in runs)

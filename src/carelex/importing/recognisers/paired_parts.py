@@ -1,4 +1,4 @@
-"""Recognises rows that a page makes of two parts: a name, and its text; whatever the parts are called."""
+"""Recognises rows of a web page that consist of two parts, a name and its text, whatever the parts are called."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ _SHARE = 0.8
 
 
 def propose(document: Document) -> Iterator[Region]:
-    """A region for each part of the page that holds such rows, one after the other."""
+    """A region for each part of the page with a series of such rows."""
     for holder in walk(document.root):
         if holder.kind in (Kind.DOCUMENT, Kind.GROUP) and len(holder.blocks) >= _FEWEST:
             by_form: dict[frozenset[str], list[Block]] = defaultdict(list)
@@ -29,14 +29,14 @@ def _region(rows: list[Block]) -> Iterator[Region]:
     found = [row for row in rows if _is_pair(row)]
     if len(found) < max(_FEWEST, _SHARE * len(rows)):
         return
-    # Names are shorter than what is said of them.
+    # Names are shorter than their texts.
     if sum(_words(row.blocks[0]) < _words(row.blocks[1]) for row in found) < _SHARE * len(found):
         return
     yield Region(NAME, tuple(map(_candidate, found)), tuple((row.start, row.end) for row in found))
 
 
 def _is_pair(row: Block) -> bool:
-    """Whether a row has a short line first, and something behind it that is no heading."""
+    """Whether a row has a short line first, and then something that is no heading."""
     name, text = row.blocks
     line = _line(name)
     return (
@@ -45,7 +45,7 @@ def _is_pair(row: Block) -> bool:
 
 
 def _line(block: Block) -> Block | None:
-    """The only line that a part holds."""
+    """The only line in a part."""
     while block.kind is Kind.GROUP and len(block.blocks) == 1:
         block = block.blocks[0]
     return block if block.kind in (Kind.PARAGRAPH, Kind.HEADING) else None

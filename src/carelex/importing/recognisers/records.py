@@ -1,4 +1,4 @@
-"""Finds entries among data: in records that say what each of their fields is, and in those whose keys tell it."""
+"""Finds entries in data: in records whose format names their fields, and in those whose keys show what they hold."""
 
 import re
 from collections import Counter
@@ -10,9 +10,9 @@ from carelex.importing.keys import Role, is_unpublished, role
 from carelex.importing.tree import Block, Document, Kind, LeftOut, Reason, Run, plain, walk
 
 ENTRY = "entry"
-"""The label of a record whose fields are named as `Candidate` has them."""
+"""The label of a record whose fields are named like those of `Candidate`."""
 
-# What belongs to the entry and is worth keeping; the rest says how the data is kept.
+# The kinds of fields that are worth keeping as notes; the rest is about how the data is kept.
 _KEPT_NOTES = re.compile(
     r"source|origin|note|comment|example|usage|context|etymology|citation|legislation|law|scope", re.I
 )
@@ -22,7 +22,7 @@ _LONGEST_NAME = 120
 
 
 def propose(document: Document) -> Iterator[Region]:
-    """Propose the entries of the vocabularies, lists of records and maps in a document."""
+    """Propose the entries in the vocabularies, lists of records and maps of a document."""
     entries = [block for block in walk(document.root) if block.kind is Kind.RECORD and ENTRY in block.labels]
     if entries:
         yield Region("entries", tuple(map(_of_entry, entries)), tuple(map(_whole, entries)), is_sure=True)
@@ -42,7 +42,7 @@ def propose(document: Document) -> Iterator[Region]:
 
 
 def _of_entry(record: Block) -> Candidate:
-    """A candidate of a record that says what is what."""
+    """The candidate in a record whose format names its fields."""
     by_name: dict[str, list[Block]] = {}
     for field in record.blocks:
         by_name.setdefault(field.name, []).append(field)
@@ -68,14 +68,14 @@ def _whole(block: Block) -> tuple[int, int]:
 
 
 class _Record(NamedTuple):
-    """A record with its name where that is the key that leads to it: "carer: {definition: …}"."""
+    """A record, with its name if that is its key: "carer: {definition: …}"."""
 
     block: Block
     key: str = ""
 
 
 def _series(root: Block) -> Iterator[list[_Record]]:
-    """Records that stand in one list, or in one mapping; and one that stands alone."""
+    """Records in one list or one mapping, and single records."""
     alone = True
     for block in walk(root):
         if block.kind is Kind.LIST:
@@ -88,7 +88,7 @@ def _series(root: Block) -> Iterator[list[_Record]]:
                 for inner in field.blocks[:1]
                 if inner.kind is Kind.RECORD
             ]
-            # Some fields of a record are records themselves, and it is no mapping of names.
+            # If some fields of a record are records too, it is still no mapping of names.
             records = records if len(records) * 3 >= len(block.blocks) * 2 else []
         else:
             continue
@@ -100,7 +100,7 @@ def _series(root: Block) -> Iterator[list[_Record]]:
 
 
 def _within_each(records: Sequence[_Record]) -> Iterator[list[_Record]]:
-    """The records that stand under one key in most records of a list: "attributes", as sites give their data."""
+    """The records under the same key in most records of a list: some sites put their data under "attributes"."""
     by_key: dict[str, list[_Record]] = {}
     for record in records:
         for field in record.block.blocks:
@@ -112,7 +112,7 @@ def _within_each(records: Sequence[_Record]) -> Iterator[list[_Record]]:
 
 
 class _Keys(NamedTuple):
-    """Which keys of a series of records hold what."""
+    """Which keys hold which fields in a series of records."""
 
     term: str
     text: str
@@ -138,13 +138,13 @@ def _of_series(records: Sequence[_Record]) -> Region | None:
 
 
 def _keys(records: Sequence[_Record]) -> _Keys | None:
-    """Which key has the name and which the text; None where these are no records of entries."""
+    """Find the keys of the name and of the text; None if these are no records of entries."""
     filled = Counter(field.name for record in records for field in record.block.blocks if field.text)
     by_role: dict[Role, list[str]] = {}
     for key in filled:
         if known := role(key):
             by_role.setdefault(known, []).append(key)
-    # Where several keys may be it, the one that most records have; of equals, the first.
+    # If several keys are possible, take the one that most records have; if equal, the first.
     names = _best(by_role.get(Role.TERM, []), filled, records, longest=False)
     if not names and by_role.get(Role.ABBREVIATION) and (by_role.get(Role.EXPANSION) or by_role.get(Role.TEXT)):
         names = by_role[Role.ABBREVIATION][:1]
@@ -178,7 +178,7 @@ def _of_record(record: _Record, keys: _Keys, slugs: set[str]) -> Candidate:
 
     see_also = [name for key in named(Role.SEE_ALSO) for name in _names(fields[key])]
     for key, field in fields.items():
-        # A key of whatever name that holds nothing but slugs of other entries refers to them.
+        # Any other key with nothing but slugs of entries refers to them.
         names = [*_names(field)] if role(key) in (None, Role.NUMBER, Role.NOTE) else []
         if names and all(_folded(name) in slugs for name in names):
             see_also += names
@@ -205,7 +205,7 @@ def _of_record(record: _Record, keys: _Keys, slugs: set[str]) -> Candidate:
 
 
 def _name(record: _Record, keys: _Keys) -> tuple[tuple[Run, ...], str]:
-    """The name of an entry; and a note of the key, where the name had to be made of one."""
+    """The name of an entry; and a note with the key, if the name had to be made from it."""
     if not keys.term:
         return _of_key(record.key)
     field = next((field for field in record.block.blocks if field.name == keys.term), None)
@@ -213,7 +213,7 @@ def _name(record: _Record, keys: _Keys) -> tuple[tuple[Run, ...], str]:
 
 
 def _of_key(key: str) -> tuple[tuple[Run, ...], str]:
-    """The words of a key: hyphens, underscores and inner capitals part them where it has no spaces."""
+    """The words of a key: if it has no spaces, they are separated by hyphens, underscores and inner capitals."""
     if " " in key.strip() or not re.search(r"[a-z\d][-_][a-z\d]|[a-z][A-Z]", key):
         return (Run(key.strip()),), ""
     words = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", key)
@@ -223,7 +223,7 @@ def _of_key(key: str) -> tuple[tuple[Run, ...], str]:
 
 
 def _senses(field: Block) -> Iterator[tuple[Block, ...]]:
-    """The texts of a field: one, or those of a list in it, which may be records again."""
+    """The texts of a field: one, or those of a list in it, which may again be records."""
     lists = [block for block in field.blocks if block.kind is Kind.LIST]
     if len(field.blocks) == 1 and lists and field.blocks[0].place != field.place:
         lists = lists[:1]
@@ -243,14 +243,14 @@ def _senses(field: Block) -> Iterator[tuple[Block, ...]]:
 
 
 def _text_of_record(record: Block) -> tuple[Block, ...]:
-    """The text of a record within an entry: that of its key for one, or of its longest field."""
+    """The text of a record within an entry: from the key for a text, or from its longest field."""
     fields = [field for field in record.blocks if field.text]
     texts = [field for field in fields if role(field.name) in (Role.TEXT, Role.SUMMARY)] or fields
     return max(texts, key=lambda field: len(field.text)).blocks if texts else ()
 
 
 def _names(field: Block) -> Iterator[str]:
-    """The names that a field holds: in a list, in records of a list, or in one text with commas or the like."""
+    """The names in a field: in a list, in records of a list, or in one text with commas or the like."""
     items = [item for block in field.blocks if block.kind is Kind.LIST for item in block.blocks]
     for item in items:
         records = [block for block in item.blocks if block.kind is Kind.RECORD]
@@ -285,7 +285,7 @@ def _slugs(record: _Record, keys: _Keys) -> Iterator[str]:
 
 
 def _of_maps(root: Block) -> Iterator[Region]:
-    """A mapping of names to texts."""
+    """The regions of entries in mappings of names to texts."""
     for record in walk(root):
         if record.kind is not Kind.RECORD:
             continue
@@ -303,7 +303,7 @@ def _of_maps(root: Block) -> Iterator[Region]:
         yield Region("names with texts", tuple(candidates), tuple(map(_whole, told)))
 
 
-# A mapping of more keys is no record of one thing.
+# A mapping with more keys is no record of one thing.
 _FEW = 12
 
 
@@ -312,7 +312,7 @@ def _is_text(field: Block) -> bool:
 
 
 def _holds(region: Region, other: Region) -> bool:
-    """Whether records of one region hold those of another."""
+    """Whether records of one region contain those of another."""
     return any(
         start < inner_start and inner_end <= end
         for start, end in region.covers
@@ -325,7 +325,7 @@ def _text(record: _Record, key: str) -> str:
 
 
 def _runs(blocks: Iterable[Block]) -> tuple[Run, ...]:
-    """The runs of a name, however many blocks it is in."""
+    """The runs of a name, in however many blocks."""
     runs = [run for block in blocks for inner in walk(block) for run in inner.runs]
     return tuple(runs) if plain(runs) else ()
 

@@ -1,4 +1,4 @@
-"""Tables of any document, read closely: their heads, what their columns hold, the entries of their rows."""
+"""Reads tables of any document: finds their heads, what each column holds, and the entries in their rows."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""What a cell of a table gives: a name, a text, a list of names, a note."""
+"""Reads the cells of a table as names, texts, lists of names and notes."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from carelex.importing.tree import Block, Kind, Run, plain, walk
 
 
 class Name(NamedTuple):
-    """A name as it stands in a cell, and what stands below it there: an abbreviation, other names."""
+    """A name in a cell, and what is below it there: an abbreviation, other names."""
 
     runs: tuple[Run, ...] = ()
     abbreviation: str = ""
@@ -23,12 +23,12 @@ class Name(NamedTuple):
 
 
 def name_in(cell: Block | None) -> Name:
-    """The name that stands in a cell, whatever lines it is written in."""
+    """The name in a cell, on however many lines."""
     if cell is None or not cell.blocks:
         return Name()
     only = cell.blocks[0]
     if len(cell.blocks) == 1 and len(only.runs) == 1 and not only.blocks and "\n" not in only.runs[0].text:
-        # As nearly all are.
+        # Nearly all names are on one line.
         return Name(only.runs)
     lines = [*_lines(cell)]
     if not lines:
@@ -47,7 +47,7 @@ def name_in(cell: Block | None) -> Name:
 
 
 def _lines(cell: Block) -> Iterator[tuple[Run, ...]]:
-    """The lines of a cell: its paragraphs, and what the author broke them into."""
+    """The lines of a cell: its paragraphs, and those that the author broke them into."""
     for block in walk(cell):
         line: list[Run] = []
         for run in block.runs:
@@ -62,12 +62,12 @@ def _lines(cell: Block) -> Iterator[tuple[Run, ...]]:
 
 
 def text_in(cell: Block | None) -> tuple[Block, ...]:
-    """The blocks of a text; none where the cell only says that there is none."""
+    """The blocks of a text; empty if the cell only says that there is none."""
     return cell.blocks if cell is not None and cell.blocks and not is_placeholder(words_of(cell)) else ()
 
 
 def names_in(cell: Block | None) -> tuple[str, ...]:
-    """The names in a cell that lists some: a line each, or parted by semicolons, commas, bars, slashes or "or"."""
+    """The names in a cell that lists some: one on each line, or separated by ; , | / or "or"."""
     if cell is None or not cell.blocks:
         return ()
     lines = [plain(line) for line in _lines(cell)]
@@ -76,7 +76,7 @@ def names_in(cell: Block | None) -> tuple[str, ...]:
 
 
 def _parted(line: str) -> list[str]:
-    # What stands in brackets is one name, or words about it.
+    # The words in brackets are one name, or a remark about it.
     for mark in (r"\s*[;|•]\s*", r"\s*,\s+(?:or\s+|and\s+)?|,(?=[^\d\s])", r"\s+/\s+|\s+or\s+|(?<=\w{3})/(?=\w{3})"):
         parts = [part for part in re.split(rf"(?:{mark})(?![^()]*\))", line) if part.strip()]
         if len(parts) > 1:
@@ -85,7 +85,7 @@ def _parted(line: str) -> list[str]:
 
 
 def abbreviations_in(cell: Block | None) -> tuple[str, ...]:
-    """The abbreviations in a cell; brackets around them are none of theirs."""
+    """The abbreviations in a cell, without brackets around them."""
     if cell is None or not cell.blocks:
         return ()
     found: list[str] = []
@@ -97,7 +97,7 @@ def abbreviations_in(cell: Block | None) -> tuple[str, ...]:
 
 
 def note_in(cell: Block | None, label: str) -> str:
-    """What a cell says of an entry besides its text, with its label: "Origin: Care law"."""
+    """The words of a cell as a note with its label: "Origin: Care law"."""
     if cell is None or not cell.blocks:
         return ""
     words = _with_addresses(cell)
@@ -107,7 +107,7 @@ def note_in(cell: Block | None, label: str) -> str:
 
 
 def _with_addresses(cell: Block) -> str:
-    """The words of a cell; a link is its address, where the cell holds nothing else."""
+    """The words of a cell; for a link, its address, if the cell holds nothing else."""
     runs = [run for block in walk(cell) for run in block.runs if run.text.strip()]
     if not is_link(cell):
         return words_of(cell)
@@ -115,10 +115,10 @@ def _with_addresses(cell: Block) -> str:
     addresses = [address for address in written if re.match(r"https?://|mailto:|www\.", address, re.IGNORECASE)]
     if addresses:
         return " ".join(dict.fromkeys(addresses))
-    # A link that leads nowhere says nothing.
+    # A link to nowhere says nothing.
     return words_of(cell) if any(run.url and run.url != "#" for run in runs) else ""
 
 
 def anchors_in(block: Block) -> tuple[str, ...]:
-    """The ids by which links lead to a row, or into it."""
+    """The ids by which links lead to a row or into it."""
     return tuple(dict.fromkeys(anchor for inner in walk(block) for anchor in inner.anchors))

@@ -1,4 +1,4 @@
-"""Which column of a table holds the names, and which the texts: by their heads, or by what stands there."""
+"""Finds the columns of names and of texts in a table, from their heads or their contents."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,7 +12,7 @@ from carelex.importing.tables.values import Values, share_of_expansions
 
 
 def columns_of(material: Material) -> Columns | None:
-    """Find out what the columns hold; None where none holds names, or none texts."""
+    """Find out what the columns hold; None if there is no column of names, or none of texts."""
     found = _by_heads(material) or _by_values(material)
     if found is None:
         return None
@@ -23,7 +23,7 @@ def columns_of(material: Material) -> Columns | None:
     return with_the_rest(found, material)
 
 
-# Of heads that may stand over names, these are seldom over anything else.
+# Heads of columns of names that are rarely used for anything else.
 _SURELY_NAMES = any_of(
     r"""
     terms? | terminology | words? | phrases? | jargon | acronyms? | abbreviations? | initialisms? |
@@ -40,7 +40,7 @@ _PREFERRED = any_of("preferred | main | canonical | official | full")
 
 
 def is_surely_glossary(material: Material, columns: Columns) -> bool:
-    """Whether the heads say that names and their meanings stand below, and nothing else."""
+    """Whether the heads announce names and their meanings, and nothing else."""
     name, text = material.head(columns.name), material.head(columns.text)
     return bool(_SURELY_NAMES.search(name) or _SURELY_TEXTS.search(text)) and all(
         material.roles[column] is not None for column in (columns.name, columns.text)
@@ -48,7 +48,7 @@ def is_surely_glossary(material: Material, columns: Columns) -> bool:
 
 
 def _by_heads(material: Material) -> Columns | None:
-    """What the heads say, where they name a column of names or one of texts."""
+    """The columns by their heads, if one is that of names or of texts."""
     by_role: dict[Role, list[int]] = {}
     for column, role in enumerate(material.roles):
         if role and not is_of_another_language(column, material):
@@ -68,7 +68,7 @@ def _by_heads(material: Material) -> Columns | None:
 
 
 def _best_first(columns: Sequence[int], material: Material, sure: re.Pattern[str]) -> list[int]:
-    """Columns of one role: those without data first, of them those that say it most plainly."""
+    """The columns of one role: those without data come first, then those with the clearest heads."""
     able = [column for column in columns if not material.values[column].is_data or sure.search(material.head(column))]
     return sorted(
         able,
@@ -97,14 +97,14 @@ def _with_names(
         return Columns(name, expansions[0], short)
     if (text := _unnamed_text(material, name)) is not None:
         return Columns(name, text, short)
-    # Only what abbreviations stand for: they are the names.
+    # There is only a column of full forms: they are the names.
     return Columns(short, name) if short is not None else None
 
 
 def _with_abbreviations(
     material: Material, shorts: Sequence[int], texts: Sequence[int], expansions: Sequence[int]
 ) -> Columns | None:
-    """Columns of abbreviations, of which none is headed as that of names."""
+    """The columns of a table of abbreviations, of which none has the head of names."""
     short = shorts[0]
     if expansions and texts:
         return Columns(expansions[0], texts[0], short, others=tuple(texts[1:]))
@@ -132,14 +132,14 @@ def _with_abbreviations(
 
 
 def _unnamed(material: Material) -> Iterator[int]:
-    """The columns whose heads say nothing, and that hold words."""
+    """The columns of words whose heads have no known role."""
     for column, values in enumerate(material.values):
         if material.roles[column] is None and values.filled > 0.3 and not values.is_data:
             yield column
 
 
 def _unnamed_before(material: Material, text: int) -> int | None:
-    """The column of names, where only that of texts is headed as such."""
+    """The column of names, if only the head of the texts is known."""
     able = [column for column in _unnamed(material) if _may_be_names(material.values[column])]
     if not able:
         able = [
@@ -165,7 +165,7 @@ def _unnamed_text(material: Material, *names: int) -> int | None:
     return able[0] if able else None
 
 
-# What a form has a field for, whatever it is used for.
+# Things that any form has a field for, whatever its use.
 _MAY_BE_TEXT = re.compile(r"notes?|comments?|info(?:rmation)?|about|background", re.IGNORECASE)
 
 
@@ -179,7 +179,7 @@ def _may_be_names(values: Values) -> bool:
 
 
 def _by_values(material: Material) -> Columns | None:
-    """What stands in the columns says it: short names, all of them different, then sentences about them."""
+    """The columns by their contents: short names, all different, then sentences about them."""
     values = material.values
     names = [
         column

@@ -1,4 +1,4 @@
-"""Makes candidates of the rows of a table, and tells which rows are none: letters, groups, totals, heads once more."""
+"""Makes candidates of the rows of a table, and skips the rows that are letters, groups, totals or repeated heads."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -37,13 +37,13 @@ _TOTAL = re.compile(
 
 
 def is_letter(text: str) -> bool:
-    """Whether a row or a heading only says under which letters the next names stand: "A", "B–C"."""
+    """Whether a row or a heading only announces the letters of the next names: "A", "B–C"."""
     return len(text) < 30 and _LETTERS.fullmatch(text) is not None
 
 
 @dataclass(slots=True)
 class _Begun:
-    """An entry of which more rows may follow."""
+    """An entry that may continue in more rows."""
 
     name: Name
     place: Place
@@ -72,7 +72,7 @@ class _Begun:
 def entries_of(
     rows: Iterable[Row], columns: Columns, heads: tuple[str, ...], *, has_anchors: bool
 ) -> Iterator[Candidate | LeftOut]:
-    """What the rows of a table give, in their order: candidates, and what is none.
+    """The candidates in the rows of a table, in order, and the rows that are none.
 
     has_anchors: links may lead into the table.
     """
@@ -90,7 +90,7 @@ def entries_of(
             _go_on(begun, row, columns)
             continue
         if begun and columns.text in row.covered and not _texts(row, columns):
-            # One text for the names of several rows.
+            # The names of several rows share one text.
             begun.other_names.append(name.words)
             continue
         if begun:
@@ -105,7 +105,7 @@ def entries_of(
 
 
 def _has_short(row: Row, columns: Columns) -> bool:
-    """Whether a row without a name has an abbreviation of its own: that is its name."""
+    """Whether a row without a name has an abbreviation, which is then its name."""
     column = columns.abbreviation
     return column is not None and columns.name not in row.covered and not is_placeholder(row.text(column))
 
@@ -114,13 +114,13 @@ _NO_NAME = re.compile(r"\W*|n\.?/?a\.?|none|nil|null|nan|not applicable|#n/a", r
 
 
 def _has_no_name(row: Row, columns: Columns) -> bool:
-    """Whether no name stands in a row: "N/A" may be one, where the text says what it stands for."""
+    """Whether a row has no name; "N/A" is a name if the text explains it."""
     name = row.text(columns.name)
     return _NO_NAME.fullmatch(name) is not None and not (name and stands_for(name, row.text(columns.text)))
 
 
 def _why_none(row: Row, columns: Columns, heads: tuple[str, ...]) -> Reason | None:
-    """Why a row gives nothing; None where it may."""
+    """Why a row gives nothing; None if it may give an entry."""
     filled = row.filled
     if not filled:
         return Reason.NOT_A_GLOSSARY
@@ -151,18 +151,18 @@ def _why_none(row: Row, columns: Columns, heads: tuple[str, ...]) -> Reason | No
 
 
 def _is_title(row: Row, column: int, columns: Columns) -> bool:
-    """Whether the one filled cell of a row says something of the rows below, and begins no entry."""
+    """Whether the only filled cell of a row is a title for the rows below."""
     cell = row.cells[column]
     assert cell
     if column == columns.text and columns.name != column:
-        # It may go on with the entry above; a cell that covers the names too does not.
+        # It may continue the entry above, unless its cell covers the column of names too.
         return False
     covers_text = column <= columns.text < column + cell.span
     return covers_text or is_wholly(cell) or column not in (columns.name, columns.text)
 
 
 def _begin(row: Row, name: Name, columns: Columns) -> _Begun | None:
-    """The entry that begins with a row; None where it has no name."""
+    """The entry that begins in a row; None if the row has no name."""
     shorts = list(abbreviations_in(_cell(row, columns.abbreviation))) if columns.abbreviation is not None else []
     expansion = _cell(row, columns.expansion)
     senses = _texts(row, columns)
@@ -204,7 +204,7 @@ def _cell(row: Row, column: int | None) -> Block | None:
 def _in_order(
     row: Row, name: Name, shorts: list[str], senses: list[tuple[Block, ...]], columns: Columns
 ) -> tuple[Name, list[str], list[tuple[Block, ...]]]:
-    """A name and its abbreviation, where the row has them the other way round, or says only what it stands for."""
+    """A name and its abbreviation in this order, even if the row has them the other way round or only the full form."""
     cell = _cell(row, columns.abbreviation)
     assert cell
     full = words_of(cell)
@@ -217,7 +217,7 @@ def _in_order(
 
 
 def _texts(row: Row, columns: Columns) -> list[tuple[Block, ...]]:
-    """The text of a row: of the first of its columns that has one."""
+    """The text of a row, from the first of its columns that has one."""
     for column in (columns.text, *columns.others):
         cell = row.cell(column)
         if column in row.covered or cell is None:
@@ -225,14 +225,14 @@ def _texts(row: Row, columns: Columns) -> list[tuple[Block, ...]]:
         if blocks := text_in(cell):
             return [blocks]
         if cell.blocks and stands_for(row.text(columns.name), row.texts[column]):
-            # "TBC" is "To be confirmed".
+            # "TBC" means "To be confirmed".
             return [cell.blocks]
     return []
 
 
 def _notes(row: Row, columns: Columns) -> list[str]:
     has_text = bool(text_in(row.cell(columns.text)))
-    # Where the text is from another column, it is no note as well.
+    # A column that gave the text gives no note too.
     taken = next((column for column in columns.others if not has_text and text_in(row.cell(column))), None)
     notes = (
         note_in(cell, label)
@@ -246,7 +246,7 @@ _GOES_ON = re.compile(r"[a-z,;)]|[•·▪\-–—*]\s")
 
 
 def _joined(text: tuple[Block, ...], rest: tuple[Block, ...]) -> tuple[Block, ...]:
-    """A text with its rest; a sentence that is not at its end goes on in the same paragraph."""
+    """Join a text and its continuation; an unfinished sentence continues in the same paragraph."""
     last, first = text[-1], rest[0]
     is_sentence = last.kind is first.kind is Kind.PARAGRAPH and not re.match(r"[•·▪\-–—*]", words_of(first))
     if not is_sentence or words_of(last).endswith((".", "!", "?", ":", ";")):
@@ -255,7 +255,7 @@ def _joined(text: tuple[Block, ...], rest: tuple[Block, ...]) -> tuple[Block, ..
 
 
 def _go_on(begun: _Begun, row: Row, columns: Columns) -> None:
-    """Add a row without a name to the entry above: another sense, or the rest of the text."""
+    """Add a row without a name to the entry above, as another sense or the rest of the text."""
     senses = _texts(row, columns)
     if senses and begun.senses and _GOES_ON.match(words_of(senses[0][0])) and columns.name not in row.covered:
         begun.senses[-1] = _joined(begun.senses[-1], senses[0])

@@ -1,4 +1,4 @@
-"""Finds the row of a table that heads its columns, wherever it stands; many a table has none."""
+"""Finds the row with the heads of a table's columns, wherever it is; many tables have none."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,7 +9,7 @@ from carelex.importing.tables.grid import Row, is_wholly
 from carelex.importing.tables.values import is_data, is_sentence, stands_for
 
 _FURTHEST = 30
-"""In rows: what stands above the heads is a title, a version, words about the list."""
+"""In rows: above the heads may be a title, a version, words about the list."""
 
 _MOST_WORDS = 8
 
@@ -18,7 +18,7 @@ _TEXTS = {Role.TEXT, Role.SUMMARY, Role.EXPANSION, Role.SEE}
 
 
 class Heads(NamedTuple):
-    """The heads of columns. first, last: the rows in which they stand, as numbers from 0; texts: one a column."""
+    """The heads of columns. first, last: the rows that they are in, as numbers from 0. texts: one for each column."""
 
     first: int
     last: int
@@ -26,26 +26,26 @@ class Heads(NamedTuple):
 
     @property
     def roles(self) -> tuple[Role | None, ...]:
-        """What each of them says of its column."""
+        """The role of each column by its head."""
         return tuple(map(role_of_head, self.texts))
 
 
 def role_of_head(text: str) -> Role | None:
-    """What a head says; nothing where it is too long to be one."""
+    """The role that a head gives its column; None if it is too long for a head."""
     if not text or len(text) > 60 or len(text.split()) > _MOST_WORDS:
         return None
     return role(text)
 
 
 def has_heads(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether one of some rows heads a column of names and a column of texts."""
+    """Whether one of the rows has heads for a column of names and a column of texts."""
     return any(_say_it(row) for row in rows)
 
 
 def _say_it(texts: Sequence[str]) -> bool:
-    """Whether the words of a row are heads: one of names, one of texts, and few that are neither.
+    """Whether the words of a row are heads: one for names, one for texts, and few others.
 
-    Where one of them is "Definition", more may be neither: a data dictionary has a data type, a length, a format.
+    If one of them is "Definition", there may be more others: a data dictionary has a data type, a length, a format.
     """
     filled = [text.strip() for text in texts if text.strip()]
     if len(filled) < 2 or any(len(text) > 80 for text in filled):
@@ -72,12 +72,12 @@ def heads_in(rows: Sequence[Row]) -> Heads | None:
     return _marked(rows) or _named(rows) or _unlike_the_rest(rows)
 
 
-# Rows of two cells, such as "Version | 3", that may stand above the heads.
+# How many rows of two cells, such as "Version | 3", may come above the heads.
 _MOST_ABOVE = 8
 
 
 def told_heads(rows: Sequence[Row], told: Sequence[tuple[str, str]]) -> Heads | None:
-    """The row in which the heads stand that a user names the columns by."""
+    """The row with the heads that the user named."""
     wanted = {" ".join(which.casefold().split()) for _, which in told if not which.isdigit()}
     for number, row in enumerate(rows[:_FURTHEST] if wanted else ()):
         if wanted <= {text.casefold() for text in row.texts}:
@@ -86,7 +86,7 @@ def told_heads(rows: Sequence[Row], told: Sequence[tuple[str, str]]) -> Heads | 
 
 
 def _with_second(rows: Sequence[Row], number: int) -> Heads:
-    """The heads, where their columns are parted once more by the row below: "Meaning" over "Plain" and "In law"."""
+    """The heads, combined with the row below if that divides their columns: "Meaning" over "Plain" and "In law"."""
     heads = Heads(number, number, rows[number].texts)
     if number + 1 >= len(rows):
         return heads
@@ -101,7 +101,7 @@ def _with_second(rows: Sequence[Row], number: int) -> Heads:
 
 
 def _marked(rows: Sequence[Row]) -> Heads | None:
-    """A row that the document marks as heads: all its cells are, and those of the rows below are not."""
+    """A row that the document marks as heads: all its cells are marked, and those of the rows below are not."""
     for number, row in enumerate(rows[:_FURTHEST]):
         cells = [cell for cell in row.cells if cell and cell.blocks]
         if len(cells) < 2:
@@ -117,7 +117,7 @@ def _marked(rows: Sequence[Row]) -> Heads | None:
 
 
 def _is_entry(row: Row) -> bool:
-    """Whether a row that is marked as heads is an entry: Markdown has no table without heads."""
+    """Whether a row marked as heads is an entry, because Markdown has no table without heads."""
     texts = [row.texts[column] for column in row.filled]
     if any(map(role_of_head, texts)):
         return False
@@ -125,9 +125,9 @@ def _is_entry(row: Row) -> bool:
 
 
 def _named(rows: Sequence[Row]) -> Heads | None:
-    """A first row of few words: one is the head of names, as no entry begins ("Acronym | Full"), or most are heads.
+    """A first row of few words, if most are heads, or one is a head for names that no entry has ("Acronym | Full").
 
-    "Definition" is a head, whatever the names stand under ("Field | Definition").
+    "Definition" is a head, whatever the head of the names is ("Field | Definition").
     """
     for number, row in enumerate(rows[:_FURTHEST]):
         if len(row.filled) < 2:
@@ -143,7 +143,7 @@ def _named(rows: Sequence[Row]) -> Heads | None:
 
 
 def _names_texts(text: str) -> bool:
-    """Whether a head says that texts stand below it, and can be nothing else."""
+    """Whether a head can only be that of texts."""
     return re.fullmatch(r"(?:the )?(?:definitions?|meanings?)", text.strip(" :"), re.IGNORECASE) is not None
 
 
@@ -177,7 +177,7 @@ def _unlike_the_rest(rows: Sequence[Row]) -> Heads | None:
 
 
 def later_heads(rows: Sequence[Row], heads: Heads) -> Iterator[int]:
-    """The rows below in which another table begins, as numbers from 0: its heads are others, and said as plainly."""
+    """The rows below where another table begins, as numbers from 0: they have other heads, just as clear."""
     for number in range(heads.last + 1, len(rows)):
         texts = rows[number].texts
         if len(texts) < 2 or any(len(text) > 40 or len(text.split()) > 4 for text in texts):

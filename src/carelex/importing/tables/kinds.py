@@ -1,4 +1,4 @@
-"""What speaks for a table that it is a glossary, and what against it: a log of changes, a list of people, a layout."""
+"""Judges whether a table is a glossary, or a log of changes, a list of people, a layout."""
 
 import re
 from collections.abc import Sequence
@@ -30,7 +30,7 @@ LOG = any_of(
     logs? | record of changes | what(?:’|')?s new | release notes | updates? log | history of
     """
 )
-# Of heads that stand over other things than a glossary's.
+# Heads in tables of other things.
 _OTHER_THINGS = any_of(
     r"""
     e-?mail | phone | telephone | tel | mobile | fax | price | cost | fee | fees | amount | rate | rates |
@@ -44,11 +44,11 @@ _OTHER_THINGS = any_of(
 )
 
 ENOUGH = 3
-"""How much must speak for a table whose heads do not say that it is a glossary."""
+"""The least evidence for a table whose heads do not say that it is a glossary."""
 
 
 def reason_against(material: Material, columns: Columns, near: str) -> Reason | None:
-    """Why a table is surely no glossary. near: the words of the heading and the sheet that it stands under."""
+    """Why a table is surely no glossary. near: the words of its heading and its sheet."""
     heads = [head for head in (material.heads.texts if material.heads else ()) if head]
     begins_with_days = any(values.dates > 0.6 for values in material.values[: columns.name])
     dated = begins_with_days or any(_DAYS.search(head) for head in heads)
@@ -67,7 +67,7 @@ def reason_against(material: Material, columns: Columns, near: str) -> Reason | 
     return None
 
 
-# What stands before the answers in a form about a document or a service.
+# The questions in a form about a document or a service.
 _FORM = any_of(
     r"""
     (?:document )?(?:title|name|type|number|no|ref|reference|owner|status|purpose|location|history|classification) |
@@ -84,7 +84,7 @@ _FORM = any_of(
 
 
 def is_form(material: Material) -> bool:
-    """Whether a table asks on the left and answers on the right: "Version | 3", "Owner | Jane"."""
+    """Whether a table has questions on the left and answers on the right: "Version | 3", "Owner | Jane"."""
     if len(material.values) > 3 or not material.rows:
         return False
     names = [row.texts[row.filled[0]].strip(" :*") for row in material.rows if row.filled]
@@ -93,7 +93,7 @@ def is_form(material: Material) -> bool:
 
 
 def _names_it(material: Material, columns: Columns) -> bool:
-    """Whether the names are headed as terms, and the texts as what they mean."""
+    """Whether the heads call the names terms, and the texts their meanings."""
     return (
         is_surely_glossary(material, columns)
         and GLOSSARY.search(f"{material.head(columns.name)}s {material.head(columns.text)}") is not None
@@ -101,12 +101,12 @@ def _names_it(material: Material, columns: Columns) -> bool:
 
 
 def says_glossary(near: str) -> bool:
-    """Whether the words that a table stands under say that it is a glossary."""
+    """Whether the heading above a table says that it is a glossary."""
     return GLOSSARY.search(near) is not None
 
 
 def evidence(material: Material, columns: Columns, near: str, *, is_alone: bool) -> int:
-    """How much speaks for a table. is_alone: the document holds nothing but tables."""
+    """How much evidence there is that a table is a glossary. is_alone: the document holds nothing but tables."""
     values, rows = material.values, material.rows
     if columns.name >= len(values) or columns.text >= len(values):
         return 0
@@ -136,7 +136,7 @@ _ROLES = frozenset((Role.TERM, Role.ABBREVIATION, Role.EXPANSION, Role.TEXT, Rol
 
 
 def _is_in_order(names: Sequence[str]) -> bool:
-    """Whether names stand in the order of the alphabet, but for a few."""
+    """Whether the names are in alphabetical order, except a few."""
     folded = [re.sub(r"^\W+", "", name.casefold()) for name in names if name and not is_number(name)]
     pairs = [*pairwise(folded)]
     return len(pairs) >= 4 and sum(one <= other for one, other in pairs) >= 0.85 * len(pairs)

@@ -1,4 +1,4 @@
-"""Columns in another language than the rest: "Welsh term", "Definition FR"."""
+"""Recognises columns in another language than the rest: "Welsh term", "Definition FR"."""
 
 import re
 
@@ -11,12 +11,12 @@ _OTHER_LANGUAGE = any_of(
     french | spanish | german | polish | urdu | punjabi | bengali | arabic | somali | romanian | chinese
     """
 )
-# As heads have them behind a word: "Definition FR".
+# Codes of languages after a word: "Definition FR".
 _CODE = re.compile(r"[\s_(.-]+(en|eng|cy|cym|fr|de|es|gd|ga|pl|nl|it|pt)\)?$", re.IGNORECASE)
 
 
 def is_of_another_language(column: int, material: Material) -> bool:
-    """Whether the head of a column says that its words are in another language than the rest."""
+    """Whether the head of a column says that it is in another language than the rest."""
     head = material.head(column)
     if _OTHER_LANGUAGE.search(head):
         return True

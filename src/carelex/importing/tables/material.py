@@ -1,4 +1,4 @@
-"""A table as it is looked at, and what its columns are found to hold."""
+"""Holds the heads, first rows and values of a table, and the roles found for its columns."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -10,12 +10,12 @@ from carelex.importing.tables.values import Values, values_in
 
 
 class Columns(NamedTuple):
-    """What the columns of a table hold, by their numbers from 0.
+    """What each column of a table holds, by its number from 0.
 
-    name: may hold abbreviations, and *abbreviation* is another column then, or none. expansion: what a name or an
-    abbreviation stands for, where a third column says what it means. others: texts to take where *text* is empty.
-    notes: with the words that introduce each. links: of these, the ones that hold links as a rule; words without a link
-    say nothing there. left_out: with their heads. slug: by which links lead to the row.
+    name: may hold abbreviations; then *abbreviation* is another column, or None. expansion: the full form of a name or
+    abbreviation, if a third column has its meaning. others: texts to use if *text* is empty.
+    notes: each with its label. links: those of the notes that usually hold links; words without a link
+    are ignored there. left_out: with their heads. slug: the short name by which links lead to the row.
     """
 
     name: int
@@ -34,7 +34,7 @@ class Columns(NamedTuple):
 
 
 class Material(NamedTuple):
-    """A table as it is looked at: its heads, where it has some, the first of its rows, and the values in them.
+    """A table as the rules see it: its heads, if it has any, the first of its rows, and the values in them.
 
     is_whole: these are all its rows.
     """
@@ -45,12 +45,12 @@ class Material(NamedTuple):
     is_whole: bool = True
 
     def may_hold(self, column: int) -> bool:
-        """Whether something stands in a column, or may further down."""
+        """Whether a column holds anything, or may do so further down."""
         return bool(self.values[column].filled) or not self.is_whole
 
     @property
     def roles(self) -> tuple[Role | None, ...]:
-        """What each head says; nothing for columns without values."""
+        """The role of each column by its head; None for columns without values."""
         roles = self.heads.roles if self.heads else ()
         return tuple(
             roles[column] if column < len(roles) and self.may_hold(column) else None
@@ -58,13 +58,13 @@ class Material(NamedTuple):
         )
 
     def head(self, column: int) -> str:
-        """The head of a column; empty where it has none. "French_word" is two words."""
+        """The head of a column; empty if it has none. "French_word" is two words."""
         return self.heads.texts[column].replace("_", " ") if self.heads and column < len(self.heads.texts) else ""
 
 
 def material_of(heads: Heads | None, rows: Sequence[Row], *, is_whole: bool = True) -> Material:
-    """What there is to know of a table whose rows below its heads, or the first of them, are *rows*."""
-    # Rows of one cell are titles, letters and groups.
+    """Collect what is known of a table whose *rows* below its heads are given, or only the first of them."""
+    # Rows with one cell are titles, letters and groups.
     wide = [row for row in rows if len(row.filled) > 1] or list(rows)
     width = max((len(row.texts) for row in rows), default=0)
     if heads and not is_whole:

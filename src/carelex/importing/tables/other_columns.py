@@ -1,4 +1,4 @@
-"""What the columns of a table hold that are neither names nor texts: other names, references, notes."""
+"""Finds what the other columns of a table hold, besides names and texts: other names, references, notes."""
 
 import re
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from carelex.importing.tables.material import Columns, Material
 from carelex.importing.tables.phrases import any_of
 from carelex.importing.tables.values import Values, is_placeholder
 
-# Of what belongs to an entry, heads that speak of the work on the list, and not of the entry.
+# Heads of notes about the work on the list, which do not belong to the entry.
 _WORK_ON_THE_LIST = any_of(
     r"""
     status | comments? | adjustments? | author | editor | owner | contact | contributor | created | modified |
@@ -22,7 +22,7 @@ _WORK_ON_THE_LIST = any_of(
 
 
 def with_the_rest(found: Columns, material: Material) -> Columns:
-    """The columns with what those hold that are neither names nor texts."""
+    """The columns, with the roles of those that hold neither names nor texts."""
     uses: dict[str, list[int]] = {}
     taken = {found.name, found.text, found.abbreviation, found.expansion}
     for column in range(len(material.values)):
@@ -43,10 +43,10 @@ def with_the_rest(found: Columns, material: Material) -> Columns:
 
 
 def _use_of(column: int, found: Columns, material: Material) -> str:
-    """What a column is good for: a field of `Columns`, "note" or "left_out"."""
+    """The use of a column: a field of `Columns`, "note" or "left_out"."""
     role, values = material.roles[column], material.values[column]
     if column in found.others:
-        # Another text may say the same to other readers; a summary says no more.
+        # A second text may say the same for other readers; a summary adds nothing.
         return "left_out" if role is Role.SUMMARY else "note"
     if is_of_another_language(column, material):
         return "left_out"
@@ -99,7 +99,7 @@ _SAYS_NOTHING = re.compile(
 
 
 def label_of(head: str) -> str:
-    """A head as the words that introduce a note; empty where it says no more than that it is one."""
+    """The head as the label of a note; empty if it only means "note"."""
     words = head.rstrip(" :?*").split()
     label = " ".join(words[:1] + [word if sum(map(str.isupper, word)) > 1 else word.lower() for word in words[1:]])
     if label.isupper() and len(label) > 5:

@@ -1,4 +1,4 @@
-"""The parts of a table that each have their own heads: below each other, or side by side."""
+"""Splits a table into parts with their own heads, which may be below each other or side by side."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -18,16 +18,16 @@ from carelex.importing.tables.upright import laid_down
 from carelex.importing.tree import Block, LeftOut, Reason, StreamedTable, walk
 
 _SAMPLE = 400
-"""How many rows are looked at to find out what the columns hold."""
+"""How many rows are read to find out what the columns hold."""
 
 Told = Sequence[tuple[str, str]]
-"""The fields that a user says the column of, with its number or its head."""
+"""The columns that the user chose: the name of a field, with the number or the head of its column."""
 
 
 class TablePart(NamedTuple):
-    """Rows of a table below heads of their own, or below none.
+    """Rows of a table below their own heads, or without heads.
 
-    columns: what they hold; None where that cannot be found out. above: what stands above the heads.
+    columns: their roles; None if they cannot be found. above: the words above the heads.
     """
 
     table: Block
@@ -38,11 +38,11 @@ class TablePart(NamedTuple):
 
     @property
     def heads(self) -> tuple[str, ...]:
-        """The heads of the columns; none where there are none."""
+        """The heads of the columns; empty if there are none."""
         return self.material.heads.texts if self.material.heads else ()
 
     def entries(self) -> Iterator[Candidate | LeftOut]:
-        """What the rows give, made anew each time."""
+        """The entries in the rows, made anew each time."""
         assert self.columns
         yield from self.above
         has_anchors = any(block.anchors for block in walk(self.table))
@@ -50,13 +50,13 @@ class TablePart(NamedTuple):
 
 
 def pool(parts: Sequence[TablePart]) -> TablePart:
-    """Small tables of one kind, looked at as if they were one."""
+    """Join small tables of one kind, so that the rules see enough rows."""
     material = material_of(None, [row for part in parts for row in part.material.rows][:_SAMPLE])
     return parts[0]._replace(material=material, columns=columns_of(material))
 
 
 def as_pair(part: TablePart) -> TablePart | None:
-    """A table of two columns as names and texts, whatever stands there; None where that cannot be meant."""
+    """A table of two columns as names and texts, whatever it holds; None if that is impossible."""
     filled = [column for column, values in enumerate(part.material.values) if values.filled >= 0.8]
     if len(filled) != 2 or sum(bool(values.filled) for values in part.material.values) != 2 or is_form(part.material):
         return None
@@ -67,7 +67,7 @@ def as_pair(part: TablePart) -> TablePart | None:
 
 
 def goes_on(part: TablePart, headed: TablePart) -> bool:
-    """Whether a table without heads may go on with another: what stands where that has its names may be names."""
+    """Whether a table without heads may continue another: the columns of names and texts of the other fit it too."""
     columns, values = headed.columns, part.material.values
     if columns is None or max(columns.name, columns.text) >= len(values):
         return False
@@ -78,7 +78,7 @@ def goes_on(part: TablePart, headed: TablePart) -> bool:
 
 
 def parts_of(table: Block, told: Told = ()) -> list[TablePart]:
-    """Part a table where other heads begin, and find out what its columns hold."""
+    """Split a table where other heads begin, and find out what its columns hold."""
     if isinstance(table, StreamedTable):
         sample = [*islice(rows_of(table), _SAMPLE)]
         heads = told_heads(sample, told) or heads_in(sample)
@@ -93,7 +93,7 @@ def parts_of(table: Block, told: Told = ()) -> list[TablePart]:
     at = 0
     for start in [*starts, len(rows)]:
         part = rows[at:start]
-        # Told columns are those of the first heads.
+        # The user's columns are those of the first heads.
         own = heads_in(part) if at else heads
         first = _first_row(part, own)
         below = part[first:] if start == len(rows) else _without_titles(part[first:])
@@ -117,7 +117,7 @@ def _first_row(rows: Sequence[Row], heads: Heads | None) -> int:
 
 
 def _without_titles(rows: Sequence[Row]) -> list[Row]:
-    """Rows without those at their end that hold one cell: they are the title of the next table."""
+    """The rows without those at their end with only one cell, which are the title of the next table."""
     end = len(rows)
     while end and len(rows[end - 1].filled) < 2:
         end -= 1
@@ -132,7 +132,7 @@ def _side_by_side(
     above: Sequence[Row],
     told: Told,
 ) -> Iterator[TablePart]:
-    """The parts of some rows that stand beside each other; one, as a rule."""
+    """The parts of some rows that are side by side; usually there is only one."""
     left_out = tuple(
         LeftOut(" ".join(filter(None, row.texts))[:80], Reason.INTRODUCTION, row.place) for row in above if row.filled
     )[: -1 if heads else None]
@@ -161,7 +161,7 @@ _NAMES = {Role.TERM, Role.ABBREVIATION}
 
 
 def _ranges(material: Material, sample: Sequence[Row]) -> list[range]:
-    """The columns of each of the tables that stand side by side."""
+    """The columns of each table that is side by side with others."""
     width = len(material.values)
     whole = [range(width)]
     if material.heads is None:
@@ -181,10 +181,10 @@ def _ranges(material: Material, sample: Sequence[Row]) -> list[range]:
 
 
 def _alike(material: Material, sample: Sequence[Row]) -> list[range]:
-    """Two columns again and again, without heads: each pair gives names and texts by itself."""
+    """Pairs of columns without heads, if each pair alone gives names and texts."""
     width = len(material.values)
     if width == 5:
-        # A gap parts two of them.
+        # An empty column separates two pairs.
         pairs = [range(2), range(3, 5)]
     elif width in (4, 6, 8):
         pairs = [range(start, start + 2) for start in range(0, width, 2)]

@@ -1,4 +1,4 @@
-"""What a table says of itself above its heads: its title, and of when it is."""
+"""Finds the title and the date of a table in the rows above its heads."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -13,9 +13,9 @@ _LONGEST_TITLE = 15
 
 
 def stated_above(rows: Sequence[Sequence[str]], origin: str) -> dict[str, Fact]:
-    """The title and the date in the first rows of a table, which have one cell each.
+    """The title and the date in the first rows of a table that have only one cell.
 
-    rows: their words by column. origin: where they are from, for people.
+    rows: their words by column. origin: where the facts are from, for people.
     """
     facts: dict[str, Fact] = {}
     lines = [*_lines_above(rows)]
@@ -31,7 +31,7 @@ def stated_above(rows: Sequence[Sequence[str]], origin: str) -> dict[str, Fact]:
 
 
 def _tell_apart(lines: Sequence[str], facts: dict[str, Fact], origin: str) -> None:
-    """See who it is from and what it is, where a line of each stands above the heads."""
+    """If two lines above the heads are a publisher and a title, use both."""
     title = next((line for line in lines[1:3] if GLOSSARY.search(line)), None)
     if title and not GLOSSARY.search(lines[0]) and _BODY.search(lines[0]) and len(title.split()) <= _LONGEST_TITLE:
         facts |= {"publisher": facts["title"], "title": Fact(_in_small_letters(title), origin)}
@@ -46,19 +46,19 @@ _BODY = any_of(
 
 
 def _lines_above(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """The rows of one cell above the first of several."""
+    """The rows with one cell, above the first row with several."""
     lines: list[str] = []
     for row in rows:
         filled = [" ".join(text.split()) for text in row if text.strip()]
         if len(filled) > 1 or has_heads([row]):
             return iter(lines)
         lines += filled
-    # Nothing but rows of one cell: a list of names, and no table.
+    # If no row has several cells, it is a list of names, and no table.
     return iter(())
 
 
 def _in_small_letters(title: str) -> str:
-    """A title that is all capitals as it would be written in a line of text."""
+    """A title in capitals as it would be written in a line of text."""
     if not title.isupper() or len(title.split()) < 2:
         return title
     return re.sub(r"(?:^|[–—:|-]\s)\w", lambda start: start[0].upper(), title.lower())

@@ -1,4 +1,4 @@
-"""The columns as a user says them, by their numbers or their heads."""
+"""Finds the columns that a user chooses by their numbers or their heads."""
 
 from collections.abc import Sequence
 
@@ -8,10 +8,10 @@ from carelex.importing.tables.other_columns import label_of
 
 
 def columns_as_told(told: Sequence[tuple[str, str]], heads: Heads | None, guessed: Columns | None) -> Columns | None:
-    """The columns as a user says: each field with the number, from 1, or the head of its column.
+    """The columns that the user chose: each field with the number, from 1, or the head of its column.
 
-    What the user does not say is as *guessed* only where the user leaves out the names or the texts. None where a
-    head is not one of this table.
+    Columns for names and texts that the user left out are as *guessed*. None if a
+    head is not in this table.
     """
     places: dict[str, list[int]] = {}
     for field, which in told:

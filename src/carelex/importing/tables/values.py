@@ -1,4 +1,4 @@
-"""What kind of values stand in the columns of a table: names, sentences, numbers, addresses."""
+"""Finds out what kind of values a column of a table holds: names, sentences, numbers, addresses."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -34,12 +34,12 @@ _MARK = re.compile(
 )
 
 
-# With what no placeholder begins.
+# No placeholder begins with these.
 _NEVER_PLACEHOLDER = frozenset("bceghijklopqsuvwxyzBCEGHIJKLOPQSUVWXYZ0123456789")
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether a cell says no more than that nothing stands there: "-", "N/A", "TBC"."""
+    """Whether a cell only says that it is empty: "-", "N/A", "TBC"."""
     return not text or (
         len(text) < 40 and text[:1] not in _NEVER_PLACEHOLDER and _PLACEHOLDER.fullmatch(text) is not None
     )
@@ -56,17 +56,17 @@ def is_date(text: str) -> bool:
 
 
 def is_address(text: str) -> bool:
-    """Whether a cell holds an address of the web and no more."""
+    """Whether a cell holds a web address and no more."""
     return URL.fullmatch(text) is not None
 
 
 def is_contact(text: str) -> bool:
-    """Whether a cell holds a telephone number or an address for mail."""
+    """Whether a cell holds a telephone number or an e-mail address."""
     return len(text) < 100 and (_EMAIL.search(text) is not None or _PHONE.fullmatch(text) is not None)
 
 
 def is_mark(text: str) -> bool:
-    """Whether a cell only ticks something off, or says how far it is."""
+    """Whether a cell only has a tick, or a word for how far the work is."""
     return len(text) < 10 and _MARK.fullmatch(text) is not None
 
 
@@ -79,7 +79,7 @@ _SHORT = re.compile(r"[A-Za-z0-9][A-Za-z0-9&/.+’'()\-]*(?: [A-Z0-9&][A-Za-z0-9
 
 
 def looks_short(text: str) -> bool:
-    """Whether a name is written as an abbreviation is: CHC, A&E, DoLS, 2WW."""
+    """Whether a name is written like an abbreviation: CHC, A&E, DoLS, 2WW."""
     if not 1 < len(text) <= 14 or not _SHORT.fullmatch(text):
         return False
     upper = sum(map(str.isupper, text))
@@ -96,14 +96,14 @@ def stands_for(short: str, name: str) -> bool:
 
 
 def is_sentence(text: str) -> bool:
-    """Whether a text says something, rather than naming it."""
+    """Whether a text makes a statement, and is no mere name."""
     return len(text.split()) >= 7 or (len(text.split()) >= 4 and text.rstrip('"”’)').endswith((".", "!", ";")))
 
 
 class Values(NamedTuple):
-    """What stands in a column, as shares of the cells that are filled, from 0 to 1; *filled*, of all rows.
+    """The kinds of values in a column, as shares of the filled cells, from 0 to 1.
 
-    words: how many a cell has, half of them more.
+    filled: the share of filled cells among all rows. words: the median number in a cell.
     """
 
     filled: float = 0
@@ -118,16 +118,16 @@ class Values(NamedTuple):
     short: float = 0
     sentences: float = 0
     is_one: bool = False
-    """The same in every row."""
+    """All rows hold the same."""
 
     @property
     def is_data(self) -> bool:
-        """Whether it holds numbers, dates, addresses or ticks: neither names nor texts."""
+        """Whether a column holds numbers, dates, addresses or ticks: neither names nor texts."""
         return self.numbers + self.dates + self.addresses + self.contacts + self.marks > 0.6
 
 
 def values_in(rows: Sequence[Row], column: int) -> Values:
-    """What stands in a column of some rows."""
+    """The kinds of values in a column of some rows."""
     texts = [text for row in rows if not is_placeholder(text := row.text(column))]
     if not texts:
         return Values()
@@ -156,7 +156,7 @@ _MOST_PAIRS = 200
 
 
 def share_of_expansions(rows: Iterable[Row], short: int, name: int) -> float:
-    """In how many of the rows a column writes out the abbreviation that stands in another."""
+    """The share of rows where one column has the full form of the abbreviation in another."""
     filled = (row for row in rows if row.text(short) and row.text(name))
     pairs = [(row.text(short), row.text(name)) for row in islice(filled, _MOST_PAIRS)]
     if not pairs:
