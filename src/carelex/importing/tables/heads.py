@@ -76,9 +76,9 @@ def heads_in(rows: Sequence[Row]) -> Heads | None:
 _MOST_ABOVE = 8
 
 
-def told_heads(rows: Sequence[Row], told: Sequence[tuple[str, str]]) -> Heads | None:
+def chosen_heads(rows: Sequence[Row], chosen: Sequence[tuple[str, str]]) -> Heads | None:
     """The row with the heads that the user named."""
-    wanted = {" ".join(which.casefold().split()) for _, which in told if not which.isdigit()}
+    wanted = {" ".join(which.casefold().split()) for _, which in chosen if not which.isdigit()}
     for number, row in enumerate(rows[:_FURTHEST] if wanted else ()):
         if wanted <= {text.casefold() for text in row.texts}:
             return Heads(number, number, row.texts)

@@ -7,20 +7,20 @@ from typing import NamedTuple
 
 from carelex.importing.candidates import Candidate
 from carelex.importing.keys import Role
+from carelex.importing.tables.chosen_columns import chosen_columns
 from carelex.importing.tables.columns import columns_of
 from carelex.importing.tables.entries import entries_of, is_letter
 from carelex.importing.tables.grid import Row, rows_of
-from carelex.importing.tables.heads import Heads, heads_in, later_heads, told_heads
+from carelex.importing.tables.heads import Heads, chosen_heads, heads_in, later_heads
 from carelex.importing.tables.kinds import is_form
 from carelex.importing.tables.material import Columns, Material, material_of
-from carelex.importing.tables.told_columns import columns_as_told
 from carelex.importing.tables.upright import laid_down
 from carelex.importing.tree import Block, LeftOut, Reason, StreamedTable, walk
 
 _SAMPLE = 400
 """How many rows are read to find out what the columns hold."""
 
-Told = Sequence[tuple[str, str]]
+Chosen = Sequence[tuple[str, str]]
 """The columns that the user chose: the name of a field, with the number or the head of its column."""
 
 
@@ -77,18 +77,20 @@ def goes_on(part: TablePart, headed: TablePart) -> bool:
     return is_filled and names.longest <= 12 and not names.is_data and not texts.is_data
 
 
-def parts_of(table: Block, told: Told = ()) -> list[TablePart]:
+def parts_of(table: Block, chosen: Chosen = ()) -> list[TablePart]:
     """Split a table where other heads begin, and find out what its columns hold."""
     if isinstance(table, StreamedTable):
         sample = [*islice(rows_of(table), _SAMPLE)]
-        heads = told_heads(sample, told) or heads_in(sample)
+        heads = chosen_heads(sample, chosen) or heads_in(sample)
         first = _first_row(sample, heads)
-        return [*_side_by_side(table, heads, sample[first:], partial(_later_rows, table, first), sample[:first], told)]
+        return [
+            *_side_by_side(table, heads, sample[first:], partial(_later_rows, table, first), sample[:first], chosen)
+        ]
     rows = [*rows_of(table)]
-    if not told and (upright := laid_down(rows)):
-        return [*_side_by_side(table, upright[0], upright[1], upright[1].__iter__, (), told)]
-    heads = told_heads(rows, told) or heads_in(rows)
-    starts = [*later_heads(rows, heads)] if heads and not told else []
+    if not chosen and (upright := laid_down(rows)):
+        return [*_side_by_side(table, upright[0], upright[1], upright[1].__iter__, (), chosen)]
+    heads = chosen_heads(rows, chosen) or heads_in(rows)
+    starts = [*later_heads(rows, heads)] if heads and not chosen else []
     found: list[TablePart] = []
     at = 0
     for start in [*starts, len(rows)]:
@@ -97,7 +99,7 @@ def parts_of(table: Block, told: Told = ()) -> list[TablePart]:
         own = heads_in(part) if at else heads
         first = _first_row(part, own)
         below = part[first:] if start == len(rows) else _without_titles(part[first:])
-        found += _side_by_side(table, own, below, below.__iter__, part[:first], told)
+        found += _side_by_side(table, own, below, below.__iter__, part[:first], chosen)
         at = start
     return found
 
@@ -130,7 +132,7 @@ def _side_by_side(
     sample: Sequence[Row],
     rows: Callable[[], Iterator[Row]],
     above: Sequence[Row],
-    told: Told,
+    chosen: Chosen,
 ) -> Iterator[TablePart]:
     """The parts of some rows that are side by side; usually there is only one."""
     left_out = tuple(
@@ -138,8 +140,8 @@ def _side_by_side(
     )[: -1 if heads else None]
     is_whole = not isinstance(table, StreamedTable)
     material = material_of(heads, sample, is_whole=is_whole)
-    if told:
-        columns = columns_as_told(told, heads, columns_of(material))
+    if chosen:
+        columns = chosen_columns(chosen, heads, columns_of(material))
         yield TablePart(table, material, columns, rows, left_out)
         return
     ranges = _ranges(material, sample)

@@ -7,15 +7,15 @@ from carelex.importing.tables.material import Columns
 from carelex.importing.tables.other_columns import label_of
 
 
-def columns_as_told(told: Sequence[tuple[str, str]], heads: Heads | None, guessed: Columns | None) -> Columns | None:
+def chosen_columns(chosen: Sequence[tuple[str, str]], heads: Heads | None, guessed: Columns | None) -> Columns | None:
     """The columns that the user chose: each field with the number, from 1, or the head of its column.
 
     Columns for names and texts that the user left out are as *guessed*. None if a
     head is not in this table.
     """
     places: dict[str, list[int]] = {}
-    for field, which in told:
-        column = _told_column(which, heads)
+    for field, which in chosen:
+        column = _column(which, heads)
         if column is None:
             return None
         places.setdefault(field, []).append(column)
@@ -38,7 +38,7 @@ def columns_as_told(told: Sequence[tuple[str, str]], heads: Heads | None, guesse
     )
 
 
-def _told_column(which: str, heads: Heads | None) -> int | None:
+def _column(which: str, heads: Heads | None) -> int | None:
     if which.isdigit():
         return int(which) - 1 if int(which) else None
     wanted = " ".join(which.casefold().split())
