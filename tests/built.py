@@ -1,4 +1,4 @@
-"""Builds the package for tests, as a user gets it, and asks the carelex in it."""
+"""Builds the package for tests as a user gets it, and runs the carelex in it."""
 
 import fcntl
 import os
@@ -22,7 +22,7 @@ def build(project: Path, kind: str, into: Path) -> Path:
 
 
 def built_once(kind: str, folders: pytest.TempPathFactory) -> Path:
-    """The wheel or the sdist of this checkout, which one of the processes that run these tests builds for all."""
+    """The wheel or the sdist of this checkout. One of the test processes builds it for all."""
     shared = folders.getbasetemp().parent if "PYTEST_XDIST_WORKER" in os.environ else folders.getbasetemp()
     into = shared / kind
     with (shared / f"{kind}.lock").open("w") as lock:
@@ -40,10 +40,10 @@ def unpacked(wheel: Path, into: Path) -> Path:
 
 
 def answers(package: Path, elsewhere: Path) -> None:
-    """Ask the carelex that lies in *package*, and no other, from a folder that holds nothing of it."""
+    """Run the carelex in *package*, and no other, from an empty folder."""
     code = "import carelex; print(carelex.__file__); from carelex.__main__ import main; main()"
     result = subprocess.run(
-        # On a busy machine it is told that the index took a while.
+        # On a busy machine, a message says that the index took a while.
         [sys.executable, "-c", code, "define", "brokerage", "-q"],
         cwd=elsewhere,
         env={**os.environ, "PYTHONPATH": str(package)},
@@ -58,9 +58,9 @@ def answers(package: Path, elsewhere: Path) -> None:
 
 
 def unpacked_sdist(sdist: Path, into: Path) -> Path:
-    """The folder of the project that was in *sdist*."""
+    """The project's folder, unpacked from *sdist*."""
     with tarfile.open(sdist) as archive:
-        # Python knows the filter since 3.11.4, and warns from 3.12 on where it is not named.
+        # Python has this filter since 3.11.4, and from 3.12 warns if it is not given.
         safely: dict[str, Any] = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
         archive.extractall(into, **safely)
     (project,) = into.iterdir()

@@ -1,4 +1,4 @@
-"""Clocks that a test sets: it waits for no file to settle, and for no line of progress."""
+"""Sets the clock for tests, so that none has to wait."""
 
 import sys
 import time
@@ -7,11 +7,11 @@ import pytest
 
 
 class Clock:
-    """Python's clocks, as this process has them while a test runs.
+    """Python's clocks in this process while a test runs.
 
-    The time of day goes on as ever, and the test can put it forward. What measures how long something takes stands
-    still until the test says that time has passed; or, where *each_look* is set, goes on by so many seconds with each
-    look at it.
+    The time of day goes on as ever, and the test can put it forward. The clocks that measure how long something takes
+    stop until the test moves them. If *each_look* is set, they move by so many seconds each time somebody
+    looks at them.
     """
 
     def __init__(self, patch: pytest.MonkeyPatch) -> None:
@@ -23,7 +23,7 @@ class Clock:
         patch.setattr(time, "monotonic", self._look)
 
     def go_on(self, seconds: float) -> None:
-        """Let so many seconds pass."""
+        """Move the clocks forward by so many seconds."""
         self._ahead += seconds
         self._measured += seconds
 
@@ -33,7 +33,7 @@ class Clock:
 
 
 def carelex_that_takes_long(*args: str) -> list[str]:
-    """The command that runs carelex as a program of its own, for which a second goes by with each look at the clock."""
+    """The command that runs carelex as a program of its own, in which a second passes at each look at the clock."""
     code = (
         "import itertools, time; time.monotonic = itertools.count().__next__; from carelex.__main__ import main; main()"
     )

@@ -1,4 +1,4 @@
-"""What the tests share: the program run in a clean place, glossaries written to real files, golden outputs."""
+"""Prepares every test: runs the program in a clean place, writes glossaries to real files, compares golden files."""
 
 import os
 import re
@@ -19,7 +19,7 @@ from tests.folders import CACHE, HOME, WORK, Folders
 from tests.other_programs import is_for_missing_program
 from tests.program import Golden, Program, Result, Run, carelex
 
-# Variables that change what a terminal program does, beside those of carelex.
+# Variables that change how a terminal program behaves, besides those of carelex.
 HEEDED = {
     "TERM_PROGRAM",
     "VTE_VERSION",
@@ -39,7 +39,7 @@ HEEDED = {
     "LANG",
 }
 
-# These are about shells and terminals of Unix, from the first line to the last.
+# These files are entirely about shells and terminals of Unix.
 collect_ignore = ["test_completion.py", "test_package.py", "test_recipes.py"] if os.name == "nt" else []
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -54,16 +54,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure() -> None:
-    # In the background, as some runners have it, the tests and what they start would ignore an interrupt.
+    # Some runners start the tests in the background, where they would ignore an interrupt.
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_cmdline_main(config: pytest.Config) -> None:
-    """Run the tests on all cores where -n does not say how many (pytest-xdist); who is done takes over from others.
+    """Run the tests on all cores unless -n says how many (pytest-xdist). A process that is done helps the others.
 
-    Not by `addopts`: with these options there, pytest would refuse to run without the plugin (-p no:xdist).
+    This is not in `addopts`, because pytest would then refuse to run without the plugin (-p no:xdist).
     """
     if not config.pluginmanager.hasplugin("xdist") or hasattr(config, "workerinput"):
         return
@@ -91,7 +91,7 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> Folders:
 
 @pytest.fixture
 def tmp_path(request: pytest.FixtureRequest, folders: Folders) -> Iterator[Path]:
-    """A folder of the test's own, in the place of pytest's, which removes each."""
+    """A folder for the test alone. It replaces pytest's, which would remove each."""
     folder = folders.take()
     yield folder
     if not request.node.stash.get(HAS_FAILED, True):
@@ -100,7 +100,7 @@ def tmp_path(request: pytest.FixtureRequest, folders: Folders) -> Iterator[Path]
 
 @pytest.fixture(scope="session")
 def cache_to_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A cache with the index of the bundled glossary in it, and nothing else. No test works with it itself."""
+    """A cache with only the index of the bundled glossary. Tests use copies of it."""
     folder = tmp_path_factory.mktemp("cache") / "carelex"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CARELEX_CACHE_DIR", str(folder))
@@ -110,20 +110,20 @@ def cache_to_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def cache_folder(tmp_path: Path, cache_to_copy: Path) -> Path:
-    """The cache of a test: its own, and not empty, as that of somebody who has asked carelex before."""
+    """The cache of a test: its own, with an index in it, as if the user had asked carelex before."""
     return shutil.copytree(cache_to_copy, tmp_path / CACHE, dirs_exist_ok=True)
 
 
 @pytest.fixture(autouse=True)
 def clean_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cache_folder: Path) -> Path:
-    """A folder of its own to work in, an empty home, and none of the variables that carelex or terminals heed."""
+    """A working folder for the test alone, an empty home, and no variables that carelex or terminals read."""
     for name in list(os.environ):
         if name.startswith("CARELEX_") or name in HEEDED:
             monkeypatch.delenv(name)
     home, work = tmp_path / HOME, tmp_path / WORK
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("USERPROFILE", str(home))
-    # How platformdirs is told another folder, where Windows has the names of such folders elsewhere.
+    # On Windows, platformdirs reads the names of these folders from elsewhere.
     monkeypatch.setenv("WIN_PD_OVERRIDE_LOCAL_APPDATA", str(home / "config"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
@@ -142,10 +142,10 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 @pytest.fixture
 def run(clock: Clock) -> Run:
-    # The clock stands still: on a machine that has much to do, what takes a second would be told, and tests be wrong.
+    # The clock stops: on a busy machine, carelex would report a wait of a second, and tests would fail.
     def run(*args: str, stdin: str | bytes = "", env: dict[str, str] | None = None, encoding: str = "utf-8") -> Result:
         result = CliRunner(encoding).invoke(app, args, input=stdin, env=env, prog_name="carelex")
-        # Any exception but the exit itself has escaped: no test wants that.
+        # Any other exception has escaped, which no test expects.
         assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
         return Result(result.stdout, result.stderr, result.exit_code)
 
@@ -166,7 +166,7 @@ def program() -> Program:
 
 @pytest.fixture
 def user_folder(clean_place: Path) -> Path:
-    """The folder of the user's own glossaries, made."""
+    """The folder of the user's own glossaries, created."""
     from carelex.places import user_glossary_folder
 
     folder = user_glossary_folder()
@@ -176,7 +176,7 @@ def user_folder(clean_place: Path) -> Path:
 
 @pytest.fixture(params=["libyaml", "PyYAML alone"])
 def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Both parsers of PyYAML, one after the other: libyaml's, and its own, which is all it has without libyaml."""
+    """Both parsers of PyYAML, in turn: libyaml's, and PyYAML's own, which it uses without libyaml."""
     if not hasattr(yaml, "CSafeLoader") and request.param == "libyaml":
         pytest.skip("PyYAML was built without libyaml")
     if request.param != "libyaml":
@@ -188,7 +188,7 @@ def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> s
 def golden(request: pytest.FixtureRequest) -> Golden:
 
     def compare(name: str, text: str) -> None:
-        # Rich numbers hyperlinks by chance; where they lead is what counts.
+        # Rich numbers hyperlinks at random; only their targets matter.
         text = re.sub(r"\x1b]8;id=\d+;", "\x1b]8;;", text)
         path = GOLDEN / name
         if request.config.getoption("--update-golden"):

@@ -1,4 +1,4 @@
-"""Reads the project's documents for tests: their blocks of code, and what is typed and shown in them."""
+"""Reads the project's documents for tests: their blocks of code, the commands in them, and the output they show."""
 
 import os
 import re
@@ -15,39 +15,39 @@ ROOT = Path(__file__).parent.parent
 
 
 def blocks(document: str, kind: str) -> list[str]:
-    """The blocks of a kind in a document of the project, in its order."""
+    """The blocks of this kind in a document, in order."""
     text = (ROOT / document).read_text(encoding="utf-8")
     return re.findall(rf"^```{kind}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
 
 
 def sessions(document: str) -> list[tuple[str, str]]:
-    """Each command that is typed at a prompt, and what stands below it."""
+    """Each command at a prompt, and the output shown below it."""
     return [(typed.command, typed.output) for block in blocks(document, "console") for typed in _typed(block)]
 
 
 class Typed(NamedTuple):
-    """A command that is typed at a prompt, and what stands below it."""
+    """A command at a prompt, and the output shown below it."""
 
     command: str
     output: str
 
 
 class Saved(NamedTuple):
-    """A file that the reader is told to save."""
+    """A file that the document asks the reader to save."""
 
     name: str
     text: str
 
 
 def steps(document: str) -> dict[str, list[Typed | Saved]]:
-    """What the reader is to do, in its order, below each heading of a document; at first below none."""
+    """The reader's steps in order, by the heading above them; before the first heading, by an empty text."""
     text = (ROOT / document).read_text(encoding="utf-8")
     _, *sections = re.split(r"^##? (.*)\n", text, flags=re.MULTILINE)
     return {head: list(_steps(section)) for head, section in zip(sections[::2], sections[1::2], strict=True)}
 
 
 def _steps(section: str) -> Iterator[Typed | Saved]:
-    # The paragraph before a block says what is to be done with it.
+    # The paragraph before a block says what to do with it.
     for told, kind, block in re.findall(r"((?:.+\n)*)\n```(\w+)\n((?:.*\n)*?)```$", section, re.MULTILINE):
         if kind == "console":
             yield from _typed(block)
@@ -72,9 +72,9 @@ def with_commands(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def shown_by(command: str) -> str:
-    """What a command shows in a terminal of 80 columns, without its colours: a page has its own.
+    """The output of a command in a terminal of 80 columns, without colours, because a page has its own.
 
-    On a busy machine carelex says how far it is, and wipes that out again.
+    On a busy machine carelex shows how far it is, and clears that line again; it is left out.
     """
     screen = Screen(["bash", "-c", command])
     screen.end()

@@ -1,4 +1,4 @@
-"""The folder that each test has for its files: handed on, emptied, from one test to the next."""
+"""Gives each test an empty folder, by emptying and reusing those of earlier tests."""
 
 import shutil
 from collections.abc import Iterator
@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 HOME, WORK, CACHE = "home", "work", "cache of indexes"
-"""What is in the folder of each test."""
+"""The folders that every test's folder contains."""
 
 
 class Folders:
     """Folders for tests, one at a time.
 
-    To remove a folder takes some file systems two milliseconds, and a test has four of them: that came to half a
-    minute. So the folder of a test that has passed is emptied, and goes to the next; that of one that has failed stays.
+    Some file systems take two milliseconds to remove a folder, and a test has four: that came to half a
+    minute. So the folder of a test that passed is emptied and used again; that of one that failed is kept.
     """
 
     def __init__(self, factory: pytest.TempPathFactory) -> None:
@@ -29,7 +29,7 @@ class Folders:
         return folder
 
     def give_back(self, folder: Path) -> None:
-        # What cannot be emptied stays as it is, and nobody's.
+        # A folder that cannot be emptied is left as it is, and not used again.
         with suppress(OSError):
             for path in _left_in(folder):
                 if path.is_dir() and not path.is_symlink():
@@ -40,7 +40,7 @@ class Folders:
 
 
 def _left_in(folder: Path) -> Iterator[Path]:
-    """What a test has left in its folder, and in the three within it; a test may have exchanged one of these."""
+    """The files that a test left in its folder and the three within it; a test may have replaced one of these."""
     kept = [folder / name for name in (HOME, WORK, CACHE)]
     kept = [path for path in kept if path.is_dir() and not path.is_symlink()]
     yield from [path for path in folder.iterdir() if path not in kept]

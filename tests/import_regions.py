@@ -1,4 +1,4 @@
-"""What a recogniser finds in a small document, for tests."""
+"""Shows for tests which entries a recogniser finds in a small document."""
 
 from collections.abc import Callable, Iterator
 
@@ -11,17 +11,17 @@ Recogniser = Callable[[Document], Iterator[Region]]
 
 
 def regions(recogniser: Recogniser, text: str, ending: str = "md") -> list[Region]:
-    """The regions that a recogniser proposes in a document with this text, and a name that ends so."""
+    """The regions that a recogniser proposes in a document with this text and this ending."""
     return [*recogniser(read(Given(f"words.{ending}", text.encode()), HowToRead()))]
 
 
 def found(recogniser: Recogniser, text: str, ending: str = "md") -> list[list[str]]:
-    """What each region has: a line a candidate, its name and its text, "¶" before each block but the first."""
+    """The contents of each region: a line for each candidate, with its name and text; "¶" separates the blocks."""
     return [[as_line(candidate) for candidate in region.candidates] for region in regions(recogniser, text, ending)]
 
 
 def as_line(candidate: Candidate) -> str:
-    """A candidate's name and its texts."""
+    """A candidate's name and its texts in one line."""
     texts = ["¶".join(_words(block) for block in sense) for sense in candidate.senses]
     return " = ".join([plain(candidate.name), *texts])
 

@@ -1,6 +1,6 @@
-"""The samples of documents to import, and how what was taken of one differs from what a careful person would enter.
+"""Compares the entries that carelex takes from the sample documents with those that a careful person would enter.
 
-To see it for one of them: python -m tests.import_samples headings.md
+To see the differences for one sample: python -m tests.import_samples headings.md
 """
 
 import re
@@ -18,12 +18,12 @@ from carelex.text.markdown import Block, Span, parse
 
 SAMPLES = Path(__file__).with_name("data") / "import"
 _EXPECTED = ".expected.yaml"
-# Of what comes from a graph or a folder, the order says nothing.
+# The order of entries from a graph or a folder has no meaning.
 _WITHOUT_ORDER = ("scheme.", "one-file-per-term")
 
 
 class Shown(NamedTuple):
-    """An entry as it is compared: names as sets where their order is free, texts as carelex shows them."""
+    """An entry for comparison: names as sets if their order is free, texts as carelex shows them."""
 
     term: str
     headword: str | None
@@ -41,13 +41,13 @@ def samples() -> list[str]:
 
 
 def expected_of(name: str) -> dict[str, Any]:
-    """What stands beside a sample."""
+    """The expected entries in the file beside a sample."""
     found: dict[str, Any] = yaml.safe_load((SAMPLES / f"{name}{_EXPECTED}").read_text(encoding="utf-8"))
     return found
 
 
 def taken_of(name: str) -> Taken:
-    """What carelex takes of a sample."""
+    """What carelex takes from a sample."""
     return take([*documents_at(str(SAMPLES / name))], HowToRead())
 
 
@@ -90,7 +90,7 @@ def _as_shown(entry: NewEntry) -> Shown:
 
 
 def _note(note: str | None) -> str | None:
-    """The parts of a note without their labels, which a person words freely, capitals included."""
+    """The parts of a note without their labels, which people word and capitalise freely."""
     if note is None:
         return None
     return "; ".join(re.sub(r"^[A-Z][\w ]{1,30}: ", "", part).rstrip(".").lower() for part in note.split("; "))
@@ -101,9 +101,9 @@ def _in_order(name: str, entries: Iterable[Shown]) -> list[Shown]:
 
 
 def shown(text: str) -> str:
-    """A text as carelex shows it, a line a block; two spellings of Markdown that mean the same come out equal.
+    """A text as carelex shows it, a line for each block; two spellings of Markdown with the same meaning are equal.
 
-    A quotation may be marked or not, and code may stand between fences or be indented.
+    A quotation may be marked or not, and code may be between fences or indented.
     """
     text = re.sub(r"^```\w*\n(.*?)\n```$", lambda code: re.sub(r"(?m)^", "    ", code[1]), text, flags=re.S | re.M)
     return "\n".join(_line(block) for block in parse(re.sub(r"(?m)^> ", "", text)))
@@ -121,7 +121,7 @@ def _marked(span: Span) -> str:
 
 
 def differences(name: str) -> list[str]:
-    """Where what carelex takes of a sample is not as it should be, as lines of a comparison."""
+    """The differences between what carelex takes from a sample and what it should, as lines of a comparison."""
     theirs = [line for entry in expected_entries(name) for line in _lines(entry)]
     ours = [line for entry in taken_entries(name, taken_of(name)) for line in _lines(entry)]
     return [*unified_diff(theirs, ours, "expected", "taken", lineterm="", n=3)]

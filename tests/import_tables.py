@@ -1,4 +1,4 @@
-"""What is taken of a table or a sheet, told in lines, for tests; and sheets made for them."""
+"""Imports tables and sheets for tests, shows their entries as lines, and makes small spreadsheets."""
 
 import io
 import zipfile
@@ -11,19 +11,19 @@ Cell = str | float | None
 
 
 def taken(text: str | bytes, ending: str = "csv", columns: str = "") -> Taken:
-    """What is taken of a document whose name ends so. columns: as a user gives them, "term=2,text=4"."""
+    """Import a document with this ending. columns: as a user gives them, "term=2,text=4"."""
     data = text.encode() if isinstance(text, str) else text
     told = tuple((field, which) for field, _, which in (pair.partition("=") for pair in columns.split(",") if pair))
     return take([Given(f"words.{ending}", data)], HowToRead(columns=told))
 
 
 def entries(text: str | bytes, ending: str = "csv", columns: str = "") -> list[str]:
-    """The entries, a line each: "Term (ABC), also Other, → See: text / text of another sense [note]"."""
+    """The entries, a line for each: "Term (ABC), also Other, → See: text / text of another sense [note]"."""
     return [as_line(entry) for entry in taken(text, ending, columns).entries]
 
 
 def as_line(entry: NewEntry) -> str:
-    """An entry in one line; "¶" for the end of each line of a text but the last."""
+    """An entry in one line; "¶" ends each line of a text except the last."""
     line = entry.term
     if entry.abbreviation:
         line += f" ({entry.abbreviation})"
@@ -39,7 +39,7 @@ def as_line(entry: NewEntry) -> str:
 
 
 def left_out(found: Taken) -> list[str]:
-    """What could not be taken, a line each, with its place in the document."""
+    """What could not be taken, a line for each, with its place in the document."""
     return [
         f"{left.place.line or left.place.part}: {left.why}: {left.what}"
         + (f" × {left.times}" if left.times > 1 else "")
@@ -48,7 +48,7 @@ def left_out(found: Taken) -> list[str]:
 
 
 def page(*rows: str, head: str = "", above: str = "") -> str:
-    """A page with a table whose rows' cells are parted by bars. head: the same for its heads."""
+    """A page with a table; each row's cells are separated by bars. head: the heads, in the same form."""
     heads = "<tr>" + "".join(f"<th>{cell.strip()}</th>" for cell in head.split("|")) + "</tr>" if head else ""
     body = "".join("<tr>" + "".join(f"<td>{cell.strip()}</td>" for cell in row.split("|")) + "</tr>" for row in rows)
     return f"<!doctype html><title>Page</title><main>{above}<table>{heads}{body}</table></main>"
@@ -130,7 +130,7 @@ def _cell(value: Cell, place: str) -> str:
 
 
 def archive(files: Mapping[str, str]) -> bytes:
-    """A zip file of some texts."""
+    """A zip file of these texts."""
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as packed:
         for name, text in files.items():

@@ -1,4 +1,4 @@
-"""Programs that a machine may lack, and the packages that bring them: tests of what is for these are skipped there."""
+"""Skips tests for programs that this machine lacks, and names the packages that have them."""
 
 import os
 import re
@@ -7,7 +7,7 @@ import subprocess
 
 import pytest
 
-# Where the package is called otherwise than the program, on Debian and its like.
+# Packages that do not have the name of their program, on Debian and similar systems.
 _PACKAGES = {
     "column": "bsdextrautils",
     "emacs": "emacs-nox",
@@ -21,24 +21,24 @@ _MISSING = "is not installed: package"
 
 
 def needs(*programs: str) -> None:
-    """Skip the test where one of *programs* is not there."""
+    """Skip the test if one of *programs* is missing."""
     for program in programs:
         if shutil.which(program) is None:
             pytest.skip(f"{program} {_MISSING} {package_of(program)}")
 
 
 def package_of(program: str) -> str:
-    """The package of Debian that brings *program*."""
+    """The Debian package with *program*."""
     return _PACKAGES.get(program, program)
 
 
 def is_for_missing_program(reason: str) -> bool:
-    """Whether a test was skipped because a program is not there, by the *reason* that was given."""
+    """Whether the *reason* for skipping a test was a missing program."""
     return _MISSING in reason
 
 
 def needs_man_db() -> None:
-    """Skip the test where there is no man that takes man-db's options; some systems have an excuse for one."""
+    """Skip the test unless man takes the options of man-db; on some systems, man is only a placeholder."""
     needs("man")
     told = subprocess.run(["man", "--version"], capture_output=True, check=False, encoding="utf-8", timeout=60).stdout
     if not re.match(r"man \d", told):
@@ -48,10 +48,10 @@ def needs_man_db() -> None:
 posix_only = pytest.mark.skipif(
     os.name == "nt", reason="Windows has no such shell, pipe, link, path, permission or signal"
 )
-"""Marks a test of what only the systems have that are like Unix."""
+"""Marks a test for systems like Unix only."""
 
 
 def needs_posix() -> None:
-    """Skip the test on Windows, which has no pseudo-terminals, shells or signals of the kind that it is for."""
+    """Skip the test on Windows, which lacks the pseudo-terminals, shells or signals that it needs."""
     if os.name == "nt":
         pytest.skip("Windows has no such terminal, shell or signal")

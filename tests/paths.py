@@ -1,4 +1,4 @@
-"""Paths of a test, exchanged for others in what carelex tells of them: golden files are the same on every machine."""
+"""Replaces the paths of a test in carelex's output, so that golden files are the same on every machine."""
 
 import re
 from collections.abc import Mapping
@@ -13,9 +13,9 @@ _OURS = "/carelex/terms.yaml"
 
 
 def exchanged(told: _Told, paths: Mapping[Path, str]) -> _Told:
-    """A text, or a value of texts within tuples, with other *paths* for those of a test, and for the bundled glossary.
+    """Replace the *paths* of a test, and that of the bundled glossary, in a text or in a value with texts in tuples.
 
-    A value is exchanged before it is laid out, so that what a golden file has does not hang on how long a path is.
+    A value is changed before it is laid out, so that the layout does not depend on the length of a path.
     """
     if isinstance(told, str):
         text: str = told
@@ -29,7 +29,7 @@ def exchanged(told: _Told, paths: Mapping[Path, str]) -> _Told:
 
 
 def exchanged_with_indexes(text: str, paths: Mapping[Path, str], cache: Path) -> str:
-    """The same for a text that tells of indexes in *cache* too, whose names and sizes are not the same everywhere."""
+    """The same for a text about indexes in *cache*, whose names and sizes differ between machines."""
     text = re.sub(rf"{re.escape(str(cache))}/[0-9a-f.-]*\.carelex-\d+", "/cache/INDEX", text)
     text = re.sub(r"\d+ kB", "N kB", re.sub(r"(INDEX[,\t]|index_size\": )\d+", r"\1N", text))
     return exchanged(text, {cache: "/cache", **paths})

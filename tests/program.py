@@ -1,4 +1,4 @@
-"""How tests ask carelex: the command that runs it, the ways of the fixtures that do, and what a run leaves."""
+"""Runs carelex for tests, in this process or as a program of its own, and keeps what it prints."""
 
 import subprocess
 import sys
@@ -11,7 +11,7 @@ DATA = Path(__file__).parent / "data"
 
 @dataclass(frozen=True)
 class Result:
-    """What a run of carelex left: each stream by itself, and the exit code."""
+    """The result of a run of carelex: each stream, and the exit code."""
 
     stdout: str
     stderr: str
@@ -19,9 +19,9 @@ class Result:
 
 
 def with_files_up_to(kilobytes: int) -> str:
-    """The beginning of a command for bash, in which no file may grow larger: it is as if the disk were full.
+    """The beginning of a command for bash that limits the size of files, as if the disk were full.
 
-    Python would leave its compiled modules cut off there, for whoever comes next.
+    Python must not write compiled modules then: they would be cut off, and the next run would read them.
     """
     return f"export PYTHONDONTWRITEBYTECODE=1; ulimit -f {kilobytes}; exec"
 
@@ -32,7 +32,7 @@ def carelex(*args: str) -> list[str]:
 
 
 CARELEX = f"'{sys.executable}' -m carelex"
-"""The same within a line of shell."""
+"""The same as text for a shell."""
 
 
 _BETWEEN = "----- next\n"
@@ -53,23 +53,23 @@ sys.exit(max(codes))
 
 
 def carelex_in_turn(*commands: str) -> list[str]:
-    """The command that has one program of its own run carelex several times; its exit code is the highest of theirs.
+    """The command that runs carelex several times in one process; its exit code is the highest.
 
-    To start Python takes longer than to answer. Where it is no matter that each answer has a process of its own, but
-    the terminal or the pipe that it goes to is real, one will do.
+    Starting Python takes longer than an answer. Use this if the terminal or the pipe must be real, but not every
+    answer needs a process of its own.
     """
     return [sys.executable, "-c", _IN_TURN, *commands]
 
 
 def answers_in(shown: str) -> list[str]:
-    """What each of the commands of `carelex_in_turn` has shown."""
+    """The output of each command of `carelex_in_turn`."""
     return shown.split(_BETWEEN)
 
 
 class Run(Protocol):
     """Runs carelex with arguments, in this process; *env* adds to a clean environment.
 
-    encoding: that of all three streams.
+    encoding: of all three streams.
     """
 
     def __call__(
@@ -86,6 +86,6 @@ class Program(Protocol):
 
 
 class Golden(Protocol):
-    """Compares text with the golden file of a name, or writes that file (--update-golden)."""
+    """Compares text with the golden file of this name, or writes that file (--update-golden)."""
 
     def __call__(self, name: str, text: str) -> None: ...

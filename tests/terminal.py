@@ -1,4 +1,4 @@
-"""Real terminals (pseudo-terminals) for tests: what a program shows in one, typed at and interrupted."""
+"""Runs commands in real terminals (pseudo-terminals) for tests: types, interrupts, and reads the screen."""
 
 import io
 import os
@@ -8,7 +8,7 @@ import subprocess
 from collections.abc import Callable
 from contextlib import suppress
 
-# As it is now: a test may set the clock.
+# The real clock: a test may set the other one.
 from time import monotonic
 from typing import Any
 
@@ -16,14 +16,14 @@ from tests.other_programs import needs_posix
 from tests.program import carelex
 
 with suppress(ImportError):
-    # Windows has none of them.
+    # Windows has none of these modules.
     import fcntl
     import pty
     import termios
 
 
 class Screen:
-    """A command in a pseudo-terminal of *width* by *height*; *text* is all that has been shown."""
+    """A command in a pseudo-terminal of *width* by *height*; *text* is all that it has shown."""
 
     def __init__(
         self, command: list[str], *, width: int = 80, height: int = 100, env: dict[str, str] | None = None
@@ -32,14 +32,14 @@ class Screen:
         self._leader, follower = pty.openpty()
         self.resize(width, height)
         environ = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
-        # As a shell would: in a session of its own, whose terminal this is, so that Ctrl-C reaches it.
+        # Start it in a session of its own, as a shell would, with this terminal, so that Ctrl-C reaches it.
         self.process = subprocess.Popen(command, env=environ | (env or {}), preexec_fn=lambda: os.login_tty(follower))
         os.close(follower)
         self._shown = b""
 
     @property
     def text(self) -> str:
-        # What has come so far may end within a character.
+        # The bytes so far may end within a character.
         return self._shown.decode("utf-8", "ignore").replace("\r\n", "\n")
 
     def wait_for(self, text: str) -> None:
@@ -47,14 +47,14 @@ class Screen:
         self.wait_until(lambda: text in self.text, text)
 
     def wait_until(self, has_come: Callable[[], bool], what: str) -> None:
-        """Read until *has_come*, which is *what* is waited for."""
+        """Read until *has_come* is true; *what* names it for the error message."""
         end = monotonic() + 30
         while not has_come():
             assert monotonic() < end, f"{what!r} did not come: {self.text!r}"
             self._read(0.1)
 
     def resize(self, width: int, height: int) -> None:
-        """Give the window another size, of which the program is told."""
+        """Change the size of the window, and let the program know."""
         fcntl.ioctl(self._leader, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
 
     def type(self, keys: bytes) -> None:
@@ -65,7 +65,7 @@ class Screen:
         os.close(self._leader)
 
     def end(self) -> int:
-        """Read to the end, and give the exit code."""
+        """Read to the end, and return the exit code."""
         while self._read(30):
             pass
         os.close(self._leader)
@@ -83,7 +83,8 @@ class Screen:
 
 
 def interrupted(process: "subprocess.Popen[Any]", interrupt: Callable[[], None]) -> int:
-    """Interrupt *process* and give its exit code. As a person would, again when nothing comes of it: an interrupt
+    """Interrupt *process* and return its exit code. If nothing happens, interrupt it again, as a person would: Python
+    notices an interrupt just before it waits for input only with the next.
     just before Python waits for input is only seen with the next."""
     for _ in range(10):
         interrupt()
@@ -99,7 +100,7 @@ def shown_at(width: int, *args: str, env: dict[str, str] | None = None) -> str:
 
 
 class TerminalStream(io.StringIO):
-    """A stream that says it is a terminal, for what is asked in this process; what is written to it can be read."""
+    """A stream that says it is a terminal, for commands in this process; the text written to it can be read."""
 
     encoding = "utf-8"
 

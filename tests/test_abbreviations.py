@@ -1,4 +1,4 @@
-"""Abbreviations: of one term, of several, written in several ways, checked; and the initials that no glossary gives."""
+"""Abbreviations of one term or several, in several spellings, checked; and initials that no glossary declares."""
 
 import json
 from pathlib import Path
@@ -86,7 +86,7 @@ def test_terms_of_one_name_that_a_link_calls_different_are_told_apart_by_a_numbe
     for query, text in (*queries, ("autistic spectrum condition", "Second.")):
         found = asked(run, query, a, b, links)
         assert [definition["text"] for definition in found["definitions"]] == [text], query
-    # A number that is a name already is passed over.
+    # A number that is already a name is skipped.
     c = write(tmp_path / "c.yaml", term("ASC (2)", "Third."))
     for query, text in (("ASC (2)", "Third."), ("ASC (3)", "Second.")):
         found = asked(run, query, a, b, c, links)
@@ -170,7 +170,7 @@ def test_a_source_that_is_asked_alone_is_told_nothing_of_others(tmp_path: Path, 
     assert found["term"] == "Autistic spectrum condition"
 
 
-# An abbreviation with "and" in it.
+# Abbreviations that contain "and".
 
 
 @pytest.mark.parametrize("name", ["A&E", "A+E", "A and E", "A & E", "a + e"])
@@ -189,7 +189,7 @@ def test_a_plus_that_is_no_and_is_part_of_the_name(tmp_path: Path, run: Run) -> 
         assert asked(run, name, file)["term"] == name
 
 
-# Initials that nobody has declared.
+# Initials that no glossary declares.
 
 
 @pytest.mark.parametrize(
@@ -272,7 +272,7 @@ def test_a_misspelt_name_is_not_taken_for_initials(tmp_path: Path, run: Run) -> 
     assert asked(run, "crrer", initials_alone)["term"] == name
     found = asked(run, "crrer", both)
     assert (found["match"], found["term"]) == ("fuzzy", "Carer")
-    # What refuses the near miss does not take the initials for it.
+    # A query whose near miss is refused does not match initials either.
     assert run("define", "crrer", "--exact", "-g", str(both)).code == 1
     assert run("define", "crrer", "--exact", "-g", str(initials_alone)).code == 0
 
@@ -294,7 +294,7 @@ def test_an_entry_is_headed_by_its_abbreviation_once(
     assert run("define", name, "-g", str(file)).stdout.splitlines()[0] == head
 
 
-# What `check` says of them.
+# The findings of `check`.
 
 EXPANDED = term("D2A", "Discharge to Assess.")
 REFERRING = term("D2A", "See Discharge to Assess")

@@ -1,4 +1,4 @@
-"""carelex align: which terms of several glossaries are, or may be, one concept."""
+"""carelex align: finds which terms of several glossaries are, or may be, one concept."""
 
 import csv
 import io
@@ -21,14 +21,14 @@ MADE_UP = DATA / "align"
 
 @pytest.fixture
 def made_up(clean_place: Path) -> Path:
-    """Three small glossaries and a file of links, in the folder that a test works in."""
+    """Three small glossaries and a file of links, in the test's working folder."""
     for file in MADE_UP.iterdir():
         (clean_place / file.name).write_bytes(file.read_bytes())
     return clean_place
 
 
 def glossary(path: Path, terms: dict[str, str], **fields: str) -> Path:
-    """Write a glossary of names, each with its text; *fields* are further lines of all of them."""
+    """Write a glossary of names, each with its text; *fields* are more lines for all of them."""
     more = "".join(f"    {key}: {value}\n" for key, value in fields.items())
     body = "".join(
         f"  - term: {json.dumps(name)}\n{more}    definitions:\n"
@@ -44,7 +44,7 @@ def aligned(left: dict[str, str], right: dict[str, str]) -> tuple[Pair, ...]:
 
 
 def pair_of(one: str, other: str, texts: tuple[str, str] = ("What it is.", "Another wording.")) -> Pair | None:
-    """The pair that two names are, each the only one of its glossary; None where they are none."""
+    """The pair of these two names, each the only one in its glossary; None if they are no pair."""
     pairs = aligned({one: texts[0]}, {other: texts[1]})
     assert len(pairs) < 2
     return pairs[0] if pairs else None
@@ -98,7 +98,7 @@ def test_names_that_sources_write_are_joined_or_proposed_or_left_apart(
 
 
 def named_and_told(cell: str, text: str) -> tuple[str, str]:
-    """A name, and the text that goes with it: ICB (text: "Integrated Care Board")."""
+    """A name, and its text: ICB (text: "Integrated Care Board")."""
     told = re.fullmatch(r'(.*) \(text: "(.*)"\)', cell)
     return (told[1], told[2]) if told else (cell, text)
 
@@ -224,7 +224,7 @@ def test_several_reasons_make_a_pair_more_likely() -> None:
     ],
 )
 def test_what_a_glossary_has_both_of_is_not_proposed(left: list[str], right: list[str]) -> None:
-    """No link could join it: a file that holds both as terms of its own tells them apart."""
+    """No link could join it: a file with both as its own terms keeps them apart."""
     told = aligned(*({name: f"{name} is what it is." for name in names} for names in (left, right)))
     assert [pair.state for pair in told] == [PairState.JOINED]
 
@@ -255,7 +255,7 @@ def test_each_reason_for_joining_is_said_by_itself(one: str, other: str, reason:
 
 
 def test_a_link_is_the_reason_only_for_what_it_names_both_of() -> None:
-    """What is written alike is one without it."""
+    """Names that are written alike need no link."""
     Path("links.yaml").write_text("links:\n  - same: [Carer's assessment, Family interview]\n", encoding="utf-8")
     one = glossary(Path("one.yaml"), {"Carer's assessment": "A talk."})
     two = glossary(Path("two.yaml"), {"Carers’ assessment": "An interview."})
@@ -272,7 +272,7 @@ def test_a_link_is_the_reason_only_for_what_it_names_both_of() -> None:
 
 
 def test_a_link_that_a_glossary_with_both_speaks_against_is_told_as_such() -> None:
-    """Its editors say what their own terms are; nobody is asked again what has been decided."""
+    """The editors decide about their own terms; carelex does not ask again."""
     Path("links.yaml").write_text("links:\n  - same: [Brokerage, brokerage services]\n", encoding="utf-8")
     one = glossary(Path("one.yaml"), {"Brokerage": "Help.", "Brokerage services": "Who helps."})
     pairs = align(glossaries=[one, glossary(Path("two.yaml"), {"brokerage services": "A team."}), "links.yaml"])
@@ -360,7 +360,7 @@ def test_where_there_is_no_pair_it_says_so(args: list[str], told: str, run: Run)
     assert run("align", *args, "-q").stderr == ""
 
 
-# The slots of a mapping that SSSOM has, and the values that these may have.
+# The slots of a mapping in SSSOM, and their permitted values.
 PREDICATES = {"skos:exactMatch", "skos:closeMatch"}
 JUSTIFICATIONS = {
     "semapv:LexicalMatching",

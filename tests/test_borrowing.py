@@ -1,4 +1,4 @@
-"""A glossary that somebody else keeps is put into the user's folder, and brought up to date only when asked to."""
+"""A glossary from elsewhere is put into the user's folder, and updated only when the user asks."""
 
 import json
 import os
@@ -35,12 +35,12 @@ def site() -> Iterator[Site]:
 
 @pytest.fixture
 def folder() -> Path:
-    """The user's glossary folder; nobody has made it yet."""
+    """The user's glossary folder, which does not exist yet."""
     return Path(os.environ["XDG_CONFIG_HOME"]) / "carelex" / "glossaries"
 
 
 def with_etag(text: str) -> object:
-    """What answers with *text*, or that it is the same."""
+    """A page that answers with *text*, or says that it has not changed."""
     etag = f'"{len(text)}-{hash(text)}"'
 
     def answer(handler: Handler) -> None:

@@ -1,4 +1,4 @@
-"""The glossary that carelex ships with says what its two sources say, to the letter, and all of it."""
+"""The bundled glossary says exactly what its two sources say, and all of it."""
 
 import re
 from pathlib import Path
@@ -12,7 +12,7 @@ from tests.program import DATA
 
 SOURCES = DATA / "sources"
 
-# What stands in the documents beside terms and definitions.
+# The words in the documents that are no terms or definitions.
 FURNITURE = {
     "scie": [
         "#EXCLUDE#",
@@ -58,7 +58,7 @@ def test_it_has_the_terms_of_both_documents(glossary: Glossary) -> None:
 
 @pytest.mark.parametrize("source", ["scie", "definitions"])
 def test_each_document_is_its_definitions_and_page_furniture(glossary: Glossary, source: str) -> None:
-    """Taking every headword and definition out of a document leaves only its furniture."""
+    """Without its headwords and definitions, a document has only menus, headers and footers left."""
     document = (SOURCES / f"{source}.txt").read_text(encoding="utf-8")
     written = "- {headword}. {text}\n" if source == "scie" else "**{headword}**\n\n{text}"
     for definition in definitions(glossary, source):

@@ -1,4 +1,4 @@
-"""carelex check: every fault and every likely mistake of a glossary file, each with its line and column."""
+"""carelex check: every error and every likely mistake in a glossary file, with its line and column."""
 
 import csv
 import io
@@ -17,7 +17,7 @@ from tests.test_glossary import BAD, FAULTS
 
 GOOD = DATA / "good"
 
-# Every warning of the files in tests/data/bad, each checked by itself.
+# Every warning for the files in tests/data/bad, each file checked alone.
 WARNINGS = {
     "alias-of-two.yaml": [
         "11:15: 'sb' is another name of the term on line 5 too, so it names both and shows neither;"
@@ -133,13 +133,13 @@ def test_every_bad_file_has_its_faults_or_warnings_here() -> None:
 def test_a_bad_file_is_told_with_every_finding_and_its_place(
     name: str, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whichever of PyYAML's two parsers there is on a machine, they say the same."""
+    """Both parsers of PyYAML give the same findings."""
     monkeypatch.chdir(BAD)
     result = run("check", "--quiet", name, "-g", name)
     assert result.stderr == ""
     lines = [line.removeprefix(f"{name}:") for line in result.stdout.splitlines()]
     faults = [line for line in lines if " warning: " not in line]
-    # What is wrong with the file as a whole is told at its beginning.
+    # An error about the whole file is shown at its beginning.
     expected = [fault if fault[0].isdigit() else f"1:1: {fault}" for fault in FAULTS.get(name, [])]
     assert faults == expected
     warnings = [line.replace(" warning: ", " ") for line in lines if " warning: " in line]
@@ -230,7 +230,7 @@ def test_closed_stdin_is_told() -> None:
     assert (result.stdout, result.returncode) == ("", 2)
 
 
-# Beside other glossaries.
+# With other glossaries.
 
 OTHERS = {
     "ours.yaml": term("Short break", aliases="[Brokerage]", see_also="[Recovery, Resiliance, Carers' leave]"),
@@ -285,7 +285,7 @@ def test_a_definition_that_another_glossary_has_too_is_told_of_the_later(run: Ru
     same = "'ours' says the same of this term in a.yaml; remove it here or there [definition-elsewhere]"
     spaced = "the text differs from that in a.yaml in white space only; make them the same [two-texts]"
     assert result.stdout.splitlines() == [f"b.yaml:7:9: warning: {same}", f"c.yaml:7:9: warning: {spaced}"]
-    # Whatever is only in use stands before what is checked.
+    # Findings of the glossaries in use come before those of the files that are checked.
     result = run("check", "-q", "a.yaml", "-g", "c.yaml", "-g", "b.yaml")
     assert result.stdout == f"a.yaml:7:9: warning: {same.replace('a.yaml', 'b.yaml')}\n"
 
@@ -307,7 +307,7 @@ def test_a_faulty_glossary_in_use_does_not_stand_in_the_way(run: Run, user_folde
     assert result.stderr.startswith(f"carelex: warning: {user_folder / 'broken.yaml'}:4:10: 'url' is no web address")
 
 
-# How it is shown.
+# How findings are shown.
 
 
 @pytest.fixture
@@ -377,7 +377,7 @@ def test_findings_to_a_file_which_is_none_of_the_glossaries(run: Run, clean_plac
 
 
 def test_what_the_parser_reads_in_pieces_is_checked_whole(run: Run, clean_place: Path) -> None:
-    """A piece may end within a line, before its end, and within what ends it."""
+    """The parser may end a piece within a line, before its end, or within its line end."""
     lines = [f"{number:05} {'x' * 50}{' ' * (number % 3 == 0)}\r\n" for number in range(5000)]
     path = clean_place / "g.yaml"
     path.write_bytes((HEAD + term("Respite", text="|\n          " + "          ".join(lines))).encode())
@@ -404,11 +404,11 @@ def test_a_file_that_takes_long_is_checked_with_progress(clean_place: Path) -> N
     screen = Screen(carelex_that_takes_long("check", "large.yaml"))
     assert screen.end() == 0
     assert "Reading large.yaml: " in screen.text
-    # It is wiped away before the answer.
+    # The line of progress is cleared before the answer.
     assert screen.text.endswith("\r\x1b[K\x1b[32m1 file, 3,000 terms, 3,000 definitions, no errors\x1b[0m\n")
 
 
-# What was found wrong once.
+# Errors found in earlier versions.
 
 
 def test_an_escape_is_told_beside_what_else_is_wrong_with_its_line(run: Run, clean_place: Path) -> None:
@@ -431,7 +431,7 @@ def test_a_file_is_not_compared_with_its_own_state_in_use(run: Run, user_folder:
         result = run("check", "-q", "-", *args, stdin=HEAD + text)
         told = "warning: see_also leads to nothing: no term 'Carers'; correct it or remove it [see-also]"
         assert (result.stdout, result.stderr) == (f"{path}:6:16: {told}\n", "")
-    # A shell says itself which file it sends.
+    # A shell adds which file it sends.
     command = f"{CARELEX} check - < '{path}'"
     sent = subprocess.run(["bash", "-c", command], capture_output=True, check=True, encoding="utf-8")
     assert sent.stdout == "1 file, 2 terms, 2 definitions, no errors\n"
@@ -528,7 +528,7 @@ def test_a_list_that_opens_far_above_is_named(run: Run, clean_place: Path) -> No
 def test_a_file_with_much_of_a_kind_takes_no_longer_than_others(
     text: str, findings: int, run: Run, clean_place: Path
 ) -> None:
-    """Each of these took minutes, or would have."""
+    """Each of these once took minutes, or would have."""
     write(clean_place / "g.yaml", text)
     assert run("check", "-q", "-f", "rich", "g.yaml").stdout.count("g.yaml:") == findings
 

@@ -1,4 +1,4 @@
-"""Completion in the real shells: what the program receives when a person types, presses Tab, and then Enter."""
+"""Completion in real shells: the words that carelex gets when a person types, presses Tab, and then Enter."""
 
 import json
 import os
@@ -17,7 +17,7 @@ from tests.terminal import Screen
 
 SHELLS = {"bash": ["--norc", "--noprofile", "-i"], "zsh": ["-f", "-i"], "fish": ["--no-config", "-i"]}
 
-# Names with signs that shells read something into, and what is typed of each: bare, and within quotes.
+# Names with characters that are special in shells, and the keys typed for each: plain, and within quotes.
 HOSTILE = {
     "Care & $HOME, `id` (£)": ("care\\ \\&", '"care &', "'care "),
     'Dr\'s "best" > <one|two>': ("dr\\'", '"dr', "'DR"),
@@ -49,7 +49,7 @@ def glossary(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 class Shell:
-    """An interactive shell that has read carelex's script. The words that the program is given are noted, not used."""
+    """An interactive shell with carelex's script. carelex does not run; the words for it are recorded."""
 
     def __init__(self, name: str, folder: Path, env: dict[str, str]) -> None:
         self.name = name
@@ -78,19 +78,19 @@ class Shell:
         self.screen.wait_for("ready\n")
 
     def receives(self, keys: str) -> list[str]:
-        """What the program is given when *keys* are typed behind its name, with Enter behind them."""
+        """The words that carelex gets if *keys* are typed after its name, and then Enter."""
         self._noted.unlink(missing_ok=True)
         self.screen.type(f"carelex {keys}\r".encode())
         self.screen.wait_until(self._noted.exists, keys)
         return self._noted.read_text(encoding="utf-8").split("\0")[:-1]
 
     def shows(self, keys: str, expected: str) -> None:
-        """Wait until *expected* is shown where *keys* are typed behind its name, and then Tab until there is a list."""
+        """Type *keys* after carelex's name, then Tab until there is a list, and wait until it shows *expected*."""
         before = len(self.screen.text)
         tabs = {"bash": "\t\t\t", "zsh": "\t\t", "fish": "\t"}[self.name]
         self.screen.type(f"carelex {keys}{tabs}".encode())
         self.screen.wait_until(lambda: expected in self.screen.text[before:], expected)
-        # Enter puts the list away.
+        # Enter closes the list.
         self._noted.unlink(missing_ok=True)
         self.screen.type(b"\r")
         self.screen.wait_until(self._noted.exists, keys)
@@ -110,7 +110,7 @@ def shell(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     }
     shell = Shell(name, folder, env)
     yield shell
-    # A shell may miss that its terminal hangs up, while it waits for a program.
+    # A shell that waits for a program may not notice that its terminal has closed.
     shell.screen.process.kill()
     shell.screen.end()
 
@@ -128,7 +128,7 @@ def test_several_names_go_as_far_as_they_are_alike_and_the_next_words_end_one(sh
         *("define", "-s", "ours", "personal", "-q", "health budget")
     ]
     assert shell.receives("define persona\t") == ["define", "Personal "]
-    # What these begin with ends before a sign that must be quoted in one of them only.
+    # The common beginning ends before a character that only one of them must quote.
     assert shell.receives("define carer\tx")[1].lower() == "carerx"
 
 
@@ -139,7 +139,7 @@ def test_another_name_and_an_abbreviation_are_names(shell: Shell) -> None:
 
 def test_hyphens_apostrophes_and_brackets_need_not_be_typed(shell: Shell) -> None:
     assert shell.receives("define the\t") == ["define", "(The) Welfare State"]
-    # fish knows only what has the same letters in it.
+    # fish only recognises words with the same letters.
     found = "carers assessment" if shell.name == "fish" else "Carer's assessment"
     assert shell.receives("define carers\t") == ["define", found]
 
@@ -171,7 +171,7 @@ def test_files_to_read_from_and_to_write_to_whatever_the_command_takes(shell: Sh
     ):
         assert shell.receives(keys) == ["define", "-"]
     assert [file.name for file in shell.work.iterdir()] == ["a file.yaml"]
-    # It is no word of the command; what follows it is.
+    # The value of an option is no word of the command, but the word after it is.
     assert shell.receives("list > a\\ file.yaml --start\t x") == ["list", "--starting", "x"]
     assert shell.receives("define 'a>' 2>/dev/null resp\t") == ["define", "a>", "resp"]
 
@@ -183,7 +183,7 @@ def test_names_are_shown_as_they_are_written_and_sources_with_their_names(shell:
         shell.shows("", "Show every term")
 
 
-# What is answered, whichever shell asks; zsh sends its words as they are meant.
+# The answers, whichever shell asks; zsh sends its words without quotes.
 
 
 def answer(run: Run, *words: str, shell: str = "zsh", **env: str) -> list[str]:
@@ -203,7 +203,7 @@ def test_of_many_names_a_hundred_are_not_shown_and_the_last_is(tmp_path: Path, r
     assert answer(run, "define", "-g", path, "name 00") == ["words", *names[:98], names[99]]
     assert answer(run, "define", "-g", path, "name 02") == ["words", *names[200:298], names[299]]
     assert answer(run, "define", "-g", path, "name 029") == ["words", *names[290:]]
-    # Of several glossaries as of one.
+    # Several glossaries together.
     both = answer(run, "define", "-g", path, "-g", "builtin", "")
     assert len(both) == 100
     assert both[1::98] == ["Brokerage", "Self management"]
@@ -214,7 +214,7 @@ def test_an_index_that_takes_long_is_not_made_at_a_key(tmp_path: Path, run: Run,
     assert answer(run, "define", "-g", path, "name 0001") == ["words"]
     assert run("define", "name 0001", "-g", path).code == 0
     assert answer(run, "define", "-g", path, "name 0001") == ["words", "Name 0001"]
-    # That of the bundled glossary is.
+    # The bundled glossary has it.
     assert answer(run, "define", "resil", CARELEX_CACHE_DIR=str(tmp_path / "new")) == ["words", "Resilience"]
 
 
@@ -235,7 +235,7 @@ def test_what_is_no_file_is_not_read(tmp_path: Path, run: Run) -> None:
 
 def test_names_that_a_shell_cannot_be_given_are_left_out(glossary: Path, run: Run) -> None:
     assert answer(run, "define", "-g", str(glossary), "bell") == ["words"]
-    # It would be taken for an option, but where there can be none any more.
+    # It would be read as an option, except where no option can be.
     assert "-dash" not in answer(run, "define", "-g", str(glossary), "")
     assert answer(run, "define", "-g", str(glossary), "--", "-da") == ["words", "-dash"]
     assert answer(run, "define", "-g", str(glossary), "d") == ["words", 'Dr\'s "best" > <one|two>']
@@ -255,12 +255,12 @@ def test_accents_need_not_be_typed(glossary: Path, run: Run) -> None:
 def test_several_names_never_take_back_what_was_typed(tmp_path: Path, run: Run) -> None:
     path = write(tmp_path / "g.yaml", term("PERSEVERE") + term("Personal budget"))
     assert answer(run, "define", "-g", str(path), "pers") == ["words", "persEVERE", "personal budget"]
-    # An apostrophe that was typed tells them apart.
+    # The typed apostrophe makes the difference.
     both = write(tmp_path / "h.yaml", term("Carer support") + term(json.dumps("Carer's assessment")))
     assert answer(run, "define", "-g", str(both), "carer'") == ["words", "carer's assessment"]
     line = f"carelex define -g {path} pers"
     assert answer(run, "pers", line, shell="bash", COMP_TYPE="9") == ["words", "pers", "persx"]
-    # bash shows them plain, when it is asked twice.
+    # bash shows them plain at the second Tab.
     assert answer(run, "pers", line, shell="bash", COMP_TYPE="63") == ["words", "PERSEVERE", "Personal budget"]
 
 
@@ -289,7 +289,7 @@ def test_every_option_that_takes_a_file_or_a_source_has_its_values(run: Run) -> 
             assert len(answered) == {"FILE": 1, "PATH": 2, "ID": 3}[kind], (name, option)
 
 
-# What sets completion up.
+# Setting up completion.
 
 
 @pytest.mark.parametrize("name", SHELLS)
@@ -303,7 +303,7 @@ def test_completion_is_installed_once_and_what_was_there_stays(name: str, run: R
     assert {(each.stderr, each.code, each.stdout.count("\n")) for each in done} == {("", 0, 1)}
     assert all(each.stdout.endswith("; open a new shell.\n") for each in done)
     lines = {shell: start.read_bytes().removeprefix(held).splitlines() for shell, start in starts.items()}
-    # An empty one ends what was there; and only the shell's own file has it.
+    # An empty line comes before the new ones; and only the shell's own file gets them.
     assert {shell: len(added) for shell, added in lines.items()} == {each: 2 * (each == name) for each in starts}
     if name == "fish":
         assert (home / "config/fish/completions/carelex.fish").read_text() == run("--show-completion", "fish").stdout

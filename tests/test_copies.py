@@ -1,4 +1,4 @@
-"""Sources that say the same words, or nearly, are shown once, under all their names, with what differs."""
+"""Sources with the same words, or nearly, are shown once, with all their names and their differences."""
 
 import csv
 import io
@@ -18,7 +18,7 @@ from tests.program import DATA, Golden, Run
 
 READING_FORMATS = ["rich", "text", "markdown"]
 
-# Borsetshire's text, Felpersham's copy of it with other signs, Barsetshire's with other words, and one of its own.
+# Borsetshire's text, a copy by Felpersham with other punctuation, Barsetshire's with other words, and another text.
 FOLDER = DATA / "copies"
 FILES = [str(FOLDER / f"{name}.yaml") for name in ("borsetshire", "felpersham", "barset", "ours")]
 ALL = [option for path in FILES for option in ("-g", path)]
@@ -30,12 +30,12 @@ LONG = (
     " ask for a review at any time, by telephone or in a letter. You keep a copy of it (and so does your nurse)."
 )
 
-# Words that are no numbers, and of which none means anything.
+# Words that are no numbers and have no special meaning.
 WORDS = [f"w{tens}{ones}" for tens in "abcd" for ones in "abcdefghij"]
 
 
 def source(folder: Path, name: str, *texts: str, headword: str = "", note: str = "") -> str:
-    """A glossary of one source, which defines Respite; its path."""
+    """Write a glossary of one source, which defines Respite; returns its path."""
     more = "".join(
         f"        {key}: {json.dumps(value)}\n" for key, value in (("headword", headword), ("note", note)) if value
     )
@@ -45,7 +45,7 @@ def source(folder: Path, name: str, *texts: str, headword: str = "", note: str =
 
 
 def sources(folder: Path, *texts: str | Sequence[str]) -> list[str]:
-    """Glossaries of sources A, B, C …, each with one text or more."""
+    """Glossaries of sources A, B, C …, each with one or more texts."""
     return [
         source(folder, name, *([text] if isinstance(text, str) else text))
         for name, text in zip("ABCDEFGH", texts, strict=False)
@@ -57,7 +57,7 @@ def options(paths: Sequence[str]) -> list[str]:
 
 
 def remarks(run: Run, paths: Sequence[str]) -> list[str]:
-    """What stands between the text of A and the sources to cite, in the text format."""
+    """The lines between the text of A and the citations, in the text format."""
     shown = run("define", "respite", *options(paths), "-f", "text").stdout
     _, text, *rest = shown.split("\n\n", 1)[1].split("\nSource", 1)[0].split("\n")
     assert text
@@ -82,7 +82,7 @@ def are_copies(tmp_path: Path) -> Callable[[str, str], bool]:
     ("left", "right"),
     [
         ("A rest.", "A rest."),
-        # Give or take space, quotes and dashes, and what Markdown makes of them.
+        # Spaces, quotes, dashes and their Markdown may differ.
         ('It is - so to "say" - a rest.', "It is — so to “say” — a rest."),
         ("It isn't work.", "It isn’t work."),
         ("Person-centred care.", "Person centred care."),
@@ -91,17 +91,17 @@ def are_copies(tmp_path: Path) -> Callable[[str, str], bool]:
         ("- A rest.\n- A holiday.", "A rest.\n\nA holiday."),
         ("It costs 5%.", "It costs 5 %."),
         ("A rest\u00adful stay.", "A restful stay."),
-        # With other capitals, an accent of its own, and no full stop at the end.
+        # Capitals, accents and the last full stop may differ.
         ("A Rest for the Carer.", "a rest for the carer"),
         ("A café.", "A cafe\u0301."),
-        # Nearly: one word in twenty.
+        # Nearly the same: one word in twenty may differ.
         (LONG, LONG.replace("say", "state")),
         (LONG, LONG.replace("is not a", "is not any")),
         (LONG, LONG.replace("costs £100 at most", "costs you £100 at most")),
         (LONG, LONG.replace(", and it", " and it")),
         (LONG, f"{LONG} See below."),
         (" ".join(WORDS[:20]), " ".join(WORDS[:19]) + " x"),
-        # The same number or negation, otherwise written.
+        # The same number or negation, in another spelling.
         (LONG, LONG.replace("twelve", "12")),
         (LONG.replace("£100", "£23,250"), LONG.replace("£100", "£23250")),
         (LONG, LONG.replace("is not a", "isn't a")),
@@ -116,7 +116,7 @@ def test_copies(left: str, right: str, are_copies: Callable[[str, str], bool]) -
     ("left", "right"),
     [
         ("A rest.", "A holiday."),
-        # In a short text one word, number, sign or comma may be all that matters.
+        # In a short text, one word, number, sign or comma may change the meaning.
         ("It is a rest.", "It is not a rest."),
         ("The council must pay for it.", "The council may pay for it."),
         ("It costs £100,000.", "It costs £23,250."),
@@ -128,7 +128,7 @@ def test_copies(left: str, right: str, are_copies: Callable[[str, str], bool]) -
         ("He is not able to.", "He is notable to."),
         ("A rest", "A res t"),
         (" ".join(WORDS[:19]), " ".join(WORDS[:18]) + " x"),
-        # In a longer text, two words in twenty; other words, or the same ones in another order.
+        # In a longer text, two words in twenty differ, or the order of the words.
         (" ".join(WORDS[:20]), " ".join(WORDS[:18]) + " x y"),
         (
             LONG,
@@ -137,7 +137,7 @@ def test_copies(left: str, right: str, are_copies: Callable[[str, str], bool]) -
         (LONG, " ".join(LONG.split()[::-1])),
         (LONG, f"{LONG} {LONG}"),
         (LONG, ""),
-        # In a text of any length, one word that denies, obliges, allows, counts or limits.
+        # In a text of any length, one word that denies, obliges, permits, counts or limits changes the meaning.
         (LONG, LONG.replace("must", "may")),
         (LONG, LONG.replace("must", "should")),
         (LONG, LONG.replace("can ask", "ask")),
@@ -151,7 +151,7 @@ def test_copies(left: str, right: str, are_copies: Callable[[str, str], bool]) -
         (LONG, LONG.replace("twelve", "all")),
         (LONG, LONG.replace("at most", "at least")),
         (LONG, LONG.replace("keep", "only keep")),
-        # The same such words in other places, or a word and its opposite.
+        # Such words in other places, or a word and its opposite.
         (LONG, LONG.replace("is not a contract, and it costs", "is a contract, and it costs not")),
         (LONG, LONG.replace("must say", "say").replace("has, who", "has, must who")),
         (LONG.replace("nurse", "paid nurse"), LONG.replace("nurse", "unpaid nurse")),
@@ -162,7 +162,7 @@ def test_no_copies(left: str, right: str, are_copies: Callable[[str, str], bool]
 
 
 def grouped(paths: Sequence[str]) -> set[tuple[str, ...]]:
-    """Which sources are copies of each other."""
+    """The groups of sources that are copies of each other."""
     found = compare("respite", glossaries=paths)
     assert found.answer.entry is not None
     voices = found.answer.entry.voices
@@ -170,7 +170,7 @@ def grouped(paths: Sequence[str]) -> set[tuple[str, ...]]:
 
 
 def some_orders(paths: Sequence[str]) -> list[Sequence[str]]:
-    """As many orders as there are paths, so that each stands in each place, and these the other way round."""
+    """As many orders as there are paths, with each path in each place, and the same orders reversed."""
     turned = [[*paths[number:], *paths[:number]] for number in range(len(paths))]
     return [*turned, *(order[::-1] for order in turned)]
 
@@ -179,11 +179,11 @@ def test_which_are_copies_does_not_depend_on_the_order_of_the_files(tmp_path: Pa
     def changed(*places: int) -> str:
         return " ".join("x" if n in places else word for n, word in enumerate(WORDS))
 
-    # A to D are nearly the same, each as each.
+    # A to D are all nearly the same.
     paths = sources(tmp_path, changed(), changed(3), changed(9), changed(), "Something else.")
     for order in some_orders(paths):
         assert grouped(order) == {("A", "B", "C", "D")}
-    # A, B and C are, and C and D, but not A and D: of pairs that are equally near, that of more voices goes first.
+    # A, B and C are nearly the same, and C and D, but not A and D. Of equally near pairs, that with more voices wins.
     paths = sources(tmp_path, changed(), changed(), changed(3, 9), changed(3, 9, 15, 21), "Something else.")
     for order in some_orders(paths):
         assert grouped(order) == {("A", "B", "C")}
@@ -191,7 +191,7 @@ def test_which_are_copies_does_not_depend_on_the_order_of_the_files(tmp_path: Pa
     paths = sources(tmp_path, changed(), changed(3, 9), changed(3, 9, 15))
     for order in some_orders(paths):
         assert grouped(order) == {("B", "C")}
-    # Nothing but the texts says which of the two the one in the middle goes with: it is the first by its letters.
+    # Only the texts can decide which of the two the middle one joins: the first in alphabetical order.
     middle = [changed(), changed(3, 9), changed(3, 9, 15, 21)]
     for texts in (middle, middle[::-1]):
         paths = sources(tmp_path, *texts)
@@ -217,7 +217,7 @@ def test_of_random_copies_each_is_nearly_the_other_or_neither_is(tmp_path: Path)
     random = Random(16)
     words = "a the care plan need person home rest".split()
     for number in range(20):
-        # A decisive word is rare, or everything would be denied.
+        # Important words must be rare, or every text would have them.
         first = random.choices([*words * 3, *"must not may 5 £".split()], k=random.randrange(18, 60))
         other = list(first)
         for _ in range(random.randrange(4)):
@@ -234,7 +234,7 @@ def test_of_random_copies_each_is_nearly_the_other_or_neither_is(tmp_path: Path)
 
 
 def _are_decisive_words_in_place(left: Sequence[str], right: Sequence[str]) -> bool:
-    """Whether both have the same ones, and nothing else stands on the other side of one."""
+    """Whether both texts have the same important words, in the same places."""
     decisive = {"must", "not", "may", "5", "£"}
     parts, others, kept = [], [], []
     for words in (left, right):
@@ -245,7 +245,7 @@ def _are_decisive_words_in_place(left: Sequence[str], right: Sequence[str]) -> b
 
 
 def _in_common(left: Sequence[str], right: Sequence[str]) -> int:
-    """The length of the longest common subsequence, by the book."""
+    """The length of the longest common subsequence, by the textbook method."""
     row = [0] * (len(right) + 1)
     for word in left:
         before = 0
@@ -265,7 +265,7 @@ def test_senses_of_one_source_stay_apart_and_are_copied_each(run: Run, tmp_path:
     assert [each["definitions"] for each in found] == [[0, 2], [1, 3]]
 
 
-# What is told of them.
+# What the output says about copies.
 
 
 @pytest.mark.parametrize(
@@ -280,7 +280,7 @@ def test_senses_of_one_source_stay_apart_and_are_copied_each(run: Run, tmp_path:
             LONG.replace("A care plan", "a [care plan](https://x.example)").rstrip("."),
             "B: in the same words, with other punctuation, capitals and links.",
         ),
-        # A word beside each place says where it is; but no word of another sentence.
+        # The word beside each place shows where it is, but it is never from another sentence.
         (LONG.replace("say", "state"), 'B: in nearly the same words, with "must state which" for "must say which".'),
         (LONG.replace("copy of", "copy"), 'B: in nearly the same words, with "copy it" for "copy of it".'),
         (
@@ -298,7 +298,7 @@ def test_senses_of_one_source_stay_apart_and_are_copied_each(run: Run, tmp_path:
             'B: in nearly the same words, with "must state which" for "must say which", "within 12 months" for'
             ' "within twelve months" and other punctuation.',
         ),
-        # What one word parts is one place.
+        # Two differences with one word between them are one place.
         (
             LONG.replace("say which needs", "state which wants"),
             'B: in nearly the same words, with "must state which wants a" for "must say which needs a".',
@@ -433,11 +433,11 @@ def test_without_unicode_a_slash_stands_between_the_names(run: Run) -> None:
     assert "Borsetshire Council / Felpersham Care" in shown
 
 
-# Compared, they are one voice.
+# In a comparison, copies are one voice.
 
 
 def findings(comparison: Comparison) -> tuple[object, ...]:
-    """What is found, without who says it."""
+    """The findings without their sources."""
     shared = [(phrase.text, phrase.words, phrase.is_listed) for phrase in comparison.shared]
     return shared, [pair[2:] for pair in comparison.overlap]
 
@@ -459,9 +459,9 @@ def test_a_copy_of_what_one_says_changes_nothing_that_is_found(name: str, tmp_pa
         assert after.copies == ((number, 2),)
         assert findings(after) == findings(before)
         assert after.only[:2] == before.only
-        # In its own words, which may have other quotes.
+        # The phrases of a copy are in its own words, which may have other quotes.
         assert [phrase.replace("’", "'") for phrase in after.only[number]] == [*after.only[2]]
-        # Whoever says a phrase is named, the copy too.
+        # Everybody who says a phrase is named, the copy too.
         assert [phrase.texts for phrase in after.shared] == [(0, 1, 2)] * len(after.shared)
 
 
@@ -472,7 +472,7 @@ def test_what_not_all_copies_say_is_told(run: Run) -> None:
     assert only["less than £23,250"] == "borset felpersham barset"
     assert only["can't use it for long stays in a care home"] == "borset felpersham"
     assert only["can't use it for long stays in a nursing home"] == "barset"
-    # As each writes it.
+    # Each source's phrase is shown as it writes it.
     data = json.loads(run("compare", "direct payment", *ALL, "-f", "json").stdout)
     assert "isn't taxed" in data["only"]["borset"]
     assert "isn’t taxed" in data["only"]["felpersham"]
@@ -508,7 +508,7 @@ def test_in_the_overview_the_overlap_of_copies_alone_is_that_of_their_words(run:
         assert row["copies"][0]["definitions"] == ["a", "b"]
 
 
-# Hyphens and commas, which one source writes and another does not.
+# Hyphens and commas that only one source writes.
 
 SHORT_TERM = (
     "Short-term support, usually for up to six weeks, to help you get back the skills and confidence that you need to"
@@ -517,7 +517,7 @@ SHORT_TERM = (
 
 
 def only_in(run: Run, *texts: str) -> dict[str, str]:
-    """What is said to be only in some of several sources, each phrase with the sources."""
+    """The phrases that are only in some of several sources, with these sources."""
     shown = run("compare", "respite", *options(texts), "-f", "csv").stdout
     return {row["phrase"]: row["sources"] for row in csv.DictReader(io.StringIO(shown)) if row["says"] == "only"}
 
@@ -557,6 +557,6 @@ def test_what_one_copy_lacks_is_no_more_than_that(run: Run, tmp_path: Path) -> N
 def test_words_that_one_source_writes_with_a_hyphen_are_shared(tmp_path: Path) -> None:
     found = compare("respite", glossaries=sources(tmp_path, "Short-term help.", "A short term of rest."))
     assert [phrase.text.casefold() for phrase in found.shared if phrase.is_listed] == ["short term"]
-    # Only what the hyphen joins: a term is else no word that counts.
+    # Only the words that the hyphen joins: a term is otherwise not counted.
     found = compare("respite", glossaries=sources(tmp_path, "Short-term help.", "A term of rest."))
     assert found.shared == ()

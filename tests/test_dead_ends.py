@@ -1,4 +1,4 @@
-"""A query that no name matches is no dead end: what is suggested for it, and where its words stand."""
+"""If no name matches a query, carelex suggests names, and shows where its words are used in definitions."""
 
 import json
 import shlex
@@ -133,7 +133,7 @@ def test_a_query_of_many_numbers_has_its_answer() -> None:
     assert not look_up("1 2 " * 20_000).matched
 
 
-# What a name is about.
+# The subject of a name.
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ def test_a_name_that_only_says_more_of_the_same_thing_is_taken(asked: str, name:
     assert found(look_up(asked, glossaries=write(tmp_path / "g.yaml", term(name)))) == name
 
 
-# What is suggested for a word that English has.
+# Suggestions for a word that is English.
 
 
 @pytest.mark.parametrize(
@@ -185,10 +185,10 @@ def test_a_name_that_only_says_more_of_the_same_thing_is_taken(asked: str, name:
         ("monitor", ("Mortar", "Monitoring officer", "Blood monitor"), ("Blood monitor", "Monitoring officer")),
         ("care", ("Cart", "Young carer", "Carthorse"), ("Young carer",)),
         ("person", ("Personal budget", "Person-centred care"), ("Person-centred care",)),
-        # One letter from a word that few people use.
+        # One letter away from a rare word.
         ("calender", ("Calendar", "Cylinder"), ("Calendar",)),
         ("meditation", ("Mediation", "Medication review"), ("Mediation",)),
-        # What English does not have may be a slip of anything near.
+        # A word that is not English may be a misspelling of any near name.
         ("sistter", ("Raster", "Sinister", "Weird sister"), ("Sinister", "Raster", "Weird sister")),
     ],
 )
@@ -200,7 +200,7 @@ def test_for_an_english_word_names_with_a_form_of_it_are_suggested(
     assert (found(answer), answer.suggestions) == (None, suggestions)
 
 
-# Where the words stand in the definitions.
+# Where the words are in the definitions.
 
 
 def told(answer: Answer) -> list[tuple[str, str, bool]]:
@@ -338,7 +338,7 @@ def test_an_abbreviation_in_a_text_is_given_with_what_it_stands_for(tmp_path: Pa
             " no more to say than of the …",
         ),
         ("Key worker", "Key worker"),
-        # A full stop ends no sentence where it is always written.
+        # A full stop that is always written does not end a sentence.
         ("Go home. Ask Dr. Smith or a key worker at St. Ann's.", "Ask Dr. Smith or a key worker at St. Ann's."),
     ],
 )
@@ -442,9 +442,9 @@ def test_the_data_formats_tell_no_reader(form: str, run: Run) -> None:
         ("carer's allowance", "The carers allowance."),
         ("12 week limit", "A twelve-week limit."),
         ("aftercare", "Plan the after care."),
-        # No word of the list of English, and two of it.
+        # A word that is not in the English list, and two that are.
         ("wellbeing", "Plan for well-being."),
-        # What nobody sees parts no word.
+        # Invisible characters separate no words.
         ("keyworker", "Ask a key\u00adworker for \u00bd a day."),
         ("key worker", "Ask a key\u200bworker, or two."),
         ("after care", "Plan the aftercare."),

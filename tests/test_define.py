@@ -1,4 +1,4 @@
-"""`carelex define`: every format, every option, every way to be asked and to fail."""
+"""`carelex define`: every format and option, every kind of query, every error."""
 
 import csv
 import io
@@ -36,7 +36,7 @@ KEYS = [
 DEFINITION_KEYS = ["source", "source_name", "headword", "text", "note", "title", "publisher", "url", "glossary", "see"]
 
 
-# What is asked, and how.
+# Queries and options.
 
 
 def test_several_words_are_one_phrase(run: Run) -> None:
@@ -235,7 +235,7 @@ def test_sources_of_one_name_are_told_apart(run: Run, clean_place: Path) -> None
     def heads(output: str, *paths: str) -> list[str]:
         options = [option for path in paths for option in ("-g", path)]
         shown = run("define", "respite", *options, "-f", output, env={"COLUMNS": "300"}).stdout
-        # Not in the citations.
+        # The name is not in the citations.
         return re.findall(r"(?:^|\*\*| {4})(Ours(?: \([^)]*\))?)(?=[:*]|  |$)", shown, re.MULTILINE)
 
     def second(text: str) -> str:
@@ -305,7 +305,7 @@ def test_a_byte_order_mark_before_the_first_query_is_no_part_of_it(run: Run) -> 
     assert run("define", "-", stdin="\ufeffrecovery\n").code == 0
 
 
-# Into a file.
+# Output to a file.
 
 
 def test_output_goes_to_the_file_and_notices_to_stderr(run: Run, clean_place: Path) -> None:
@@ -414,7 +414,7 @@ def test_what_permissions_forbid_is_told(run: Run, clean_place: Path) -> None:
     assert run("define", "recovery", "-g", "folder/g.yaml").code == 2
     folder.chmod(0o755)
     assert locked.read_text(encoding="utf-8") == HEAD
-    # A folder that takes no new file: the one in it is written where it stands, or kept if there is nothing to write.
+    # In a folder without room for a new file, the file is written in place, or kept if there is no output.
     (folder / "x.txt").write_text("before", encoding="utf-8")
     folder.chmod(0o555)
     assert run("define", "pizza", "-o", "folder/x.txt").code == 1
@@ -424,7 +424,7 @@ def test_what_permissions_forbid_is_told(run: Run, clean_place: Path) -> None:
     folder.chmod(0o755)
 
 
-# Help, version, and what is asked wrongly.
+# Help, version, and wrong arguments.
 
 NO_NHS = "no source 'nhs'; the sources in use are: definitions (Definitions page), scie (SCIE)"
 
@@ -488,7 +488,7 @@ def test_version(run: Run) -> None:
 def test_an_unexpected_failure_is_one_line_and_its_details_are_to_be_had(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # Nothing known makes carelex fail so; what it stands on is broken on purpose.
+    # No known input makes carelex fail like this, so the test breaks something on purpose.
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("first line\nsecond \x1b[31mline")
 

@@ -1,4 +1,4 @@
-"""carelex doctor: what carelex works with, for a bug report; whatever is wrong, it says so and goes on."""
+"""carelex doctor reports the setup for a bug report, and goes on whatever errors it finds."""
 
 import csv
 import io
@@ -43,7 +43,7 @@ PARTS = [
     "variables",
 ]
 
-# As it may be on somebody's machine.
+# A setup as users may have it.
 SEEN = [
     Observed("carelex", "version", "0.1.0"),
     Observed("carelex", "folder", "~/.local/pipx/venvs/carelex/lib/python3.12/site-packages/carelex"),
@@ -65,7 +65,7 @@ SEEN = [
 
 @pytest.fixture
 def doctor(run: Run) -> Doctor:
-    """What the doctor says in JSON, by part and name; with its exit code and its problems."""
+    """The doctor's report in JSON, by part and name, with its exit code and its problems."""
 
     def ask(*args: str, env: dict[str, str] | None = None) -> dict[str, dict[str, Any]]:
         result = run("doctor", "-f", "json", *args, env=env)
@@ -132,7 +132,7 @@ def test_glossaries_that_cannot_be_used_are_named_and_the_others_looked_at(clean
     assert seen[""]["code"] == 1
     problem = seen[""]["problems"]["./bad.yaml"]
     assert re.fullmatch(r"line 6, column 5: unknown key .*\[.*\]; to see \d more: carelex check ./bad.yaml", problem)
-    # What cannot be read is worse.
+    # A file that cannot be read is worse.
     env = {"CARELEX_GLOSSARY": os.pathsep.join(["nix.yaml", "./bad.yaml", "builtin"])}
     seen = doctor(env=env)
     assert [*seen["glossaries"]] == ["chosen by", "nix.yaml", "./bad.yaml", "builtin"]
@@ -234,7 +234,7 @@ def test_completion_that_is_set_up_is_seen(run: Run, doctor: Doctor) -> None:
         "completion.zsh",
         "carelex.fish",
     ]
-    # A script that the shell does not read any more does nothing.
+    # A script that the shell no longer reads has no effect.
     Path("~/.bashrc").expanduser().write_text("", encoding="utf-8")
     assert doctor()["completion"]["bash"] == "not set up"
 

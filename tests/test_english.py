@@ -1,4 +1,4 @@
-"""The list of English words is what it says it is, and finds each of them."""
+"""The list of English words has the contents that it promises, and finds each word."""
 
 import re
 from pathlib import Path

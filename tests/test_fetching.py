@@ -1,4 +1,4 @@
-"""Documents come from the web within limits of size, time and redirects; what goes wrong is a line of plain words."""
+"""Documents from the web are fetched within limits of size, time and redirects; errors are shown in plain words."""
 
 import gzip
 import time
@@ -17,7 +17,7 @@ def site() -> Iterator[Site]:
 
 
 def problem_with(address: str, *, seconds: float = 10) -> str:
-    """What is wrong with what is at an address."""
+    """The error for the document at an address."""
     with pytest.raises(FetchError) as caught:
         fetch(address, seconds=seconds)
     (problem,) = caught.value.problems

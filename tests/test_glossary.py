@@ -1,4 +1,4 @@
-"""Reading a glossary file: what is right is kept as it is written, what is wrong is told with its place."""
+"""Reading a glossary file: correct contents are kept as written, and errors are shown with their place."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from tests.program import DATA, Run
 
 BAD = DATA / "bad"
 
-# Every fault of the files in tests/data/bad, as a user reads it behind "carelex: error: FILE:" or "FILE:".
+# Every error in the files in tests/data/bad, as a user reads it after "carelex: error: FILE:" or "FILE:".
 FAULTS = {
     "after-quote.yaml": [
         "3:18: not YAML: the text goes on after a closing quote; put all of it on the lines below '|' [after-quote]",
@@ -295,7 +295,7 @@ FAULTS = {
 
 
 def test_the_faults_of_all_bad_files_are_told_together(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As check tells them of each file, with either parser (`test_check.py`); the same code reads for both."""
+    """As check shows them for each file, with either parser (`test_check.py`); the same code reads both."""
     monkeypatch.chdir(BAD)
     result = run("define", "brokerage", *(word for name in FAULTS for word in ("-g", name)))
     told = [
@@ -305,8 +305,8 @@ def test_the_faults_of_all_bad_files_are_told_together(run: Run, monkeypatch: py
     assert (result.stdout, result.code) == ("", 2)
 
 
-# What is nested too deeply, and the place where it is so. libyaml looks ahead to the end of a line, and from 0.2.6 on it
-# refuses a thousand levels before it tells of the first.
+# Content that is nested too deeply, and its place. libyaml looks ahead to the end of a line, and from 0.2.6 on
+# refuses a thousand levels before it reports the first.
 DEEP = {
     "brackets": (f"see_also: {'[' * 3000}{']' * 3000}", "6:24"),
     "braces": (f"see_also: {'{' * 3000}", "6:24"),

@@ -1,4 +1,4 @@
-"""A glossary written as a file: as a person would have typed it, and with the values that it had."""
+"""A glossary is written as a person would have typed it, and reads back with the same values."""
 
 import random
 from pathlib import Path
@@ -115,7 +115,7 @@ def test_a_name_has_no_needless_quotes(name: str) -> None:
 def test_a_name_that_yaml_reads_otherwise_has_quotes(name: str) -> None:
     text = text_of(one_term(name, "A word."))
     assert f"- term: {name}\n" not in text
-    # To every reader it is text.
+    # Every reader takes it for text.
     assert yaml.safe_load(text)["terms"][0]["term"] == name
 
 
@@ -137,7 +137,7 @@ def test_a_text_that_no_block_can_hold_stands_in_quotes(text: str, tmp_path: Pat
 
 
 def read(glossary: Glossary, folder: Path) -> Glossary:
-    """The glossary as it is read again."""
+    """The glossary as it reads back."""
     path = folder / "glossary.yaml"
     path.write_text(text_of(glossary), encoding="utf-8", newline="")
     return load_glossary(path)

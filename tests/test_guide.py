@@ -1,4 +1,4 @@
-"""The guide to writing a glossary is true: its commands are run, its mistakes are made, its tables are the format's."""
+"""The guide to writing a glossary is true: its commands run, its mistakes are reported, its tables fit the format."""
 
 import re
 from pathlib import Path
@@ -15,7 +15,7 @@ GUIDE = "docs/glossaries.md"
 HANDBOOK, NEWER, COUNCIL, LINKS, HEAD, *_ = blocks(GUIDE, "yaml")
 FILES = {"handbook": HANDBOOK, "newer": NEWER, "council": COUNCIL, "links": LINKS}
 
-# Each mistake, and what is said of it.
+# Each mistake, and the message about it.
 MISTAKES = re.findall(
     r"^```yaml\n(  - .*?)^```\n\n```text\n(.*?)^```$",
     (ROOT / GUIDE).read_text(encoding="utf-8"),
@@ -53,7 +53,7 @@ def test_the_glossaries_of_the_guide_have_no_faults_and_no_warnings(run: Run, cl
     assert (result.stdout, result.code) == ("4 files, 8 terms, 7 definitions, 2 links, no errors\n", 0)
 
 
-# Names with which glossaries have one term, and whether these are joined.
+# Names of terms in two glossaries, and whether these are joined.
 NAMES = (
     (("Short break", "Short breaks"), True),
     (("Aftercare", "After care"), True),

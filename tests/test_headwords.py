@@ -1,4 +1,4 @@
-"""Names as published are taken apart, and texts that only refer to a name, or write it out, are told from others."""
+"""Published names are split into their parts; texts that only refer to a name, or spell it out, are recognised."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The help of all commands, side by side: what is the same has the same name, place and words in each."""
+"""The help of all commands is consistent: the same thing has the same name, place and words in each."""
 
 import re
 from collections import defaultdict
@@ -35,15 +35,15 @@ def test_an_option_of_a_name_is_the_same_in_every_command() -> None:
     told = defaultdict(set)
     for command in COMMANDS.values():
         for option in options(command):
-            # As they stand in the help, and whether it may be repeated.
+            # As the help shows them, and whether they may be repeated.
             record = (*option.names, option.value, option.meaning, option.may_be_repeated)
             for name in option.names:
                 told[name].add(record)
-    # What define does not find, and what a source of a list does not define.
+    # Terms that define does not find, and those that a source in a list does not define.
     assert len(told.pop("--missing")) == 2
-    # The best definitions of a search, and all pairs where nobody asks for fewer.
+    # The best results of a search, and all pairs unless the user asks for fewer.
     assert len(told.pop("--limit")) == len(told.pop("-n")) == 2
-    # Of what is read and of what is written; and what stands in the way of each.
+    # Input and output files, and errors in them.
     for name in ("--source", "-s", "--format", "-f", "--output", "-o", "--force"):
         assert len(told.pop(name)) <= 2
     assert {name: records for name, records in told.items() if len(records) > 1} == {}
@@ -55,7 +55,7 @@ def test_options_stand_in_one_order_in_every_command() -> None:
     assert {(one, other) for one, other in pairs if (other, one) in pairs} == set()
 
 
-# What goes with an answer.
+# Options of every answer.
 COMMON = ["--glossary", "--format", "--output", "--colour", "--width", "--quiet", "--no-pager", "--help"]
 
 
@@ -65,7 +65,7 @@ COMMON = ["--glossary", "--format", "--output", "--colour", "--width", "--quiet"
 def test_a_command_that_answers_takes_all_options_that_go_with_it(name: str) -> None:
     names = [longest(option) for option in options(COMMANDS[name])]
     assert [each for each in names if each in COMMON] == COMMON
-    # Nothing stands between colour and width, which are about the same.
+    # Colour and width are about the same thing, so no option comes between them.
     assert names.index("--width") == names.index("--colour") + 1
 
 
@@ -91,7 +91,7 @@ def test_help_is_in_the_same_form_for_every_command(name: str, run: Run) -> None
 @pytest.mark.parametrize("columns", [40, 60, 80])
 @pytest.mark.parametrize("name", ["", *COMMANDS])
 def test_help_keeps_within_the_terminal(name: str, columns: int, run: Run) -> None:
-    """In one too narrow for a command to be copied, that alone goes over its edge, and is never broken."""
+    """In a narrow terminal, only a command to copy may be wider than it, because it is never broken."""
     result = run(*name.split(), "--help", env={"COLUMNS": str(columns)})
     assert (result.stderr, result.code) == ("", 0)
     lines = result.stdout.splitlines()
@@ -106,7 +106,7 @@ def test_help_keeps_within_the_terminal(name: str, columns: int, run: Run) -> No
 @pytest.mark.parametrize("name", ["", *COMMANDS])
 def test_help_says_the_same_in_a_terminal_of_any_width(name: str, columns: int, run: Run) -> None:
     def words(width: int) -> list[str]:
-        # A value is broken between its choices.
+        # A line may break between the choices of a value.
         return re.sub(r"\|\s+", "|", run(*name.split(), "--help", env={"COLUMNS": str(width)}).stdout).split()
 
     assert words(columns) == words(80)

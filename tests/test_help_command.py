@@ -1,4 +1,4 @@
-"""carelex help: the help of carelex or of a command by another way, and what no other help has."""
+"""carelex help: shows the help of carelex or of a command, and topics that no other help has."""
 
 import re
 
@@ -73,7 +73,7 @@ def test_a_command_that_is_misspelt_is_offered(run: Run) -> None:
 
 
 def completed(run: Run, *words: str) -> list[str]:
-    """What zsh is answered for words, the last of which is at the cursor."""
+    """The completions that zsh gets for these words; the cursor is on the last."""
     return run(*words, env={"_CARELEX_COMPLETE": "complete_zsh"}).stdout.splitlines()
 
 

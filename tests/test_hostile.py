@@ -1,4 +1,4 @@
-"""Text of a glossary and of a user is data: no format acts on it, and no stream chokes on it."""
+"""Text from a glossary or a user is only data: no format acts on it, and no stream fails because of it."""
 
 import csv
 import io
@@ -118,7 +118,7 @@ def test_no_word_is_lost_however_deep_its_list(form: str, text: str, tmp_path: P
 
 
 def test_markdown_reads_back_as_what_it_was_made_of(tmp_path: Path, run: Run) -> None:
-    """Texts of random pieces of Markdown: what is pasted into a report has the blocks and styles of the glossary."""
+    """Texts of random pieces of Markdown: what you paste into a report has the glossary's blocks and styles."""
     chance = random.Random(1)
     pieces = [
         "a",
@@ -158,7 +158,7 @@ def test_markdown_reads_back_as_what_it_was_made_of(tmp_path: Path, run: Run) ->
 
 
 def squeezed(blocks: tuple[Block, ...]) -> list[tuple[str, str]]:
-    """The blocks' markers and styled text, without white space: where a style ends beside it is no matter."""
+    """The blocks' markers and styled text, without white space: a style may end before or after a space."""
     return [
         (
             block.marker,
@@ -266,7 +266,7 @@ def test_a_line_in_gives_a_line_out_at_once() -> None:
         for query in ("recovery", "resilience", "brokerage"):
             process.stdin.write(f"{query}\n")
             process.stdin.flush()
-            # Nothing more is sent before the answer is read: a buffer on either side would hang here.
+            # The next line is sent only after the answer is read: a buffer on either side would block this.
             assert json.loads(process.stdout.readline())["query"] == query
         process.stdin.close()
         assert process.wait(30) == 0

@@ -1,4 +1,4 @@
-"""`import` makes a glossary file of a document: it tells what it took, asks whose words they are, and loses nothing."""
+"""`import` makes a glossary file of a document: it reports what it took, asks for the source, and loses nothing."""
 
 import json
 import sys
@@ -327,7 +327,7 @@ def test_the_documents_of_the_bundled_glossary_become_its_definitions(run: Run) 
     sources = DATA / "sources"
     first = run("import", str(sources / "scie.txt"), "--source", "scie", "--name", "SCIE", "-o", "ours.yaml", "--yes")
     assert first.code == 0
-    # What stands around the definitions is told, and not taken.
+    # The text around the definitions is reported and not taken.
     assert "Supported by" in first.stderr
     assert "#EXCLUDE#" in first.stderr
     second = ("--source", "definitions", "--name", "Definitions page", "--into", "ours.yaml", "--yes")

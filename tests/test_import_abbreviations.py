@@ -1,4 +1,4 @@
-"""Abbreviations that Markdown explains for pointers."""
+"""Abbreviations that Markdown explains in tooltips become entries."""
 
 from carelex.importing.recognisers.abbreviations import propose
 from tests.import_regions import found, regions

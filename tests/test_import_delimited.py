@@ -1,4 +1,4 @@
-"""CSV and TSV files as programs and people leave them: what is taken of them, and where it stands."""
+"""CSV and TSV files as programs and people leave them: their entries, and the lines of these."""
 
 import pytest
 
@@ -156,7 +156,7 @@ def test_a_large_table_is_read_row_by_row() -> None:
     for _ in range(2):
         assert sum(1 for _ in region.candidates) == 5_001
     assert region.left_out == ()
-    # A column may be empty for long.
+    # A column may begin with many empty cells.
     assert [candidate.other_names for candidate in region.candidates][-1] == ("End",)
 
 

@@ -1,4 +1,4 @@
-"""Disclosures: `details`, buttons with panels, links to what they open."""
+"""Parts that open on a click become entries: `details`, buttons with panels, links to their targets."""
 
 import pytest
 

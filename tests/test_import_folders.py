@@ -1,4 +1,4 @@
-"""Folders: one file a term, or files of their own; and what in them is not read."""
+"""Folders with a file for each term, or with other documents; and the files in them that are not read."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from tests.other_programs import posix_only
 
 
 def folder_of(files: dict[str, str]) -> Path:
-    """A folder in the present one, with these files."""
+    """A folder in the working folder, with these files."""
     folder = Path("terms")
     for name, text in files.items():
         path = folder / name
@@ -24,7 +24,7 @@ def taken(files: dict[str, str]) -> Taken:
 
 
 def entry(front: str, text: str = "") -> NewEntry:
-    """The entry of a file with this front matter, which stands beside others."""
+    """The entry of a file with this front matter, next to other files."""
     others = {f"other-{letter}.md": f"---\ntitle: Other {letter}\n---\nText.\n" for letter in "abc"}
     (found,) = (
         entry

@@ -1,4 +1,4 @@
-"""Which format a document has: by what it is, then by its ending, then by what the server called it."""
+"""The format of a document is found from its content, then its ending, then the server's media type."""
 
 import io
 import zipfile
@@ -13,7 +13,7 @@ from tests.program import Run
 
 
 def zipped(**parts: str) -> bytes:
-    """A zip file with those parts; "__" in a name is "/"."""
+    """A zip file with these parts; "__" in a name means "/"."""
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as archive:
         for name, text in parts.items():
@@ -24,7 +24,7 @@ def zipped(**parts: str) -> bytes:
 @pytest.mark.parametrize(
     ("name", "data", "expected"),
     [
-        # What it is goes before its ending.
+        # The content comes before the ending.
         ("words.txt", b"<!DOCTYPE html><title>Words</title>", "html"),
         ("words", b"\xef\xbb\xbf\n<!-- saved --><HTML><body>", "html"),
         ("words.xml", b'<?xml version="1.0"?><!-- a --><html xmlns="http://www.w3.org/1999/xhtml">', "html"),
@@ -42,7 +42,7 @@ def zipped(**parts: str) -> bytes:
         ("words", zipped(mimetype="application/vnd.oasis.opendocument.text"), "odt"),
         ("words", zipped(mimetype="application/vnd.oasis.opendocument.spreadsheet"), "ods"),
         ("words.dat", b"StarDict's dict ifo file\nversion=2.4.2\n", "stardict"),
-        # Then its ending.
+        # Then the ending.
         ("words.md", b"[Carer](#carer)", "markdown"),
         ("words.csv", b"<b>,{", "csv"),
         ("words.TSV", b"a\tb", "tsv"),

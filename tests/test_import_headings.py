@@ -1,4 +1,4 @@
-"""Headings as names: which level they have, and what belongs to each."""
+"""Headings that are names: their level, and the text that belongs to each."""
 
 from tests.import_pages import entries, left_out
 

@@ -1,4 +1,4 @@
-"""`import` reads what was made to harm: in bounds of time and memory, with a clear line, and nothing fetched or run."""
+"""`import` reads harmful documents within limits of time and memory, reports them clearly, and fetches nothing."""
 
 import json
 import os
@@ -17,7 +17,7 @@ _SKOS = "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
 
 
 def taken_of(text: str, name: str) -> Taken:
-    """What is taken of a document."""
+    """Import a document."""
     return take([Given(name, text.encode())], HowToRead())
 
 
@@ -33,7 +33,7 @@ def test_a_name_in_many_rows_takes_about_as_long_as_as_many_names() -> None:
     other = "Term,Definition\n" + "".join(f"Care {number},It is help of the kind {number}.\n" for number in rows)
     (entry,) = taken_of(same, "words.csv").entries
     assert len(entry.texts) == len(rows)
-    # It took ten times as long when each row was compared with all before it.
+    # It took ten times as long when each row was compared with all rows before it.
     assert seconds_for(same, "words.csv") < 3 * seconds_for(other, "words.csv")
 
 

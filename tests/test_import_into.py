@@ -1,4 +1,4 @@
-"""A glossary is brought up to date from a newer document: only what its source now says otherwise is changed."""
+"""A glossary is updated from a newer document: only what its source has changed is changed."""
 
 from pathlib import Path
 
@@ -177,7 +177,7 @@ def test_what_changes_is_shown_word_by_word(ours: Path, newer: Path, run: Run) -
     result = run(*asked)
     assert result.stdout == SHOWN
     assert f"{ours}: 1 new, 3 changed, 1 gone, 0 unchanged\n" in result.stderr
-    # Nobody has agreed.
+    # The user has not agreed.
     assert result.stderr.endswith(f"{ours} is unchanged. To make these changes: --yes\n")
     assert ours.read_text(encoding="utf-8") == OURS
     assert run(*asked, "--yes").code == 0

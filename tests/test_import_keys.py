@@ -1,4 +1,4 @@
-"""Heads of columns and keys of data, in the words people use: what stands there."""
+"""The role of columns and fields is found from their heads and keys, in the words that people use."""
 
 import pytest
 

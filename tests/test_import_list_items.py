@@ -1,4 +1,4 @@
-"""Lists whose items begin with a name, and lists that only look so."""
+"""Lists whose items begin with a name become entries; similar lists do not."""
 
 import pytest
 

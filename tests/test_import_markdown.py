@@ -1,4 +1,4 @@
-"""Markdown as people and sites write it: what each form becomes, and in which line it stood."""
+"""Markdown as people and sites write it: the blocks that each form becomes, and their lines."""
 
 from collections.abc import Iterator
 
@@ -21,7 +21,7 @@ def document(text: str) -> Document:
 
 
 def outline(block: Block, depth: int = -1) -> Iterator[str]:
-    """A block and all in it, a line each: its line, its kind, its words."""
+    """A block and all in it, a line for each: its line, its kind, its words."""
     if depth >= 0:
         kind = f"h{block.level}" if block.kind is Kind.HEADING else _SHORT[block.kind]
         words = "|".join(

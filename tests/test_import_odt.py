@@ -1,4 +1,4 @@
-"""Text documents of LibreOffice: what of them is text, and what is not."""
+"""Text documents of LibreOffice: which parts of them are text."""
 
 from carelex.importing.given import Given, HowToRead
 from carelex.importing.readers.odt import read

@@ -1,4 +1,4 @@
-"""Web pages of many makers: what is taken of each is what a careful person would enter."""
+"""From web pages of many publishers, carelex takes the entries that a careful person would enter."""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,4 @@
-"""Rows of a page that are made of two parts, a name and its text, whatever the parts are called."""
+"""Rows of a page with two parts, a name and its text, become entries, whatever the parts are called."""
 
 from carelex.importing import Given, HowToRead, Taken, take
 
@@ -11,7 +11,7 @@ WORDS = {
 
 
 def taken_of(row: str, words: dict[str, str]) -> Taken:
-    """What is taken of a page with a row for each word; *row* has a place for the name and one for the text."""
+    """Import a page with a row for each word; *row* has a place for the name and one for the text."""
     rows = "".join(row.format(name=name, text=text) for name, text in words.items())
     page = f"<!DOCTYPE html><meta charset=utf-8><title>Words</title><main><h1>Words we use</h1><div>{rows}</div></main>"
     return take([Given("words.html", page.encode())], HowToRead())

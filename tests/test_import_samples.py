@@ -1,4 +1,4 @@
-"""The samples of documents that people publish: what is taken of each is what a careful person would enter."""
+"""From samples of published documents, carelex takes the entries that a careful person would enter."""
 
 import pytest
 
@@ -16,7 +16,7 @@ def test_a_sample_is_taken_as_a_careful_person_would_enter_it(name: str) -> None
 
 @pytest.mark.parametrize(("name", "source"), [("scie.txt", "scie"), ("definitions.txt", "definitions")])
 def test_the_documents_of_the_bundled_glossary_become_its_definitions(name: str, source: str) -> None:
-    """To the letter, in their order; what else stands in them is reported."""
+    """The definitions are exact and in order; everything else in the documents is reported."""
     taken = take([*documents_at(str(DATA / "sources" / name))], HowToRead())
     bundled = {
         definition.headword: definition.text

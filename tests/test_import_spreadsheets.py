@@ -1,4 +1,4 @@
-"""Spreadsheets as offices keep them: sheets, merged cells, numbers, links; and files that would do harm."""
+"""Spreadsheets as offices keep them: sheets, merged cells, numbers, links; and harmful files."""
 
 import io
 import sys

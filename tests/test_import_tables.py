@@ -1,4 +1,4 @@
-"""Tables of all documents: which are glossaries, what their columns hold, and which of their rows are no entries."""
+"""Tables in any document: which are glossaries, what their columns hold, and which rows are no entries."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Word documents: what of them is text, and what is not."""
+"""Word documents: which parts of them are text."""
 
 import io
 import zipfile
@@ -21,7 +21,7 @@ def document(body: str, **more: object) -> Document:
 
 
 def lines(of: Document | Block) -> Iterator[str]:
-    """Each block of words in a line: its kind, and its words with their marks."""
+    """A line for each block of words: its kind, and its words with their marks."""
     for block in walk(of.root if isinstance(of, Document) else of):
         if block.runs:
             kind = f"h{block.level} " if block.kind is Kind.HEADING else ""

@@ -1,4 +1,4 @@
-"""Terms of several glossaries that are surely one concept are one entry; all others stay apart."""
+"""Terms of several glossaries that are surely one concept become one entry; all others stay apart."""
 
 import csv
 import json
@@ -15,12 +15,12 @@ from carelex import look_up, search
 from tests.glossaries import HEAD, term, write
 from tests.program import DATA, Run
 
-# Names as real glossaries have them, two by two, with what a careful person says of each pair.
+# Pairs of names from real glossaries, with a careful person's judgement about each pair.
 PAIRS = [*csv.DictReader((DATA / "headwords.tsv").read_text(encoding="utf-8").splitlines(), delimiter="\t")]
 
 
 def glossary(path: Path, *terms: str, links: Sequence[str] = ()) -> Path:
-    """Write a glossary whose one source is called as the file is."""
+    """Write a glossary with one source, named after the file."""
     name = path.stem
     head = HEAD.replace("ours", name).replace("Ours", name.upper())
     if links:
@@ -40,7 +40,7 @@ def entry(query: str, *files: Path) -> Any:
 
 
 def said_by(query: str, *files: Path) -> list[str]:
-    """The names of the sources that an entry has, in its order."""
+    """The names of the sources in an entry, in order."""
     found = entry(query, *files)
     return [definition.source.name for definition in (*found.definitions, *found.references)] if found else []
 
@@ -70,7 +70,7 @@ def test_an_entry_has_every_source_under_its_own_headword(tmp_path: Path, run: R
         glossary(tmp_path / "d.yaml", says("direct payments", "Cash in place of a service.")),
     ]
     told = json.loads(run("define", "direct payment", "-f", "json", *(f"-g{file}" for file in files)).stdout)
-    # Two of four say so, and the first of these writes it with a capital.
+    # Two of four have this name, and the first of them writes it with a capital.
     assert told["term"] == "Direct Payments"
     assert told["match"] == "exact"
     assert [each["headword"] for each in told["definitions"]] == [
@@ -113,7 +113,7 @@ def test_what_one_file_tells_apart_stays_apart(tmp_path: Path) -> None:
     neither = glossary(tmp_path / "c.yaml", says("Directpayment"))
     assert said_by("direct payment", both, plural) == ["A"]
     assert said_by("direct payments", both, plural) == ["A", "B"]
-    # As the singular it is one word with the singular.
+    # "Directpayment" is the singular, written as one word.
     assert said_by("direct payment", both, plural, neither) == ["A", "C"]
 
 
@@ -230,7 +230,7 @@ def test_a_list_and_a_comparison_have_a_joined_entry_once(tmp_path: Path, run: R
     assert "Care homes" in run("compare", *args).stdout
 
 
-# Names that have something to do with each other: in other forms, as abbreviations, and within one another.
+# Names that are related: other forms, abbreviations, and names within names.
 NAMES = (
     *("Care plan", "Care plans", "care-plan", "Careplan", "Careplans", "The care plan", "Care plan:", "1.1 Care plan"),
     *("Care plan (CP)", "CP", "CPs", "Care pathway (CP)", "Community psychiatrist", "Care planning", "Plan of care"),
@@ -247,7 +247,7 @@ def some_glossaries(chance: random.Random, folder: Path) -> list[Path]:
 
 
 def concepts(files: Sequence[Path]) -> set[frozenset[tuple[str, str]]]:
-    """What is one entry: the terms of each, with their glossaries."""
+    """The terms that are one entry, each with its glossary."""
     from carelex.lookup import open_lexicon
     from carelex.places import glossaries_in_use
 
@@ -326,7 +326,7 @@ def test_an_abbreviation_that_is_only_written_out_goes_before_none(tmp_path: Pat
     assert result.stderr == (
         '"MCA" stands for "Mental Capacity Act" and "Mental Capacity Assessment". Ask for one of them.\n'
     )
-    # What several have is missing from none.
+    # A term that several glossaries have is missing from none.
     assert run("define", "MCA", "--missing", "-g", str(tmp_path)).code == 0
     rows = run("list", "-g", str(tmp_path)).stdout
     assert rows == "Mental Capacity Act (MCA): B\nMental Capacity Assessment: no definition\n"

@@ -1,4 +1,4 @@
-"""What glossaries have in common is kept in a file of the cache; whatever befalls that, answers stay the same."""
+"""The cache keeps which terms glossaries share; answers stay the same even if that file is damaged or lost."""
 
 import json
 import os
@@ -20,7 +20,7 @@ NAMES = ("Care home", "Care homes", "Care plan", "Direct Payments", "Integrated 
 
 @pytest.fixture
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A cache folder of this test alone, not there yet."""
+    """A cache folder for this test alone, which does not exist yet."""
     folder = tmp_path / "own cache" / "carelex"
     monkeypatch.setenv("CARELEX_CACHE_DIR", str(folder))
     return folder
@@ -28,7 +28,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A folder of glossaries that have some names in common."""
+    """A folder of glossaries with some names in common."""
     folder = tmp_path / "glossaries"
     folder.mkdir()
     for number, name in enumerate("abcdef"):
@@ -42,7 +42,7 @@ def kept(cache: Path) -> list[Path]:
 
 @pytest.fixture
 def ask(run: Run, folder: Path) -> Callable[[], list[str]]:
-    """Ask for what takes each of the tables."""
+    """Ask a question that reads each of the tables."""
     questions = (
         ["define", "direct payment", "-f", "json"],
         ["define", "direct paymnet", "-f", "text"],
@@ -82,13 +82,13 @@ def test_damage_is_mended(cache: Path, ask: Callable[[], list[str]]) -> None:
     before = ask()
     (file,) = kept(cache)
     damages = [*damage_of(file)]
-    # Of the pages, each second one.
+    # Of the damages to pages, every second one is enough.
     for number, damage in enumerate([*damages[:5], *damages[5::2]]):
-        # Once the glossaries are no more of this moment, it has another name.
+        # Once the glossaries are older, the file has another name.
         (file,) = kept(cache)
         sealed = file.stat()
         file.write_bytes(damage)
-        # It is seen by its contents alone.
+        # Only the contents show the change.
         os.utime(file, ns=(sealed.st_atime_ns, sealed.st_mtime_ns))
         assert ask() == before, number
 
@@ -109,7 +109,7 @@ def test_an_index_that_is_gone_beside_it_is_made_again(lost: str, cache: Path, a
     for index in indexes if lost == "all" else indexes[2:3]:
         index.unlink()
     assert ask() == before
-    # They are left as they were.
+    # The files are unchanged.
     assert {index: index.stat().st_ino for index in others} == others
 
 
@@ -119,7 +119,7 @@ def test_damage_of_an_index_is_mended_where_it_is_to_be_kept_anew(cache: Path, a
     file.unlink()
     index = sorted(file for file in cache.iterdir() if "concepts" not in file.name)[2]
     sealed, whole = index.stat(), index.read_bytes()
-    # All but what says of which glossary it is.
+    # Everything except which glossary it is from.
     index.write_bytes(whole[: 3 * 4096] + b"U" * (len(whole) - 3 * 4096))
     os.utime(index, ns=(sealed.st_atime_ns, sealed.st_mtime_ns))
     assert ask() == before
@@ -133,7 +133,7 @@ def test_without_a_cache_the_answers_are_the_same(
     no_folder = tmp_path / "file"
     no_folder.write_text("", encoding="utf-8")
     monkeypatch.setenv("CARELEX_CACHE_DIR", str(no_folder))
-    # Where nothing is kept, there is no file of an index either.
+    # Without a cache, there is no index file either.
     assert ask()[:-1] == before[:-1]
 
 

@@ -32,7 +32,7 @@ def said(run: Run, query: str, *args: str) -> list[tuple[str, str, str]]:
 
 
 def replaced(run: Run) -> Any:
-    """What is told to be replaced of the bundled glossary's SCIE."""
+    """The reported replacement of the bundled glossary's SCIE."""
     rows = json.loads(run("sources", "-s", "scie", "-f", "json").stdout)
     return rows[0]["replaced"]
 
@@ -60,7 +60,7 @@ def test_with_replaces_it_stands_in_its_place_and_that_is_said(field: str, run: 
     result = run("define", "integration")
     assert result.stderr == f'"Integration" by SCIE is shown from {path}, not from builtin.\n'
     assert run("define", "integration", "-q").stderr == ""
-    # Whichever comes first; and what is not replaced stays.
+    # Whichever comes first; everything else stays.
     for order in (["-g", str(path), "-g", "builtin"], ["-g", "builtin", "-g", str(path)]):
         assert said(run, "integration", *order) == [(str(path), "scie", "Newer.")]
     assert said(run, "integration", "-g", "builtin") == BUNDLED
@@ -91,7 +91,7 @@ def test_where_two_replace_both_stand(run: Run, clean_place: Path) -> None:
 
 
 def test_a_source_with_two_senses_of_which_one_replaces(run: Run, clean_place: Path) -> None:
-    """It replaces what others have, and its own other sense stands."""
+    """It replaces the others' definitions, and its other sense stays."""
     two = scie("Integration", "First.") + "      - source: scie\n        replaces: true\n        text: Second.\n"
     write(clean_place / "a.yaml", two, SCIE)
     args = ["-g", "builtin", "-g", "a.yaml"]
@@ -131,7 +131,7 @@ def test_files_of_one_name_are_told_apart_by_their_folders(run: Run, clean_place
 
 @pytest.fixture
 def layered(run: Run, user_folder: Path, cache_folder: Path) -> Callable[..., str]:
-    """What `carelex sources` shows of glossaries in layers, with names of folders that are the same everywhere."""
+    """The output of `carelex sources` for glossaries in layers, with the same folder names on every machine."""
     many = "".join(scie(name, replaces="true") for name in BUNDLED_TERMS)
     write(user_folder / "many.yaml", many, SCIE)
     (user_folder / "broken.yaml").write_bytes((DATA / "bad" / "empty-fields.yaml").read_bytes())
@@ -187,7 +187,7 @@ def test_what_is_replaced_and_skipped_in_a_terminal(
         golden(f"layers/sources-80-{color}.txt", render_sources(elsewhere, Format.RICH, page))
 
 
-# What was found wrong once.
+# Errors found in earlier versions.
 
 
 def test_where_two_files_replace_each_other_in_part_that_is_told_of_both(run: Run, clean_place: Path) -> None:

@@ -1,4 +1,4 @@
-"""The rooms of the package: each is in the table of CONTRIBUTING.md, and has one door; imports point one way."""
+"""The rooms of the package: each is in the table of CONTRIBUTING.md and has one door, and imports point one way."""
 
 import ast
 import re
@@ -15,14 +15,14 @@ import carelex
 from tests.documents import ROOT
 
 PACKAGE = ROOT / "src" / "carelex"
-# The package itself, and the program's entry, stand above and below them all.
+# The package itself is above all rooms, and the program's entry below them.
 ENDS = {"__init__", "__main__"}
 # Rooms in which every file is a door.
 LIBRARIES = {"english", "text"}
 
 
 class Import(NamedTuple):
-    """A module that a file imports, as its parts below carelex; *is_for_types*: not when the program runs."""
+    """A module that a file imports, as its parts below carelex. *is_for_types*: only for types."""
 
     parts: tuple[str, ...]
     is_for_types: bool
@@ -33,7 +33,7 @@ class Import(NamedTuple):
 
 
 def rooms() -> list[str]:
-    """The rooms of the table, from the top."""
+    """The rooms in the table, from the top."""
     rows = re.findall(r"^\| (`.*?) \|", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.MULTILINE)
     return [name.removesuffix(".py").rstrip("/") for row in rows for name in re.findall(r"`([\w./]+)`", row)]
 
@@ -43,13 +43,13 @@ def files() -> list[Path]:
 
 
 def parts_of(path: Path) -> tuple[str, ...]:
-    """A file as the parts of its module's name below carelex; a door is called like any other file there."""
+    """The name of a file's module below carelex, in parts; a door counts as a file in its room."""
     return path.relative_to(PACKAGE).with_suffix("").parts
 
 
 @cache
 def imports(path: Path) -> list[Import]:
-    """What a file imports of carelex, wherever in the file it does."""
+    """All imports of carelex in a file, wherever they are."""
     return [*_imports(path)]
 
 
@@ -65,7 +65,7 @@ def _imports(path: Path) -> Iterator[Import]:
         if isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] == "carelex":
             module = (node.module or "").split(".")[1:]
             for name in node.names:
-                # What is imported from a package may be a module of it.
+                # A name imported from a package may be a module in it.
                 whole = (*module, name.name)
                 is_module = PACKAGE.joinpath(*whole).with_suffix(".py").exists() or PACKAGE.joinpath(*whole).is_dir()
                 parts = whole if is_module else tuple(module)
@@ -94,7 +94,7 @@ def test_imports_point_one_way() -> None:
 
 
 def test_a_room_is_entered_by_its_door() -> None:
-    """A file is imported only by what lies in its own folder or below that; from elsewhere, the folder is."""
+    """Only files in the same folder or below may import a file; all others must import the folder."""
     wrong = [
         (name_of(path), ".".join(found.parts))
         for path in files()
@@ -111,7 +111,7 @@ def test_no_module_imports_itself_by_way_of_others() -> None:
         parts_of(path): {
             (*found.parts, "__init__") if found.is_package else found.parts
             for found in imports(path)
-            # A door names what it imports by need as it would for types.
+            # A door names what it imports when needed in a block for types.
             if not found.is_for_types or path.name == "__init__.py"
         }
         for path in files()

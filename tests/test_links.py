@@ -1,4 +1,4 @@
-"""Links: which names are one concept and which are not, as a glossary file says it."""
+"""Links in a glossary file: which names are one concept and which are not."""
 
 import json
 from pathlib import Path
@@ -25,14 +25,14 @@ def links(clean_place: Path) -> Path:
 
 
 def told(text: str, path: Path) -> list[str]:
-    """The faults of a glossary with this text, each with its place."""
+    """The errors of a glossary with this text, each with its place."""
     path.write_text(text, encoding="utf-8")
     with pytest.raises(GlossaryError) as caught:
         load_glossary(path)
     return [f"{fault.line}:{fault.column} {fault.rule}" for fault in caught.value.faults]
 
 
-# As a file has them.
+# Links in a file.
 
 
 def test_from_python_the_links_of_a_file_are_values(links: Path) -> None:
@@ -56,7 +56,7 @@ def test_a_name_in_a_link_is_the_text_that_stands_in_the_file() -> None:
     assert last.names == ("Respite: care", "012")
 
 
-# What is wrong.
+# Errors.
 
 
 def test_a_name_that_differs_in_capitals_and_spaces_stands_twice_in_a_link(tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ def test_many_contradictions_are_told_at_once(tmp_path: Path) -> None:
     assert len(faults) == 1_999
 
 
-# A file with nothing else, in every command.
+# A file with only links, in every command.
 
 
 def test_a_file_that_holds_links_alone_is_a_glossary_like_others(run: Run, links: Path) -> None:
@@ -156,7 +156,7 @@ def test_sources_counts_links_beside_terms(run: Run, clean_place: Path) -> None:
     assert run("check", "g.yaml").stdout.endswith("1 file, 1 term, 1 definition, 2 links, no errors, 5 warnings\n")
 
 
-# What is likely a mistake, beside other glossaries.
+# Likely mistakes, with other glossaries in use.
 
 
 def findings(run: Run, *call: str) -> list[str]:
@@ -205,7 +205,7 @@ def test_a_link_contradicts_one_in_another_glossary(run: Run, clean_place: Path)
     assert findings(run, "mine.yaml", "-g", "g.yaml") == [
         f"mine.yaml:2:31: warning: {both} the same by a link in g.yaml; keep one of them"
     ]
-    # Of several files that are checked, the later is told of.
+    # Among several files, the finding is shown for the later one.
     assert findings(run, "g.yaml", "mine.yaml", "-g", "builtin") == findings(run, "mine.yaml", "-g", "g.yaml")
     assert findings(run, "mine.yaml", "g.yaml", "-g", "builtin") == [
         f"g.yaml:12:23: warning: {both} different by a link in mine.yaml; keep one of them"
@@ -271,7 +271,7 @@ def test_a_link_that_parts_a_name_from_the_term_it_was_joined_with_is_told(run: 
     for links, is_joined in ((["-g", "links.yaml"], False), ([], True)):
         shown = run("define", "day centre", *call, *links).stdout
         assert ("A place." in shown, "Places." in shown) == (True, is_joined)
-    # Where that is what somebody says, nothing is told.
+    # If somebody says that they are the same, there is no finding.
     write(
         clean_place / "links.yaml",
         "",

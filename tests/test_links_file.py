@@ -1,4 +1,4 @@
-"""Links that are written into a glossary file: what is added, and that all else stays to the byte."""
+"""Adding links to a glossary file: the right lines are added, and all others stay the same to the byte."""
 
 import os
 import random
@@ -27,7 +27,7 @@ terms:
 """
 SOURCES = "sources:\n  ours:\n    name: Ours\n"
 
-# What stands in a file, and what does once LINK has been added.
+# Files before and after LINK has been added.
 ADDED = {
     "an empty file": ("", f"links:\n{ITEM}"),
     "comments alone": ("# Ours.", f"# Ours.\n\nlinks:\n{ITEM}"),
@@ -57,7 +57,7 @@ ADDED = {
     ),
     "a note without a line end": (
         "links:\n  - different: [A, B]\n    note: |\n      One.",
-        # Below it, the line that must end then would end the note with a line end too.
+        # After the note, the link would give it a line end that it does not have; so the link comes first.
         f"links:\n{ITEM}  - different: [A, B]\n    note: |\n      One.",
     ),
     "a list in a line": (
@@ -232,7 +232,7 @@ NAMES = [
 def test_every_name_is_read_back_to_the_letter(beginning: str, tmp_path: Path, parser: str) -> None:
     path = tmp_path / "g.yaml"
     every_link = [Link(same=True, names=(name, "Other")) for name in NAMES]
-    # A few to a file: it is read to its end for each that is added.
+    # A few links for each file, because adding one reads the whole file.
     for start in range(0, len(every_link), 5):
         links = every_link[start : start + 5]
         path.write_text(beginning, encoding="utf-8")
@@ -240,7 +240,7 @@ def test_every_name_is_read_back_to_the_letter(beginning: str, tmp_path: Path, p
         for link in links:
             file.add(link)
         assert load_glossary(path).links == tuple(links)
-        # And by YAML's own rules, which take some words for other things than text.
+        # YAML's own rules take some words for something other than text.
         said = yaml.safe_load(path.read_text(encoding="utf-8"))["links"]
         assert [tuple(item["same"]) for item in said] == [link.names for link in links]
 
@@ -346,10 +346,10 @@ def test_a_new_file_has_the_permissions_of_any_other(tmp_path: Path) -> None:
 
 
 def told_to_somebody_who_is_not_root(path: Path) -> list[str]:
-    """What is said to somebody who may not write everywhere when they check the file at *path*, and add to it."""
+    """The messages for a user without root's rights who checks the file at *path*, and adds to it."""
     ours, theirs = os.pipe()
     if not (child := os.fork()):
-        # In a process of its own, and in no other way: Python may be where only root can read it.
+        # Fork, and start no new Python, which only root may be able to read.
         with suppress(BaseException):
             if os.geteuid() == 0:
                 os.setuid(65534)
@@ -377,7 +377,7 @@ def told_to_somebody_who_is_not_root(path: Path) -> list[str]:
     ],
 )
 def test_what_may_not_be_written_is_told_and_stays(mode_of_file: int, mode_of_folder: int, told: str) -> None:
-    # Not below pytest's own folder, which nobody else may enter.
+    # Other users may not enter pytest's own folder.
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name).resolve()
         path = folder / "g.yaml"
@@ -398,7 +398,7 @@ def test_a_folder_that_is_none_is_told(tmp_path: Path) -> None:
 
 
 def test_any_sequence_of_decisions_gives_the_file_that_it_should(tmp_path: Path) -> None:
-    """Random links are added and taken back, on files of every kind, against a list that does the same."""
+    """Add and remove random links in files of every kind, and compare with a list that does the same."""
     chance = random.Random(16)
     kinds = [before for before, _ in ADDED.values()]
     for number in range(60):
@@ -417,12 +417,12 @@ def test_any_sequence_of_decisions_gives_the_file_that_it_should(tmp_path: Path)
                 links.pop()
                 assert path.read_bytes() == held[-1]
                 continue
-            # Names that no other link has: nothing contradicts anything.
+            # No other link has these names, so nothing contradicts another.
             names = tuple(f"{chance.choice(NAMES)} {number}.{len(held)}.{chance.random()}" for _ in range(2))
             link = Link(chance.random() < 0.5, names)
             file.add(link)
             held.append(path.read_bytes())
             links.append((*links[-1], link))
         if links[-1]:
-            # Where it cannot stand behind a note, a link stands before it.
+            # If a link cannot come after a note, it comes before it.
             assert sorted(load_glossary(path).links) == sorted(links[-1])

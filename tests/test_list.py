@@ -216,7 +216,7 @@ def test_the_pager_gets_what_there_is_and_no_more_than_it_reads(
     pager.write_text("#!/bin/sh\nhead -n 3 > /dev/null\n", encoding="utf-8")
     pager.chmod(0o755)
     monkeypatch.setenv("PAGER", str(pager))
-    # There is no end to these lines: to read them all first would take forever.
+    # The input never ends: reading it all first would take forever.
     lines = (f"line {number}\n" for number in count())
     assert left_by_pager(lines, TerminalStream(), above=[]) is None
 

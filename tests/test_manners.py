@@ -1,4 +1,4 @@
-"""How carelex behaves where its answers go: windows of any width, pipes and files, with colour or without."""
+"""carelex adapts to its output: windows of any width, pipes and files, with colour or without."""
 
 import io
 import os
@@ -60,7 +60,7 @@ def test_a_variable_that_is_no_width_is_passed_over(run: Run) -> None:
 
 
 def test_the_pager_comes_by_the_window_and_not_by_the_width_asked_for(tmp_path: Path) -> None:
-    """A line of 100 columns takes two lines of a window of 50: what has room in it otherwise does not."""
+    """A line of 100 columns takes two lines of a window of 50, so an answer that would fit otherwise does not."""
     path = write(tmp_path / "g.yaml", term("Respite", f"'{'and so on ' * 40}'"))
     command = carelex("define", "respite", "-g", str(path), "--width", "100")
     seen = tmp_path / "seen"
@@ -72,10 +72,10 @@ def test_the_pager_comes_by_the_window_and_not_by_the_width_asked_for(tmp_path: 
     assert max(map(len, lines)) == 100
 
 
-# Each setting, and whether there is colour in a terminal, and in a pipe.
+# Each setting, and whether it gives colour in a terminal, and in a pipe.
 COLOR = [
     ("", True, False),
-    # A variable by itself; an empty one is none.
+    # One variable at a time; an empty one has no effect.
     ("NO_COLOR=1", False, False),
     ("NO_COLOR=0", False, False),
     ("NO_COLOR=", True, False),
@@ -89,7 +89,7 @@ COLOR = [
     ("CLICOLOR=0", False, False),
     ("CLICOLOR=", True, False),
     ("TERM=dumb", False, False),
-    # What goes before what.
+    # The order of precedence.
     ("NO_COLOR=1 FORCE_COLOR=1", False, False),
     ("NO_COLOR=1 CLICOLOR_FORCE=1", False, False),
     ("NO_COLOR= FORCE_COLOR=1", True, True),
@@ -99,7 +99,7 @@ COLOR = [
     ("CLICOLOR=0 CLICOLOR_FORCE=1", True, True),
     ("TERM=dumb CLICOLOR=1", False, False),
     ("TERM=dumb CLICOLOR_FORCE=1", True, True),
-    # The option goes before all of them.
+    # The option overrides all of them.
     ("NO_COLOR=1 CLICOLOR=0 TERM=dumb --color=always", True, True),
     ("FORCE_COLOR=1 CLICOLOR_FORCE=1 --color=never", False, False),
     ("NO_COLOR=1 --color=auto", False, False),
@@ -181,7 +181,7 @@ def test_an_encoding_of_ascii_alone_costs_no_answer(command: str, output: str, r
     assert len(result.stdout.splitlines()) > 1 or command == "check"
 
 
-# ANSI_X3.4-1968 is what Python takes for the encoding of its streams where there is no locale: ASCII.
+# ANSI_X3.4-1968 is Python's name for ASCII, which it uses for its streams without a locale.
 @pytest.mark.parametrize("encoding", ["ascii", "ANSI_X3.4-1968", "latin-1", "cp437", "utf-8", "UTF8", "utf-16"])
 def test_what_is_drawn_follows_the_encoding(encoding: str) -> None:
     page = page_for(io.TextIOWrapper(io.BytesIO(), encoding), Color.AUTO, 80, {})
@@ -193,7 +193,7 @@ def test_what_is_drawn_follows_the_encoding(encoding: str) -> None:
     [("define recovery", None, "rich"), ("compare", "C", "text"), ("search support -q", "POSIX", "rich")],
 )
 def test_an_environment_without_a_locale_costs_no_answer(command: str, locale: str | None, output: str) -> None:
-    # As Python is where it does not take such a locale for UTF-8.
+    # Python without its UTF-8 mode for such a locale.
     env = {"PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0", "CARELEX_CACHE_DIR": os.environ["CARELEX_CACHE_DIR"]}
     env |= {name: os.environ[name] for name in ("PYTHONPATH",) if name in os.environ}
     env |= {"LC_ALL": locale} if locale else {}
@@ -216,7 +216,7 @@ def test_links_lead_to_web_addresses_and_are_for_terminals_alone(tmp_path: Path,
     assert [set(re.findall(r"\x1b\]8;id=\d+;([^\x1b]+)\x1b", shown)) for shown in answers_in(in_terminal.text)] == [
         *(of_text | of_source, of_text | of_source, of_source, set(), set())
     ]
-    # A dumb terminal would show them as they stand.
+    # A dumb terminal would show the escapes as text.
     dumb = Screen(carelex_in_turn(*(f"{command} --no-pager" for command in asked)), env={"TERM": "dumb"})
     dumb.end()
     assert len(answers_in(dumb.text)) == len(commands)

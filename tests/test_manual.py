@@ -1,4 +1,4 @@
-"""The manual page and docs/commands.md: made from the help, and what man and its like take without a word."""
+"""The manual page and docs/commands.md are made from the help; man and similar programs read the page as it is."""
 
 import os
 import re
@@ -17,7 +17,7 @@ PAGE = ROOT / "docs" / "carelex.1"
 
 
 def said_by(*command: str, env: dict[str, str] | None = None) -> str:
-    """What a program that reads the page says, be it the page or a complaint."""
+    """The output of a program that reads the page, with its complaints."""
     result = subprocess.run(
         command, env={**os.environ, **(env or {})}, capture_output=True, check=True, encoding="utf-8", timeout=60
     )
@@ -60,7 +60,7 @@ def test_the_page_keeps_within_the_screen(columns: int) -> None:
 
 
 def test_what_is_typed_can_be_copied_from_the_page(run: Run) -> None:
-    """A hyphen that is not escaped comes as another character, and a quote as a curly one."""
+    """Without an escape, a hyphen becomes another character, and a quote becomes a curly one."""
     needs_man_db()
     page = shown(200)
     assert len(commands(run)) >= 6
@@ -77,7 +77,7 @@ def test_an_option_that_several_commands_share_is_told_once() -> None:
     common = after.partition(".SH")[0]
     for option in ("glossary", "source", "format", "output", "color", "exact", r"no\-pager", "help"):
         tag = rf"^\.TP\n.*\\fB\\-\\-{re.escape(option)}\\fR"
-        # Of these, `import` has its own: it says what it reads, and whose words they are.
+        # `import` has its own examples: the formats that it reads, and the sources.
         own = option in ("source", "format", "output")
         assert (len(re.findall(tag, before, re.M)), len(re.findall(tag, common, re.M))) == (own, 1), option
 
@@ -110,7 +110,7 @@ def test_help_names_every_variable_of_carelex(run: Run) -> None:
     code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src" / "carelex").rglob("*.py"))
     environment = run("help", "environment").stdout.partition("\nEnvironment:\n")[2].partition("\nFiles:\n")[0]
     read = {*re.findall(r'"(CARELEX_[A-Z_]+)"', code), *re.findall(r'environ\.get\("([A-Z_]+)"', code)}
-    # Those by which terminals that cannot show a link are told, and those that shells have for themselves; nobody sets
+    # Variables for terminals that cannot show links, and those of shells themselves; users do not set
     # them for carelex.
     others = {"VTE_VERSION", "TERM_PROGRAM", "COMP_TYPE", "HOME", "SHELL", "ZDOTDIR", "XDG_CONFIG_HOME"}
     assert read - set(re.findall(r"[A-Z_]{3,}", environment)) == others

@@ -1,4 +1,4 @@
-"""What is shown where many sources define the same terms."""
+"""Answers, comparisons and lists with many sources for the same terms."""
 
 import json
 import re
@@ -18,7 +18,7 @@ WIDTHS = [60, 80, 100, 160]
 
 @pytest.fixture
 def shown(run: Run) -> Callable[..., str]:
-    """What a command shows of so many of the sources in a terminal that is so wide."""
+    """The output of a command with this many of the sources, in a terminal of this width."""
 
     def shown(*words: str, width: int, sources: int | None = None) -> str:
         heard = [f"-s{source}" for source in IDS[:sources]] if sources else []
@@ -31,7 +31,7 @@ def shown(run: Run) -> Callable[..., str]:
 
 
 def heads(shown: str) -> list[int]:
-    """How many columns stand side by side in each row of them."""
+    """The number of columns in each row of them."""
     return [len(line.split()) for line in shown.splitlines() if re.fullmatch("[━ ]+", line)]
 
 
@@ -77,13 +77,13 @@ def test_what_all_say_stands_before_the_columns_where_these_take_several_rows(sh
     assert in_rows.index("\nAll: ") < in_rows.index("━")
 
 
-# What they have in common.
+# What the sources have in common.
 
 HAVE_TOO = "How many of its content words the others have too"
 
 
 def overlaps_in(shown: str) -> str:
-    """The part of a comparison that says what the sources have in common."""
+    """The part of a comparison about what the sources have in common."""
     before, title, part = shown.partition(HAVE_TOO.split(" others")[0])
     assert before
     return title + part
@@ -164,7 +164,7 @@ def test_a_list_of_many_sources_has_counts_and_initials_and_a_key(
 ) -> None:
     listed = shown("list", width=width)
     golden(f"many/list-{width}.txt", listed)
-    # Two have the same initials, and one defines nothing.
+    # Two sources have the same initials, and one defines nothing.
     assert {"FRC1   1  Four Ridings Council", "FRC2   1  Four Rivers Council"} <= {*re.split(r"\n|    +", listed)}
     assert "Nobody" not in listed
 
@@ -197,7 +197,7 @@ def test_a_source_that_defines_none_of_the_terms_has_no_column(run: Run, shown: 
     assert last == "2 terms: Care Law guidance 1, NCH 1, SCIL 1 and Carers Together 1"
     table = run("list", "-g", str(MANY), "--starting", "care", "-f", "markdown").stdout
     assert table.splitlines()[0] == "| Term | Care Law guidance | NCH | SCIL | Carers Together |"
-    # A script counts on the columns of all.
+    # Scripts rely on the columns of all sources.
     rows = run("list", "-g", str(MANY), "--starting", "care", "-f", "csv").stdout.splitlines()
     assert rows[0] == ",".join(["term", *IDS, "nobody", "see"])
 
@@ -245,7 +245,7 @@ def see_also(run: Run, path: Path, query: str) -> list[str]:
 
 
 def of_care(path: Path, text: str, name: str = "Handbook", **fields: str) -> Path:
-    """A glossary whose terms are everyday words, and others; and one more with a *text*."""
+    """A glossary with everyday words and other terms, and one more term with *text*."""
     names = ["Care", "Support", "Needs", "Review", "Carer", "Assessment", "Respite", "Care plan", "Board", "Time off"]
     return write(path, "".join(map(term, names)) + term(name, json.dumps(text), **fields))
 
@@ -260,14 +260,14 @@ def of_care(path: Path, text: str, name: str = "Handbook", **fields: str) -> Pat
         ("A [review](https://example.org) of [care and support](https://example.org).", ["Review"]),
         ("After the assessment comes a Review.", ["Assessment", "Review"]),
         ("It is a Review, and Support", ["Review", "Support"]),
-        # Other capitals say nothing of the word.
+        # Other capitals do not mark the word.
         ("Support. Care! Review: Needs (Board) – by the Care Act and the National Board.", []),
         ("THE NEED FOR CARE IS MET.", []),
         ("As follows:\n\n- Support\n- Care", []),
         ("What is done. See Support, Needs and Care.", ["Support", "Needs", "Care"]),
         ("It is met (see support; cf. review).", ["Support", "Review"]),
         ("What is met; see also needs, care plan or board.", ["Needs", "Board"]),
-        # People see others, too.
+        # Other people read it too.
         ("Carers see care and support at home. See how needs are met.", ["Carer"]),
     ],
 )

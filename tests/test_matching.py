@@ -1,4 +1,4 @@
-"""A query finds the term that it means, says how, and refuses what it does not mean."""
+"""A query finds the term that it means, says how, and refuses other names."""
 
 import csv
 import os
@@ -19,7 +19,7 @@ from tests.program import DATA, carelex
 with (DATA / "queries.tsv").open(encoding="utf-8", newline="") as file:
     QUERIES = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
-# What people do to a name, and what is none.
+# Changes that people make to a name, and names that are different.
 KINDS = (
     *("joined", "plural", "inflected", "derived", "spelling", "order", "abbreviation"),
     *("slip", "phrase-slip", "sound", "partial", "outside"),
@@ -432,7 +432,7 @@ def test_what_people_write_for_a_name_finds_it(asked: str, name: str, tmp_path: 
 
 
 def test_a_query_of_any_length_has_its_answer() -> None:
-    # What grows with the square of the length would take minutes.
+    # Anything that grows with the square of the length would take minutes.
     for query in ("the " * 50_000 + "x", "a b " * 50_000, "s " * 100, "to " * 20_000):
         assert not look_up(query).matched
 

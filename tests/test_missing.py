@@ -1,4 +1,4 @@
-"""carelex define --missing: what no glossary has, to check a list of words."""
+"""carelex define --missing: shows the words of a list that no glossary has."""
 
 import json
 from pathlib import Path
@@ -25,7 +25,7 @@ def test_only_what_is_not_found_is_shown_a_line_each(run: Run) -> None:
     result = run("define", "-", "--missing", stdin=WORDS)
     assert result.stdout == "budget\npizza\nfish   and chips\n"
     assert result.code == 1
-    # A near miss is none that is missing, and may be a slip all the same.
+    # A near miss is not missing, though it may be a misspelling.
     assert result.stderr.splitlines() == [
         'Found "Brokerage", the closest match for "brokrage".',
         'No entry for "budget". Did you mean "Personal budget", "Personal health budget"'

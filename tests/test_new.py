@@ -1,4 +1,4 @@
-"""carelex new: a glossary to begin with."""
+"""carelex new: makes a glossary to begin with."""
 
 import os
 import subprocess

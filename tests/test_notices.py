@@ -1,4 +1,4 @@
-"""Notices speak to the person who asked, in sentences, and wrap by words where a terminal shows them."""
+"""Notices speak to the person who asked, in whole sentences, and break between words in a terminal."""
 
 import shlex
 from pathlib import Path
@@ -10,7 +10,7 @@ from tests.glossaries import term, write
 from tests.program import Run, carelex
 from tests.terminal import Screen
 
-# What each way to find a term says.
+# The notice for each way to find a term.
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_the_score_is_for_data(run: Run) -> None:
     assert "94" not in result.stderr
 
 
-# What to do next.
+# The next step.
 
 
 def test_without_an_entry_the_next_command_searches_where_you_searched(tmp_path: Path, run: Run) -> None:
@@ -84,7 +84,7 @@ def test_a_list_of_queries_has_no_advice(run: Run) -> None:
     assert run("define", "-", stdin="pizza\n").stderr == 'No entry for "pizza".\n'
 
 
-# What a terminal shows.
+# In a terminal.
 
 
 def shown(width: int, *args: str) -> str:

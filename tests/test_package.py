@@ -1,4 +1,4 @@
-"""The package that users install has all that it needs, and nothing of this checkout."""
+"""The package that users install has everything it needs, and nothing else from this checkout."""
 
 import os
 import re
@@ -31,7 +31,7 @@ def test_the_wheel_answers_outside_the_checkout(wheel: Path, tmp_path: Path, cle
 
 
 def test_the_wheel_installs_a_command(wheel: Path, tmp_path: Path, clean_place: Path) -> None:
-    """What pipx and uv do, but for the packages that carelex uses: those of this environment serve."""
+    """As pipx and uv do, but with the packages of this environment."""
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet"]
     subprocess.run(
         [*pip, "install", "--no-deps", "--no-index", "--ignore-installed", "--prefix", str(tmp_path), str(wheel)],
@@ -48,7 +48,7 @@ def test_the_wheel_installs_a_command(wheel: Path, tmp_path: Path, clean_place: 
     )
     assert result.stdout.startswith("Brokerage\n\nSCIE:\n")
     assert (package / "carelex" / "data" / "terms.yaml").exists()
-    # Beside the commands' folder, where man looks for the pages of what stands there.
+    # Beside the commands' folder, where man looks for their pages.
     page = tmp_path / "share" / "man" / "man1" / "carelex.1"
     assert page.read_bytes() == (ROOT / "docs" / "carelex.1").read_bytes()
 

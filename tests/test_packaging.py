@@ -1,4 +1,4 @@
-"""What a package index shows, what is in the wheel and can be left out, and what the files of a release agree on."""
+"""The page on a package index, the contents of the wheel and its optional parts, and the versions in a release."""
 
 import os
 import re
@@ -78,7 +78,7 @@ def test_a_link_that_is_written_elsewhere_is_whole_or_refused() -> None:
 
 
 def addresses(markdown: str) -> Iterator[str]:
-    """Where the links and pictures of a document lead."""
+    """The targets of the links and pictures in a document."""
     for block in MarkdownIt().parse(markdown):
         for token in [block, *(block.children or [])]:
             yield from (str(token.attrs[name]) for name in ("href", "src") if name in token.attrs)
@@ -115,7 +115,7 @@ def metadata_of(wheel: Path) -> Message:
 
 
 def project_with(address: str, version: str, folder: Path) -> Path:
-    """A copy of what the wheel is built of, with an *address*, as a release of *version*."""
+    """A copy of the files that the wheel is built from, with an *address*, as release *version*."""
     for part in ("src", "data", "release", "docs"):
         shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
     for file in ("README.md", "LICENSE", "pyproject.toml"):
@@ -156,7 +156,7 @@ def test_without_an_address_none_is_invented(tmp_path: Path) -> None:
     assert metadata["Description-Content-Type"] == "text/markdown"
 
 
-# What is in the wheel.
+# The contents of the wheel.
 
 
 @pytest.fixture(scope="session")
@@ -179,7 +179,7 @@ COMPLETIONS = {
     "zsh": "zsh/site-functions/_carelex",
     "fish": "fish/vendor_completions.d/carelex.fish",
 }
-# How each shell is asked what it does for carelex; $1 is the folder "share".
+# The command that asks each shell for its completion of carelex; $1 is the folder "share".
 ASKED = {
     "bash": 'source "$1/bash-completion/completions/carelex"; complete -p carelex',
     "zsh": 'fpath=("$1/zsh/site-functions" $fpath); autoload -Uz compinit; compinit -u; print $_comps[carelex]',
@@ -200,7 +200,7 @@ def test_a_shell_finds_its_completion_where_the_wheel_puts_it(
     script = share / COMPLETIONS[shell]
     assert script.read_text(encoding="utf-8") == run("--show-completion", shell).stdout
     needs(shell)
-    # fish completes only what it finds.
+    # fish completes only commands that exist.
     command = tmp_path / "bin" / "carelex"
     command.parent.mkdir()
     command.write_text(f'#!/bin/sh\nexec {CARELEX} "$@"\n', encoding="utf-8")
@@ -223,7 +223,7 @@ NOTICE = (
 
 @pytest.fixture(scope="module")
 def wheel_without(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A wheel without definitions, built of an unpacked sdist, as packagers do."""
+    """A wheel without definitions, built from an unpacked sdist, as packagers do."""
     folder = tmp_path_factory.mktemp("without")
     project = unpacked_sdist(built_once("sdist", tmp_path_factory), folder / "source")
     with pytest.MonkeyPatch.context() as patch:
@@ -253,7 +253,7 @@ def carelex_without(package_without: Path, clean_place: Path) -> Callable[..., R
 
 
 def quotations() -> list[str]:
-    """What the bundled glossary quotes, paragraph by paragraph."""
+    """The quotations in the bundled glossary, by paragraph."""
     glossary = yaml.safe_load((ROOT / "data" / "terms.yaml").read_text(encoding="utf-8"))
     texts = [definition["text"] for term in glossary["terms"] for definition in term["definitions"]]
     return [paragraph for text in texts for paragraph in text.splitlines() if len(paragraph.split()) > 5]
@@ -335,11 +335,11 @@ def test_without_definitions_a_glossary_of_your_own_is_read_as_ever(carelex_with
     assert carelex_without("check", "ours.yaml").code == 0
 
 
-# What a release must agree on.
+# The versions in a release.
 
 
 def test_version_changelog_and_citation_agree() -> None:
-    """A released version is the newest of the changelog, and the one to cite; what comes after it is in neither."""
+    """A released version is the newest in the changelog, and the one to cite; a later version is in neither."""
     headings = re.findall(r"^## \[(\d.*)\] - (.*)$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
     newest, released = headings[0] if headings else (None, None)
@@ -365,7 +365,7 @@ def test_the_citation_names_what_the_package_names() -> None:
 
 
 def test_the_forms_for_issues_are_whole() -> None:
-    """The site that shows them needs these keys; each question has a name of its own."""
+    """The site that shows the forms needs these keys; each question has a different name."""
     forms = sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml"))
     assert [form.name for form in forms] == ["bug.yml", "config.yml", "glossary.yml", "idea.yml"]
     for form in forms:
@@ -387,5 +387,5 @@ def test_the_packagers_page_names_every_file_of_the_wheel(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         held = {name.partition(".data/data/")[2] or name for name in archive.namelist()}
     assert named == {name for name in held if not name.endswith(".py") and ".dist-info/" not in name}
-    # What the wheel without definitions says, word for word.
+    # The exact words of the wheel without definitions.
     assert f'{NOTICE}No entry for "brokerage". To see all terms: carelex list\n' in page

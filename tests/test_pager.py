@@ -1,4 +1,4 @@
-"""The last line of the pager says how to leave it, where the pager is less and the user has set no other."""
+"""The last line of the pager says how to leave it, if the pager is less and the user has no prompt of their own."""
 
 import pytest
 
@@ -11,7 +11,7 @@ AT_END = "the end, q to quit"
 
 
 def paged(env: dict[str, str], wait_for: str, keys: bytes = b"q") -> str:
-    """What a low terminal shows until *wait_for* has come, *keys* were typed, and carelex has ended."""
+    """The screen of a low terminal when *wait_for* is shown, after *keys* are typed and carelex has ended."""
     screen = Screen(carelex("define", "recovery", "-g", "builtin"), height=12, env={"TERM": "xterm", **env})
     screen.wait_for(wait_for)
     screen.type(keys)
@@ -54,7 +54,7 @@ def test_other_pagers_get_no_options() -> None:
 
 
 def shown_by_pager(env: dict[str, str]) -> str:
-    """What a pager that is not less sees of the variables for less."""
+    """The variables for less that another pager gets."""
     pager = "sh -c 'cat >/dev/null; env | grep ^LESS='"
     screen = Screen(carelex("define", "recovery", "-g", "builtin"), height=12, env={"PAGER": pager, **env})
     assert screen.end() == 0

@@ -1,4 +1,4 @@
-"""A path is shown as it was typed, in answers and in messages, and never as the system would write it."""
+"""A path is shown as the user typed it, in answers and in messages."""
 
 import json
 import os
@@ -14,7 +14,7 @@ BAD = (DATA / "bad" / "several.yaml").read_bytes()
 
 @pytest.fixture
 def place(clean_place: Path) -> Path:
-    """The folder that the user works in: a glossary, one with mistakes, and both in a folder whose name has a space."""
+    """The user's working folder: a glossary, one with mistakes, and both in a folder with a space in its name."""
     folder = clean_place / "our words"
     folder.mkdir()
     for where in (clean_place, folder):
@@ -23,7 +23,7 @@ def place(clean_place: Path) -> Path:
     return clean_place
 
 
-# How a file may be typed, from that folder.
+# Ways to type a file's path from that folder.
 TYPED = ["ours.yaml", "./ours.yaml", "our words/ours.yaml", "./our words/../ours.yaml", "../work/ours.yaml"]
 AT_HOME = "~/../work/ours.yaml"
 
@@ -35,7 +35,7 @@ def test_sources_shows_a_glossary_as_it_was_typed(path: str, output: str, run: R
     shown = run("sources", "-g", path, "-f", output, "--width", "200").stdout
     assert f"File: {path}\n" in shown.replace("\\~", "~")
     assert str(clean_place) not in shown
-    # Programs have the whole path, too.
+    # Programs get the whole path, too.
     (row,) = json.loads(run("sources", "-g", path, "-f", "json").stdout)
     assert row["glossary"] == path
     assert Path(row["file"]) == Path(os.path.realpath(Path(path).expanduser()))
@@ -60,7 +60,7 @@ def test_check_shows_the_path_as_it_was_typed(path: str, output: str, run: Run, 
     assert str(clean_place) not in result.stdout + result.stderr
 
 
-# A folder, and what a file in it is called then.
+# A folder, and the path shown for a file in it.
 FOLDERS = [
     ("our words", "our words/bad.yaml"),
     ("./our words", "./our words/bad.yaml"),

@@ -1,4 +1,4 @@
-"""Lines of progress: what somebody is told who has to wait, and when it goes away again."""
+"""Lines of progress: what users see while they wait, and when it is removed."""
 
 import re
 from contextlib import suppress
@@ -89,7 +89,7 @@ def test_a_dumb_terminal_is_told_nothing(clock: Clock) -> None:
 
 @posix_only
 def test_elsewhere_a_line_says_what_was_made(run: Run, tmp_path: Path, clock: Clock) -> None:
-    # However small the glossary: whenever somebody looks at the clock, three seconds have passed.
+    # Even for a small glossary: three seconds pass at each look at the clock.
     clock.each_look = 3
     path = write(tmp_path / "g.yaml", term("Respite"))
     told = run("define", "respite", "-g", str(path)).stderr

@@ -1,4 +1,4 @@
-"""What the README says is so: every command is run in a terminal of 80 columns, and its output compared."""
+"""The README is true: every command in it is run in a terminal of 80 columns, and its output compared."""
 
 import re
 import subprocess
@@ -11,13 +11,13 @@ from tests.documents import ROOT, blocks, sessions, shown_by, with_commands
 
 README = "README.md"
 
-# Commands that set carelex up: .ci/run makes, and tests/test_package.py installs the package with pip.
+# Commands that set carelex up: .ci/run runs make, and tests/test_package.py installs the package with pip.
 SETTING_UP = {"pipx install .", "uv tool install .", "make run", "make test"}
 
 
 @pytest.fixture
 def shell_place(clean_place: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder where the README's glossary lies, and a PATH where its commands are found."""
+    """A folder with the README's glossary, and a PATH with its commands."""
     (glossary,) = blocks(README, "yaml")
     (clean_place / "handbook.yaml").write_text(glossary, encoding="utf-8")
     with_commands(clean_place, monkeypatch)
@@ -43,7 +43,7 @@ def test_the_pictures_show_what_carelex_shows(tmp_path: Path) -> None:
     for name in ("define-dark.svg", "define-light.svg", "compare-dark.svg", "compare-light.svg"):
         drawn = (tmp_path / name).read_text(encoding="utf-8")
         kept = (ROOT / "docs" / name).read_text(encoding="utf-8")
-        # Versions of Rich differ in whether a last, empty line is drawn.
+        # Some versions of Rich draw a last, empty line.
         assert words_of(drawn).rstrip("\n") == words_of(kept).rstrip("\n")
         assert "font-face" not in kept
         assert re.findall(r"https?://[^\s\"<]+", kept) == ["http://www.w3.org/2000/svg", "https://www.textualize.io"]

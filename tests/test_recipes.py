@@ -1,4 +1,4 @@
-"""The recipes work: each is followed to the letter, with the programs that it names, and what it shows is compared."""
+"""The recipes work: each is followed exactly, with the programs that it names, and its output is compared."""
 
 import csv
 import json
@@ -24,13 +24,13 @@ WITH_OUTPUT = [title for title in TITLES if any(isinstance(step, Typed) for step
 # Programs that a machine may lack.
 OTHERS = ["column", "espeak-ng", "git", "jq", "make", "xargs"]
 
-# The commands that fill a window, or speak: what is neither typed at a prompt nor saved, in the order of the document.
+# Commands that fill a window or speak: they are neither typed at a prompt nor saved; in the order of the document.
 SAVED = [step.text for title in STEPS for step in STEPS[title] if isinstance(step, Saved)]
 PICK, PAGE, PAGE_COLOURED, WATCH, SPEAK = [block for block in blocks(RECIPES, "sh") if block not in SAVED]
 
 
 def save(files: Iterable[Typed | Saved]) -> list[Path]:
-    """Save the files among some steps."""
+    """Save the files in these steps."""
     paths = []
     for file in files:
         if isinstance(file, Saved):
@@ -42,15 +42,15 @@ def save(files: Iterable[Typed | Saved]) -> list[Path]:
 
 
 def settled(shown: str) -> str:
-    """What make shows, whichever make it is: only a newer one names its own file."""
+    """The output of make in any version: only a newer one names its own file."""
     return re.sub(r"\[Makefile:\d+: ", "[", shown)
 
 
 @pytest.fixture(autouse=True)
 def shell_place(clean_place: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """A folder with the glossary of the recipes, and a PATH where carelex is found."""
+    """A folder with the glossary of the recipes, and a PATH with carelex."""
     with_commands(tmp_path, monkeypatch)
-    # The tests may be run by make, and a hook by git: these would tell what is run here that it is a part of them.
+    # make may run the tests, and git a hook; without these variables, the programs run here do not know about that.
     for name in [name for name in os.environ if name.startswith(("MAKE", "MFLAGS", "GIT_"))]:
         monkeypatch.delenv(name)
     for who in ("AUTHOR", "COMMITTER"):
@@ -104,7 +104,7 @@ def test_a_term_is_picked_with_its_definition_beside_it(
     shell: str, shell_place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     needs("fzf", "jq", shell)
-    # fzf has the shell of its user run the preview, and no name is a command to it.
+    # fzf runs the preview in the user's shell, and no name may become a command there.
     monkeypatch.setenv("SHELL", shell)
     monkeypatch.setenv("FZF_DEFAULT_OPTS", "")
     monkeypatch.setenv("CARELEX_GLOSSARY", "g.yaml")
@@ -136,7 +136,7 @@ def test_the_commands_of_ones_own_pick_and_search(shell: str, monkeypatch: pytes
     screen = Screen([shell, "-c", f"{start}lookfor"], height=24)
     screen.wait_for("0/0")
     screen.type(b"carer's time")
-    # Found by words that stand apart, and shown by its name, which needs quotes.
+    # A name that needs quotes, found by words that are not together.
     screen.wait_for("Time off for a carer")
     screen.wait_for("The team")
     screen.type(b"\r")
@@ -174,7 +174,7 @@ def test_a_line_in_the_profile_makes_answers_plain(title: str) -> None:
 
 def test_an_answer_is_spoken(shell_place: Path) -> None:
     needs("espeak-ng")
-    # Silently: a machine that tests need not have a loudspeaker.
+    # Without sound, because a test machine may have no loudspeaker.
     spoken = subprocess.run(
         ["bash", "-c", f"{SPEAK.strip()} -q -x -v en-gb"], capture_output=True, check=True, timeout=60
     )
@@ -197,7 +197,7 @@ NOTES = "Short: the carer's break, co-production and pizza.\n"
         ("/carer\rvt,K", "\nCarer's break\nAlso: Respite\n\nOur handbook:\n"),
         ("/pizza\rK", '\nNo entry for "pizza". To see all terms: carelex list\n'),
         (":Carelex carer's break\r", "\nCarer's break\nAlso: Respite\n\nOur handbook:\n"),
-        # The second answer is in the place of the first; q leads back to the text.
+        # The second answer replaces the first; q leads back to the text.
         (":Carelex recovery\r:Carelex personal budget\r", "\nPersonal budget\n\nSCIE:\n"),
         (":Carelex recovery\rq", f"\n{NOTES}"),
     ],
@@ -210,7 +210,7 @@ def test_vim_shows_what_words_mean(
     monkeypatch.delenv("XDG_CONFIG_HOME")
     shutil.copytree(Path("~/.vim").expanduser(), Path("~/.config/nvim").expanduser())
     monkeypatch.setenv("CARELEX_GLOSSARY", f"handbook.yaml{os.pathsep}builtin")
-    # Where there is colour everywhere, the window has none.
+    # Even with colour switched on everywhere, the window has none.
     monkeypatch.setenv("FORCE_COLOR", "1")
     (shell_place / "notes.md").write_text(NOTES, encoding="utf-8")
     screen = Screen([editor, "notes.md"], height=24)
@@ -260,7 +260,7 @@ def test_the_task_of_vs_code_looks_up_what_is_marked(monkeypatch: pytest.MonkeyP
     assert (result.stdout.partition("\n")[0], result.stderr) == ("Carer's break", "")
 
 
-# What the checks let through, and what they do not.
+# What the checks accept, and what they refuse.
 
 
 def test_make_fails_on_each_document_and_on_the_glossary() -> None:
@@ -274,7 +274,7 @@ def test_make_fails_on_each_document_and_on_the_glossary() -> None:
         "second.md: no such term: recovvery",
     ]
     assert made.returncode == 2
-    # Neither has a fault, but the glossary has.
+    # Neither document has an error, but the glossary has.
     for name in ("leaflet.md", "second.md"):
         Path(name).write_text("[[recovery]]\n", encoding="utf-8")
     assert subprocess.run(["make"], check=False, timeout=60).returncode == 0
@@ -293,7 +293,7 @@ def test_the_hook_looks_at_what_is_committed(shell_place: Path) -> None:
             shown_by(step.command)
     kept = shell_place / "glossaries" / "handbook.yaml"
     text = kept.read_text(encoding="utf-8")
-    # What is about to be committed has no fault, what has been typed since has.
+    # The committed version has no error, but the later edits have.
     subprocess.run(["git", "add", "glossaries"], check=True, timeout=60)
     kept.write_text(text.replace("aliases", "alias"), encoding="utf-8")
     assert subprocess.run(["git", "commit", "-q", "-m", "One"], check=False, timeout=60).returncode == 0

@@ -1,4 +1,4 @@
-"""References are shown beside definitions, followed where nothing else defines the term, and never counted as one."""
+"""References are shown beside definitions, followed if nothing else defines the term, and never counted as one."""
 
 import csv
 import io
@@ -21,7 +21,7 @@ FOLDER = DATA / "references"
 BARSET, EXFORD = (str(FOLDER / f"{name}.yaml") for name in ("barset", "exford"))
 BOTH = ["-g", BARSET, "-g", EXFORD]
 
-# One query for each way in which an entry can have references, joined names or both.
+# A query for each kind of entry with references, with and without joined names.
 QUERIES = {
     "a definition and a reference": "broker",
     "a reference to the entry itself": "bcf",
@@ -31,7 +31,7 @@ QUERIES = {
 
 
 def source(folder: Path, name: str, terms: str) -> str:
-    """A glossary of the source *name*; the path."""
+    """Write a glossary of the source *name*; returns its path."""
     head = f"sources:\n  {name.lower()}:\n    name: {name}\nterms:\n"
     return str(write(folder / f"{name.lower()}.yaml", terms.replace("source: ours", f"source: {name.lower()}"), head))
 
@@ -85,7 +85,7 @@ def test_an_editors_note_on_a_reference_is_kept(run: Run) -> None:
     assert "\nBarset: See Care navigator. (Editor's note: They have no care navigators any more.)\n" in shown
 
 
-# The look of names that are joined.
+# How joined names look.
 
 
 def test_see_also_names_no_name_of_the_entry_itself(tmp_path: Path) -> None:
@@ -119,7 +119,7 @@ def test_an_abbreviation_is_not_said_twice(name: str, abbreviation: str, title: 
 
 
 def told(run: Run, query: str, *args: str) -> tuple[str, list[str], int]:
-    """The first line of what is shown, what is told beside it, and the exit code."""
+    """The first line of the output, the messages, and the exit code."""
     result = run("define", *query.split(), *args, "-f", "text")
     return result.stdout.partition("\n")[0], result.stderr.splitlines(), result.code
 
@@ -216,7 +216,7 @@ def test_what_has_a_definition_too_is_not_followed(run: Run) -> None:
 
 def test_a_reference_is_followed_for_the_sources_that_are_asked(run: Run) -> None:
     says = 'For "Vulnerable adult", Barset says: see "Adult at risk".'
-    # The one that refers, one that only defines what it refers to, and one that does neither.
+    # A source that refers, one that only defines the target, and one that does neither.
     for asked in ("barset", "exford"):
         answer = look_up("vulnerable adult", glossaries=[BARSET, EXFORD], sources=asked)
         assert answer.entry is not None
@@ -366,7 +366,7 @@ def test_in_a_search_they_go_last_and_only_where_their_entry_is_no_hit(run: Run)
         "  Barset, barset.yaml",
     ]
     assert found[-1].endswith(": see Adult at risk")
-    # By the name that it refers to, it adds nothing to the hit that is so named.
+    # The name that it refers to adds nothing to the hit with that name.
     assert [entry.term for entry in search("risk", glossaries=[BARSET, EXFORD]).entries] == ["Adult at risk"]
     assert run("search", "bcf", *BOTH).stdout.startswith("Better Care Fund, also BCF\n  Exford, exford.yaml: A pooled")
     alone = run("search", "bcf", "-g", BARSET).stdout
@@ -381,7 +381,7 @@ def test_in_a_search_they_count_whether_they_are_shown_or_not() -> None:
         assert (len(found.entries), found.total) == (shown, 3)
 
 
-# What is offered at the cursor.
+# Completion at the cursor.
 
 
 def test_names_that_are_one_concept_are_offered_once(tmp_path: Path, run: Run) -> None:
@@ -393,10 +393,10 @@ def test_names_that_are_one_concept_are_offered_once(tmp_path: Path, run: Run) -
         line = " ".join(["carelex", "define", *options(paths), typed])
         return run(typed, line, env=env).stdout.splitlines()[1:]
 
-    # What has never been asked for is not joined yet.
+    # Names are joined only once somebody has asked.
     assert run("define", "icb", *options([first, second])).code == 0
     assert offered("int", first, second) == ["Integrated Care Board"]
     assert offered("int", first) == ["Integrated Care Board"]
     assert offered("ic", first, second) == ["ICB"]
-    # They are told apart in one file.
+    # One file keeps them apart.
     assert offered("care", first, second) == ["Care plan", "Care plans"]

@@ -1,4 +1,4 @@
-"""References: a term of a glossary file that only says at which other term to look."""
+"""References in a glossary file: terms that only name another term to look at."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ REFERENCE = "  - term: Vulnerable adult\n    see: Adult at risk\n"
 
 
 def told(path: Path) -> list[str]:
-    """The faults of a glossary, each with its place."""
+    """The errors of a glossary, each with its place."""
     with pytest.raises(GlossaryError) as caught:
         load_glossary(path)
     return [f"{fault.line}:{fault.column} {fault.rule}" for fault in caught.value.faults]
@@ -63,7 +63,7 @@ def test_a_glossary_of_references_can_be_used_in_every_command(run: Run, clean_p
         assert run(*call.split(), "-g", "g.yaml", "-g", "builtin").code in (0, 1)
 
 
-# Where they lead.
+# Their targets.
 
 
 def findings(run: Run, *call: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""`carelex align --review` and `--links`: what is asked, which keys answer, and what is written."""
+"""`carelex align --review` and `--links`: the questions, the keys that answer them, and the file that is written."""
 
 import os
 import random
@@ -26,7 +26,7 @@ HEADER = '# Which names mean one concept ("same")'
 
 
 def one_source(path: Path, name: str, **texts: str) -> Path:
-    """Write a glossary of one source, called *name*: a term for each of *texts*, whose "_" stands for a space."""
+    """Write a glossary of one source, called *name*: a term for each of *texts*, with a space for each "_"."""
     terms = "".join(
         f"  - term: {term.replace('_', ' ')}\n    definitions:\n      - source: s\n        text: {text}\n"
         for term, text in texts.items()
@@ -91,7 +91,7 @@ BROKERAGE = "[Brokerage, Brokerage services]\n"
 
 
 def written(path: Path) -> list[str]:
-    """The items of the links in a file that a review has made."""
+    """The links in a file that a review has made."""
     head, _, items = path.read_text(encoding="utf-8").partition("\nlinks:\n")
     assert head.startswith(HEADER)
     return items.splitlines(keepends=True)
@@ -105,22 +105,22 @@ class Asked(Screen):
 
     @property
     def shown(self) -> str:
-        """The screen as it is now, without its colours."""
+        """The screen at this moment, without its colours."""
         return shown_in(self.text)
 
     def wait_for_screen(self, text: str) -> None:
         self.wait_until(lambda: text in self.shown, text)
 
     def press(self, keys: str, then: str) -> None:
-        """Press keys, and wait for what the screen shows in the end."""
+        """Press keys, and wait until the screen shows *then*."""
         self.type(keys.encode())
         self.wait_for_screen(then)
 
 
 def shown_in(text: str) -> str:
-    """What the last screen of a terminal shows, without colours."""
+    """The last screen of a terminal, without colours."""
     last = re.sub(r"\x1b\[K", "", text.rpartition("\x1b[H")[2])
-    # Until all of it has been drawn, it is none.
+    # Only a completely drawn screen counts.
     drawn, end, _ = last.partition("\x1b[J")
     return re.sub(r"\x1b\[[\d;]*m", "", drawn) if end else ""
 
@@ -129,7 +129,7 @@ LEFT_SCREEN = "\x1b[?1049l"
 
 
 def _on_one_line(shown: str) -> str:
-    """What is shown, as it would be where no terminal breaks it."""
+    """The text as it would be without the terminal's line breaks."""
     return " ".join(shown.split())
 
 
@@ -208,7 +208,7 @@ def test_help_says_what_each_key_does_and_where_it_is_written(folder: Path) -> N
 def test_other_keys_do_nothing(folder: Path) -> None:
     screen = Asked("-g", str(folder))
     screen.wait_for_screen("3 pairs left")
-    # An arrow, a function key, letters of other alphabets; the keys behind them count.
+    # An arrow, a function key, letters of other alphabets; the keys after them count.
     for key in ("\x1b[A", "\x1bOP", "ß", "ы", "1", "\t", "\n"):
         screen.type(key.encode())
         screen.press("?", "What the keys do")
@@ -332,7 +332,7 @@ def test_lines_with_enter_answer_where_the_screen_only_rolls(
     screen.type(b"\x04")
     assert screen.end() == 0
     assert "\x1b" not in screen.text
-    # That Enter is needed is said each time.
+    # Each time, carelex says that Enter is needed.
     assert screen.text.count("\nA key, then Enter: ") == 9
     assert written(folder / "links.yaml") == [SAME + ACT, DIFFERENT + ADVOCACY]
 
@@ -354,7 +354,7 @@ def test_without_a_terminal_it_says_what_to_do_instead(run: Run, folder: Path) -
     result = run("align", "--review", "-g", str(folder))
     told = "--review needs a terminal; to decide in an editor, give --links instead"
     assert (result.stdout, result.stderr, result.code) == ("", f"carelex: error: {told}\n", 2)
-    # One that is only written to, or only read from, is none either.
+    # A terminal only for output, or only for input, does not count.
     for redirected in ("</dev/null", "| cat", ">/dev/null"):
         screen = Screen(["bash", "-c", f"set -o pipefail; {CARELEX} align --review -g {folder} {redirected}"])
         assert screen.end() == 2
@@ -400,7 +400,7 @@ def test_files_that_are_named_need_a_file_for_the_decisions(setting: str, folder
         f"carelex: error: {setting} names the files to use, and your links.yaml is none of them; name the file for "
         "your answers with --output; it may be one of them\n"
     )
-    # A file that is none of them: what to do is said, and what stands in it is not asked again.
+    # A file that is not among them: carelex says what to do, and does not ask again about the links in it.
     for keys, told in (
         ("sq", "Decided: 1 same; 2 pairs left to ask. Written to ours.yaml"),
         ("ddq", "Decided: 2 different; nothing is left to ask. Written to ours.yaml"),
@@ -468,11 +468,11 @@ def pair(left: str, right: str, state: PairState = PairState.PROPOSED) -> Pair:
 @pytest.mark.parametrize(
     ("verdicts", "asked"),
     [
-        # The same as the same is the same.
+        # If A is B, and B is C, then A is C.
         ([Verdict.SAME, Verdict.SAME], 2),
-        # The same as one of two different ones is different from the other.
+        # If A is B, and B is not C, then A is not C.
         ([Verdict.SAME, Verdict.DIFFERENT], 2),
-        # What is different from one thing may be another.
+        # If A is not B, and B is not C, A may still be C.
         ([Verdict.DIFFERENT, Verdict.DIFFERENT, Verdict.SAME], 3),
         ([Verdict.LATER, Verdict.SAME, Verdict.SAME], 3),
     ],
@@ -501,12 +501,12 @@ def test_what_is_decided_is_none_of_those_that_a_limit_leaves() -> None:
 
 
 def test_any_keys_give_the_file_that_a_plain_model_gives(tmp_path: Path) -> None:
-    """Random keys in a real terminal, against lists of what has been said and what follows from that."""
+    """Press random keys in a real terminal, and compare with lists of the decisions and what follows from them."""
     chance = random.Random(16)
     for number in range(2):
         folder = tmp_path / str(number)
         folder.mkdir()
-        # Each name with a year, and other words behind it: many pairs for each.
+        # The same names with several endings: many pairs for each.
         for year, end in enumerate(("", " (2005)", " (2014)", " (2020)")):
             texts = {
                 f"{name}{end}": f"What {name} {year} is." for name in ("Advocacy act", "Brokerage act", "Care act")
@@ -533,7 +533,7 @@ def proposed_in(folder: Path) -> list[tuple[str, str]]:
 
 
 def decided_by_model(pairs: list[tuple[str, str]], keys: str) -> list[tuple[tuple[str, str], bool]]:
-    """What *keys* decide of pairs of names, and in which order."""
+    """The decisions that *keys* make about pairs of names, in order."""
     said: list[tuple[tuple[str, str], str]] = []
     for key in keys:
         if key == "b":
@@ -629,7 +629,7 @@ def test_the_keys_and_the_end_look_as_they_were_read(kind: Format, golden: Golde
 
 def test_links_are_written_to_be_edited_and_count_once_they_are(run: Run, folder: Path, golden: Golden) -> None:
     result = run("align", "--links", "-g", str(folder), env={"XDG_CONFIG_HOME": "/home/anna/.config"})
-    # What a pair scores is not for these tests to say.
+    # These tests do not depend on the scores of pairs.
     golden("review/links.yaml", re.sub(r"\d+ of 100", "N of 100", result.stdout))
     assert result.code == 0
     # As somebody edits it: one is the same, one is not, and one is left.
@@ -694,7 +694,7 @@ def test_links_of_which_none_is_decided_are_a_glossary_file_without_fault(run: R
 
 @pytest.fixture
 def of_lines(tmp_path: Path) -> Path:
-    """A folder of two glossaries, of which one has a name on two lines."""
+    """A folder of two glossaries, one of them with a name on two lines."""
     folder = tmp_path / "lines"
     folder.mkdir()
     text = "    definitions:\n      - source: s\n        text: Wishes.\n"

@@ -1,4 +1,4 @@
-"""The rules of a glossary: each stands in docs/checks.md, and something shows it."""
+"""The rules of a glossary: each is in docs/checks.md, and a test shows an example."""
 
 import re
 from pathlib import Path
@@ -17,7 +17,7 @@ from tests.test_glossary import FAULTS
 
 PAGE = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
 
-# The end of a glossary, what it breaks, and at which place; what no file in tests/data/bad shows.
+# The end of a glossary, the rule that it breaks, and the place, for rules without a file in tests/data/bad.
 ENDS = {
     "colon-without-space": ("  - term:Respite\n    definitions: x\n", "5:9"),
     "other-colon": ("  - term = Respite\n    definitions: x\n", "5:10"),

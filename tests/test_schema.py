@@ -1,4 +1,4 @@
-"""The JSON Schema of a glossary file: it is shipped, it is what the model says, and it agrees with `carelex check`."""
+"""The JSON Schema of a glossary file is shipped, follows the model, and agrees with `carelex check`."""
 
 import json
 import re
@@ -17,7 +17,7 @@ from tests.test_glossary import BAD, FAULTS
 
 SHIPPED = bundled_glossary().with_name("glossary.schema.json")
 
-# What no schema of a file's values can tell: how it is written, and what holds between its parts.
+# Rules that no schema can check: how a file is written, and how its parts fit together.
 BEYOND = {
     "anchor.yaml",
     "contradiction.yaml",
@@ -36,7 +36,7 @@ UNREADABLE = {
     for name, faults in FAULTS.items()
     if re.search("not YAML|not UTF-8|not a text|control character|plain text", " ".join(faults))
 } - {"utf-16.yaml"}
-# These some read and some do not.
+# Some parsers read these and some do not.
 LEFT_OUT = {"deep.yaml", "emphasis.yaml", "empty-tag.yaml", "first-line-indented.yaml", "utf-16.yaml"}
 
 

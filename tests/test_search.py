@@ -1,4 +1,4 @@
-"""carelex search: where words stand, best first, with the passage."""
+"""carelex search: finds entries with some words, best first, each with a passage."""
 
 import csv
 import io
@@ -63,7 +63,7 @@ def hostile(clean_place: Path) -> Path:
     before, after = "word " * 40, "end " * 60
     text = HOSTILE.replace("\\e", chr(92) + "e")
     text = text.replace("BEFORE ", before).replace("AFTER.", after)
-    # Where YAML has no escapes there can be no escape.
+    # Without escapes in YAML there can be none in the output.
     text = text.replace("plan.example) \\e[31m &", "plan.example) &")
     (clean_place / "hostile.yaml").write_text(text, encoding="utf-8")
     return clean_place
@@ -108,7 +108,7 @@ def test_scores_fall_from_entry_to_entry_and_within_each(run: Run) -> None:
 
 
 def test_a_phrase_stands_as_it_is_written(run: Run) -> None:
-    # A shell takes the quotes away and leaves an argument with a space in it.
+    # A shell removes the quotes and keeps an argument with a space in it.
     assert terms(run, "user can choose") == terms(run, '"user can choose"') == []
     assert terms(run, "choose", "user") != []
     for phrase in ("care and support services", "care & support services", "care and (support) services +"):
@@ -120,7 +120,7 @@ def test_a_phrase_stands_as_it_is_written(run: Run) -> None:
 def test_a_word_with_a_minus_is_left_out(run: Run) -> None:
     assert set(terms(run, "personal", "budget")) > set(terms(run, "personal", "budget", "-health")) != set()
     assert not any("health" in each["snippet"] for each in found(run, "personal", "-health", "-n5"))
-    # Also one that begins as an option does, and a phrase; behind "--" nothing is left out.
+    # Also a phrase, and a word that begins like an option; after "--" no word is excluded.
     for args in (["personal", "-support"], ["personal -support"]):
         assert "Self management" in terms(run, *args)
         assert not {"Personalisation", "Brokerage"} & {*terms(run, *args)}
@@ -178,7 +178,7 @@ def test_a_limit_is_a_whole_number(limit: str, run: Run) -> None:
     assert result.stderr == f"carelex: error: --limit cannot be {limit!r}; it is a whole number from 1 upwards\n"
 
 
-# What is misspelt, and what is not there.
+# Misspelt words, and words that are nowhere.
 
 
 def test_a_misspelt_word_is_read_as_the_nearest_and_that_is_told(run: Run) -> None:
@@ -187,7 +187,7 @@ def test_a_misspelt_word_is_read_as_the_nearest_and_that_is_told(run: Run) -> No
     assert result.stdout == run("search", "recovery", "-f", "text").stdout
     assert run("search", "-q", "recovary").stderr == ""
     assert terms(run, "persnal budgit") == terms(run, "personal budget")
-    # Of the words of texts too, and where a stem forgives the slip.
+    # The words of texts correct it too, and so does a shared stem.
     assert run("search", "neighbuors").stderr.startswith('No entry contains "neighbuors". Searching for "neighbours".')
     assert run("search", "resiliance").stderr == 'No entry contains "resiliance". Searching for "resilience".\n'
 
@@ -215,7 +215,7 @@ def test_a_word_is_found_in_british_and_in_american_spelling_as_one_word_and_as_
 
 
 def test_what_stands_there_in_other_characters_is_shown_and_picked_out(run: Run, tmp_path: Path) -> None:
-    # A ligature, a soft hyphen, an accent by itself, a character that marks nothing.
+    # A ligature, a soft hyphen, a separate accent, a character without meaning.
     text = "A first paragraph.\\n\\nOf \ufb01nance, co\u00adoperation, a cafe\u0301; \ufdd0and budgets."
     path = write(tmp_path / "g.yaml", term("First", f'"{text}"'))
     for query, shown in (
@@ -243,7 +243,7 @@ def test_a_beginning_is_offered_for_what_begins_a_word(run: Run) -> None:
 
 
 def test_a_word_to_leave_out_that_nothing_has_is_told(run: Run) -> None:
-    # It may be misspelt, or meant for an option with its value.
+    # It may be a misspelling, or meant as an option with its value.
     for word in ("-helth", "-sscie", "-x"):
         told = run("search", "resilience", word).stderr
         assert told == f'No entry contains "{word[1:]}", which was to be excluded.\n'
@@ -265,7 +265,7 @@ def test_what_is_searched_is_what_is_shown(run: Run, tmp_path: Path) -> None:
     text = '"It **sup**ports [them](https://hidden.example/zonka).\\n\\n- first care\\n- plan second"'
     path = write(tmp_path / "g.yaml", term("First", text.replace("**ports", "**port")))
     assert terms(run, "support", "-g", str(path)) == ["First"]
-    # Neither where a link leads, nor what goes on in the next paragraph or name.
+    # Neither the address of a link, nor words that continue in the next paragraph or name.
     for query in ("zonka", "https", '"care plan"'):
         assert terms(run, query, "-g", str(path)) == []
 
@@ -376,7 +376,7 @@ def test_what_gives_way_to_another_glossary_is_not_found(run: Run, tmp_path: Pat
     text = term("respite", "A new wording.").replace("ours\n", "ours\n        replaces: true\n")
     new = write(tmp_path / "new.yaml", text)
     passages = found(run, "wording", "-g", str(old), "-g", str(new))
-    # The entry is called as the first glossary has it.
+    # The entry has the name that the first glossary gives it.
     assert [(each["term"], each["snippet"], each["glossary"]) for each in passages] == [
         ("Respite", "A new wording.", str(new))
     ]
@@ -393,7 +393,7 @@ def test_a_search_where_no_index_can_be_kept(run: Run, tmp_path: Path) -> None:
 
 
 def test_an_index_without_full_text_is_made_again(run: Run, tmp_path: Path) -> None:
-    # Another Python may have made it, whose SQLite has none.
+    # Another Python, with an SQLite without full text, may have made it.
     cache = tmp_path / "cache"
     env = {"CARELEX_CACHE_DIR": str(cache)}
     run("define", "recovery", "-g", "builtin", env=env)

@@ -1,4 +1,4 @@
-"""carelex search by entry: each once, with its best passages; and where no definition has all the words."""
+"""carelex search by entry: each once, with its best passages; and searches that no definition fits completely."""
 
 import csv
 import io
@@ -95,7 +95,7 @@ Ask = Callable[..., tuple[list[str], str, int]]
 
 @pytest.fixture
 def ask(paths: list[str], run: Run) -> Ask:
-    """Searches both glossaries: the terms that are shown, what is told, and the exit code."""
+    """Search both glossaries: returns the terms shown, the messages, and the exit code."""
 
     def ask(*query: str) -> tuple[list[str], str, int]:
         result = run("search", *query, *options(paths), "-f", "text")
@@ -115,11 +115,11 @@ def records(run: Run, paths: list[str], *query: str) -> list[dict[str, Any]]:
 
 
 def shown(entry: FoundEntry) -> list[str]:
-    """The passages of an entry that are seen at a glance."""
+    """The passages of an entry that are shown in a short list."""
     return [hit.text for hit in entry.best]
 
 
-# An entry stands once.
+# Each entry appears once.
 
 
 def test_ten_hits_are_ten_entries(tmp_path: Path, run: Run) -> None:
@@ -181,7 +181,7 @@ def test_the_data_formats_have_a_record_for_each_passage_those_of_an_entry_toget
     assert [json.loads(line) for line in lines] == rows
     table = run("search", "care", *options(paths), "-f", "csv").stdout
     assert [row["term"] for row in csv.DictReader(io.StringIO(table))] == [row["term"] for row in rows]
-    # The limit is of entries.
+    # The limit counts entries.
     assert len(records(run, paths, "care", "-n", "2")) == 5
     assert len(records(run, paths, "care", "-n", "1")) == 1
 
@@ -199,7 +199,7 @@ def test_joined_entries_are_counted_and_shown_once(paths: list[str]) -> None:
         found = search("lpa", glossaries=[*order])
         assert (len(found.entries), found.total) == (1, 1)
         assert len(found.entries[0].hits) == 3
-        # Their number is known, too, where not all of them are looked at.
+        # Their number is known, too, if not all of them are read.
         assert search("legal document", glossaries=[*order], limit=1).total == 2
 
 
@@ -240,7 +240,7 @@ def test_a_name_or_alias_that_is_the_query_goes_first_whatever_its_words(ask: As
 
 def test_a_word_that_links_others_is_none_where_the_query_is_no_name(ask: Ask) -> None:
     assert ask("living", "can") == ask("living")
-    # What links words within a name does not count as a word there: "powers of attorney" or "attorney's power".
+    # Joining words within a name do not count as words: "powers of attorney" or "attorney's power".
     assert ask("lasting", "power", "of", "attorney") == ask("lasting", "power", "attorney")
 
 
@@ -252,7 +252,7 @@ def test_an_alias_that_is_the_query_is_shown_though_a_text_has_its_words(tmp_pat
     )
 
 
-# Where no definition has all the words.
+# No definition has all the words.
 
 
 def test_those_with_most_of_the_words_are_shown_and_what_is_missing_is_told(
@@ -275,7 +275,7 @@ def test_those_with_the_rarest_words_go_first(ask: Ask) -> None:
         told
         == 'No definition contains "care" and "court". Showing entries without "care", then entries without "court".'
     )
-    # Also where not all are shown.
+    # Also if not all are shown.
     assert ask("care", "court", "-n", "1")[1].splitlines() == [
         'No definition contains "care" and "court". Showing entries without "care".',
         "Showing the best 1 of 3 entries. To see more: --limit NUMBER",
@@ -308,7 +308,7 @@ def test_an_entry_that_has_all_words_in_several_definitions_and_names_has_all(as
         "A person whom you choose decides for you. It must be registered.",
         "You appoint an attorney. A witness signs too.",
     }
-    # What a name says needs no passage.
+    # Words in the name need no passage.
     assert shown(search("lpa money", glossaries=paths).entries[0]) == ["A legal document for money and health."]
 
 
@@ -340,7 +340,7 @@ def test_what_is_to_be_left_out_stays_left_out(ask: Ask, paths: list[str]) -> No
     found, told, code = ask("fee", "witness", "-court")
     assert (found, code) == (["Lasting power of attorney", "Charge"], 0)
     assert told.startswith('No definition contains "fee" and "witness" without "court". Showing entries without "fee"')
-    # Nor does it help an entry to all words.
+    # Nor does it help an entry to have all words.
     entries = search("money witness -signs", glossaries=paths).entries
     assert [(entry.term, entry.missing) for entry in entries] == [
         ("Lasting power of attorney", ("witness",)),
@@ -448,7 +448,7 @@ def test_a_thousand_words_are_searched_in_no_time(tmp_path: Path) -> None:
     assert time.perf_counter() - start < 20
 
 
-# All of it, against a count by hand.
+# All of it, compared with a simple count.
 
 WORDS = ("apple", "brick", "cloud", "drum", "eagle", "flute")
 
@@ -470,7 +470,7 @@ def random_glossary(dice: random.Random, source: str) -> tuple[str, dict[str, li
 
 
 def expected(said: dict[str, list[set[str]]], wanted: set[str]) -> set[str]:
-    """The entries with a definition that has all that is wanted, or else those that have most of it together."""
+    """The entries with a definition that has all the wanted words, or else those that together have most of them."""
     if whole := {name for name, texts in said.items() if any(wanted <= words for words in texts)}:
         return whole
     together = {name: len(wanted & set().union(*texts)) for name, texts in said.items()}

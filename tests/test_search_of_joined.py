@@ -1,4 +1,4 @@
-"""carelex search: the name of an entry of several glossaries brings all that they say, in any order of files."""
+"""carelex search: the name of an entry in several glossaries finds all their texts, in any order of files."""
 
 import random
 from collections.abc import Callable, Iterator, Sequence
@@ -16,7 +16,7 @@ Put = Callable[..., list[str]]
 
 @pytest.fixture
 def put(tmp_path: Path) -> Put:
-    """Writes glossaries, each of the source "s" with its number; gives their paths."""
+    """Writes glossaries, each with the source "s" and its number; returns their paths."""
 
     def put(*glossaries: str) -> list[str]:
         return [
@@ -34,12 +34,12 @@ def put(tmp_path: Path) -> Put:
 
 
 def said(hits: Sequence[Hit]) -> list[str]:
-    """What hits say: the text, or the name that is referred to."""
+    """The text of each hit, or the name that it refers to."""
     return [hit.definition.text.strip() for hit in hits]
 
 
 def found(query: str, paths: Sequence[str], *, sources: Sequence[str] = ()) -> list[str]:
-    """What a search finds in any order of files, the same in each."""
+    """The results of a search, which must be the same for any order of files."""
     (texts,) = {
         tuple(sorted(said(search(query, glossaries=order, sources=sources).hits)))
         for order in map(list, permutations(paths))
@@ -56,7 +56,7 @@ def test_a_name_that_only_another_glossary_has_brings_the_definition(put: Put, r
     assert found("BCF", paths) == ["A pooled budget."]
     options = [option for path in paths for option in ("-g", path)]
     assert run("search", "bcf", *options).stdout == "Better Care Fund, also BCF\n  S1, g1.yaml: A pooled budget.\n"
-    # What stands for it is shown where its source alone is asked.
+    # The full form is shown if only its source is asked.
     assert found("BCF", paths, sources=["s0"]) == ["Better Care Fund"]
     assert found("BCF", paths, sources=["s1"]) == ["A pooled budget."]
     assert found("pooled budget", paths) == ["A pooled budget."]
@@ -66,7 +66,7 @@ def test_an_abbreviation_in_one_glossary_brings_all_that_the_entry_says(put: Put
     paths = put(*ICB)
     for query in ("ICB", "icbs", "integrated care board", '"Integrated Care Boards"'):
         assert found(query, paths) == ["Commission services.", "Plans services."], query
-    # A name is picked out that tells why it is found.
+    # The name that explains the hit is highlighted.
     (_, other) = search("icb", glossaries=paths[::-1]).hits
     assert [span.text for span in other.also if span.shared] == ["ICB"]
     assert (other.term, other.text) == ("Integrated care boards", "Commission services.")
@@ -135,7 +135,7 @@ def test_as_many_entries_are_counted_whatever_the_limit(put: Put, run: Run) -> N
     assert "the best 2 of 3 entries" in run("search", "icb", "-n", "2", *options).stderr
 
 
-# Names of which some are joined, with what stands for which.
+# Names, some of them joined, and their full forms.
 NAMES = {
     "Integrated Care Board": (
         "Integrated Care Board (ICB)",
@@ -152,7 +152,7 @@ QUERIES = ("ICB", "bcf", "LPA", "A&E", "integrated care boards", "better care fu
 
 
 def random_terms(dice: random.Random, number: int) -> str:
-    """The terms of a glossary: each has a text of its own, or only stands for a name, or refers to it."""
+    """The terms of a glossary: each has a text of its own, is short for a name, or refers to it."""
     names = [(name, whole) for whole, names in NAMES.items() for name in dice.sample(names, dice.randint(0, 2))]
     texts = {
         name: dice.choice([f"Word{number} {dice.choice(['care', 'help'])} {place}.", whole, f"See {whole}"])
@@ -162,7 +162,7 @@ def random_terms(dice: random.Random, number: int) -> str:
 
 
 def faults(query: str, paths: list[str]) -> Iterator[str]:
-    """What is wrong with a search."""
+    """The errors in the results of a search."""
     results = [search(query, glossaries=[*order], limit=99) for order in permutations(paths)]
     if len({(tuple(sorted(said(result.hits))), result.total) for result in results}) > 1:
         yield "the order of files matters"
@@ -176,7 +176,7 @@ def faults(query: str, paths: list[str]) -> Iterator[str]:
         yield "a reference stands above a definition"
     answer = look_up(query, glossaries=paths)
     is_named_so = answer.match is not None and answer.match.kind in (MatchKind.EXACT, MatchKind.ALIAS)
-    # What a reference leads to is an entry of another name.
+    # The target of a reference is an entry of another name.
     if answer.entry and is_named_so and not any(isinstance(notice, Referred) for notice in answer.notices):
         lacking = {each.text.strip() for each in answer.entry.definitions} - {*said(result.hits)}
         if lacking:

@@ -1,4 +1,4 @@
-"""What stands under an entry: the terms that its editors refer to, and those that its definitions mention."""
+"""The terms below an entry: those that its editors refer to, and those that its definitions mention."""
 
 import json
 from pathlib import Path
@@ -61,7 +61,7 @@ def test_an_entry_mentions_the_terms_of_all_glossaries_in_use(path: Path, tmp_pa
     more = write(tmp_path / "more.yaml", term("Respite", "In a care home.") + term("Time off"))
     assert also(run("define", "respite", "-g", str(path)).stdout) == "See also: Break"
     shown = run("define", "respite", *(f"-g{each}" for each in (path, other, more))).stdout
-    # The longest name counts, in whichever glossary it stands.
+    # The longest name counts, in whichever glossary it is.
     assert also(shown) == "See also: Time off, Break, Care home"
     assert also(run("define", "care home", "-g", str(other)).stdout) == "See also: Day care"
 

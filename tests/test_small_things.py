@@ -1,4 +1,4 @@
-"""Small things that were seen to go wrong, each for itself."""
+"""Small errors found in earlier versions, one test for each."""
 
 import json
 from pathlib import Path
@@ -32,7 +32,7 @@ def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def checked(text: str, path: Path, run: Run) -> list[str]:
-    """What `check` says of a file that holds *text*, but for the last line, which counts."""
+    """The messages of `check` for a file with *text*, without the last line, which counts them."""
     path.write_text(text, encoding="utf-8")
     return [line.removeprefix("g.yaml:") for line in run("check", path.name).stdout.splitlines()[:-1]]
 
@@ -92,7 +92,7 @@ def test_a_text_without_an_end_is_read_and_compared_at_once(name: str, tmp_path:
     begun = process_time()
     assert run("define", "word", "-g", str(path)).code == 0
     assert run("compare", "word", "-g", str(path)).code == 0
-    # Each took a minute, or seconds, on any machine; it takes a tenth of a second.
+    # Each of these took a minute, or seconds, on any machine; now they take a tenth of a second.
     assert process_time() - begun < 3
 
 

@@ -1,4 +1,4 @@
-"""carelex sources: who says what, in which file it stands, and what is kept of the file."""
+"""carelex sources: shows each source, its file, and the index kept of the file."""
 
 import csv
 import io
@@ -42,7 +42,7 @@ def ours(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def listed(run: Run, ours: Path, cache_folder: Path) -> Callable[..., str]:
-    """What `carelex sources` shows of two glossaries, with names of folders that are the same everywhere."""
+    """The output of `carelex sources` for two glossaries, with the same folder names on every machine."""
 
     def listed(*args: str, env: dict[str, str] | None = None) -> str:
         result = run("sources", "-g", "builtin", "-g", str(ours), *args, env=env)
@@ -59,7 +59,7 @@ def test_sources_in_every_format(output: str, listed: Callable[..., str], golden
 
 @posix_only
 def test_sources_in_a_terminal(run: Run, golden: Golden, monkeypatch: pytest.MonkeyPatch, clean_place: Path) -> None:
-    # Of an index that cannot be kept, neither size nor folder is told.
+    # If the index cannot be kept, neither its size nor its folder is shown.
     monkeypatch.setenv("CARELEX_CACHE_DIR", "/dev/null")
     write(clean_place / "ours.yaml", term("Respite") + term("Advocacy"), HEAD)
     with open_lexicon(glossaries_in_use(["ours.yaml"])) as lexicon:

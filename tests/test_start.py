@@ -1,4 +1,4 @@
-"""carelex starts quickly: what an answer does not need is not loaded for it."""
+"""carelex starts quickly: an answer loads only what it needs."""
 
 import json
 import subprocess
@@ -11,8 +11,8 @@ from platformdirs.api import PlatformDirsABC
 
 from carelex.places import cache_folder, user_glossary_folder
 
-# What every command takes: Typer, and a program of two commands that is made with it. It is not run, for to read its
-# own options, some versions of Typer load what carelex does without.
+# What every command loads: Typer, and a small program made with it. That is not run, because some versions of Typer
+# load more than carelex does when they read their own options.
 TYPER = """
 import typer
 app = typer.Typer()
@@ -21,7 +21,7 @@ app.command("two")(lambda: None)
 typer.main.get_command(app)
 """
 
-# What an answer loads beyond Typer: the packages and modules of others. Those of carelex stand in golden files.
+# The packages and modules of others that an answer loads in addition. Those of carelex are in golden files.
 LOADED = {
     "--version": "",
     "--help": "",
@@ -40,10 +40,10 @@ LOADED = {
     "define coproduction -f text -g builtin": "sqlite3",
     "sources -f text -g builtin": "sqlite3",
     "list -f text -g builtin": "sqlite3",
-    # What is checked is read.
+    # `check` reads the file.
     "check -f text -g builtin": "sqlite3 yaml unicodedata",
     "check --schema -g builtin": "json",
-    # Each of these takes something more.
+    # Each of these needs something more.
     "define brokerage -f text": "sqlite3",
     "define brokerage -f markdown -g builtin": "sqlite3",
     "define integrated -f text -g builtin": "sqlite3 Stemmer",
@@ -52,19 +52,19 @@ LOADED = {
     "search support plan -f text -g builtin": "sqlite3 unicodedata",
     "search support plan -f json -g builtin": "sqlite3 unicodedata json",
     "search recovary -f text -g builtin": "sqlite3 unicodedata Stemmer jellyfish rapidfuzz",
-    # To compare takes the stemmer, and Unicode's properties for the accents and quotes in a text.
+    # Comparing needs the stemmer, and Unicode's properties for the accents and quotes in a text.
     "compare brokerage -f text -g builtin": "sqlite3 Stemmer unicodedata",
     "compare brokerage -f json -g builtin": "sqlite3 Stemmer unicodedata json",
     "compare brokerage -f rich -g builtin": "sqlite3 Stemmer unicodedata rich",
 }
 
 PACKAGES = {"yaml", "rapidfuzz", "Stemmer", "jellyfish", "markdown_it", "platformdirs", "rich", "pydantic"}
-# Of Python's own modules, those that take their time.
+# Python's own modules that are slow to load.
 MODULES = {"sqlite3", "json", "csv", "importlib.metadata", "hashlib", "unicodedata", "argparse", "logging", "asyncio"}
 
 
 def loaded_by(code: str) -> set[str]:
-    """The modules that are there when *code* has run as a program of its own."""
+    """The modules that are loaded when *code* has run as a program of its own."""
     whole = f"import sys, atexit\natexit.register(lambda: print(*sys.modules, file=sys.stderr))\n{code}"
     result = subprocess.run([sys.executable, "-c", whole], capture_output=True, check=True, encoding="utf-8")
     return set(result.stderr.split("\n")[-2].split())
@@ -81,7 +81,7 @@ def by_rich() -> set[str]:
 
 
 def own_modules(loaded: set[str]) -> str:
-    """The modules of carelex among those that have been loaded, a line each."""
+    """The loaded modules of carelex, a line for each."""
     return "".join(f"{name}\n" for name in sorted(loaded) if name.partition(".")[0] == "carelex")
 
 
@@ -98,18 +98,18 @@ def others_that_take_time(loaded: set[str]) -> set[str]:
 def test_an_answer_loads_only_what_it_needs(
     command: str, by_typer: set[str], by_rich: set[str], golden: Callable[[str, str], None]
 ) -> None:
-    # The index is there, as it is for every test: only the call after a change needs the YAML parser.
+    # Every test has an index: only the call after a change needs the YAML parser.
     code = f"sys.argv[1:] = {command.split()!r}\nfrom carelex.__main__ import main\nmain()\n"
     loaded = loaded_by(code) - by_typer
     expected, others = set(LOADED[command].split()), others_that_take_time(loaded)
     assert expected <= others
-    # Some versions of Rich take modules of Python for themselves.
+    # Some versions of Rich import modules of Python for their own use.
     assert others - expected <= (by_rich if "rich" in expected else set())
     golden(f"loaded/{command.replace(' ', '_')}", own_modules(loaded))
 
 
 def test_an_error_and_the_options_of_the_program_load_no_pydantic() -> None:
-    """From 0.29 on, Typer would load it to read a value; it doubles the time of the start."""
+    """From 0.29 on, Typer would load it to read a value, which doubles the time of the start."""
     for arguments in (["--version"], ["define", "x", "--width", "none"], ["define", "x", "-f", "JSON", "-qs", "scie"]):
         code = (
             f"sys.argv[1:] = {arguments!r}\nfrom carelex.__main__ import main\ntry: main()\nexcept SystemExit: pass\n"
@@ -121,12 +121,12 @@ def test_an_exact_answer_loads_sqlite_and_nothing_else(by_typer: set[str]) -> No
     command = ["define", "brokerage", "-f", "text", "-g", "builtin"]
     code = f"sys.argv[1:] = {command!r}\nfrom carelex.__main__ import main\nmain()\n"
     others = others_of(loaded_by(code) - by_typer)
-    # Which Python has, and need not look for.
+    # Built into Python, which need not look for it.
     assert others - {*sys.builtin_module_names} == {"sqlite3", "sqlite3.dbapi2", "_sqlite3"}
 
 
 def test_what_a_user_types_loads_no_more(by_typer: set[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without -g and without a variable, the folders of the user are looked at too."""
+    """Without -g and without a variable, carelex looks in the user's folders too."""
     monkeypatch.delenv("CARELEX_CACHE_DIR")
     code = 'sys.argv[1:] = ["define", "brokerage"]\nfrom carelex.__main__ import main\nmain()\n'
     assert "yaml" in loaded_by(code)
@@ -157,7 +157,7 @@ SET_BY_USERS = [
 def test_the_folders_of_the_user_are_those_of_platformdirs(
     system: str, variables: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """On Linux, and as far as the answer is found without platformdirs, on macOS; Windows always asks it."""
+    """On Linux, and on macOS if the answer needs no platformdirs; Windows always asks platformdirs."""
     import platformdirs
     from platformdirs.macos import MacOS
     from platformdirs.unix import Unix
@@ -172,7 +172,7 @@ def test_the_folders_of_the_user_are_those_of_platformdirs(
     assert cache_folder({}) == dirs.user_cache_path.absolute()
 
 
-# How a program is called, and what is to be heard of it when it ends.
+# How the program is started, and the sign that it has ended.
 ENDS = {
     "at once": ("program()", b""),
     "a function waits for the end": (
@@ -237,7 +237,7 @@ def test_a_glossary_that_has_not_changed_takes_no_parser(tmp_path: Path) -> None
     command = ["define", "brokerage", "-f", "text", "-g", str(path)]
     code = f"sys.argv[1:] = {command!r}\nfrom carelex.__main__ import main\nmain()\n"
     assert ["yaml" in loaded_by(code) for _ in range(3)] == [True, False, False]
-    # Nor later, when it has not changed for so long that its time is enough to know.
+    # Nor later, when its time alone shows that it has not changed.
     later = "import time\ntime_ns = time.time_ns\ntime.time_ns = lambda: time_ns() + 3_000_000_000\n"
     assert "yaml" not in loaded_by(later + code)
 

@@ -1,4 +1,4 @@
-"""The start screen: what somebody sees who types carelex alone. Every command on it works."""
+"""The start screen, for users who type carelex alone. Every command on it works."""
 
 import re
 import subprocess
@@ -38,7 +38,7 @@ def test_it_is_bold_in_a_terminal_and_plain_in_a_pipe(run: Run, program: Program
     screen = Screen(carelex())
     assert screen.end() == 0
     assert "\x1b[1m  carelex define brokerage" in screen.text
-    # Bold alone, which is readable on any ground.
+    # Only bold, which is readable on any background.
     assert {*re.findall(r"\x1b\[([\d;]*)m", screen.text)} == {"0", "1"}
     piped = program()
     assert (piped.stderr, piped.returncode) == (b"", 0)
@@ -57,7 +57,7 @@ def test_in_a_narrow_window_what_a_command_is_for_stands_below_it(width: int, ru
 
 
 def try_all(shown: str, run: Run) -> None:
-    """Run each command of a start screen: it must find what it is for."""
+    """Run each command of a start screen: it must find something."""
     asked = commands(shown)
     assert len(asked) == 10
     for words in asked:
@@ -93,7 +93,7 @@ def test_terms_of_the_user_go_before_those_of_the_bundled_glossary(user_folder: 
     write(user_folder / "ours.yaml", term("Respite care"))
     shown = run().stdout
     assert "carelex define respite care" in shown
-    # What only the bundled one can show is taken from there.
+    # The bundled glossary fills the gaps.
     assert "carelex compare brokerage" in shown
     try_all(shown, run)
 

@@ -1,4 +1,4 @@
-"""The rich format, whole, as it stands in a terminal; and carelex in real terminals (pseudo-terminals)."""
+"""The rich format as a terminal shows it, and carelex in real terminals (pseudo-terminals)."""
 
 import json
 import re
@@ -119,7 +119,7 @@ def test_in_a_terminal_a_source_leads_to_its_address(run: Run) -> None:
     links = re.findall(r"\x1b\]8;id=\d+;([^\x1b]+)\x1b\\(.*?)\x1b\]8;;\x1b\\", shown)
     url = look_up_url(run)
     assert [(link, re.sub(r"\x1b\[[\d;]*m", "", text)) for link, text in links] == [(url, "SCIE"), (url, "scie.org.uk")]
-    # A pipe gets the colours that were asked for, and no link but the address itself.
+    # A pipe gets colours if they were asked for, but no links except addresses as text.
     piped = run("define", "recovery", "-f", "rich", "--color", "always", env={"COLUMNS": "300"}).stdout
     assert "\x1b]8" not in piped
     assert url in joined_lines(piped)
@@ -170,7 +170,7 @@ def test_an_answer_that_is_taller_than_the_screen_goes_through_the_pager(tmp_pat
 
 
 def test_the_pager_comes_when_the_answer_is_taller_and_not_before(tmp_path: Path) -> None:
-    """Colours and links take no room: the words and the notice count, and the line of the prompt behind them."""
+    """Colours and links take no room: the words and the notice count, and the line of the prompt after them."""
     seen = tmp_path / "seen"
     lines = shown_at(80, "define", "recovary").count("\n")
     for height, is_paged in ((lines + 1, False), (lines, True)):

@@ -1,4 +1,4 @@
-"""Of processes that would make one index at once, one does, and the others wait for it."""
+"""If several processes would make one index at the same time, one does, and the others wait for it."""
 
 import re
 import subprocess
@@ -20,9 +20,9 @@ def test_of_many_first_calls_at_once_one_makes_the_index(tmp_path: Path, monkeyp
     drafts: set[str] = set()
     while any(process.poll() is None for process in running):
         names = [file.name for file in cache.iterdir()] if cache.exists() else []
-        # A draft has a name that nobody could foresee.
+        # Nobody can predict the name of a draft.
         drafts.update(name for name in names if re.fullmatch(r"draft-[^-.]+\.carelex-draft", name))
-        # The processes have a use for the core, and a draft is there for far longer.
+        # The other processes use the processor too, and the draft exists for much longer.
         time.sleep(0.005)
     answers = {(*process.communicate(), process.returncode) for process in running}
     ((out, err, code),) = answers

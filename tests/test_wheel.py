@@ -1,4 +1,4 @@
-"""What people install and download runs where there is nothing else: every command, once (`make test-dist`)."""
+"""The packages that people download run in an empty environment: every command, once (`make test-dist`)."""
 
 import os
 import subprocess
@@ -19,7 +19,7 @@ PAGE = DATA / "import" / "council-accordion.html"
 SHEET = DATA / "import" / "no-header.xlsx"
 VOCABULARY = DATA / "import" / "scheme.ttl"
 
-# What is typed, the exit code, and what stands in the answer.
+# The command, the exit code, and words in the answer.
 COMMANDS: list[tuple[Sequence[str | Path], int, str]] = [
     (["--version"], 0, f"carelex {__version__}\n"),
     ([], 0, "carelex define brokerage"),
@@ -49,7 +49,7 @@ COMMANDS: list[tuple[Sequence[str | Path], int, str]] = [
 
 @pytest.fixture(scope="module")
 def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder with the wheel and the sdist, each of which is the same when it is built again."""
+    """The folder with the wheel and the sdist; building either again gives the same bytes."""
     folder = tmp_path_factory.mktemp("dist")
     made("dist", folder)
     return folder
@@ -61,7 +61,7 @@ def made(what: str, folder: Path) -> None:
 
 
 def answers_every_command(program: Sequence[str | Path], place: Path) -> None:
-    """Run each command once; none of this environment, and of the packages in it, is there to help."""
+    """Run each command once, without anything from this environment or its packages."""
     environ = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "VIRTUAL_ENV")}
     for command, code, shown in COMMANDS:
         asked = [*program, *command]
@@ -92,7 +92,7 @@ def test_the_wheel_runs_every_command_in_an_empty_environment(dist: Path, tmp_pa
 
 def test_the_single_file_runs_every_command(dist: Path, clean_place: Path) -> None:
     made("single_file", dist)
-    # Without what is installed for the user or beside this Python.
+    # Without packages that are installed for the user or beside this Python.
     answers_every_command([sys.executable, "-I", "-S", dist / "carelex.pyz"], clean_place)
 
 
@@ -102,7 +102,7 @@ def test_the_folder_runs_every_command_without_python(dist: Path, clean_place: P
 
 
 def test_the_sdist_builds_the_same_again(dist: Path, tmp_path: Path) -> None:
-    """Of an unpacked sdist, which git does not know, `make dist` makes the same wheel and the same sdist."""
+    """In an unpacked sdist, without git, `make dist` makes the same wheel and the same sdist."""
     from tests.built import unpacked_sdist
 
     (sdist,) = dist.glob("*.tar.gz")

@@ -1,6 +1,6 @@
-"""What differs on Windows: its paths, shells, consoles, encodings and locked files.
+"""Windows differs in its paths, shells, consoles, encodings and locked files.
 
-What only decides is asked for both systems here. The rest is real where these tests run: on Windows too.
+Decisions are tested for both systems here. The rest is real on the system where these tests run: on Windows too.
 """
 
 import errno
@@ -38,13 +38,13 @@ from tests.program import Program, Run, carelex
 from tests.terminal import TerminalStream
 
 NOT_UTF_8 = {"PYTHONUTF8": "0", "PYTHONIOENCODING": "cp1252"}
-# Typographic quotation marks, which cp1252 has elsewhere than UTF-8, and a letter that it lacks.
+# Typographic quotation marks, which have other bytes in cp1252 than in UTF-8, and a letter that cp1252 lacks.
 TEXT = "“Carer’s break” – é, ł."
 
 
 @pytest.fixture
 def as_on_windows(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Within the test, Python says that this is Windows. No path may be made then that was none before."""
+    """Within the test, Python says that this is Windows. No text may be made a `Path` then."""
     with monkeypatch.context() as patch:
         patch.setattr("os.name", "nt")
         yield
@@ -139,7 +139,7 @@ def test_the_variable_lists_paths_as_the_system_parts_them(clean_place: Path, mo
     names = ["a.yaml", "b.yaml"]
     for name in names:
         write_glossary(clean_place / name, term("Respite"))
-    # With drives, a colon parts nothing.
+    # With drives, a colon separates nothing.
     monkeypatch.setattr("os.pathsep", ";")
     monkeypatch.setenv("CARELEX_GLOSSARY", ";".join(str(clean_place / name) for name in names))
     assert [place.path.name for place in glossaries_in_use()] == names
@@ -162,7 +162,7 @@ def test_another_drive_has_no_way_from_here_and_is_told_whole(
 
 def test_a_file_is_the_same_however_its_path_is_written(clean_place: Path) -> None:
     path = write_glossary(clean_place / "ours.yaml", term("Respite"))
-    # On a file system where capitals make no difference, as a second name does on any.
+    # As on a file system where capitals make no difference; a second name does the same on any.
     if not (clean_place / "OURS.yaml").exists():
         os.link(path, clean_place / "OURS.yaml")
     assert file_at("ours.yaml") == file_at(clean_place / "OURS.yaml")
@@ -275,7 +275,7 @@ class ConsoleStream(TerminalStream):
 
 
 def pretend_console(patch: pytest.MonkeyPatch, *, mode: int | None, can_set: int) -> list[int]:
-    """Pretend that this is Windows, whose console is in *mode*, or is none; give the modes that it is asked to take."""
+    """Pretend that this is Windows, with its console in *mode*, or without one; return the modes that are set."""
     asked: list[int] = []
 
     def get_mode(_: object, into: object) -> int:
@@ -357,7 +357,7 @@ def test_a_glossary_with_line_ends_of_windows_is_the_same_glossary(clean_place: 
     assert [each.text for each in windows.entry.definitions] == [each.text for each in unix.entry.definitions]
 
 
-# Files that somebody has open.
+# Files that another program has open.
 
 
 @pytest.mark.parametrize(("failures", "is_replaced"), [(0, True), (3, True), (99, False)])
@@ -393,7 +393,7 @@ def test_elsewhere_nothing_is_waited_for(clean_place: Path, monkeypatch: pytest.
 
 
 def refuse_to_replace(patch: pytest.MonkeyPatch, times: int) -> None:
-    """Have the system refuse so many times to put a file in the place of another, as Windows does while it is open."""
+    """Make the system refuse so many times to replace a file, as Windows does while it is open."""
     left = [times]
     replace = os.replace
 

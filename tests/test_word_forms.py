@@ -1,4 +1,4 @@
-"""What carelex takes for forms of one word, in every command: a shared stem alone is not enough."""
+"""The forms that carelex takes for one word, in every command: a shared stem alone is not enough."""
 
 import json
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from carelex.english.word_forms import are_forms
 from tests.glossaries import term, write
 from tests.program import Run
 
-# The forms of one word, a row each.
+# The forms of one word, a row for each.
 ONE_WORD = """
     assess assesses assessed assessing assessment assessments assessor
     mediate mediates mediated mediating mediation mediator
@@ -40,7 +40,7 @@ ONE_WORD = """
     tessellation tesselation
 """
 
-# Words that Snowball or Porter takes for one, and that are not.
+# Words that Snowball or Porter wrongly takes for one.
 OTHER_WORDS = """
     probate probation
     opposite opposition
@@ -135,7 +135,7 @@ def test_a_form_of_one_word_finds_its_term(query: str, name: str, names: str, ru
 
 @pytest.fixture
 def compared(tmp_path: Path, run: Run) -> Callable[[str, str], list[str]]:
-    """What `compare` lists as said by both of two sources."""
+    """The words that `compare` lists as said by both of two sources."""
 
     def compared(left: str, right: str) -> list[str]:
         said = (("a", left), ("b", right))
@@ -160,7 +160,7 @@ def compared(tmp_path: Path, run: Run) -> Callable[[str, str], list[str]]:
         ("What is in the news.", "A new start."),
         ("The past year.", "Paste and glue."),
         ("By experience.", "An experiment."),
-        # Forms of one word, each in a sense of its own.
+        # Forms of one word, each with its own sense.
         ("The council pays you directly.", "A direct payment."),
         ("Paid staff help.", "Paying bills."),
         ("A registered nurse visits.", "It is a registered home."),
@@ -194,7 +194,7 @@ def test_to_compare_forms_of_one_word_are_one(
 
 @pytest.fixture
 def searched(tmp_path: Path, run: Run) -> Callable[..., list[str]]:
-    """The terms that a search finds in a glossary with a term for each word of OTHER_WORDS, with that in its text."""
+    """The terms found by a search in a glossary with a term for each of OTHER_WORDS, whose text has that word."""
     words = sorted({word for row in rows(OTHER_WORDS) for word in row})
     path = write(tmp_path / "words.yaml", "".join(term(f"{word} x", f"Tea is {word} here.") for word in words))
 
@@ -211,7 +211,7 @@ def test_a_search_does_not_find_another_word_of_one_stem(searched: Callable[...,
         for one, another in ((word, other), (other, word)):
             found, left = searched(one, "--exact"), searched("tea", f"-{one}")
             assert (one in found, another in found) == (True, False), (one, another)
-            # What is left out is the word, and not the other.
+            # Only the excluded word is left out, and not the other.
             assert (one in left, another in left) == (False, True), (one, another)
 
 

@@ -1,4 +1,4 @@
-"""The workflows of the project: what they may do, what they run, and which programs they bring for the tests."""
+"""The project's workflows: what they may do, what they run, and which programs they install for the tests."""
 
 import os
 import re
@@ -16,7 +16,7 @@ from tests.other_programs import package_of
 ROOT = Path(__file__).parent.parent
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 TEXTS = {path.name: path.read_text(encoding="utf-8") for path in WORKFLOWS}
-# Every value is a text, and so "on" is no boolean.
+# Every value is text, so "on" is no boolean.
 PARSED: dict[str, Any] = {name: yaml.load(text, yaml.BaseLoader) for name, text in TEXTS.items()}
 JOBS = [(name, job) for name, workflow in PARSED.items() for job in workflow["jobs"]]
 
@@ -111,7 +111,7 @@ def test_a_test_for_a_program_that_is_missing_fails_when_none_may_be(options: li
     result = subprocess.run(
         [*command, "tests/test_manual.py", "-k", "groff"],
         cwd=ROOT,
-        # Where this is set for the tests themselves, it is for these too.
+        # This variable may be set for the tests themselves.
         env={**os.environ, "PATH": "", "PYTEST_ADDOPTS": ""},
         capture_output=True,
         check=False,

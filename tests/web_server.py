@@ -1,4 +1,4 @@
-"""A server of web pages on this machine, with the faults that servers have."""
+"""A web server on this machine for tests, with the errors that servers make."""
 
 import threading
 from collections.abc import Callable
@@ -9,7 +9,7 @@ Answer = Callable[["Handler"], object]
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Answers with what the server has for a path."""
+    """Answers with the data that the server has for a path."""
 
     protocol_version = "HTTP/1.1"
     server: "Site"
@@ -23,11 +23,11 @@ class Handler(BaseHTTPRequestHandler):
         try:
             answer(self)
         except OSError:
-            # Who asked has gone.
+            # The client has gone.
             self.close_connection = True
 
     def reply(self, data: bytes, *, status: int = 200, **headers: str) -> None:
-        """Send *data* with headers, whose names have "_" for "-"."""
+        """Send *data* with headers; "_" in their names means "-"."""
         self.head(status, **{"Content_Length": str(len(data)), **headers})
         self.wfile.write(data)
 
@@ -43,11 +43,11 @@ class Handler(BaseHTTPRequestHandler):
         self.close_connection = True
 
     def log_message(self, *_: Any) -> None:
-        """Say nothing."""
+        """Print nothing."""
 
 
 class Site(ThreadingHTTPServer):
-    """A server on a free port, as a context. pages: what answers for a path. asked: each path with its headers."""
+    """A server on a free port, as a context. pages: the answer for each path. asked: each path with its headers."""
 
     daemon_threads = True
 
@@ -66,11 +66,11 @@ class Site(ThreadingHTTPServer):
 
     @property
     def address(self) -> str:
-        """Where it is, without the last slash."""
+        """Its address, without the last slash."""
         return f"http://127.0.0.1:{self.server_port}"
 
     def page(self, path: str, data: str | bytes, **headers: str) -> str:
-        """Put a page there, and give its address."""
+        """Add a page, and return its address."""
         body = data.encode() if isinstance(data, str) else data
         headers = {"Content_Type": "text/html; charset=utf-8", **headers}
 

@@ -1,4 +1,4 @@
-"""Makes small documents of word processors for tests, as their programs write them."""
+"""Makes small documents for tests, as word processors write them."""
 
 import io
 import zipfile
