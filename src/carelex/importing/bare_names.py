@@ -1,4 +1,4 @@
-"""Names as they stand, without what only sets them off: bullets, numbers, quotes, a colon; and lists of names."""
+"""Removes what only marks a name, such as bullets, numbers, quotes and colons; splits lists of names."""
 
 import re
 from collections.abc import Iterable
@@ -9,12 +9,12 @@ from carelex.names import same_name
 
 
 def name_of(runs: Iterable[Run]) -> str:
-    """The name that some runs write, in one line, without what sets it off: bullets, numbers, a colon."""
+    """The name in some runs, in one line, without the bullet, number or colon that marks it."""
     return bare_name(" ".join(text_of(line) for line in lines_of(runs)))
 
 
 def is_a_name(name: str) -> bool:
-    """Whether something stands there: not a dash, nor "N/A"."""
+    """Whether there is a name at all: not a dash, nor "N/A"."""
     return any(map(str.isalnum, name)) and same_name(name) not in _NOTHING
 
 
@@ -22,7 +22,7 @@ _NOTHING = frozenset("n/a na none nil - tbc tbd".split())
 
 
 def names_in(field: str) -> list[str]:
-    """The names in a field that may hold several: parted by semicolons, bars, breaks, or commas in a plain list."""
+    """The names in a field with one or more: separated by semicolons, bars, breaks, or commas in a plain list."""
     parts = [part.strip() for part in re.split(r"\s*[;|\n\t•]\s*|\s+/\s+", field)]
     return [name for part in parts for name in _parted_by_commas(part) if name]
 
@@ -38,7 +38,7 @@ def _parted_by_commas(field: str) -> list[str]:
     return [part.removeprefix("or ") for part in parts] if is_list else [field]
 
 
-# What sets a name off, and is no part of it.
+# Marks around a name that are no part of it.
 _BEFORE = re.compile(
     r"[\s;•·▪◦●■➢*–—¶#›»>-]+(?=\S)|\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)]\s+(?=\S)|\d{1,3}(?:\.\d{1,3}){1,4}\s+(?=[^\W\d_]|[‘“\"'])"
 )
@@ -46,7 +46,7 @@ _BEHIND = re.compile(r"[\s:;,=¶#*†‡–—-]+$")
 
 
 def bare_name(name: str) -> str:
-    """A name without what only sets it off."""
+    """A name without the marks around it."""
     bare = _BEHIND.sub("", name.strip())
     before = _BEFORE.match(bare)
     if before and any(map(str.isalpha, bare[before.end() :])):
@@ -62,14 +62,14 @@ _QUOTES = {"'": "'", '"': '"', "‘": "’", "“": "”", "«": "»", "`": "`"}
 
 
 def unquoted(name: str) -> str:
-    """A name without the quotes around the whole of it."""
+    """A name without quotes around the whole."""
     if len(name) > 2 and _QUOTES.get(name[0]) == name[-1] and not set(name[1:-1]) & {name[0], name[-1]}:
         return name[1:-1].strip()
     return name
 
 
 def quoted_names(name: str) -> list[str]:
-    """The names of a list in which each stands in quotes: 'DC' or 'DoC'."""
+    """The names in a list where each has quotes: 'DC' or 'DoC'."""
     if name[:1] not in _QUOTES:
         return []
     one = "|".join(f"{re.escape(left)}[^{right}]+{re.escape(right)}" for left, right in _QUOTES.items())

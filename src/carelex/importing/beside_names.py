@@ -1,4 +1,4 @@
-"""Takes out of a name what stands beside it for other names: an abbreviation, "(also known as …)", "(turnover)"."""
+"""Separates a name from other names beside it: an abbreviation, "(also known as …)", "(turnover)"."""
 
 import re
 
@@ -8,7 +8,7 @@ from carelex.importing.bare_names import MOST_WORDS_OF_LISTED, names_in, unquote
 
 
 def without_abbreviation(name: str) -> tuple[str, tuple[str, ...]]:
-    """A name without its abbreviation, and that; one whose abbreviation is that of a part of it stays whole."""
+    """Separate a name from its abbreviation; if the abbreviation is only for a part of it, the name stays whole."""
     name = re.sub(_CALLED_SHORT, r"\1", name, flags=re.IGNORECASE)
     parts = parts_of(name)
     if parts.abbreviations:
@@ -27,9 +27,9 @@ _FEWEST_OF_BEGINNING = 3
 
 
 def _with_capitals(name: str) -> tuple[str, tuple[str, ...]]:
-    """A name without capitals in brackets behind it that stand for it but for a letter: Storm overflow (CSO).
+    """Separate a name from capitals in brackets that abbreviate it, except for one letter: Storm overflow (CSO).
 
-    An X may be read as "cross" or "trans"; and some abbreviations are the beginning of a name: Estimate (EST).
+    An X may be short for "cross" or "trans", and some abbreviations are the beginning of a name: Estimate (EST).
     """
     bracket = re.fullmatch(r"(?P<core>[^()]+?)\s+\((?P<short>[A-Z][A-Z0-9]{1,5})\)", name)
     if not bracket or bracket["short"].lower() in _LABELS:
@@ -44,7 +44,7 @@ def _with_capitals(name: str) -> tuple[str, tuple[str, ...]]:
 
 
 def is_short_for(short: str, name: str) -> bool:
-    """Whether *short* is the abbreviation of *name*, or of its beginning with the rest behind it: KIT day."""
+    """Whether *short* abbreviates *name*, or its beginning and then has the rest: KIT day."""
     if is_abbreviation_of(short, name):
         return True
     short_words, name_words = short.split(), name.split()
@@ -64,7 +64,7 @@ _KNOWN_AS = (
 
 
 def without_known_as(name: str) -> tuple[str, list[str]]:
-    """A name without what it says of its other names, and these."""
+    """Separate a name from the other names that it mentions."""
     if not re.search(r"[(\[,;–—]|\s(?:-|a\.?k\.?a|also|formerly)\b", name):
         return name, []
     others: list[str] = []
@@ -86,7 +86,7 @@ def without_known_as(name: str) -> tuple[str, list[str]]:
 
 
 def _known_as(names: str) -> list[str]:
-    """The names that stand behind "also known as", with their abbreviations."""
+    """The names after "also known as", with their abbreviations."""
     bare = re.sub(r"^(?:the|an?)\s+", "", names)
     alternatives = re.split(r"\s*,?\s+or\s+", bare)
     listed = [name for part in alternatives for name in names_in(part)]
@@ -99,7 +99,7 @@ def _spread(name: str) -> list[str]:
 
 
 def without_brackets(name: str) -> tuple[str, list[str]]:
-    """A name without brackets at its end that hold another name of the thing, and that name; or a plural in them."""
+    """Separate a name from brackets at its end with another name, or with its plural."""
     if not name.endswith(")"):
         return name, []
     plural = re.fullmatch(r"(.*\w)\((?:s|es|ies)\)", name)
@@ -114,7 +114,7 @@ def without_brackets(name: str) -> tuple[str, list[str]]:
     return core, [unquoted(other) for other in names_in(within)]
 
 
-# What stands in brackets to say of which field, place or kind of word a name is.
+# Words in brackets that show the field, place or kind of word of a name.
 _LABELS = frozenset(
     """
     abbreviation accounting acronym act acute adj adjective admin adoption adult adults adv adverb benefit benefits
@@ -131,7 +131,7 @@ _LABELS = frozenset(
 
 
 def _is_other_name(within: str, core: str) -> bool:
-    """Whether what stands in brackets behind a name is another name, and not of which kind the thing is."""
+    """Whether the words in brackets after a name are another name, and not the kind of the thing."""
     folded = words(within)
     if not folded or any(map(str.isdigit, within)) or len(folded) > MOST_WORDS_OF_LISTED:
         return False
@@ -156,7 +156,7 @@ _BEFORE_QUALIFIERS = frozenset(
 
 
 def _with_small_initials(name: str) -> tuple[str, tuple[str, ...]]:
-    """A name without initials in small letters in brackets behind it: Hours per week (hpw)."""
+    """Separate a name from initials in small letters in brackets: Hours per week (hpw)."""
     if not name.endswith(")"):
         return name, ()
     bracket = re.fullmatch(r"(?P<core>[^()]+?)\s*\((?P<short>[^\W\d_]{2,6})\)", name)

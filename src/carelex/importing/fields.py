@@ -1,4 +1,4 @@
-"""Takes out of a text the lines that are fields: "See also: …", "Also known as: …", "See X" alone."""
+"""Separates a text from the lines in it that are fields: "See also: …", "Also known as: …", "See X" alone."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -23,9 +23,9 @@ from carelex.importing.wording import leads_elsewhere
 
 
 class Fields(NamedTuple):
-    """What a text says besides what its entry means, and the blocks that remain of it.
+    """The fields found in a text, and the other blocks of the text.
 
-    see: to what it refers, where it does nothing else.
+    see: the reference, if the text does nothing else.
     """
 
     blocks: tuple[Block, ...]
@@ -35,7 +35,7 @@ class Fields(NamedTuple):
     see: Reference | None = None
 
 
-# What stands before the names of other entries, in a line of their own.
+# Labels in front of the names of other entries, on a line of their own.
 _RELATED = r"(?:see )?related(?: (?:terms?|words?|entr(?:y|ies)|to|concepts?|definitions?|topics?))?"
 _SEE_ALSO = (
     rf"(?:please )?see also(?: under(?!-))?|see too|also see|{_RELATED}|cross[- ]references?|linked (?:terms?|entries)"
@@ -53,9 +53,9 @@ _MARK = r"\s*[:–—-]\s*"
 
 
 def fields_of(blocks: Sequence[Block], targets: Targets, name: str) -> Fields:
-    """Take the fields out of a text of plain blocks, which is that of an entry called *name*.
+    """Find the fields in the text of an entry called *name*, given as plain blocks.
 
-    What stands in a line of its own leaves the text. What a sentence says stays in it, and is a field too.
+    A field on a line of its own is removed from the text; one in a sentence stays there too.
     """
     kept, held = _without_fields(blocks, targets)
     kept = _without_label(kept)
@@ -74,7 +74,7 @@ def fields_of(blocks: Sequence[Block], targets: Targets, name: str) -> Fields:
 
 
 def _without_fields(blocks: Sequence[Block], targets: Targets) -> tuple[list[Block], dict[str, list[Reference]]]:
-    """The blocks that are no fields, and what those hold that are; an item of a list may be one."""
+    """The blocks that are no fields, and the contents of the fields; an item of a list may be a field."""
     kept: list[Block] = []
     held: dict[str, list[Reference]] = {label: [] for label in _LABELS}
     at = 0
@@ -97,7 +97,7 @@ def _without_fields(blocks: Sequence[Block], targets: Targets) -> tuple[list[Blo
 
 
 def is_name_field(line: str) -> bool:
-    """Whether a line that stands below a name says another: "Abbreviation: ACL", "Also known as: …"."""
+    """Whether a line below a name gives another: "Abbreviation: ACL", "Also known as: …"."""
     return re.match(rf"\W*(?:{_KNOWN_AS}|{_SHORT}){_MARK}\w", line, re.IGNORECASE) is not None
 
 
@@ -108,7 +108,7 @@ _OWN_LABEL = (
 
 
 def _without_label(blocks: list[Block]) -> list[Block]:
-    """The blocks without what says of the first that it is the text: "Definition: …", as the head of a column would."""
+    """The blocks without the label of the text, "Definition: …", which is like the head of a column."""
     first = blocks[0] if blocks else None
     if first is None or first.kind not in (Kind.PARAGRAPH, Kind.HEADING):
         return blocks
@@ -130,13 +130,13 @@ def _lines(blocks: Sequence[Block]) -> Iterator[tuple[Run, ...]]:
 
 
 _LONGEST_FIELD = 1_000
-"""In characters; nobody writes more in a line of names."""
+"""In characters; real lines of names are shorter."""
 
 _LABELS = {"see_also": _SEE_ALSO, "aliases": _KNOWN_AS, "abbreviation": _SHORT}
 
 
 def _field_at(blocks: Sequence[Block], at: int, targets: Targets) -> tuple[str | None, list[Reference], int]:
-    """The field that stands in a block, or that it heads: which it is, what it holds, how many blocks it takes."""
+    """The field in a block or below it as a label: its kind, its contents, and how many blocks it takes."""
     block = blocks[at]
     if block.kind not in (Kind.PARAGRAPH, Kind.HEADING):
         return None, [], 1
@@ -164,7 +164,7 @@ def _field_at(blocks: Sequence[Block], at: int, targets: Targets) -> tuple[str |
 def _is_field(label: str, lead: str, names: list[Reference], marked_at: int | None, targets: Targets) -> bool:
     """Whether a line that begins with a label is nothing but a field.
 
-    marked_at: the number of its block, where a colon or dash stands behind the label.
+    marked_at: the number of its block, if a colon or dash follows the label.
     """
     are_short = all(_is_short(reference.words) for reference in names)
     if label != "see_also":
@@ -192,7 +192,7 @@ def _is_short(name: str) -> bool:
 
 
 def _names_below(blocks: Sequence[Block], label: str, targets: Targets) -> list[Reference]:
-    """The names that stand in the block below a label: an item each, or in one line."""
+    """The names in the block below a label: one in each item, or all in one line."""
     if not blocks:
         return []
     below = blocks[0]
@@ -210,16 +210,16 @@ def _names_below(blocks: Sequence[Block], label: str, targets: Targets) -> list[
 
 
 def _held(runs: Sequence[Run], label: str, targets: Targets) -> list[Reference]:
-    """What a field holds: references, or names."""
+    """The contents of a field: references, or names."""
     if label == "see_also":
         return references_in(runs, targets)
-    # "and" stands within names, and "or" between them.
+    # "and" may be part of a name; "or" comes between names.
     bare = re.sub(r"^(?:as\s+)?(?:the|an?)\s+", "", re.sub(r"[.\s]+$", "", text_of(runs)), flags=re.IGNORECASE)
     return [Reference(unmarked(name)) for name in names_in(bare)]
 
 
 def _only_references(runs: Sequence[Run], targets: Targets) -> list[Reference]:
-    """To what a text refers that does nothing else: to one name, or to several that are all entries."""
+    """The references of a text that does nothing else: to one name, or to several that are all entries."""
     line = text_of(runs)
     name = name_behind_see(line)
     if not name:
@@ -231,7 +231,7 @@ def _only_references(runs: Sequence[Run], targets: Targets) -> list[Reference]:
     several = references_in(cut(runs, line.index(name), line.index(name) + len(name)), targets) if name in line else []
     if len(several) > 1 and all(map(targets.find, several)):
         return several
-    # What is no entry may be a page elsewhere, and "the guidance" no name.
+    # A reference to no entry may be to a page elsewhere, and "the guidance" is no name.
     is_elsewhere = any(link.url and leads_elsewhere(link.url) for link in linked)
     is_thing = re.match(r"(?:the|an?|our|your)\s", name, re.IGNORECASE)
     is_name = (reference_in(line) or line.startswith("see ")) and not is_thing
@@ -239,5 +239,5 @@ def _only_references(runs: Sequence[Run], targets: Targets) -> list[Reference]:
 
 
 def _are_alike(one: str, other: str) -> bool:
-    """Whether two names differ in no more than capitals and marks around them."""
+    """Whether two names differ only in capitals and the marks around them."""
     return one.strip(" .").casefold() == other.strip(" .").casefold()

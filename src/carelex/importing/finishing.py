@@ -1,4 +1,4 @@
-"""Makes entries of what was recognised: names apart, fields, senses, references, and each thing told once."""
+"""Turns candidates into entries: splits names, finds fields, senses and references, and joins entries of one name."""
 
 from collections.abc import Iterator, Sequence
 
@@ -19,13 +19,13 @@ from carelex.importing.wording import markdown
 from carelex.names import same_name
 
 Part = tuple[Document, Sequence[Region]]
-"""A document, and the parts of it in which there are entries."""
+"""A document, and the parts of it with entries."""
 
 
 def finish(parts: Sequence[Part]) -> Entries:
-    """Make entries of the regions of each document, in their order; what is told in several places is one entry.
+    """Make entries of the regions of each document, in order; candidates with the same name become one entry.
 
-    The candidates are walked twice: references may lead to what stands further on.
+    The candidates are read twice, because a reference may lead to a later one.
     """
     left_out = [left for document, regions in parts for left in _left_out_of(document, regions)]
     targets, namings = _targets_of(parts)
@@ -49,7 +49,7 @@ def finish(parts: Sequence[Part]) -> Entries:
 
 
 def _without_strays(drafts: dict[str, Draft], left_out: list[LeftOut], *, are_sure: bool) -> dict[str, Draft]:
-    """The drafts without what is none; that is told."""
+    """The drafts without those that are no entries, which are reported."""
     told = [
         Told(draft.naming.headword or draft.naming.term, " ".join(" ".join(draft.texts).split()))
         for draft in drafts.values()
@@ -73,9 +73,9 @@ def _left_out_of(document: Document, regions: Sequence[Region]) -> Iterator[Left
 def _candidates(
     parts: Sequence[Part], left_out: list[LeftOut] | None = None
 ) -> Iterator[tuple[Document, Candidate, str]]:
-    """The candidates that have a name, with that, and the document of each.
+    """The candidates that have a name, each with its name and document.
 
-    left_out: takes what closes a document, and is part of no text.
+    left_out: gets the closing words of a document, which are part of no text.
     """
     for document, regions in parts:
         for number, region in enumerate(regions, start=1):
@@ -97,7 +97,7 @@ def _with_name(document: Document, candidate: Candidate) -> Iterator[tuple[Docum
 
 
 def _with_fields_of_name(candidate: Candidate) -> Candidate:
-    """A candidate whose name has no lines that are fields, "Abbreviation: ACL"; these begin its text."""
+    """A candidate without fields in the lines of its name, "Abbreviation: ACL"; they go to its text."""
     if not any("\n" in run.text for run in candidate.name):
         return candidate
     lines = lines_of(candidate.name)
@@ -110,7 +110,7 @@ def _with_fields_of_name(candidate: Candidate) -> Candidate:
 
 
 def _without_closing(candidate: Candidate, left_out: list[LeftOut] | None) -> Candidate:
-    """The last candidate of a document without what closes the document."""
+    """The last candidate of a document, without the closing words of the document."""
     if not candidate.senses:
         return candidate
     *before, last = candidate.senses
@@ -121,7 +121,7 @@ def _without_closing(candidate: Candidate, left_out: list[LeftOut] | None) -> Ca
 
 
 def _targets_of(parts: Sequence[Part]) -> tuple[Targets, list[Naming]]:
-    """To what references may lead, and the names of each candidate."""
+    """The targets of references, and the names of each candidate."""
     targets = Targets()
     namings = []
     for _, candidate, name in _candidates(parts):
@@ -133,7 +133,7 @@ def _targets_of(parts: Sequence[Part]) -> tuple[Targets, list[Naming]]:
 
 
 def _naming_of(candidate: Candidate, written: str, told: Sequence[Fields] = ()) -> Naming:
-    """The names of a candidate: of its own, and those that its text tells."""
+    """The names of a candidate: its own, and those in its text."""
 
     def text() -> str:
         return " ".join(block.text for sense in candidate.senses for block in sense)
@@ -148,7 +148,7 @@ def _naming_of(candidate: Candidate, written: str, told: Sequence[Fields] = ()) 
 def _drafted(document: Document, candidate: Candidate, name: str, naming: Naming, targets: Targets) -> Draft:
     """An entry of a candidate, with references as the document has them.
 
-    name: as it stands there; *naming* is what it consists of.
+    name: as the document has it; *naming* holds its parts.
     """
     own_address = document.facts["url"].value if "url" in document.facts else None
     parts = [part for sense in candidate.senses for part in parted_by_sources(without_lead(plain_blocks(sense), name))]
@@ -166,14 +166,14 @@ def _drafted(document: Document, candidate: Candidate, name: str, naming: Naming
         reference = Reference(naming.see)
         see, see_also = (see, [reference, *see_also]) if texts or see else (reference, see_also)
     if see and naming.written_first != naming.term and targets.find(see) == naming.term:
-        # "ACC (Area care committee)", which refers to that: here the abbreviation is the term.
+        # "ACC (Area care committee)" refers to the full name: here the abbreviation is the term.
         naming = Naming(naming.written_first, naming.headword)
     notes = dict.fromkeys((*candidate.notes, *(note for part in parts for note in part.notes)))
     return Draft(naming, candidate.place, tuple(texts), tuple(see_also), see, tuple(notes))
 
 
 class _Uniting:
-    """Entries of one name as one: what several say is said once, and everything else is another sense."""
+    """Joins entries with the same name: what they share is kept once, and everything else is another sense."""
 
     def __init__(self, first: Draft) -> None:
         self._made = first
@@ -184,7 +184,7 @@ class _Uniting:
         self._notes = dict.fromkeys(first.notes)
 
     def add(self, draft: Draft, left_out: list[LeftOut]) -> None:
-        """Take in another entry; tell of it where it says nothing new."""
+        """Add another entry; report it if it says nothing new."""
         before, names, others = self._made, self._made.naming, draft.naming
         new = [text for text in draft.texts if _in_one_line(text) not in self._said]
         if len(new) < len(draft.texts) or (not draft.texts and draft.see == before.see):
@@ -205,7 +205,7 @@ class _Uniting:
         self._made = before._replace(naming=naming, see=sees[0] if sees and not self._texts else None)
 
     def united(self) -> Draft:
-        """The one entry."""
+        """The joined entry."""
         naming = self._made.naming._replace(aliases=tuple(self._aliases))
         texts, see_also, notes = tuple(self._texts), tuple(self._see_also), tuple(self._notes)
         return self._made._replace(naming=naming, texts=texts, see_also=see_also, notes=notes)

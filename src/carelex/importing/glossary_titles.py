@@ -1,4 +1,4 @@
-"""Finds out by titles and headings whether a document, or a part of it, is a glossary."""
+"""Finds out from titles and headings whether a document, or a part of it, is a glossary."""
 
 import re
 
@@ -15,7 +15,7 @@ _GLOSSARY_HEADING = re.compile(
 
 
 def says_glossary(document: Document) -> bool:
-    """Whether the document calls itself a glossary, by its title or its first heading."""
+    """Whether the title or the first heading of a document calls it a glossary."""
     title = document.facts.get("title")
     heading = next((block.text for block in walk(document.root) if block.kind is Kind.HEADING), "")
     return any(map(is_about_words, (title.value if title else "", heading)))
@@ -27,12 +27,12 @@ def is_about_words(name: str) -> bool:
 
 
 def heads_glossary(heading: str) -> bool:
-    """Whether a heading is that of a glossary, and says nothing else: "2. Definitions", "Annex A: key terms"."""
+    """Whether a heading only announces a glossary: "2. Definitions", "Annex A: key terms"."""
     return _GLOSSARY_HEADING.fullmatch(heading.strip(" .:§—0123456789")) is not None
 
 
 def glossaries_within(root: Block) -> list[tuple[int, int]]:
-    """The parts of a document whose heading says that they are glossaries, by the numbers of their blocks."""
+    """The parts of a document with the heading of a glossary, by the numbers of their blocks."""
     headings = [block for block in walk(root) if block.kind is Kind.HEADING]
     parts: list[tuple[int, int]] = []
     for number, heading in enumerate(headings):

@@ -1,10 +1,10 @@
-"""Tables that only say what stands beside what on a page, as old web pages and newsletters have them."""
+"""Recognises tables that only arrange the parts of a page, as old web pages and newsletters have them."""
 
 from dataclasses import replace
 
 from carelex.importing.tree import Block, Kind, StreamedTable, walk
 
-# In blocks: a cell that holds more is a column of a page.
+# In blocks: a larger cell is a column of a page.
 _MOST_OF_A_CELL = 8
 
 
@@ -21,7 +21,7 @@ def is_for_layout(table: Block) -> bool:
 
 
 def _content(cell: Block) -> tuple[Block, ...]:
-    """What a cell holds, out of the parts that it may stand in."""
+    """The contents of a cell, without the parts around them."""
     blocks = cell.blocks
     while len(blocks) == 1 and blocks[0].kind is Kind.GROUP:
         blocks = blocks[0].blocks

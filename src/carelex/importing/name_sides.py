@@ -1,4 +1,4 @@
-"""Tells names that stand side by side, "Top tier / County", from the values of one thing, "Yes / No"."""
+"""Splits names that are side by side, "Top tier / County", but not the values of one thing, "Yes / No"."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -9,7 +9,7 @@ from carelex.english.headwords import is_abbreviation_of
 
 
 def sides_of(name: str, text: Callable[[], str]) -> list[str]:
-    """The names that stand beside a slash, a bar or an "or"; none where they are not names of one thing."""
+    """The names on the sides of a slash, a bar or an "or"; empty if they are not names of one thing."""
     if not re.search(r"[/\\|]| or ", name):
         return []
     for mark in (r"\s*\|\s*", r"\s+[/\\]\s+|(?<=\))/\s*", "/", r"\s+or\s+"):
@@ -26,12 +26,12 @@ def sides_of(name: str, text: Callable[[], str]) -> list[str]:
     return []
 
 
-# "Stopcock or stop tap": so many letters in which both begin make them two names of one thing.
+# "Stopcock or stop tap": two names that begin with this many equal letters are names of one thing.
 _ALIKE = 4
 
 
 def _lacks_head(sides: Sequence[str], *, is_list: bool) -> bool:
-    """Whether a side goes on only behind the last: "Health or social care", "Preventative / early services"."""
+    """Whether the last side also completes another: "Health or social care", "Preventative / early services"."""
     *before, last = (side.split() for side in sides)
     return any(
         len(side) < len(last)
@@ -47,16 +47,16 @@ def _has_open_bracket(sides: Iterable[str]) -> bool:
 
 
 def _are_whole(sides: Sequence[str]) -> bool:
-    """Whether each of some sides is a whole name: "Health or social care" has one word that belongs to both."""
+    """Whether each side is a whole name: "Health or social care" has one word that belongs to both."""
     if any(re.search(r"\d$", side) and re.match(r"\d", after) for side, after in pairwise(sides)):
         return False
     if {side.lower() for side in sides} & {"and", "his", "her", "he", "she"}:
         return False
     if any(len(re.sub(r"\W", "", side)) < 2 for side in sides):
-        # "A/R", accounts receivable: a letter is no name.
+        # "A/R", accounts receivable: a single letter is no name.
         return False
     first, *others = (side.split() for side in sides)
-    # Words behind a slash that are a name by themselves often begin with a capital: Money Management/Appointeeship.
+    # Words after a slash that are a name often begin with a capital: Money Management/Appointeeship.
     return all(
         len(side) == len(first) or side[-1].lower() == first[-1].lower() or (len(first) > 1 and side[0][0].isupper())
         for side in others
@@ -74,7 +74,7 @@ _KINDS_OF_VALUE = "status|value|state|type|category|setting|option|level|flag|ra
 
 
 def _are_values(sides: Sequence[str], text: str) -> bool:
-    """Whether sides are the values that a thing can have, and not names of it: the text speaks of one as a value."""
+    """Whether the sides are the possible values of a thing, because the text calls one a value."""
     folded = {side.lower() for side in sides}
     if any(pair <= folded for pair in _OPPOSITES):
         return True

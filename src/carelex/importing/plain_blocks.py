@@ -1,4 +1,4 @@
-"""A text's blocks made plain: paragraphs of one line each, lists, headings and code, and nothing around them."""
+"""Simplifies the blocks of a text to paragraphs of one line, lists, headings and code."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -7,12 +7,12 @@ from dataclasses import replace
 from carelex.importing.tree import Block, Kind, Run
 
 _AS_LINE_BREAK = re.compile("[\x0b\x0c\x85\u2028\u2029\r]")
-# What nobody sees and means nothing in a text: controls, soft hyphens, spaces of no width, marks of direction.
+# Invisible characters without meaning in a text: controls, soft hyphens, spaces of no width, marks of direction.
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u2060\ufeff\ufffe\uffff]")
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
 _BULLET = re.compile(r"[•·▪▫‣◦●○■□➢➤✓✔⁃∙\uf0b7\uf0a7]\s*(?=\S)|o\s(?=\S)|[-–—*]\s(?=\S)")
-# Signs that are seldom anything else; of any other, two lines that follow each other must begin with it.
+# These signs are rarely anything but bullets; any other must begin two lines in a row.
 _SURE_BULLETS = frozenset("•▪▫‣◦●○■□➢➤⁃∙\uf0b7\uf0a7")
 
 _NUMBER = re.compile(r"\(?\d{1,2}[.)]\s+(?=\S)")
@@ -20,11 +20,11 @@ _NUMBER = re.compile(r"\(?\d{1,2}[.)]\s+(?=\S)")
 _COUNT = r"\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]"
 
 _DEEPEST = 12
-"""Lists in lists, and tables in tables; what is deeper is told as if it were in none."""
+"""How deep lists may be in lists, and tables in tables; deeper ones are read as if they were not nested."""
 
 
 def plain_blocks(blocks: Iterable[Block]) -> list[Block]:
-    """The blocks of a text as paragraphs of one line, lists, headings and code, in their order.
+    """The blocks of a text as paragraphs of one line, lists, headings and code, in order.
 
     A break that the author made begins another paragraph; lines that begin with a bullet are a list; marks of
     footnotes, rules and empty blocks are left out.
@@ -33,7 +33,7 @@ def plain_blocks(blocks: Iterable[Block]) -> list[Block]:
 
 
 def without_lead(blocks: list[Block], name: str) -> list[Block]:
-    """The blocks of a text without what stands before it and is none of it: the name once more, a colon or a dash."""
+    """The blocks of a text without what comes before it: the name again, a colon or a dash."""
     if len(blocks) > 1 and blocks[0].kind in (Kind.PARAGRAPH, Kind.HEADING):
         first = text_of(blocks[0].runs).strip(" :.-–—").casefold()
         if first == name.strip(" :.-–—").casefold():
@@ -49,7 +49,7 @@ _LEAD = re.compile(r"[,;:=–—-]\s+(?=[^\W\d])")
 
 
 def _plain(blocks: Iterable[Block], depth: int) -> Iterator[Block]:
-    # What groups blocks can be nested to any depth; only lists count.
+    # Groups can be nested to any depth; only lists count.
     left = [*blocks][::-1]
     while left:
         block = left.pop()
@@ -86,7 +86,7 @@ def _plain_list(block: Block, depth: int) -> Iterator[Block]:
 
 
 def _rows_as_list(table: Block, depth: int) -> Iterator[Block]:
-    """A table within a text: an item a row, its cells parted by a bar."""
+    """A table within a text as a list: an item for each row, with bars between cells."""
     items = []
     for row in table.rows():
         cells = [[*_plain(cell.blocks, depth + 1)] for cell in row.blocks]
@@ -121,7 +121,7 @@ def _with_lists(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _bullets_from(blocks: Sequence[Block], at: int) -> tuple[int, re.Pattern[str], int]:
-    """Up to where paragraphs from a place on begin with a bullet; that place where they do not."""
+    """Where the paragraphs with a bullet end that begin at a place; the place itself if there are none."""
     end = at
     signs = set()
     while end < len(blocks) and (sign := _mark_of(blocks[end], _BULLET)):
@@ -131,7 +131,7 @@ def _bullets_from(blocks: Sequence[Block], at: int) -> tuple[int, re.Pattern[str
 
 
 def _numbers_from(blocks: Sequence[Block], at: int) -> tuple[int, re.Pattern[str], int]:
-    """The same for numbers in their order from 1."""
+    """The same for numbers in order from 1."""
     end = at
     while end < len(blocks) and _mark_of(blocks[end], _NUMBER).strip("().") == str(end - at + 1):
         end += 1
@@ -155,15 +155,15 @@ def paragraph(runs: Sequence[Run], like: Block | None = None) -> Block:
 
 
 def text_of(runs: Iterable[Run]) -> str:
-    """The words of some runs as they stand."""
+    """The words of some runs, unchanged."""
     return "".join(run.text for run in runs)
 
 
 def lines_of(runs: Iterable[Run]) -> list[tuple[Run, ...]]:
-    """Runs as lines: parted where the author broke them, every run of white space one space, none around a line."""
+    """Split runs into lines at the author's breaks; every run of white space is one space, with none around a line."""
     runs = tuple(runs)
     if len(runs) == 1 and not runs[0].is_note_mark and _is_one_line(runs[0].text):
-        # As most are.
+        # Most are only one line.
         return [runs] if runs[0].text else []
     lines: list[list[Run]] = [[]]
     for run in runs:
@@ -189,7 +189,7 @@ _SPACES = re.compile(r"\s+")
 
 
 def trimmed(runs: Iterable[Run]) -> tuple[Run, ...]:
-    """Runs with every run of white space one space, none at either end; neighbours of one style are one."""
+    """Runs with every run of white space as one space, and none at the ends; neighbours of one style are joined."""
     found: list[Run] = []
     for run in runs:
         text = _SPACES.sub(" ", run.text)
@@ -209,12 +209,12 @@ def trimmed(runs: Iterable[Run]) -> tuple[Run, ...]:
 
 
 def cut(runs: Sequence[Run], start: int, end: int | None = None) -> tuple[Run, ...]:
-    """The runs of a part of a line, from one offset of its text up to another, without white space around them."""
+    """The runs between two offsets in the text of a line, without white space around them."""
     return trimmed(parted(runs, start, len(text_of(runs)) if end is None else end)[1])
 
 
 def parted(runs: Iterable[Run], start: int, end: int) -> tuple[list[Run], list[Run], list[Run]]:
-    """The runs before one offset of a line, those up to another, and those behind that."""
+    """The runs before the first offset of a line, between the two, and after the second."""
     parts: tuple[list[Run], list[Run], list[Run]] = [], [], []
     at = 0
     for run in runs:

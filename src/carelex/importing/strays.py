@@ -1,4 +1,4 @@
-"""Tells what stands beside the entries of a document and is none: a telephone number, an invitation, a closing line."""
+"""Recognises things beside the entries that are none: a telephone number, an invitation, a closing line."""
 
 import re
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from carelex.importing.tree import Block, Kind
 
 
 class Told(NamedTuple):
-    """What is looked at of an entry: its name, and its text in one line."""
+    """The parts of an entry that are examined: its name, and its text in one line."""
 
     name: str
     text: str
@@ -25,9 +25,9 @@ _INVITES = (
     r"(?:please )?(?:ask|book|call|contact|come|download|email|find|follow|get|join|phone|read|ring|sign|speak|"
     r"subscribe|talk|tell|use|view|visit|watch|write|thank|apply|browse|discover|explore|report|search|see)\b"
 )
-# What follows the verb, and not "use of hands": somebody, or a place.
+# Somebody or a place follows the verb; "use of hands" does not count.
 _WHOM = r"(?:an?|the|our|your|us|you|in|on|up|at|here|now|more|\d+|(?-i:[A-Z])\w*)\b"
-# Words that a part beside a glossary is named with, and hardly an entry.
+# Names of parts beside a glossary that hardly any entry has.
 _PART = (
     r"(?:our|your|follow|upcoming|latest|related|still|need|more|find|get|questions?|links|events|news|updates?|reading|"
     r"opening|sign|share|downloads?|contacts?|follow|feedback|help|useful|further|about|snippet|address$|visit$|call$"
@@ -37,7 +37,7 @@ _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".spl
 _OF_MESSAGES = frozenset("from sent to cc bcc subject date attachments importance".split())
 
 _FEWEST = 6
-"""Entries; in fewer, their order says nothing."""
+"""The fewest entries whose order has a meaning."""
 _MOST_AT_AN_END = 4
 _IN_ORDER = 0.9
 _VERY_SHORT, _SHORT, _WITH_CONTACT = 4, 8, 12
@@ -47,9 +47,9 @@ _VERY_SHORT, _SHORT, _WITH_CONTACT = 4, 8, 12
 def strays(entries: Sequence[Told], *, are_sure: bool = False) -> set[int]:
     """The numbers of those that are no entries.
 
-    Some are told by what they say. Others stand behind or before all entries that are in the order of the alphabet,
-    out of that order, and say something that entries seldom do; but where the document says what its entries are
-    (*are_sure*), these are.
+    Some are recognised by their words. Others are out of alphabetical order at the beginning or end of all entries,
+    and say something that entries rarely do. If the document itself marks its entries (*are_sure*),
+    these always stay.
     """
     first_letters = [entry.text[0] for entry in entries if entry.text[:1].isalpha()]
     begin_large = sum(map(str.isupper, first_letters)) >= 0.8 * len(first_letters)
@@ -62,14 +62,14 @@ def strays(entries: Sequence[Told], *, are_sure: bool = False) -> set[int]:
         usual = median(len(entries[number].text.split()) for number in left)
         keys = [_key(entries[number].name) for number in left]
         for number in _at_the_ends(keys):
-            # What stands behind all others by its name is in its order, whatever is out of it before.
+            # The last name may be in order even if an earlier one is not.
             goes_on = keys[number] >= max(keys[:number], default=keys[number])
             if _is_unlike(entries[left[number]], usual, is_in_order=goes_on and number > 0):
                 found.add(left[number])
     return found
 
 
-# What stands behind the last text of a document, and is no part of it.
+# Closing words after the last text of a document.
 _CLOSING = (
     r"\W*(?:home(?: page)?|(?:main )?(?:index|menu)|(?:previous|next|prev)\s*[:–—«»‹›-].*|back to (?:the )?top"
     r"|(?:page|written|compiled|prepared|maintained) by\b.{0,60}"
@@ -85,12 +85,12 @@ _CLOSING = (
     r"|\[[^\[\]]{0,300}\b(?:19|20)\d\d\b[^\[\]]{0,300}\]|\((?:pub\. ?l\.|added|amended|source)\b.{5,400}\)"
     r"|(?:policy |document )?(?:approved|ratified|agreed|adopted) by\b.{0,60}\d.{0,30})\W*"
 )
-# What a paragraph begins with that says how to reach somebody.
+# How a paragraph with contact details begins.
 _REACHED_BY = r"(?:tel|telephone|phone|e-?mail|fax|contact|mobile|minicom|textphone)\.?\s*:"
 
 
 def without_closing(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
-    """The blocks of the last text of a document without what closes that; and this."""
+    """The blocks of the last text of a document, and the closing words after them."""
     for number, block in enumerate(blocks):
         if number and block.kind is not Kind.CODE and _closes(block.text):
             return [*blocks[:number]], [*blocks[number:]]
@@ -98,7 +98,7 @@ def without_closing(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
 
 
 def _closes(text: str) -> bool:
-    """Whether a paragraph behind another says nothing of the entry: who wrote the page, or whom to call."""
+    """Whether a paragraph after another is not about the entry, but says who wrote the page, or whom to call."""
     is_contact = len(text.split()) <= _WITH_CONTACT and (
         re.match(_REACHED_BY, text, re.IGNORECASE) or re.search(_CONTACT, text)
     )
@@ -110,7 +110,7 @@ def _key(name: str) -> str:
 
 
 def _is_none(entry: Told, *, begin_large: bool) -> bool:
-    """Whether what an entry says shows by itself that it is none. begin_large: most texts begin with a capital."""
+    """Whether the words of an entry show that it is none. begin_large: most texts begin with a capital."""
     words = len(entry.text.split())
     if words <= _WITH_CONTACT and re.search(_CONTACT, entry.text):
         return True
@@ -125,9 +125,9 @@ def _is_none(entry: Told, *, begin_large: bool) -> bool:
 
 
 def _is_unlike(entry: Told, usual: float, *, is_in_order: bool) -> bool:
-    """Whether an entry at an end of the others says what entries seldom do. usual: how many words entries have.
+    """Whether an entry at either end says something that entries rarely do. usual: how many words entries have.
 
-    is_in_order: it stands behind all others by its name too; an entry there may be as short as it likes.
+    is_in_order: its name, too, is in order at the end; then the entry may be as short as it likes.
     """
     words = len(entry.text.split())
     if not words or is_abbreviation_of(entry.name, entry.text.rstrip(".")):
@@ -142,7 +142,7 @@ def _is_unlike(entry: Told, usual: float, *, is_in_order: bool) -> bool:
 
 
 def _at_the_ends(keys: Sequence[str]) -> set[int]:
-    """The places of those before and behind all that are in the order of the alphabet."""
+    """The places of those before and after all that are in alphabetical order."""
     most = min(_MOST_AT_AN_END, len(keys) // 3)
     for end in range(len(keys) - most, len(keys)):
         if keys[end] < keys[end - 1] and _order(keys[:end]) >= _IN_ORDER:
@@ -157,5 +157,5 @@ def _at_the_ends(keys: Sequence[str]) -> set[int]:
 
 
 def _order(keys: Sequence[str]) -> float:
-    """The share of neighbours that stand in the order of the alphabet."""
+    """The share of neighbours in alphabetical order."""
     return sum(one <= other for one, other in pairwise(keys)) / max(len(keys) - 1, 1)

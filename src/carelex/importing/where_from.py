@@ -1,4 +1,4 @@
-"""Parts a text at the lines that only say where it is from: "Source: Care Act 2014", "[SOURCE: ISO 9000:2015, 3.1]"."""
+"""Splits a text at lines that state its source: "Source: Care Act 2014", "[SOURCE: ISO 9000:2015, 3.1]"."""
 
 import re
 from collections.abc import Sequence
@@ -13,19 +13,19 @@ _FROM = re.compile(
     r"(?:\s+of (?:the )?definition)?\s*[:–—]\s*(?P<what>.*?)\W*",
     re.IGNORECASE,
 )
-# What most lines do not begin with is told at a glance.
+# A quick check that most lines fail.
 _BEGINS = re.compile(r"[\W_]*(?:sources?|origin|definition|taken|adapted|adopted|quoted|$)", re.IGNORECASE)
 
 
 class From(NamedTuple):
-    """A text, or a part of one, and the words that say where it is from."""
+    """A text, or a part of one, and its stated source."""
 
     blocks: tuple[Block, ...]
     notes: tuple[str, ...]
 
 
 def parted_by_sources(blocks: Sequence[Block]) -> list[From]:
-    """A text without the lines that say where it is from; in parts, where each part has such a line behind it."""
+    """The text without the lines that state its source; in parts, if each part has such a line after it."""
     parts: list[tuple[list[Block], list[str]]] = [([], [])]
     at = 0
     while at < len(blocks):
@@ -50,7 +50,7 @@ def parted_by_sources(blocks: Sequence[Block]) -> list[From]:
 
 
 def _with_colon(block: Block) -> str:
-    """The words of a block, with a colon behind a label that emphasis sets off: "**Source** Care Act"."""
+    """The words of a block, with a colon after a label that is emphasised: "**Source** Care Act"."""
     first, *others = block.runs or (Run(""),)
     label = first.text.strip()
     is_label = re.fullmatch(r"sources?|origin", label, re.IGNORECASE) and (first.bold or first.italic or not others)
@@ -58,7 +58,7 @@ def _with_colon(block: Block) -> str:
 
 
 def _source_at(blocks: Sequence[Block], at: int) -> tuple[str, int]:
-    """The source that a block says, or that it heads; and how many blocks that takes."""
+    """The source in a block or below it as a label, and how many blocks that takes."""
     block = blocks[at]
     if block.kind not in (Kind.PARAGRAPH, Kind.HEADING) or not block.runs or not _BEGINS.match(block.runs[0].text):
         return "", 1

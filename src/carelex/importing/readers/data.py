@@ -1,4 +1,4 @@
-"""Reads JSON, JSON Lines and YAML into records and fields; a text in them may be HTML, Markdown or plain."""
+"""Reads JSON, JSON Lines and YAML into records and fields; their texts may be HTML, Markdown or plain."""
 
 import json
 import re
@@ -17,7 +17,7 @@ from carelex.importing.tree import Block, Document, Fact, Kind, LeftOut, Place, 
 _DEEPEST = 60
 _MOST_VALUES = 5_000_000
 
-# Keys that are tags of a language only where others are, too: "id" and "no" are mostly none.
+# These keys are tags of a language only if other keys are, too: "id" and "no" usually are not.
 _LANGUAGES = frozenset(
     "ar bn cy da de el en es fa fi fr ga gd gu gv hi hu it ja ko ku kw lt lv nl pa pl ps pt ro ru sk so sq sv ta tr uk "
     "ur vi zh".split()
@@ -25,9 +25,9 @@ _LANGUAGES = frozenset(
 
 
 class Value(NamedTuple):
-    """A value of the data, and where it stands.
+    """A value in the data, and its place.
 
-    held: a text, whether something is so, a list of values, or a list of pairs of key and value.
+    held: a text, true or false, a list of values, or a list of pairs of key and value.
     """
 
     held: "str | bool | list[Value] | list[tuple[str, Value]]"
@@ -35,12 +35,12 @@ class Value(NamedTuple):
 
     @property
     def pairs(self) -> "list[tuple[str, Value]]":
-        """The pairs of a mapping; none of anything else."""
+        """The pairs of a mapping; empty for anything else."""
         return self.held if self.is_mapping else []  # type: ignore[return-value]
 
     @property
     def items(self) -> "list[Value]":
-        """The items of a list; none of anything else."""
+        """The items of a list; empty for anything else."""
         return [] if isinstance(self.held, (str, bool)) or self.is_mapping else self.held  # type: ignore[return-value]
 
     @property
@@ -58,7 +58,7 @@ class Value(NamedTuple):
 
 
 def read(given: Given, how: HowToRead) -> Document:
-    """Read data of any shape. A glossary of carelex's own is taken as it is."""
+    """Read data of any shape. A glossary of carelex's own is kept as it is."""
     decoded = decode(given.data, given.name, encoding=how.encoding, declared=[given.charset] if given.charset else ())
     root = _parsed(decoded.text, given, how.format or "")
     if glossary := own_glossary(root, given):
@@ -88,7 +88,7 @@ def _parsed(text: str, given: Given, kind: str) -> Value:
 
 
 class _Pairs(list[tuple[str, Any]]):
-    """An object of JSON: every pair of it, also where a key comes twice."""
+    """An object of JSON with all its pairs, even if a key comes twice."""
 
 
 def _json(text: str) -> Any:
@@ -129,7 +129,7 @@ def _within(place: Place, part: str | int) -> Place:
 
 
 def _of_yaml(text: str, name: str) -> Value:
-    """Read YAML by its events: nothing is made of its tags."""
+    """Read YAML by its events, so that tags have no effect."""
     loader = yaml.CBaseLoader if hasattr(yaml, "CSafeLoader") else yaml.BaseLoader
     values = _YamlValues(name)
     try:
@@ -148,9 +148,9 @@ def _of_yaml(text: str, name: str) -> Value:
 
 
 class _OpenCollection(NamedTuple):
-    """A mapping or a list that has begun.
+    """A mapping or a list that is not complete yet.
 
-    before: how many values there were before it. held: its items; of a mapping, keys and values in turn.
+    before: how many values came before it. held: its items; for a mapping, keys and values in turn.
     """
 
     place: Place
@@ -161,7 +161,7 @@ class _OpenCollection(NamedTuple):
 
 
 class _YamlValues:
-    """Puts values together from events; what an alias refers to is counted each time."""
+    """Builds values from events; a value that an alias refers to is counted each time."""
 
     def __init__(self, name: str) -> None:
         self._name = name
@@ -172,7 +172,7 @@ class _YamlValues:
         self._count = 0
 
     def take(self, event: yaml.Event) -> None:
-        """Add what an event says; raise RecursionError where there is too much of it, or too deep."""
+        """Add the value of an event; raise RecursionError if there are too many or they are nested too deeply."""
         place = Place(self._name, event.start_mark.line + 1) if event.start_mark else Place(self._name)
         match event:
             case yaml.ScalarEvent():
@@ -207,14 +207,14 @@ class _YamlValues:
 
 
 def _scalar(written: str) -> str | bool:
-    """What a plain value of YAML is: nothing, whether something is so, or a text."""
+    """The value of a plain scalar of YAML: nothing, true or false, or a text."""
     if written in ("", "~", "null", "Null", "NULL"):
         return ""
     return written.lower() == "true" if re.fullmatch("true|True|TRUE|false|False|FALSE", written) else written
 
 
 def _facts(root: Value) -> dict[str, Fact]:
-    """What the data says of itself: at its top, or in a mapping of its own there."""
+    """What the data says about itself, at its top or in a mapping there."""
     facts: dict[str, Fact] = {}
     tops = [("", root)]
     tops += [(f"{key}.", value) for key, value in root.pairs if key.lower() in ("meta", "metadata", "info", "about")]
@@ -243,7 +243,7 @@ def _facts(root: Value) -> dict[str, Fact]:
 
 
 def _in_language(value: Value, language: str, left_out: list[LeftOut]) -> Value:
-    """The data with what is in the wanted language in the place of what is in several."""
+    """The data with only the wanted language where it has several."""
     if value.items:
         items = [_in_language(item, language, left_out) for item in value.items]
         return value._replace(held=[item for item in items if item.held])
@@ -252,7 +252,7 @@ def _in_language(value: Value, language: str, left_out: list[LeftOut]) -> Value:
     by_language = {
         key: held for key, held in value.pairs if key.split("-")[0].lower() in _LANGUAGES and len(key) < _LONGEST_TAG
     }
-    # All of them texts, or all of them mappings: what the languages say of one thing.
+    # If all values are texts, or all are mappings, the keys are languages.
     shapes = {held.is_mapping for held in by_language.values()}
     is_of_languages = len(shapes) == 1 and (
         len(by_language) == len(value.pairs) if shapes == {False} else bool(by_language.keys() & {"en", "cy", language})
@@ -279,7 +279,7 @@ _LONGEST_TAG = 12
 
 
 def _blocks(value: Value, file: str) -> Iterator[Block]:
-    """The blocks of a value: a record for a mapping, a list for a list, and what a text is."""
+    """The blocks of a value: a record for a mapping, a list for a list, and the blocks of a text."""
     if value.pairs:
         fields = tuple(
             Block(Kind.FIELD, blocks=tuple(_blocks(held, file)), place=held.place, name=key, labels=_labels(held))
@@ -296,12 +296,12 @@ def _blocks(value: Value, file: str) -> Iterator[Block]:
         yield from _of_text(value.text, value.place)
 
 
-# A list of so many lists, each of as many texts, is a table.
+# A list of at least this many lists, each with as many texts, is a table.
 _FEWEST_ROWS = 3
 
 
 def _are_rows(values: "list[Value]") -> bool:
-    """Whether some values are lists of as many texts each: [["Carer", "Who cares."], …]."""
+    """Whether the values are lists with the same number of texts: [["Carer", "Who cares."], …]."""
     widths = {len(value.items) for value in values}
     if len(values) < _FEWEST_ROWS or len(widths) != 1 or max(widths) < 2:
         return False
@@ -314,7 +314,7 @@ def _row(value: Value, file: str) -> Block:
 
 
 def _labels(value: Value) -> frozenset[str]:
-    """Whether something is so is no text: it labels its field."""
+    """The label that true or false gives its field, because it is no text."""
     return frozenset([str(value.held).lower()] if isinstance(value.held, bool) else ())
 
 

@@ -1,4 +1,4 @@
-"""The elements of an HTML document as blocks."""
+"""Turns the elements of an HTML document into blocks."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -16,7 +16,7 @@ from carelex.importing.runs import BREAK, Style, in_one_line, is_note_mark, para
 from carelex.importing.tree import EXPANDS, Block, Kind, Place, Run
 
 DEEPEST = 200
-"""Parts that stand deeper in one another are read as if they stood here: no page of words needs more."""
+"""Parts nested more deeply than this are read as part of the block around them; no real page needs more."""
 
 # In words.
 _LONGEST_HEADING = 40
@@ -45,14 +45,14 @@ _OF_RUNS = {
     "dt": Kind.NAME,
     "summary": Kind.SUMMARY,
 }
-# Blocks of runs hold no blocks: there, these only part words.
+# Blocks of runs hold no blocks; within them, these elements only separate words.
 _PARTS_WORDS = frozenset((*_HOLDERS, *_OF_RUNS, "pre", "hr"))
 _BOLD = frozenset(("b", "strong"))
 _ITALIC = frozenset(("i", "em", "cite", "dfn", "var"))
 _CODE = frozenset(("code", "kbd", "samp", "tt"))
-# Within a line; but with a class, and with no words beside them, they may be the parts of a card.
+# Elements within a line; with a class, and without words beside them, they may be the parts of a card.
 _NAMES_PART = frozenset(("span", "strong", "b", "dfn", "label"))
-# A link beside a heading that leads to itself, in the signs that the generators of documentation use for it.
+# A link beside a heading to itself, with one of the signs that documentation generators use.
 _SELF_LINK = re.compile(r"\s*[¶#§🔗⚓\u200b]*\s*|\s*\[\+\]\s*")
 _SELF_LINK_CLASS = re.compile(
     r"headerlink|header-?anchor|heading-?(?:anchor|link)|hash-?link|anchor-?(?:js-)?link|permalink"
@@ -62,7 +62,7 @@ _NOTE_TARGET = re.compile(r"#_?(?:fn|ftn|edn|foot-?note|end-?note|note|cite|ref)
 
 
 class _Frame:
-    """An element that is open while its content is read."""
+    """An element whose content is now being read."""
 
     def __init__(self, kind: Kind, tag: str, attributes: dict[str, str], line: int, *, holds_runs: bool) -> None:
         self.kind = kind
@@ -77,7 +77,7 @@ class _Frame:
 
 
 class _Step(NamedTuple):
-    """What is left to do: read a node, or, where there is none, close the frame that is open, or add *text*."""
+    """One step of reading: read a node, or else add *text*, or close the open frame."""
 
     node: LexborNode | None
     style: Style
@@ -85,10 +85,10 @@ class _Step(NamedTuple):
 
 
 class Reading:
-    """Reads the nodes of a document, in their order, into blocks. However deep they stand, the stack does not grow."""
+    """Reads the nodes of a document in order into blocks. Deep nesting does not use up the stack."""
 
     def __init__(self, file: str, source: str = "", url: str | None = None, sheets: str = "") -> None:
-        """*sheets*: the style sheets that stand in the document."""
+        """*sheets*: the style sheets in the document."""
         self._file = file
         self._lines = Lines(source) if source else None
         self._url = url
@@ -96,18 +96,18 @@ class Reading:
         self._controlled: frozenset[str] = frozenset()
         self._names: frozenset[str] = frozenset()
         self._open: list[_Frame] = []
-        # The element whose children were looked at last, and whether they are all parts.
+        # The element whose children were last checked, and whether they are all parts.
         self._parent_of_parts: tuple[int, bool] = 0, False
         self._anchors: list[str] = []
 
     def pass_over(self, nodes: Iterable[LexborNode]) -> None:
-        """Go by scripts and the like in the head of a document, whose lines come before those of its body."""
+        """Skip scripts and the like in the head of a document, whose lines come before those of its body."""
         for node in nodes:
             if self._lines is not None:
                 self._lines.pass_over(node.text(deep=True))
 
     def read(self, body: LexborNode) -> Block:
-        """Read an element and all that it holds."""
+        """Read an element with all its contents."""
         self._controlled = controlled_by_buttons(
             body.css("[aria-controls],[data-target],[data-bs-target],[href^='#'],[role=tabpanel]"), attributes_of
         )
@@ -163,7 +163,7 @@ class Reading:
     def _open_block(
         self, node: LexborNode, tag: str, attributes: dict[str, str], style: Style, steps: list[_Step]
     ) -> None:
-        """Begin a block; where it would stand too deep, only read on within the one that is open."""
+        """Begin a block; if it would be too deep, only continue within the open one."""
         self._end_paragraph()
         styled = self._styled(node, tag, attributes, style) if tag in _NAMES_PART else style
         inner = [_Step(child, styled) for child in reversed(_children(node))]
@@ -187,7 +187,7 @@ class Reading:
         steps.extend(inner)
 
     def _reopen_paragraph(self) -> None:
-        """Go on with the paragraph before the one that is just begun."""
+        """Continue the paragraph before the one that has just begun."""
         frame, holder = self._open[-1], self._open[-2]
         if holder.blocks[-1].kind is Kind.PARAGRAPH:
             before = holder.blocks.pop()
@@ -195,7 +195,7 @@ class Reading:
             frame.runs.extend((*before.runs, Run("" if is_parted_word else " ")))
 
     def _is_part(self, node: LexborNode, attributes: dict[str, str]) -> bool:
-        """Whether an element within a line has a class, and no words stand beside it: style sheets make it a block."""
+        """Whether an element within a line is a block by its style sheet: it has a class, and no words beside it."""
         parent = node.parent
         frame = self._open[-1]
         if frame.holds_runs or parent is None or not _names_itself(attributes):
@@ -211,7 +211,7 @@ class Reading:
     def _within_runs(
         self, node: LexborNode, tag: str, attributes: dict[str, str], style: Style, steps: list[_Step]
     ) -> None:
-        """An element that is a block elsewhere: within a heading, say, its words are words of the heading."""
+        """Read an element that is a block elsewhere: within a heading, for example, it is only words of the heading."""
         if tag == "button" and not _expands(attributes) and _has_words_beside(node):
             return
         self._remember(tag, attributes)
@@ -233,7 +233,7 @@ class Reading:
         if tag in _BOLD or (tag == "span" and self._names and form_of(node.attributes) in self._names):
             style = style._replace(bold=True)
         elif tag in _ITALIC and "xref" not in attributes.get("class", ""):
-            # The generators of documentation mark in this way a reference that leads nowhere.
+            # Documentation generators mark a reference to nowhere like this.
             style = style._replace(italic=True)
         elif tag in _CODE:
             style = style._replace(code=True)
@@ -321,7 +321,7 @@ class Reading:
         return Place(self._file, self._line if self._lines is not None else 0)
 
     def _remember(self, tag: str, attributes: dict[str, str]) -> None:
-        """Keep the ids of an element that becomes no block, for the block that it stands in or before."""
+        """Keep the ids of an element that becomes no block, for the block around or after it."""
         self._anchors.extend(anchors_of(tag, attributes))
 
     def _take_anchors(self, own: tuple[str, ...] = ()) -> tuple[str, ...]:
@@ -329,7 +329,7 @@ class Reading:
         return taken
 
     def _address(self, href: str) -> str | None:
-        """Where a link leads; "#x" for a place of the same page, None for what is no address ("javascript:")."""
+        """The target of a link; "#x" for a place on the same page, None if it is no address ("javascript:")."""
         href = "".join(href.split())
         if not href or re.match(r"(?:javascript|data|vbscript|about|file):", href, re.I):
             return None
@@ -345,7 +345,7 @@ class Reading:
         return f"#{place}" if is_own else whole
 
     def _end_paragraph(self) -> None:
-        """Words that stand beside blocks, in no paragraph of their own, are one."""
+        """Put words beside blocks, outside any paragraph, in a paragraph of their own."""
         frame = self._open[-1]
         if not frame.runs or frame.holds_runs:
             return
@@ -394,7 +394,7 @@ class Reading:
         level = int(frame.tag[1]) if frame.kind is Kind.HEADING else 0
         parts = [*paragraphs(frame.runs)]
         if level and sum(len(run.text.split()) for runs in parts for run in runs) > _LONGEST_HEADING:
-            # Old pages leave a heading open, and all that follows stands in it.
+            # Old pages leave a heading open, so everything after it is inside it.
             frame.kind, level = Kind.PARAGRAPH, 0
         if frame.kind is not Kind.PARAGRAPH and len(parts) > 1:
             parts = [tidied(run._replace(text=re.sub("\n+", BREAK, run.text)) for run in tidied(frame.runs))]
@@ -408,7 +408,7 @@ class Reading:
 
 
 def _items(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The items of a list; what stands beside them belongs to the one before, as browsers show it."""
+    """The items of a list; blocks beside them belong to the item before, as browsers show them."""
     items: list[Block] = []
     for block in blocks:
         if block.kind is Kind.ITEM:
@@ -421,7 +421,7 @@ def _items(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def _tag_of_role(tag: str, attributes: dict[str, str], within: Kind) -> str:
-    """The element that another one is by its role, where it is a part of a table: `<div role="row">`."""
+    """The element that has the role of this one in a table: `<div role="row">`."""
     role = attributes["role"].lower()
     if tag not in ("div", "span", "section", "ul", "li") or (role, within) not in _ROLES_OF_TABLES:
         return "table" if tag == "div" and role in ("table", "grid") else tag
@@ -437,12 +437,12 @@ _ROLES_OF_TABLES = {
 
 
 def _names_itself(attributes: dict[str, str]) -> bool:
-    """Whether an element says what it is for, as the parts of a card do."""
+    """Whether an element shows its use, as the parts of a card do."""
     return any(attributes.get(name) for name in ("class", "itemprop", "role"))
 
 
 def _is_in_a_line(node: LexborNode) -> bool:
-    """Whether a node is words, or an element that stands among words."""
+    """Whether a node is words, or an element among words."""
     tag = node.tag or ""
     if tag == "-text":
         return not node.text(deep=False).isspace()
@@ -464,7 +464,7 @@ def attributes_of(node: LexborNode) -> dict[str, str]:
 
 
 def labels_of(tag: str, attributes: dict[str, str]) -> frozenset[str]:
-    """What an element says of its use, in small letters: its name, role, classes, ids; whether it opens something."""
+    """Hints at the use of an element, in small letters: its name, role, classes, ids; whether it opens something."""
     if not attributes:
         return frozenset((tag,))
     says = [tag, *(attributes.get(name, "").lower() for name in ("role", "class", "id", "data-module", "itemprop"))]
@@ -482,7 +482,7 @@ def anchors_of(tag: str, attributes: dict[str, str]) -> tuple[str, ...]:
 
 
 def classes_of_style(sheets: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The classes that a style sheet makes bold, and those that it makes italic, where it says so of a class alone."""
+    """The classes that a style sheet makes bold, and those that it makes italic, in rules for a single class."""
     bold: set[str] = set()
     italic: set[str] = set()
     for name, rules in re.findall(r"(?<![^\s{}>;/])\.([\w-]{1,40})\s*\{([^{}]{1,2000})\}", sheets[:_LONGEST_SHEETS]):
@@ -504,7 +504,7 @@ def _expands(attributes: dict[str, str]) -> bool:
 
 
 def _has_words_beside(button: LexborNode) -> bool:
-    """Whether a heading has words beside those of a button in it: then the button does something else."""
+    """Whether a heading has words beside those of a button in it; then the button is not its title."""
     heading = button.parent
     while heading is not None and heading.tag not in _OF_RUNS:
         heading = heading.parent
@@ -512,7 +512,7 @@ def _has_words_beside(button: LexborNode) -> bool:
 
 
 def _as_looks(style: Style, look: str) -> Style:
-    """A style as the style sheet in an element changes it."""
+    """A style with the changes from an element's own style attribute."""
     weight = re.search(r"font(?:-weight)?\s*:[^;]*?\b(bold(?:er)?|[6-9]00|normal|[1-5]00)\b", look)
     if weight:
         style = style._replace(bold=weight[1].startswith("bold") or weight[1][0] in "6789")

@@ -1,4 +1,4 @@
-"""Finds the classes by which a page sets off the names that its paragraphs begin with, for its style sheet to show."""
+"""Finds the classes that a page uses to mark the names at the beginning of its paragraphs."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -6,16 +6,16 @@ from collections.abc import Iterable
 from selectolax.lexbor import LexborNode
 
 _FEWEST = 4
-"""Spans of one class; each of them begins a line."""
+"""The fewest spans of one class; each of them begins a line."""
 _LONGEST = 10
 """In words."""
 
 LINES = "p > span, li > span, td > span, dd > span, div > span"
-"""The selector of the spans that may be such names."""
+"""The selector of the spans that may mark names."""
 
 
 def classes_of_names(spans: Iterable[LexborNode]) -> frozenset[str]:
-    """The classes, or the styles, of spans that all begin a line with a few words, and a text behind them."""
+    """The classes, or the styles, of spans that all begin a line with a few words and have a text after them."""
     leads: Counter[str] = Counter()
     others: set[str] = set()
     for span in spans:
@@ -30,7 +30,7 @@ def classes_of_names(spans: Iterable[LexborNode]) -> frozenset[str]:
 
 
 def form_of(attributes: dict[str, str | None]) -> str:
-    """What sets a span off: its class, or else its style."""
+    """How a span is marked: by its class, or else by its style."""
     return attributes.get("class") or attributes.get("style") or ""
 
 

@@ -1,4 +1,4 @@
-"""Finds entries in the tree of a document; a file a layout."""
+"""Finds entries in the tree of a document; each layout has a file here."""
 
 from collections.abc import Callable, Iterator
 
@@ -31,7 +31,7 @@ RECOGNISERS: tuple[Callable[[Document], Iterator[Region]], ...] = (
     abbreviations.propose,
     records.propose,
 )
-"""The layouts; where two see the same entries equally well, the first has them."""
+"""The layouts; if two find the same entries equally well, the first gets them."""
 
 
 def propose(document: Document) -> Iterator[Region]:

@@ -1,4 +1,4 @@
-"""Definition lists: names (`dt`) and what is said of them (`dd`)."""
+"""Recognises definition lists: names (`dt`) with their texts (`dd`)."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from carelex.importing.tree import Block, Document, Kind, plain, walk
 
 NAME = "definition lists"
 
-# Lists of this form also hold the fields of a page or a record.
+# Such lists also hold the fields of a page or a record.
 _FIELD_NAMES = re.compile(
     r"(?:(?:publication|content|document|resource|page) (?:type|date)|version|date|authors?|maintainers?|owners?|status|(?:tele)?phone(?: number)?|tel|e-?mail(?: address)?|fax|address|website|web|url"
     r"|published(?: on| by| date)?|(?:last )?(?:updated|modified|reviewed)(?: on| by| date)?|next review|review date|contacts?|opening (?:hours|times)"
@@ -33,7 +33,7 @@ def propose(document: Document) -> Iterator[Region]:
 
 
 def _candidates(block: Block) -> Iterator[Candidate]:
-    """Names that follow one another share what comes then; so several descriptions are several senses."""
+    """Names in a row share the descriptions after them; several descriptions are several senses."""
     names: list[Block] = []
     senses: list[tuple[Block, ...]] = []
     is_described = False
@@ -44,7 +44,7 @@ def _candidates(block: Block) -> Iterator[Candidate]:
                 names, senses, is_described = [], [], False
             names.append(inner)
         elif inner.kind is Kind.DESCRIPTION and names:
-            # An empty one is that of a name without a text, which does not share the next.
+            # An empty description belongs to a name without a text, which does not share the next.
             is_described = True
             if inner.blocks:
                 senses.append(inner.blocks)
@@ -58,7 +58,7 @@ def _candidate(names: list[Block], senses: list[tuple[Block, ...]]) -> Iterator[
     if not named:
         return
     if not senses:
-        # Names without a text do not stand for one another.
+        # Names without a text are not other names of each other.
         yield from (Candidate(block.runs, (), block.place, anchors=block.anchors) for block in named)
         return
     first, *others = named

@@ -1,4 +1,4 @@
-"""Recognises lists whose items begin with the name of what they explain: "<li><b>Advocacy</b> – help to be heard"."""
+"""Recognises lists whose items begin with a name: "<li><b>Advocacy</b> – help to be heard"."""
 
 import re
 from collections import Counter
@@ -16,19 +16,19 @@ NAME = "items of lists"
 
 
 class Form(NamedTuple):
-    """A way to set names: how many items of a list must have it, at least, and which part of them."""
+    """A way to mark names: how many items of a list must have it at least, and what share of them."""
 
     marks: tuple[str, ...]
     fewest: int
     share: float
 
 
-# A list of links with a word on each stands on many pages, and so do lists with a colon in each item.
+# Many pages have a list of links with a word on each, or with a colon in each item.
 _FORMS = (Form(("bold", "italic"), 2, 0.6), Form(("link",), 4, 0.8), Form(("",), 4, 0.8))
 
 
 def propose(document: Document) -> Iterator[Region]:
-    """A region of all the lists whose items begin with names in one form."""
+    """A region with all the lists whose items begin with names in one form."""
     is_glossary = says_glossary(document)
     lists = [block for block in walk(document.root) if block.kind is Kind.LIST]
     has_longer = any(len(block.blocks) >= 4 and _entries(block, is_glossary=is_glossary) for block in lists)
@@ -47,7 +47,7 @@ def propose(document: Document) -> Iterator[Region]:
         if together:
             yield _region(together)
         for begin, end in parts:
-            # Of other parts, lists may say who does what.
+            # In other parts, lists may say who does what.
             inner = [entries for entries in together if begin <= entries.block.start < end]
             if 0 < len(inner) < len(together):
                 yield _region(inner)
@@ -63,7 +63,7 @@ def _region(together: Sequence["_Entries"]) -> Region:
 
 
 class _Entries(NamedTuple):
-    """What a list explains, in which form its names are set, and the items that have none."""
+    """The names in a list, the form that marks them, and the items without a name."""
 
     block: Block
     form: Form
@@ -72,9 +72,9 @@ class _Entries(NamedTuple):
 
 
 def _entries(block: Block, *, is_glossary: bool, has_longer: bool = False) -> _Entries | None:
-    """What a list explains; None where too few of its items begin with a name.
+    """The entries in a list; None if too few of its items begin with a name.
 
-    has_longer: whether there is a longer list of names in the document, beside which short ones are lists of names too.
+    has_longer: whether the document has a longer list of names; then short lists may be lists of names too.
     is_glossary: whether the document says that it is one.
     """
     items = [item for item in block.blocks if item.text]
@@ -87,7 +87,7 @@ def _entries(block: Block, *, is_glossary: bool, has_longer: bool = False) -> _E
         fitting = [lead for lead in leads if lead and lead.mark in form.marks and not lead.is_remark]
         if "link" in form.marks and not is_glossary and _lead_to_many_sites(fitting):
             continue
-        # Emphasis may end in many ways; without it, only what parts names and texts speaks for them.
+        # Emphasis may end in many ways; without it, only the separator shows where a name ends.
         fitting = [lead for lead in fitting if lead.parting is not Parting.ALONE or id(lead) in with_more]
         partings = Counter(lead.parting for lead in fitting)
         is_sure = "bold" in form.marks or (is_glossary and "link" in form.marks)
@@ -95,7 +95,7 @@ def _entries(block: Block, *, is_glossary: bool, has_longer: bool = False) -> _E
         is_only_one = len(items) == like_most == 1 and "bold" in form.marks
         is_beside_longer = has_longer and like_most == len(items) > 1
         if like_most >= max(form.fewest, form.share * (len(items) - remarks)) or is_only_one or is_beside_longer:
-            # Where somebody forgot the bold, the colon or the dash says it.
+            # An author may forget the bold; then the colon or the dash shows the name.
             taken = _taken(leads, fitting)
             return _Entries(
                 block,
@@ -111,8 +111,8 @@ def _entries(block: Block, *, is_glossary: bool, has_longer: bool = False) -> _E
 
 
 def _taken(leads: Sequence[LeadIn | None], fitting: Sequence[LeadIn]) -> list[LeadIn | None]:
-    """The names of a list: those that fit, those parted as they are, and "Note" only where the others' order has it."""
-    # A bold item alone is a name without a text, to be told.
+    """The names of a list: those in its form or with its separator, and "Note" only if it is in alphabetical order."""
+    # A bold item alone is a name without a text, which is reported.
     partings = {lead.parting for lead in fitting} | {Parting.ALONE}
     names = [lead.words for lead in fitting]
     is_sorted = len(names) < 4 or sum(one <= other for one, other in pairwise(names)) >= 0.8 * (len(names) - 1)
@@ -132,9 +132,9 @@ def _taken(leads: Sequence[LeadIn | None], fitting: Sequence[LeadIn]) -> list[Le
 
 
 def _lead_to_many_sites(leads: Sequence[LeadIn]) -> bool:
-    """Whether the links of a list lead to a site each, with a word on it: useful addresses, and no names.
+    """Whether the links of a list, each with a word on it, lead to many sites: useful addresses, and no names.
 
-    Where all are abbreviations, what the words say is what they stand for.
+    If all the words are abbreviations, the rest of each item is the full form.
     """
     if all(plain(lead.name).isupper() for lead in leads):
         return False
@@ -143,7 +143,7 @@ def _lead_to_many_sites(leads: Sequence[LeadIn]) -> bool:
 
 
 def _lead(item: Block) -> LeadIn | None:
-    """The name that an item begins with: in its first paragraph, or as a paragraph or heading of its own."""
+    """The name at the beginning of an item: in its first paragraph, or as a paragraph or heading of its own."""
     first = item.blocks[0] if item.blocks else item
     if first.kind is Kind.HEADING and len(item.blocks) > 1:
         return LeadIn(first.runs, (), Parting.ALONE, "bold")
@@ -154,16 +154,16 @@ def _lead(item: Block) -> LeadIn | None:
 
 
 def _as_laws_define(leads: Sequence[LeadIn | None]) -> list[LeadIn | None]:
-    """The names of a list, without themselves in their texts where laws would leave them out."""
+    """The names of a list; a text that repeats its name, as in laws, loses it."""
     marked = [lead for lead in leads if lead and lead.mark]
     instead = dict(zip(map(id, marked), as_laws_define(marked), strict=True))
     return [instead.get(id(lead), lead) for lead in leads]
 
 
 def _stopped_leads(items: Sequence[Block]) -> list[LeadIn | None]:
-    """The names in plain letters that a full stop ends, where their order says that they are names.
+    """The names in plain letters that end with a full stop, if their order shows that they are names.
 
-    A short sentence begins many an item, and the next has another letter.
+    Many items begin with a short sentence, but then the next has another letter.
     """
     leads = [before_stop(item.blocks[0].runs) if item.blocks else None for item in items]
     names = [plain(lead.name).casefold() for lead in leads if lead]

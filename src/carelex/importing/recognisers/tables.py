@@ -1,4 +1,4 @@
-"""Finds entries in tables: a row each, under heads that say so or with values that do."""
+"""Finds entries in the rows of tables whose heads or values show that they are glossaries."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,11 +25,11 @@ from carelex.importing.tables import (
 from carelex.importing.tree import Block, Document, Kind, LeftOut, Reason, StreamedTable, walk
 
 _MOST_LEFT_OUT = 200
-"""How many rows that give nothing are told one by one; of more, only how many."""
+"""How many rows without an entry are reported one by one; if there are more, only their number is."""
 
 
 class _Table(NamedTuple):
-    """A table of a document. near: its name and the heading above it. under: all the headings that it stands under."""
+    """A table of a document. near: its name and the heading above it. under: all the headings above it."""
 
     block: Block
     near: str
@@ -42,7 +42,7 @@ class _Proposal(NamedTuple):
 
 
 class _Sorted(NamedTuple):
-    """The parts of a document's tables: those that say that they are glossaries, those that look so, and no others."""
+    """The parts of a document's tables: surely glossaries, probably glossaries, and the others."""
 
     sure: list[_Proposal]
     likely: list[_Proposal]
@@ -60,10 +60,10 @@ def propose(document: Document) -> Iterator[Region]:
     if is_alone and not sure and not likely:
         likely = [_Proposal(pair, ENOUGH) for _, part in parts if (pair := as_pair(part))]
     if is_alone and not sure and not likely:
-        # There is no region to hold it.
+        # No region can hold it.
         document.left_out += rejected or [_unlike(part) for _, part in parts]
     others = [proposal for proposal in likely if not sure or proposal.points > ENOUGH + 1]
-    # What was rejected is told once; where a document is a table, nothing else can be meant.
+    # A rejected table is reported once. If the document is a single table, it must be the glossary.
     yield from _regions(sure, rejected, is_sure=True)
     yield from _regions(others, [] if sure else rejected, is_sure=is_alone and not sure)
 
@@ -85,7 +85,7 @@ def _sorted(parts: Sequence[tuple[_Table, TablePart]], *, is_told: bool, is_alon
 
 
 def _tables_in(document: Document) -> Iterator[_Table]:
-    """The tables, with what stands before each; not those that only place the parts of a page, nor those in others."""
+    """The tables, with the headings before each; without layout tables, and without tables in tables."""
     blocks = [block for block in walk(document.root) if block.kind in (Kind.TABLE, Kind.HEADING)]
     headings: dict[int, str] = {}
     for number, block in enumerate(blocks):
@@ -95,7 +95,7 @@ def _tables_in(document: Document) -> Iterator[_Table]:
             continue
         inner = [following for following in blocks[number + 1 : number + 3] if following.start < block.end]
         holds = bool(inner) and inner[0].kind is Kind.TABLE
-        # A table in a table in a table is no cell's text, and its words are many.
+        # A table in a table in a table is no cell's text, and has many words.
         is_deep = holds and len(inner) > 1 and inner[1].kind is Kind.TABLE and inner[1].start < inner[0].end
         if not is_deep and not _is_layout(block, holds_tables=holds):
             nearest = headings[max(headings)] if headings else ""
@@ -103,7 +103,7 @@ def _tables_in(document: Document) -> Iterator[_Table]:
 
 
 def _is_layout(table: Block, *, holds_tables: bool) -> bool:
-    """Whether a table only places the parts of a page."""
+    """Whether a table only arranges the parts of a page."""
     if table.labels & {"presentation", "none"}:
         return True
     rows = [*islice(table.rows(), 50)]
@@ -120,7 +120,7 @@ def _is_layout(table: Block, *, holds_tables: bool) -> bool:
 
 
 def _is_headed(rows: Sequence[Block]) -> bool:
-    """Whether one of some rows is that of heads; a table within a cell is none."""
+    """Whether one of the rows is a row of heads; a table within a cell is none."""
     return has_heads(
         [
             [cell.text for cell in row.blocks if all(block.kind is not Kind.TABLE for block in cell.blocks)]
@@ -130,7 +130,7 @@ def _is_headed(rows: Sequence[Block]) -> bool:
 
 
 def _with_columns(parts: Sequence[tuple[_Table, TablePart]]) -> Iterator[tuple[_Table, TablePart]]:
-    """The parts; small ones without heads are looked at together, or go on with the headed one that is as wide."""
+    """The parts; small ones without heads are joined, or continue the part with heads of the same width."""
     headed = {_width(part): (table, part) for table, part in reversed(parts) if part.columns and part.heads}
     together: dict[int, list[TablePart]] = {}
     for _, part in parts:
@@ -150,7 +150,7 @@ def _with_columns(parts: Sequence[tuple[_Table, TablePart]]) -> Iterator[tuple[_
 
 
 def _is_of_one_list(table: _Table, first: _Table) -> bool:
-    """Whether what a table stands under lets it be a part of the list that another begins."""
+    """Whether the heading above a table allows it to continue the list in another."""
     return table.near == first.near or is_letter(table.near) or says_glossary(table.near)
 
 
@@ -163,7 +163,7 @@ def _rejected(part: TablePart, reason: Reason) -> LeftOut:
 
 
 def _unlike(part: TablePart) -> LeftOut:
-    """What is told of a table of which nothing says that it is a glossary: why it is none."""
+    """The report for a table that nothing shows to be a glossary, with the reason."""
     lacks = "whose heads name no terms with their meanings" if part.columns else "without names and a text for each"
     return LeftOut(f"table {lacks}: {_begun(part)}"[:100], Reason.NOT_A_GLOSSARY, part.table.place)
 
@@ -186,7 +186,7 @@ def _no_such_column(document: Document, parts: Sequence[tuple[_Table, TablePart]
 
 
 class _Entries(Iterable[Candidate]):
-    """The candidates of some parts of tables, made anew each time that they are walked; how many is known."""
+    """The candidates of some parts of tables, made anew at each reading; their number is known."""
 
     def __init__(self, parts: Sequence[TablePart], count: int) -> None:
         self._parts = parts
@@ -201,7 +201,7 @@ class _Entries(Iterable[Candidate]):
 
 
 def _regions(proposals: Sequence[_Proposal], rejected: Sequence[LeftOut], *, is_sure: bool) -> Iterator[Region]:
-    """A region for the tables that have the same heads; and the parts of a table are in one, whatever their heads."""
+    """A region for all tables with the same heads; the parts of one table are in one region, whatever their heads."""
     alike: dict[tuple[str, ...], list[TablePart]] = {}
     keys: dict[int, tuple[str, ...]] = {}
     for part in (proposal.part for proposal in proposals):
@@ -211,7 +211,7 @@ def _regions(proposals: Sequence[_Proposal], rejected: Sequence[LeftOut], *, is_
         candidates, left_out = _parted(parts)
         covers = tuple(dict.fromkeys((part.table.start, part.table.end) for part in parts))
         yield Region(_named(parts[0]), candidates, covers, (*left_out, *rejected), is_sure)
-        # Told once.
+        # Reported only once.
         rejected = ()
 
 
@@ -222,7 +222,7 @@ def _named(part: TablePart) -> str:
 
 
 def _parted(parts: Sequence[TablePart]) -> tuple[Iterable[Candidate], list[LeftOut]]:
-    """The entries of tables, and what in them is none: rows, and columns."""
+    """The entries of tables, and the rows and columns that give none."""
     count = 0
     is_held = not any(isinstance(part.table, StreamedTable) for part in parts)
     held: list[Candidate] = []

@@ -1,4 +1,4 @@
-"""Paragraphs as names, with what follows each: by their class, in bold, or as the first line of a text."""
+"""Recognises paragraphs that are names: by their class, in bold, or as the first line of a text."""
 
 import re
 from bisect import bisect_right
@@ -12,7 +12,7 @@ from carelex.importing.glossary_titles import says_glossary
 from carelex.importing.recognisers.following import Named, as_candidate, covered, following, own_anchors
 from carelex.importing.tree import Block, Document, Kind, Run, plain, walk
 
-# What authors call the part that holds a name, and the part that holds its text.
+# Common class names for the part with a name, and for the part with its text.
 _TERM = re.compile(
     r"(?:[\w-]*[-_])?(?:terms?|headword|entry|word|keyword|title|name|heading|question|label|acronym|abbr|dt|dfn|gloss_?text|lemma)"
     r"(?:[-_]?(?:title|name|heading|text|term|word))?"
@@ -20,13 +20,13 @@ _TERM = re.compile(
 # In words.
 _LONGEST = 15
 _LONGEST_PLAIN = 9
-# In entries, where nothing but their turns and their order speaks for them.
+# The fewest entries if only their order shows that they are entries.
 _FEWEST_TURNS = 4
 _NEARLY_ALL = 0.9
 
 
 def propose(document: Document) -> Iterator[Region]:
-    """One region a layout, or none."""
+    """One region for each layout, or none."""
     yield from _of_classes(document.root)
     yield from _of_first_lines(document.root, "paragraphs in bold", _is_bold)
     yield from _of_first_lines(document.root, "first lines of paragraphs", _is_plain_name)
@@ -34,7 +34,7 @@ def propose(document: Document) -> Iterator[Region]:
 
 
 def _of_classes(root: Block) -> Iterator[Region]:
-    """Short paragraphs of one class, each followed by something of another."""
+    """Short paragraphs of one class, each with something of another class after it."""
     by_class: dict[frozenset[str], list[Block]] = defaultdict(list)
     signatures: dict[int, frozenset[str]] = {}
     for block, holder in _with_holders(root):
@@ -45,7 +45,7 @@ def _of_classes(root: Block) -> Iterator[Region]:
                 by_class[signature].append(block)
     stops = _headings(root)
     taken: list[Named] = []
-    # What is called a term first; of others, what comes first: in a card, the name stands above the rest.
+    # First the classes that mean "term", then the first part: in a card, the name is at the top.
     for signature, names in sorted(by_class.items(), key=lambda one: (not _is_called_term(one[0]), one[1][0].start)):
         is_called = _is_called_term(signature)
         if len(names) < (1 if is_called else 3) or _are_mostly_within(names, taken):
@@ -62,7 +62,7 @@ def _is_called_term(signature: frozenset[str]) -> bool:
 
 
 def _are_mostly_within(names: Sequence[Block], entries: Sequence[Named]) -> bool:
-    """Whether names stand within entries that are found already."""
+    """Whether names are within entries that are found already."""
     stretches = covered(entries)
     starts = [start for start, _ in stretches]
     within = 0
@@ -73,7 +73,7 @@ def _are_mostly_within(names: Sequence[Block], entries: Sequence[Named]) -> bool
 
 
 def _with_holders(root: Block) -> Iterator[tuple[Block, Block]]:
-    """Each block but the root, with the block that holds it."""
+    """Each block except the root, with the block around it."""
     left = [(root, root)]
     while left:
         block, holder = left.pop()
@@ -108,7 +108,7 @@ def _follow_others(entries: Sequence[Named], signature: frozenset[str], signatur
 
 
 def _of_first_lines(root: Block, layout: str, is_name: Callable[[Sequence[Run]], bool]) -> Iterator[Region]:
-    """Paragraphs whose first line is a name; the rest of it is where the text begins."""
+    """Paragraphs whose first line is a name; the text begins after it."""
     names: list[Block] = []
     rests: dict[int, tuple[Run, ...]] = {}
     for block in walk(root):
@@ -125,9 +125,9 @@ def _of_first_lines(root: Block, layout: str, is_name: Callable[[Sequence[Run]],
 
 
 def _of_turns(document: Document) -> Iterator[Region]:
-    """Paragraphs of a few words and of sentences that take turns: in the order of the alphabet, or without exception.
+    """Paragraphs of a few words and of sentences that take turns, either in alphabetical order or without exception.
 
-    The latter only where the document says that it is a glossary.
+    The latter only if the document says that it is a glossary.
     """
     names: list[Block] = []
     strictly: list[Block] = []
@@ -148,7 +148,7 @@ def _of_turns(document: Document) -> Iterator[Region]:
 
 
 def _are_turn(part: Block, behind: Block, holder: Kind) -> bool:
-    """Whether a part of a page is a name, and the part behind it a text."""
+    """Whether a part of a page is a name, and the next part its text."""
     block, after = _line(part), _first(behind)
     texts = (Kind.PARAGRAPH, Kind.QUOTE, *((Kind.LIST,) if holder is Kind.ITEM else ()))
     if block.kind is not Kind.PARAGRAPH or after.kind not in texts:
@@ -165,14 +165,14 @@ def _out_of_list(text: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def _line(block: Block) -> Block:
-    """The only line that a part of the page holds, or the block itself."""
+    """The only line in a part of the page, or the block itself."""
     while block.kind is Kind.GROUP and len(block.blocks) == 1:
         block = block.blocks[0]
     return block
 
 
 def _first(block: Block) -> Block:
-    """What a part of the page begins with, or the block itself."""
+    """The first block in a part of the page, or the block itself."""
     while block.kind is Kind.GROUP and block.blocks:
         block = block.blocks[0]
     return block
@@ -192,7 +192,7 @@ def _candidate(entry: Named, rest: tuple[Run, ...]) -> Candidate:
 
 
 def _first_line(runs: Sequence[Run]) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
-    """What stands before the first break that the author made, and what stands behind it."""
+    """The runs before the author's first break, and the runs after it."""
     for number, run in enumerate(runs):
         before, broken, behind = run.text.partition("\n")
         if broken:

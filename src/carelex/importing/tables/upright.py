@@ -1,4 +1,4 @@
-"""Tables that stand upright: the heads are on the left, an entry below the other, or each in a table of its own."""
+"""Turns upright tables, with their heads on the left, into tables with heads above."""
 
 from collections.abc import Sequence
 
@@ -9,11 +9,11 @@ from carelex.importing.tree import Block, Kind
 
 _NAMES = {Role.TERM, Role.ABBREVIATION}
 _LEAST_KNOWN = 0.7
-"""The share of the rows on whose left a head stands that is known."""
+"""At least this share of the rows must have a known head on the left."""
 
 
 def laid_down(rows: Sequence[Row]) -> tuple[Heads, list[Row]] | None:
-    """An upright table as one whose heads stand above: "Term | Cap" over "Definition | A limit."; else None."""
+    """An upright table with its heads above: "Term | Cap" over "Definition | A limit."; None for other tables."""
     filled = [row for row in rows if row.filled]
     if not filled or any(len(row.texts) > 2 for row in filled):
         return None
@@ -32,7 +32,7 @@ def laid_down(rows: Sequence[Row]) -> tuple[Heads, list[Row]] | None:
 
 
 def _entries(rows: Sequence[Row], labels: Sequence[str]) -> list[list[Row]]:
-    """The rows of each entry: the head that begins the first begins all."""
+    """The rows of each entry; each entry begins with the same head."""
     found: list[list[Row]] = []
     for row, label in zip(rows, labels, strict=True):
         if label == labels[0]:
