@@ -27,7 +27,7 @@ _FEWEST_OF_BEGINNING = 3
 
 
 def _with_capitals(name: str) -> tuple[str, tuple[str, ...]]:
-    """Separate a name from capitals in brackets that abbreviate it, except for one letter: Storm overflow (CSO).
+    """Separate a name from capitals in brackets with its initials and one more letter: Storm overflow (CSO).
 
     An X may be short for "cross" or "trans", and some abbreviations are the beginning of a name: Estimate (EST).
     """

@@ -47,9 +47,8 @@ _VERY_SHORT, _SHORT, _WITH_CONTACT = 4, 8, 12
 def strays(entries: Sequence[Told], *, are_sure: bool = False) -> set[int]:
     """The numbers of those that are no entries.
 
-    Some are recognised by their words. Others are out of alphabetical order at the beginning or end of all entries,
-    and say something that entries rarely do. If the document itself marks its entries (*are_sure*),
-    these always stay.
+    Some are recognised by their words. Others are out of alphabetical order at the beginning or end of all entries, and
+    say something that entries rarely do. If the document itself marks its entries (*are_sure*), these always stay.
     """
     first_letters = [entry.text[0] for entry in entries if entry.text[:1].isalpha()]
     begin_large = sum(map(str.isupper, first_letters)) >= 0.8 * len(first_letters)
