@@ -36,7 +36,7 @@ def test_an_abbreviation_of_several_terms_belongs_to_none_and_all_are_named(tmp_
     )
 
 
-def test_abbreviations_in_names_and_in_texts_are_told_apart_too(tmp_path: Path, run: Run) -> None:
+def test_abbreviations_in_names_and_in_texts_are_numbered_too(tmp_path: Path, run: Run) -> None:
     a = write(tmp_path / "a.yaml", term("Adult social care (ASC)"))
     b = write(tmp_path / "b.yaml", term("Autistic spectrum condition – ASC"))
     result = run("define", "ASC", "-g", str(a), "-g", str(b))
@@ -45,7 +45,7 @@ def test_abbreviations_in_names_and_in_texts_are_told_apart_too(tmp_path: Path, 
     assert asked(run, "asc", a, b)["suggestions"] == ["Adult social care (ASC)", "Autistic spectrum condition – ASC"]
 
 
-def test_terms_that_only_say_what_an_abbreviation_stands_for_are_told_apart_too(tmp_path: Path, run: Run) -> None:
+def test_terms_that_only_spell_out_an_abbreviation_are_kept_apart_too(tmp_path: Path, run: Run) -> None:
     a = write(tmp_path / "a.yaml", term("ASC", "Adult social care"))
     b = write(tmp_path / "b.yaml", term("ASC", "Autistic spectrum condition."))
     c = write(tmp_path / "c.yaml", term("Adult social care"))
@@ -76,7 +76,7 @@ def test_a_term_that_is_not_written_out_keeps_the_name_beside_those_that_are(tmp
         assert asked(run, "adult social care", *files)["match"] == "exact"
 
 
-def test_terms_of_one_name_that_a_link_calls_different_are_told_apart_by_a_number(tmp_path: Path, run: Run) -> None:
+def test_terms_of_one_name_that_a_link_calls_different_get_numbers(tmp_path: Path, run: Run) -> None:
     a = write(tmp_path / "a.yaml", term("ASC", "First.", aliases="[Adult social care]"))
     b = write(tmp_path / "b.yaml", term("ASC", "Second.", aliases="[Autistic spectrum condition]"))
     links = tmp_path / "links.yaml"
@@ -93,7 +93,7 @@ def test_terms_of_one_name_that_a_link_calls_different_are_told_apart_by_a_numbe
         assert [definition["text"] for definition in found["definitions"]] == [text], query
 
 
-def test_of_several_terms_that_of_more_sources_is_named_first(tmp_path: Path, run: Run) -> None:
+def test_the_term_with_most_sources_is_named_first(tmp_path: Path, run: Run) -> None:
     a = write(tmp_path / "a.yaml", term("Adult social care", abbreviation="ASC"))
     others = [
         write(tmp_path / f"{name}.yaml", term("Autistic spectrum condition", abbreviation="ASC")) for name in "bc"
@@ -109,7 +109,7 @@ def test_the_plural_of_an_abbreviation_of_several_terms_names_all_too(tmp_path: 
     assert result.stderr == '"DPT" stands for "Day place team" and "Direct payment". Ask for one of them.\n'
 
 
-def test_another_name_of_several_terms_is_said_to_be_one(tmp_path: Path, run: Run) -> None:
+def test_a_name_of_several_terms_is_announced_as_such(tmp_path: Path, run: Run) -> None:
     file = write(tmp_path / "a.yaml", term("Home care", aliases="[Help]") + term("Befriending", aliases="[Help]"))
     result = run("define", "help", "-g", str(file))
     assert result.code == 1
@@ -140,7 +140,7 @@ def test_abbreviations_in_singular_and_plural_are_no_clash(tmp_path: Path, run: 
         assert len(found["definitions"]) == 2, query
 
 
-def test_a_term_goes_before_what_has_its_name_for_an_abbreviation_and_that_is_said(tmp_path: Path, run: Run) -> None:
+def test_a_term_comes_before_one_with_its_name_as_abbreviation_and_a_notice_says_so(tmp_path: Path, run: Run) -> None:
     a = write(tmp_path / "a.yaml", term("SAR", "A search for somebody, and their rescue."))
     others = ("Safeguarding adults review", "Subject access request")
     b = write(tmp_path / "b.yaml", "".join(term(name, abbreviation="SAR") for name in others))
@@ -154,14 +154,14 @@ def test_a_term_goes_before_what_has_its_name_for_an_abbreviation_and_that_is_sa
     assert found["suggestions"] == ["SAR", *others]
 
 
-def test_a_term_goes_before_what_has_its_name_for_another_and_that_is_said(tmp_path: Path, run: Run) -> None:
+def test_a_term_comes_before_one_with_its_name_as_alias_and_a_notice_says_so(tmp_path: Path, run: Run) -> None:
     a = write(tmp_path / "a.yaml", term("Short break"))
     b = write(tmp_path / "b.yaml", term("Respite", aliases="[Short-break]"))
     result = run("define", "short break", "-g", str(a), "-g", str(b))
     assert result.stderr == '"Short-break" is also another name for "Respite".\n'
 
 
-def test_a_source_that_is_asked_alone_is_told_nothing_of_others(tmp_path: Path, run: Run) -> None:
+def test_an_answer_of_one_source_says_nothing_of_others(tmp_path: Path, run: Run) -> None:
     a = write(tmp_path / "a.yaml", term("Adult social care", abbreviation="ASC"))
     head = "sources:\n  theirs:\n    name: Theirs\nterms:\n"
     other = term("Autistic spectrum condition", abbreviation="ASC").replace("ours", "theirs")
@@ -235,7 +235,7 @@ def test_initials_may_leave_out_words_that_only_link(tmp_path: Path, run: Run, q
     assert asked(run, query, file)["term"] == name
 
 
-def test_what_is_too_short_or_a_word_or_no_initials_finds_nothing(tmp_path: Path, run: Run) -> None:
+def test_a_query_that_is_too_short_or_a_word_or_no_initials_finds_nothing(tmp_path: Path, run: Run) -> None:
     names = ("Direct payment", "Care at rest", "Personal health budget for carers", "Out of hours")
     file = write(tmp_path / "a.yaml", "".join(map(term, names)))
     for query in ("dp", "car", "cr", "phb", "phbx", "hbc", "phbfcx", "p h", "ooh"):
@@ -260,7 +260,7 @@ def test_initials_of_one_concept_under_two_names_find_it(tmp_path: Path, run: Ru
     assert len(asked(run, "phb", a, b)["definitions"]) == 2
 
 
-def test_what_a_glossary_says_goes_before_initials(tmp_path: Path, run: Run) -> None:
+def test_a_declared_name_comes_before_initials(tmp_path: Path, run: Run) -> None:
     terms = term("Personal health budget") + term("Public helpline", abbreviation="PHB")
     assert asked(run, "phb", write(tmp_path / "a.yaml", terms))["term"] == "Public helpline"
 
@@ -314,7 +314,7 @@ REFERRING = term("D2A", "See Discharge to Assess")
         term("Discharge to Assess", aliases="[D.2.A.]") + EXPANDED,
     ],
 )
-def test_a_term_that_only_expands_an_abbreviation_or_refers_is_no_fault_beside_it(
+def test_a_term_that_only_expands_an_abbreviation_or_refers_is_no_error_beside_it(
     tmp_path: Path, run: Run, terms: str
 ) -> None:
     file = write(tmp_path / "a.yaml", terms)
@@ -324,7 +324,7 @@ def test_a_term_that_only_expands_an_abbreviation_or_refers_is_no_fault_beside_i
     assert "What it is." in [definition["text"] for definition in found["definitions"]]
 
 
-def test_a_term_with_a_text_of_its_own_is_a_fault_beside_an_abbreviation(tmp_path: Path, run: Run) -> None:
+def test_a_term_with_a_text_of_its_own_is_an_error_beside_an_abbreviation(tmp_path: Path, run: Run) -> None:
     file = write(tmp_path / "a.yaml", term("Discharge to Assess", abbreviation="D2A") + term("D2A", "See Brokerage"))
     assert "[duplicate-alias]" in run("check", str(file)).stdout
     file = write(tmp_path / "b.yaml", term("Discharge to Assess", abbreviation="D2A") + term("D2A", "A way home."))
@@ -347,7 +347,7 @@ def test_one_abbreviation_of_singular_and_plural_is_not_warned_of(
     assert asked(run, "icb", file)["matched"]
 
 
-def test_what_is_warned_of_names_both_as_the_warning_says(tmp_path: Path, run: Run) -> None:
+def test_a_warning_about_an_abbreviation_of_two_terms_is_true(tmp_path: Path, run: Run) -> None:
     names = ("Adult social care", "Autistic spectrum condition")
     file = write(tmp_path / "a.yaml", "".join(term(name, abbreviation="ASC") for name in names))
     assert (

@@ -70,7 +70,7 @@ def test_pairs_in_a_terminal(width: int, run: Run, golden: Golden) -> None:
 
 
 @pytest.mark.usefixtures("made_up")
-def test_where_a_sign_cannot_be_shown_ascii_stands_for_it(run: Run) -> None:
+def test_where_a_sign_cannot_be_shown_ascii_replaces_it(run: Run) -> None:
     shown = run("align", "-g", ".", "-f", "rich", "--parted", env={"LC_ALL": "C"}, encoding="ascii").stdout
     assert shown.isascii()
     assert "\n!=    Carers " in shown
@@ -180,7 +180,7 @@ def test_an_alias_of_one_that_is_the_name_of_another() -> None:
         ("ASC", "Autism spectrum condition", "Autistic spectrum condition", "proposed", "another form of a word"),
     ],
 )
-def test_an_abbreviation_is_compared_by_what_it_stands_for(
+def test_an_abbreviation_is_compared_by_its_full_form(
     short: str, stands_for: str, name: str, state: str, reason: str
 ) -> None:
     for texts in (({short: stands_for}, {name: "What it is."}), ({name: "What it is."}, {short: stands_for})):
@@ -223,7 +223,7 @@ def test_several_reasons_make_a_pair_more_likely() -> None:
         (["Day centre"], ["Day Centers", "Day service"]),
     ],
 )
-def test_what_a_glossary_has_both_of_is_not_proposed(left: list[str], right: list[str]) -> None:
+def test_two_terms_of_one_glossary_are_not_proposed(left: list[str], right: list[str]) -> None:
     """No link could join it: a file with both as its own terms keeps them apart."""
     told = aligned(*({name: f"{name} is what it is." for name in names} for names in (left, right)))
     assert [pair.state for pair in told] == [PairState.JOINED]
@@ -247,14 +247,14 @@ def test_what_a_glossary_has_both_of_is_not_proposed(left: list[str], right: lis
         ("Direct payments", "Direct payment", "singular and plural"),
     ],
 )
-def test_each_reason_for_joining_is_said_by_itself(one: str, other: str, reason: str) -> None:
+def test_each_reason_for_joining_is_shown_alone(one: str, other: str, reason: str) -> None:
     for left, right in ((one, other), (other, one)):
         pair = pair_of(left, right)
         assert pair is not None
         assert (pair.state, pair.reason) == (PairState.JOINED, reason)
 
 
-def test_a_link_is_the_reason_only_for_what_it_names_both_of() -> None:
+def test_a_link_is_the_reason_only_for_the_two_names_in_it() -> None:
     """Names that are written alike need no link."""
     Path("links.yaml").write_text("links:\n  - same: [Carer's assessment, Family interview]\n", encoding="utf-8")
     one = glossary(Path("one.yaml"), {"Carer's assessment": "A talk."})
@@ -271,7 +271,7 @@ def test_a_link_is_the_reason_only_for_what_it_names_both_of() -> None:
     }
 
 
-def test_a_link_that_a_glossary_with_both_speaks_against_is_told_as_such() -> None:
+def test_a_link_that_a_glossary_with_both_terms_contradicts_is_shown_as_such() -> None:
     """The editors decide about their own terms; carelex does not ask again."""
     Path("links.yaml").write_text("links:\n  - same: [Brokerage, brokerage services]\n", encoding="utf-8")
     one = glossary(Path("one.yaml"), {"Brokerage": "Help.", "Brokerage services": "Who helps."})
@@ -353,7 +353,7 @@ def test_as_many_as_are_asked_for_and_the_best_of_them(run: Run) -> None:
     ],
 )
 @pytest.mark.usefixtures("made_up")
-def test_where_there_is_no_pair_it_says_so(args: list[str], told: str, run: Run) -> None:
+def test_without_a_pair_align_says_so(args: list[str], told: str, run: Run) -> None:
     for output, empty in (("text", ""), ("rich", ""), ("markdown", ""), ("json", "[]\n"), ("jsonl", "")):
         result = run("align", *args, "-f", output)
         assert (result.stdout, result.stderr, result.code) == (empty, f"{told}\n", 1)

@@ -65,7 +65,7 @@ def test_a_glossary_of_the_web_is_added_and_used(site: Site, folder: Path, run: 
     assert len(site.asked) == 1, "a lookup asks nobody"
 
 
-def test_what_has_changed_is_fetched_and_shown(site: Site, folder: Path, run: Run) -> None:
+def test_changes_are_fetched_and_shown(site: Site, folder: Path, run: Run) -> None:
     site.pages["/council.yaml"] = with_etag(FIRST)  # type: ignore[assignment]
     run("add", f"{site.address}/council.yaml")
     result = run("update")
@@ -116,7 +116,7 @@ def test_a_file_that_you_have_changed_is_left_alone(folder: Path, tmp_path: Path
     assert (folder / "theirs.yaml.former").read_text(encoding="utf-8") == mine
 
 
-def test_what_you_changed_back_comes_anew_with_force(folder: Path, tmp_path: Path, run: Run) -> None:
+def test_with_force_an_edited_file_is_fetched_again(folder: Path, tmp_path: Path, run: Run) -> None:
     theirs = tmp_path / "theirs.yaml"
     theirs.write_text(FIRST, encoding="utf-8")
     run("add", str(theirs))
@@ -125,7 +125,7 @@ def test_what_you_changed_back_comes_anew_with_force(folder: Path, tmp_path: Pat
     assert (folder / "theirs.yaml").read_text(encoding="utf-8") == FIRST
 
 
-def test_what_you_changed_to_what_it_is_there_is_yours_no_more(folder: Path, tmp_path: Path, run: Run) -> None:
+def test_an_edit_that_equals_the_new_version_is_no_edit(folder: Path, tmp_path: Path, run: Run) -> None:
     theirs = tmp_path / "theirs.yaml"
     theirs.write_text(FIRST, encoding="utf-8")
     run("add", str(theirs))
@@ -257,7 +257,7 @@ def test_sources_say_where_it_is_from_and_how_old_it_is(tmp_path: Path, folder: 
 
 
 @pytest.mark.parametrize("written", ["", "[]", "{", '{"theirs.yaml": 3}', '{"theirs.yaml": {"address": 1}}'])
-def test_what_is_remembered_may_be_broken(written: str, tmp_path: Path, folder: Path, run: Run) -> None:
+def test_a_broken_file_of_origins_costs_no_answer(written: str, tmp_path: Path, folder: Path, run: Run) -> None:
     theirs = tmp_path / "theirs.yaml"
     theirs.write_text(FIRST, encoding="utf-8")
     run("add", str(theirs))

@@ -69,7 +69,7 @@ def test_each_document_is_its_definitions_and_page_furniture(glossary: Glossary,
     assert sorted(set(left)) == sorted(FURNITURE[source])
 
 
-def test_slips_and_quotes_of_the_sources_stay(glossary: Glossary) -> None:
+def test_mistakes_and_quotes_of_the_sources_stay(glossary: Glossary) -> None:
     texts = {(d.source.id, d.headword): d.text for term in glossary.terms for d in term.definitions}
     assert "There several ways" in texts["definitions", "Self Directed Support (SDS)"]
     assert "by self- determined problem" in texts["definitions", "Self management"]

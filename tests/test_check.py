@@ -124,13 +124,13 @@ WARNINGS = {
 }
 
 
-def test_every_bad_file_has_its_faults_or_warnings_here() -> None:
+def test_every_bad_file_has_its_errors_or_warnings_here() -> None:
     assert {path.name for path in BAD.iterdir()} == {*FAULTS, *WARNINGS}
 
 
 @pytest.mark.usefixtures("parser")
 @pytest.mark.parametrize("name", sorted({*FAULTS, *WARNINGS}))
-def test_a_bad_file_is_told_with_every_finding_and_its_place(
+def test_every_finding_in_a_bad_file_is_shown_with_its_place(
     name: str, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Both parsers of PyYAML give the same findings."""
@@ -192,7 +192,7 @@ def test_a_pipe_is_checked(clean_place: Path) -> None:
     assert f"{warning}  8 │         text: Time off. \n" in shown
 
 
-def test_strict_takes_warnings_for_faults(run: Run, clean_place: Path) -> None:
+def test_strict_treats_warnings_as_errors(run: Run, clean_place: Path) -> None:
     write(clean_place / "g.yaml", term("Respite", text="Time off. "))
     result = run("check", "g.yaml")
     assert result.stdout == (
@@ -223,7 +223,7 @@ def test_a_file_that_cannot_be_read_costs_its_own_check_only(run: Run, clean_pla
 
 
 @posix_only
-def test_closed_stdin_is_told() -> None:
+def test_closed_stdin_is_reported() -> None:
     command = ["bash", "-c", f"{CARELEX} check - <&-"]
     result = subprocess.run(command, capture_output=True, check=False, encoding="utf-8")
     assert result.stderr == "carelex: error: stdin is closed; name a file, or send one: < FILE\n"
@@ -277,7 +277,7 @@ def test_files_that_are_checked_together_are_checked_against_each_other(run: Run
     ]
 
 
-def test_a_definition_that_another_glossary_has_too_is_told_of_the_later(run: Run, clean_place: Path) -> None:
+def test_a_definition_in_two_glossaries_is_reported_for_the_later(run: Run, clean_place: Path) -> None:
     write(clean_place / "a.yaml", term("Short break", text="Time off for a carer."))
     write(clean_place / "b.yaml", term("short-break", text="Time off for a carer."))
     write(clean_place / "c.yaml", term("Short break", text="Time off  for a carer."))
@@ -299,7 +299,7 @@ def test_replaces_is_right_where_another_glossary_has_the_term_of_the_source(run
             assert ("it replaces nothing" in told) != is_right
 
 
-def test_a_faulty_glossary_in_use_does_not_stand_in_the_way(run: Run, user_folder: Path, clean_place: Path) -> None:
+def test_an_invalid_glossary_in_use_does_not_stop_a_check(run: Run, user_folder: Path, clean_place: Path) -> None:
     write(clean_place / "ours.yaml", term("Short break"))
     (user_folder / "broken.yaml").write_bytes((BAD / "url.yaml").read_bytes())
     result = run("check", "ours.yaml")
@@ -366,7 +366,7 @@ def test_quiet_leaves_the_findings_alone(run: Run) -> None:
     assert run("check", "-q", str(BAD / "empty.yaml")).stdout.count("\n") == 1
 
 
-def test_findings_to_a_file_which_is_none_of_the_glossaries(run: Run, clean_place: Path) -> None:
+def test_findings_go_to_a_file_that_is_none_of_the_glossaries(run: Run, clean_place: Path) -> None:
     write(clean_place / "g.yaml", term("Respite", text="Time off. "))
     assert run("check", "g.yaml", "-o", "found.txt").stdout == ""
     assert (clean_place / "found.txt").read_text(encoding="utf-8") == run("check", "g.yaml").stdout
@@ -376,7 +376,7 @@ def test_findings_to_a_file_which_is_none_of_the_glossaries(run: Run, clean_plac
     assert (result.code, (clean_place / "g.yaml").read_bytes()) == (2, before)
 
 
-def test_what_the_parser_reads_in_pieces_is_checked_whole(run: Run, clean_place: Path) -> None:
+def test_a_file_that_the_parser_reads_in_pieces_is_checked_whole(run: Run, clean_place: Path) -> None:
     """The parser may end a piece within a line, before its end, or within its line end."""
     lines = [f"{number:05} {'x' * 50}{' ' * (number % 3 == 0)}\r\n" for number in range(5000)]
     path = clean_place / "g.yaml"
@@ -411,7 +411,7 @@ def test_a_file_that_takes_long_is_checked_with_progress(clean_place: Path) -> N
 # Errors found in earlier versions.
 
 
-def test_an_escape_is_told_beside_what_else_is_wrong_with_its_line(run: Run, clean_place: Path) -> None:
+def test_an_escape_is_reported_beside_other_errors_in_its_line(run: Run, clean_place: Path) -> None:
     write(clean_place / "g.yaml", term("Respite", text='"a \\x1b escape" '))
     assert [line.split(": ", 2)[2] for line in run("check", "-q", "g.yaml").stdout.splitlines()] == [
         "the text has a control character (U+001B); remove it [control-escape]",
@@ -458,7 +458,7 @@ def test_the_schema_takes_the_place_of_no_glossary(run: Run, clean_place: Path) 
     assert run("check", "--schema", env={"CARELEX_FORMAT": "none"}).code == 0
 
 
-def test_a_copy_of_a_glossary_is_told_once(run: Run, clean_place: Path) -> None:
+def test_a_copy_of_a_glossary_is_reported_once(run: Run, clean_place: Path) -> None:
     for name in ("a", "b"):
         write(clean_place / f"{name}.yaml", "".join(term(f"Term {number}") for number in range(1200)))
     assert run("check", "-q", "a.yaml", "b.yaml").stdout == (
@@ -533,7 +533,7 @@ def test_a_file_with_much_of_a_kind_takes_no_longer_than_others(
     assert run("check", "-q", "-f", "rich", "g.yaml").stdout.count("g.yaml:") == findings
 
 
-def test_a_sign_is_told_at_its_place_where_a_piece_begins_within_a_line(run: Run, clean_place: Path) -> None:
+def test_a_sign_is_reported_at_its_place_where_a_piece_begins_within_a_line(run: Run, clean_place: Path) -> None:
     text = f"#{'x' * 65_535}\u00a0key: \u2028\nterms: x\n"
     (clean_place / "g.yaml").write_text(text, encoding="utf-8")
     found = [

@@ -209,7 +209,7 @@ def test_of_many_names_a_hundred_are_not_shown_and_the_last_is(tmp_path: Path, r
     assert both[1::98] == ["Brokerage", "Self management"]
 
 
-def test_an_index_that_takes_long_is_not_made_at_a_key(tmp_path: Path, run: Run, cache_folder: Path) -> None:
+def test_completion_makes_no_index_that_takes_long(tmp_path: Path, run: Run, cache_folder: Path) -> None:
     path = str(many(tmp_path / "large.yaml", 1000))
     assert answer(run, "define", "-g", path, "name 0001") == ["words"]
     assert run("define", "name 0001", "-g", path).code == 0
@@ -219,14 +219,14 @@ def test_an_index_that_takes_long_is_not_made_at_a_key(tmp_path: Path, run: Run,
 
 
 @pytest.mark.parametrize("text", ["terms: [", "sources: {}\nterms:\n  - term: Pers\n", ""])
-def test_a_faulty_glossary_gives_nothing_and_the_others_do(text: str, user_folder: Path, run: Run) -> None:
+def test_completion_skips_an_invalid_glossary_and_uses_the_others(text: str, user_folder: Path, run: Run) -> None:
     (user_folder / "faulty.yaml").write_text(text, encoding="utf-8")
     for _ in range(2):
         assert "Personal budget" in answer(run, "define", "pers")
         assert answer(run, "define", "-g", str(user_folder), "pers") == ["words"]
 
 
-def test_what_is_no_file_is_not_read(tmp_path: Path, run: Run) -> None:
+def test_completion_reads_no_pipe(tmp_path: Path, run: Run) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     assert answer(run, "define", "-g", str(pipe), "pers") == ["words"]
@@ -264,7 +264,7 @@ def test_several_names_never_take_back_what_was_typed(tmp_path: Path, run: Run) 
     assert answer(run, "pers", line, shell="bash", COMP_TYPE="63") == ["words", "PERSEVERE", "Personal budget"]
 
 
-def test_what_was_given_for_an_option_is_no_word_of_the_term(run: Run) -> None:
+def test_the_value_of_an_option_is_no_word_of_the_term(run: Run) -> None:
     assert answer(run, "define", "-fjson", "--source=scie", "-g", "builtin", "-q", "personal", "--exact", "o") == [
         *("words", "outcomes")
     ]
@@ -293,7 +293,7 @@ def test_every_option_that_takes_a_file_or_a_source_has_its_values(run: Run) -> 
 
 
 @pytest.mark.parametrize("name", SHELLS)
-def test_completion_is_installed_once_and_what_was_there_stays(name: str, run: Run, tmp_path: Path) -> None:
+def test_completion_is_installed_once_and_earlier_lines_stay(name: str, run: Run, tmp_path: Path) -> None:
     home = tmp_path / "home"
     starts = {"bash": home / ".bashrc", "zsh": home / ".zshrc"}
     held = b"# caf\xe9, and no line feed behind it"
@@ -317,7 +317,7 @@ def test_a_new_shell_has_what_was_installed(name: str, ask: str, run: Run) -> No
     assert "_carelex" in shown.stdout
 
 
-def test_a_file_that_cannot_be_written_is_told(run: Run, tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_written_is_reported(run: Run, tmp_path: Path) -> None:
     (tmp_path / "home" / ".bashrc").mkdir()
     result = run("--install-completion", "bash")
     assert (result.stdout, result.code) == ("", 2)

@@ -305,7 +305,7 @@ def test_senses_of_one_source_stay_apart_and_are_copied_each(run: Run, tmp_path:
         ),
     ],
 )
-def test_what_differs_is_told(copy: str, told: str, run: Run, tmp_path: Path) -> None:
+def test_differences_are_shown(copy: str, told: str, run: Run, tmp_path: Path) -> None:
     paths = sources(tmp_path, LONG, copy)
     assert remarks(run, paths) == [told]
 
@@ -319,7 +319,7 @@ def test_more_than_three_places_are_listed(run: Run, tmp_path: Path, golden: Gol
         golden(f"copies/list.{output}", run("define", "respite", *options(paths), "-f", output).stdout)
 
 
-def test_of_several_that_differ_in_the_same_way_it_is_told_once(run: Run, tmp_path: Path) -> None:
+def test_a_difference_that_several_copies_share_is_shown_once(run: Run, tmp_path: Path) -> None:
     other = LONG.replace("say", "state")
     assert remarks(run, sources(tmp_path, LONG, LONG, other, LONG, other)) == [
         "B and D: in the same words.",
@@ -327,7 +327,7 @@ def test_of_several_that_differ_in_the_same_way_it_is_told_once(run: Run, tmp_pa
     ]
 
 
-def test_each_headword_is_told(run: Run, tmp_path: Path) -> None:
+def test_each_headword_is_shown(run: Run, tmp_path: Path) -> None:
     paths = [
         source(tmp_path, "A", LONG, headword="respite"),
         source(tmp_path, "B", LONG, headword="Respite:"),
@@ -349,7 +349,7 @@ def test_notes_of_editors_say_on_whose_words_they_are(run: Run, tmp_path: Path) 
     assert remarks(run, paths)[1:] == ["Editor's note: Old."]
 
 
-def test_the_sources_that_are_asked_for_are_all_that_is_told_of(run: Run, tmp_path: Path) -> None:
+def test_only_the_sources_that_are_asked_for_are_mentioned(run: Run, tmp_path: Path) -> None:
     paths = sources(tmp_path, LONG, LONG, LONG.replace("say", "state"))
     shown = run("define", "respite", *options(paths), "-s", "b", "-s", "c").stdout
     assert "\nB and C:\n" in shown
@@ -357,7 +357,7 @@ def test_the_sources_that_are_asked_for_are_all_that_is_told_of(run: Run, tmp_pa
     assert run("define", "respite", *options(paths), "-s", "b").stdout.startswith("Respite\n\nB:\n")
 
 
-def test_what_gives_way_is_no_copy(run: Run, tmp_path: Path) -> None:
+def test_a_replaced_definition_is_no_copy(run: Run, tmp_path: Path) -> None:
     old = write(tmp_path / "old.yaml", term("Respite", LONG))
     new = write(tmp_path / "new.yaml", term("Respite", LONG.replace("say", "state"), replaces="true"))
     result = run("define", "respite", "-g", str(old), "-g", str(new))
@@ -367,7 +367,7 @@ def test_what_gives_way_is_no_copy(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("output", READING_FORMATS)
-def test_what_differs_acts_on_no_terminal(output: str, run: Run, tmp_path: Path) -> None:
+def test_differences_cannot_act_on_the_terminal(output: str, run: Run, tmp_path: Path) -> None:
     other = LONG.replace("say", "\x1bstate\u202e")
     paths = sources(tmp_path, LONG, other)
     shown = run("define", "respite", *options(paths), "-f", output).stdout
@@ -375,7 +375,7 @@ def test_what_differs_acts_on_no_terminal(output: str, run: Run, tmp_path: Path)
     assert [char for char in shown if not char.isprintable() and char != "\n"] == []
 
 
-def test_in_markdown_what_differs_is_text(run: Run, tmp_path: Path) -> None:
+def test_in_markdown_differences_are_text(run: Run, tmp_path: Path) -> None:
     paths = sources(tmp_path, LONG, LONG.replace("say", "*s~tate|*"))
     shown = run("define", "respite", *options(paths), "-f", "markdown").stdout
     assert r'with "must s\~tate\| which" for "must say which".' in shown
@@ -428,7 +428,7 @@ def test_the_data_formats_keep_every_text(run: Run) -> None:
     ]
 
 
-def test_without_unicode_a_slash_stands_between_the_names(run: Run) -> None:
+def test_without_unicode_a_slash_separates_the_names(run: Run) -> None:
     shown = run("define", "respite", *ALL, "-f", "rich", env={"PYTHONIOENCODING": "ascii"}, encoding="ascii").stdout
     assert "Borsetshire Council / Felpersham Care" in shown
 
@@ -443,7 +443,7 @@ def findings(comparison: Comparison) -> tuple[object, ...]:
 
 
 @pytest.mark.parametrize("name", ["brokerage", "co-production", "personalisation", "recovery", "self-directed support"])
-def test_a_copy_of_what_one_says_changes_nothing_that_is_found(name: str, tmp_path: Path) -> None:
+def test_a_copy_of_one_source_changes_no_finding(name: str, tmp_path: Path) -> None:
     before = compare(name, glossaries="builtin")
     assert before.answer.entry is not None
     for voice in before.answer.entry.voices:
@@ -465,7 +465,7 @@ def test_a_copy_of_what_one_says_changes_nothing_that_is_found(name: str, tmp_pa
         assert [phrase.texts for phrase in after.shared] == [(0, 1, 2)] * len(after.shared)
 
 
-def test_what_not_all_copies_say_is_told(run: Run) -> None:
+def test_a_phrase_that_not_all_copies_have_is_shown(run: Run) -> None:
     shown = run("compare", "direct payment", *ALL, "-f", "csv").stdout
     only = {row["phrase"]: row["sources"] for row in csv.DictReader(io.StringIO(shown)) if row["says"] == "only"}
     assert only["keep the receipts for a year"] == "borset felpersham barset"
@@ -479,7 +479,7 @@ def test_what_not_all_copies_say_is_told(run: Run) -> None:
 
 
 @pytest.mark.parametrize("output", ["rich", "text", "markdown", "json", "csv"])
-def test_where_all_are_copies_that_is_said(output: str, run: Run, tmp_path: Path, golden: Golden) -> None:
+def test_if_all_are_copies_the_answer_says_so(output: str, run: Run, tmp_path: Path, golden: Golden) -> None:
     paths = sources(tmp_path, LONG, LONG.replace("say", "state"))
     result = run("compare", "respite", *options(paths), "-f", output)
     assert (result.stderr, result.code) == ("", 0)

@@ -77,7 +77,7 @@ def test_another_number_is_another_name(asked: str, name: str, tmp_path: Path) -
     assert found(look_up(asked, glossaries=write(tmp_path / "g.yaml", term(name)))) is None
 
 
-def test_a_number_as_it_is_asked_goes_before_one_in_the_other_writing(tmp_path: Path) -> None:
+def test_a_number_as_it_is_asked_comes_before_the_other_spelling(tmp_path: Path) -> None:
     path = write(tmp_path / "g.yaml", term("12 weeks") + term("Twelve week"))
     assert found(look_up("12 week", glossaries=path)) == "12 weeks"
     assert found(look_up("twelve weeks", glossaries=path)) == "Twelve week"
@@ -123,7 +123,7 @@ def test_a_search_finds_a_number_in_figures_or_in_words(asked: str, text: str, t
         assert search(other, glossaries=path, exact=True).total == 0, other
 
 
-def test_a_search_finds_a_phrase_whether_its_apostrophe_stands_or_not(tmp_path: Path) -> None:
+def test_a_search_finds_a_phrase_with_or_without_its_apostrophe(tmp_path: Path) -> None:
     path = write(tmp_path / "g.yaml", term("Term", "The carer's allowance.") + term("Other", "The carers allowance."))
     for asked in ('"carers allowance"', '"carer\'s allowance"', '"carer\u2019s allowance"'):
         assert {hit.term for hit in search(asked, glossaries=path, exact=True).hits} == {"Term", "Other"}
@@ -239,19 +239,19 @@ def test_words_of_the_bundled_definitions_are_found(query: str, places: list[tup
 
 
 @pytest.mark.parametrize("query", ["pizza", "the", "of", "and the", "if you", "x", "1", "...", "word " * 50])
-def test_what_stands_nowhere_or_everywhere_is_told_of_nowhere(query: str, run: Run) -> None:
+def test_words_that_are_nowhere_or_everywhere_are_not_mentioned(query: str, run: Run) -> None:
     assert look_up(query).mentioned_in == ()
     assert len(run("define", "--", query).stderr.splitlines()) == 1
 
 
 @pytest.mark.parametrize("query", ["brokerage", "SDS", "coproduction", "brokrage", "direct paiment", "health budget"])
-def test_what_is_found_is_told_of_nowhere_else(query: str) -> None:
+def test_if_a_term_is_found_mentions_elsewhere_are_not_shown(query: str) -> None:
     answer = look_up(query)
     assert answer.matched
     assert answer.mentioned_in == ()
 
 
-def test_what_is_suggested_comes_before_where_it_stands(run: Run) -> None:
+def test_suggestions_come_before_mentions(run: Run) -> None:
     lines = run("define", "budget").stderr.splitlines()
     assert lines[0].startswith('No entry for "budget". Did you mean "Personal budget"')
     assert [line.split(": ")[0] for line in lines[1:]] == [
@@ -294,7 +294,7 @@ def test_a_text_that_gives_the_words_as_a_name_is_known(text: str, tmp_path: Pat
         ("It is, sometimes known as a (paid) key worker.", "It is, sometimes known as a (paid) key worker."),
     ],
 )
-def test_what_is_told_of_a_name_closes_nothing_that_it_has_not_opened(text: str, passage: str, tmp_path: Path) -> None:
+def test_a_name_in_a_text_has_matching_brackets_and_quotes(text: str, passage: str, tmp_path: Path) -> None:
     path = write(tmp_path / "g.yaml", term("Named person", f'"{text}"'))
     assert [told_so for _, told_so, _ in told(look_up("key worker", glossaries=path))] == [passage]
 
@@ -319,7 +319,7 @@ def test_a_text_that_only_has_the_words_gives_no_name(text: str, tmp_path: Path)
     assert (passage, as_name) == (text, False)
 
 
-def test_an_abbreviation_in_a_text_is_given_with_what_it_stands_for(tmp_path: Path) -> None:
+def test_an_abbreviation_in_a_text_is_shown_with_its_full_form(tmp_path: Path) -> None:
     path = write(tmp_path / "g.yaml", term("Choice", "Pay with an Individual Service Fund (ISF) that others hold."))
     assert told(look_up("ISF", glossaries=path)) == [("Choice", "Individual Service Fund (ISF)", True)]
 
@@ -364,14 +364,14 @@ def test_another_word_of_the_same_stem_is_another_word(tmp_path: Path) -> None:
     assert told(look_up("universal", glossaries=path)) == []
 
 
-def test_a_number_stands_in_a_text_in_figures_or_in_words(tmp_path: Path) -> None:
+def test_a_number_is_found_in_texts_in_figures_or_in_words(tmp_path: Path) -> None:
     path = write(tmp_path / "g.yaml", term("Property", "A twelve-week disregard.") + term("Other", "Section 117."))
     assert told(look_up("12 week disregard", glossaries=path)) == [("Property", "A twelve-week disregard.", False)]
     assert told(look_up("section one hundred and seventeen", glossaries=path)) == [("Other", "Section 117.", False)]
     assert told(look_up("section 17", glossaries=path)) == []
 
 
-def test_each_source_of_an_entry_is_told_of_and_no_more_than_three(tmp_path: Path) -> None:
+def test_each_source_of_an_entry_is_mentioned_up_to_three(tmp_path: Path) -> None:
     paths = []
     for number in range(4):
         head = f"sources:\n  s{number}:\n    name: S{number}\nterms:\n"
@@ -385,7 +385,7 @@ def test_each_source_of_an_entry_is_told_of_and_no_more_than_three(tmp_path: Pat
     assert (only.source.name, only.glossary) == ("S3", str(paths[3]))
 
 
-def test_a_definition_that_gives_way_is_not_told_of(tmp_path: Path) -> None:
+def test_a_replaced_definition_is_not_mentioned(tmp_path: Path) -> None:
     first = write(tmp_path / "1.yaml", term("Review", "Ask the key worker."))
     second = tmp_path / "2.yaml"
     second.write_text(
@@ -397,7 +397,7 @@ def test_a_definition_that_gives_way_is_not_told_of(tmp_path: Path) -> None:
     assert told(look_up("key worker", glossaries=[first, second])) == []
 
 
-def test_json_tells_of_each_query_of_a_list_and_text_of_none(run: Run) -> None:
+def test_for_a_list_of_queries_json_has_mentions_and_text_has_none(run: Run) -> None:
     queries = "managed budget\nbrokerage\npizza\n"
     for form in ("json", "jsonl"):
         result = run("define", "-", "-f", form, stdin=queries)
@@ -422,7 +422,7 @@ def test_json_tells_of_each_query_of_a_list_and_text_of_none(run: Run) -> None:
 
 
 @pytest.mark.parametrize("form", ["rich", "text", "markdown"])
-def test_every_format_for_reading_tells_the_same_on_stderr(form: str, run: Run) -> None:
+def test_every_format_for_reading_shows_the_same_on_stderr(form: str, run: Run) -> None:
     result = run("define", "managed budget", "-f", form, "--exact")
     assert (result.stdout, result.code) == ("", 1)
     assert len(result.stderr.splitlines()) == 3
@@ -430,7 +430,7 @@ def test_every_format_for_reading_tells_the_same_on_stderr(form: str, run: Run) 
 
 
 @pytest.mark.parametrize("form", ["csv", "tsv", "json", "jsonl"])
-def test_the_data_formats_tell_no_reader(form: str, run: Run) -> None:
+def test_the_data_formats_show_nothing_on_stderr(form: str, run: Run) -> None:
     assert run("define", "managed budget", "-f", form).stderr == 'No entry for "managed budget".\n'
 
 
@@ -453,7 +453,7 @@ def test_the_data_formats_tell_no_reader(form: str, run: Run) -> None:
         ("'key' \"worker\"*", "The key worker."),
     ],
 )
-def test_the_command_that_is_told_finds_what_was_told(query: str, text: str, tmp_path: Path, run: Run) -> None:
+def test_the_suggested_command_finds_what_was_mentioned(query: str, text: str, tmp_path: Path, run: Run) -> None:
     (tmp_path / "my glossary").mkdir()
     path = str(write(tmp_path / "my glossary" / "it's.yaml", term("Thing", f'"{text}"')))
     lines = run("define", "-g", path, "-s", "ours", "--", query).stderr.splitlines()
@@ -465,7 +465,7 @@ def test_the_command_that_is_told_finds_what_was_told(query: str, text: str, tmp
     assert result.stdout.startswith("Thing\n  Ours, it's.yaml: ")
 
 
-def test_hostile_text_is_told_safely(tmp_path: Path, run: Run) -> None:
+def test_hostile_text_is_shown_safely(tmp_path: Path, run: Run) -> None:
     text = '"The key worker \\e[31mred \\u202e and [red]more[/red]."'
     path = str(write(tmp_path / "g.yaml", term('"Th\\e[1ming"', text)))
     result = run("define", "key worker", "-g", path)
@@ -474,7 +474,7 @@ def test_hostile_text_is_told_safely(tmp_path: Path, run: Run) -> None:
     assert "[red]more[/red]" in result.stderr
 
 
-def test_a_long_text_and_many_texts_are_told_of_at_once(tmp_path: Path) -> None:
+def test_long_texts_and_many_texts_are_mentioned_quickly(tmp_path: Path) -> None:
     long = "also known as " * 20_000 + "the key worker " * 20_000
     terms = [term("Long", long), *(term(f"Term {number}", "The key worker (") for number in range(3_000))]
     path = write(tmp_path / "g.yaml", "".join(terms))

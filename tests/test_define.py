@@ -84,7 +84,7 @@ def test_an_inexact_match_is_announced(query: str, stderr: str, run: Run) -> Non
         ),
     ],
 )
-def test_what_is_not_found_is_said_with_what_is_near(query: str, stderr: str, run: Run) -> None:
+def test_an_unknown_term_is_reported_with_near_names(query: str, stderr: str, run: Run) -> None:
     result = run("define", query)
     assert (result.stdout, result.stderr, result.code) == ("", stderr, 1)
     quiet = run("define", query, "--quiet")
@@ -129,7 +129,7 @@ def test_text_has_one_line_for_each_paragraph_and_bullet_however_yaml_breaks_it(
     )
 
 
-def test_json_has_every_key_of_the_contract_in_its_order(run: Run) -> None:
+def test_json_has_every_promised_key_in_its_order(run: Run) -> None:
     found = json.loads(run("define", "brokrage", "-f", "json").stdout)
     assert list(found) == KEYS
     assert [list(definition) for definition in found["definitions"]] == [DEFINITION_KEYS] * 2
@@ -231,7 +231,7 @@ def test_two_senses_of_one_source_are_numbered(tmp_path: Path, run: Run, golden:
     golden("senses.txt", "\n----\n".join(shown))
 
 
-def test_sources_of_one_name_are_told_apart(run: Run, clean_place: Path) -> None:
+def test_sources_of_one_name_are_distinguished(run: Run, clean_place: Path) -> None:
     def heads(output: str, *paths: str) -> list[str]:
         options = [option for path in paths for option in ("-g", path)]
         shown = run("define", "respite", *options, "-f", output, env={"COLUMNS": "300"}).stdout
@@ -390,7 +390,7 @@ def test_a_slash_at_the_end_names_a_folder(run: Run, clean_place: Path) -> None:
 
 @posix_only
 @pytest.mark.parametrize("option", ["-g", "-o"])
-def test_a_path_that_no_system_takes_is_told(option: str, run: Run, clean_place: Path) -> None:
+def test_a_path_that_no_system_accepts_is_reported(option: str, run: Run, clean_place: Path) -> None:
     (clean_place / "loop").symlink_to("loop")
     for path in ("x" * 300, "loop", "~nobody-of-this-name/x.yaml", "loop/x.yaml"):
         result = run("define", "recovery", option, path)
@@ -400,7 +400,7 @@ def test_a_path_that_no_system_takes_is_told(option: str, run: Run, clean_place:
 
 
 @posix_only
-def test_what_permissions_forbid_is_told(run: Run, clean_place: Path) -> None:
+def test_missing_permissions_are_reported(run: Run, clean_place: Path) -> None:
     locked = write(clean_place / "locked.txt", "")
     locked.chmod(0o444)
     if os.access(locked, os.W_OK):
@@ -460,7 +460,7 @@ NO_NHS = "no source 'nhs'; the sources in use are: definitions (Definitions page
         (["--verson"], "no option --verson: did you mean --version?"),
     ],
 )
-def test_what_is_asked_wrongly_is_told_in_one_line(args: list[str], stderr: str, run: Run) -> None:
+def test_wrong_arguments_are_reported_in_one_line(args: list[str], stderr: str, run: Run) -> None:
     result = run(*args)
     assert (result.stdout, result.stderr, result.code) == ("", f"carelex: error: {stderr}\n", 2)
 

@@ -141,7 +141,7 @@ def test_glossaries_that_cannot_be_used_are_named_and_the_others_looked_at(clean
     assert seen[""]["code"] == 2
 
 
-def test_a_faulty_file_in_the_folder_of_the_user_is_a_problem(user_folder: Path, doctor: Doctor) -> None:
+def test_an_invalid_file_in_the_folder_of_the_user_is_a_problem(user_folder: Path, doctor: Doctor) -> None:
     (user_folder / "broken.yaml").write_bytes((DATA / "bad" / "several.yaml").read_bytes())
     seen = doctor()
     assert seen[""]["code"] == 1
@@ -175,7 +175,7 @@ def test_the_home_folder_is_shortened_and_no_other_variable_shown(run: Run, clea
     ],
     ids=lambda given: next(iter(given)),
 )
-def test_what_is_wrong_with_the_settings_is_said(env: dict[str, str], problem: dict[str, str], doctor: Doctor) -> None:
+def test_errors_in_the_settings_are_reported(env: dict[str, str], problem: dict[str, str], doctor: Doctor) -> None:
     seen = doctor(env=env)
     assert seen[""]["code"] == 0
     problems = seen[""]["problems"]
@@ -239,7 +239,7 @@ def test_completion_that_is_set_up_is_seen(run: Run, doctor: Doctor) -> None:
     assert doctor()["completion"]["bash"] == "not set up"
 
 
-def test_a_stream_that_is_closed_is_said_to_be() -> None:
+def test_a_closed_stream_is_reported() -> None:
     closed = subprocess.run(
         ["bash", "-c", f"'{sys.executable}' -m carelex doctor <&- 2>&-"], capture_output=True, check=True, timeout=60
     )

@@ -16,7 +16,7 @@ COMMONEST = 10
 SIZES = {word: int(size) for word, _, size in (line.partition(" ") for line in LINES)}
 
 
-def test_the_words_stand_once_each_and_in_the_order_of_the_alphabet() -> None:
+def test_each_word_is_there_once_in_alphabetical_order() -> None:
     assert len(SIZES) == len(LINES)
     assert [word.encode() for word in SIZES] == sorted(word.encode() for word in SIZES)
     assert all(word.isalpha() and word == word.lower() for word in SIZES)
@@ -65,7 +65,7 @@ def test_the_list_of_everyday_words_holds_no_others() -> None:
         ("severe", "A"),
     ],
 )
-def test_the_classes_of_a_word_are_told_the_most_usual_first(word: str, classes: str) -> None:
+def test_the_classes_of_a_word_come_with_the_most_usual_first(word: str, classes: str) -> None:
     assert classes_of(word) == classes
 
 

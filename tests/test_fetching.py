@@ -82,11 +82,11 @@ def test_a_redirect_leads_to_nothing_but_the_web(site: Site, target: str) -> Non
         ("http://127.0.0.1:9/", ": the server does not answer; check the address"),
     ],
 )
-def test_what_is_no_address_of_the_web_is_told(address: str, problem: str) -> None:
+def test_other_addresses_than_web_addresses_are_reported(address: str, problem: str) -> None:
     assert problem_with(address) == problem
 
 
-def test_what_the_server_refuses_is_told(site: Site) -> None:
+def test_a_refusal_of_the_server_is_reported(site: Site) -> None:
     site.pages["/secret"] = lambda handler: handler.reply(b"", status=403)
     site.pages["/odd"] = lambda handler: handler.reply(b"", status=599)
     assert problem_with(f"{site.address}/none") == ": the server answers 404 (Not Found); check the address"
@@ -94,7 +94,7 @@ def test_what_the_server_refuses_is_told(site: Site) -> None:
     assert "answers 599 (no reason is known)" in problem_with(f"{site.address}/odd")
 
 
-def test_what_is_cut_off_is_not_taken(site: Site) -> None:
+def test_a_page_that_is_cut_off_is_not_used(site: Site) -> None:
     def short(handler: Handler) -> None:
         handler.head(200, Content_Length="500")
         handler.wfile.write(b"words")
@@ -133,7 +133,7 @@ def test_a_slow_server_is_waited_for_no_longer_than_that(site: Site) -> None:
         assert time.perf_counter() - began < 1.5
 
 
-def test_what_is_too_large_is_not_taken_however_it_is_sent(site: Site) -> None:
+def test_a_page_that_is_too_large_is_not_used_however_it_is_sent(site: Site) -> None:
     def endless(handler: Handler) -> None:
         handler.head(200)
         handler.end()
@@ -146,7 +146,7 @@ def test_what_is_too_large_is_not_taken_however_it_is_sent(site: Site) -> None:
         assert "too much to fetch; at most 20 MB are" in problem_with(site.address + path)
 
 
-def test_another_packing_than_was_asked_for_is_told(site: Site) -> None:
+def test_an_unexpected_packing_is_reported(site: Site) -> None:
     address = site.page("/odd", b"....", Content_Encoding="br")
     assert "is sent packed as 'br', which was not asked for" in problem_with(address)
 

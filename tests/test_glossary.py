@@ -294,7 +294,7 @@ FAULTS = {
 }
 
 
-def test_the_faults_of_all_bad_files_are_told_together(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_errors_of_all_bad_files_are_shown_together(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """As check shows them for each file, with either parser (`test_check.py`); the same code reads both."""
     monkeypatch.chdir(BAD)
     result = run("define", "brokerage", *(word for name in FAULTS for word in ("-g", name)))
@@ -336,7 +336,7 @@ def test_brackets_in_a_text_are_text_however_many(run: Run, tmp_path: Path) -> N
     assert ("[" * 3000 in result.stdout, result.stderr, result.code) == (True, "", 0)
 
 
-def test_half_a_character_is_told(parser: str, run: Run, tmp_path: Path) -> None:
+def test_half_a_character_is_reported(parser: str, run: Run, tmp_path: Path) -> None:
     path = write(tmp_path / "g.yaml", term("Respite", '"half \\ud800 a character"'))
     result = run("define", "respite", "-g", str(path))
     assert (result.stdout, result.code) == ("", 2)
@@ -347,7 +347,7 @@ def test_half_a_character_is_told(parser: str, run: Run, tmp_path: Path) -> None
     assert result.stderr == f"carelex: error: {path}{problem[parser]} [escape]\n"
 
 
-def test_from_python_a_glossary_is_read_whole_or_its_faults_are_told(tmp_path: Path) -> None:
+def test_from_python_a_glossary_is_read_whole_or_its_errors_are_raised(tmp_path: Path) -> None:
     from carelex import GlossaryError, load_glossary
 
     path = write(tmp_path / "g.yaml", term("Respite") + term("Carer", replaces="true"))
@@ -362,7 +362,7 @@ def test_from_python_a_glossary_is_read_whole_or_its_faults_are_told(tmp_path: P
     assert [fault.line for fault in caught.value.faults] == [6, 9, 11]
 
 
-def test_what_is_wrong_behind_a_fault_of_yaml_is_told_too(run: Run, tmp_path: Path) -> None:
+def test_errors_after_an_error_in_yaml_are_reported_too(run: Run, tmp_path: Path) -> None:
     broken = term("Respite").replace("term: Respite", "term: !x Respite") + "  - [\n" + "#" * 200_000
     path = write(tmp_path / "g.yaml", broken)
     first = [line.partition("g.yaml:")[2] for line in run("define", "x", "-g", str(path)).stderr.splitlines()]
@@ -387,7 +387,7 @@ def test_a_bomb_of_aliases_costs_neither_time_nor_memory(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("written", ["NO", "012", "12:30", "2014-02-01", "~", "1_000", "0x1F", "1e3", "true"])
-def test_every_scalar_is_the_text_that_stands_in_the_file(written: str, tmp_path: Path) -> None:
+def test_every_scalar_is_the_text_in_the_file(written: str, tmp_path: Path) -> None:
     path = write(tmp_path / "g.yaml", term(written, written, abbreviation=written + "x"))
     (read,) = load_glossary(path).terms
     assert (read.name, read.definitions[0].text, read.abbreviation) == (written, written, written + "x")
@@ -414,7 +414,7 @@ def test_the_place_of_a_byte_that_is_not_utf_8_is_right_after_a_byte_order_mark(
         load_glossary(path)
 
 
-def test_terms_that_are_merely_written_alike_may_stand_in_one_file(tmp_path: Path) -> None:
+def test_terms_with_similar_spellings_may_be_in_one_file(tmp_path: Path) -> None:
     path = write(tmp_path / "g.yaml", term("Back up") + term("Back-up"))
     assert [each.name for each in load_glossary(path).terms] == ["Back up", "Back-up"]
 
@@ -425,7 +425,7 @@ def test_a_source_may_define_a_term_in_two_senses(tmp_path: Path) -> None:
     assert [each.text for each in read.definitions] == ["What it is.", "In another sense."]
 
 
-def test_a_missing_file_and_a_folder_are_told(run: Run, tmp_path: Path) -> None:
+def test_a_missing_file_and_a_folder_are_reported(run: Run, tmp_path: Path) -> None:
     missing = run("define", "x", "-g", "missing.yaml")
     assert (missing.stdout, missing.stderr, missing.code) == (
         "",

@@ -119,7 +119,7 @@ def test_a_name_that_yaml_reads_otherwise_has_quotes(name: str) -> None:
     assert yaml.safe_load(text)["terms"][0]["term"] == name
 
 
-def test_many_names_stand_on_a_line_each() -> None:
+def test_many_names_have_a_line_each() -> None:
     names = tuple(f"another name of number {number}" for number in range(9))
     assert "    aliases:\n      - another name of number 0\n" in text_of(one_term("A", "A word.", aliases=names))
 
@@ -132,7 +132,7 @@ def test_a_text_that_begins_with_spaces_keeps_them(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["a\u2028b", "a\rb", "a\x85b", "\ufeffa", "a\x07b"])
-def test_a_text_that_no_block_can_hold_stands_in_quotes(text: str, tmp_path: Path) -> None:
+def test_a_text_that_no_block_can_hold_has_quotes(text: str, tmp_path: Path) -> None:
     assert read(one_term("A", text), tmp_path).terms[0].definitions[0].text == text
 
 
@@ -181,7 +181,7 @@ def _values(term: Term) -> object:
     return term._replace(definitions=()), told
 
 
-def test_the_bundled_glossary_written_anew_has_no_faults(run: Run, tmp_path: Path) -> None:
+def test_the_bundled_glossary_written_anew_has_no_errors(run: Run, tmp_path: Path) -> None:
     glossary = load_glossary(bundled_glossary())
     path = tmp_path / "anew.yaml"
     path.write_text(text_of(glossary), encoding="utf-8")

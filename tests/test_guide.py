@@ -39,14 +39,14 @@ def test_the_guide_has_its_mistakes() -> None:
 
 
 @pytest.mark.parametrize(("mistake", "told"), MISTAKES, ids=lambda text: text.strip().partition("\n")[0])
-def test_check_says_of_a_mistake_what_the_guide_says(mistake: str, told: str, run: Run, clean_place: Path) -> None:
+def test_check_reports_a_mistake_as_the_guide_says(mistake: str, told: str, run: Run, clean_place: Path) -> None:
     (clean_place / "handbook.yaml").write_text(HEAD + mistake, encoding="utf-8")
     result = run("check", "handbook.yaml", "-q")
     assert (result.stdout, result.stderr) == (told, "")
     assert result.code == int(": warning: " not in told or told.count("\n") > 1)
 
 
-def test_the_glossaries_of_the_guide_have_no_faults_and_no_warnings(run: Run, clean_place: Path) -> None:
+def test_the_glossaries_of_the_guide_have_no_errors_and_no_warnings(run: Run, clean_place: Path) -> None:
     for name, text in FILES.items():
         (clean_place / f"{name}.yaml").write_text(text, encoding="utf-8")
     result = run("check", "--strict", *(f"{name}.yaml" for name in FILES))

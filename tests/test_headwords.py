@@ -209,9 +209,7 @@ EXPANSIONS = [
 
 
 @pytest.mark.parametrize(("term", "text", "name"), EXPANSIONS)
-def test_a_text_that_only_writes_out_an_abbreviation_is_told_from_others(
-    term: str, text: str, name: str | None
-) -> None:
+def test_a_text_that_only_spells_out_an_abbreviation_is_recognised(term: str, text: str, name: str | None) -> None:
     assert expansion_in(term, text) == name
 
 
@@ -305,5 +303,5 @@ REFERENCES = [
 
 
 @pytest.mark.parametrize(("text", "name"), REFERENCES)
-def test_a_text_that_only_refers_is_told_from_others(text: str, name: str | None) -> None:
+def test_a_text_that_only_refers_is_recognised(text: str, name: str | None) -> None:
     assert reference_in(text) == name

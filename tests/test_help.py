@@ -50,7 +50,7 @@ def test_an_option_of_a_name_is_the_same_in_every_command() -> None:
     assert len(told) > 10
 
 
-def test_options_stand_in_one_order_in_every_command() -> None:
+def test_options_have_the_same_order_in_every_command() -> None:
     pairs = {pair for command in COMMANDS.values() for pair in combinations(map(longest, options(command)), 2)}
     assert {(one, other) for one, other in pairs if (other, one) in pairs} == set()
 
@@ -121,9 +121,7 @@ def test_help_is_no_wider_than_80_columns(name: str, run: Run) -> None:
 
 @pytest.mark.parametrize("columns", [30, 40, 60, 80])
 @pytest.mark.parametrize("name", ["", *COMMANDS])
-def test_a_command_to_copy_stands_on_a_line_of_its_own_or_before_what_it_is_for(
-    name: str, columns: int, run: Run
-) -> None:
+def test_a_command_to_copy_has_its_own_line_or_comes_before_its_purpose(name: str, columns: int, run: Run) -> None:
     examples = (COMMANDS[name].epilog if name else TYPED).splitlines()
     shown = run(*name.split(), "--help", env={"COLUMNS": str(columns)}).stdout
     lines = shown.partition("Examples:\n")[2].partition("\n\n")[0].splitlines()
@@ -135,7 +133,7 @@ def test_a_command_to_copy_stands_on_a_line_of_its_own_or_before_what_it_is_for(
     assert beside or len(lines) > len(examples) or not any("   " in example.strip() for example in examples)
 
 
-def test_options_stand_beside_what_they_mean_where_there_is_room(run: Run) -> None:
+def test_options_are_beside_their_meaning_if_there_is_room(run: Run) -> None:
     wide, narrow = (run("define", "--help", env={"COLUMNS": str(columns)}).stdout for columns in (80, 40))
     assert "\n  -s, --source ID                 Show this source only. May be repeated.\n" in wide
     assert "\n  -s, --source ID\n      Show this source only. May be\n      repeated.\n" in narrow

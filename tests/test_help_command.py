@@ -53,7 +53,7 @@ def test_the_help_of_carelex_leaves_them_to_it_and_says_so(run: Run, golden: Gol
         ("--all", "no option --all; see: carelex help --help"),
     ],
 )
-def test_help_on_what_is_no_command_says_what_to_type(words: str, problem: str, run: Run) -> None:
+def test_help_on_an_unknown_command_says_what_to_type(words: str, problem: str, run: Run) -> None:
     assert run("help", *words.split()) == Result("", f"carelex: error: {problem}\n", 2)
 
 

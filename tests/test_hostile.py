@@ -65,7 +65,7 @@ def test_a_query_and_a_path_cannot_act_on_the_terminal(run: Run) -> None:
     "text", ["[kg]", "[/oops]", "[see note]", "[1]", "[red]x[/red]", ":smile:", "<b>x</b> &amp; ~y~"]
 )
 @pytest.mark.parametrize("form", ["rich", "text", "json"])
-def test_text_that_looks_like_markup_prints_as_it_stands(text: str, form: str, tmp_path: Path, run: Run) -> None:
+def test_text_that_looks_like_markup_is_printed_unchanged(text: str, form: str, tmp_path: Path, run: Run) -> None:
     path = tmp_path / "g.yaml"
     path.write_text(everywhere(f'"{text}"'), encoding="utf-8")
     shown = run("define", "x", "-g", str(path), "-f", form).stdout
@@ -275,7 +275,7 @@ def test_a_line_in_gives_a_line_out_at_once() -> None:
 @posix_only
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 @pytest.mark.parametrize("args", [["define", "recovery"], ["--help"], ["define", "--help"], ["--version"]])
-def test_a_full_disk_is_told(args: list[str]) -> None:
+def test_a_full_disk_is_reported(args: list[str]) -> None:
     with Path("/dev/full").open("wb") as full:
         command = carelex(*args)
         result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, timeout=30)
@@ -283,7 +283,7 @@ def test_a_full_disk_is_told(args: list[str]) -> None:
     assert result.returncode == 2
 
 
-def test_a_file_that_grows_too_large_is_told_by_its_name_and_stays_as_it_was(clean_place: Path) -> None:
+def test_a_file_that_grows_too_large_is_named_and_unchanged(clean_place: Path) -> None:
     needs_posix()
     import resource
 
@@ -341,7 +341,7 @@ def test_a_device_may_be_the_output(program: Program) -> None:
 
 
 @posix_only
-def test_closed_streams_are_told(clean_place: Path) -> None:
+def test_closed_streams_are_reported(clean_place: Path) -> None:
     for redirection, problem in (
         (">&-", "stdout: is closed; open it, or name a file with --output"),
         ("<&-", "stdin is closed; give the term itself, or send queries, one per line: < FILE"),

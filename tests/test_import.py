@@ -50,7 +50,7 @@ def site() -> Iterator[Site]:
         yield site
 
 
-def test_a_page_becomes_a_glossary_that_check_finds_no_fault_in(page: Path, run: Run, golden: Golden) -> None:
+def test_a_page_becomes_a_glossary_without_errors(page: Path, run: Run, golden: Golden) -> None:
     result = run("import", page.name)
     assert result.code == 0
     golden("import-page.yaml", result.stdout)
@@ -62,7 +62,7 @@ def test_a_page_becomes_a_glossary_that_check_finds_no_fault_in(page: Path, run:
     assert "Somebody who speaks up for you." in run("define", "advocate", "-g", "ours.yaml").stdout
 
 
-def test_what_you_say_of_the_source_goes_before_what_the_page_says(page: Path, run: Run) -> None:
+def test_your_description_of_the_source_comes_before_that_of_the_page(page: Path, run: Run) -> None:
     fields = {"source": "north", "name": "North", "title": "Words", "published": "May 2025", "licence": "OGL"}
     fields |= {"publisher": "Northtown", "url": "https://north.example/", "note": "Read aloud."}
     options = [part for field, value in fields.items() for part in (f"--{field}", value)]
@@ -73,7 +73,7 @@ def test_what_you_say_of_the_source_goes_before_what_the_page_says(page: Path, r
     assert "does not state" not in result.stderr
 
 
-def test_a_document_that_says_nothing_of_itself_is_said_to(run: Run) -> None:
+def test_a_document_without_facts_about_itself_is_reported(run: Run) -> None:
     Path("list.csv").write_text("Word,Meaning\nHub,A place.\nHoist,A lift for people.\n", encoding="utf-8")
     result = run("import", "list.csv", "-o", "ours.yaml")
     (source,) = load_glossary("ours.yaml").sources
@@ -113,7 +113,7 @@ def test_a_document_that_says_nothing_of_itself_is_said_to(run: Run) -> None:
         ("--report", "-", "--report: name a file; the glossary goes to stdout"),
     ],
 )
-def test_what_is_asked_wrongly_is_told_in_a_line(option: str, value: str, problem: str, page: Path, run: Run) -> None:
+def test_wrong_arguments_are_reported_in_one_line(option: str, value: str, problem: str, page: Path, run: Run) -> None:
     result = run("import", page.name, option, value, "-q")
     assert (result.stdout, result.code) == ("", 2)
     (line,) = result.stderr.splitlines()
@@ -138,7 +138,7 @@ def test_what_is_asked_wrongly_is_told_in_a_line(option: str, value: str, proble
         ("words.xlsx", b"PK\x03\x04 and no more", "words.xlsx: "),
     ],
 )
-def test_what_cannot_be_read_is_told_in_a_line(name: str, data: bytes, problem: str, run: Run) -> None:
+def test_an_unreadable_document_is_reported_in_one_line(name: str, data: bytes, problem: str, run: Run) -> None:
     Path(name).write_bytes(data)
     result = run("import", name)
     assert (result.stdout, result.code) == ("", 2)
@@ -146,7 +146,7 @@ def test_what_cannot_be_read_is_told_in_a_line(name: str, data: bytes, problem: 
     assert line.startswith(f"carelex: error: {problem}")
 
 
-def test_what_is_not_there_is_told(run: Run) -> None:
+def test_a_missing_document_is_reported(run: Run) -> None:
     result = run("import", "nowhere.html")
     assert (result.stderr, result.code) == ("carelex: error: nowhere.html: no such file; check the path\n", 2)
     result = run("import", "")
@@ -240,9 +240,7 @@ def test_a_glossary_of_carelex_keeps_its_sources(run: Run) -> None:
 @pytest.mark.parametrize(
     ("module", "name", "extra"), [("rdflib", "scheme.ttl", "skos"), ("python_calamine", "no-header.xlsx", "documents")]
 )
-def test_what_is_missing_is_named(
-    module: str, name: str, extra: str, run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_missing_facts_are_named(module: str, name: str, extra: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     for known in [known for known in sys.modules if known.partition(".")[0] == module]:
         monkeypatch.delitem(sys.modules, known)
     monkeypatch.setitem(sys.modules, module, None)
@@ -274,7 +272,7 @@ def test_in_a_terminal_you_are_asked_whose_words_they_are(page: Path) -> None:
     assert (source.url, source.licence) == ("https://www.example/", "OGL")
 
 
-def test_whoever_stops_at_a_question_has_no_file(page: Path) -> None:
+def test_stopping_at_a_question_leaves_no_file(page: Path) -> None:
     screen = Screen(carelex("import", page.name, "-o", "ours.yaml"))
     screen.wait_for("Short name (")
     assert interrupted(screen.process, lambda: screen.type(b"\x03")) == 130
@@ -316,7 +314,7 @@ def test_the_pages_of_other_letters_are_taken_as_one_source(site: Site, run: Run
     assert [term.name[0] for term in glossary.terms] == [*"AAABBBCCC"]
 
 
-def test_a_page_that_scripts_draw_is_told(site: Site, run: Run) -> None:
+def test_a_page_that_scripts_draw_is_reported(site: Site, run: Run) -> None:
     address = site.page("/app", '<html><body><div id="root"></div><script src="/app.js"></script></body></html>')
     result = run("import", address)
     assert result.code == 2
@@ -344,7 +342,7 @@ def test_the_documents_of_the_bundled_glossary_become_its_definitions(run: Run) 
     assert sum(map(len, told(ours).values())) == 18
 
 
-def test_many_documents_that_are_alike_are_told_of_in_one_line(clean_place: Path, run: Run) -> None:
+def test_many_similar_documents_are_reported_in_one_line(clean_place: Path, run: Run) -> None:
     names = [f"page-{number:02}.html" for number in range(12)]
     for number, name in enumerate(names):
         words = "".join(f"<h3>Word {number}{letter}</h3><p>What it means, {number}{letter}.</p>" for letter in "abc")

@@ -4,7 +4,7 @@ from carelex.importing.recognisers.abbreviations import propose
 from tests.import_regions import found, regions
 
 
-def test_abbreviations_are_entries_wherever_they_stand() -> None:
+def test_abbreviations_are_entries_wherever_they_are() -> None:
     text = "The ICB pays.\n\n*[ICB]: Integrated Care *Board*\n\nMore text.\n\n*[LA] Local Authority\n"
     assert found(propose, text) == [["ICB = Integrated Care _Board_", "LA = Local Authority"]]
 

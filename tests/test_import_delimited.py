@@ -11,7 +11,7 @@ from tests.import_tables import entries, left_out, taken
 
 
 @pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
-def test_any_mark_may_part_the_cells(mark: str) -> None:
+def test_any_delimiter_may_separate_the_cells(mark: str) -> None:
     lines = ["Term*Meaning", "Carer*Someone who looks after another.", "Care plan*What was agreed."]
     assert entries("\n".join(lines).replace("*", mark)) == [
         "Carer: Someone who looks after another.",
@@ -19,7 +19,7 @@ def test_any_mark_may_part_the_cells(mark: str) -> None:
     ]
 
 
-def test_a_first_line_may_say_which_mark_parts_the_cells() -> None:
+def test_a_first_line_may_name_the_delimiter() -> None:
     assert entries("sep=|\nTerm|Meaning\nFees, charges|What you pay, in all.\n") == [
         "Fees, charges: What you pay, in all.",
     ]
@@ -33,7 +33,7 @@ def test_any_line_end_will_do(end: str) -> None:
     ]
 
 
-def test_a_quote_that_parts_nothing_belongs_to_the_text() -> None:
+def test_a_quote_that_separates_nothing_belongs_to_the_text() -> None:
     text = """\
 Term,Meaning
 Rail 24" wide,A rail 24" wide
@@ -72,7 +72,7 @@ def test_comments_come_first_and_a_number_sign_may_head_a_column() -> None:
     assert left_out(found) == ["1: introduction: our words", "2: not-a-glossary: column #"]
 
 
-def test_ends_of_rows_may_be_ragged_and_blank_rows_stand_anywhere() -> None:
+def test_ends_of_rows_may_be_ragged_and_blank_rows_may_be_anywhere() -> None:
     assert entries("Term;Definition;\n\nCarer;Someone who cares;;;\n;;\nFrail;Weak\n") == [
         "Carer: Someone who cares",
         "Frail: Weak",
@@ -160,12 +160,12 @@ def test_a_large_table_is_read_row_by_row() -> None:
     assert [candidate.other_names for candidate in region.candidates][-1] == ("End",)
 
 
-def test_an_encoding_that_does_not_fit_is_told() -> None:
+def test_an_encoding_that_does_not_fit_is_reported() -> None:
     with pytest.raises(CarelexError, match=r"words\.csv: is not written in utf-8; leave --encoding out"):
         read(Given("words.csv", b"Term,Meaning\nFee,Four \xa3\n"), HowToRead(encoding="utf-8"))
 
 
-def test_a_table_that_is_no_glossary_is_told_with_the_reason() -> None:
+def test_a_table_that_is_no_glossary_is_reported_with_the_reason() -> None:
     rows = "Field,Type,Length\nGenderId,String,2\nEventType,String,20\nCount,Number,3\n"
     assert (
         left_out(taken(rows))[0] == "1: not-a-glossary: table without names and a text for each: Field | Type | Length"

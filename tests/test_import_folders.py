@@ -34,7 +34,7 @@ def entry(front: str, text: str = "") -> NewEntry:
     return found
 
 
-def test_the_name_is_the_title_and_the_text_is_what_stands_below() -> None:
+def test_the_name_is_the_title_and_the_text_is_below() -> None:
     found = entry("title: Carer\ntags: [people]", "\n# Carer\n\nWho cares.\n\n## Rights\n\n- an assessment\n")
     assert (found.term, found.texts) == ("Carer", ("Who cares.\n\n## Rights\n\n- an assessment",))
     assert entry("term: Carer\ntitle: The page about carers", "Who cares.").term == "Carer"
@@ -64,7 +64,7 @@ def test_former_addresses_are_no_names_and_what_is_empty_is_none() -> None:
     assert (found.aliases, found.abbreviation) == ((), None)
 
 
-def test_a_draft_is_told_and_not_taken() -> None:
+def test_a_draft_is_reported_and_not_taken() -> None:
     files = {
         f"{name}.md": f"---\ntitle: {name}\n{key}\n---\nText.\n"
         for name, key in (("a", "draft: true"), ("b", "published: false"), ("c", "draft: false"))
@@ -74,7 +74,7 @@ def test_a_draft_is_told_and_not_taken() -> None:
     assert [(left.what, left.why.value) for left in found.left_out] == [("a", "unpublished"), ("b", "unpublished")]
 
 
-def test_names_may_be_headings_and_pages_may_stand_in_folders() -> None:
+def test_names_may_be_headings_and_pages_may_be_in_folders() -> None:
     found = taken(
         {"a/advocate.md": "# Advocate\n\nSpeaks.\n", "b/broker.md": "# Broker\n\nFinds.\n", "README.md": "# How to\n"}
     )

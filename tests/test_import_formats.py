@@ -79,13 +79,13 @@ def test_a_server_says_what_an_address_without_an_ending_has() -> None:
         (b"\x1f\x8b\x08", "words: a compressed file; unpack it first"),
     ],
 )
-def test_what_cannot_be_read_is_told_with_what_to_do(data: bytes, says: str) -> None:
+def test_an_unreadable_format_is_reported_with_what_to_do(data: bytes, says: str) -> None:
     with pytest.raises(CarelexError) as failed:
         take([Given("words", data)], HowToRead())
     assert str(failed.value).startswith(says)
 
 
-def test_an_unknown_format_is_told_with_those_that_there_are() -> None:
+def test_an_unknown_format_is_reported_with_the_known_ones() -> None:
     with pytest.raises(CarelexError, match=f"no format 'pdf'; the formats are: {', '.join(FORMATS)}"):
         take([Given("words", b"")], HowToRead(format="pdf"))
 

@@ -60,7 +60,7 @@ def test_names_of_two_levels_come_in_the_order_of_the_page() -> None:
     assert entries(body) == terms
 
 
-def test_what_stands_behind_a_rule_is_no_text_of_the_last_entry() -> None:
+def test_words_after_a_rule_are_no_text_of_the_last_entry() -> None:
     assert entries(f"{TERMS}<hr><p>Ask for this page in large print.</p>") == EXPECTED
 
 

@@ -37,7 +37,7 @@ def test_a_name_in_many_rows_takes_about_as_long_as_as_many_names() -> None:
     assert seconds_for(same, "words.csv") < 3 * seconds_for(other, "words.csv")
 
 
-def test_what_a_library_tells_of_odd_addresses_and_dates_reaches_nobody(run: Run, program: Program) -> None:
+def test_warnings_of_a_library_about_odd_addresses_and_dates_are_hidden(run: Run, program: Program) -> None:
     concept = "<http://e.example/a b> a skos:Concept; skos:prefLabel 'Care'@en; skos:definition 'Help.'@en; "
     date = "<http://purl.org/dc/terms/date> '2023-99-99'^^<http://www.w3.org/2001/XMLSchema#date> ."
     Path("words.ttl").write_text(_SKOS + concept + date, encoding="utf-8")
@@ -68,7 +68,7 @@ def test_an_address_that_no_glossary_may_have_is_not_taken(address: str, run: Ru
         ("words.csv", "Term,Definition\nCare\x1b[2J,Help\x9b31m\nPlan\u202e,=cmd|'/c calc'!A1\n"),
     ],
 )
-def test_signs_that_steer_a_terminal_are_in_no_glossary_and_on_no_terminal(name: str, text: str, run: Run) -> None:
+def test_control_characters_are_in_no_glossary_and_on_no_terminal(name: str, text: str, run: Run) -> None:
     Path(name).write_text(text, encoding="utf-8")
     result = run("import", name, "-o", "ours.yaml", "-y")
     assert result.code == 0, result.stderr
@@ -80,7 +80,7 @@ def test_signs_that_steer_a_terminal_are_in_no_glossary_and_on_no_terminal(name:
 
 
 @posix_only
-def test_what_is_no_document_in_a_folder_is_left_alone(tmp_path: Path, run: Run) -> None:
+def test_other_files_in_a_folder_are_left_alone(tmp_path: Path, run: Run) -> None:
     folder = tmp_path / "words"
     folder.mkdir()
     (folder / "care.md").write_text("# Care\n\nHelp for a person.\n", encoding="utf-8")
@@ -117,7 +117,7 @@ def test_what_is_no_document_in_a_folder_is_left_alone(tmp_path: Path, run: Run)
         ("a.ttl", _SKOS + "<a> skos:definition [", "]"),
     ],
 )
-def test_what_is_nested_10_000_deep_ends_with_a_line(name: str, opening: str, closing: str, run: Run) -> None:
+def test_nesting_10_000_deep_ends_with_one_line(name: str, opening: str, closing: str, run: Run) -> None:
     text = opening * 10_000 + "words" + closing * 10_000
     Path(name).write_text(text, encoding="utf-8")
     result = run("import", name, "-y")

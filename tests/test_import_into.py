@@ -165,14 +165,14 @@ Old word: gone
 """
 
 
-def test_only_what_the_source_says_otherwise_is_changed(ours: Path, newer: Path, run: Run) -> None:
+def test_only_what_the_source_has_changed_is_changed(ours: Path, newer: Path, run: Run) -> None:
     result = run("import", str(newer), "--into", str(ours), "--source", "north", "--published", "2026", "--yes")
     assert result.code == 0
     assert ours.read_text(encoding="utf-8") == EXPECTED
     assert load_glossary(ours).terms[0].name == "Brokerage"
 
 
-def test_what_changes_is_shown_word_by_word(ours: Path, newer: Path, run: Run) -> None:
+def test_changes_are_shown_word_by_word(ours: Path, newer: Path, run: Run) -> None:
     asked = ("import", str(newer), "--into", str(ours), "--source", "north", "--published", "2026")
     result = run(*asked)
     assert result.stdout == SHOWN
@@ -223,12 +223,12 @@ def test_which_source_is_meant_must_be_clear(ours: Path, newer: Path, run: Run) 
         ("", "--into: an empty path; name the glossary file to bring up to date"),
     ],
 )
-def test_what_cannot_be_brought_up_to_date_is_told(target: str, problem: str, newer: Path, run: Run) -> None:
+def test_a_glossary_that_cannot_be_updated_is_reported(target: str, problem: str, newer: Path, run: Run) -> None:
     result = run("import", str(newer), "--into", target)
     assert (result.stderr, result.code) == (f"carelex: error: {problem}\n", 2)
 
 
-def test_a_glossary_with_faults_is_left_alone(ours: Path, newer: Path, run: Run) -> None:
+def test_a_glossary_with_errors_is_left_alone(ours: Path, newer: Path, run: Run) -> None:
     broken = OURS.replace("    name: North", "    nmae: North")
     ours.write_text(broken, encoding="utf-8")
     result = run("import", str(newer), "--into", str(ours), "--source", "north", "--yes")

@@ -47,7 +47,7 @@ from carelex.importing.keys import Role, is_unpublished, role
         (None, "|A|Document owner|Quality team|June 2025|2 March|Care worker|Brokerage"),
     ],
 )
-def test_a_head_says_what_stands_below_it(expected: Role | None, heads: str) -> None:
+def test_a_head_shows_what_is_below_it(expected: Role | None, heads: str) -> None:
     assert {head: role(head) for head in heads.split("|")} == dict.fromkeys(heads.split("|"), expected)
 
 

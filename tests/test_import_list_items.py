@@ -18,7 +18,7 @@ def test_items_begin_with_a_name_in_bold_or_italics_and_any_dash() -> None:
     ]  # fmt: skip
 
 
-def test_what_else_an_item_holds_belongs_to_its_text() -> None:
+def test_the_rest_of_an_item_belongs_to_its_text() -> None:
     text = "- **Agency:** a firm:\n  - **one:** small\n  - **two:** large\n\n  And more.\n- **Broker:** finds care\n"
     assert found(propose, text) == [["Agency: = a firm:¶*one:* small*two:* large¶And more.", "Broker: = finds care"]]
 
@@ -60,7 +60,7 @@ def test_menus_and_lists_of_other_things_are_none(text: str) -> None:
     assert found(propose, text) == []
 
 
-def test_an_item_without_a_name_is_told_and_one_without_bold_is_taken() -> None:
+def test_an_item_without_a_name_is_reported_and_one_without_bold_is_taken() -> None:
     (region,) = regions(
         propose, "- **Agency:** a firm\n- Broker: finds care\n- **Carer:** cares\n- *Day:* hours\n- And so on.\n"
     )

@@ -90,7 +90,7 @@ def test_a_table_needs_no_pipes_at_its_edges_and_may_have_the_wrong_number_of_ce
     ]  # fmt: skip
 
 
-def test_abbreviations_may_lack_their_colon_and_may_stand_between_paragraphs() -> None:
+def test_abbreviations_may_lack_their_colon_and_may_be_between_paragraphs() -> None:
     text = "Text.\n*[ABC]: stands for *this*\n*[D & E] stands for\n  that\n*[a link] in italics*\n"
     assert read_as(text) == [
         "1 p Text.",
@@ -100,7 +100,7 @@ def test_abbreviations_may_lack_their_colon_and_may_stand_between_paragraphs() -
     ]  # fmt: skip
 
 
-def test_footnotes_are_told_and_their_marks_are_no_text() -> None:
+def test_footnotes_are_reported_and_their_marks_are_no_text() -> None:
     text = (
         "Capacity[^1] to decide[^long].\n\n[^1]: At a certain time.\n"
         "[^long]: For a\n    certain decision.\n\n    And more.\n\nText\n"
@@ -115,7 +115,7 @@ def test_the_ends_of_lines_are_spaces_and_breaks_are_breaks() -> None:
     assert document("one\ntwo  \nthree\\\nfour<br>five\n").root.blocks[0].runs[0].text == "one two\nthree\nfour\nfive"
 
 
-def test_what_is_meant_for_the_program_that_makes_the_page_is_no_text() -> None:
+def test_instructions_to_the_program_that_makes_the_page_are_no_text() -> None:
     text = (
         "::: card\n\nCare\n: help\n\n:::\n\n{{< related >}}\n\n{% include toc.html %}\n\n* TOC\n{:toc}\n\n"
         "# {{page-title}}\n\n## Words {#words .big}\n\n"
@@ -242,7 +242,7 @@ def test_a_text_that_a_program_puts_in_its_place_is_none() -> None:
     ]  # fmt: skip
 
 
-def test_entries_may_stand_in_front_matter() -> None:
+def test_entries_may_be_in_front_matter() -> None:
     terms = "".join(f"  - term: {name}\n    definition: {name} is this.\n" for name in ("Agency", "Broker", "Carer"))
     text = f"---\ntitle: Words\nmenu:\n  - name: Home\n    url: /\nterms:\n{terms}---\n\n{{% include terms.html %}}\n"
     found = take([Given("words.md", text.encode())], HowToRead())
@@ -287,7 +287,7 @@ def test_the_attributes_of_a_link_are_not_shown() -> None:
     assert line == "1 p See |<https://x.example>our list| and here, or f(x){a=b}."
 
 
-def test_a_list_that_stands_further_in_is_one_in_plain_text() -> None:
+def test_an_indented_list_is_a_list_in_plain_text() -> None:
     text = (
         "Loss\n    What has gone, e.g.:\n\n    - money\n    - time\n\nHarm\n    Such as\n    1. a fall\n       on ice\n"
     )

@@ -66,7 +66,7 @@ def test_styles_tabs_breaks_and_links() -> None:
     }
 
 
-def test_lists_and_what_stands_in_them() -> None:
+def test_lists_and_their_contents() -> None:
     body = """
         <text:list text:style-name="Bullets"><text:list-item><text:p>one</text:p>
             <text:list><text:list-item><text:p>inner</text:p></text:list-item></text:list></text:list-item>
@@ -101,7 +101,7 @@ def test_cells_that_cover_others() -> None:
     ]
 
 
-def test_what_is_no_text_is_left_out_and_footnotes_are_told() -> None:
+def test_other_parts_than_text_are_left_out_and_footnotes_reported() -> None:
     body = """
         <text:tracked-changes><text:changed-region><text:deletion><text:p>deleted</text:p></text:deletion>
             </text:changed-region></text:tracked-changes>

@@ -33,6 +33,6 @@ def test_the_entries_of_a_page_are_those_that_a_careful_person_would_enter(name:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_page_tells_its_title_publisher_date_address_and_licence(name: str) -> None:
+def test_a_page_states_its_title_publisher_date_address_and_licence(name: str) -> None:
     stated = {field: fact.value for field, fact in taken_of(name).facts.items()}
     assert stated == expected_of(name).get("source", {})

@@ -14,7 +14,7 @@ from tests.import_tables import Cell, archive, entries, left_out, taken, workboo
 HEADS: list[Cell] = ["Term", "Meaning"]
 
 
-def test_every_sheet_with_entries_is_taken_and_hidden_and_empty_ones_are_told() -> None:
+def test_every_sheet_with_entries_is_taken_and_hidden_and_empty_ones_are_reported() -> None:
     book = workbook(
         {
             "Cover": [["Words of the service"], ["Owner", "Jane"], ["Version", "3"]],
@@ -82,7 +82,7 @@ def test_the_link_of_a_cell_is_that_of_its_words() -> None:
     ]
 
 
-def test_the_properties_of_a_file_tell_who_it_is_from() -> None:
+def test_the_properties_of_a_file_name_its_publisher() -> None:
     properties = '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
     book = workbook(
         {"S": [HEADS, ["Ward", "A room."]]},
@@ -172,7 +172,7 @@ def test_a_sheet_a_letter_may_have_one_row() -> None:
     assert [entry.term for entry in taken(book, "xlsx").entries] == ["Advocate", "Adult", "Broker", "Carer", "Cap"]
 
 
-def test_what_surrounds_the_list_on_its_sheet_is_none_of_it() -> None:
+def test_words_around_the_list_on_its_sheet_are_no_entries() -> None:
     rows: list[list[Cell]] = [
         [None, "NHS Wessex"],
         [None, "Glossary of terms"],

@@ -184,7 +184,7 @@ def test_without_heads_the_values_say_it(rows: list[str], expected: list[str]) -
     assert entries(page(*rows, above=above), "html") == expected
 
 
-def test_an_entry_may_stand_where_the_heads_should() -> None:
+def test_an_entry_may_be_where_the_heads_should_be() -> None:
     first = "# Acronyms\n\n| ADL | Activities of daily living |\n|---|---|\n"
     text = f"{first}| CHC | Continuing healthcare |\n| OT | Therapist |\n"
     assert entries(text, "md") == ["ADL: Activities of daily living", "CHC: Continuing healthcare", "OT: Therapist"]
@@ -212,7 +212,7 @@ def test_only_the_first_of_the_tables_a_letter_may_have_heads() -> None:
     assert [entry.term for entry in found.entries] == ["Advocate", "Adult", "Broker", "Cap", "Carer"]
 
 
-def test_rows_that_are_no_entries_are_told() -> None:
+def test_rows_that_are_no_entries_are_reported() -> None:
     text = """\
 Our words,,
 Term,Definition,Source
@@ -336,7 +336,7 @@ def test_the_user_says_which_column_is_which() -> None:
     assert entries(plain, columns="text=3") == ["Cap: The most you pay."]
 
 
-def test_a_column_that_is_not_there_is_told_with_those_that_are() -> None:
+def test_a_missing_column_is_reported_with_those_that_there_are() -> None:
     with pytest.raises(CarelexError) as caught:
         entries("Term,Definition\nCap,A limit.\n", columns="term=Word,text=2")
     assert str(caught.value) == (

@@ -50,7 +50,7 @@ def test_bold_is_bold_by_its_run_by_its_style_and_by_the_style_that_this_is_base
     ]  # fmt: skip
 
 
-def test_what_was_deleted_hidden_or_only_remarked_on_is_not_there() -> None:
+def test_deleted_hidden_and_commented_text_is_left_out() -> None:
     body = paragraph(
         run("Care"),
         '<w:del w:id="1"><w:r><w:delText>less</w:delText></w:r></w:del>',
@@ -98,7 +98,7 @@ def test_lists_are_known_by_their_numbering_and_go_as_deep_as_it_says() -> None:
     assert [block.kind for block in others] == [Kind.PARAGRAPH, Kind.PARAGRAPH]
 
 
-def test_a_tab_stays_where_it_parts_a_name_from_its_text() -> None:
+def test_a_tab_stays_where_it_separates_a_name_from_its_text() -> None:
     body = (
         paragraph(run("ADASS"), "<w:r><w:tab/></w:r>", run("Association of Directors"))
         + paragraph(run("BACS      a way of paying"))
@@ -135,7 +135,7 @@ def test_a_cell_says_how_many_columns_and_rows_it_covers() -> None:
     assert str(table.blocks[3].place) == "handbook.docx: table 1, row 4"
 
 
-def test_footnotes_are_told_and_are_no_text() -> None:
+def test_footnotes_are_reported_and_are_no_text() -> None:
     body = paragraph(
         run("Capacity"),
         '<w:r><w:footnoteReference w:id="2"/></w:r>',
@@ -186,7 +186,7 @@ def test_a_text_box_is_read_once() -> None:
         ("table-and-headings", "Annex B: Words and abbreviations"),
     ],
 )
-def test_the_title_that_readers_see_goes_before_that_in_the_properties(name: str, title: str) -> None:
+def test_the_visible_title_comes_before_that_in_the_properties(name: str, title: str) -> None:
     path = ROOT / "tests/data/import" / f"{name}.docx"
     facts = read(Given(path.name, path.read_bytes()), HowToRead()).facts
     assert {key: fact.value for key, fact in facts.items()} == {"title": title, "publisher": "Wold Care Partnership"}
@@ -207,7 +207,7 @@ def test_a_file_that_is_no_document_says_so_in_one_line() -> None:
         assert "\n" not in str(told.value)
 
 
-def test_a_damaged_part_is_told() -> None:
+def test_a_damaged_part_is_reported() -> None:
     data = bytearray(word_document(paragraph(run("text " * 200))))
     with zipfile.ZipFile(io.BytesIO(bytes(data))) as archive:
         start = archive.getinfo("word/document.xml").header_offset

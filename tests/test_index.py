@@ -129,7 +129,7 @@ def test_a_glossary_beside_a_changed_one_is_not_read_again(cache: Path, tmp_path
     assert len(indexes(cache)) == 2
 
 
-def test_a_faulty_glossary_is_not_read_again_either(
+def test_an_invalid_glossary_is_not_read_again_either(
     cache: Path, run: Run, user_folder: Path, no_reading: Callable[[], None]
 ) -> None:
     path = user_folder / "several.yaml"
@@ -142,7 +142,7 @@ def test_a_faulty_glossary_is_not_read_again_either(
     assert "(and 2 more errors)" in run("define", "brokerage").stderr
 
 
-def test_a_faulty_glossary_that_is_mended_is_read(cache: Path, run: Run, tmp_path: Path) -> None:
+def test_an_invalid_glossary_that_is_corrected_is_read(cache: Path, run: Run, tmp_path: Path) -> None:
     path = tmp_path / "g.yaml"
     shutil.copy(DATA / "bad" / "several.yaml", path)
     assert run("define", "respite", "-g", str(path)).code == 2
@@ -172,7 +172,7 @@ def test_the_index_holds_the_full_text(cache: Path) -> None:
             assert found == terms
 
 
-def test_what_stands_in_an_index_changes_with_its_layout_alone(cache: Path, golden: Golden, tmp_path: Path) -> None:
+def test_the_contents_of_an_index_change_only_with_its_layout(cache: Path, golden: Golden, tmp_path: Path) -> None:
     # When this fails, LAYOUT in index/file.py must go up: indexes that users have would be read wrongly. Then:
     # make test ARGS=--update-golden
     path = write(
@@ -250,7 +250,7 @@ def test_an_index_that_somebody_has_written_to_is_made_again(
 
 
 @posix_only
-def test_what_is_no_index_is_put_aside_or_done_without(cache: Path, tmp_path: Path) -> None:
+def test_a_file_that_is_no_index_is_replaced_or_ignored(cache: Path, tmp_path: Path) -> None:
     before = answers()
     (index,) = indexes(cache)
     sealed = index.stat()
@@ -269,7 +269,7 @@ def test_what_is_no_index_is_put_aside_or_done_without(cache: Path, tmp_path: Pa
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give files away")
-def test_an_index_of_somebody_else_is_not_believed(cache: Path, tmp_path: Path) -> None:
+def test_an_index_of_another_user_is_not_used(cache: Path, tmp_path: Path) -> None:
     path = write(tmp_path / "g.yaml", term("Respite"))
     index = index_of(path, cache)
     with closing(sqlite3.connect(index)) as connection, connection:
@@ -300,7 +300,7 @@ def test_on_a_full_disk_the_answer_is_the_same(cache: Path, large: Path) -> None
     assert list(cache.iterdir()) == []
 
 
-def test_a_copy_of_another_glossarys_index_is_not_believed(cache: Path, tmp_path: Path) -> None:
+def test_a_copy_of_another_glossarys_index_is_not_used(cache: Path, tmp_path: Path) -> None:
     one, two = (write(tmp_path / f"{name}.yaml", term(name)) for name in ("Respite", "Advocacy"))
     index_of_one, index_of_two = index_of(one, cache), index_of(two, cache)
     shutil.copy2(index_of_one, index_of_two)
@@ -365,7 +365,7 @@ def test_a_pipe_is_read_as_it_comes_and_not_kept(cache: Path, tmp_path: Path, ru
 # Clearing away.
 
 
-def test_what_nobody_will_ask_for_again_is_cleared_away_and_nothing_else(cache: Path, tmp_path: Path) -> None:
+def test_only_indexes_that_nobody_will_use_again_are_deleted(cache: Path, tmp_path: Path) -> None:
     unused = write(tmp_path / "unused.yaml", term("Respite"))
     of_unused = index_of(unused, cache)
     a_season_ago = time.time() // 2 * 2 - UNUSED - 2
@@ -436,7 +436,7 @@ def wait_for_a_draft(cache: Path, process: "subprocess.Popen[bytes]") -> None:
 
 
 @pytest.mark.parametrize("wait", [0.0, 0.05, 0.2])
-def test_a_kill_while_an_index_is_made_costs_nothing_but_time(cache: Path, large: Path, wait: float) -> None:
+def test_killing_carelex_while_it_makes_an_index_costs_only_time(cache: Path, large: Path, wait: float) -> None:
     killed = subprocess.Popen(carelex("define", "term", "number", "7", "-g", str(large)), stdout=subprocess.PIPE)
     wait_for_a_draft(cache, killed)
     time.sleep(wait)
@@ -521,7 +521,7 @@ def test_a_cross_reference_may_hold_any_character(cache: Path, tmp_path: Path) -
 
 
 @pytest.mark.parametrize("words", ["community care assessment", "районная медицинская сестра"])
-def test_of_thousands_of_names_that_begin_alike_a_misspelt_one_is_found(words: str, tmp_path: Path, run: Run) -> None:
+def test_a_misspelt_name_is_found_among_thousands_with_the_same_beginning(words: str, tmp_path: Path, run: Run) -> None:
     """Names that are too many for one shelf are divided; also where no word of them has a sound that is known."""
     first, second, third = words.split()
     letters = Random(1)

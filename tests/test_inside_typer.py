@@ -36,7 +36,7 @@ def made_parameters(command: Any) -> list[Any]:
 # Errors.
 
 
-def test_an_unknown_option_is_told_with_those_that_are_like_it() -> None:
+def test_an_unknown_option_is_reported_with_similar_ones() -> None:
     error = error_of("define", "--formt")
     assert isinstance(error, inside_typer.NoSuchOption)
     assert (error.option_name, error.possibilities) == ("--formt", ["--format"])
@@ -45,13 +45,13 @@ def test_an_unknown_option_is_told_with_those_that_are_like_it() -> None:
     assert (error.option_name, error.possibilities or []) == ("-x", [])
 
 
-def test_a_missing_argument_is_told_with_its_name() -> None:
+def test_a_missing_argument_is_reported_with_its_name() -> None:
     error = error_of("define")
     assert isinstance(error, inside_typer.MissingParameter)
     assert inside_typer.what_is_missing(error) == "argument 'TERM…'"
 
 
-def test_a_missing_option_is_told_with_its_name() -> None:
+def test_a_missing_option_is_reported_with_its_name() -> None:
     def needs_it(colour: Annotated[str, typer.Option("-c", "--colour", metavar="NAME")]) -> None: ...
 
     with pytest.raises(typer.TyperException) as raised:
@@ -60,7 +60,7 @@ def test_a_missing_option_is_told_with_its_name() -> None:
     assert inside_typer.what_is_missing(raised.value) == "option '--colour'"
 
 
-def test_an_option_without_its_value_is_told_in_a_sentence_of_typer() -> None:
+def test_an_option_without_its_value_is_reported_in_a_sentence_of_typer() -> None:
     assert error_of("define", "x", "--width").message == "Option '--width' requires an argument."
 
 
@@ -162,7 +162,7 @@ def test_typer_is_left_no_value_to_read(name: str) -> None:
             assert isinstance(reading, inside_typer.Reading), f"this Typer reads {made.name} in a way of its own"
 
 
-def test_a_value_that_is_none_of_the_choices_is_told_with_them() -> None:
+def test_a_value_that_is_no_choice_is_reported_with_the_choices() -> None:
     for given in ("it's", "", "autos"):
         with pytest.raises(CarelexError, match="--color") as raised:
             COMMANDS["define"].make_context("define", ["x", "--colour", given])

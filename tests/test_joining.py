@@ -107,7 +107,7 @@ def test_each_part_of_a_name_finds_it(tmp_path: Path) -> None:
         assert entry(query, path).term == name, query
 
 
-def test_what_one_file_tells_apart_stays_apart(tmp_path: Path) -> None:
+def test_two_terms_of_one_file_stay_apart(tmp_path: Path) -> None:
     both = glossary(tmp_path / "a.yaml", says("Direct payment"), says("Direct payments"))
     plural = glossary(tmp_path / "b.yaml", says("Direct Payments"))
     neither = glossary(tmp_path / "c.yaml", says("Directpayment"))
@@ -178,7 +178,7 @@ def test_abbreviations_of_different_things_stay_apart(tmp_path: Path) -> None:
         assert {*answer.suggestions} == {"Adult social care (ASC)", "Autistic spectrum condition (ASC)"}
 
 
-def test_what_an_abbreviation_stands_for_is_its_name_where_it_stands_for_several(tmp_path: Path) -> None:
+def test_an_abbreviation_of_several_terms_goes_by_its_full_form(tmp_path: Path) -> None:
     files = [
         glossary(tmp_path / "a.yaml", says("ASC", "Adult social care")),
         glossary(tmp_path / "b.yaml", says("ASC", "Autistic spectrum condition")),
@@ -318,7 +318,7 @@ def test_an_abbreviation_is_joined_with_its_plural(one: str, other: str, tmp_pat
         assert said_by(query, files[1]) == ["B"], query
 
 
-def test_an_abbreviation_that_is_only_written_out_goes_before_none(tmp_path: Path, run: Run) -> None:
+def test_an_abbreviation_that_is_only_spelt_out_comes_before_no_other(tmp_path: Path, run: Run) -> None:
     glossary(tmp_path / "a.yaml", says("MCA", "Mental Capacity Assessment"))
     glossary(tmp_path / "b.yaml", says("Mental Capacity Act (MCA)", "The law on decisions."))
     result = run("define", "MCA", "-g", str(tmp_path))
@@ -332,6 +332,6 @@ def test_an_abbreviation_that_is_only_written_out_goes_before_none(tmp_path: Pat
     assert rows == "Mental Capacity Act (MCA): B\nMental Capacity Assessment: no definition\n"
 
 
-def test_names_that_differ_in_a_number_before_them_alone_are_told_whole(tmp_path: Path, run: Run) -> None:
+def test_names_that_differ_only_in_a_number_before_them_are_shown_whole(tmp_path: Path, run: Run) -> None:
     path = glossary(tmp_path / "a.yaml", says("1.2 Brokerage"), says("2.3 Brokerage"))
     assert '"1.2 Brokerage" and "2.3 Brokerage"' in run("define", "brokerage", "-g", str(path)).stderr

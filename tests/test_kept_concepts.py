@@ -65,7 +65,7 @@ def test_it_is_made_once_and_for_its_user_alone(cache: Path, ask: Callable[[], l
     assert (file.stat().st_ino, file.stat().st_mtime_ns) == (made.st_ino, made.st_mtime_ns)
 
 
-def test_a_change_of_a_glossary_is_seen_and_what_was_kept_is_cleared_away(cache: Path, folder: Path) -> None:
+def test_a_change_of_a_glossary_is_seen_and_the_old_file_is_deleted(cache: Path, folder: Path) -> None:
     files = sorted(folder.iterdir())
     assert look_up("zoo visits", glossaries=folder).matched
     (before,) = kept(cache)
@@ -93,7 +93,7 @@ def test_damage_is_mended(cache: Path, ask: Callable[[], list[str]]) -> None:
         assert ask() == before, number
 
 
-def test_what_somebody_has_written_to_is_made_again(cache: Path, ask: Callable[[], list[str]]) -> None:
+def test_a_file_that_somebody_has_written_to_is_made_again(cache: Path, ask: Callable[[], list[str]]) -> None:
     before = ask()
     (file,) = kept(cache)
     with closing(sqlite3.connect(file)) as connection, connection:
@@ -151,7 +151,7 @@ def test_small_glossaries_and_large_ones_answer_together(tmp_path: Path, run: Ru
 
 
 @pytest.mark.usefixtures("cache")
-def test_a_faulty_file_keeps_none_of_the_others_from_use(folder: Path, user_folder: Path) -> None:
+def test_an_invalid_file_does_not_stop_the_others(folder: Path, user_folder: Path) -> None:
     for file in folder.iterdir():
         file.rename(user_folder / file.name)
     (user_folder / "bad.yaml").write_text("terms: 1\n", encoding="utf-8")

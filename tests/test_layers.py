@@ -40,7 +40,7 @@ def replaced(run: Run) -> Any:
 BUNDLED = [("builtin", "scie", "Joined")]
 
 
-def test_a_definition_of_the_same_source_stands_beside_the_bundled_one(run: Run, user_folder: Path) -> None:
+def test_a_definition_of_the_same_source_is_shown_beside_the_bundled_one(run: Run, user_folder: Path) -> None:
     path = write(user_folder / "ours.yaml", scie("INTEGRATION"), SCIE)
     assert said(run, "integration") == [*BUNDLED, (str(path), "scie", "Newer.")]
     result = run("define", "integration")
@@ -52,7 +52,7 @@ def test_a_definition_of_the_same_source_stands_beside_the_bundled_one(run: Run,
 
 
 @pytest.mark.parametrize("field", ["of the term", "of the definition"])
-def test_with_replaces_it_stands_in_its_place_and_that_is_said(field: str, run: Run, user_folder: Path) -> None:
+def test_with_replaces_it_takes_its_place_and_a_notice_says_so(field: str, run: Run, user_folder: Path) -> None:
     definition = scie("Integration").replace("        text:", "        replaces: true\n        text:")
     text = scie("Integration", replaces="true") if field == "of the term" else definition
     path = write(user_folder / "ours.yaml", text, SCIE)
@@ -80,7 +80,7 @@ def test_false_replaces_nothing(run: Run, user_folder: Path) -> None:
     assert said(run, "integration") == [*BUNDLED, (str(path), "scie", "Newer.")]
 
 
-def test_where_two_replace_both_stand(run: Run, clean_place: Path) -> None:
+def test_if_two_replace_a_definition_both_are_shown(run: Run, clean_place: Path) -> None:
     for name in ("a", "b"):
         write(clean_place / f"{name}.yaml", scie("Integration", f"From {name}.", replaces="true"), SCIE)
     args = ["-g", "a.yaml", "-g", "builtin", "-g", "b.yaml"]
@@ -98,7 +98,7 @@ def test_a_source_with_two_senses_of_which_one_replaces(run: Run, clean_place: P
     assert [each[2] for each in said(run, "integration", *args)] == ["First.", "Second"]
 
 
-def test_what_is_replaced_is_compared_no_more(clean_place: Path, run: Run) -> None:
+def test_replaced_definitions_are_not_compared(clean_place: Path, run: Run) -> None:
     write(clean_place / "ours.yaml", scie("Integration"), SCIE)
     both = compare("integration", glossaries=["builtin", "ours.yaml"])
     assert both.is_compared
@@ -121,7 +121,7 @@ def test_the_bundled_glossary_by_itself_needs_no_file_in_its_citations(run: Run)
 
 
 @posix_only
-def test_files_of_one_name_are_told_apart_by_their_folders(run: Run, clean_place: Path) -> None:
+def test_files_of_one_name_are_distinguished_by_their_folders(run: Run, clean_place: Path) -> None:
     for name in ("a", "b"):
         (clean_place / name).mkdir()
         write(clean_place / name / "g.yaml", term("Respite", f"From {name}."))
@@ -171,7 +171,7 @@ def test_one_source_is_shown_without_what_is_skipped(layered: Callable[..., str]
 
 
 @posix_only
-def test_what_is_replaced_and_skipped_in_a_terminal(
+def test_replaced_and_skipped_definitions_in_a_terminal(
     run: Run, user_folder: Path, golden: Golden, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("CARELEX_CACHE_DIR", "/dev/null")
@@ -190,7 +190,7 @@ def test_what_is_replaced_and_skipped_in_a_terminal(
 # Errors found in earlier versions.
 
 
-def test_where_two_files_replace_each_other_in_part_that_is_told_of_both(run: Run, clean_place: Path) -> None:
+def test_two_files_that_partly_replace_each_other_both_say_so(run: Run, clean_place: Path) -> None:
     for name in ("a", "b"):
         second = f"      - source: scie\n        replaces: true\n        text: {name} two.\n"
         write(clean_place / f"{name}.yaml", scie("Recovery", f"{name} one.") + second, SCIE)
@@ -217,7 +217,7 @@ def test_where_two_files_replace_one_the_first_is_named_everywhere(run: Run, cle
     assert first["replaced"] == [{"term": "Recovery", "by": "a.yaml"}]
 
 
-def test_what_gives_way_is_not_told_to_who_asks_for_another_source(run: Run, user_folder: Path) -> None:
+def test_replacements_are_not_mentioned_to_users_of_another_source(run: Run, user_folder: Path) -> None:
     write(user_folder / "ours.yaml", scie("Recovery", replaces="true"), SCIE)
     assert run("define", "recovery", "-s", "definitions").stderr == ""
     assert "is shown from" in run("define", "recovery", "-s", "scie").stderr

@@ -77,7 +77,7 @@ def name_of(path: Path) -> str:
     return str(path.relative_to(PACKAGE))
 
 
-def test_every_room_stands_in_the_table() -> None:
+def test_every_room_is_in_the_table() -> None:
     assert {parts_of(path)[0] for path in files()} - ENDS == set(rooms())
 
 
@@ -125,7 +125,7 @@ def test_a_door_has_all_that_it_names(door: Path) -> None:
     assert [name for name in getattr(module, "__all__", ()) if not hasattr(module, name)] == []
 
 
-def test_what_a_door_does_not_name_is_not_there() -> None:
+def test_a_door_has_nothing_that_it_does_not_name() -> None:
     with pytest.raises(AttributeError, match=r"module 'carelex\.glossary' has no attribute 'nothing'"):
         import_module("carelex.glossary").nothing  # noqa: B018
 

@@ -44,14 +44,14 @@ def test_from_python_the_links_of_a_file_are_values(links: Path) -> None:
     assert (glossary.sources, glossary.terms) == ((), ())
 
 
-def test_links_stand_before_or_behind_the_terms(tmp_path: Path) -> None:
+def test_links_may_come_before_or_after_the_terms(tmp_path: Path) -> None:
     before = write(tmp_path / "a.yaml", term("Respite"), LINKS + "sources:\n  ours:\n    name: Ours\nterms:\n")
     behind = write(tmp_path / "b.yaml", term("Respite") + LINKS)
     assert load_glossary(before).links == load_glossary(behind).links
     assert len(load_glossary(behind).terms) == 1
 
 
-def test_a_name_in_a_link_is_the_text_that_stands_in_the_file() -> None:
+def test_a_name_in_a_link_is_the_text_in_the_file() -> None:
     last = load_glossary(DATA / "good" / "links.yaml").links[-1]
     assert last.names == ("Respite: care", "012")
 
@@ -59,12 +59,12 @@ def test_a_name_in_a_link_is_the_text_that_stands_in_the_file() -> None:
 # Errors.
 
 
-def test_a_name_that_differs_in_capitals_and_spaces_stands_twice_in_a_link(tmp_path: Path) -> None:
+def test_a_name_that_differs_only_in_capitals_and_spaces_is_twice_in_a_link(tmp_path: Path) -> None:
     text = "links:\n  - different:\n    - Care plan\n    - CARE  PLAN\n    - Care-plan\n    - care plan\n"
     assert told(text, tmp_path / "g.yaml") == ["4:7 name-twice", "6:7 name-twice"]
 
 
-def test_names_that_are_merely_written_alike_may_stand_in_a_link(tmp_path: Path) -> None:
+def test_names_with_similar_spellings_may_be_in_one_link(tmp_path: Path) -> None:
     path = write(tmp_path / "g.yaml", "", "links:\n  - different: [Back up, Backup, Back-up]\n")
     assert load_glossary(path).links == (Link(False, ("Back up", "Backup", "Back-up")),)
 
@@ -83,7 +83,7 @@ def test_sources_alone_are_no_glossary_and_with_links_they_are(tmp_path: Path) -
     assert errors(sources + LINKS) == []
 
 
-def test_links_that_stand_twice_are_told(tmp_path: Path) -> None:
+def test_repeated_links_are_reported(tmp_path: Path) -> None:
     assert told(LINKS + LINKS, tmp_path / "g.yaml") == ["5:1 duplicate-key"]
 
 
@@ -100,12 +100,12 @@ def test_links_contradict_each_other_by_way_of_others(tmp_path: Path) -> None:
     assert (fault.line, fault.column) == (2, 25)
 
 
-def test_names_that_are_merely_written_alike_contradict_nothing(tmp_path: Path) -> None:
+def test_names_with_similar_spellings_contradict_nothing(tmp_path: Path) -> None:
     text = "links:\n  - same: [Back up, Store]\n  - different: [Back-up, Store]\n  - different: [Back up, Backup]\n"
     assert len(load_glossary(write(tmp_path / "g.yaml", "", text)).links) == 3
 
 
-def test_many_contradictions_are_told_at_once(tmp_path: Path) -> None:
+def test_many_contradictions_are_reported_quickly(tmp_path: Path) -> None:
     names = ", ".join(f"Name {number}" for number in range(2_000))
     faults = told(f"links:\n  - same: [{names}]\n  - different: [{names}]\n", tmp_path / "g.yaml")
     assert len(faults) == 1_999
@@ -190,7 +190,7 @@ def test_a_name_in_a_link_may_be_any_of_a_term_or_a_part_of_one(name: str, run: 
     assert findings(run, "g.yaml", "links.yaml", "-g", "builtin") == []
 
 
-def test_a_name_that_an_abbreviation_stands_for_is_one(run: Run, clean_place: Path) -> None:
+def test_the_full_form_of_an_abbreviation_is_a_name(run: Run, clean_place: Path) -> None:
     write(clean_place / "links.yaml", "", link("different", "BCF", "Better Care Fund", "Other fund"))
     write(clean_place / "g.yaml", term("BCF", "Better Care Fund.") + term("Other fund"))
     assert findings(run, "links.yaml", "-g", "g.yaml") == []
@@ -224,7 +224,7 @@ def test_links_of_three_glossaries_contradict_each_other_together(run: Run, clea
     ]
 
 
-def test_what_is_different_in_two_glossaries_is_no_contradiction(run: Run, clean_place: Path) -> None:
+def test_the_same_link_in_two_glossaries_is_no_contradiction(run: Run, clean_place: Path) -> None:
     write(clean_place / "a.yaml", term("Plan") + term("Care plan") + link("different", "Plan", "Care plan"))
     write(clean_place / "b.yaml", "", link("different", "Plan", "Care plan"))
     assert findings(run, "b.yaml", "-g", "a.yaml") == []
@@ -259,7 +259,7 @@ def test_a_link_means_the_name_that_it_says_and_no_other_form_of_it(run: Run, cl
     assert [text in shown for text in ("Unpaid.", "Of the family.", ",Paid.")] == [True, True, False]
 
 
-def test_a_link_that_parts_a_name_from_the_term_it_was_joined_with_is_told(run: Run, clean_place: Path) -> None:
+def test_a_link_that_separates_a_name_from_its_joined_term_is_reported(run: Run, clean_place: Path) -> None:
     write(clean_place / "a.yaml", term("Day centre", "A place."))
     write(clean_place / "b.yaml", term("Day centres", "Places.") + term("Day service", "Help by day."))
     write(clean_place / "links.yaml", "", link("same", "Day centre", "Day service"))

@@ -280,7 +280,7 @@ FAULTY: dict[str, tuple[str | bytes, str]] = {
 
 
 @pytest.mark.parametrize("name", FAULTY)
-def test_a_faulty_file_is_refused_with_its_first_fault(name: str, tmp_path: Path) -> None:
+def test_an_invalid_file_is_refused_with_its_first_error(name: str, tmp_path: Path) -> None:
     text, told = FAULTY[name]
     path = tmp_path / "g.yaml"
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
@@ -305,7 +305,7 @@ def test_a_link_that_is_there_already_is_not_added_again(tmp_path: Path) -> None
     assert path.read_text(encoding="utf-8") == f"links:\n{ITEM}"
 
 
-def test_what_others_write_meanwhile_stays(tmp_path: Path) -> None:
+def test_lines_that_others_write_meanwhile_stay(tmp_path: Path) -> None:
     path = tmp_path / "g.yaml"
     file = LinksFile(path, "g.yaml")
     file.add(Link(same=True, names=("A", "B")))
@@ -376,7 +376,9 @@ def told_to_somebody_who_is_not_root(path: Path) -> list[str]:
         (0o666, 0o555, "g.yaml: the folder 'FOLDER' may not be written; change its permissions"),
     ],
 )
-def test_what_may_not_be_written_is_told_and_stays(mode_of_file: int, mode_of_folder: int, told: str) -> None:
+def test_a_file_that_may_not_be_written_is_reported_and_stays(
+    mode_of_file: int, mode_of_folder: int, told: str
+) -> None:
     # Other users may not enter pytest's own folder.
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name).resolve()
@@ -390,7 +392,7 @@ def test_what_may_not_be_written_is_told_and_stays(mode_of_file: int, mode_of_fo
         assert [*folder.iterdir()] == [path]
 
 
-def test_a_folder_that_is_none_is_told(tmp_path: Path) -> None:
+def test_a_folder_that_is_none_is_reported(tmp_path: Path) -> None:
     (tmp_path / "glossaries").write_text("", encoding="utf-8")
     path = tmp_path / "glossaries" / "links.yaml"
     with pytest.raises(OutputError, match="is not a folder"):

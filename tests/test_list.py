@@ -138,7 +138,7 @@ def test_nothing_is_a_document_in_the_data_formats(run: Run) -> None:
     assert found == {"json": "[]\n", "jsonl": "", "csv": "term,scie,definitions,see\n"}
 
 
-def test_terms_of_several_glossaries_are_one_row_and_those_told_apart_are_not(run: Run, clean_place: Path) -> None:
+def test_terms_of_several_glossaries_share_a_row_unless_kept_apart(run: Run, clean_place: Path) -> None:
     write(clean_place / "a.yaml", term("Short break") + term("Carer"))
     write(clean_place / "b.yaml", term("short-break"), HEAD.replace("ours", "theirs").replace("Ours", "Theirs"))
     text = (clean_place / "b.yaml").read_text(encoding="utf-8").replace("source: ours", "source: theirs")
@@ -278,7 +278,7 @@ def test_a_term_is_found_by_the_signs_that_it_begins_with(run: Run, clean_place:
         assert sorted(terms(run, "-g", "g.yaml", "--starting", letters)) == sorted(found), letters
 
 
-def test_marks_stand_under_their_sources_where_signs_cannot_be_shown(clean_place: Path, program: Program) -> None:
+def test_marks_are_under_their_sources_where_signs_cannot_be_shown(clean_place: Path, program: Program) -> None:
     write(clean_place / "g.yaml", term("社会福祉制度") + term("é̂̃̄́̂ n") + term("Care"))
     shown = program("list", "-g", "g.yaml", "-f", "rich", "-q", env={"PYTHONIOENCODING": "ascii", "COLUMNS": "80"})
     lines = shown.stdout.decode("ascii").splitlines()

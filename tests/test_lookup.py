@@ -59,7 +59,7 @@ def test_sources_narrow_the_definitions_and_the_suggestions() -> None:
     assert look_up("personal", sources=["definitions"]).suggestions == ("Personalisation", "Personal outcomes")
 
 
-def test_what_is_near_depends_on_the_sources_that_are_shown(tmp_path: Path) -> None:
+def test_near_names_depend_on_the_sources_that_are_shown(tmp_path: Path) -> None:
     many = "".join(term(f"Care {word}", aliases="[PA]") for word in ("aid", "bed", "fee", "hub", "job", "van"))
     first = write(tmp_path / "1.yaml", many)
     second = write(tmp_path / "2.yaml", their("Care planning of a whole life", aliases="[PA]"), THEIRS)
@@ -69,7 +69,7 @@ def test_what_is_near_depends_on_the_sources_that_are_shown(tmp_path: Path) -> N
     assert look_up("PA", glossaries=[first, second], sources=["theirs"]).matched
 
 
-def test_a_near_miss_of_what_the_source_does_not_define_is_no_match_and_says_so() -> None:
+def test_a_near_miss_that_the_source_does_not_define_is_no_match_and_says_so() -> None:
     answer = look_up("resiliance", sources="scie")
     assert (answer.matched, answer.suggestions) == (False, ())
     assert answer.notices == (DefinedByOthers("Resilience", ("SCIE",), ("Definitions page",), is_named=False),)
@@ -84,7 +84,7 @@ def test_a_single_glossary_and_a_single_source_need_no_list(tmp_path: Path) -> N
     assert look_up("respite", glossaries=str(path), sources="OURS").matched
 
 
-def test_a_term_that_the_source_does_not_define_is_not_found_and_that_is_said() -> None:
+def test_a_term_that_the_source_does_not_define_is_not_found_and_a_notice_says_so() -> None:
     answer = look_up("resilience", sources=["scie"])
     assert (answer.matched, answer.suggestions) == (False, ())
     assert answer.notices == (DefinedByOthers("Resilience", ("SCIE",), ("Definitions page",), is_named=True),)
@@ -122,7 +122,7 @@ def test_a_second_abbreviation_is_kept_as_an_alias(tmp_path: Path) -> None:
     assert (answer.entry.abbreviation, answer.entry.aliases) == ("DC", ("DCtr",))
 
 
-def test_every_spelling_of_a_term_goes_before_a_headword(tmp_path: Path) -> None:
+def test_every_spelling_of_a_term_comes_before_a_headword(tmp_path: Path) -> None:
     paths = [
         write(tmp_path / "1.yaml", term("care")),
         write(tmp_path / "2.yaml", term("home").replace("source: ours", 'source: ours\n        headword: "(care)"')),
@@ -134,7 +134,7 @@ def test_every_spelling_of_a_term_goes_before_a_headword(tmp_path: Path) -> None
     assert (answer.entry.term, answer.match.score) == ("care", 100)
 
 
-def test_where_a_file_tells_terms_apart_only_the_same_name_is_one_entry(tmp_path: Path) -> None:
+def test_if_a_file_keeps_terms_apart_only_the_same_name_is_one_entry(tmp_path: Path) -> None:
     first = write(tmp_path / "1.yaml", term("Back up") + term("Back-up"))
     second = write(tmp_path / "2.yaml", their("BACK-UP"), THEIRS)
     apart = look_up("back up", glossaries=[first, second])
@@ -156,7 +156,7 @@ def test_a_name_that_is_a_term_and_another_files_alias_belongs_to_the_term(tmp_p
     assert result.stderr == ('"Respite" is not shown as another name for "Short break": it is a term of its own.\n')
 
 
-def test_the_users_folder_stands_behind_the_bundled_glossary(user_folder: Path) -> None:
+def test_the_users_folder_comes_after_the_bundled_glossary(user_folder: Path) -> None:
     write(user_folder / "b.yaml", term("Brokerage") + term("Respite"))
     write(user_folder / "a.yml", their("Brokerage"), THEIRS)
     answer = look_up("brokerage")
@@ -165,7 +165,7 @@ def test_the_users_folder_stands_behind_the_bundled_glossary(user_folder: Path) 
     assert look_up("respite").matched
 
 
-def test_what_is_not_a_glossary_in_a_folder_is_passed_over(user_folder: Path, run: Run) -> None:
+def test_other_files_in_a_glossary_folder_are_skipped(user_folder: Path, run: Run) -> None:
     write(user_folder / "mine.yaml", term("Respite"))
     (user_folder / "notes.txt").write_text("not a glossary", encoding="utf-8")
     (user_folder / ".#mine.yaml").write_text("an editor's lock", encoding="utf-8")
@@ -175,7 +175,7 @@ def test_what_is_not_a_glossary_in_a_folder_is_passed_over(user_folder: Path, ru
 
 
 @posix_only
-def test_a_link_to_a_file_that_is_gone_is_told(user_folder: Path, run: Run) -> None:
+def test_a_link_to_a_missing_file_is_reported(user_folder: Path, run: Run) -> None:
     link = user_folder / "gone.yaml"
     link.symlink_to("nowhere.yaml")
     result = run("define", "recovery")
@@ -198,7 +198,7 @@ def test_a_broken_file_in_the_users_folder_costs_its_own_definitions_only(user_f
     assert result.code == 0
 
 
-def test_the_variable_lists_glossaries_and_an_option_goes_before_it(tmp_path: Path, run: Run) -> None:
+def test_the_variable_lists_glossaries_and_an_option_overrides_it(tmp_path: Path, run: Run) -> None:
     folder = tmp_path / "some glossaries"
     folder.mkdir()
     write(folder / "ours.yaml", term("Respite"))
@@ -211,7 +211,7 @@ def test_the_variable_lists_glossaries_and_an_option_goes_before_it(tmp_path: Pa
     assert run("define", "brokerage", env={"CARELEX_GLOSSARY": ""}).code == 0
 
 
-def test_a_fault_of_the_variable_names_it(run: Run, clean_place: Path) -> None:
+def test_an_error_in_the_variable_names_it(run: Run, clean_place: Path) -> None:
     (clean_place / "empty").mkdir()
     for value, problem in (
         ("gone.yaml", "no such file; check the path [no-such-file]"),

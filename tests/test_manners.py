@@ -29,7 +29,7 @@ def test_width_lays_out_as_a_window_of_so_many_columns_would(command: str, width
 
 
 @pytest.mark.parametrize("command", ANSWERS)
-def test_width_goes_before_the_window(command: str, run: Run) -> None:
+def test_width_overrides_the_window(command: str, run: Run) -> None:
     asked = [*command.split(), "-g", "builtin", "-f", "rich", "--width", "20"]
     assert run(*asked, env={"COLUMNS": "57"}) == run(*asked)
 
@@ -114,7 +114,7 @@ def environment_and_options(setting: str) -> tuple[dict[str, str], list[str]]:
 
 
 @pytest.mark.parametrize(("setting", "in_terminal", "in_pipe"), COLOR, ids=[setting for setting, *_ in COLOR])
-def test_colour_follows_the_environment_and_the_option_goes_before_it(
+def test_colour_follows_the_environment_and_the_option_overrides_it(
     setting: str, in_terminal: bool, in_pipe: bool
 ) -> None:
     env, options = environment_and_options(setting)
@@ -131,7 +131,7 @@ def test_colour_follows_the_environment_and_the_option_goes_before_it(
         ("FORCE_COLOR=1 CLICOLOR_FORCE=1 --color=never", False, False),
     ],
 )
-def test_so_it_does_in_a_real_terminal_and_in_a_real_pipe(
+def test_colour_is_the_same_in_a_real_terminal_and_in_a_real_pipe(
     setting: str, in_terminal: bool, in_pipe: bool, program: Program
 ) -> None:
     env, options = environment_and_options(setting)
@@ -163,7 +163,7 @@ def test_a_reader_that_goes_after_a_line_ends_it_quietly(command: str) -> None:
 
 @posix_only
 @pytest.mark.parametrize("redirection", ["> answer", "| tee answer > /dev/null"])
-def test_what_is_kept_from_a_terminal_is_text(redirection: str, run: Run, clean_place: Path) -> None:
+def test_output_saved_from_a_terminal_is_text(redirection: str, run: Run, clean_place: Path) -> None:
     words = carelex_in_turn(*(f"{command} -g builtin" for command in ANSWERS))
     screen = Screen(["bash", "-c", f"{shlex.join(words)} {redirection}"])
     assert (screen.end(), screen.text) == (0, "")
@@ -183,7 +183,7 @@ def test_an_encoding_of_ascii_alone_costs_no_answer(command: str, output: str, r
 
 # ANSI_X3.4-1968 is Python's name for ASCII, which it uses for its streams without a locale.
 @pytest.mark.parametrize("encoding", ["ascii", "ANSI_X3.4-1968", "latin-1", "cp437", "utf-8", "UTF8", "utf-16"])
-def test_what_is_drawn_follows_the_encoding(encoding: str) -> None:
+def test_line_drawing_follows_the_encoding(encoding: str) -> None:
     page = page_for(io.TextIOWrapper(io.BytesIO(), encoding), Color.AUTO, 80, {})
     assert page.unicode == encoding.lower().startswith("utf")
 
@@ -235,7 +235,7 @@ def test_a_window_of_a_few_columns_has_room_for_the_numbers_of_senses(tmp_path: 
         assert "(1)Whatitis.(2)1.one•two" in "".join(shown.split())
 
 
-def test_the_overview_stands_below_its_terms_where_they_would_be_broken(run: Run) -> None:
+def test_the_overview_is_below_its_terms_where_they_would_be_broken(run: Run) -> None:
     asked = ["compare", "-g", "builtin", "-f", "rich", "--width"]
     assert run(*asked, "44").stdout.startswith(
         "Personalisation\n  56%, SCIE, Definitions page\nSelf-directed support\n"

@@ -40,13 +40,13 @@ def test_the_manual_says_what_the_help_says(name: str, tmp_path: Path) -> None:
     assert made == (ROOT / "docs" / name).read_text(encoding="utf-8"), f"docs/{name} lags behind the help: make manual"
 
 
-def test_mandoc_has_nothing_to_say_of_the_page() -> None:
+def test_mandoc_finds_no_mistake_in_the_page() -> None:
     needs("mandoc")
     assert said_by("mandoc", "-T", "lint", "-W", "warning", str(PAGE)) == ""
 
 
 @pytest.mark.parametrize("device", ["ascii", "utf8"])
-def test_groff_has_nothing_to_say_of_the_page(device: str) -> None:
+def test_groff_finds_no_mistake_in_the_page(device: str) -> None:
     needs("groff")
     assert said_by("groff", "-man", "-ww", "-z", f"-T{device}", str(PAGE)) == ""
 
@@ -72,7 +72,7 @@ def test_what_is_typed_can_be_copied_from_the_page(run: Run) -> None:
             assert f"       {options}\n" in page
 
 
-def test_an_option_that_several_commands_share_is_told_once() -> None:
+def test_an_option_that_several_commands_share_is_explained_once() -> None:
     before, _, after = PAGE.read_text(encoding="ascii").partition(".SH COMMON OPTIONS\n")
     common = after.partition(".SH")[0]
     for option in ("glossary", "source", "format", "output", "color", "exact", r"no\-pager", "help"):

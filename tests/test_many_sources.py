@@ -63,14 +63,14 @@ def test_columns_of_several_sources(sources: int, width: int, shown: Callable[..
         (400, 12, [12]),
     ],
 )
-def test_as_many_columns_stand_side_by_side_as_have_30_characters(
+def test_as_many_columns_are_side_by_side_as_have_30_characters(
     width: int, sources: int, rows: list[int], shown: Callable[..., str]
 ) -> None:
     for command in ("define", "compare"):
         assert heads(shown(command, "assessment", width=width, sources=sources))[: len(rows)] == rows
 
 
-def test_what_all_say_stands_before_the_columns_where_these_take_several_rows(shown: Callable[..., str]) -> None:
+def test_shared_phrases_come_before_columns_in_several_rows(shown: Callable[..., str]) -> None:
     in_rows, in_one = (shown("compare", "assessment", width=160, sources=sources) for sources in (6, 5))
     assert re.match(r"Assessment\n\nAll: ", in_rows)
     assert in_one.index("━") < in_one.index("\nAll: ")
@@ -105,14 +105,14 @@ def test_what_many_sources_have_in_common_in_other_formats(output: str, run: Run
     golden(f"many/overlaps.{output}", overlaps_in(compared))
 
 
-def test_short_names_stand_above_the_columns(run: Run) -> None:
+def test_short_names_are_above_the_columns(run: Run) -> None:
     heard = ["-snhs", "-sscil", "-smindful", "-sage"]
     compared = run("compare", "assessment", "-g", str(MANY), *heard, "-f", "rich", env={"COLUMNS": "80"}).stdout
     head = overlaps_in(compared).splitlines()[2]
     assert head.split() == ["NCH", "Ageing", "Well", "SCIL", "Mindful"]
 
 
-def test_in_a_window_too_narrow_for_a_table_it_is_told_in_words(shown: Callable[..., str]) -> None:
+def test_in_a_window_too_narrow_for_a_table_words_replace_it(shown: Callable[..., str]) -> None:
     for width in (1, 10, 27):
         compared = shown("compare", "assessment", width=width, sources=4)
         assert "30%inCareActguidance" not in compared
@@ -131,7 +131,7 @@ def test_the_shares_are_those_of_the_data_formats(run: Run, shown: Callable[...,
         assert abs(int(rows[b][a]) - 100 * pair["b_in_a"]) <= 1
 
 
-def test_of_three_sources_the_shares_stand_below_each(shown: Callable[..., str]) -> None:
+def test_the_shares_of_three_sources_are_below_each(shown: Callable[..., str]) -> None:
     compared = shown("compare", "assessment", width=160, sources=3)
     assert HAVE_TOO not in compared
     assert "8% of its content words are in NCH, 17% in" in compared
@@ -204,7 +204,7 @@ def test_a_source_that_defines_none_of_the_terms_has_no_column(run: Run, shown: 
 
 @pytest.mark.parametrize("width", [60, 80, 100, 160])
 @pytest.mark.parametrize("count", [50, 200])
-def test_the_initials_of_any_number_of_sources_are_told_apart(count: int, width: int, tmp_path: Path, run: Run) -> None:
+def test_the_initials_of_any_number_of_sources_differ(count: int, width: int, tmp_path: Path, run: Run) -> None:
     kinds = ["County Council", "City Council", "Safeguarding Adults Board", "Health and Wellbeing Partnership"]
     names = [f"{chr(65 + at % 26)}{'aeiou'[at % 5]}bridge {kinds[at % 4]}, {at // 26}" for at in range(count)]
     sources = "".join(f"  s{at}:\n    name: {json.dumps(name)}\n" for at, name in enumerate(names))
@@ -224,7 +224,7 @@ def test_the_initials_of_any_number_of_sources_are_told_apart(count: int, width:
         assert used.count(initials) == int(terms_defined)
 
 
-def test_a_term_that_only_refers_stands_among_counts(run: Run, tmp_path: Path) -> None:
+def test_a_term_that_only_refers_is_among_counts(run: Run, tmp_path: Path) -> None:
     text = MANY.read_text(encoding="utf-8") + "  - term: Needs assessment\n    see: Assessment\n"
     path = tmp_path / "g.yaml"
     path.write_text(text, encoding="utf-8")

@@ -73,7 +73,7 @@ def test_suggestions_are_what_is_near_best_first(query: str, suggestions: tuple[
     assert look_up(query).suggestions == suggestions
 
 
-def test_a_slip_finds_its_name_where_thousands_begin_with_the_same_word(tmp_path: Path) -> None:
+def test_a_misspelling_finds_its_name_among_thousands_with_the_same_first_word(tmp_path: Path) -> None:
     names = ["Bravo highlight", "Bravo photograph", *(f"Bravo number {n}" for n in range(7000))]
     glossary = write(tmp_path / "bravo.yaml", "".join(term(name, "What it is.") for name in names))
     slips = ["bravo highight", "bravo ihghlight", "bravo hilight", "bravohigjlight", "brvao highlight"]
@@ -82,7 +82,7 @@ def test_a_slip_finds_its_name_where_thousands_begin_with_the_same_word(tmp_path
     assert found(look_up("bravo fotograf", glossaries=glossary)) == ("fuzzy", "Bravo photograph")
 
 
-def test_an_article_before_a_name_does_not_hide_it_from_a_slip(tmp_path: Path) -> None:
+def test_a_misspelt_name_is_found_with_an_article_before_it(tmp_path: Path) -> None:
     path = write(tmp_path / "g.yaml", term("The Wellbeing Service") + term("The support"))
     assert found(look_up("wellbeing servise", glossaries=path)) == ("fuzzy", "The Wellbeing Service")
     assert found(look_up("the suport", glossaries=path)) == ("fuzzy", "The support")
@@ -99,7 +99,7 @@ def test_with_exact_a_near_miss_is_suggested_and_a_variant_still_found() -> None
     assert found(look_up("coproduction", exact=True)) == ("variant", "Co-production")
 
 
-def test_a_term_goes_before_a_headword_and_the_same_name_before_one_written_alike(tmp_path: Path) -> None:
+def test_a_term_comes_before_a_headword_and_the_same_name_before_a_similar_one(tmp_path: Path) -> None:
     headed = "  - term: Support plan\n    definitions: [{source: ours, headword: Care plan, text: A plan.}]\n"
     path = write(tmp_path / "g.yaml", headed + term("Care plan") + term("Back up") + term("Back-up"))
     assert found(look_up("care plan", glossaries=[path])) == ("exact", "Care plan")
@@ -107,7 +107,7 @@ def test_a_term_goes_before_a_headword_and_the_same_name_before_one_written_alik
     assert found(look_up("BACK UP", glossaries=[path])) == ("exact", "Back up")
 
 
-def test_where_only_likeness_speaks_for_two_terms_neither_is_taken(tmp_path: Path) -> None:
+def test_of_two_terms_that_are_only_similar_neither_is_taken(tmp_path: Path) -> None:
     path = write(tmp_path / "g.yaml", term("Back up", aliases="[back/up]") + term("Back-up"))
     answer = look_up("Back_up", glossaries=[path])
     assert found(answer) == ("-", "-")
@@ -282,13 +282,13 @@ def test_another_name_is_not_taken_for_the_one_that_is_there(asked: str, name: s
         ("cart plan", "Care plan"),
     ],
 )
-def test_a_word_that_english_has_is_no_slip_of_another(asked: str, name: str, tmp_path: Path) -> None:
+def test_an_english_word_is_no_misspelling_of_another(asked: str, name: str, tmp_path: Path) -> None:
     path = write(tmp_path / "g.yaml", term(name))
     assert found(look_up(asked, glossaries=path)) == ("-", "-")
 
 
 @pytest.mark.parametrize(("asked", "meant"), [("hearth", "health"), ("persona", "personal"), ("budge", "budget")])
-def test_a_rare_word_may_be_a_slip_of_a_common_one_in_a_phrase_alone(asked: str, meant: str, tmp_path: Path) -> None:
+def test_a_rare_word_may_be_a_misspelt_common_one_only_in_a_phrase(asked: str, meant: str, tmp_path: Path) -> None:
     path = write(tmp_path / "g.yaml", term("Personal health budget") + term(meant))
     phrase = "personal health budget".replace(meant, asked)
     assert found(look_up(phrase, glossaries=path)) == ("fuzzy", "Personal health budget")
@@ -298,7 +298,7 @@ def test_a_rare_word_may_be_a_slip_of_a_common_one_in_a_phrase_alone(asked: str,
 @pytest.mark.parametrize(
     ("asked", "name"), [("meditaton", "Mediation"), ("trasnmit", "Transit"), ("discusion", "Dissection")]
 )
-def test_a_slip_of_another_english_word_is_not_taken(asked: str, name: str, tmp_path: Path) -> None:
+def test_a_misspelling_of_another_english_word_is_not_taken(asked: str, name: str, tmp_path: Path) -> None:
     path = write(tmp_path / "g.yaml", term(name))
     assert found(look_up(asked, glossaries=path)) == ("-", "-")
 
@@ -314,7 +314,7 @@ def test_a_slip_of_another_english_word_is_not_taken(asked: str, name: str, tmp_
         ("selfmanagment", "Self management"),
     ],
 )
-def test_what_is_misspelt_may_be_in_another_form_too(asked: str, name: str) -> None:
+def test_a_misspelt_word_may_be_in_another_form_too(asked: str, name: str) -> None:
     assert found(look_up(asked)) == ("fuzzy", name)
 
 
@@ -396,7 +396,7 @@ def test_of_the_terms_that_a_query_is_part_of_the_fullest_goes_first(tmp_path: P
         ("budget personal helth plan", "Personal budget"),
     ],
 )
-def test_what_a_query_holds_is_suggested(query: str, suggestion: str) -> None:
+def test_names_within_a_query_are_suggested(query: str, suggestion: str) -> None:
     answer = look_up(query)
     assert found(answer) == ("-", "-")
     assert suggestion in answer.suggestions
@@ -426,7 +426,7 @@ def test_what_a_query_holds_is_suggested(query: str, suggestion: str) -> None:
         ("informed concent", "Informed consent"),
     ],
 )
-def test_what_people_write_for_a_name_finds_it(asked: str, name: str, tmp_path: Path) -> None:
+def test_common_spellings_of_a_name_find_it(asked: str, name: str, tmp_path: Path) -> None:
     path = write(tmp_path / "g.yaml", term(name))
     assert found(look_up(asked, glossaries=path))[1] == name
 
@@ -541,7 +541,7 @@ def test_words_that_only_look_like_forms_of_each_other_are_not_variants(asked: s
         ("brok\u00aderage", "brokerage"),
     ],
 )
-def test_the_same_name_is_told_by_folding(one: str, other: str) -> None:
+def test_folding_recognises_the_same_name(one: str, other: str) -> None:
     assert same_name(one) == same_name(other)
 
 
@@ -557,7 +557,7 @@ def test_the_same_name_is_told_by_folding(one: str, other: str) -> None:
         ("a_b", "a b"),
     ],
 )
-def test_names_that_are_written_alike_are_told_by_folding_further(one: str, other: str) -> None:
+def test_further_folding_recognises_similar_spellings(one: str, other: str) -> None:
     assert written_alike(one) == written_alike(other)
     assert same_name(one) != same_name(other)
 

@@ -81,7 +81,7 @@ def test_data_is_that_of_a_query_without_an_entry(run: Run) -> None:
     assert [each["query"] for each in json.loads(run("define", "pizza", "--missing", "-f", "json").stdout)] == ["pizza"]
 
 
-def test_a_line_that_is_no_text_is_told_and_the_others_are_looked_up(run: Run, clean_place: Path) -> None:
+def test_a_line_that_is_no_text_is_reported_and_the_others_are_looked_up(run: Run, clean_place: Path) -> None:
     result = run("define", "-", "--missing", "-o", "missing.txt", stdin=b"recovery\n\xff\xfe\nsds\nzz\n")
     assert (clean_place / "missing.txt").read_text(encoding="utf-8") == "zz\n"
     assert result.stderr == "carelex: warning: stdin:2: not UTF-8; this line was not looked up\n"

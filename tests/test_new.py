@@ -14,7 +14,7 @@ from tests.program import CARELEX, Run, with_files_up_to
 
 
 @posix_only
-def test_a_new_glossary_has_no_faults_and_answers(run: Run, clean_place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_new_glossary_has_no_errors_and_answers(run: Run, clean_place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("XDG_CONFIG_HOME")
     result = run("new", "our words.yaml")
     assert (result.stdout, result.code) == ("", 0)
@@ -56,7 +56,7 @@ def test_its_name_cannot_act_on_the_terminal(run: Run) -> None:
 
 @posix_only
 @pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "2>/dev/full"])
-def test_what_cannot_be_told_costs_nothing(closed: str, clean_place: Path) -> None:
+def test_a_closed_stderr_costs_nothing(closed: str, clean_place: Path) -> None:
     subprocess.run(["bash", "-c", f"{CARELEX} new ours.yaml {closed}"], check=True)
     assert (clean_place / "ours.yaml").read_text(encoding="utf-8") == starter_text()
 
@@ -70,7 +70,7 @@ def test_a_full_disk_leaves_nothing_behind(clean_place: Path) -> None:
     assert [*clean_place.iterdir()] == []
 
 
-def test_with_all_its_notes_taken_in_it_has_no_faults_either(run: Run, clean_place: Path) -> None:
+def test_with_all_its_notes_used_it_has_no_errors_either(run: Run, clean_place: Path) -> None:
     lines = starter_text().split("# What else is known")[1].splitlines(keepends=True)
     fields = [line for line in lines if line.strip().startswith("# ") and ":" in line and not line.startswith("#")]
     text = starter_text()
@@ -106,7 +106,7 @@ def test_a_file_that_is_there_is_left_as_it_is(run: Run, clean_place: Path) -> N
     assert not (clean_place / "nowhere").exists()
 
 
-def test_where_no_file_can_be_is_told(run: Run, clean_place: Path) -> None:
+def test_a_place_where_no_file_can_be_is_reported(run: Run, clean_place: Path) -> None:
     (clean_place / "folder").mkdir()
     for name, told in (
         ("folder", "this is a folder; name a file in it"),
@@ -137,5 +137,5 @@ def test_in_the_glossary_folder_it_is_used_from_now_on(run: Run, user_folder: Pa
     assert run("define", "respite", "-q").code == 0
 
 
-def test_another_ending_is_told_of(run: Run) -> None:
+def test_another_ending_is_reported(run: Run) -> None:
     assert run("new", "ours.txt").stderr.endswith("\nThere, its name must end in .yaml.\n")

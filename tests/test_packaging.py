@@ -143,7 +143,7 @@ def test_a_package_index_shows_the_addresses_of_a_release(tmp_path: Path) -> Non
     assert metadata.get_payload() == with_whole_links(readme, ADDRESS, TAG)
 
 
-def test_what_is_no_release_yet_leads_to_the_newest_files(tmp_path: Path) -> None:
+def test_links_of_an_unreleased_version_lead_to_the_newest_files(tmp_path: Path) -> None:
     project = project_with(ADDRESS, "1.2.3.dev0", tmp_path / "project")
     metadata = metadata_of(build(project, "wheel", tmp_path / "wheel"))
     assert f"Changelog, {ADDRESS}/blob/HEAD/CHANGELOG.md" in metadata.get_all("Project-URL", [])
@@ -350,7 +350,7 @@ def test_version_changelog_and_citation_agree() -> None:
         assert newest == __version__
 
 
-def test_the_version_is_said_in_one_place(run: Run) -> None:
+def test_the_version_is_stated_in_one_place(run: Run) -> None:
     assert run("--version").stdout == f"carelex {__version__}\n"
     for file in ("pyproject.toml", "README.md"):
         assert __version__ not in (ROOT / file).read_text(encoding="utf-8")

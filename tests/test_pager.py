@@ -43,7 +43,7 @@ def test_less_says_how_to_go_on_and_how_to_leave_it(env: dict[str, str]) -> None
     ],
     ids=str,
 )
-def test_a_prompt_of_the_user_goes_before(env: dict[str, str], prompt: str) -> None:
+def test_a_prompt_of_the_user_overrides_it(env: dict[str, str], prompt: str) -> None:
     needs("less")
     assert PROMPT not in paged(env, prompt)
 

@@ -43,7 +43,7 @@ def test_on_a_terminal_a_line_counts_the_terms_and_goes(clock: Clock) -> None:
     )
 
 
-def test_what_takes_a_moment_is_not_told_and_no_line_changes_too_quickly_to_be_read(clock: Clock) -> None:
+def test_short_work_shows_no_progress_and_no_line_changes_too_quickly_to_be_read(clock: Clock) -> None:
     screen = TerminalStream()
     shown = []
     with IndexingProgress(screen, {}) as tell:
@@ -78,7 +78,7 @@ def test_an_interrupt_takes_the_line_away(clock: Clock) -> None:
     assert screen.getvalue() == "\rReading big\\x1b.yaml: 1,000 terms, 500 a second\x1b[K\r\x1b[K"
 
 
-def test_a_dumb_terminal_is_told_nothing(clock: Clock) -> None:
+def test_a_dumb_terminal_shows_no_progress(clock: Clock) -> None:
     screen = TerminalStream()
     with IndexingProgress(screen, {"TERM": "dumb"}) as tell:
         for progress in (BIG, BIG._replace(terms=1000, done=250)):
@@ -102,7 +102,7 @@ def test_elsewhere_a_line_says_what_was_made(run: Run, tmp_path: Path, clock: Cl
     assert run("define", "advocacy", "-q", "-g", str(path)).stderr == ""
 
 
-def test_a_faulty_glossary_is_not_said_to_be_indexed(run: Run, clock: Clock) -> None:
+def test_no_message_says_that_an_invalid_glossary_is_indexed(run: Run, clock: Clock) -> None:
     clock.each_look = 3
     result = run("define", "x", "-g", str(DATA / "bad" / "several.yaml"))
     assert [line.startswith("carelex: error: ") for line in result.stderr.splitlines()] == [True] * 3

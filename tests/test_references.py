@@ -62,7 +62,7 @@ def test_entries_with_references_in_each_format(output: str, run: Run, golden: G
     assert result.code == 0
 
 
-def test_a_reference_that_several_sources_have_in_the_same_words_stands_once(tmp_path: Path, run: Run) -> None:
+def test_a_reference_that_several_sources_share_is_shown_once(tmp_path: Path, run: Run) -> None:
     defined = source(tmp_path, "A", term("Carer"))
     others = [source(tmp_path, name, term("Carer", "See Family carer.")) for name in ("B", "C")]
     shown = run("define", "carer", *options([defined, *others]), "-f", "text").stdout
@@ -167,7 +167,7 @@ def test_a_reference_that_leads_to_nothing_shows_itself(run: Run) -> None:
     assert told(run, "personal assistant", *BOTH) == ("Personal assistant", [nowhere], 0)
 
 
-def test_a_circle_ends(run: Run, tmp_path: Path) -> None:
+def test_a_circle_of_references_ends(run: Run, tmp_path: Path) -> None:
     assert told(run, "short break", *BOTH) == ("Short break", ['No glossary in use defines "Respite care".'], 0)
     path = write(tmp_path / "g.yaml", term("One", "See Two") + term("Two", "See Three") + term("Three", "See Two"))
     assert told(run, "one", "-g", str(path)) == ("One", ['No glossary in use defines "Two".'], 0)
@@ -191,7 +191,7 @@ def test_references_that_lead_apart_are_all_shown(run: Run) -> None:
     assert answer.notices == (LeadsApart("Care navigator", ("Link worker", "Broker")),)
 
 
-def test_what_an_abbreviation_stands_for_is_not_called_a_reference(tmp_path: Path, run: Run) -> None:
+def test_the_full_form_of_an_abbreviation_is_not_called_a_reference(tmp_path: Path, run: Run) -> None:
     more = source(tmp_path, "C", term("ICB", "Integrated Care Board") + term("CC", "Care co-ordinator"))
     path = write(
         tmp_path / "d.yaml",
@@ -210,7 +210,7 @@ def test_what_an_abbreviation_stands_for_is_not_called_a_reference(tmp_path: Pat
     assert run("search", "board", "-g", more, "-f", "csv").stdout.splitlines()[1].startswith("ICB,c,C,stands for Integ")
 
 
-def test_what_has_a_definition_too_is_not_followed(run: Run) -> None:
+def test_a_reference_with_a_definition_is_not_followed(run: Run) -> None:
     assert told(run, "broker", *BOTH) == ("Broker", [], 0)
 
 
@@ -241,7 +241,7 @@ def test_a_reference_is_followed_for_the_sources_that_are_asked(run: Run) -> Non
     assert told(run, "short break", *BOTH, "-s", "exford") == ("", nowhere, 1)
 
 
-def test_what_refers_is_not_missing(run: Run) -> None:
+def test_a_term_that_refers_is_not_missing(run: Run) -> None:
     words = "vulnerable adult\nshort break\npizza\n"
     assert run("define", "-", "--missing", *BOTH, stdin=words).stdout == "pizza\n"
 
@@ -286,7 +286,7 @@ def test_whatever_refers_to_whatever_there_is_an_answer(seed: int, tmp_path: Pat
 # They are no definitions.
 
 
-def test_they_are_not_compared(run: Run) -> None:
+def test_references_are_not_compared(run: Run) -> None:
     result = run("compare", "bcf", *BOTH)
     assert result.code == 1
     assert 'Only Exford defines "Better Care Fund" (Barset only refers to a name). Terms that can' in result.stderr
@@ -302,7 +302,7 @@ def test_they_are_not_compared(run: Run) -> None:
     ]
 
 
-def test_they_stand_behind_a_comparison_and_have_no_measures(tmp_path: Path, run: Run) -> None:
+def test_references_come_after_a_comparison_and_have_no_measures(tmp_path: Path, run: Run) -> None:
     paths = [source(tmp_path, "A", term("Carer", "Somebody who helps a friend."))]
     paths += [source(tmp_path, "B", term("Carer", "A friend who helps somebody."))]
     paths += [source(tmp_path, "C", term("Carer", "See Family carer."))]
@@ -318,12 +318,12 @@ def test_they_stand_behind_a_comparison_and_have_no_measures(tmp_path: Path, run
 
 
 @pytest.mark.parametrize("output", ["text", "markdown", "json", "jsonl", "csv", "tsv"])
-def test_what_only_refers_is_listed_so_that_a_person_finds_it(output: str, run: Run, golden: Golden) -> None:
+def test_a_term_that_only_refers_is_listed(output: str, run: Run, golden: Golden) -> None:
     golden(f"references/list.{output}", run("list", *BOTH, "-f", output).stdout)
 
 
 @pytest.mark.parametrize("width", [24, 40, 80])
-def test_what_only_refers_in_the_matrix_of_a_terminal(width: int, run: Run, golden: Golden) -> None:
+def test_terms_that_only_refer_in_the_matrix_of_a_terminal(width: int, run: Run, golden: Golden) -> None:
     golden(f"references/list-{width}.txt", run("list", *BOTH, "-f", "rich", env={"COLUMNS": str(width)}).stdout)
 
 

@@ -44,7 +44,7 @@ def test_the_name_of_a_reference_is_taken_like_any_other(tmp_path: Path) -> None
     assert told(path) == ["8:15 duplicate-alias"]
 
 
-def test_a_term_with_neither_is_told_of_both(tmp_path: Path) -> None:
+def test_a_term_with_neither_is_reported_with_both_ways(tmp_path: Path) -> None:
     path = write(tmp_path / "g.yaml", "  - term: Respite\n    see_also: [Carer]\n")
     with pytest.raises(GlossaryError, match=r":5:5: 'definitions' is missing; a term needs it, or 'see' \["):
         load_glossary(path)
@@ -111,7 +111,7 @@ def test_references_of_two_glossaries_lead_in_a_circle(run: Run, clean_place: Pa
     assert findings(run, "a.yaml", "-g", "b.yaml", "-g", "c.yaml") == []
 
 
-def test_a_long_circle_is_told_once_and_what_leads_into_it_is_not(run: Run, clean_place: Path) -> None:
+def test_a_long_circle_is_reported_once_without_the_references_into_it(run: Run, clean_place: Path) -> None:
     circle = "".join(see(f"Name {number}", f"Name {(number + 1) % 500}") for number in range(500))
     write(clean_place / "g.yaml", see("First", "Name 7") + circle, "terms:\n")
     (told,) = findings(run, "g.yaml", "-g", "g.yaml")

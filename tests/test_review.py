@@ -158,7 +158,7 @@ def test_keys_decide_and_each_decision_is_written_at_once(folder: Path) -> None:
     assert written(links) == [SAME + ACT, SAME + ADVOCACY]
 
 
-def test_what_has_been_decided_is_not_asked_again_and_what_was_left_for_later_is(folder: Path) -> None:
+def test_decided_pairs_are_not_asked_again_and_skipped_ones_are(folder: Path) -> None:
     links = folder / "links.yaml"
     screen = Asked("-g", str(folder))
     screen.type(b"s lq")
@@ -429,7 +429,7 @@ def test_a_glossary_in_use_takes_the_decisions_and_keeps_all_that_it_has(folder:
     assert "name it with -g" not in screen.text
 
 
-def test_a_file_with_a_fault_is_told_before_anything_is_asked(folder: Path) -> None:
+def test_an_invalid_file_is_reported_before_any_question(folder: Path) -> None:
     links = folder / "ours.txt"
     links.write_text("links:\n  - same: [A, B]\n  - sme: [A, C]\n", encoding="utf-8")
     screen = Asked("-g", str(folder), "-o", str(links), width=300)
@@ -477,7 +477,7 @@ def pair(left: str, right: str, state: PairState = PairState.PROPOSED) -> Pair:
         ([Verdict.LATER, Verdict.SAME, Verdict.SAME], 3),
     ],
 )
-def test_what_follows_is_not_asked(verdicts: list[Verdict], asked: int) -> None:
+def test_pairs_that_follow_from_answers_are_not_asked(verdicts: list[Verdict], asked: int) -> None:
     review = review_of([pair("a:A", "b:B"), pair("b:B", "c:C"), pair("a:A", "c:C")])
     for verdict in verdicts:
         review = review.decide(review.open_pairs()[0], verdict)
@@ -485,7 +485,7 @@ def test_what_follows_is_not_asked(verdicts: list[Verdict], asked: int) -> None:
     assert len(review.decisions) == asked
 
 
-def test_what_glossaries_and_links_say_is_heeded() -> None:
+def test_statements_of_glossaries_and_links_count() -> None:
     proposed = [pair("a:A", "c:C"), pair("b:B", "c:C"), pair("b:B", "d:D"), pair("a:X", "b:Y")]
     known = [pair("a:A", "b:B", PairState.JOINED), pair("a:A", "d:D", PairState.PARTED)]
     assert review_of([*proposed, *known]).open_pairs() == [proposed[0], proposed[1], proposed[3]]
@@ -493,7 +493,7 @@ def test_what_glossaries_and_links_say_is_heeded() -> None:
     assert review.open_pairs() == []
 
 
-def test_what_is_decided_is_none_of_those_that_a_limit_leaves() -> None:
+def test_decided_pairs_do_not_count_for_the_limit() -> None:
     proposed = [pair("a:A", "b:B"), pair("a:C", "b:D"), pair("a:E", "b:F")]
     decided = [Link(True, ("A", "B")), Link(False, ("C", "D"))]
     assert review_of(proposed, links=decided, limit=1).open_pairs() == [proposed[2]]
@@ -682,7 +682,7 @@ def test_links_never_replace_what_somebody_may_have_decided(run: Run, folder: Pa
     assert path.read_text(encoding="utf-8") == decided
 
 
-def test_links_of_which_none_is_decided_are_a_glossary_file_without_fault(run: Run, folder: Path) -> None:
+def test_undecided_links_are_a_glossary_file_without_errors(run: Run, folder: Path) -> None:
     path = folder / "links.yaml"
     assert run("align", "--links", "-g", str(folder), "-o", str(path)).code == 0
     assert load_glossary(path) == Glossary(path=str(path), sources=(), terms=())

@@ -58,7 +58,7 @@ def test_a_bad_file_that_is_named_like_a_rule_shows_it() -> None:
 
 
 @pytest.mark.parametrize("rule", ENDS)
-def test_what_is_wrong_with_the_form_has_a_rule(rule: str, run: Run, clean_place: Path) -> None:
+def test_an_error_of_form_has_a_rule(rule: str, run: Run, clean_place: Path) -> None:
     end, place = ENDS[rule]
     (clean_place / "g.yaml").write_text(HEAD + end, encoding="utf-8")
     line = run("check", "-q", "g.yaml").stdout.splitlines()[0]
@@ -66,7 +66,7 @@ def test_what_is_wrong_with_the_form_has_a_rule(rule: str, run: Run, clean_place
     assert line.endswith(f" [{rule}]")
 
 
-def test_what_cannot_be_read_has_a_rule(run: Run, clean_place: Path) -> None:
+def test_an_unreadable_file_has_a_rule(run: Run, clean_place: Path) -> None:
     (clean_place / "empty").mkdir()
     for path, rule in (("gone.yaml", "no-such-file"), ("", "empty-path"), ("empty", "empty-folder")):
         assert run("define", "x", "-g", path).stderr.endswith(f" [{rule}]\n")
@@ -79,7 +79,7 @@ def test_what_cannot_be_read_has_a_rule(run: Run, clean_place: Path) -> None:
     assert run("check").stderr.endswith(" [not-a-folder]\n")
 
 
-def test_what_is_wrong_beside_other_glossaries_has_a_rule(run: Run, clean_place: Path) -> None:
+def test_an_error_beside_other_glossaries_has_a_rule(run: Run, clean_place: Path) -> None:
     write(clean_place / "a.yaml", term("Short break", aliases="[Carer]") + term("Respite", text="Time off."))
     write(clean_place / "b.yaml", term("Carer") + term("Respite", text="Time off."))
     lines = run("check", "-q", "a.yaml", "b.yaml").stdout.splitlines()
@@ -88,7 +88,7 @@ def test_what_is_wrong_beside_other_glossaries_has_a_rule(run: Run, clean_place:
     assert [line.rpartition(",")[2] for line in whole] == ["rule", "term-elsewhere", "definition-elsewhere"]
 
 
-def test_an_index_keeps_the_rule_of_a_fault(run: Run, clean_place: Path) -> None:
+def test_an_index_keeps_the_rule_of_an_error(run: Run, clean_place: Path) -> None:
     write(clean_place / "g.yaml", term("Respite", tex="x"))
     first, again = (run("define", "respite", "-g", "g.yaml").stderr for _ in range(2))
     assert first == again

@@ -71,7 +71,7 @@ def test_the_schema_that_is_shipped_is_the_one_that_check_writes(run: Run, clean
     assert (clean_place / "s.json").read_text(encoding="utf-8") == result.stdout
 
 
-def test_the_schema_is_one() -> None:
+def test_the_schema_is_valid() -> None:
     Draft7Validator.check_schema(json.loads(SHIPPED.read_text(encoding="utf-8")))
 
 
@@ -91,7 +91,7 @@ def test_the_bundled_glossary_and_the_starter_are_valid() -> None:
 
 
 @pytest.mark.parametrize("name", sorted(FAULTS.keys() - UNREADABLE - LEFT_OUT))
-def test_bad_files_are_invalid_but_for_what_no_schema_can_tell(name: str) -> None:
+def test_bad_files_are_invalid_except_for_what_no_schema_can_check(name: str) -> None:
     assert (errors((BAD / name).read_bytes()) == []) == (name in BEYOND)
 
 
@@ -101,6 +101,6 @@ def test_files_with_warnings_are_valid_but_for_yamls_word_for_nothing(name: str)
 
 
 @pytest.mark.parametrize("name", sorted(UNREADABLE - LEFT_OUT))
-def test_what_is_no_yaml_is_read_by_nobody(name: str) -> None:
+def test_no_parser_reads_what_is_no_yaml(name: str) -> None:
     with pytest.raises((yaml.YAMLError, UnicodeDecodeError)):
         errors((BAD / name).read_bytes())

@@ -107,7 +107,7 @@ def test_scores_fall_from_entry_to_entry_and_within_each(run: Run) -> None:
     assert min(each["score"] for each in passages) > 0
 
 
-def test_a_phrase_stands_as_it_is_written(run: Run) -> None:
+def test_a_phrase_is_found_as_it_is_written(run: Run) -> None:
     # A shell removes the quotes and keeps an argument with a space in it.
     assert terms(run, "user can choose") == terms(run, '"user can choose"') == []
     assert terms(run, "choose", "user") != []
@@ -181,7 +181,7 @@ def test_a_limit_is_a_whole_number(limit: str, run: Run) -> None:
 # Misspelt words, and words that are nowhere.
 
 
-def test_a_misspelt_word_is_read_as_the_nearest_and_that_is_told(run: Run) -> None:
+def test_a_misspelt_word_is_read_as_the_nearest_and_a_notice_says_so(run: Run) -> None:
     result = run("search", "recovary", "-f", "text")
     assert result.stderr == 'No entry contains "recovary". Searching for "recovery".\n'
     assert result.stdout == run("search", "recovery", "-f", "text").stdout
@@ -214,7 +214,7 @@ def test_a_word_is_found_in_british_and_in_american_spelling_as_one_word_and_as_
     assert terms(run, "health", "care", "-g", str(path)) == ["Second"]
 
 
-def test_what_stands_there_in_other_characters_is_shown_and_picked_out(run: Run, tmp_path: Path) -> None:
+def test_words_in_other_characters_are_shown_and_highlighted(run: Run, tmp_path: Path) -> None:
     # A ligature, a soft hyphen, a separate accent, a character without meaning.
     text = "A first paragraph.\\n\\nOf \ufb01nance, co\u00adoperation, a cafe\u0301; \ufdd0and budgets."
     path = write(tmp_path / "g.yaml", term("First", f'"{text}"'))
@@ -232,7 +232,7 @@ def test_a_phrase_between_curly_quotes_and_one_with_its_star_within(run: Run) ->
     assert terms(run, "“support plan”") == terms(run, '"support plan"') == terms(run, '"support pl*"') != []
 
 
-def test_nothing_is_corrected_to_what_nothing_has(run: Run, tmp_path: Path) -> None:
+def test_no_word_is_corrected_to_one_that_is_nowhere(run: Run, tmp_path: Path) -> None:
     path = write(tmp_path / "g.yaml", term("First", "In the U.K., Straße and 東京都. A policy, and the police."))
     for query in ("UK", "strasse", "東京", "C++"):
         assert run("search", query, "-g", str(path)).stderr == f'No entry contains "{query}".\n'
@@ -242,7 +242,7 @@ def test_a_beginning_is_offered_for_what_begins_a_word(run: Run) -> None:
     assert run("search", "co-prod").stderr == 'No entry contains "co-prod". Did you mean "co-prod*"?\n'
 
 
-def test_a_word_to_leave_out_that_nothing_has_is_told(run: Run) -> None:
+def test_an_excluded_word_that_is_nowhere_is_reported(run: Run) -> None:
     # It may be a misspelling, or meant as an option with its value.
     for word in ("-helth", "-sscie", "-x"):
         told = run("search", "resilience", word).stderr
@@ -261,7 +261,7 @@ def test_the_value_of_an_option_may_begin_with_a_minus(run: Run, clean_place: Pa
     assert len(found(run, "support", "-n", "9" * 30)) == 12
 
 
-def test_what_is_searched_is_what_is_shown(run: Run, tmp_path: Path) -> None:
+def test_only_what_is_shown_is_searched(run: Run, tmp_path: Path) -> None:
     text = '"It **sup**ports [them](https://hidden.example/zonka).\\n\\n- first care\\n- plan second"'
     path = write(tmp_path / "g.yaml", term("First", text.replace("**ports", "**port")))
     assert terms(run, "support", "-g", str(path)) == ["First"]
@@ -305,7 +305,7 @@ def test_words_that_are_nowhere_together(run: Run) -> None:
 
 
 @pytest.mark.parametrize("query", ["???", '"', '""', "*", "-", "()", "\u200b", "^", "😀", '"" *', "\ufdd0"])
-def test_what_has_no_word_in_it_finds_nothing(query: str, run: Run) -> None:
+def test_a_query_without_a_word_finds_nothing(query: str, run: Run) -> None:
     result = run("search", "--", query)
     assert (result.stdout, result.code) == ("", 1)
     assert result.stderr.count("\n") == 1
@@ -348,7 +348,7 @@ def test_whatever_is_typed_is_words(query: str, run: Run) -> None:
     assert "Traceback" not in result.stderr
 
 
-def test_what_can_be_no_search(run: Run) -> None:
+def test_queries_that_cannot_be_searched(run: Run) -> None:
     for args, problem in (
         (("-council",), "only words to exclude; give a word to search for as well"),
         ((" ",), "an empty query; give a term, such as brokerage"),
@@ -371,7 +371,7 @@ def test_scores_of_a_small_glossary_and_of_a_large_one_are_on_one_scale(run: Run
     assert turned == both
 
 
-def test_what_gives_way_to_another_glossary_is_not_found(run: Run, tmp_path: Path) -> None:
+def test_replaced_definitions_are_not_found(run: Run, tmp_path: Path) -> None:
     old = write(tmp_path / "old.yaml", term("Respite", "An old wording.") + term("Break", "An old one."))
     text = term("respite", "A new wording.").replace("ours\n", "ours\n        replaces: true\n")
     new = write(tmp_path / "new.yaml", text)
@@ -414,7 +414,7 @@ class WithoutFullText(sqlite3.Connection):
         return super().execute(sql, parameters)
 
 
-def test_a_sqlite_without_full_text_is_told(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_sqlite_without_full_text_is_reported(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=WithoutFullText))
     env = {"CARELEX_CACHE_DIR": str(tmp_path / "cache")}
     assert run("define", "recovery", "-g", "builtin", env=env).code == 0
@@ -480,7 +480,7 @@ def test_a_definition_that_has_it_in_its_name_alone_is_shown_from_the_start(run:
     assert passage["snippet"].endswith(" …")
 
 
-def test_a_long_text_is_searched_in_no_time(tmp_path: Path) -> None:
+def test_a_long_text_is_searched_quickly(tmp_path: Path) -> None:
     # SQLite would take minutes to mark all of it.
     long = "(*[care](http://x.y/) " * 5_000
     path = write(tmp_path / "g.yaml", term("First", f'"{long}"') + term("Second", "care " * 100_000))

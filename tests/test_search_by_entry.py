@@ -134,7 +134,7 @@ def test_ten_hits_are_ten_entries(tmp_path: Path, run: Run) -> None:
     assert (len(found.entries), found.total, len(found.hits)) == (3, 12, 60)
 
 
-def test_each_source_has_its_best_passage_and_what_is_more_is_counted(paths: list[str]) -> None:
+def test_each_source_has_its_best_passage_and_the_others_are_counted(paths: list[str]) -> None:
     (home, charge) = search("care", glossaries=paths).entries
     assert (home.term, charge.term) == ("Care home", "Charge")
     texts = ["A fee for care.", "A fee for care.", "A person in your care.", "The care of somebody."]
@@ -255,9 +255,7 @@ def test_an_alias_that_is_the_query_is_shown_though_a_text_has_its_words(tmp_pat
 # No definition has all the words.
 
 
-def test_those_with_most_of_the_words_are_shown_and_what_is_missing_is_told(
-    ask: Ask, paths: list[str], run: Run
-) -> None:
+def test_entries_with_most_of_the_words_are_shown_with_the_missing_words(ask: Ask, paths: list[str], run: Run) -> None:
     found, told, code = ask("legal", "document", "court")
     assert (found, code) == (["Lasting power of attorney", "Last will"], 0)
     assert told == 'No definition contains "legal", "document" and "court". Showing entries without "court".'
@@ -329,14 +327,14 @@ def test_a_word_that_nothing_has_leaves_the_others(ask: Ask, paths: list[str]) -
     assert ask("pizza") == ([], 'No entry contains "pizza".', 1)
 
 
-def test_misspelt_words_are_mended_first_and_both_are_told(ask: Ask) -> None:
+def test_misspelt_words_are_corrected_first_and_both_are_shown(ask: Ask) -> None:
     found, told, code = ask("witnes", "fee")
     assert ({*found}, code) == ({"Charge", "Lasting power of attorney", "Guardian"}, 0)
     assert told.splitlines()[0] == 'No entry contains "witnes". Searching for "witness".'
     assert told.splitlines()[1].startswith('No definition contains "witness" and "fee". Showing entries without')
 
 
-def test_what_is_to_be_left_out_stays_left_out(ask: Ask, paths: list[str]) -> None:
+def test_excluded_words_stay_excluded(ask: Ask, paths: list[str]) -> None:
     found, told, code = ask("fee", "witness", "-court")
     assert (found, code) == (["Lasting power of attorney", "Charge"], 0)
     assert told.startswith('No definition contains "fee" and "witness" without "court". Showing entries without "fee"')
@@ -392,7 +390,7 @@ def test_of_many_words_few_are_named(ask: Ask) -> None:
     assert len({*found}) == len(found)
 
 
-def test_a_name_among_the_words_goes_before_what_only_has_it(ask: Ask) -> None:
+def test_a_name_among_the_words_comes_before_a_text_with_it(ask: Ask) -> None:
     assert ask("guardian", "pizza")[0][0] == "Guardian"
     assert ask("lpa", "pizza")[0] == ask("lpa")[0]
 
@@ -402,7 +400,7 @@ def test_nothing_but_words_that_link_others(ask: Ask) -> None:
     assert (found, code) == (["Charge"], 0)
 
 
-def test_references_stand_last_and_help_no_entry_to_its_words(paths: list[str], tmp_path: Path) -> None:
+def test_references_come_last_and_help_no_entry_to_its_words(paths: list[str], tmp_path: Path) -> None:
     more = write(tmp_path / "more.yaml", term("Custodian", "See Guardian") + term("Money", "Coins."))
     found = search("custodian", glossaries=[*paths, str(more)])
     assert [entry.term for entry in found.entries] == ["Custodian"]
@@ -411,7 +409,7 @@ def test_references_stand_last_and_help_no_entry_to_its_words(paths: list[str], 
 
 
 @pytest.mark.parametrize("number", [3, 60])
-def test_few_references_and_many_stand_last(number: int, tmp_path: Path) -> None:
+def test_few_references_and_many_come_last(number: int, tmp_path: Path) -> None:
     # The names that refer have the word more often than the texts.
     referring = "".join(
         term(f"Tea tea {chr(97 + n // 26)}{chr(97 + n % 26)}", f"See Kind {n % 3}") for n in range(number)

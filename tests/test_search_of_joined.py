@@ -72,7 +72,7 @@ def test_an_abbreviation_in_one_glossary_brings_all_that_the_entry_says(put: Put
     assert (other.term, other.text) == ("Integrated care boards", "Commission services.")
 
 
-def test_what_is_to_be_left_out_is_not_brought(put: Put) -> None:
+def test_excluded_texts_are_not_found(put: Put) -> None:
     paths = put(*ICB)
     assert found("icb -commission", paths) == ["Plans services."]
     assert found("icb -services", paths) == []
@@ -115,7 +115,7 @@ def test_one_term_of_two_meanings_gives_the_same_hits_in_any_order_of_files(put:
     assert found("ASC", paths) == ["Adult social care", "Of the mind."]
 
 
-def test_the_name_itself_goes_before_what_only_has_the_words(put: Put) -> None:
+def test_the_name_itself_comes_before_texts_with_the_words(put: Put) -> None:
     paths = put(*ICB, term("Place", "The ICB, the ICB and the ICB.") + term("Icb lead", "A person of the ICB."))
     for order in permutations(paths):
         hits = search("icb", glossaries=[*order]).hits

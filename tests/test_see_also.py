@@ -29,14 +29,14 @@ def path(tmp_path: Path) -> Path:
     return write(tmp_path / "g.yaml", "".join(terms), TWO)
 
 
-def test_the_terms_that_a_definition_mentions_stand_behind_those_that_the_editors_name(path: Path, run: Run) -> None:
+def test_mentioned_terms_come_after_those_that_the_editors_name(path: Path, run: Run) -> None:
     assert also(run("define", "carer", "-g", str(path)).stdout) == "See also: Respite, ASC, Short break"
     assert also(run("define", "short break", "-g", str(path)).stdout) == "See also: Respite, Carer"
     for form in ("markdown", "rich"):
         assert also(run("define", "carer", "-g", str(path), "-f", form).stdout).endswith("Respite, ASC, Short break")
 
 
-def test_json_tells_what_the_editors_name_from_what_is_mentioned(path: Path, run: Run) -> None:
+def test_json_separates_the_editors_terms_from_mentioned_ones(path: Path, run: Run) -> None:
     found = json.loads(run("define", "carer", "-g", str(path), "-f", "json").stdout)
     assert (found["see_also"], found["mentions"]) == (["Respite", "ASC"], ["Short break"])
     entry = look_up("break", glossaries=path).entry
@@ -45,13 +45,13 @@ def test_json_tells_what_the_editors_name_from_what_is_mentioned(path: Path, run
     assert [each.mentions for each in entry.definitions] == [(), ("Carer", "Respite")]
 
 
-def test_a_term_that_the_editors_name_otherwise_is_told_once(tmp_path: Path, run: Run) -> None:
+def test_a_term_that_the_editors_name_differently_is_shown_once(tmp_path: Path, run: Run) -> None:
     terms = term("Plan", "A budget for care.", see_also="[Allowance]") + term("Budget", aliases="[Allowance]")
     path = write(tmp_path / "g.yaml", terms)
     assert also(run("define", "plan", "-g", str(path)).stdout) == "See also: Allowance"
 
 
-def test_what_is_not_shown_mentions_nothing(path: Path, run: Run) -> None:
+def test_definitions_that_are_not_shown_mention_nothing(path: Path, run: Run) -> None:
     assert "See also" not in run("define", "break", "-g", str(path), "-s", "ours").stdout
     assert also(run("define", "break", "-g", str(path), "-s", "theirs").stdout) == "See also: Carer, Respite"
 
@@ -80,7 +80,7 @@ def test_a_text_of_many_terms_names_the_first_and_counts_the_others(tmp_path: Pa
     assert json.loads(run("define", "wood", "-g", str(path), "-f", "json").stdout)["mentions"] == names
 
 
-def test_all_that_a_long_text_mentions_is_told_whatever_else_is_in_use(tmp_path: Path, run: Run) -> None:
+def test_all_mentions_in_a_long_text_are_shown_whatever_else_is_in_use(tmp_path: Path, run: Run) -> None:
     names = [f"Thing {chr(65 + at // 26)}{chr(97 + at % 26)}" for at in range(150)]
     whole = term("Whole", "; ".join(names), see_also=f"[{names[0]}]")
     path = write(tmp_path / "g.yaml", "".join(map(term, names)) + whole)

@@ -55,7 +55,7 @@ def test_a_line_about_the_version_of_yaml_is_to_be_removed(clean_place: Path, ru
         )
 
 
-def test_names_with_a_text_each_are_told_once_what_shape_a_glossary_has(clean_place: Path, run: Run) -> None:
+def test_a_file_of_names_and_texts_is_told_once_what_a_glossary_looks_like(clean_place: Path, run: Run) -> None:
     text = "Insurance: What pays for damage.\nRespite: A rest.\nTerms of use: What binds you.\n"
     assert checked(text, clean_place / "g.yaml", run) == [
         "1:1: each key here is a name, followed by its text; a glossary has 'sources' and 'terms' instead, in the "
@@ -63,7 +63,7 @@ def test_names_with_a_text_each_are_told_once_what_shape_a_glossary_has(clean_pl
     ]
 
 
-def test_spaces_at_the_end_of_many_lines_are_told_once(clean_place: Path, run: Run) -> None:
+def test_spaces_at_the_end_of_many_lines_are_reported_once(clean_place: Path, run: Run) -> None:
     records = "".join(f"- name: Name {number}  \n  text: A text.  \n" for number in range(100))
     assert checked(records, clean_place / "g.yaml", run) == [
         "1:1: a glossary needs 'sources' and 'terms'; found a list [wrong-type]",

@@ -126,7 +126,7 @@ def test_a_source_of_two_terms_with_two_senses_is_counted_once_a_term(run: Run, 
     assert row["terms"] == 1
 
 
-def test_a_file_that_is_left_out_is_told_and_the_others_shown(run: Run, user_folder: Path) -> None:
+def test_a_file_that_is_skipped_is_reported_and_the_others_shown(run: Run, user_folder: Path) -> None:
     (user_folder / "broken.yaml").write_bytes((DATA / "bad" / "several.yaml").read_bytes())
     result: Result = run("sources")
     assert result.stdout.startswith("builtin, 13 terms\n")

@@ -48,7 +48,7 @@ def test_it_is_bold_in_a_terminal_and_plain_in_a_pipe(run: Run, program: Program
 
 
 @pytest.mark.parametrize("width", [1, 20, 40])
-def test_in_a_narrow_window_what_a_command_is_for_stands_below_it(width: int, run: Run, golden: Golden) -> None:
+def test_in_a_narrow_window_the_purpose_of_a_command_is_below_it(width: int, run: Run, golden: Golden) -> None:
     shown = run(env={"COLUMNS": str(width)}).stdout
     assert [*map(" ".join, commands(shown))] == [*map(" ".join, commands(run().stdout))]
     assert shown.split() == run().stdout.split()
@@ -89,7 +89,7 @@ def test_the_terms_are_those_of_the_glossaries_of_the_user(
     try_all(shown, run)
 
 
-def test_terms_of_the_user_go_before_those_of_the_bundled_glossary(user_folder: Path, run: Run) -> None:
+def test_the_users_terms_come_before_those_of_the_bundled_glossary(user_folder: Path, run: Run) -> None:
     write(user_folder / "ours.yaml", term("Respite care"))
     shown = run().stdout
     assert "carelex define respite care" in shown
@@ -126,7 +126,7 @@ def test_where_no_term_can_be_had_the_bundled_glossary_is_named(
         assert run(*words).code == 0
 
 
-def test_a_faulty_file_in_the_folder_of_the_user_costs_no_start_screen(user_folder: Path, run: Run) -> None:
+def test_an_invalid_file_in_the_folder_of_the_user_costs_no_start_screen(user_folder: Path, run: Run) -> None:
     (user_folder / "broken.yaml").write_bytes((DATA / "bad" / "several.yaml").read_bytes())
     result = run()
     assert (result.stderr, result.code) == ("", 0)

@@ -203,7 +203,7 @@ def test_output_into_a_file_is_text_though_stdout_is_a_terminal(run: Run, clean_
     assert (clean_place / "answer.txt").read_text(encoding="utf-8") == run("define", "recovery").stdout
 
 
-def test_in_a_terminal_the_notice_of_a_near_miss_stands_in_the_pager(tmp_path: Path) -> None:
+def test_in_a_terminal_the_notice_of_a_near_miss_is_in_the_pager(tmp_path: Path) -> None:
     seen = tmp_path / "seen"
     screen = Screen(carelex("define", "recovary"), height=10, env={"PAGER": f"tee {seen}"})
     assert screen.end() == 0

@@ -146,9 +146,7 @@ def test_the_variable_lists_paths_as_the_system_parts_them(clean_place: Path, mo
 
 
 @posix_only
-def test_another_drive_has_no_way_from_here_and_is_told_whole(
-    clean_place: Path, monkeypatch: pytest.MonkeyPatch, run: Run
-) -> None:
+def test_a_path_on_another_drive_is_shown_whole(clean_place: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> None:
 
     def no_way(path: str) -> str:
         raise ValueError("path is on mount 'D:', start on mount 'C:'")
@@ -302,7 +300,7 @@ def with_marks(clean_place: Path) -> Path:
     return write_glossary(clean_place / "ours.yaml", term("Carer’s break", json.dumps(TEXT, ensure_ascii=False)))
 
 
-def test_what_goes_into_a_pipe_is_in_the_encoding_of_the_system(with_marks: Path, program: Program) -> None:
+def test_output_to_a_pipe_is_in_the_encoding_of_the_system(with_marks: Path, program: Program) -> None:
     result = program("define", "carer's", "break", "-g", with_marks.name, "-f", "text", env=NOT_UTF_8)
     assert result.stdout.decode("cp1252").splitlines()[3] == TEXT.replace("ł", "?")
     assert result.stderr == b""
@@ -340,7 +338,7 @@ def test_queries_are_read_from_whatever_windows_saves_them_as(
     assert (result.stderr, result.returncode) == (b"", 0)
 
 
-def test_what_is_said_on_stderr_is_in_the_encoding_of_the_system(program: Program) -> None:
+def test_messages_on_stderr_are_in_the_encoding_of_the_system(program: Program) -> None:
     result = program("define", "ł’s", "-g", "builtin", env=NOT_UTF_8)
     said = 'No entry for "?’s". To see all terms: carelex list -g builtin'
     assert result.stderr.decode("cp1252").splitlines() == [said]
@@ -406,7 +404,7 @@ def refuse_to_replace(patch: pytest.MonkeyPatch, times: int) -> None:
     patch.setattr("os.replace", refusing)
 
 
-def test_a_file_that_cannot_be_replaced_is_told_and_no_draft_is_left(
+def test_a_file_that_cannot_be_replaced_is_reported_and_no_draft_is_left(
     clean_place: Path, monkeypatch: pytest.MonkeyPatch, run: Run
 ) -> None:
     path = clean_place / "answer.txt"

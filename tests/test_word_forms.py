@@ -241,7 +241,7 @@ def test_the_other_word_is_not_picked_out(pains: str) -> None:
     assert [span.text for span in snippets["Burn"] if span.shared] == ["severe"]
 
 
-def test_where_only_the_other_word_stands_nothing_is_found(tmp_path: Path, run: Run) -> None:
+def test_where_only_the_other_word_is_nothing_is_found(tmp_path: Path, run: Run) -> None:
     path = write(tmp_path / "g.yaml", term("Colds", "Several people have tea."))
     assert (found := run("search", "severe", "--exact", "-g", str(path))).code == 1, found.stdout
     assert run("search", "tea", "-severe", "-f", "json", "-g", str(path)).code == 0
