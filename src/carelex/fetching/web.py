@@ -8,7 +8,6 @@ import threading
 import time
 import urllib.error
 import urllib.request
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email.message import Message
@@ -18,6 +17,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 from carelex import __version__
 from carelex.errors import CarelexError
+from carelex.fetching.unpacking import PackingError, unpacked
 
 MOST_BYTES = 20 * 1024 * 1024
 """The largest document, packed or unpacked."""
@@ -278,17 +278,15 @@ def _unpacked(address: str, headers: Message, data: bytes) -> bytes:
         raise FetchError(
             address, f"is sent packed as {packing!r}, which was not asked for; save it, and import the file"
         )
-    # 32: zlib recognises both of its formats.
-    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 32)
     try:
-        unpacked = unpacker.decompress(data, MOST_BYTES + 1)
-    except zlib.error as exc:
+        content = unpacked(data, MOST_BYTES)
+    except PackingError as exc:
         raise FetchError(address, f"cannot be unpacked ({exc}); try again") from exc
-    if len(unpacked) > MOST_BYTES:
+    except EOFError as exc:
+        raise FetchError(address, "was cut off on the way; try again") from exc
+    if content is None:
         raise FetchError(address, _too_large(None))
-    if not unpacker.eof:
-        raise FetchError(address, "was cut off on the way; try again")
-    return unpacked
+    return content
 
 
 @contextmanager

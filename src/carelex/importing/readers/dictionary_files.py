@@ -1,10 +1,10 @@
 """Finds the several files of one dictionary beside each other, and unpacks them up to a limit of size."""
 
-import zlib
 from collections.abc import Iterable
 from pathlib import Path
 
 from carelex.errors import CarelexError
+from carelex.fetching import PackingError, unpacked
 from carelex.importing.gathering import MOST_BYTES, document_at
 from carelex.importing.given import Given
 
@@ -39,13 +39,12 @@ def _unpacked(data: bytes, name: str) -> bytes:
     """Unpack a file. dictzip is gzip with a table in its header, which is needed only to read parts of the file."""
     if not data.startswith(b"\x1f\x8b"):
         return data
-    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
     try:
-        unpacked = unpacker.decompress(data, MOST_BYTES + 1)
-    except zlib.error as exc:
+        content = unpacked(data, MOST_BYTES)
+    except PackingError as exc:
         raise CarelexError(f"{name}: cannot be unpacked ({exc}); fetch it again") from exc
-    if len(unpacked) > MOST_BYTES:
+    except EOFError as exc:
+        raise CarelexError(f"{name}: is cut off; fetch it again") from exc
+    if content is None:
         raise CarelexError(f"{name}: holds more than {MOST_BYTES // 1024**2} MB; it was not read")
-    if not unpacker.eof:
-        raise CarelexError(f"{name}: is cut off; fetch it again")
-    return unpacked
+    return content
