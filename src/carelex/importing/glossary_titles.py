@@ -5,7 +5,9 @@ import re
 from carelex.importing.tree import Block, Document, Kind, walk
 
 _GLOSSARY = re.compile(
-    r"\b(?:gloss\w*|jargon|acronyms?|abbreviations?|definitions?|defined|interpretation|terminology|terms(?! (?:of|and conditions|& conditions))|vocabulary|lexicon|dictionary|a\s?(?:-|–|to)\s?z|words|phrases|meanings?|thesaurus|plain english|nomenclature|initialisms)\b",
+    r"\b(?:gloss(?!op\b)\w*|jargon|acronyms?|abbreviations?|initialisms|definitions?|defined|interpretation|terminology|nomenclature|"
+    r"terms(?! (?:of|and conditions|& conditions))|vocabulary|lexicon|dictionary|thesaurus|a[\s-]?(?:-|–|to)[\s-]?z|words|"
+    r"key ?words|buzz ?words|phrases|meanings?|plain english)\b",
     re.I,
 )
 _GLOSSARY_HEADING = re.compile(
@@ -23,7 +25,12 @@ def says_glossary(document: Document) -> bool:
 
 def is_about_words(name: str) -> bool:
     """Whether a title, or the name of a file, is that of a glossary."""
-    return bool(_GLOSSARY.search(re.sub(r"[_\-./]", " ", re.split(r"[/\\]", name)[-1])))
+    return calls_it_glossary(re.sub(r"[_\-./]", " ", re.split(r"[/\\]", name)[-1]))
+
+
+def calls_it_glossary(words: str) -> bool:
+    """Whether words in a title, a heading or the heads of a table say that it is a glossary."""
+    return _GLOSSARY.search(words) is not None
 
 
 def heads_glossary(heading: str) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from carelex.errors import CarelexError
 from carelex.importing.candidates import Candidate, Region
+from carelex.importing.glossary_titles import calls_it_glossary
 from carelex.importing.tables import (
     ENOUGH,
     TablePart,
@@ -20,7 +21,6 @@ from carelex.importing.tables import (
     parts_of,
     pool,
     reason_against,
-    says_glossary,
 )
 from carelex.importing.tree import Block, Document, Kind, LeftOut, Reason, StreamedTable, walk
 
@@ -151,7 +151,7 @@ def _with_columns(parts: Sequence[tuple[_Table, TablePart]]) -> Iterator[tuple[_
 
 def _is_of_one_list(table: _Table, first: _Table) -> bool:
     """Whether the heading above a table allows it to continue the list in another."""
-    return table.near == first.near or is_letter(table.near) or says_glossary(table.near)
+    return table.near == first.near or is_letter(table.near) or calls_it_glossary(table.near)
 
 
 def _width(part: TablePart) -> int:

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from carelex.importing.tables.columns import is_surely_glossary
     from carelex.importing.tables.entries import is_letter
     from carelex.importing.tables.heads import has_heads
-    from carelex.importing.tables.kinds import ENOUGH, evidence, is_form, reason_against, says_glossary
+    from carelex.importing.tables.kinds import ENOUGH, evidence, is_form, reason_against
     from carelex.importing.tables.parts import TablePart, as_pair, goes_on, parts_of, pool
     from carelex.importing.tables.statements import stated_above
 
@@ -25,7 +25,6 @@ __all__ = [
     "parts_of",
     "pool",
     "reason_against",
-    "says_glossary",
     "stated_above",
 ]
 
@@ -33,7 +32,7 @@ __getattr__ = by_need(
     __name__,
     {
         "is_surely_glossary": "columns",
-        **dict.fromkeys(("ENOUGH", "evidence", "is_form", "reason_against", "says_glossary"), "kinds"),
+        **dict.fromkeys(("ENOUGH", "evidence", "is_form", "reason_against"), "kinds"),
         "is_letter": "entries",
         "has_heads": "heads",
         **dict.fromkeys(("TablePart", "as_pair", "goes_on", "parts_of", "pool"), "parts"),

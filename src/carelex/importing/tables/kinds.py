@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from carelex.importing.glossary_titles import calls_it_glossary
 from carelex.importing.keys import Role
 from carelex.importing.tables.columns import is_surely_glossary
 from carelex.importing.tables.entries import is_letter
 from carelex.importing.tables.material import Columns, Material
-from carelex.importing.tables.phrases import GLOSSARY, any_of
+from carelex.importing.tables.phrases import any_of
 from carelex.importing.tables.values import is_number, share_of_expansions
 from carelex.importing.tree import Reason
 
@@ -55,7 +56,7 @@ def reason_against(material: Material, columns: Columns, near: str) -> Reason | 
     has_changes = any(_CHANGES.search(head) for head in heads)
     if (begins_with_days or (dated and has_changes)) and not _names_it(material, columns):
         return Reason.LOG
-    if LOG.search(near) and not GLOSSARY.search(near):
+    if LOG.search(near) and not calls_it_glossary(near):
         return Reason.LOG
     if is_form(material) and not is_surely_glossary(material, columns):
         return Reason.NOT_A_GLOSSARY
@@ -94,15 +95,9 @@ def is_form(material: Material) -> bool:
 
 def _names_it(material: Material, columns: Columns) -> bool:
     """Whether the heads call the names terms, and the texts their meanings."""
-    return (
-        is_surely_glossary(material, columns)
-        and GLOSSARY.search(f"{material.head(columns.name)}s {material.head(columns.text)}") is not None
+    return is_surely_glossary(material, columns) and calls_it_glossary(
+        f"{material.head(columns.name)}s {material.head(columns.text)}"
     )
-
-
-def says_glossary(near: str) -> bool:
-    """Whether the heading above a table says that it is a glossary."""
-    return GLOSSARY.search(near) is not None
 
 
 def evidence(material: Material, columns: Columns, near: str, *, is_alone: bool) -> int:
@@ -114,7 +109,7 @@ def evidence(material: Material, columns: Columns, near: str, *, is_alone: bool)
     heads = [head for head in (material.heads.texts if material.heads else ()) if head]
     expands = share_of_expansions(rows, columns.name, columns.text) >= 0.5
     points = 0
-    points += 2 * says_glossary(near) + is_alone
+    points += 2 * calls_it_glossary(near) + is_alone
     known = sum(material.roles[column] in _ROLES for column in (columns.name, columns.text))
     points += known
     points += 2 * expands or texts.sentences >= 0.6

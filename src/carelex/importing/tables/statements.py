@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from carelex.importing.glossary_titles import calls_it_glossary
 from carelex.importing.tables.heads import has_heads
-from carelex.importing.tables.phrases import GLOSSARY, any_of
+from carelex.importing.tables.phrases import any_of
 from carelex.importing.tables.values import DATE
 from carelex.importing.tree import Fact
 
@@ -32,8 +33,8 @@ def stated_above(rows: Sequence[Sequence[str]], origin: str) -> dict[str, Fact]:
 
 def _tell_apart(lines: Sequence[str], facts: dict[str, Fact], origin: str) -> None:
     """If two lines above the heads are a publisher and a title, use both."""
-    title = next((line for line in lines[1:3] if GLOSSARY.search(line)), None)
-    if title and not GLOSSARY.search(lines[0]) and _BODY.search(lines[0]) and len(title.split()) <= _LONGEST_TITLE:
+    title = next((line for line in lines[1:3] if calls_it_glossary(line)), None)
+    if title and not calls_it_glossary(lines[0]) and _BODY.search(lines[0]) and len(title.split()) <= _LONGEST_TITLE:
         facts |= {"publisher": facts["title"], "title": Fact(_in_small_letters(title), origin)}
 
 
