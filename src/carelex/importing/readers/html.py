@@ -9,7 +9,8 @@ from carelex.errors import CarelexError
 from carelex.importing.about import Said, facts_of
 from carelex.importing.given import Given, HowToRead
 from carelex.importing.readers.decoding import declared_in_html, decode
-from carelex.importing.readers.html_blocks import Reading, attributes_of
+from carelex.importing.readers.html_blocks import Reading
+from carelex.importing.readers.html_elements import attributes_of
 from carelex.importing.readers.html_toggles import mark_toggles
 from carelex.importing.tree import Block, Document, Kind
 
