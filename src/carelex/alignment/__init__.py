@@ -1,4 +1,4 @@
-"""Which terms of different glossaries are one concept, and which may be."""
+"""Finds the terms of different glossaries that are one concept, or may be one."""
 
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ __all__ = [
     "review_of",
 ]
 
-# Whoever writes pairs needs no more than their values.
+# Code that only writes pairs needs only these values, and the rest takes time to import.
 __getattr__ = by_need(
     __name__,
     {

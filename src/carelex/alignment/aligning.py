@@ -1,4 +1,4 @@
-"""Every pair of terms of the glossaries in use that is one concept, or may be one."""
+"""Finds every pair of terms in the glossaries in use that is one concept, or may be one."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -11,7 +11,7 @@ from carelex.alignment.proposing import Report, proposed_pairs
 from carelex.alignment.recognising import RECOGNISERS
 from carelex.lookup import Lexicon, opened, repairing
 
-# What is sure, and what is sure not to be.
+# The scores of pairs that need no guess.
 _SCORES = {PairState.JOINED: 100.0, PairState.LINKED: 100.0, PairState.PARTED: 0.0}
 
 _ORDER = (PairState.JOINED, PairState.LINKED, PairState.PROPOSED, PairState.PARTED)
@@ -20,9 +20,10 @@ _ORDER = (PairState.JOINED, PairState.LINKED, PairState.PROPOSED, PairState.PART
 def align(*, glossaries: str | Path | Sequence[str | Path] = (), sources: str | Sequence[str] = ()) -> tuple[Pair, ...]:
     """Find the terms of different glossaries that are one concept, or may be one, as `carelex align` does; best first.
 
-    glossaries: paths of files or folders, or "builtin"; those that carelex uses by itself when left out.
-    sources: only pairs with a term that one of these defines, by their ids; all pairs when left out.
-    Raises CarelexError: GlossaryError or UnknownSourceError.
+    glossaries: paths of files or folders, or "builtin"; if you leave it out, the glossaries that carelex uses by
+    itself.
+    sources: ids of sources; gives only pairs with a term that one of them defines. If you leave it out, gives all
+    pairs. Raises CarelexError: GlossaryError or UnknownSourceError.
     """
     with opened(glossaries, sources) as (lexicon, ids):
         return aligned(lexicon, sources=ids)
@@ -30,7 +31,11 @@ def align(*, glossaries: str | Path | Sequence[str | Path] = (), sources: str | 
 
 @repairing
 def aligned(lexicon: Lexicon, *, sources: Sequence[str] = (), report: Report | None = None) -> tuple[Pair, ...]:
-    """Align the glossaries of *lexicon*; *sources* as `source_ids` gives them. report: told how far it is."""
+    """Find the pairs in the glossaries of *lexicon*.
+
+    sources: ids, as `source_ids` returns them.
+    report: called with how much has been done.
+    """
     material = Material(held_terms(lexicon))
     if report:
         report(0, len(RECOGNISERS), len(material.terms))
@@ -57,7 +62,7 @@ def _order(pair: Pair) -> tuple[int, float, list[tuple[str, str, str]]]:
 
 
 class _Making:
-    """Makes pairs of terms, which go by their numbers."""
+    """Makes pairs of terms from their numbers."""
 
     def __init__(self, lexicon: Lexicon, material: Material) -> None:
         self._names = [index.name for index in lexicon.indexes]

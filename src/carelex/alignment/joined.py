@@ -1,4 +1,4 @@
-"""Which terms are one concept already, and why; and which are not, though their names are alike."""
+"""Finds which terms are one concept already, and why, and which are not, although their names are alike."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
@@ -12,7 +12,7 @@ from carelex.lookup import Candidate, Lexicon, candidate_of, links_of, why, why_
 
 
 class Settled(NamedTuple):
-    """Two terms of different glossaries, by their numbers, of which it is known whether they are one concept."""
+    """Two terms of different glossaries, by their numbers, that are known to be one concept or known not to be."""
 
     left: int
     right: int
@@ -21,7 +21,7 @@ class Settled(NamedTuple):
 
 
 def concepts_of(lexicon: Lexicon, terms: Sequence[HeldTerm]) -> list[int]:
-    """The concept of each of *terms*: a number that those of one concept share."""
+    """Give each of *terms* the number of its concept; terms that are one concept have the same number."""
     numbers = {(held.glossary, held.id): number for number, held in enumerate(terms)}
     concepts = [*range(len(terms))]
     for first, *others in lexicon.concepts.members():
@@ -31,7 +31,7 @@ def concepts_of(lexicon: Lexicon, terms: Sequence[HeldTerm]) -> list[int]:
 
 
 class Settling:
-    """Tells of terms whose concepts are known why they are one, or why not."""
+    """Says why terms are one concept, or why they are not, where this is known."""
 
     def __init__(self, lexicon: Lexicon, material: Material, concepts: Sequence[int]) -> None:
         self._indexes = lexicon.indexes
@@ -50,12 +50,12 @@ class Settling:
         return candidate_of(self._indexes, (held.glossary, held.id))
 
     def pairs(self) -> Iterator[Settled]:
-        """The pairs of terms of different glossaries that are one concept, or have a name in common and are not."""
+        """Yield the pairs of terms of different glossaries that are one concept, or have a common name and are not."""
         yield from self._together()
         yield from self._parted()
 
     def are_kept_apart(self, one: int, other: int) -> bool:
-        """Whether something keeps two concepts from being one, whatever is said of their names."""
+        """Whether something keeps two concepts apart, even if their names are alike."""
         return self._why_not(one, other) is not None
 
     def _together(self) -> Iterator[Settled]:
@@ -64,7 +64,7 @@ class Settling:
             for left, right in self._of_two_glossaries(numbers):
                 told = why(self._candidate(left), self._candidate(right), self._links)
                 reason = PairReason(told) if told else PairReason.THIRD
-                # A link joins with two terms what is one with either.
+                # If a link joins two terms, it also joins all that are one concept with either.
                 by_link = reason is PairReason.LINK or (reason is PairReason.THIRD and is_linked)
                 yield Settled(left, right, PairState.LINKED if by_link else PairState.JOINED, reason)
 
@@ -79,9 +79,9 @@ class Settling:
                     yield Settled(left, right, PairState.PARTED, reason)
 
     def of_two_meanings(self, proposed: Collection[tuple[int, int]]) -> Iterator[Settled]:
-        """The pairs that have an abbreviation in common, and are not one, nor proposed as one.
+        """Yield the pairs that share an abbreviation, but are not one concept and are not proposed as one.
 
-        proposed: pairs of concepts, the lesser number first.
+        proposed: pairs of concepts, the lower number first.
         """
         for written_out, beside in self._material.abbreviated_alike():
             for one, other in product(written_out, beside):
@@ -93,13 +93,13 @@ class Settling:
                     yield Settled(left, right, PairState.PARTED, PairReason.MEANINGS)
 
     def _find_why_not(self, *concepts: int) -> PairReason | None:
-        """What keeps two concepts apart, if anything does."""
+        """Find what keeps two concepts apart, if anything does."""
         left, right = ([*map(self._candidate, self._members[concept])] for concept in concepts)
         reason = why_not(left, right, self._links)
         return PairReason(reason) if reason else None
 
     def _linked(self) -> Iterator[Sequence[int]]:
-        """The terms that a link names, by their numbers: it may call them different, or have no effect."""
+        """Yield the numbers of the terms that a link names; it may say that they differ, or it may have no effect."""
         numbers = {(held.glossary, held.id): number for number, held in enumerate(self._terms)}
         for term, others in self._links.different.items():
             yield from ((numbers[term], numbers[other]) for other in others)

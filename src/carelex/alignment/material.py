@@ -1,4 +1,4 @@
-"""The terms of all glossaries, laid out to be compared: the words of their names, and those of their texts."""
+"""Prepares the terms of all glossaries to be compared: the words of their names and of their definitions."""
 
 import re
 from collections import defaultdict
@@ -18,7 +18,11 @@ from carelex.text.patterns import NO_WORDS, WORDS
 
 
 class HeldTerm(NamedTuple):
-    """A term as one glossary holds it. glossary: the number of that among those in use; id: that of the term there."""
+    """A term in one glossary.
+
+    glossary: the number of the glossary among those in use.
+    id: the term's id in that glossary.
+    """
 
     glossary: int
     id: int
@@ -26,20 +30,23 @@ class HeldTerm(NamedTuple):
 
     @property
     def has_text(self) -> bool:
-        """Whether a definition says what it means, and does not only refer to another term."""
+        """Whether a definition explains the term, and does not only refer to another term."""
         return any(definition.see is None for definition in self.term.definitions)
 
     @property
     def stands_for(self) -> tuple[str, ...]:
-        """What texts write it out as, that do nothing else: it is an abbreviation then, and means these names."""
+        """The full names, if the term is an abbreviation whose definitions only write it out."""
         names = [definition.see for definition in self.term.definitions if definition.see]
         return tuple([name for name in names if is_abbreviation_of(self.term.name, name)])
 
 
 class Heading(NamedTuple):
-    """A name that terms stand under. words: folded, without an article. stems: of each of these.
+    """A name that terms have.
 
-    key: the same for names that differ in number, in spelling, or in where they are split. terms: their numbers.
+    words: its words in lower case, without an article.
+    stems: the stem of each word.
+    key: names that differ only in number, in spelling or in where they are split have the same key.
+    terms: the numbers of the terms.
     """
 
     name: str
@@ -50,9 +57,9 @@ class Heading(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What speaks for taking terms for one concept: each of *left* and each of *right*, by their numbers.
+    """Evidence that each term of *left* may be one concept with each of *right*; terms are given by their numbers.
 
-    score: how much it says, 0 to 100.
+    score: how strong the evidence is, from 0 to 100.
     """
 
     left: Sequence[int]
@@ -61,7 +68,7 @@ class Found(NamedTuple):
 
 
 def held_terms(lexicon: Lexicon) -> list[HeldTerm]:
-    """Every term of the glossaries in use, in their order."""
+    """List every term of the glossaries in use, in their order."""
     return [
         HeldTerm(number, term_id, term)
         for number, index in enumerate(lexicon.indexes)
@@ -70,14 +77,14 @@ def held_terms(lexicon: Lexicon) -> list[HeldTerm]:
 
 
 class Material:
-    """The terms of the glossaries in use, and what recognisers ask of them. A term goes by its number in *terms*."""
+    """The terms of the glossaries in use, prepared for comparing. A term's number is its place in *terms*."""
 
     def __init__(self, terms: Sequence[HeldTerm]) -> None:
         self.terms = terms
 
     @cached_property
     def headings(self) -> Sequence[Heading]:
-        """The names of the terms, each once, without what only labels them."""
+        """The names of the terms, each once, without labels such as an abbreviation in brackets."""
         holders: dict[str, dict[int, None]] = defaultdict(dict)
         spelt: dict[str, str] = {}
         for number, held in enumerate(self.terms):
@@ -110,19 +117,19 @@ class Material:
         return {key: [*numbers] for key, numbers in by_key.items()}
 
     def namesakes(self) -> Iterator[Sequence[int]]:
-        """The terms that have a name in common, in whatever number or spelling; two at least."""
+        """Yield groups of two or more terms that share a name; number and spelling may differ."""
         return (numbers for numbers in self._by_key.values() if len(numbers) > 1)
 
     def named(self, name: str) -> Sequence[int]:
-        """The terms with this name, in whatever number or spelling."""
+        """The terms with this name; number and spelling may differ."""
         return self.named_by(without_article(name).split())
 
     def named_by(self, words: Iterable[str]) -> Sequence[int]:
-        """The terms whose name consists of these folded words, in whatever number or spelling."""
+        """The terms whose name consists of these lower-case words; number and spelling may differ."""
         return self._by_key.get(_key(words), ())
 
     def abbreviated_alike(self) -> Iterator[tuple[Sequence[int], Sequence[int]]]:
-        """For each abbreviation, the terms that are it and are written out, and those that it stands beside."""
+        """For each abbreviation that is a term, yield those terms, and the terms that have it beside their name."""
         written_out: dict[str, list[int]] = defaultdict(list)
         beside: dict[str, dict[int, None]] = defaultdict(dict)
         for number, held in enumerate(self.terms):
@@ -135,7 +142,7 @@ class Material:
 
     @cached_property
     def texts(self) -> Sequence[str]:
-        """What is said of each term, as it reads; empty where nothing is."""
+        """The definitions of each term as readable text; empty if there are none."""
         return [
             "\n".join([readable_text(definition) for definition in held.term.definitions if definition.see is None])
             for held in self.terms
@@ -143,7 +150,7 @@ class Material:
 
     @cached_property
     def content(self) -> Sequence[frozenset[str]]:
-        """The stems of the words that carry meaning in what is said of each term, without those of its name."""
+        """The stems of the words that carry meaning in each term's definitions, without those of its own names."""
         tokens = [[*_tokens(text)] for text in self.texts]
         vocabulary = [*dict.fromkeys(token for of_text in tokens for token in of_text)]
         telling = [word for word in vocabulary if not is_function(word) and not is_light(word)]
@@ -160,18 +167,18 @@ class Material:
         ]
 
     def overlap(self, left: int, right: int) -> float | None:
-        """Of the different words in the texts of two terms, the share that both have; None where one has no text."""
+        """The share of the different words in two terms' definitions that both have; None if one has no text."""
         one, other = self.content[left], self.content[right]
         return len(one & other) / len(one | other) if one and other else None
 
     def likeness(self, left: int, right: int) -> float:
-        """As `overlap`, but less where there are but few words: what short texts share they share by chance."""
+        """As `overlap`, but lower if few words are shared, because short texts share some words by chance."""
         shared = len(self.content[left] & self.content[right])
         return shared and (self.overlap(left, right) or 0) * (1 - 1 / shared)
 
 
 def _key(words: Iterable[str]) -> str:
-    """The same for words that differ in number, or in where they are split."""
+    """Make a key that is the same for words that differ only in number or in where they are split."""
     return one_word([singular_word(word) for word in words])
 
 

@@ -1,4 +1,4 @@
-"""Two terms of different glossaries that are one concept, or may be one: as values."""
+"""Values for two terms of different glossaries that are one concept, or may be one."""
 
 from enum import StrEnum
 from typing import NamedTuple
@@ -7,7 +7,7 @@ from carelex.model import Definition, Link
 
 
 class PairState(StrEnum):
-    """What is known of two terms: they are one concept, or a link says so, or they are not, or nobody has said."""
+    """Whether two terms are one concept by their names, one by a link, two different concepts, or not yet decided."""
 
     JOINED = "joined"
     LINKED = "linked"
@@ -18,7 +18,7 @@ class PairState(StrEnum):
 class PairReason(StrEnum):
     """Why two terms have their state."""
 
-    # Joined. The values are those of the lookup, which joins.
+    # Joined. The lookup joins terms, and uses the same values.
     SAME_NAME = "the same name"
     ALIKE = "written alike"
     ARTICLE = "an article"
@@ -30,7 +30,7 @@ class PairReason(StrEnum):
     EXPANSION = "what the abbreviation stands for"
     ABBREVIATION = "an abbreviation of the other"
     THIRD = "both are one with a third"
-    # Linked, or parted.
+    # Linked, or kept apart.
     LINK = "a link"
     ONE_FILE = "one file has both"
     MEANINGS = "one abbreviation, two meanings"
@@ -51,9 +51,10 @@ class PairReason(StrEnum):
 
 
 class Side(NamedTuple):
-    """One term of a pair, as one glossary has it. glossary: the file, as the user named it.
+    """One term of a pair, in one glossary.
 
-    sources: the ids of those that define it there, each once.
+    glossary: the file, as the user named it.
+    sources: the ids of the sources that define it there, each once.
     """
 
     term: str
@@ -63,11 +64,12 @@ class Side(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """Two terms that are, or may be, one concept. Its sides stand in the order of the glossaries.
+    """Two terms that are, or may be, one concept. The sides are in the order of the glossaries.
 
-    score: how sure it is that they are one, 0 to 100; no probability. overlap: of the different words of both
-    definitions that carry meaning, the share that both have, 0 to 1; None where a side has no text. also: what else
-    speaks for it, the strongest first.
+    score: how likely it is that they are one, from 0 to 100; it is not a probability.
+    overlap: the share of the different words that carry meaning in the definitions that both have, from 0 to 1; None if
+    a side has no text.
+    also: the other reasons for the pair, the strongest first.
     """
 
     state: PairState
@@ -79,6 +81,6 @@ class Pair(NamedTuple):
     also: tuple[PairReason, ...] = ()
 
     def link(self, *, is_same: bool) -> Link:
-        """The link that calls its terms the same, or different: by their names, each on one line."""
+        """Make the link that calls its terms the same, or different; each name is on one line."""
         left, right = (" ".join(side.term.split()) for side in (self.left, self.right))
         return Link(is_same, (left, right))

@@ -1,4 +1,4 @@
-"""The pairs of terms that may be one concept, with all that speaks for each, the best first."""
+"""Finds the pairs of terms that may be one concept, with all the reasons for each."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -9,22 +9,25 @@ from carelex.alignment.material import Found, Material
 from carelex.alignment.pairs import PairReason
 from carelex.alignment.recognising import RECOGNISERS
 
-# No pair is as sure as one that is joined.
+# No proposed pair is as certain as one that is joined.
 _BEST = 99.0
 
-# What a further reason adds, of what is missing to the best score.
+# Each further reason adds up to this share of what is missing to the best score.
 _FURTHER = 0.5
 
-# Less is not worth a question.
+# Pairs with a lower score are not worth a question.
 _LEAST = 10.0
 
 
-# Told how many reasons have been looked for, of how many, and among how many terms.
+# Called with how many kinds of evidence have been looked for, how many there are, and the number of terms.
 Report = Callable[[int, int, int], None]
 
 
 class Proposed(NamedTuple):
-    """Two terms, by their numbers, that may be one concept. reasons: the strongest first."""
+    """Two terms, by their numbers, that may be one concept.
+
+    reasons: the strongest first.
+    """
 
     left: int
     right: int
@@ -33,7 +36,7 @@ class Proposed(NamedTuple):
 
 
 class _Evidence(NamedTuple):
-    """How much one reason says for two terms of two concepts."""
+    """How strongly one reason supports that two terms of two concepts are one."""
 
     score: float
     left: int
@@ -47,9 +50,9 @@ def proposed_pairs(
     are_kept_apart: Callable[[int, int], bool],
     report: Report | None = None,
 ) -> Iterator[Proposed]:
-    """Every two concepts that may be one, by the two terms for which most speaks; in no order.
+    """Yield every two concepts that may be one, by the two terms with the strongest evidence; in no order.
 
-    are_kept_apart: whether two concepts cannot be joined, not even by a link; nobody need be asked about those.
+    are_kept_apart: whether two concepts cannot be joined, not even by a link; nobody needs to be asked about those.
     """
     for (one, other), evidence in _evidence(material, concepts, report).items():
         if are_kept_apart(one, other):
@@ -68,7 +71,7 @@ def proposed_pairs(
 def _evidence(
     material: Material, concepts: Sequence[int], report: Report | None
 ) -> dict[tuple[int, int], dict[PairReason, _Evidence]]:
-    """What speaks for every two concepts: of each reason, the two terms for which it says most."""
+    """Collect the evidence for every two concepts: for each reason, the two terms with the highest score."""
     evidence: dict[tuple[int, int], dict[PairReason, _Evidence]] = defaultdict(dict)
     for done, (reason, recognise) in enumerate(RECOGNISERS.items(), start=1):
         for found in recognise(material):
@@ -86,9 +89,10 @@ def _evidence(
 
 
 def _between_glossaries(found: Found, material: Material) -> Iterator[tuple[int, int]]:
-    """The pairs of terms of different glossaries in what was found.
+    """Yield the pairs of terms of different glossaries in *found*.
 
-    Not what only refers to another name, which nobody can compare; but an abbreviation says what it stands for.
+    Terms that only refer to another name are left out, because there is nothing to compare; but an abbreviation that is
+    written out is kept.
     """
     terms = material.terms
     for one, other in product(found.left, found.right):

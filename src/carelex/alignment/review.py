@@ -1,4 +1,4 @@
-"""A review of pairs that may be one concept: which is asked next, and what has been decided."""
+"""Keeps a review of pairs of terms: which pair to ask about next, and what has been decided."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
@@ -11,11 +11,11 @@ from carelex.model import Link
 from carelex.names import same_name
 
 _Term: TypeAlias = tuple[str, str]
-"""A term of a glossary: the glossary, and the folded name."""
+"""A term of a glossary: the glossary, and the name in lower case."""
 
 
 class Verdict(StrEnum):
-    """What a person says of two terms."""
+    """A person's answer about two terms."""
 
     SAME = "same"
     DIFFERENT = "different"
@@ -23,24 +23,28 @@ class Verdict(StrEnum):
 
 
 class Decision(NamedTuple):
-    """What a person has said of a pair."""
+    """A person's answer about one pair."""
 
     pair: Pair
     verdict: Verdict
 
     @property
     def link(self) -> Link | None:
-        """The link that says so in a glossary file; None where nothing has been decided."""
+        """The link that records the decision in a glossary file; None if nothing has been decided."""
         if self.verdict is Verdict.LATER:
             return None
         return self.pair.link(is_same=self.verdict is Verdict.SAME)
 
 
 class Review(NamedTuple):
-    """A review as far as it has come. proposed: the pairs to ask, the best first.
+    """How far a review has come.
 
-    A pair is not asked where the answer follows: from what the glossaries and their links say (*known*), or from the
-    decisions. What is the same as one of two different concepts is different from the other.
+    proposed: the pairs to ask about, the best first.
+    known: what the glossaries and their links say.
+    decisions: the answers up to now.
+
+    A pair is not asked about if the answer follows from *known* or from *decisions*. For example, if A and B are the
+    same and B and C are different, then A and C are different.
     """
 
     proposed: tuple[Pair, ...]
@@ -48,7 +52,7 @@ class Review(NamedTuple):
     decisions: tuple[Decision, ...] = ()
 
     def open_pairs(self) -> list[Pair]:
-        """The pairs that are still to be asked, in their order."""
+        """The pairs still to be asked about, in their order."""
         asked = {(_term(pair.left), _term(pair.right)) for pair, _ in self.decisions}
         left = (pair for pair in self.proposed if (_term(pair.left), _term(pair.right)) not in asked)
         return self.known.with_decisions(self.decisions).unsettled(left)
@@ -57,12 +61,12 @@ class Review(NamedTuple):
         return self._replace(decisions=(*self.decisions, Decision(pair, verdict)))
 
     def take_back(self) -> "Review":
-        """The review without its last decision."""
+        """Return the review without its last decision."""
         return self._replace(decisions=self.decisions[:-1])
 
     @property
     def links(self) -> list[Link]:
-        """What the decisions say in a glossary file."""
+        """The links that record the decisions in a glossary file."""
         return [link for decision in self.decisions if (link := decision.link)]
 
     def count(self, verdict: Verdict) -> int:
@@ -72,10 +76,11 @@ class Review(NamedTuple):
 def review_of(
     pairs: Iterable[Pair], *, links: Iterable[Link] = (), sources: Collection[str] = (), limit: int | None = None
 ) -> Review:
-    """Begin a review of *pairs*, which are all that are known, whatever their state.
+    """Begin a review of *pairs*, which must be all pairs known, whatever their state.
 
-    links: what has been decided besides, if only in a file that is not in use. sources: only pairs are asked of which
-    one of these defines a term, if there are any. limit: so many pairs at most.
+    links: earlier decisions, even those in a file that is not in use.
+    sources: ask only about pairs with a term that one of these defines; if there are none, about all pairs.
+    limit: ask about no more pairs than this.
     """
     wanted = frozenset(sources)
     known = Concepts()
@@ -93,15 +98,15 @@ def review_of(
             by_name[term[1]].add(term)
     for link in links:
         known.heed(link, by_name)
-    # What has been decided is none of those that are asked.
+    # The limit counts only pairs that are not decided yet.
     return Review(tuple(known.unsettled(proposed)[:limit]), known)
 
 
 class Concepts:
-    """Which terms are one concept, and which are different ones, as far as it has been said."""
+    """Which terms are one concept, and which are different, as far as this is known."""
 
     def __init__(self) -> None:
-        # From a term to another of its concept, and so on to the one that stands for all of them.
+        # Leads from a term to another term of the same concept, and on to the one that represents them all.
         self._next: dict[_Term, _Term] = {}
         self._parted: list[tuple[_Term, _Term]] = []
 
@@ -112,14 +117,17 @@ class Concepts:
         self._parted.append((left, right))
 
     def heed(self, link: Link, by_name: Mapping[str, Collection[_Term]]) -> None:
-        """Take note of what *link* says of names. by_name: the terms that have each folded name, in any glossary."""
+        """Record what *link* says about names.
+
+        by_name: for each name in lower case, the terms that have it, in any glossary.
+        """
         tell = self.join if link.same else self.part
         for one, other in combinations(link.names, 2):
             for left, right in product(by_name.get(same_name(one), ()), by_name.get(same_name(other), ())):
                 tell(left, right)
 
     def with_decisions(self, decisions: Iterable[Decision]) -> "Concepts":
-        """The same with what *decisions* say besides."""
+        """Return a copy that also has what *decisions* say."""
         concepts = Concepts()
         concepts._next = self._next.copy()
         concepts._parted = self._parted.copy()
@@ -131,7 +139,7 @@ class Concepts:
         return concepts
 
     def unsettled(self, pairs: Iterable[Pair]) -> list[Pair]:
-        """Those of *pairs* of which nothing says whether they are one concept or two."""
+        """Keep the pairs for which nothing says whether they are one concept or two."""
         different = {self._both(*terms) for terms in self._parted}
         both_of = ((pair, self._both(_term(pair.left), _term(pair.right))) for pair in pairs)
         return [pair for pair, both in both_of if len(both) == 2 and both not in different]
@@ -141,7 +149,7 @@ class Concepts:
         while (further := self._next.get(term, term)) != term:
             passed.append(term)
             term = further
-        # The next time, the way is short.
+        # Shorten the way for the next time.
         self._next.update(dict.fromkeys(passed, term))
         return term
 

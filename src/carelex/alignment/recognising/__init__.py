@@ -1,4 +1,4 @@
-"""What speaks for taking two names for one concept: a function for each reason, and the table of them."""
+"""Finds evidence that two names are one concept: a function for each reason, and the table of these functions."""
 
 from collections.abc import Callable, Iterator
 

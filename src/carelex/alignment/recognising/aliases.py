@@ -1,4 +1,4 @@
-"""Names that the editors of one glossary have for a term, and that are the name of another glossary's."""
+"""Finds aliases in one glossary that are the name of a term in another."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from carelex.english.forms import singular
 
 
 def alias_of_another(material: Material) -> Iterator[Found]:
-    """Needs assessment, with the alias community care assessment, and community care assessment."""
+    """For example "needs assessment" with the alias "community care assessment", and "community care assessment"."""
     holders: dict[str, dict[int, str]] = defaultdict(dict)
     for number, held in enumerate(material.terms):
         for alias in held.term.aliases:
@@ -22,7 +22,7 @@ def alias_of_another(material: Material) -> Iterator[Found]:
 
 
 def _referring(material: Material) -> Iterator[Found]:
-    """Vulnerable adult, which only refers to adult at risk, and vulnerable adults."""
+    """For example "vulnerable adult", which only refers to "adult at risk", and "vulnerable adults"."""
     for number, held in enumerate(material.terms):
         names = [name for name in (held.term.see, *(definition.see for definition in held.term.definitions)) if name]
         if held.has_text or not names:

@@ -1,4 +1,4 @@
-"""Definitions that are so alike that they must be of one thing."""
+"""Finds definitions that are so alike that they must explain the same thing."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -6,15 +6,15 @@ from math import log, sqrt
 
 from carelex.alignment.material import Found, Material
 
-# How alike texts are, 0 to 1, by the cosine of their words, of which a rare one counts for more. Less is no reason.
+# How alike two texts must be, 0 to 1: the cosine of their words, with more weight for rare words.
 _ALIKE = 0.5
 
-# Texts that have fewer of their words in common say the same by chance.
+# Texts that share fewer words are alike by chance.
 _FEWEST = 4
 
 
 def alike(material: Material) -> Iterator[Found]:
-    """Two texts with much the same words that carry meaning."""
+    """Find pairs of texts that share most of the words that carry meaning."""
     content = material.content
     held_by: dict[str, int] = defaultdict(int)
     for words in content:
@@ -28,7 +28,8 @@ def alike(material: Material) -> Iterator[Found]:
         if len(words) < _FEWEST:
             continue
         met: dict[int, None] = {}
-        # Two texts that are alike share a word among the rarest of each: what comes behind these weighs too little.
+        # Two texts that are alike share one of the rarest words of each. The common words after these weigh too little
+        # to matter.
         left = sums[number]
         for word in sorted(words, key=rank.__getitem__):
             if left < _ALIKE**2 * sums[number]:
@@ -41,7 +42,7 @@ def alike(material: Material) -> Iterator[Found]:
             if len(shared) < _FEWEST or material.terms[other].glossary == material.terms[number].glossary:
                 continue
             cosine = sum([weights[word] for word in shared]) / sqrt(sums[number] * sums[other])
-            # The fewer words there are, the more of them are shared by chance.
+            # The fewer the words, the more of them are shared by chance.
             likeness = cosine * (1 - 1 / len(shared))
             if likeness >= _ALIKE:
                 yield Found((other,), (number,), round(40 + 58 * (likeness - _ALIKE) / (1 - _ALIKE), 1))

@@ -1,4 +1,4 @@
-"""Abbreviations that are the initials of another name."""
+"""Finds abbreviations that are the initials of another name."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -7,12 +7,12 @@ from carelex.alignment.material import Found, Heading, Material
 from carelex.english.forms import is_linking_word
 from carelex.english.headwords import is_abbreviation_of
 
-# Letters: of more no abbreviation is made, and so few are the initials of many things.
+# Numbers of letters: no abbreviation is longer, and two letters are the initials of many things.
 _LONGEST, _FEW = 7, 2
 
 
 def initials_of_another(material: Material) -> Iterator[Found]:
-    """PHB, and personal health budget."""
+    """For example "PHB" and "personal health budget"."""
     names: dict[str, dict[str, list[Heading]]] = defaultdict(lambda: defaultdict(list))
     for heading in material.headings:
         for initials in _initials(heading.words):
@@ -24,13 +24,12 @@ def initials_of_another(material: Material) -> Iterator[Found]:
         ]
         meant = [alike for alike in meant if alike]
         for alike in meant:
-            # Two letters are the initials of many things.
             score = (85 if len(short) > _FEW else 64) if len(meant) == 1 else 45 if len(short) > _FEW else 0
             yield Found([*terms], [number for heading in alike for number in heading.terms], score)
 
 
 def _initials(words: Sequence[str]) -> set[str]:
-    """What abbreviations of some words may be."""
+    """Make the abbreviations that some words may have."""
     if len(words) < 2:
         return set()
     telling = [word for word in words if not is_linking_word(word)]
@@ -39,9 +38,9 @@ def _initials(words: Sequence[str]) -> set[str]:
 
 
 def _abbreviations(material: Material) -> dict[str, tuple[str, dict[int, None]]]:
-    """The abbreviations that are terms, by their letters: as one is written, and the terms.
+    """Find the abbreviations that are terms: by their letters, the first way each is written, and the terms.
 
-    Not those beside a name, nor those that are written out: what they stand for is known.
+    Abbreviations beside a name, and those that are written out, are left out, because their meaning is known.
     """
     abbreviations: dict[str, tuple[str, dict[int, None]]] = {}
     for number, held in enumerate(material.terms):
@@ -52,7 +51,7 @@ def _abbreviations(material: Material) -> dict[str, tuple[str, dict[int, None]]]
 
 
 def _letters(name: str) -> str:
-    """The letters of an abbreviation, folded and in the singular; empty for what is none."""
+    """The letters of an abbreviation in lower case and in the singular; empty if *name* is not an abbreviation."""
     bare = "".join([char for char in name if char.isalnum()])
     singular = bare.removesuffix("s") if bare[:-1].isupper() else bare
     is_short = 1 < len(singular) <= _LONGEST and " " not in name.strip() and sum(map(str.isupper, singular)) > 1

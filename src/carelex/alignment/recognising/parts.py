@@ -1,4 +1,4 @@
-"""Names that have more to them than another: a qualifier, a year, a category before them, other names beside them."""
+"""Finds names that add something to another name: a qualifier, a year, a category, or other names."""
 
 import re
 from collections.abc import Iterator
@@ -15,33 +15,33 @@ _PARTING = re.compile(r"\s*[/|]\s*|,?\s+or\s+", re.IGNORECASE)
 
 
 def with_qualifier(material: Material) -> Iterator[Found]:
-    """Advocacy (Care Act 2014), and Advocacy."""
+    """For example "Advocacy (Care Act 2014)" and "Advocacy"."""
     for heading in material.headings:
         if (match := _BRACKETED.match(heading.name)) and not _OTHER_NAME.match(match["within"]):
             yield Found(heading.terms, material.named(match["name"]), 88 if _only_says_where(match["within"]) else 72)
 
 
 def _only_says_where(qualifier: str) -> bool:
-    """Whether a qualifier is an Act, or its year; other words may tell what they qualify from another: "(paid)"."""
+    """Whether a qualifier is an Act or a year. Other words, such as "(paid)", may mean something different."""
     return any(map(str.isdigit, qualifier)) or not qualifier.islower()
 
 
 def with_year(material: Material) -> Iterator[Found]:
-    """Care Act 2014, and Care Act."""
+    """For example "Care Act 2014" and "Care Act"."""
     for heading in material.headings:
         if match := _YEAR.match(heading.name):
             yield Found(heading.terms, material.named(match["name"]), 88)
 
 
 def with_category(material: Material) -> Iterator[Found]:
-    """Care – Domiciliary care, and Domiciliary care."""
+    """For example "Care – Domiciliary care" and "Domiciliary care"."""
     for heading in material.headings:
         if match := _BEFORE.match(heading.name):
             yield Found(heading.terms, material.named(match["name"]), 84)
 
 
 def one_of_several(material: Material) -> Iterator[Found]:
-    """Acute care/services, and Acute care."""
+    """For example "Acute care/services" and "Acute care"."""
     for heading in material.headings:
         for name in _names_listed(heading.name):
             yield Found(heading.terms, material.named(name), 82)
@@ -60,7 +60,7 @@ def _names_listed(name: str) -> Iterator[str]:
         return
     yield from parts
     first, *_, last = (part.split() for part in parts)
-    # What the first and the last have beside the words that are listed goes with each: "acute care/services".
+    # The other words of the first and the last part belong to each part: "acute care/services".
     for part in parts:
         words = part.split()
         yield " ".join([*first[:-1], *words])

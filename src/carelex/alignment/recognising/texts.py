@@ -1,4 +1,4 @@
-"""Definitions that say what else their term is called: the name of another glossary's term."""
+"""Finds definitions that give another name for their term, if this is the name of a term in another glossary."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from carelex.alignment.material import Found, Material
 from carelex.english.forms import words
 
-# A name is hardly ever longer than this.
+# Names hardly ever have more words than this.
 _LONGEST = 6
 
 _CALLED = re.compile(
@@ -21,7 +21,7 @@ _LIST = re.compile(r",|\bor\b|\band\b")
 
 
 def named_in_text(material: Material) -> Iterator[Found]:
-    """A text that says "also known as X", or has X in brackets in its first words."""
+    """For example a text that says "also known as X", or has X in brackets near its beginning."""
     for number, text in enumerate(material.texts):
         for match in _CALLED.finditer(text):
             for terms in _named(match["name"], material):
@@ -32,12 +32,12 @@ def named_in_text(material: Material) -> Iterator[Found]:
                 yield Found((number,), terms, 30)
 
 
-# Characters of a text in which brackets may hold another name of what it is about.
+# Only in the first characters of a text are brackets likely to hold another name for the term.
 _OPENING = 80
 
 
 def _named(phrase: str, material: Material) -> Iterator[Sequence[int]]:
-    """The terms whose names a phrase begins with, and each part of a list in it."""
+    """Find the terms whose names begin a phrase, or a part of a list in it."""
     for part in _LIST.split(phrase.replace("'", " ").replace('"', " ")):
         said = words(re.sub(r"[‘’“”]", " ", part))[:_LONGEST]
         said = said[1:] if said[:1] in (("a",), ("an",), ("the",)) else said

@@ -1,4 +1,4 @@
-"""Names that stand within others: at their end, as what they are about, or before what adds little."""
+"""Finds names that contain another name, at their end or before words that add little."""
 
 import re
 from collections import Counter
@@ -8,29 +8,29 @@ from carelex.alignment.material import Found, Material
 from carelex.english.forms import is_linking_word
 from carelex.english.function_words import NEGATIONS, RELATIONAL
 
-# What a service is called beside what it does, and whoever does it.
+# A service is also called this, and so are the people who provide it.
 _ADDS_LITTLE = frozenset(
     "department departments scheme schemes service services programme programmes process team teams".split()
 )
 
-# Where it is, behind the name of what is the same all over a country.
+# A country after a name: the thing is the same all over it.
 _COUNTRIES = frozenset("britain england ireland scotland uk wales".split())
 
-# Who it is for, or whose it is, where nearly all of it is for them.
+# Who something is for, or whose it is, where nearly all of it is theirs.
 _NARROWS_LITTLE = frozenset("adult adults council local national nhs social statutory".split())
 
-# Behind two words or more, whom it is for, or what of it is meant, in small letters: "Day care – adults".
+# After a name of two words or more, a narrower meaning in small letters: "Day care – adults".
 _NARROWED = re.compile(r"^(?P<name>\S+\s[^:–—]*?\S)(?:\s*:\s+|\s+[-–—]\s+)(?P<behind>.*)$")
 
-# What has one of these is more than one name.
+# A name with one of these signs holds more than one name.
 _SIGNS = frozenset("()[]:;/|–—")
 
-# A name has no more words before the one that stands within it.
+# The most words that may come before the inner name.
 _LONGEST_LEAD = 2
 
 
 def within_another(material: Material) -> Iterator[Found]:
-    """Residential care in adult residential care; brokerage in brokerage services."""
+    """For example "residential care" in "adult residential care", and "brokerage" in "brokerage services"."""
     ending_in = Counter(heading.stems[-1] for heading in material.headings if len(heading.words) > 1)
     for heading in material.headings:
         if (match := _NARROWED.match(heading.name)) and match["behind"].islower():
@@ -42,7 +42,7 @@ def within_another(material: Material) -> Iterator[Found]:
             yield Found(heading.terms, material.named_by(words[:-1]), 66)
         if len(words) > 1 and words[-1] in _COUNTRIES:
             yield Found(heading.terms, material.named_by(words[:-1]), 55)
-        # Needs assessment is the assessment, where there is no other.
+        # If there is only one kind of assessment, "needs assessment" may simply be called "assessment".
         if _says_which(words[:-1]) and ending_in[heading.stems[-1]] == 1:
             called = [number for number in heading.terms if not material.terms[number].stands_for]
             yield Found(called, material.named_by(words[-1:]), 30)
@@ -53,20 +53,20 @@ def within_another(material: Material) -> Iterator[Found]:
                 yield Found(heading.terms, material.named_by(words[at:]), score)
         for at in range(2, len(words)):
             if words[at] in RELATIONAL or words[at] == "and":
-                # Adult social care and support; respite care for children, which is less.
+                # For example "adult social care and support"; "respite care for children" is narrower, and scores less.
                 score = 30 if words[at] in RELATIONAL else 45
                 yield Found(heading.terms, material.named_by(words[:at]), score)
                 break
 
 
 def _says_which(lead: tuple[str, ...]) -> bool:
-    """Whether words before a single one may only say which is meant of what that is."""
+    """Whether the words before a single word may only say which one is meant."""
     is_plain = all(word.replace("'", "").isalnum() and not is_linking_word(word) for word in lead)
     return 0 < len(lead) <= _LONGEST_LEAD and is_plain and not _turns(lead)
 
 
 def _turns(lead: tuple[str, ...]) -> bool:
-    """Whether words before a name make another thing of it: safeguarding vulnerable adults is no adult."""
+    """Whether the words before a name change what it is: "safeguarding vulnerable adults" is not an adult."""
     return any(word.endswith("ing") or word in NEGATIONS for word in lead) or (
         is_linking_word(lead[-1]) and lead[-1] not in ("and", "or")
     )

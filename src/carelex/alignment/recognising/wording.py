@@ -1,4 +1,4 @@
-"""Names of the same words: in another form, in another order, cut short, or with a letter wrong."""
+"""Finds names with the same words in another form or order, with a word cut short, or with a wrong letter."""
 
 import re
 from collections import defaultdict
@@ -10,30 +10,30 @@ from carelex.english.forms import is_linking_word
 from carelex.english.word_forms import are_forms_in_names
 from carelex.english.words import is_english
 
-# What more names share says nothing of any two of them.
+# If more names than this share something, it says nothing about any two of them.
 _MOST = 60
 
-# Of longer names nobody asks whether they differ in one word alone, or in a letter; nor do short ones say anything.
+# Limits on words and letters: longer names are not compared word by word or letter by letter, nor are very short ones.
 _MOST_WORDS, _FEWEST_LETTERS, _MOST_LETTERS = 12, 5, 60
 
-# Behind the first of these words in a name stands what narrows it: assessment of carers, care at home.
+# The words after the first of these narrow a name: "assessment of carers", "care at home".
 _BEHIND_HEAD = frozenset("at by for from in of on to under with".split())
 
-# The end of a noun that is made of a verb.
+# The ending of a noun made from a verb.
 _NOUN = re.compile(r"(?:ing|ion|ment)s?$")
 
-# Of two words of one root, and how much it says of names that differ in these alone: an autistic spectrum condition is
-# one of autism; an occupational therapist is who gives occupational therapy.
+# Endings of words with one root, and the score of names that differ only in these: "an autistic spectrum condition" is
+# a form of autism; an occupational therapist gives occupational therapy.
 _ENDINGS = ((frozenset(("istic", "ism")), 75), (frozenset(("ist", "y")), 45))
 _ENDING = re.compile("(?:istic|ism|ist|y)$")
 
 
 def in_another_form(material: Material) -> Iterator[Found]:
-    """Advanced statement, and advance statement."""
+    """For example "advanced statement" and "advance statement"."""
     for left, right in _pairs(material.headings, lambda heading: " ".join(heading.stems)):
         pairs = [pair for pair in zip(left.words, right.words, strict=True) if pair[0] != pair[1]]
         if left.key != right.key and all(_are_forms(*pair) for pair in pairs):
-            # Care planning is what one does to make a care plan.
+            # Care planning is the activity, a care plan is its result.
             turns = any(bool(_NOUN.search(one)) != bool(_NOUN.search(other)) for one, other in pairs)
             yield Found(left.terms, right.terms, 45 if turns else 82)
     yield from _with_other_endings(material.headings)
@@ -43,7 +43,7 @@ def _with_other_endings(headings: Sequence[Heading]) -> Iterator[Found]:
     for left, right in _pairs(headings, lambda heading: " ".join(map(_root, heading.words))):
         differing = [pair for pair in zip(left.words, right.words, strict=True) if pair[0] != pair[1]]
         for endings, score in _ENDINGS:
-            # Not one word alone: a therapist is no therapy.
+            # Not for a single word: a therapist is not a therapy.
             if len(left.words) > 1 and differing and all(_endings(pair) == endings for pair in differing):
                 yield Found(left.terms, right.terms, score)
 
@@ -53,17 +53,16 @@ def _root(word: str) -> str:
 
 
 def _endings(words: Iterable[str]) -> frozenset[str]:
-    """The endings of `_ENDINGS` that words have."""
+    """The endings in `_ENDINGS` that the words have."""
     return frozenset(match[0] for word in words if (match := _ENDING.search(word)))
 
 
 def _are_forms(one: str, other: str) -> bool:
-    # A comparison: the elder are no elderly.
     return are_forms_in_names(one, other) or one.rstrip("s") == other.rstrip("s")
 
 
 def in_another_order(material: Material) -> Iterator[Found]:
-    """Assessment of carers, and carer's assessment; but not care home, and home care."""
+    """For example "assessment of carers" and "carer's assessment"; but not "care home" and "home care"."""
     for left, right in _pairs(material.headings, lambda heading: " ".join(sorted(_content(heading)))):
         if left.stems != right.stems and len(_content(left)) > 1 and _head(left) == _head(right):
             is_form = all(
@@ -80,7 +79,7 @@ def _content(heading: Heading) -> list[str]:
 
 
 def _head(heading: Heading) -> str:
-    """The stem of the word that a name is about: the last before what narrows it, or before a comma."""
+    """The stem of the word that a name is about: the last before the part that narrows it, or before a comma."""
     words = heading.words
     if "," in heading.name:
         before = len(re.findall(r"\w+(?:['’]\w+)*", heading.name.partition(",")[0]))
@@ -90,7 +89,7 @@ def _head(heading: Heading) -> str:
 
 
 def cut_short(material: Material) -> Iterator[Found]:
-    """S42 enquiry, and Section 42 enquiry."""
+    """For example "S42 enquiry" and "Section 42 enquiry"."""
     for left, right, at in _but_one_word(material.headings):
         one, other = _split(left)[at], _split(right)[at]
         following = _split(left)[at + 1 : at + 2]
@@ -103,27 +102,27 @@ def _is_cut(short: str, long: str, following: Sequence[str]) -> bool:
     if short[0] != long[0] or len(short) > len(long) // 2 + 1 or not long.isalpha() or not short.isalpha():
         return False
     if len(short) == 1:
-        # A letter alone says which word it is only before a number.
+        # A single letter is only clear before a number.
         return bool(following) and following[0].isdigit()
     rest = iter(long)
     return not is_english(short) and is_english(long) and all(letter in rest for letter in short)
 
 
 def nearly_the_same(material: Material) -> Iterator[Found]:
-    """Safegaurding, and safeguarding."""
-    # RapidFuzz and what is built on it are needed for this alone.
+    """For example "safegaurding" and "safeguarding"."""
+    # Only this function needs RapidFuzz, which takes time to import.
     from carelex.english.likeness import letters_shared
     from carelex.english.misspellings import is_slip
 
     for left, right in _but_one_letter(material.headings):
         one, other = " ".join(left.words), " ".join(right.words)
-        # What is another form of it is no slip of it.
+        # Another form of a word is not a misspelling.
         if left.stems != right.stems and (is_slip(one, other) or is_slip(other, one)):
             yield Found(left.terms, right.terms, letters_shared(one, other) - 15)
 
 
 def _but_one_letter(headings: Sequence[Heading]) -> Iterator[tuple[Heading, Heading]]:
-    """The pairs of names that are the same once a letter is left out of each, or of one of them."""
+    """Yield the pairs of names that are the same if you leave out one letter of each, or of one of them."""
     by_rest: dict[str, list[int]] = defaultdict(list)
     for number, heading in enumerate(headings):
         whole = " ".join(heading.words)
@@ -139,7 +138,7 @@ def _but_one_letter(headings: Sequence[Heading]) -> Iterator[tuple[Heading, Head
 
 
 def _pairs(headings: Sequence[Heading], key: Callable[[Heading], str]) -> Iterator[tuple[Heading, Heading]]:
-    """The pairs of names that have the same key."""
+    """Yield the pairs of names that have the same key."""
     by_key: dict[str, list[Heading]] = defaultdict(list)
     for heading in headings:
         by_key[key(heading)].append(heading)
@@ -148,12 +147,12 @@ def _pairs(headings: Sequence[Heading], key: Callable[[Heading], str]) -> Iterat
 
 
 def _split(heading: Heading) -> list[str]:
-    """The words of a name, with a letter before figures as a word of its own: s 42."""
+    """Split a name into words; letters before figures are a word of their own, as in "s 42"."""
     return [part for word in heading.words for part in re.findall(r"[^\W\d]+(?:'\w+)?|\d+\w*|\S+", word)]
 
 
 def _but_one_word(headings: Sequence[Heading]) -> Iterator[tuple[Heading, Heading, int]]:
-    """The pairs of names that differ in one word alone, with its place."""
+    """Yield the pairs of names that differ in only one word, and the place of this word."""
     by_rest: dict[tuple[str, ...], list[Heading]] = defaultdict(list)
     for heading in headings:
         words = _split(heading)
