@@ -1,4 +1,4 @@
-"""The full text: which entries have some words, best first, with the passages where they stand."""
+"""Searches all definitions for words, and returns the entries that have them, best first, with the matching passages."""
 
 from carelex.searching.finding import Searched, find_hits, search
 from carelex.searching.found import FoundEntry, Hit

@@ -1,4 +1,4 @@
-"""What a search asks of a definition: all that is wanted, in words of its own, and nothing that is to be left out."""
+"""Builds the request for a search: the words it wants, and the definitions it may find."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -9,9 +9,10 @@ from carelex.searching.scope import Scope
 
 
 class Asked(NamedTuple):
-    """What the definitions of *scope* are asked for.
+    """A request to the full-text index for definitions of *scope*.
 
-    wanted: all of *readings*, as an expression of FTS5. expression: the same, without what is to be left out.
+    wanted: all of *readings*, as an FTS5 expression.
+    expression: the same, without the excluded words.
     """
 
     readings: Sequence[Reading]
@@ -21,20 +22,20 @@ class Asked(NamedTuple):
 
 
 class Searchable(NamedTuple):
-    """What may be found: the definitions of *scope* without those that have one of *by_stem*, in any form."""
+    """The definitions that may be found: those of *scope* that have none of *by_stem*, in any form."""
 
     scope: Scope
     by_stem: Sequence[str] = ()
 
     def with_all(self, readings: Sequence[Reading]) -> Asked:
-        """Ask for what has all of *readings*, each in a form of its own words."""
+        """Ask for definitions that have all of *readings*, each in a form of its own words."""
         scope = self.scope
         for reading in readings:
             scope = scope.of_words(reading.expression)
         return self._asked(readings, " AND ".join([reading.expression for reading in readings]), scope)
 
     def with_any(self, readings: Sequence[Reading]) -> Asked:
-        """Ask for what has any of *readings*; for *readings* alone, and not for other words of their stems."""
+        """Ask for definitions that have any of *readings*; other words with the same stem match too."""
         return self._asked(readings, any_of([reading.expression for reading in readings]), self.scope)
 
     def _asked(self, readings: Sequence[Reading], wanted: str, scope: Scope) -> Asked:
@@ -43,7 +44,7 @@ class Searchable(NamedTuple):
 
 
 def searchable(scope: Scope, unwanted: Sequence[str]) -> Searchable:
-    """What may be found in *scope* where nothing has one of *unwanted*, expressions of FTS5, in a form of its words."""
+    """The definitions in *scope* that have none of *unwanted*, which are FTS5 expressions, in any form of their words."""
     by_stem = []
     for phrases in unwanted:
         if ways := ways_of(phrases, scope.lexicon):

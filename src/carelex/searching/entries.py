@@ -1,4 +1,4 @@
-"""The entries that have what is searched for as a name: all that they say is found, in whatever words they say it."""
+"""Finds entries by name: all their definitions are found, whatever words they use."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from carelex.searching.readings import any_of
 
 
 class Place(NamedTuple):
-    """Where the definitions of a term are: the number of its glossary's index, and the first and the last id there."""
+    """Where the definitions of a term are: the number of its glossary's index, and the first and last id there."""
 
     glossary: int
     first: int
@@ -20,9 +20,11 @@ class Place(NamedTuple):
 
 
 class NamedSo(NamedTuple):
-    """The entries that have the name that is searched for, and no more than that, give or take a plural.
+    """The entries whose whole name is the one searched for; it may be singular or plural.
 
-    names: those names, for each entry. places: where the definitions of its terms are. keys: those of the entries.
+    names: the matching names of each entry.
+    places: where the definitions of each entry's terms are.
+    keys: the keys of the entries.
     """
 
     names: Mapping[str, Sequence[str]] = {}
@@ -31,7 +33,7 @@ class NamedSo(NamedTuple):
 
 
 def named_so(wanted: Sequence[Wanted], lexicon: Lexicon) -> NamedSo:
-    """The entries that have all that is *wanted*, as it stands, for a name."""
+    """Find the entries that have all that is *wanted*, in this order, as a name."""
     if any(each.is_beginning for each in wanted):
         return NamedSo()
     names = _names(" ".join([each.text for each in wanted]), lexicon)
@@ -46,7 +48,7 @@ def named_so(wanted: Sequence[Wanted], lexicon: Lexicon) -> NamedSo:
 
 
 def _names(wanted: str, lexicon: Lexicon) -> dict[str, list[str]]:
-    """The names that are *wanted*, give or take a plural, by their entries."""
+    """The names that are *wanted*, in the singular or the plural, by entry."""
     of_form = lexicon.names.of_form
     found = of_form(forms.SINGULAR, forms.singular(wanted)) or [
         name
@@ -60,12 +62,12 @@ def _names(wanted: str, lexicon: Lexicon) -> dict[str, list[str]]:
 
 
 def places_of(entry: str, lexicon: Lexicon) -> list[Place]:
-    """Where the definitions of an entry's terms are."""
+    """Find where the definitions of an entry's terms are."""
     return [*_places(lexicon.concepts.terms_of(entry), lexicon)]
 
 
 def entry_at(key: EntryKey, lexicon: Lexicon) -> tuple[str, list[Place]]:
-    """The name of an entry, and where the definitions of its terms are."""
+    """Find the name of an entry, and where the definitions of its terms are."""
     terms = lexicon.concepts.terms_of_key(key)
     return lexicon.concepts.entry_of_name(*terms[0]), [*_places(terms, lexicon)]
 
@@ -76,9 +78,10 @@ def _places(terms: Iterable[tuple[Index, NameRow]], lexicon: Lexicon) -> Iterato
 
 
 def in_other_words(named: NamedSo, asked: Asked, by_stem: Sequence[str]) -> list[tuple[int, int]]:
-    """The definitions of the entries *named* so that do not have what is *asked* for, nor anything to be left out.
+    """Find the definitions of *named* entries that do not have what is *asked* for, nor any excluded word.
 
-    by_stem: what is to be left out, as `Searchable` has it. Each is the number of its index, and its id there.
+    by_stem: the excluded words, as in `Searchable`. Returns the number of the index and the id there of each
+    definition.
     """
     left_out = any_of([f"({asked.wanted})", *by_stem])
     scope = asked.scope

@@ -1,4 +1,4 @@
-"""The full text: which entries have some words, in the wording of a definition or in its term's names, best first."""
+"""Finds the entries that have some words in a definition or in a name, best first."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,17 +18,19 @@ from carelex.searching.readings import Reading, any_of, phrases_for, readings_of
 from carelex.searching.referring import references
 from carelex.searching.scope import Scope, scope_of
 
-# Entries that a search gives where nobody says how many; `carelex search` shows as many.
+# The number of entries that a search returns if none is given; `carelex search` shows as many.
 ENTRIES = 10
 
 
 class Searched(NamedTuple):
-    """What a search has found: the best *entries* of *total*; what only refers to a name comes last.
+    """The result of a search: the best *entries* of *total*; entries that only refer to a name come last.
 
-    corrected: misspelt words with what they were taken for. absent: words that nothing has. idle: those that were to be
-    left out, and that nothing has. alone: what is wanted, with how many definitions have it, where nothing is found.
-    is_partial: no definition has all that is wanted; the entries are those that have most of it in their definitions
-    together, and each says what it does not have.
+    corrected: misspelt words, each with its correction.
+    absent: words that no definition has.
+    idle: excluded words that no definition has.
+    alone: if nothing is found, each wanted word with the number of definitions that have it.
+    is_partial: no definition has all the words; the entries have most of them in their definitions together, and each
+    says which are missing.
     """
 
     query: Query
@@ -42,7 +44,7 @@ class Searched(NamedTuple):
 
     @property
     def hits(self) -> tuple[Hit, ...]:
-        """Each definition of the entries that has what was looked for; those of an entry together."""
+        """All definitions found, those of one entry together."""
         return tuple([hit for entry in self.entries for hit in entry.hits])
 
 
@@ -54,11 +56,12 @@ def search(
     exact: bool = False,
     limit: int = ENTRIES,
 ) -> Searched:
-    """Search names and definitions for *query*, as `carelex search` does; other arguments as those of `look_up`.
+    """Search names and definitions for *query*, as `carelex search` does; for the other arguments see `look_up`.
 
-    query: as `read_query` takes it. exact: correct no misspelt word, and find
-    only what has all words. limit: of entries.
-    Raises CarelexError: GlossaryError, EmptyQueryError or UnknownSourceError, or one for a query that wants nothing.
+    query: as `read_query` takes it.
+    exact: correct no misspelt words, and find only entries that have all words.
+    limit: the most entries to return. Raises CarelexError: GlossaryError, EmptyQueryError or UnknownSourceError, or one
+    for a query that only excludes words.
     """
     check_query(query)
     with opened(glossaries, sources) as (lexicon, ids):
@@ -69,12 +72,12 @@ def search(
 def find_hits(
     lexicon: Lexicon, query: Query, *, sources: Sequence[str] = (), exact: bool = False, limit: int = ENTRIES
 ) -> Searched:
-    """Find the entries that have what *query* wants, in *lexicon*; *sources* as `lookup.source_ids` gives them.
+    """Find the entries in *lexicon* that match *query*; *sources* are ids, as `lookup.source_ids` returns them.
 
-    Where no definition has all of it, those are found that have most of it; but not with *exact*.
+    If no definition has all the words, it finds the entries that have most of them, but not with *exact*.
     """
     if not _has_full_text(lexicon):
-        # Perhaps another Python has made them.
+        # Perhaps a Python without FTS5 made them.
         lexicon.make_again()
         if not _has_full_text(lexicon):
             raise CarelexError("search: the SQLite of this Python has no full text (FTS5); use another Python")
@@ -111,7 +114,7 @@ def _found(lexicon: Lexicon, query: Query, sources: tuple[str, ...], *, exact: b
     entries, total = _with_all(readings, where, named, limit)
     is_partial = not total and len(readings) > 1
     if is_partial:
-        # Few searches come to this.
+        # Few searches get here.
         from carelex.searching.most_words import with_most
 
         entries, total = with_most(readings, where, limit, all_of=exact)
@@ -137,9 +140,9 @@ def _with_all(
 
 
 def _with_links(readings: Sequence[Reading], typed: Sequence[Wanted], scope: Scope) -> list[Reading]:
-    """The readings of a name, with its words that elsewhere only link others: the "will" of "living will" is a word.
+    """Add the readings of small words such as "will", which usually only link others, but belong to "living will".
 
-    What links words in a name too does not count.
+    Prepositions and determiners are left out even in a name.
     """
     links = [wanted for wanted in typed if wanted.is_link and same_name(wanted.text) not in RELATIONAL | DETERMINERS]
     known = {reading.wanted.text for reading in readings}
@@ -148,7 +151,7 @@ def _with_links(readings: Sequence[Reading], typed: Sequence[Wanted], scope: Sco
 
 
 def _as_typed(query: Query, corrected: Sequence[tuple[str, str]]) -> list[Wanted]:
-    """What is wanted with the words that only link others, in the words that misspelt ones were taken for."""
+    """All words as typed, small words included, but with misspelt words corrected."""
     taken = dict(corrected)
     return [
         wanted._replace(text=" ".join([taken.get(word, word) for word in wanted.text.split()]))

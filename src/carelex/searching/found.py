@@ -1,4 +1,4 @@
-"""What a search gives: entries, best first, each with the passages where it has what was looked for."""
+"""Values for a search's results: entries, best first, each with the passages that match."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -12,17 +12,18 @@ from carelex.searching.ranking import Ranked, RankedEntry
 from carelex.searching.snippets import Finder, finder_of
 from carelex.text.markdown import Span
 
-# As many passages of an entry are read at a glance.
+# The most passages shown of an entry.
 _AT_A_GLANCE = 3
 
 
 class Hit(NamedTuple):
-    """A definition that has what was looked for, and the *snippet* where it stands: a paragraph, or a part of one.
+    """A definition that matches, and its *snippet*: the matching paragraph, or a part of one.
 
-    If what was looked for is a name of its entry, perhaps in another glossary alone, the text may not have it.
-    What was looked for stands in spans that are shared; in *name*, the term, too. also: another name of the term, where
-    it stands there alone, or where that is the very name. score: the more, the better; it is no share of anything.
-    Of what only refers to another name, *term* is that above it, and the snippet is "see" and the other.
+    If a name of the entry matches, perhaps only in another glossary, the text need not. Matching words are in spans
+    that are shared, in *name* (the term) too.
+    also: another name of the term, if only that matches, or if it is exactly what was searched for.
+    score: higher is better; it is not a share of anything. For a definition that only refers to another name, *term* is
+    the name above it, and the snippet is "see" and the other name.
     """
 
     term: str
@@ -38,10 +39,10 @@ class Hit(NamedTuple):
 
 
 class FoundEntry(NamedTuple):
-    """An entry that has what was looked for: *hits* are all of its definitions that do, best first.
+    """An entry that matches; *hits* are all of its definitions that match, best first.
 
-    best: those that tell most at a glance: the best of each source, with three different texts at most.
-    missing: the words that it does not have, where no entry has all of them.
+    best: the most useful ones: the best of each source, with at most three different texts.
+    missing: the words that it does not have, if no entry has all of them.
     """
 
     term: str
@@ -51,18 +52,18 @@ class FoundEntry(NamedTuple):
 
     @property
     def name(self) -> tuple[Span, ...]:
-        """The term, with what was looked for in spans that are shared."""
+        """The term, with matching words in spans that are shared."""
         return self.hits[0].name
 
     @property
     def also(self) -> tuple[Span, ...]:
-        """Another name, where what was looked for stands in that."""
+        """Another name, if that matches."""
         return next((hit.also for hit in self.hits if hit.also), ())
 
 
 def found_entry(entry: RankedEntry, asked: Asked, named: NamedSo, missing: Sequence[str] = ()) -> FoundEntry:
-    """The entry with what is to be shown of it."""
-    # As they are typed, the words are found in any text; in other forms, only where the index tells these.
+    """Choose what to show of an entry."""
+    # The words are marked as typed in any text; in other forms only if the index says that a form matches.
     typed = [text for reading in asked.readings for phrase in reading.phrases for text in phrase.split('"')[1::2]]
     strangers = strangers_in(asked.wanted, asked.scope.lexicon)
     hits = []
@@ -70,7 +71,7 @@ def found_entry(entry: RankedEntry, asked: Asked, named: NamedSo, missing: Seque
         wordings = [wording for wording in ranked.wordings if written_alike(wording) not in strangers]
         hits.append(_hit(ranked, finder_of(frozenset([*wordings, *typed])), asked, named))
     best = _best_of_each_source(hits) if entry.at_a_glance is None else hits[: entry.at_a_glance]
-    # What several sources say in the same words is one passage.
+    # If several sources have the same text, it counts as one passage.
     texts = [*dict.fromkeys(hit.text for hit in best)][:_AT_A_GLANCE]
     return FoundEntry(hits[0].term, tuple(hits), tuple([hit for hit in best if hit.text in texts]), tuple(missing))
 
@@ -90,7 +91,7 @@ def _hit(ranked: Ranked, finder: Finder, asked: Asked, named: NamedSo) -> Hit:
     if definition.see is None:
         snippet = finder.snippet(definition)
     else:
-        # Few texts only refer.
+        # Few texts only refer to another name.
         from carelex.english.headwords import referring_words
 
         lead = Span(f"{referring_words(row.term, definition.see)} ")
@@ -103,7 +104,7 @@ def _hit(ranked: Ranked, finder: Finder, asked: Asked, named: NamedSo) -> Hit:
 def _others(
     entry: str, shown: Sequence[Span], names: Sequence[str], finder: Finder, named: NamedSo
 ) -> Iterator[tuple[Span, ...]]:
-    """The other names that tell why an entry is found, which what is *shown* of it does not, or not as well."""
+    """The other names that explain why an entry is found, if *shown* does not make it clear."""
     own = named.names.get(entry, ())
     if own and same_name(entry) not in map(same_name, own):
         yield finder.marked(own[0])

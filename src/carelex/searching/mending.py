@@ -1,4 +1,4 @@
-"""The words of a search that nothing has: what they may be misspelt for, and what stands near them."""
+"""Corrects misspelt words of a search, and suggests words that are like those nobody uses."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -10,20 +10,20 @@ from carelex.searching.query import Wanted
 from carelex.searching.readings import Reading, any_of, phrases_for, quoted
 from carelex.searching.scope import Scope
 
-# Letters that a misspelt word may have too many or too few, words that are suggested for it, and how many letters are
-# too few to tell what was meant.
+# How many letters a misspelt word may have too many or too few, how many words are suggested for it, and up to which
+# length a word is too short to guess.
 _MOST_LETTERS, _SUGGESTIONS, _TOO_SHORT = 2, 3, 3
 
 
 class Absent(NamedTuple):
-    """A word that nothing has, and what may have been meant, the likeliest first."""
+    """A word that no definition has, and the words that may have been meant, the likeliest first."""
 
     word: str
     near: tuple[str, ...] = ()
 
 
 class Mended(NamedTuple):
-    """A reading with its misspelt words *corrected*: these, each with what it was taken for; and what nothing has."""
+    """A reading with its misspelt words *corrected*, each with its correction, and the words that no definition has."""
 
     reading: Reading
     corrected: Sequence[tuple[str, str]] = ()
@@ -31,7 +31,7 @@ class Mended(NamedTuple):
 
 
 def mended(reading: Reading, scope: Scope, *, exact: bool) -> Mended:
-    """Correct the misspelt words of a reading, but for *exact*: then they are absent."""
+    """Correct the misspelt words of a reading; with *exact*, they are absent instead."""
     wanted = reading.wanted
     is_there = scope.number_with(reading.expression) > 0
     if wanted.is_beginning:
@@ -42,7 +42,7 @@ def mended(reading: Reading, scope: Scope, *, exact: bool) -> Mended:
     absent: list[Absent] = []
     for word in wanted.text.split():
         has_word = is_there if word == wanted.text else scope.number_with(any_of(phrases_for(Wanted(word), scope))) > 0
-        # A stem forgives slips: "resiliance" has that of "resilience".
+        # A misspelt word may have the same stem as the right one: "resiliance" and "resilience".
         if has_word and (wanted.is_quoted or _is_form(word, scope)):
             continue
         clear, near = _near(word, scope)
@@ -58,18 +58,18 @@ def mended(reading: Reading, scope: Scope, *, exact: bool) -> Mended:
 
 
 def _is_form(word: str, scope: Scope) -> bool:
-    """Whether a word that was found is one: of English, of the glossaries, or the plural of one of these."""
+    """Whether a word that was found is a real word: of English, of the glossaries, or the plural of one."""
     folded = written_alike(word)
     alike = (folded, forms.singular(folded), folded.replace(" ", ""))
     return any(is_english(other) or scope.lexicon.names.has_word(other) for other in alike)
 
 
 def _near(word: str, scope: Scope) -> tuple[str | None, list[str]]:
-    """The word that is clearly meant by one that nothing has, or None; and the nearest, the likeliest first."""
+    """The word that an unknown word clearly means, or None; and the nearest words, the likeliest first."""
     folded = written_alike(word)
     if is_english(folded) or not folded.isalpha() or not folded.isascii() or len(folded) <= _TOO_SHORT:
         return None, []
-    # Asked for only where a word is not to be found: it takes RapidFuzz.
+    # These need RapidFuzz, which takes time to import, so only import them for an unknown word.
     from carelex.english.likeness import nearest
     from carelex.english.misspellings import is_nearly_as_near, is_slip
 
@@ -83,7 +83,7 @@ def _near(word: str, scope: Scope) -> tuple[str | None, list[str]]:
 
 
 def _begun(word: str, scope: Scope) -> Iterator[str]:
-    """What to look for instead of a word that is only the beginning of one."""
+    """Suggest "word*" if other words begin with this word."""
     beginning = Wanted(word, is_beginning=True)
     if sum(map(str.isalnum, word)) >= _TOO_SHORT and scope.number_with(quoted(beginning)):
         yield str(beginning)

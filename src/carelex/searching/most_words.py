@@ -1,4 +1,4 @@
-"""Where no definition has all the words of a search: the entries that have most of them, rarest words first."""
+"""Finds the entries that have most of a search's words, if no definition has all; entries with rare words come first."""
 
 from collections.abc import Iterator, Sequence
 from math import log
@@ -12,7 +12,7 @@ from carelex.searching.ranking import best_entries
 from carelex.searching.readings import Reading
 from carelex.searching.scattered import scattered
 
-# Of the entries that have some words in several definitions, as many are compared for each that is shown.
+# For each entry shown, this many that have the words in several definitions are compared.
 _COMPARED = 10
 
 
@@ -24,9 +24,9 @@ class Partly(NamedTuple):
 
 
 def with_most(readings: Sequence[Reading], where: Searchable, limit: int, *, all_of: bool) -> Partly:
-    """The entries that have most of *readings* in their definitions together, those with the rarest words first.
+    """Find the entries whose definitions together have most of *readings*; those with the rarest words come first.
 
-    all_of: only those that have all.
+    all_of: find only entries that have all.
     """
     lexicon = where.scope.lexicon
     where = where._replace(scope=where.scope.definitions)
@@ -49,12 +49,12 @@ def with_most(readings: Sequence[Reading], where: Searchable, limit: int, *, all
 
 
 def _having_most(readings: Sequence[Reading], where: Searchable, least: int) -> dict[EntryKey, list[int]]:
-    """The entries that have most of *readings*, the rarest first, and at least so many; with the places of these."""
+    """Find the entries that have most of *readings*, at least *least*, and the places of those; the rarest come first."""
     most = max(least, _together(readings, where))
     having: dict[EntryKey, list[int]] = {}
     for place, reading in enumerate(readings):
         asked = where.with_all([reading])
-        # What has none of the words so far may have all that are left.
+        # An entry that has none of the words so far can only be among the best if enough words are left.
         is_enough = len(readings) - place >= most
         for key in asked.scope.keys_of_entries(asked.expression):
             if is_enough or key in having:
@@ -65,7 +65,7 @@ def _having_most(readings: Sequence[Reading], where: Searchable, least: int) -> 
 
 
 def _together(readings: Sequence[Reading], where: Searchable) -> int:
-    """How many of *readings*, beginning with the last, some definition has together."""
+    """How many of *readings*, counted from the last, a single definition has."""
     for number in range(1, len(readings) + 1):
         asked = where.with_all(readings[-number:])
         if not asked.scope.count(asked.expression):
@@ -76,7 +76,7 @@ def _together(readings: Sequence[Reading], where: Searchable) -> int:
 def _with_these(
     readings: Sequence[Reading], keys: set[EntryKey], where: Searchable, limit: int, missing: Sequence[str]
 ) -> Iterator[FoundEntry]:
-    """The best of some entries that have *readings*: first those with a definition that has all of them."""
+    """The best of *keys* that have *readings*: first those with a definition that has all of them."""
     lexicon = where.scope.lexicon
     asked = where.with_all(readings)
     named = named_so([reading.wanted for reading in readings], lexicon)

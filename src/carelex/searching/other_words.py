@@ -1,7 +1,7 @@
-"""Keeps apart what the full text takes for one word: it goes by stems, which several and severe have in common.
+"""Tells apart different words that have the same stem, such as "several" and "severe".
 
-Few words have such a stranger among those of the glossaries. Where one has, the definitions that are found by its stem
-are read, and those that have only the stranger are told from those that have a form of the word itself.
+The full-text index searches by stem. Few words share their stem with a different word in the glossaries. If one does,
+carelex reads the definitions found and leaves out those that only have the different word.
 """
 
 import re
@@ -13,9 +13,10 @@ from carelex.names import written_alike
 
 
 def ways_of(expression: str, lexicon: Lexicon) -> Ways:
-    """In which ways texts have what an expression of FTS5 asks for: words, or phrases, any of which will do.
+    """Make the patterns that find what an FTS5 expression asks for: words or phrases, any of which will do.
 
-    There are none where each of its words stands for nothing but its forms, or where it is a beginning.
+    There are none if all words with the same stem are forms of one word, or if the expression is for beginnings of
+    words.
     """
     alternatives = [*_alternatives(expression)]
     words = {word for texts in alternatives for text in texts for word in _words(text)}
@@ -25,7 +26,7 @@ def ways_of(expression: str, lexicon: Lexicon) -> Ways:
 
 
 def strangers_in(expression: str, lexicon: Lexicon) -> frozenset[str]:
-    """The words that the full text takes for one of an expression of FTS5, and that are other words."""
+    """The different words that have the same stem as a word of an FTS5 expression."""
     words = {word for text in re.findall(_QUOTED, expression) for word in _words(text)}
     return frozenset().union(*map(lexicon.names.strangers, words))
 
@@ -34,7 +35,7 @@ _QUOTED = r'"([^"]*)"'
 
 
 def _alternatives(expression: str) -> Iterator[list[str]]:
-    """What stands between quotes in an expression; apart where any of them will do."""
+    """The quoted texts of an expression; one list for each alternative."""
     texts: list[str] = []
     for text, operator in re.findall(rf"{_QUOTED}|\b(OR)\b", expression):
         if operator:
@@ -50,7 +51,7 @@ def _words(text: str) -> list[str]:
 
 
 def _pattern(text: str, lexicon: Lexicon) -> str:
-    """A pattern for a phrase, each word of it in any of its forms."""
+    """A pattern for a phrase that matches each word in any of its forms."""
     forms = [sorted(lexicon.names.forms(word), key=len, reverse=True) for word in _words(text)]
     words = [f"(?:{'|'.join(map(re.escape, of_word))})" for of_word in forms]
     phrase = r"[\W_]+".join(words)

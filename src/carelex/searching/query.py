@@ -1,4 +1,4 @@
-"""What a search is for: words and phrases that are wanted, and those that are not, as people type them."""
+"""Reads a search as people type it: words and phrases to find, and those to exclude."""
 
 import re
 from collections.abc import Sequence
@@ -10,9 +10,9 @@ from carelex.names import readable, same_name
 
 
 class Wanted(NamedTuple):
-    """A word, or a phrase, that is looked for; *is_beginning* where other letters may follow.
+    """A word or a phrase to search for; with *is_beginning*, other letters may follow.
 
-    is_quoted: it is looked for as it is written.
+    is_quoted: it is searched for exactly as written.
     """
 
     text: str
@@ -21,7 +21,7 @@ class Wanted(NamedTuple):
 
     @property
     def is_link(self) -> bool:
-        """Whether it only links other words: it stands everywhere, and means something in a phrase alone."""
+        """Whether it is a word such as "of", which is everywhere and only means something in a phrase."""
         folded = same_name(self.text)
         return not self.is_quoted and not self.is_beginning and is_function(folded) and folded not in DENIALS
 
@@ -30,14 +30,14 @@ class Wanted(NamedTuple):
 
 
 class Query(NamedTuple):
-    """What is looked for: definitions with all that is *wanted*, and nothing that is *unwanted*."""
+    """A search for definitions that have all of *wanted* and none of *unwanted*."""
 
     wanted: tuple[Wanted, ...]
     unwanted: tuple[Wanted, ...] = ()
 
 
 def written_query(arguments: Sequence[str]) -> str:
-    """Write the arguments of a command as a query: what a shell's quotes have held together is a phrase."""
+    """Write the arguments of a command as a query; an argument of several words becomes a phrase."""
     return " ".join([_written(argument.translate(_READ)) for argument in arguments])
 
 
@@ -51,23 +51,23 @@ def _written(argument: str) -> str:
 
 
 def read_query(query: str) -> Query:
-    """Read words, of which all are wanted: "a phrase" between quotes, -unwanted, begin*.
+    """Read a query: all words are wanted, "words in quotes" are a phrase, -word excludes, begin* finds beginnings.
 
-    Whatever else is typed is words too, and what has neither a letter nor a figure is none.
-    Raises CarelexError where there is something to leave out, and nothing to look for.
+    Everything else typed is words too; anything without a letter or a digit is ignored. Raises CarelexError if the
+    query only excludes words.
     """
     wanted: dict[Wanted, None] = {}
     unwanted: dict[Wanted, None] = {}
-    # Half a character, of an argument that is no text, or a character that ends one, is nothing to look for.
+    # Broken characters, from an argument that is not text, and null characters cannot be searched for.
     text = readable(query.encode("utf-8", "replace").decode("utf-8")).translate(_READ)
     for sign, phrase, star, word in re.findall(r'(-?)"([^"]*)"(\*?)|(\S+)', text):
         if word:
-            # What signs part which stand within no word: NEAR(a,b).
+            # Signs separate words: NEAR(a,b).
             *others, last = re.split(_SIGNS, word.lstrip("-").rstrip("*"))
             typed = [*map(Wanted, others), Wanted(last, word.endswith("*"))]
         else:
             is_beginning = bool(star) or phrase.rstrip().endswith("*")
-            # As names are read.
+            # Read "&" in the same way as in names.
             parts = re.sub(_SIGNS, " ", phrase).split()
             words = ["and" if part == "&" else part for part in parts if part == "&" or _is_word(part)]
             typed = [Wanted(" ".join(words), is_beginning, is_quoted=True)]
@@ -83,7 +83,7 @@ def _is_word(text: str) -> bool:
 
 
 def _bare(wanted: Wanted) -> str:
-    """What is wanted without signs at its ends, and a word without the end of a genitive."""
+    """The text without signs at its ends; a single word also loses its "'s"."""
     text = wanted.text.strip("-'")
     return text if wanted.is_quoted else text.removesuffix("'s")
 

@@ -1,4 +1,4 @@
-"""The entries that answer a search best, each with all definitions that do, whichever glossaries these are in."""
+"""Ranks the entries that match a search, each with all its matching definitions from all glossaries."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
@@ -11,17 +11,19 @@ from carelex.searching.asked import Asked
 from carelex.searching.entries import NamedSo, Place, entry_at
 from carelex.searching.readings import Reading
 
-# What bm25 counts a word for at least.
+# The least weight that bm25 gives a word.
 _LEAST_RARITY = 1e-6
 
-# Of an entry, several definitions may be among the best; where that is not enough, more are asked for.
+# How many definitions to ask for at first for each entry, as one entry may have several, and how many times more if
+# that is not enough.
 _DEFINITIONS_FOR_EACH, _MORE = 4, 4
 
 
 class Ranked(NamedTuple):
-    """A definition that has what is asked for, with its *score*; *glossary* is the number of its glossary's index.
+    """A definition that matches, with its *score*; *glossary* is the number of its glossary's index.
 
-    names: those of its term. wordings: how that is written there.
+    names: the matching names of its term.
+    wordings: the matching words as they are written in it.
     """
 
     score: float
@@ -36,9 +38,9 @@ class Ranked(NamedTuple):
 
 
 class RankedEntry(NamedTuple):
-    """An entry by its name, with those of its definitions that have what is asked for, best first.
+    """An entry by its name, with its matching definitions, best first.
 
-    at_a_glance: how many of them have it together, where none has all of it.
+    at_a_glance: if no single definition has all the words, how many of the first have them together.
     """
 
     name: str
@@ -54,9 +56,10 @@ class Best(NamedTuple):
 
 
 def best_entries(asked: Asked, named: NamedSo, limit: int, more: Collection[tuple[int, int]] = ()) -> Best:
-    """The entries that have a definition with what is *asked* for, best first: each is as good as its best definition.
+    """Find the entries that have a definition that matches, best first; an entry counts as much as its best definition.
 
-    named: the entries that are named so, and go before all others. more: their definitions without the words.
+    named: the entries with exactly this name, which come before all others.
+    more: their definitions that do not have the words.
     """
     rarities = _rarities(asked.readings, asked.scope.lexicon.indexes)
     tops, are_all = _tops(asked, rarities, limit)
@@ -75,7 +78,7 @@ def best_entries(asked: Asked, named: NamedSo, limit: int, more: Collection[tupl
 
 
 def _tops(asked: Asked, rarities: Sequence[float], limit: int) -> tuple[dict[EntryKey, float], bool]:
-    """The scores of the entries that are the best of each glossary, and whether there are no others."""
+    """The scores of the best entries of each glossary, and whether there are no others."""
     concepts = asked.scope.lexicon.concepts
     tops: dict[EntryKey, float] = {}
     are_all = True
@@ -95,7 +98,7 @@ def _tops(asked: Asked, rarities: Sequence[float], limit: int) -> tuple[dict[Ent
 
 
 def _marked(asked: Asked, places: Sequence[Place]) -> list[Mapping[int, Marked]]:
-    """Which definitions at *places* have what is asked for, for each index."""
+    """Find the definitions at *places* that match, for each index."""
     ids: list[list[int]] = [[] for _ in asked.scope.among]
     for place in places:
         ids[place.glossary] += range(place.first, place.last + 1)
@@ -115,13 +118,13 @@ def _hits(
 
 
 def hits_at(places: Sequence[Place], asked: Asked) -> Iterator[Ranked]:
-    """The definitions at *places* that have what is *asked* for."""
+    """The definitions at *places* that match."""
     rarities = _rarities(asked.readings, asked.scope.lexicon.indexes)
     return _hits(places, _marked(asked, places), rarities)
 
 
 def named_at(places: Sequence[Place], asked: Asked) -> frozenset[tuple[int, int]]:
-    """Those of the definitions at *places* whose term has what is *asked* for in its names: glossary and id of each."""
+    """The definitions at *places* whose term has a matching name: the glossary and the id of each."""
     in_names = _marked(asked._replace(expression=f"names : ({asked.expression})"), places)
     return frozenset([(number, definition_id) for number, marked in enumerate(in_names) for definition_id in marked])
 
@@ -137,14 +140,14 @@ def _named_entries(
     most: float,
     more: Collection[tuple[int, int]],
 ) -> list[RankedEntry]:
-    """The entries that are *named* so, best first. An entry that is named so, and no more, is what was asked for."""
+    """The *named* entries, best first. An entry with exactly the name searched for comes before all others."""
     found = {name: [*_hits(places, marked, rarities)] for name, places in named.places.items()}
     least = min([hit.score for hits in found.values() for hit in hits], default=most)
     entries = []
     for name, hits in found.items():
         names = named.names[name]
         in_words = [hit._replace(score=most + hit.score) for hit in hits]
-        # Of what is said of it, that comes last which does not have the words.
+        # Definitions of it that do not have the words come last.
         others = [
             Ranked(most + least / 2, place.glossary, definition_id, names, names)
             for place in named.places[name]
@@ -157,7 +160,7 @@ def _named_entries(
 
 
 def _most_of_all(asked: Asked, rarities: Sequence[float]) -> float:
-    """The score of the best that has what is asked for, of whatever source, be it only a reference."""
+    """The best score that anything has, whatever its source, even if it only refers to another name."""
     indexes = zip(asked.scope.lexicon.indexes, rarities, strict=True)
     best = [
         -score * rarity for index, rarity in indexes for _, _, score in index.full_text.best(asked.expression, ALL, 1)
@@ -166,10 +169,10 @@ def _most_of_all(asked: Asked, rarities: Sequence[float]) -> float:
 
 
 def _rarities(readings: Sequence[Reading], indexes: Sequence[Index]) -> list[float]:
-    """What makes the scores of several glossaries comparable, a factor for each.
+    """Give each glossary a factor that makes its scores comparable with those of the others.
 
-    bm25 weighs a word by how rare it is, in the glossary that is searched; and counts one that more than half of the
-    definitions have for nothing (https://www.sqlite.org/fts5.html#the_bm25_function). Here, all glossaries are one.
+    bm25 gives a word more weight if it is rare in the glossary searched, and none if more than half of the definitions
+    have it (https://www.sqlite.org/fts5.html#the_bm25_function). Here, all glossaries count as one.
     """
     phrases = [phrase for reading in readings for phrase in reading.phrases]
     counts = [[index.full_text.count(phrase, ALL) for phrase in phrases] for index in indexes]

@@ -1,4 +1,4 @@
-"""What a search wants, as the full text is asked for it: each word in all the ways in which it may be written."""
+"""Turns the words of a search into FTS5 phrases, for all the ways in which each may be written."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -11,24 +11,24 @@ from carelex.names import same_name, written_alike
 from carelex.searching.query import Wanted
 from carelex.searching.scope import Scope
 
-# Letters: no two words of English that are written as one have more.
+# No English word written as one or as two has more letters.
 _LONGEST = 40
 
 
 class Reading(NamedTuple):
-    """What is wanted, and the *phrases* that it is taken for, any of which will do; as FTS5 has them."""
+    """What is wanted, and the FTS5 *phrases* for it, any of which will do."""
 
     wanted: Wanted
     phrases: tuple[str, ...]
 
     @property
     def expression(self) -> str:
-        """What FTS5 is asked; the same for the same, so that it is counted once."""
+        """The FTS5 expression; always the same for the same phrases, so that the count is only made once."""
         return any_of(self.phrases)
 
 
 def readings_of(wanted: Sequence[Wanted], scope: Scope) -> list[Reading]:
-    """What is wanted but for words that only link others, as it stands; two words that may be one are one reading."""
+    """Make readings of all but small linking words; two words that may be written as one are one reading."""
     readings: list[Reading] = []
     rest = [*wanted]
     while rest:
@@ -42,14 +42,14 @@ def readings_of(wanted: Sequence[Wanted], scope: Scope) -> list[Reading]:
 
 
 def _as_one(first: Wanted, second: Wanted, scope: Scope) -> Reading | None:
-    """Two words that are also written as one: well being; or that are one number: twenty four."""
+    """Read two words as one if they are also written as one, "well being", or if they are one number, "twenty four"."""
     texts = (first.text, second.text)
     if any(word.is_quoted or word.is_beginning for word in (first, second)) or not all(map(str.isalpha, texts)):
         return None
     number = Wanted(" ".join(texts))
     if any(len(way) == 1 for way in other_ways(words(number.text))):
         return Reading(number, phrases_for(number._replace(is_quoted=True), scope))
-    # What is "in formation" is no information.
+    # For example, "in formation" is not "information".
     if same_name(first.text) in RELATIONAL | DETERMINERS:
         return None
     if not scope.lexicon.names.has_word(written_alike("".join(texts))):
@@ -59,9 +59,9 @@ def _as_one(first: Wanted, second: Wanted, scope: Scope) -> Reading | None:
 
 
 def phrases_for(wanted: Wanted, scope: Scope) -> tuple[str, ...]:
-    """What is wanted in the words of FTS5, in all its ways: as one word or as two, in British and American spelling.
+    """Make the FTS5 phrases for all ways to write it: as one word or two, in British and American spelling.
 
-    Numbers are wanted in words and in figures.
+    Numbers are searched for in words and in figures.
     """
     if wanted.is_beginning:
         return (quoted(wanted),)
@@ -79,12 +79,12 @@ def phrases_for(wanted: Wanted, scope: Scope) -> tuple[str, ...]:
 
 
 def _with_other_numbers(text: str) -> list[str]:
-    """The phrases that say a text with numbers in words for figures, or the other way round."""
+    """The phrases with numbers in words instead of figures, or the other way round."""
     return [quoted(Wanted(" ".join(way))) for way in other_ways(words(text))]
 
 
 def _split(word: str, scope: Scope) -> list[str]:
-    """The phrases of two words that something has, and that are *word* written as one: aftercare."""
+    """The phrases of two words that, written as one, are *word*, and that a definition has: "aftercare", "after care"."""
     is_short = len(word) <= _LONGEST and word.isalpha()
     splits = ((word[:at], word[at:]) for at in range(2, len(word) - 2)) if is_short else ()
     phrases = [quoted(Wanted(" ".join(pair))) for pair in splits if all(map(is_english, map(written_alike, pair)))]
@@ -92,12 +92,12 @@ def _split(word: str, scope: Scope) -> list[str]:
 
 
 def quoted(wanted: Wanted) -> str:
-    """What is wanted, as it stands, in the words of FTS5."""
+    """What is wanted, as it is written, as an FTS5 string."""
     # Between quotes nothing is an operator: https://www.sqlite.org/fts5.html#fts5_strings
     text = wanted.text.replace('"', " ")
     return f'"{text}"{" *" if wanted.is_beginning else ""}'
 
 
 def any_of(phrases: Sequence[str]) -> str:
-    """One expression for *phrases*, any of which will do."""
+    """Make one expression that matches any of *phrases*."""
     return phrases[0] if len(phrases) == 1 else f"({' OR '.join(phrases)})"

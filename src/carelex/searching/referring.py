@@ -1,4 +1,4 @@
-"""What only refers to a name, as a search finds it: no more of it than adds something to the definitions found."""
+"""Finds entries that only refer to another name, and keeps those that add something to the definitions found."""
 
 from bisect import bisect_left
 from collections.abc import Collection
@@ -11,9 +11,9 @@ from carelex.searching.scope import Scope
 
 
 def references(asked: Asked, named: NamedSo, more: Collection[tuple[int, int]]) -> list[RankedEntry]:
-    """What only refers to a name and has what is *asked* for, best first, without what adds nothing; by its own name.
+    """Find matching entries that only refer to another name, best first; those that add nothing are left out.
 
-    more: the definitions that are found though they do not have it.
+    more: the definitions that are found although they do not have the words.
     """
     lexicon = asked.scope.lexicon
     if not any(index.has_references for index in lexicon.indexes):
@@ -39,7 +39,7 @@ def references(asked: Asked, named: NamedSo, more: Collection[tuple[int, int]]) 
             continue
         for hit in entry.hits:
             row, definition = lexicon.indexes[hit.glossary].definition(hit.definition_id)
-            # By the name that it refers to alone, it is no more than what is found of that.
+            # If it matches only by the name that it refers to, it adds nothing to that entry's definitions.
             is_named = hit.definition_id in named_ids[hit.glossary]
             if is_named or not is_found(lexicon.concepts.owner_of(definition.see or "")):
                 known = by_name.get((entry.name, row.term), RankedEntry(row.term, ()))
@@ -48,7 +48,7 @@ def references(asked: Asked, named: NamedSo, more: Collection[tuple[int, int]]) 
 
 
 def _ids_found(expression: str, more: Collection[tuple[int, int]], scope: Scope) -> list[list[int]]:
-    """The ids of the definitions that are found in each index, in their order."""
+    """The ids of the definitions found in each index, in order."""
     found = [index.full_text.having(expression, among) for index, among in scope.parts]
     for number, definition_id in more:
         found[number].append(definition_id)

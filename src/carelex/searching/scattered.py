@@ -1,4 +1,4 @@
-"""Entries of which no definition has all that is wanted, and several have it together."""
+"""Finds entries in which several definitions have all the words of a search together, though no single one does."""
 
 from collections.abc import Mapping, Sequence
 from itertools import chain
@@ -10,16 +10,18 @@ from carelex.searching.ranking import Ranked, RankedEntry, hits_at, named_at
 
 
 class Part(NamedTuple):
-    """One of the things that are wanted: the definitions that have it, and the places of those whose names have it."""
+    """One of the wanted words: the definitions that have it, and those whose names have it."""
 
     hits: Mapping[tuple[int, int], Ranked]
     named: frozenset[tuple[int, int]]
 
 
 def scattered(entries: Sequence[tuple[str, Sequence[Place]]], each_asked: Sequence[Asked]) -> list[RankedEntry]:
-    """Entries that have together what each of *each_asked* asks for; each is a name, and where its definitions are.
+    """Find entries whose definitions together have what each of *each_asked* asks for.
 
-    Those come first whose definitions have most of it, and the rarest of it, together.
+    entries: the name of each, and where its definitions are.
+
+    Entries come first if their definitions together have most of the words, and the rarest of them.
     """
     places = [*chain(*(places for _, places in entries))]
     parts = [Part({hit.place: hit for hit in hits_at(places, asked)}, named_at(places, asked)) for asked in each_asked]
@@ -28,7 +30,7 @@ def scattered(entries: Sequence[tuple[str, Sequence[Place]]], each_asked: Sequen
 
 
 def _ranked(name: str, places: Sequence[Place], parts: Sequence[Part]) -> RankedEntry:
-    """An entry: first those of its definitions that have, with its names, all *parts* together, as few as will do."""
+    """Put first the fewest definitions of an entry that, with its names, have all *parts* together."""
     hits: dict[tuple[int, int], Ranked] = {}
     has: dict[tuple[int, int], set[int]] = {}
     missing = {*range(len(parts))}
@@ -41,7 +43,7 @@ def _ranked(name: str, places: Sequence[Place], parts: Sequence[Part]) -> Ranked
     rest = sorted(hits.values(), key=lambda hit: (-hit.score, hit.place))
     first_of_all: list[Ranked] = []
     while missing:
-        # Of equals, the best.
+        # *rest* is in order, best first; max takes the first of equals.
         most = max(rest, key=lambda hit: len(missing & has[hit.place]))
         missing -= has[most.place]
         first_of_all.append(most)
@@ -50,6 +52,6 @@ def _ranked(name: str, places: Sequence[Place], parts: Sequence[Part]) -> Ranked
 
 
 def _together(hits: Sequence[Ranked]) -> Ranked:
-    """What a definition has of several things that are wanted."""
+    """Join the hits of one definition for several wanted words."""
     wordings = [wording for hit in hits for wording in hit.wordings]
     return hits[0]._replace(score=sum(hit.score for hit in hits), wordings=wordings)

@@ -1,4 +1,4 @@
-"""What is searched: the definitions of the glossaries in use, without those that give way to another glossary's."""
+"""Says which definitions a search covers: those in use, without those that another glossary replaces."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -11,40 +11,40 @@ from carelex.searching.other_words import strangers_in, ways_of
 
 
 class Scope(NamedTuple):
-    """The glossaries that are searched, each with those of its definitions that give way to none."""
+    """The glossaries searched, each with the definitions that no other glossary replaces."""
 
     lexicon: Lexicon
     among: tuple[Among, ...]
 
     @property
     def parts(self) -> Iterator[tuple[Index, Among]]:
-        """Each index, with those of its definitions that are searched."""
+        """Each index, with the definitions searched in it."""
         return zip(self.lexicon.indexes, self.among, strict=True)
 
     def only(self, sources: tuple[str, ...]) -> "Scope":
-        """The same with the definitions of *sources* alone."""
+        """Return the same with only the definitions of *sources*."""
         return self._replace(among=tuple([among._replace(sources=sources) for among in self.among]))
 
     @property
     def definitions(self) -> "Scope":
-        """The same without what only refers to a name."""
+        """The same without definitions that only refer to another name."""
         among = [among._replace(refers=False) if index.has_references else among for index, among in self.parts]
         return self._replace(among=tuple(among))
 
     @property
     def references(self) -> "Scope":
-        """The same with what only refers to a name, and nothing else."""
+        """The same with only the definitions that refer to another name."""
         return self._replace(among=tuple([among._replace(refers=True) for among in self.among]))
 
     def number_with(self, expression: str) -> int:
-        """How many definitions have one of some words or phrases, as an expression of FTS5, in a form of it.
+        """Count the definitions that have one of some words or phrases, an FTS5 expression, in any of their forms.
 
-        The full text has other words of the same stem for forms too.
+        Different words with the same stem are not counted, although the full-text index finds them.
         """
         return self.of_words(expression).count(expression)
 
     def of_words(self, expression: str) -> "Scope":
-        """The same without the definitions that have an expression only in another word of the same stem."""
+        """Return the same without definitions that only have a different word with the same stem."""
         ways = ways_of(expression, self.lexicon)
         return self.without(self._only_with_others(expression, ways)) if ways else self
 
@@ -59,17 +59,17 @@ class Scope(NamedTuple):
         return [index.full_text.only_with_others(expression, ways, others) for index in self.lexicon.indexes]
 
     def without(self, left_out: Sequence[Collection[int]]) -> "Scope":
-        """The same without some definitions of each index, by their ids."""
+        """Return the same without some definitions of each index, given by their ids."""
         pairs = zip(self.among, left_out, strict=True)
         among = [among._replace(without=(*among.without, *sorted(ids))) for among, ids in pairs]
         return self._replace(among=tuple(among))
 
     def count(self, expression: str) -> int:
-        """How many definitions have what *expression*, of FTS5's query language, asks for, by stems."""
+        """Count the definitions that match *expression*, in FTS5's query language, by stems."""
         return sum(index.full_text.count(expression, among) for index, among in self.parts)
 
     def number_of_entries(self, expression: str) -> int:
-        """How many entries have a definition that has what *expression* asks for."""
+        """Count the entries that have a definition that matches *expression*."""
         concepts = self.lexicon.concepts
         number = 0
         keys: set[EntryKey] = set()
@@ -84,7 +84,7 @@ class Scope(NamedTuple):
         return number + len(keys)
 
     def keys_of_entries(self, expression: str) -> set[EntryKey]:
-        """The keys of the entries that have a definition that has what *expression* asks for."""
+        """The keys of the entries that have a definition that matches *expression*."""
         return {
             key
             for index, among in self.parts
@@ -93,10 +93,10 @@ class Scope(NamedTuple):
 
 
 def scope_of(lexicon: Lexicon) -> Scope:
-    """All that can be searched: what gives way to another glossary's definitions is not there."""
+    """Cover all definitions except those that another glossary replaces."""
     replaced: Mapping[tuple[str, str], Sequence[Replaced]] = {}
     if any(index.replacing() for index in lexicon.indexes):
-        # Few glossaries replace what others say.
+        # Few glossaries replace the definitions of others.
         from carelex.lookup import replaced_terms
 
         replaced = replaced_terms(lexicon)
@@ -104,7 +104,7 @@ def scope_of(lexicon: Lexicon) -> Scope:
 
 
 def _giving_way(index: Index, replaced: Mapping[tuple[str, str], Sequence[Replaced]]) -> Iterator[int]:
-    """The definitions of a glossary that are *replaced*, by their ids."""
+    """The ids of a glossary's definitions that are *replaced*."""
     for (glossary, source), terms in replaced.items():
         for term, _ in terms if glossary == index.name else ():
             for row in index.terms_alike(written_alike(term)):

@@ -1,4 +1,4 @@
-"""Marks what was looked for in a definition or a name, and cuts out the part of a text that is read at a glance."""
+"""Marks matching words in definitions and names, and cuts out a short passage around them."""
 
 import re
 from bisect import bisect_left
@@ -10,39 +10,39 @@ from carelex.model import Definition
 from carelex.names import readable_with_origins, same_name
 from carelex.text.markdown import Block, Span, blocks_of, with_shared
 
-# Characters: of a snippet, and of those of them that stand before what is looked for.
+# The most characters in a snippet, and how many of them come before the match.
 _AT_A_GLANCE, _BEFORE = 240, 60
 
-# A text that has it more often has it everywhere.
+# Stop after this many matches in a text.
 _ENOUGH = 1000
 
 
 @lru_cache(maxsize=64)
 def finder_of(wordings: frozenset[str]) -> "Finder":
-    """A finder of *wordings*: those of many texts are the same."""
+    """Return a finder of *wordings*; many texts share one."""
     return Finder(wordings)
 
 
 class Finder:
-    """Finds *wordings*, as the full text has them, in what is shown."""
+    """Finds *wordings*, as the full-text index gives them, in a text to be shown."""
 
     def __init__(self, wordings: Iterable[str]) -> None:
-        # What parts words there may be other signs here.
+        # There may be other signs between words here.
         parts = {r"[\W_]+".join(re.findall(r"[^\W_]+", wording)) for wording in wordings}
         longest_first = sorted(filter(None, parts), key=lambda part: (-len(part), part))
         any_of_them = rf"(?<![^\W_])(?:{'|'.join(longest_first)})(?![^\W_])"
-        # Where there are none, nothing is found.
+        # If there are no wordings, the pattern matches nothing.
         self._pattern = re.compile(any_of_them if longest_first else r"(?!)", re.IGNORECASE)
 
     def marked(self, name: str) -> tuple[Span, ...]:
-        """A name, with what was looked for in spans that are shared."""
+        """Mark the matching words of a name: they are in spans that are shared."""
         block = Block((Span(name),))
         return _marked(block, self._places(block))
 
     def snippet(self, definition: Definition) -> tuple[Span, ...]:
-        """The paragraph of a definition that has most of what is looked for, or as much as is read at a glance.
+        """Cut out the paragraph of a definition with the most matching words, or a short part of it.
 
-        What was looked for stands in spans that are shared.
+        The matching words are in spans that are shared.
         """
         blocks = blocks_of(definition)
         if not blocks:
@@ -52,7 +52,7 @@ class Finder:
         number = counts.index(max(counts))
         block, places = blocks[number], all_places[number]
         if block.text.endswith(":") and number + 1 < len(blocks):
-            # What comes is what it says.
+            # The paragraph only introduces the next one, so add that.
             block = Block((*block.spans, Span(" "), *blocks[number + 1].spans))
             places = self._places(block)
         whole = _marked(block, places)
@@ -67,7 +67,7 @@ class Finder:
         )
 
     def _places(self, block: Block) -> list[tuple[int, int]]:
-        """From where to where in a block stands what was looked for. An address is one word, and none of it."""
+        """Find where the matches in a block begin and end; none are looked for within a web address."""
         addresses = [*_addresses(block)]
         text, origins = readable_with_origins(block.text)
         matches = islice(self._pattern.finditer(text), _ENOUGH)
@@ -76,7 +76,7 @@ class Finder:
 
 
 def _wordings(block: Block, places: Iterable[tuple[int, int]]) -> int:
-    """How many different wordings stand in a block at *places*."""
+    """Count the different wordings in a block at *places*."""
     text = block.text
     return len({same_name(text[start:end]) for start, end in places})
 
@@ -86,7 +86,7 @@ def _marked(block: Block, places: Iterable[tuple[int, int]]) -> tuple[Span, ...]
 
 
 def _is_within(place: tuple[int, int], stretches: Sequence[tuple[int, int]]) -> bool:
-    """Whether *place* has something of one of *stretches*, which are in their order."""
+    """Whether *place* overlaps one of *stretches*, which are in order."""
     start, end = place
     before = bisect_left(stretches, (end, 0))
     return before > 0 and stretches[before - 1][1] > start
@@ -101,7 +101,7 @@ def _addresses(block: Block) -> Iterator[tuple[int, int]]:
 
 
 def _window(text: str, starts: Sequence[int]) -> tuple[int, int]:
-    """From where to where a part of *text* goes that has the most of *starts*, by whole words."""
+    """Find the beginning and end of the part of *text* with the most of *starts*; it begins and ends at whole words."""
     best, most = 0, 0
     after = 0
     for number, first in enumerate(starts):
