@@ -1,4 +1,4 @@
-"""What is wrong in glossary files, and what is likely a mistake."""
+"""Finds errors and likely mistakes in glossary files."""
 
 from carelex.checking.across import check_glossaries
 from carelex.checking.report import CheckReport, Finding, strictly

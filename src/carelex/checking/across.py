@@ -1,4 +1,4 @@
-"""Checks glossary files, each by itself and beside others: what one of them says of the rest, and what two have."""
+"""Checks glossary files one by one and against each other: what one says about another, and what two both have."""
 
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,14 +21,14 @@ from carelex.progress import Progress, Report
 if TYPE_CHECKING:
     from carelex.rules import WarningRule
 
-# So many definitions that another glossary has too are told one by one.
+# Up to this many definitions that another glossary also has are reported one by one.
 _COPIES = 3
 
-# Terms between two reports of progress.
+# The number of terms between two reports of progress.
 _BATCH = 1000
 
 
-# A definition, and those that others, by name, have of its term in the same words.
+# A definition, and the definitions of its term in other glossaries with the same words, each with the glossary's name.
 _Compared: TypeAlias = tuple[Said, list[tuple[str, Said]]]
 
 
@@ -40,10 +40,10 @@ def check_glossaries(
     *,
     with_lines: bool = False,
 ) -> CheckReport:
-    """Check glossaries, by themselves and against each other and those of *lexicon* beside them.
+    """Check glossaries one by one, against each other, and against those of *lexicon*.
 
-    report: told how far it is, every now and then. with_lines: give each finding the line of the file, too.
-    Raises GlossaryError when a file cannot be read to its end.
+    report: called now and then with the progress.
+    with_lines: also give each finding the line of the file. Raises GlossaryError if a file cannot be read to its end.
     """
     beside = [InUse(index) for index in lexicon.indexes]
     context = None if len(subjects) > 1 else frozenset().union(*(other.keys for other in beside))
@@ -63,7 +63,7 @@ def check_glossaries(
 
 
 def _checked(subject: Subject, context: frozenset[str] | None, report: Report | None) -> CheckedFile:
-    """A file that has been checked by itself."""
+    """Check a file by itself."""
     with subject.open() as file:
         checked = CheckedFile(file, subject.name, context)
         terms = checked.terms()
@@ -75,7 +75,7 @@ def _checked(subject: Subject, context: frozenset[str] | None, report: Report | 
 
 
 def _compare(file: CheckedFile, earlier: Sequence[Other], later: Sequence[Other]) -> None:
-    """Try the rules that take other glossaries. What two of them have is told of the later."""
+    """Apply the rules that need other glossaries. If two files have the same thing, the later one gets the warning."""
     if not file.reading.is_whole:
         return
     others = [*earlier, *later]
@@ -91,7 +91,7 @@ def _compare(file: CheckedFile, earlier: Sequence[Other], later: Sequence[Other]
 
 
 def _with_lines(findings: list[Finding], subject: Subject | None) -> Iterator[Finding]:
-    """The findings, each with the line of *subject* that it is about, if that is given."""
+    """The findings, each with its line of *subject*, if that is given."""
     wanted = {finding.line for finding in findings}
     texts: dict[int, str] = {}
     if wanted and subject is not None:
@@ -106,13 +106,11 @@ def _with_lines(findings: list[Finding], subject: Subject | None) -> Iterator[Fi
         yield finding._replace(text=texts.get(finding.line, ""))
 
 
-# The rules.
-
-
 def term_elsewhere(file: CheckedFile, others: Sequence[Other]) -> Iterator[Told]:
     linked = {same_name(name) for glossary in (file, *others) for link in glossary.links for name in link.names}
     for alias, place, _ in file.names.others:
-        # An abbreviation makes one concept of both, or is named as that of several; of what is linked, editors know.
+        # An abbreviation joins both into one concept, or is known to have several meanings; for links, the editors have
+        # decided.
         if place in file.names.abbreviations or same_name(alias) in linked:
             continue
         alike = written_alike(alias)
@@ -184,7 +182,7 @@ RULES_FOR_THE_SAME_WORDS: "dict[WarningRule, Callable[[Sequence[_Compared]], Ite
 
 
 def _with_same_words(file: CheckedFile, others: Sequence[Other]) -> Iterator[_Compared]:
-    """The definitions of *file* that others have of its term in the same words."""
+    """Find the definitions of *file* whose words another glossary also has for the term."""
     for alike, definitions in file.definitions.by_term.items():
         theirs = [(other.name, said) for other in others for said in other.said(alike)]
         for said in definitions:
@@ -193,5 +191,5 @@ def _with_same_words(file: CheckedFile, others: Sequence[Other]) -> Iterator[_Co
 
 
 def _first_copy(said: Said, theirs: Iterable[tuple[str, Said]]) -> str | None:
-    """The glossary that has the same text from the same source."""
+    """The first glossary that has the same text from the same source."""
     return next((name for name, other in theirs if (other.text, other.source) == (said.text, said.source)), None)

@@ -1,4 +1,4 @@
-"""What a glossary file is checked beside: the glossaries in use, other files, and a guess at which name is meant."""
+"""Gives access to the other glossaries that a file is compared with, and guesses which name a wrong one means."""
 
 from collections.abc import Sequence
 from typing import TypeAlias
@@ -9,13 +9,13 @@ from carelex.checking.terms import Said, said_in
 from carelex.english.forms import ALIKE, SINGULAR, singular
 from carelex.index import Index
 
-# To look for what was meant takes a while in a large file, and nobody reads more than some of it.
+# Guessing takes time in a large file, and nobody reads many guesses.
 _GUESSES = 50
 _LIKENESS = 75
 
 
 class InUse:
-    """A glossary in use, as those that are checked are compared with it; it has been indexed, and is not checked."""
+    """A glossary in use that checked files are compared with; it is read from its index, and is not checked itself."""
 
     def __init__(self, index: Index) -> None:
         self.name = index.name
@@ -34,7 +34,7 @@ class InUse:
         return any(row.forms & SINGULAR for row in self._index.named(singular(name)))
 
     def leads_to(self, alike: str) -> str | None:
-        """The name to which a term only refers; "" where it has definitions, None where there is no such name."""
+        """The name to which a term only refers; "" if the term has definitions, None if there is no such name."""
         rows = self._index.terms_alike(alike)
         if not rows:
             return "" if self.has_name(alike) else None
@@ -53,18 +53,18 @@ Other: TypeAlias = InUse | CheckedFile
 
 
 class Guesses:
-    """Guesses at which terms of *known* glossaries are meant with names that are none."""
+    """Guesses which terms of *known* glossaries are meant by names that do not exist."""
 
     def __init__(self, known: Sequence[Other]) -> None:
         self._known = known
         self._left = _GUESSES
 
     def of(self, alike: str) -> str | None:
-        """The term that is most like a name that is none, if one is, and not too many have been looked for."""
+        """The term most like an unknown name, if there is one, and if not too many guesses have been made."""
         if not self._left:
             return None
         self._left -= 1
-        # For a name that leads to nothing alone.
+        # Import these only if a name leads to nothing.
         from rapidfuzz import fuzz
         from rapidfuzz.process import extractOne
 

@@ -1,4 +1,4 @@
-"""Checks one glossary file by itself: reads it in a stream, and tries the rules on each part as it comes."""
+"""Checks one glossary file by itself: reads it as a stream, and applies the rules to each part."""
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
@@ -34,9 +34,12 @@ if TYPE_CHECKING:
 class CheckedFile:
     """A glossary file that is checked by itself while its terms are read, and then compared with others.
 
-    reading: how it is read, and what that finds. context: what the terms of others that it may be compared with are
-    written like; None where that is not known yet. definitions: those of terms that others may have too. source_places:
-    of each id. cited_sources: the ids that definitions cite. references: what its terms only refer to.
+    reading: reads the file and finds its errors.
+    context: the terms of the other files in comparable form (`written_alike`); None if they are not known yet.
+    definitions: those that other files may have too.
+    source_places: the place of each source's id.
+    cited_sources: the ids of the sources that definitions cite.
+    references: the terms that only refer to another.
     """
 
     def __init__(self, file: Readable, name: str, context: frozenset[str] | None) -> None:
@@ -53,9 +56,9 @@ class CheckedFile:
         self.references = References()
 
     def terms(self) -> Iterator[Term]:
-        """Read and check the terms, one by one, and what stands beside them.
+        """Read and check the terms one by one, and the rest of the file.
 
-        Raises GlossaryError when the file cannot be read to its end.
+        Raises GlossaryError if the file cannot be read to its end.
         """
         for part in self.reading.parts():
             if isinstance(part, TermInFile):
@@ -75,11 +78,11 @@ class CheckedFile:
                     self.warn(rule, told)
 
     def warn(self, rule: "WarningRule", told: Told) -> None:
-        """Take note of what a rule has told."""
+        """Record a warning from a rule."""
         place, problem = told
         self._warnings.append(Fault(self.name, *place, problem, rule))
 
-    # What is found, once all has been read.
+    # Results, after all has been read.
 
     @property
     def faults(self) -> list[Fault]:
@@ -91,12 +94,12 @@ class CheckedFile:
             return []
         of_lines = self._lines.told_beside(self.faults)
         if not (self.reading.sources or self.reading.links or self.term_count):
-            # What is no glossary will not be mended line by line.
+            # If the file is not a glossary at all, nobody will correct it line by line.
             of_lines = with_spaces_told_once(of_lines)
         return self._warnings + [Fault(self.name, *place, problem, rule) for rule, (place, problem) in of_lines]
 
     def as_checked(self) -> CheckedGlossary:
-        """How much there is in the file, and how much is wrong."""
+        """Count what is in the file, and what is wrong in it."""
         return CheckedGlossary(
             file=self.name,
             sources=len(self.reading.sources),
@@ -108,16 +111,16 @@ class CheckedFile:
             is_whole=self.reading.is_whole,
         )
 
-    # As others are compared with it.
+    # For comparing with other glossaries.
 
     @property
     def keys(self) -> Iterable[str]:
-        """What its terms are written like."""
+        """The terms in comparable form (`written_alike`)."""
         return self._seen.terms.keys()
 
     @property
     def names(self) -> Names:
-        """The names of its terms, and the others."""
+        """The terms, and their other names."""
         return self.reading.names
 
     @property
@@ -127,16 +130,16 @@ class CheckedFile:
 
     @property
     def links(self) -> list[Link]:
-        """The links that have no fault."""
+        """The links without errors."""
         return [link for _, link in self.placed_links]
 
     @property
     def placed_links(self) -> list[tuple[LinkInFile, Link]]:
-        """The same, each with what tells its place."""
+        """The links without errors, each with its place."""
         return [(read, read.link) for read in self.reading.links if read.link is not None]
 
     def leads_to(self, alike: str) -> str | None:
-        """The name to which a term only refers; "" where it has definitions, None where there is no such name."""
+        """The name to which a term only refers; "" if the term has definitions, None if there is no such name."""
         return self.references.leads_to(alike) or ("" if self.has_name(alike) else None)
 
     def has_term(self, alike: str) -> bool:
@@ -155,11 +158,11 @@ class CheckedFile:
         return frozenset(map(singular, (*self._seen.terms, *self._seen.alike)))
 
     def spelt(self, alike: str) -> str:
-        """The term that is written like this."""
+        """The term as the file spells it."""
         return self._seen.terms[alike]
 
     def said(self, alike: str) -> list[Said]:
-        """The definitions of a term that others may have too."""
+        """The definitions of a term that other files may have too."""
         return self.definitions.by_term.get(alike, [])
 
     # While the file is read.
@@ -204,13 +207,12 @@ def _alike_alias(file: CheckedFile) -> Iterator[Told]:
 
 
 def _uncited_source(file: CheckedFile) -> Iterator[Told]:
-    # Where there are faults, one of them may be what should have cited it.
+    # If there are errors, the definition that cites it may be among them.
     for source, place in () if file.faults else file.source_places.items():
         if source not in file.cited_sources:
             yield place, f"no definition cites the source '{source}'; remove it, or cite it"
 
 
-# The rules for the whole of a file.
 _FILE_RULES: "dict[WarningRule, Callable[[CheckedFile], Iterator[Told]]]" = {
     "alike-alias": _alike_alias,
     "uncited-source": _uncited_source,

@@ -1,4 +1,4 @@
-"""The rules for the lines of a glossary file: a function for each, which tells what is likely a mistake in them."""
+"""Rules for the lines of a glossary file: each function finds one kind of likely mistake."""
 
 import re
 import unicodedata
@@ -15,31 +15,31 @@ Place: TypeAlias = tuple[int, int]
 """A line and a column, counted from 1."""
 
 Told: TypeAlias = tuple[Place, str]
-"""What is wrong at a place."""
+"""A place, and what is wrong there."""
 
-# Looked for at the beginning of a run of spaces alone, which may be long.
+# Matches only from the beginning of a run of spaces, as trying each place in a long run would be slow.
 _TRAILING = re.compile(r"(?<![ \t])[ \t]+(?=[\r\n]|\Z)")
 _NO_BREAK = "\xa0\u2007\u202f"
 INVISIBLE = "\x85\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
-"""What has no width, turns the reading order round, or ends a line for some programs and for others not.
+"""Characters that have no width, reverse the reading direction, or end a line only for some programs.
 
-What joins letters (U+200C, U+200D) is left out: there are languages and emoji that need it.
+Characters that join letters (U+200C, U+200D) are left out, because some languages and emoji need them.
 """
 
-# What begins the items of lists elsewhere; U+F0B7 is what a word processor writes.
+# Signs that begin list items elsewhere; word processors write U+F0B7.
 _BULLET = re.compile("^[ \t]*([•·‣▪●◦\uf0b7])[ \t\xa0]", re.MULTILINE)
-# Behind a value on its line.
+# A comment after a value on the same line.
 _COMMENT = re.compile(r"(?<=\S)[ \t]+#")
 
 
 class Lines(NamedTuple):
-    """Some whole lines of a file. number: that of the first."""
+    """Some whole lines of a file; *number* is the number of the first."""
 
     text: str
     number: int
 
     def find(self, pattern: "str | re.Pattern[str]") -> Iterator[tuple[re.Match[str], Place]]:
-        """What *pattern* matches, with its place."""
+        """Find what *pattern* matches, with its place."""
         number, start, seen = self.number, 0, 0
         for match in re.finditer(pattern, self.text):
             for line_break in LINE_BREAK.finditer(self.text, seen, match.start()):
@@ -49,7 +49,7 @@ class Lines(NamedTuple):
 
 
 def space_at_end(lines: Lines) -> Iterator[Told]:
-    # To ask first whether there can be any is many times quicker than to look for them.
+    # It is much quicker to ask first whether there is any at all.
     if not (re.search(r"[ \t][\r\n]", lines.text) or lines.text.endswith((" ", "\t"))):
         return
     for spaces, place in lines.find(_TRAILING):
@@ -87,7 +87,7 @@ LINE_RULES: "dict[WarningRule, Callable[[Lines], Iterator[Told]]]" = {
 
 
 def with_spaces_told_once(told: "Sequence[tuple[WarningRule, Told]]") -> "list[tuple[WarningRule, Told]]":
-    """What is told of lines, but that some end with spaces only once, at the first of them."""
+    """Report spaces at line ends only once, at the first of these lines; keep all else."""
     ending = [place for rule, (place, _) in told if rule == "space-at-end"]
     if len(ending) < 2:
         return [*told]
@@ -100,7 +100,7 @@ def with_spaces_told_once(told: "Sequence[tuple[WarningRule, Told]]") -> "list[t
 
 
 def _signs_once_a_line(signs: str, lines: Lines) -> Iterator[Told]:
-    """Tell of each of *signs* once a line, at the first place."""
+    """Report each of *signs* once in a line, at its first place."""
     if lines.text.isascii():
         return
     columns: dict[tuple[int, str], list[int]] = {}
@@ -111,7 +111,7 @@ def _signs_once_a_line(signs: str, lines: Lines) -> Iterator[Told]:
 
 
 def described(char: str, count: int = 1) -> str:
-    """Say what a character is that nobody sees, how often it stands in the line, and what to do."""
+    """Describe an invisible character, say how often it is in the line, and what to do."""
     code = f"U+{ord(char):04X}"
     times = f", {count} times in this line" if count > 1 else ""
     if char in _NO_BREAK:
@@ -123,11 +123,11 @@ def described(char: str, count: int = 1) -> str:
 
 
 class SeenLines:
-    """The lines of a file that have been read: what is told of them, and where signs and comments stand in them.
+    """The lines of a file that have been read, with their warnings and with what other rules need to know about them.
 
-    line_at: gives a line that was read a moment ago, by its number.
-    odd_lines: those with a sign that nobody sees. comments: the columns at which one begins behind something else, by
-    lines.
+    line_at: returns a recent line by its number.
+    odd_lines: the numbers of lines with an invisible character.
+    comments: for each line, the columns where a comment begins after something else.
     """
 
     def __init__(self, line_at: Callable[[int], str]) -> None:
@@ -135,12 +135,12 @@ class SeenLines:
         self.told: list[tuple[WarningRule, Told]] = []
         self.odd_lines: set[int] = set()
         self.comments: dict[int, list[int]] = {}
-        # What has no line end yet, and the number of its line.
+        # Text whose line has not ended yet, and the number of that line.
         self._pending: list[str] = []
         self._number = 1
 
     def look_at(self, piece: str) -> None:
-        """Look at the next piece of the file, which may end within a line; an empty one is the end."""
+        """Check the next piece of the file, which may end within a line; an empty piece is the end."""
         whole, line_end, rest = piece.rpartition("\n")
         if line_end or not piece:
             self._look_at_lines(Lines("".join([*self._pending, whole, line_end]), self._number))
@@ -148,7 +148,7 @@ class SeenLines:
         self._pending.append(rest)
 
     def told_beside(self, faults: Iterable[Fault]) -> "list[tuple[WarningRule, Told]]":
-        """What is told of the lines, but for the signs of which one of *faults* tells."""
+        """The warnings about lines, without those about characters that *faults* already report."""
         signs = {(fault.line, fault.column) for fault in faults if fault.rule in ("no-break-indent", "line-separator")}
         return [(rule, told) for rule, told in self.told if told[0] not in signs]
 

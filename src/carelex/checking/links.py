@@ -1,4 +1,4 @@
-"""The rules for the links of a glossary file: a function for each, which tells what they cannot do."""
+"""Rules for the links of a glossary file: each function finds one kind of link that cannot work."""
 
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -56,7 +56,7 @@ def link_within_file(file: "CheckedFile", others: Sequence[Other]) -> Iterator[T
 
 
 def _meant(link: "Link", glossary: Other) -> dict[str, int]:
-    """What the terms of *glossary* are written like that a link means, and that have a text; by which of its names."""
+    """The terms of *glossary* that a link means and that have a text, in comparable form, with the number of the name."""
     terms: dict[str, int] = {}
     for number, name in enumerate(link.names):
         alike = written_alike(name)
@@ -66,13 +66,13 @@ def _meant(link: "Link", glossary: Other) -> dict[str, int]:
 
 
 def _called_different(link: "Link") -> Iterator[frozenset[str]]:
-    """Every two names that a link calls different, as they are written."""
+    """Each two names that a link calls different, in comparable form."""
     if not link.same:
         yield from map(frozenset, combinations(map(written_alike, link.names), 2))
 
 
 def _by_number(glossary: Other) -> dict[str, list[str]]:
-    """What the terms of *glossary* are written like, by their names in the singular."""
+    """The terms of *glossary* in comparable form, by their names in the singular."""
     by_number: dict[str, list[str]] = {}
     for alike in glossary.keys:
         by_number.setdefault(singular(alike), []).append(alike)
@@ -80,7 +80,7 @@ def _by_number(glossary: Other) -> dict[str, list[str]]:
 
 
 def contradiction_elsewhere(file: "CheckedFile", earlier: Sequence[Other]) -> Iterator[Told]:
-    """What this file and others say against each other; what it says against itself is a fault."""
+    """Find links of this file that contradict links of other files; contradictions within the file are errors."""
     own = file.placed_links
     theirs = [(glossary.name, link) for glossary in earlier for link in glossary.links]
     if not own or not theirs:
@@ -97,10 +97,10 @@ def contradiction_elsewhere(file: "CheckedFile", earlier: Sequence[Other]) -> It
 
 
 def _told(found: "Contradiction", links: "Sequence[Link]", own: int) -> tuple[int, int, str, list[int]] | None:
-    """What to say of a contradiction between links of which the first, *own* in number, are those of the file.
+    """Describe a contradiction between links; the first *own* of them belong to the file.
 
-    The number of the link, and of its name, at which it is said; what is said, and the numbers of the others' links.
-    None where it is a matter of one glossary alone.
+    Returns the number of the file's link and of its name, the message, and the numbers of the others' links; None if
+    only one file is concerned.
     """
     names = links[found.different].names
     both = f"'{names[found.first]}' and '{names[found.second]}'"

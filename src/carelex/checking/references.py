@@ -1,4 +1,4 @@
-"""The rules for terms that only refer to another: a function for each, which tells of what leads to nothing."""
+"""Rules for terms that only refer to another: each function finds references that lead to nothing."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -9,7 +9,7 @@ from carelex.english.forms import words
 from carelex.glossary import unpacked
 from carelex.names import written_alike
 
-# So many terms of a circle are told.
+# The most terms of a circle that a message names.
 _SHOWN = 6
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def see_nothing(file: "CheckedFile", others: Sequence[Other]) -> Iterator[Told]:
         alike = written_alike(reference.name)
         if any(glossary.has_name(alike) for glossary in known):
             continue
-        # A reference is followed to a name in another number, too.
+        # A reference also leads to a name in another number.
         if words(reference.name) and any(glossary.has_form_of(reference.name) for glossary in known):
             continue
         guess = guesses.of(alike)
@@ -54,9 +54,9 @@ def see_circle(file: "CheckedFile", others: Sequence[Other]) -> Iterator[Told]:
 
 
 def _circle_from(name: str, known: Sequence[Other], followed: set[str]) -> list[str]:
-    """The names of a circle to which a term leads, the first once more at the end; none where it leads to none.
+    """The names of the circle that a term leads to, with the first repeated at the end; empty if there is no circle.
 
-    followed: what names are written like that have been followed before, and need not be again.
+    followed: names, in comparable form, that have been followed already.
     """
     way: dict[str, str] = {}
     following: str | None = name
@@ -72,6 +72,6 @@ def _circle_from(name: str, known: Sequence[Other], followed: set[str]) -> list[
 
 
 def _following(name: str, known: Sequence[Other]) -> str | None:
-    """The name to which a term leads; None where one of the glossaries has a definition of it, or none has the term."""
+    """The name that a term leads to; None if a glossary has a definition of the term, or if none has the term."""
     led = [glossary.leads_to(written_alike(name)) for glossary in known]
     return None if "" in led else next((other for other in led if other), None)

@@ -1,4 +1,4 @@
-"""What the terms of a glossary only refer to: by a field of their own, or in texts that say nothing else."""
+"""Finds the terms that only refer to another term, by their field `see` or by a text that says nothing else."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from carelex.names import written_alike
 
 
 class Reference(NamedTuple):
-    """A *name* to which the term *of* only refers. is_text: a source's text does so, and not the editors."""
+    """A *name* to which the term *of* only refers. is_text: the source's text refers to it, not the editors' `see`."""
 
     of: str
     name: str
@@ -19,21 +19,21 @@ class Reference(NamedTuple):
 
 
 class References:
-    """What the terms of a file only refer to: *all* references, in their order."""
+    """The references of a file's terms; *all* has them in order."""
 
     def __init__(self) -> None:
         self.all: list[Reference] = []
-        # The names to which terms lead that say nothing else, by what all names of these terms are written like.
+        # For each term that only refers to another, the name it leads to, by all its own names in comparable form.
         self._leads: dict[str, str] = {}
 
     def leads_to(self, alike: str) -> str | None:
-        """The name to which a term only refers, by any of its own names; None where it does more, or is none."""
+        """The name to which the term with this name only refers; None if it has a definition or is unknown."""
         return self._leads.get(alike)
 
     def add(self, part: TermInFile, term: Term) -> list[str]:
-        """Take note of what a term refers to; give the names that it writes out, being their abbreviation."""
+        """Record what a term refers to; return the full names that it writes out, if it is an abbreviation of them."""
         if term.see is None and all(definition.see is None for definition in term.definitions):
-            # Most refer to nothing.
+            # Most terms refer to nothing.
             return []
         self.all += _references_of(part, term)
         leads = leads_to(term.see, term.definitions)
@@ -45,7 +45,7 @@ class References:
 
 
 def leads_to(see: str | None, definitions: Sequence[Definition]) -> str | None:
-    """The name to which a term with these fields only refers; None where a text says what the term means."""
+    """The name to which a term with these fields only refers; None if a text says what the term means."""
     if not definitions:
         return see
     names = [definition.see for definition in definitions]
@@ -57,7 +57,7 @@ def _references_of(part: TermInFile, term: Term) -> list[Reference]:
     if term.see is not None:
         references.append(Reference(term.name, term.see, packed(part.fields["see"]), is_text=False))
     for definition, node in zip(part.definitions, items_of(part.fields, "definitions"), strict=True):
-        # Others write out an abbreviation, which leads nobody on.
+        # Other texts write out an abbreviation, and do not lead to another term.
         name = reference_in(definition.text) if definition is not None and definition.see is not None else None
         if name is not None:
             place = next((value for key, value in pairs_of(node) if key.value == "text"), node)

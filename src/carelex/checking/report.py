@@ -1,4 +1,4 @@
-"""What checking has found, as values."""
+"""Values for the results of checking."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class CheckedGlossary(NamedTuple):
-    """A glossary file that was checked: how much there is in it, and how much is wrong.
+    """A glossary file that was checked: how much is in it, and how many errors and warnings.
 
     is_whole: whether it could be read to its end; otherwise there may be more.
     """
@@ -26,9 +26,10 @@ class CheckedGlossary(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """What is wrong in a glossary file, with its place, counted from 1; *text* is the line, as far as it is known.
+    """An error or a warning, with its place, counted from 1; *text* is the line, if it is known.
 
-    rule: the short name of what is wrong. is_warning: the file can be used all the same.
+    rule: the short name of the rule that found it.
+    is_warning: the file can still be used.
     """
 
     path: str
@@ -41,9 +42,9 @@ class Finding(NamedTuple):
 
 
 class CheckReport(NamedTuple):
-    """What checking has found, file by file, in the order of the files.
+    """The results of checking, in the order of the files.
 
-    errors: why other files that were to be checked could not be read, a line each.
+    errors: why other files could not be read, a line each.
     """
 
     glossaries: tuple[CheckedGlossary, ...]
@@ -56,7 +57,7 @@ class CheckReport(NamedTuple):
 
 
 def strictly(report: CheckReport) -> CheckReport:
-    """The report with warnings as faults."""
+    """Return the report with all warnings treated as errors."""
     return CheckReport(
         tuple(
             [
@@ -69,9 +70,9 @@ def strictly(report: CheckReport) -> CheckReport:
 
 
 def findings_of(faults: Iterable[Fault], warnings: Iterable[Fault]) -> list[Finding]:
-    """The faults and the warnings of a file, in its order."""
+    """The errors and warnings of a file, in the order of their places."""
     findings = [Finding(*fault, is_warning=False) for fault in faults]
     findings += [Finding(*warning, is_warning=True) for warning in warnings]
-    # What is told of a file as a whole is told at its beginning.
+    # A finding about the whole file is shown at its beginning.
     placed = [finding._replace(line=finding.line or 1, column=finding.column or 1) for finding in findings]
     return sorted(placed, key=lambda finding: (finding.line, finding.column, finding.is_warning, finding.problem))

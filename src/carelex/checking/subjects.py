@@ -1,4 +1,4 @@
-"""The files that are checked: what they are called, and how they are opened."""
+"""The files to check: their names, and how to open them."""
 
 import io
 import os
@@ -12,9 +12,10 @@ from carelex.places import Place
 
 
 class Subject(NamedTuple):
-    """A file to be checked: *name* is what findings call it, *open* gives its bytes from the beginning, each time.
+    """A file to check: *name* is for messages; each call of *open* gives its bytes from the beginning.
 
-    path: where it is, or None. size: in bytes; 0 where it is unknown.
+    path: where it is, or None.
+    size: in bytes; 0 if it is unknown.
     """
 
     name: str
@@ -24,7 +25,7 @@ class Subject(NamedTuple):
 
 
 def subject_at(place: Place) -> Subject:
-    """Make a subject of the file at *place*; raise GlossaryError when it cannot be opened."""
+    """Make a subject of the file at *place*; raise GlossaryError if it cannot be opened."""
     if place.fault is not None:
         raise GlossaryError([place.fault])
     with open_glossary(place.path, place.name) as file:
@@ -32,10 +33,10 @@ def subject_at(place: Place) -> Subject:
             return Subject(
                 place.name, lambda: open_glossary(place.path, place.name), place.path, os.fstat(file.fileno()).st_size
             )
-        # A pipe is there only once.
+        # A pipe can only be read once.
         return subject_in(file.read(), place.name)
 
 
 def subject_in(data: bytes, name: str, path: Path | None = None) -> Subject:
-    """Make a subject of what has been read already, from the file at *path* if that is known."""
+    """Make a subject of bytes already read, from the file at *path* if that is known."""
     return Subject(name, lambda: io.BytesIO(data), path, len(data))

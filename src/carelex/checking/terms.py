@@ -1,4 +1,4 @@
-"""The rules for a term of a glossary file: a function for each, which tells what is likely a mistake in it."""
+"""Rules for one term of a glossary file: each function finds one kind of likely mistake."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Said(NamedTuple):
-    """A definition as others are compared with it: its source, what stands for its text and for its words alone."""
+    """A definition prepared for comparing: its source, and hashes of its text and of its words alone."""
 
     source: str
     text: int
@@ -30,10 +30,10 @@ def said_in(definition: "Definition", place: int = 0) -> Said:
 
 
 class ComparedDefinitions:
-    """The definitions of a file's terms, as far as they are compared with others.
+    """The definitions of a file's terms that need comparing.
 
-    context: what the terms of others that they may be compared with are written like; None where that is not known yet.
-    by_term: those of terms that others may have too, by what the terms are written like.
+    context: the terms of the other files in comparable form (`written_alike`); None if they are not known yet.
+    by_term: definitions of terms that other files may have too, by their terms in comparable form.
     """
 
     def __init__(self, context: frozenset[str] | None) -> None:
@@ -47,7 +47,7 @@ class ComparedDefinitions:
         is_known = self._context is None or alike in self._context
         may_be_elsewhere = is_known or any(definition.replaces for definition, _ in whole)
         if len(whole) < 2 and not may_be_elsewhere:
-            # Most terms of a large glossary have nothing to be compared with.
+            # Most terms of a large glossary have nothing to compare with.
             return ()
         said = [said_in(definition, packed(node)) for definition, node in whole]
         if may_be_elsewhere:
@@ -56,10 +56,12 @@ class ComparedDefinitions:
 
 
 class CheckedTerm(NamedTuple):
-    """A term as the rules look at it.
+    """A term prepared for the rules.
 
-    same, and what stands with the other names: the fold by `same_name`. alike: that by `written_alike`.
-    others: its abbreviation and its aliases. definitions: none where nothing is compared with them.
+    same: its name as `same_name` gives it; the other names have theirs beside them.
+    alike: its name as `written_alike` gives it.
+    others: its abbreviation and its aliases.
+    definitions: empty if there is nothing to compare them with.
     """
 
     name: str
@@ -72,7 +74,7 @@ class CheckedTerm(NamedTuple):
 
 
 def checked_term(fields: "dict[str, Node]", name: str, alike: str, definitions: Sequence[Said]) -> CheckedTerm:
-    """Make of the fields of a term what the rules look at."""
+    """Prepare the fields of a term for the rules."""
     others: list[Node] = items_of(fields, "aliases")
     if "abbreviation" in fields:
         others = [fields["abbreviation"], *others]
@@ -88,11 +90,12 @@ def checked_term(fields: "dict[str, Node]", name: str, alike: str, definitions: 
 
 
 class SeenNames:
-    """The names of the terms that have been checked so far.
+    """The names of the terms checked up to now.
 
-    terms: by what they are written like. alike: what other names, headwords and parts of names are written like.
-    owners: the places of the terms that other names stand for, by `same_name`. references: names under `see_also`, with
-    their places.
+    terms: by their comparable form (`written_alike`).
+    alike: the comparable forms of other names, headwords and parts of names.
+    owners: for each other name, by `same_name`, the place of its term.
+    references: names under `see_also`, with their places.
     """
 
     def __init__(self, names: "Names") -> None:
@@ -107,12 +110,12 @@ class SeenNames:
         return unpacked(self.names.terms[same_name(term)])[0]
 
     def add_alike(self, *names: str) -> None:
-        """Take note of names that a term has beside its own, whole and in their parts."""
+        """Record other names of a term, whole and in parts."""
         for name in names:
             self.alike.update(map(written_alike, (name, *_parts_beside(name))))
 
     def add(self, term: CheckedTerm) -> None:
-        """Take note of the names of a term on which all rules have been tried."""
+        """Record the names of a term, after all rules have been applied to it."""
         self.terms.setdefault(term.alike, term.name)
         self.add_alike(*_parts_beside(term.name))
         for node, same in term.others:
@@ -128,7 +131,7 @@ class SeenNames:
 
 
 def _parts_beside(name: str) -> Iterable[str]:
-    """The names that are written within *name*: its abbreviation in brackets, and what stands before that."""
+    """The names within *name*: the abbreviation in brackets, and the part before it."""
     core, abbreviations = parts_of(name)
     return abbreviations if core == name else (core, *abbreviations)
 
@@ -179,7 +182,7 @@ def definition_twice(term: CheckedTerm, _seen: SeenNames) -> Iterator[Told]:
 
 def two_texts(term: CheckedTerm, _seen: SeenNames) -> Iterator[Told]:
     before: set[tuple[int, str]] = set()
-    # The first two texts with the same words, for whichever differs from what comes.
+    # For each wording, the first two different texts: at least one of them differs from any later text.
     by_words: dict[int, list[Said]] = {}
     for said in term.definitions:
         if (said.text, said.source) in before:
@@ -202,8 +205,8 @@ _WITH_DEFINITIONS: _Rules = (("definition-twice", definition_twice), ("two-texts
 
 
 def rules_for(term: CheckedTerm) -> _Rules:
-    """The rules to be tried on a term before its names are added to those that have been seen."""
-    # Most terms of a large glossary have nothing but a name and one definition.
+    """The rules for a term; they are applied before its names are added to those seen."""
+    # Most terms of a large glossary have only a name and one definition.
     rules = _FOR_EACH
     if term.others:
         rules += _WITH_OTHERS

@@ -1,4 +1,4 @@
-"""The rules for how a value is written in YAML: a function for each, which tells of a likely mistake, if it is one."""
+"""Rules for how a value is written in YAML: each function finds one kind of likely mistake."""
 
 import re
 from collections.abc import Callable
@@ -12,17 +12,17 @@ from carelex.glossary import Branch, Node, end_of, pairs_of, place_of
 if TYPE_CHECKING:
     from carelex.rules import WarningRule
 
-# What an escape within double quotes may have put into a text.
+# Characters that an escape in double quotes may have put into a text.
 _UNSAFE = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{INVISIBLE}]")
 _NULL = ("~", "null", "Null", "NULL")
 _CURLY = ("“", "‘", "„", "«")
-# A line that would be an item in a text that is kept as it is.
+# A line that would be a list item if the text kept its lines.
 _ITEM = re.compile(r"\s*(?:text:\s*)?((?:[-*+]|\d+[.)])\s)")
 
 
 def control_escape(value: yaml.ScalarEvent, _key: str, lines: SeenLines) -> Told | None:
     sign = None if value.value.isprintable() else _UNSAFE.search(value.value)
-    # What stands there as it is has been told already.
+    # A character that is in the file itself has been reported already.
     if sign is None or not lines.odd_lines.isdisjoint(range(place_of(value)[0], end_of(value)[0] + 1)):
         return None
     return place_of(value), f"the text has {described(sign[0])}"
@@ -45,7 +45,7 @@ def comment(value: yaml.ScalarEvent, key: str, lines: SeenLines) -> Told | None:
     if not lines.comments or not _has_comment_behind(value, lines):
         return None
     line, column = end_of(value)
-    # A note of the editors stands apart from a name; from a text it cannot be told.
+    # After a name, editors' notes usually have a space after "#"; after a text, a note looks like any other comment.
     if key not in ("text", "note") and not re.match(r" #\S", lines.line_at(line)[column - 1 :]):
         return None
     problem = "what follows ' #' is a YAML comment and not part of the text; put the text between quotes or below '|'"
@@ -57,7 +57,7 @@ def comment_line(value: yaml.ScalarEvent, _key: str, lines: SeenLines) -> Told |
         return None
     line = end_of(value)[0] + 1
     comment = re.match(r"( *)#", lines.line_at(line))
-    # Only what is further to the right than the key could be meant to go on.
+    # Only a line further to the right than the key may be meant to continue the text.
     if comment is None or len(comment[1]) <= place_of(value)[1] - len("text: ") - 1:
         return None
     problem = "this line is a YAML comment and not part of the text; if it is text, put all of it below '|'"
@@ -66,9 +66,9 @@ def comment_line(value: yaml.ScalarEvent, _key: str, lines: SeenLines) -> Told |
 
 def bullets(value: yaml.ScalarEvent, _key: str, lines: SeenLines) -> Told | None:
     first, last = place_of(value)[0], end_of(value)[0]
-    # A text below ">" ends where the next part begins, on a line of that.
+    # A text below ">" ends on the line where the next part begins.
     for number in range(first + 1, last + (value.style != ">")):
-        # With an empty line between, it begins a list.
+        # After an empty line, it begins a list.
         is_joined = lines.line_at(number - 1).strip()
         if is_joined and (item := _ITEM.match(lines.line_at(number))):
             problem = "this line is joined to the one before, and no item of a list; write 'text: |'"
@@ -83,8 +83,8 @@ def _has_comment_behind(value: yaml.ScalarEvent, lines: SeenLines) -> bool:
 
 _Rules = tuple[tuple["WarningRule", Callable[[yaml.ScalarEvent, str, SeenLines], Told | None]], ...]
 
-# By YAML's way to write a value: "" is nothing before it, the others are the signs that stand there. What stands below
-# '|' is the text as it is.
+# By YAML's style: "" is a value without quotes, the others are the signs that begin a value. A text below '|' is kept
+# as it is.
 _FOR_ALL: dict[str, _Rules] = {
     "": (("null", null), ("comment", comment)),
     '"': (("control-escape", control_escape),),
@@ -100,12 +100,12 @@ _STYLES = ("", '"', "'", ">", "|")
 _ALL_FOR_NAMES = {style: _FOR_ALL.get(style, ()) + _FOR_NAMES.get(style, ()) for style in _STYLES}
 _ALL_FOR_TEXTS = {style: _FOR_ALL.get(style, ()) + _FOR_TEXTS.get(style, ()) for style in _STYLES}
 
-# How a name begins that a rule may say something of, where there is no comment behind it.
+# The first characters of names that a rule may warn about, if no comment follows.
 _FIRST_SIGNS = frozenset([sign[0] for sign in (*_NULL, *_CURLY)])
 
 
 def check_values(mapping: Node, lines: SeenLines, warn: "Callable[[WarningRule, Told], None]") -> None:
-    """Look at the values of a mapping as they are written; *warn* is told what a rule tells."""
+    """Check how the values of a mapping are written; call *warn* for each likely mistake."""
     for key, value in pairs_of(mapping):
         scalars = value.items if isinstance(value, Branch) else [value]
         name = "" if isinstance(value, Branch) else key.value or ""
@@ -118,10 +118,10 @@ def check_values(mapping: Node, lines: SeenLines, warn: "Callable[[WarningRule, 
 
 
 def _rules_for(value: yaml.ScalarEvent, key: str, lines: SeenLines) -> _Rules:
-    """The rules to be tried on a value that stands behind *key*, or in a list."""
+    """The rules to apply to a value of *key*, or to one in a list."""
     if key == "text":
         return _ALL_FOR_TEXTS[value.style or ""]
-    # A large glossary consists of names in which nothing is wrong: one look says so.
+    # In a large glossary most names are fine; one quick test is enough for them.
     if not value.style and value.value[:1] not in _FIRST_SIGNS and not lines.comments:
         return ()
     return _ALL_FOR_NAMES[value.style or ""]
