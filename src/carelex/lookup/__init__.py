@@ -1,4 +1,4 @@
-"""The answers: what a query means, and what the sources in use say of it."""
+"""Looks up terms: finds the entry that a query means, and the definitions of all sources for it."""
 
 from typing import TYPE_CHECKING
 
@@ -38,7 +38,7 @@ __all__ = [
     "why_not",
 ]
 
-# Most calls ask for an answer, and few for what is in use, or why terms are one concept.
+# Most callers only look up a term; the rest is imported when it is needed.
 __getattr__ = by_need(
     __name__,
     {

@@ -1,4 +1,4 @@
-"""The answer to a query: from what somebody typed to the entry that it means, or to what is near."""
+"""Answers a query: goes from the words typed to the entry they mean, or to suggestions."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -22,9 +22,11 @@ def look_up(
 ) -> Answer:
     """Answer what *query* means, as `carelex define` does.
 
-    glossaries: paths of files or folders, or "builtin"; those that carelex uses by itself when left out.
-    sources: ids of the sources to show; all of them when left out. exact: accept no near miss, only suggest it.
-    Raises CarelexError: GlossaryError, EmptyQueryError or UnknownSourceError.
+    glossaries: paths of files or folders, or "builtin"; if you leave it out, the glossaries that carelex uses by
+    itself.
+    sources: ids of the sources to show; all of them if you leave it out.
+    exact: do not take a near miss as the answer, only suggest it. Raises CarelexError: GlossaryError, EmptyQueryError
+    or UnknownSourceError.
     """
     check_query(query)
     with opened(glossaries, sources) as (lexicon, ids):
@@ -35,20 +37,20 @@ def look_up(
 def opened(
     glossaries: str | Path | Sequence[str | Path], sources: str | Sequence[str]
 ) -> Iterator[tuple[Lexicon, tuple[str, ...]]]:
-    """Open the glossaries that a caller of `look_up` names, with the ids of the sources; for as long as the context."""
+    """Open the glossaries that a caller of `look_up` names, and find the ids of the sources, for a `with` block."""
     paths = [glossaries] if isinstance(glossaries, (str, Path)) else glossaries
     with open_lexicon(glossaries_in_use(paths)) as lexicon:
         yield lexicon, source_ids(lexicon, [sources] if isinstance(sources, str) else sources)
 
 
 def check_query(query: str) -> None:
-    """Raise EmptyQueryError when there is nothing in *query* to look up."""
+    """Raise EmptyQueryError if there is nothing in *query* to look up."""
     if not query.strip():
         raise EmptyQueryError
 
 
 def source_ids(lexicon: Lexicon, asked: Sequence[str]) -> tuple[str, ...]:
-    """Find the sources that were asked for, in capitals or not; raise UnknownSourceError for one that is not in use."""
+    """Turn the sources asked for into ids, ignoring capitals; raise UnknownSourceError for one that is not in use."""
     ids = tuple(source.lower() for source in asked)
     for asked_for, source_id in zip(asked, ids, strict=True):
         if source_id not in lexicon.sources:
@@ -67,14 +69,14 @@ def answer(
     mentions: bool = True,
     mentioned: bool = False,
 ) -> Answer:
-    """Answer *query*, which is not empty, from *lexicon*; *sources* as `source_ids` gives them.
+    """Answer *query*, which must not be empty, from *lexicon*; *sources* are ids, as `source_ids` returns them.
 
-    mentions: whether to find what the definitions mention. mentioned: whether to find which definitions mention a query
-    that has no entry.
+    mentions: whether to find the terms that the definitions mention.
+    mentioned: whether to find definitions that mention the query, if it has no entry.
     """
     answer = _answer_to(lexicon, query, sources, exact=exact)
     if mentioned and not answer.matched:
-        # Only where nothing else is to be shown.
+        # Only if there is nothing else to show.
         from carelex.lookup.mentioned import mentioned_in
 
         return answer._replace(mentioned_in=mentioned_in(lexicon, query, sources))
@@ -87,10 +89,10 @@ def _answer_to(lexicon: Lexicon, query: str, sources: Sequence[str], *, exact: b
         return _answer(lexicon, query, outcome, ())
     if outcome.term and outcome.match and outcome.match.kind is not MatchKind.FUZZY:
         return _answer(lexicon, query, outcome, sources)
-    # What is near, and what a name is shared by, depends on who is heard.
+    # Near misses, and the terms that share a name, depend on which sources are asked.
     among = find(query, lexicon.names.defined_by(sources), exact=exact)
     if among.match and among.match.kind is MatchKind.FUZZY and among.term != outcome.term:
-        # Not clearly ahead of a term that is only not heard.
+        # The nearest term of all is one that these sources do not define.
         among = Outcome(suggestions=among.suggestions)
     if not among.term and not among.suggestions and outcome.term:
         return _answer(lexicon, query, outcome, sources)
@@ -112,8 +114,8 @@ def _answer(lexicon: Lexicon, query: str, outcome: Outcome, sources: Sequence[st
 
 
 def _referred(lexicon: Lexicon, query: str, outcome: Outcome, sources: Sequence[str]) -> Answer:
-    """The answer where the term that was asked for only refers: what that leads to, or itself."""
-    # Few terms only refer.
+    """Answer if the term only refers to another: show the entry it leads to, or the reference itself."""
+    # Few terms only refer to another.
     from carelex.lookup.following import follow
 
     entry, notices, unheard = follow(lexicon, str(outcome.term), sources)
@@ -123,7 +125,7 @@ def _referred(lexicon: Lexicon, query: str, outcome: Outcome, sources: Sequence[
         return Answer(query=query, notices=notices)
     match = outcome.match
     if match and match.kind is MatchKind.EXACT and entry.term != outcome.term:
-        # What refers to an entry is another name of it.
+        # A name that refers to an entry is another name of it.
         match = match._replace(kind=MatchKind.ALIAS)
     others = [term for term in outcome.suggestions if term != outcome.term]
     suggestions = tuple(dict.fromkeys([entry.term, *others]))[:SUGGESTIONS]
@@ -131,7 +133,7 @@ def _referred(lexicon: Lexicon, query: str, outcome: Outcome, sources: Sequence[
 
 
 def _defined_by_others(lexicon: Lexicon, entry: Entry, sources: Sequence[str], *, is_named: bool) -> DefinedByOthers:
-    """What is told where there is an entry, but not a word of *sources* in it."""
+    """Make the notice that other sources define the term, but none of *sources*."""
     asked = tuple([lexicon.sources[source].name for source in sources])
     others = dict.fromkeys(definition.source.name for definition in entry.definitions)
     return DefinedByOthers(entry.term, asked, tuple(others), is_named)

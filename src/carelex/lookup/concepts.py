@@ -1,4 +1,4 @@
-"""Which terms of the glossaries in use are one entry, and which entry a name belongs to."""
+"""Says which terms of the glossaries in use form one entry, and which entry a name belongs to."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,17 +14,17 @@ if TYPE_CHECKING:
 
 
 EntryKey = tuple[int, int]
-"""What tells an entry from all others: the number of a glossary, and the id of its term there."""
+"""Identifies an entry: the number of a glossary, and the id of its term there."""
 
-# Stands in the place of a glossary's number where an entry is of several terms: then a concept's number follows.
+# Replaces the glossary's number if an entry has several terms; the other number is then that of a concept.
 _SEVERAL = -1
 
 
 class Concepts:
-    """What the terms of several glossaries stand for: each concept has one entry, and a name that no other has.
+    """The concepts behind the terms of several glossaries: each has one entry, with a name of its own.
 
-    kept: which terms are one concept; where there is none, each is one by itself.
-    Of one source, a definition that replaces others stands in the place of those that other glossaries have.
+    kept: which terms are one concept; if there is none, each term is a concept by itself. A definition that replaces
+    others is used instead of those that other glossaries have from the same source.
     """
 
     def __init__(self, together: NamesTogether, kept: "KeptConcepts | None") -> None:
@@ -33,7 +33,7 @@ class Concepts:
         self._kept = kept
         self._numbers = {index: number for number, index in enumerate(self._indexes)}
         self.terms_of = lru_cache(maxsize=4096)(self._find_terms)
-        # Of a name that many terms have, each asks whose it is.
+        # If many terms share a name, this is asked for each of them.
         self.owner_of = lru_cache(maxsize=4096)(self._find_owner)
 
     def _find_terms(self, term: str) -> list[tuple[Index, NameRow]]:
@@ -44,7 +44,7 @@ class Concepts:
         rows = self._named_the_same(same, written_alike(term))
         if not rows:
             return []
-        # Several terms have a name that is an abbreviation of different things; one entry at most goes by it.
+        # An abbreviation with several meanings can be the name of several terms; at most one entry has it as its name.
         index, row = next((row for row in rows if same_name(self.entry_of_name(*row)) == same), rows[0])
         kept = self._concept(index, row)
         return self._terms(kept[0]) if kept else [(index, row)]
@@ -60,15 +60,15 @@ class Concepts:
         return self._kept.of_term(self._numbers[index], row.term_id) if self._kept else None
 
     def entry_of(self, term: str, within: Index | None = None) -> str:
-        """The name of the entry that a term of one of the glossaries is in.
+        """The name of the entry that a term of a glossary belongs to.
 
-        within: that of this index; a term of the same name in another may be in another entry.
+        within: the index that has the term; a term of the same name in another index may belong to another entry.
         """
         rows = self._named_the_same(same_name(term), written_alike(term))
         for index, row in rows:
             if within in (None, index):
                 return self.entry_of_name(index, row)
-        # Its name stands in an index, and is none of the names there.
+        # The index has this term, but not among its names.
         raise sqlite3.DatabaseError(DAMAGED)
 
     def entry_of_name(self, index: Index, row: NameRow) -> str:
@@ -77,20 +77,20 @@ class Concepts:
         return kept[1] if kept else row.term
 
     def joined_in(self, index: Index, at_most: int) -> list[int] | None:
-        """The terms of an index that are an entry with others, by their ids; None if they are more than *at_most*."""
+        """The ids of the terms of an index that share an entry with others; None if there are more than *at_most*."""
         if self._kept is None:
             return []
         number = self._numbers[index]
         return self._kept.terms_in(number) if self._kept.number_in(number) <= at_most else None
 
     def keys_of(self, index: Index, term_ids: Sequence[int]) -> list[EntryKey]:
-        """For each of some terms of an index, by their ids, the key of its entry."""
+        """The key of the entry of each term of an index; the terms are given by their ids."""
         number = self._numbers[index]
         concepts = self._kept.of_each(number, term_ids) if self._kept else {}
         return [(_SEVERAL, concepts[term]) if term in concepts else (number, term) for term in term_ids]
 
     def terms_of_key(self, key: EntryKey) -> list[tuple[Index, NameRow]]:
-        """The terms of the entry that *key* tells from all others, as `terms_of` has them."""
+        """The terms of the entry with this *key*, as `terms_of` returns them."""
         number, term_id = key
         return (
             self._terms(term_id)
@@ -99,16 +99,16 @@ class Concepts:
         )
 
     def entry_called(self, name: str) -> str | None:
-        """The entry that goes by *name*, which may be the name of none of its terms: ASC (2)."""
+        """The entry called *name*, even if none of its terms has that name: "ASC (2)"."""
         if self._kept is None or self._kept.called(same_name(name)) is None:
             return None
         return self.entry_of_name(*self.terms_of(name)[0])
 
     def _find_owner(self, name: str) -> str | None:
-        """The entry whose own term *name* is; or that its term is written like, if that is told apart from none."""
+        """The entry that has a term called *name*; or else written like it, if only one entry has such a term."""
         same, alike = same_name(name), written_alike(name)
         rows = [(index, row) for index, row in self._together.named(alike) if row.kind in (TERM, CORE)]
-        # What only refers to another term is no reason to take its name from that.
+        # A term that only refers to another has no claim to the other's name.
         rows = [(index, row) for index, row in rows if not index.has_references or index.cited(row)]
         entries = {self.entry_of_name(index, row): None for index, row in rows if same_name(row.text) == same} or {
             self.entry_of_name(index, row): None for index, row in rows
@@ -116,7 +116,7 @@ class Concepts:
         return next(iter(entries)) if len(entries) == 1 else None
 
     def voices_of(self, term: str) -> set[tuple[str, str]]:
-        """Who defines *term*: glossaries and sources, without those that give way to others."""
+        """Who defines *term*: glossaries and sources, without those that another glossary replaces."""
         cited = [(index.name, index.cited(row)) for index, row in self.terms_of(term)]
         replacing = {(source, name) for name, sources in cited for source, replaces in sources.items() if replaces}
         return {
@@ -131,28 +131,28 @@ class Concepts:
         return not sources.isdisjoint(source for _, source in self.voices_of(term))
 
     def only_refers(self, term: str) -> bool:
-        """Whether nobody defines *term*: it only refers to another."""
-        # Most glossaries have no references; to look at a term opens the index that it is in.
+        """Whether nobody defines *term*, and it only refers to another."""
+        # Most glossaries have no references, and looking at a term opens its index.
         if not any(index.has_references for index in self._indexes):
             return False
         return any(index.has_references for index, _ in self.terms_of(term)) and not self.voices_of(term)
 
     def members(self) -> Iterator[list[tuple[int, int]]]:
-        """The terms of each entry that is more than one: each the number of its glossary, and its id there."""
+        """The terms of each entry that has several: each is the number of its glossary, and its id there."""
         yield from self._kept.members() if self._kept else ()
 
     def joined(self) -> Iterator[str]:
-        """The entries that are more than one term, by their names."""
+        """The names of the entries that have several terms."""
         yield from self._kept.all_called() if self._kept else ()
 
     def joined_from(self, after: tuple[str, int], first: str, limit: int) -> list[tuple[str, int, str]]:
-        """The entries that are more than one term, by the alphabet, as `KeptConcepts.listed` has them."""
+        """The entries that have several terms, in alphabetical order, as `KeptConcepts.listed` returns them."""
         return self._kept.listed(after, first, limit) if self._kept else []
 
     def sources_of_joined(self, numbers: Sequence[int]) -> dict[int, set[str]]:
-        """The sources that define each of some entries that are more than one term, by the numbers of these.
+        """The sources that define each of some entries with several terms; the entries are given by their numbers.
 
-        All are read at once: a list has them by the hundred thousand.
+        All are read at once, because a list may have hundreds of thousands.
         """
         terms = self._kept.terms_of_each(numbers) if self._kept else {}
         asked: dict[int, list[int]] = {}
@@ -170,5 +170,5 @@ class Concepts:
 
 
 def gives_way(source: str, glossary: str, replacing: Iterable[tuple[str, str]]) -> bool:
-    """Whether one of those that replace, sources with their glossaries, is *source* in another glossary."""
+    """Whether *replacing*, sources with their glossaries, has the same source in another glossary."""
     return any(replacer == source and name != glossary for replacer, name in replacing)

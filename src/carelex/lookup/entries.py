@@ -1,4 +1,4 @@
-"""One entry, made of the terms of several glossaries: what each of them adds, and what gives way."""
+"""Makes one entry of the terms of several glossaries, and leaves out what another glossary replaces."""
 
 from collections.abc import Callable, Iterable, Sequence
 
@@ -11,22 +11,22 @@ from carelex.names import same_name, written_alike
 def entry_of_terms(
     name: str, terms: Sequence[Term], owner_of: Callable[[str], str | None], sources: Sequence[str]
 ) -> Entry:
-    """Make one entry called *name* of *terms*, which are one concept, of what *sources* say, or all.
+    """Make one entry called *name* from *terms*, which are one concept, with the definitions of *sources*, or of all.
 
-    owner_of: finds the entry whose own term a name is.
+    owner_of: finds the entry that a name belongs to as its own term.
     """
     if sources:
         terms = [term._replace(definitions=_by_sources(term.definitions, sources)) for term in terms]
     only = terms[0]
     if len(terms) == 1 and only.name == name and not (only.abbreviation or only.aliases or only.see_also or only.see):
-        # Most terms of a large glossary stand alone, and have nothing to settle.
+        # Most terms of a large glossary are alone and need no more work.
         definitions, references = _parted(only.definitions)
         return Entry(name, definitions, references=references)
     abbreviations = [term.abbreviation for term in terms if term.abbreviation is not None]
     named = [term.name for term in terms if written_alike(term.name) != written_alike(name)]
     aliases = [alias for term in terms for alias in term.aliases]
     others = _once([*abbreviations, *named, *aliases], without=[name])
-    # A name that is one glossary's term and another's alias belongs to the term.
+    # If a name is a term in one glossary and an alias in another, it belongs to the term.
     lost = [other for other in others if owner_of(other) not in (None, name)]
     kept = [other for other in others if other not in lost]
     abbreviation = next((other for other in abbreviations if other in kept), None)
@@ -53,7 +53,7 @@ def entry_of_terms(
 
 
 def _parted(definitions: Sequence[Definition]) -> tuple[tuple[Definition, ...], tuple[Definition, ...]]:
-    """What says what a term means, and what only refers to a name."""
+    """Separate the texts that define a term from those that only refer to another name."""
     return (
         tuple([definition for definition in definitions if definition.see is None]),
         tuple([definition for definition in definitions if definition.see is not None]),
@@ -61,9 +61,9 @@ def _parted(definitions: Sequence[Definition]) -> tuple[tuple[Definition, ...], 
 
 
 def _standing(definitions: Sequence[Definition]) -> tuple[list[Definition], list[tuple[str, str, str]]]:
-    """Those of an entry's definitions that give way to none; and of the others, by what is written in their place.
+    """Separate the definitions that no other glossary replaces from the replaced ones.
 
-    That is the name of the source, the glossary that gives way, and the one that does not.
+    For each of the replaced ones, gives the name of the source, the replaced glossary and the replacing one.
     """
     replacing = {(definition.source.id, definition.glossary): None for definition in definitions if definition.replaces}
     standing: list[Definition] = []
@@ -79,7 +79,7 @@ def _standing(definitions: Sequence[Definition]) -> tuple[list[Definition], list
 
 
 class OwnNames:
-    """The names of an entry: its term and every other, and what each source calls it."""
+    """The names of an entry: its term, its other names, and each source's name for it."""
 
     def __init__(self, entry: Entry) -> None:
         self._term = entry.term
@@ -89,13 +89,13 @@ class OwnNames:
         self._beginnings = {name[0].lower() for name in self._names}
 
     def has(self, term: str, key: str) -> bool:
-        """Whether *term* is the entry, or the same thing under another name: a plural, an alias, an abbreviation.
+        """Whether *term* is the entry, or another name for the same thing: a plural, an alias, an abbreviation.
 
-        key: the name by which somebody means it, in the singular and as one word.
+        key: the name that was used for the term, in the singular and as one word.
         """
         if term == self._term or key in self._keys:
             return True
-        # Most others begin in another way.
+        # Most other terms begin differently.
         return term[0].lower() in self._beginnings and (
             singular(term) in self._keys
             or any(_is_short_for(name, term) or _is_short_for(term, name) for name in self._names)
@@ -105,7 +105,7 @@ class OwnNames:
 def _is_short_for(short: str, name: str) -> bool:
     """Whether *short* is written as an abbreviation, and has the initials of *name*."""
     if " " not in name or short[1:].islower() or short[0].lower() != name[0].lower():
-        # As nearly all are.
+        # This rules out nearly all names.
         return False
     initials = [word[0] for word in words(name)]
     if "".join(initials) == "".join(filter(str.isalnum, short)).lower():
@@ -116,7 +116,7 @@ def _is_short_for(short: str, name: str) -> bool:
 
 
 def by_sources_alone(entry: Entry, sources: Sequence[str]) -> Entry:
-    """The entry with the definitions, and references, of *sources* alone."""
+    """The entry with only the definitions and references of *sources*."""
     return entry._replace(
         definitions=_by_sources(entry.definitions, sources), references=_by_sources(entry.references, sources)
     )
@@ -127,7 +127,7 @@ def _by_sources(definitions: Sequence[Definition], sources: Sequence[str]) -> tu
 
 
 def _once(names: Iterable[str], *, without: Iterable[str] = ()) -> list[str]:
-    """The names that are the same name as none before them, nor as any of *without*."""
+    """Drop repeated names, and those that are the same name as one of *without*."""
     seen = {same_name(name) for name in without}
     once = []
     for name in names:

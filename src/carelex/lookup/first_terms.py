@@ -1,4 +1,4 @@
-"""Chooses terms that somebody may try first, of those that the glossaries in use have."""
+"""Chooses terms of the glossaries in use that a newcomer may try first."""
 
 import re
 from itertools import islice
@@ -9,17 +9,18 @@ from carelex.lookup.lexicon import Lexicon
 from carelex.model import ListedTerm
 from carelex.places import BUILTIN
 
-# Terms that are looked at, at most: enough to find good ones in, and few enough to be read at once.
+# Look at no more terms than this: enough to find good ones, and still quick.
 _ENOUGH = 1000
-# Letters. A command with a longer name has no room beside what it is for.
+# Letters. A command with a longer name leaves no room for its description.
 _SHORT, _LONGEST = 12, 30
 
 
 class ToTry(NamedTuple):
-    """Words to begin with, as they are typed.
+    """Words to try first, as you would type them.
 
-    defined: a term. compared: a term that several sources define, where there is one. searched: what is found by a
-    search.
+    defined: a term.
+    compared: a term that several sources define, if there is one.
+    searched: a word that a search finds.
     """
 
     defined: str
@@ -28,7 +29,7 @@ class ToTry(NamedTuple):
 
 
 def to_try(lexicon: Lexicon) -> ToTry | None:
-    """Choose terms of the user's own glossaries where they have some; None where no term can be typed easily."""
+    """Choose terms of the user's own glossaries, if there are any; None if no term is easy to type."""
     own = {source for index in lexicon.indexes if index.name != BUILTIN for source in index.sources}
     listed = islice(coverage(lexicon).terms, _ENOUGH)
     terms = [term for term in listed if term.sources and _is_typed_easily(term.term)]
@@ -38,7 +39,7 @@ def to_try(lexicon: Lexicon) -> ToTry | None:
     def worth(term: ListedTerm) -> tuple[bool, bool, int]:
         return not own.isdisjoint(term.sources), len(term.term) <= _SHORT, len(term.sources)
 
-    # Of equals, the first by the alphabet.
+    # Among equals, the first in the alphabet.
     best = sorted(terms, key=worth, reverse=True)
     compared = next((term.term for term in best if len(term.sources) > 1), None)
     defined = next((term.term for term in best if term.term != compared), best[0].term)
@@ -47,5 +48,5 @@ def to_try(lexicon: Lexicon) -> ToTry | None:
 
 
 def _is_typed_easily(name: str) -> bool:
-    """Whether a name can be typed in any shell as it is."""
+    """Whether a name can be typed in any shell without quotes."""
     return len(name) <= _LONGEST and bool(re.fullmatch(r"[^\W\d_][^\W_]*(?:[ -][^\W_]+)*", name))

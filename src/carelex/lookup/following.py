@@ -1,4 +1,4 @@
-"""Follows references: from a term that only says "see …" to the entry that tells what it means."""
+"""Follows references from a term that only says "see …" to the entry that defines it."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -12,9 +12,11 @@ from carelex.model import Entry, LeadsApart, LeadsNowhere, Notice, Referred
 
 
 class Followed(NamedTuple):
-    """Where references have led: to *entry*, which refers itself where they lead no further; and what to tell.
+    """Where references lead.
 
-    unheard: the entry to which they lead, where it is not defined by the sources that were asked.
+    entry: the entry at the end; if nothing defines it, it is the last reference.
+    notices: what to tell the reader about the way.
+    unheard: the entry that they lead to, if the sources asked do not define it.
     """
 
     entry: Entry
@@ -23,7 +25,7 @@ class Followed(NamedTuple):
 
 
 def follow(lexicon: Lexicon, term: str, sources: Sequence[str]) -> Followed:
-    """Follow what *term* refers to, step by step, to an entry that *sources*, or any, define."""
+    """Follow the references of *term*, step by step, to an entry that one of *sources*, or any source, defines."""
     first = entry = _heard(lexicon, term, sources)
     told: tuple[Notice, ...] = ()
     passed = {entry.term}
@@ -35,7 +37,7 @@ def follow(lexicon: Lexicon, term: str, sources: Sequence[str]) -> Followed:
             return _ended(entry, sources, told, LeadsApart(entry.term, names))
         (next_term,) = following or {None}
         if next_term in passed:
-            # In a circle, or back to itself: "BCF", which only says "Better Care Fund".
+            # A circle, or a reference to itself: "BCF", which only says "Better Care Fund".
             return _ended(first, sources, (), LeadsNowhere(first.term, _other_names(first)[0]))
         if next_term is None:
             whole = lexicon.entry(entry.term)
@@ -53,10 +55,10 @@ def follow(lexicon: Lexicon, term: str, sources: Sequence[str]) -> Followed:
 
 
 def _ended(entry: Entry, sources: Sequence[str], told: tuple[Notice, ...], end: Notice) -> Followed:
-    """What is told where references lead no further than *entry*."""
+    """Stop at *entry*, because its references lead no further."""
     shown = _of_sources(entry, sources)
     if not shown.refers_to:
-        # Whoever refers is not shown.
+        # The referring texts are not shown, so say that there is a reference.
         told = (*told, _referred(entry, _other_names(entry)))
     return Followed(shown, (*told, end))
 
@@ -67,7 +69,7 @@ def _referred(entry: Entry, names: Sequence[str]) -> Referred:
 
 
 def _heard(lexicon: Lexicon, term: str, sources: Sequence[str]) -> Entry:
-    """The entry of *term* as *sources* have it; where it is a reference, and none of theirs, that of the others."""
+    """The entry of *term* for *sources*; if it is a reference and they do not have it, the whole entry."""
     entry = lexicon.entry(term, sources)
     if not sources or entry.definitions or entry.is_reference:
         return entry
@@ -80,11 +82,11 @@ def _of_sources(entry: Entry, sources: Sequence[str]) -> Entry:
 
 
 def _other_names(entry: Entry) -> tuple[str, ...]:
-    """The names to which an entry refers, but for those that it has itself."""
+    """The names that an entry refers to, without its own."""
     own = {singular(name) for name in (entry.term, *entry.aliases)}
     return tuple([name for name in entry.refers_to if singular(name) not in own])
 
 
 def _sure_term(outcome: Outcome) -> str | None:
-    """The term that a name surely means: not one that is only of the same stem or word family."""
+    """The term that a name certainly means, and not one that only shares its stem or word family."""
     return outcome.term if outcome.match and outcome.match.score >= PLURAL else None

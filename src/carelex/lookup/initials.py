@@ -1,4 +1,4 @@
-"""Whether a query is made of the initials of a name, which no glossary gives: phb, Personal health budget."""
+"""Finds names by initials that no glossary gives as an abbreviation: "phb" finds "Personal health budget"."""
 
 from carelex.english.forms import without_question, words
 from carelex.english.words import is_english
@@ -6,17 +6,17 @@ from carelex.lookup.names import Name, Names
 from carelex.lookup.naming import INITIALS, SUGGESTIONS, Outcome
 from carelex.model import Match, MatchKind, Reason
 
-# Fewer letters are the initials of too many names, and more are no abbreviation.
+# With fewer letters there are too many such names; longer queries are not abbreviations.
 _FEWEST, _MOST = 3, 8
 
 
 def named_by_initials(query: str, names: Names) -> Outcome | None:
-    """The term of which *query* is the initials; none where these are those of several.
+    """Find the term whose initials are *query*; if several terms have them, only suggest these.
 
-    What is a word of English is rather that.
+    An English word is not taken for initials.
     """
     letters = _letters(query)
-    # GPs are more than one GP.
+    # A plural of initials: GPs.
     readings = [reading for reading in (letters, letters.removesuffix("s")) if _FEWEST <= len(reading) <= _MOST]
     if any(map(is_english, readings)):
         return None
@@ -27,7 +27,7 @@ def named_by_initials(query: str, names: Names) -> Outcome | None:
 def _term_of(named: list[Name]) -> Outcome | None:
     by_term = {name.term: name for name in sorted(named, reverse=True)}
     if not 0 < len(by_term) <= SUGGESTIONS:
-        # Some of many are no help.
+        # If there are too many, a few of them do not help.
         return None
     if len(by_term) > 1:
         return Outcome(suggestions=tuple(sorted(by_term)))
@@ -36,7 +36,7 @@ def _term_of(named: list[Name]) -> Outcome | None:
 
 
 def _letters(query: str) -> str:
-    """The letters of a query that may be initials, written as one or apart; else empty."""
+    """The letters of a query that may be initials, written together or apart; empty if they are not."""
     asked = words(without_question(query))
     letters = "".join(asked)
     return letters if letters.isalnum() and (len(asked) == 1 or len(asked) == len(letters)) else ""

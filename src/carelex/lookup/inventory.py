@@ -1,4 +1,4 @@
-"""What is in use: the glossaries with their sources, which source defines which term, and which give way to others."""
+"""Lists the glossaries in use with their sources, and which source defines which term."""
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -17,7 +17,7 @@ from carelex.places import BUILTIN
 
 @repairing
 def sources_in_use(lexicon: Lexicon, sources: Sequence[str] = ()) -> SourcesInUse:
-    """The glossaries of *lexicon* with their sources; or those that have one of *sources*, with these alone."""
+    """The glossaries of *lexicon* with their sources; with *sources*, only these and the glossaries that have them."""
     replaced = replaced_terms(lexicon)
     from carelex.origins import age_in_days, origins_of
 
@@ -51,7 +51,7 @@ def _in_use(
 
 
 def replaced_terms(lexicon: Lexicon) -> dict[tuple[str, str], tuple[Replaced, ...]]:
-    """The terms whose definitions give way to another glossary's, by the glossary and the source that give way."""
+    """The terms whose definitions another glossary replaces, by the glossary and the source replaced."""
     giving_way: dict[tuple[str, str], dict[str, Replaced]] = {}
     for by in lexicon.indexes:
         others = {source for index in lexicon.indexes if index is not by for source in index.sources}
@@ -59,7 +59,7 @@ def replaced_terms(lexicon: Lexicon) -> dict[tuple[str, str], tuple[Replaced, ..
             entry = lexicon.concepts.entry_of(term, by) if source in others else ""
             for index, row in lexicon.concepts.terms_of(entry) if entry else ():
                 if index is not by and index.cited(row).get(source, 2) < 2:
-                    # Where several replace it, the first is named.
+                    # If several glossaries replace it, the first is named.
                     replaced = giving_way.setdefault((index.name, source), {})
                     replaced.setdefault(row.term, Replaced(row.term, by.name))
     return {where: tuple(replaced.values()) for where, replaced in giving_way.items()}
@@ -68,12 +68,13 @@ def replaced_terms(lexicon: Lexicon) -> dict[tuple[str, str], tuple[Replaced, ..
 def coverage(
     lexicon: Lexicon, *, sources: Sequence[str] = (), missing: Sequence[str] = (), starting: str = ""
 ) -> Coverage:
-    """Which sources define which terms, by the alphabet; the terms come as they are read.
+    """List which sources define which terms, in alphabetical order; terms are read as you go through them.
 
-    A term that nothing defines comes with the names to which it refers.
+    A term without definitions comes with the names that it refers to.
 
-    sources: only these are told, and only terms that one of them defines, or refers from. missing: only terms that
-    others define, and none of these. starting: only terms that begin so, whatever their capitals, hyphens and accents.
+    sources: list only these, and only terms that one of them defines or refers from.
+    missing: list only terms that other sources define, and none of these.
+    starting: list only terms that begin like this; capitals, hyphens and accents do not matter.
     """
     known = lexicon.sources
     in_order = dict.fromkeys(source for index in lexicon.indexes for source in index.sources)
@@ -83,7 +84,7 @@ def coverage(
 
 
 def _called(source: str, lexicon: Lexicon) -> str:
-    """The name of a source, or its names, where the glossaries call it differently."""
+    """The name of a source; all its names, if the glossaries name it differently."""
     names = [index.sources[source].name for index in lexicon.indexes if source in index.sources]
     return " / ".join(dict.fromkeys(names))
 
@@ -101,16 +102,16 @@ def _of_sources(
                 yield ListedTerm(term, (), see)
 
 
-# The terms of a list that are read at a time: enough to be quick, few enough to be there at once.
+# How many terms of a list are read at a time: enough to be quick, few enough to save memory.
 _AT_ONCE = 500
 
 
 _References: TypeAlias = Sequence[tuple[str | None, str]]
-"""The names to which a term refers, each with the id of the source; None where the editors do."""
+"""The names that a term refers to, each with the source's id; None if the editors refer to it."""
 
 
 class _Listed(NamedTuple):
-    """A term of a list, the sources that define it, and to what it refers, where there are none."""
+    """A term of a list, with the sources that define it, or the names it refers to if there are none."""
 
     term: str
     sources: tuple[str, ...]
@@ -118,16 +119,16 @@ class _Listed(NamedTuple):
 
 
 _Row: TypeAlias = tuple[str, int, _Listed]
-"""A row of a list as it is read: its key, by which it is in its place, its id, and what is listed."""
+"""A row of a list: its sort key, its id, and the term."""
 
 
 def _listed(lexicon: Lexicon, starting: str) -> Iterator[_Listed]:
-    """Every term by the alphabet, each as soon as it is read; only those that begin with *starting*, if given."""
-    # As the beginning of a name: with a word behind it, the hyphen of "self-" is read as what parts it from that.
+    """List every term in alphabetical order, reading as it goes; with *starting*, only those that begin like it."""
+    # Fold it as the beginning of a name: before another letter, the hyphen of "self-" becomes a space.
     first = written_alike(f"{starting}x")[:-1] if starting.strip() else ""
     streams = [_rows(lexicon, partial(_alone_in, number=number), first) for number in range(len(lexicon.indexes))]
     for _, _, listed in merge(_rows(lexicon, _joined_in, first), *streams, key=itemgetter(0)):
-        # Signs alone are no part of what names are written like.
+        # If *starting* is only signs, they are not part of the key, so compare the names themselves.
         if first or listed.term.startswith(starting.strip()):
             yield listed
 
@@ -137,7 +138,7 @@ def _rows(
     read: Callable[[Lexicon, tuple[str, int], str], tuple[list[_Row], tuple[str, int] | None]],
     first: str,
 ) -> Iterator[_Row]:
-    """The rows whose keys begin with *first*, by the alphabet, as *read* gives some at a time and where it goes on."""
+    """Yield the rows whose keys begin with *first*, in alphabetical order; *read* returns some, and where to go on."""
     after: tuple[str, int] | None = ("", 0)
     while after:
         rows, after = read(lexicon, after, first)
@@ -148,7 +149,7 @@ def _rows(
 def _alone_in(
     lexicon: Lexicon, after: tuple[str, int], first: str, *, number: int
 ) -> tuple[list[_Row], tuple[str, int] | None]:
-    """Some terms of one glossary that are no concept with others, and the last that was read; None at the end."""
+    """Read some terms of one glossary that share no entry with others, and the last key read; None at the end."""
     index = lexicon.indexes[number]
     rows = index.listed(after, first, _AT_ONCE)
     alone: list[_Row] = []
@@ -162,7 +163,7 @@ def _alone_in(
 
 @repairing
 def _joined_in(lexicon: Lexicon, after: tuple[str, int], first: str) -> tuple[list[_Row], tuple[str, int] | None]:
-    """Some entries that are more than one term, and the last that was read; None at the end."""
+    """Read some entries that have several terms, and the last key read; None at the end."""
     rows = lexicon.concepts.joined_from(after, first, _AT_ONCE)
     listed: list[_Row] = []
     sources_of = lexicon.concepts.sources_of_joined([number for _, number, _ in rows])
@@ -176,13 +177,13 @@ def _joined_in(lexicon: Lexicon, after: tuple[str, int], first: str) -> tuple[li
 
 @repairing
 def comparable_terms(lexicon: Lexicon, sources: Sequence[str] = ()) -> list[str]:
-    """The terms that several voices define, or several of *sources*, by the alphabet."""
+    """The terms that several sources define, or several of *sources*, in alphabetical order."""
     return sorted(_comparable(lexicon, sources))
 
 
 @repairing
 def comparable_entries(lexicon: Lexicon, sources: Sequence[str] = ()) -> list[Entry]:
-    """The entries that `comparable_terms` names, whole; in no order."""
+    """The whole entries of the terms that `comparable_terms` lists; in no order."""
     return [lexicon.entry(term) for term in _comparable(lexicon, sources)]
 
 

@@ -1,9 +1,9 @@
-"""Which terms of several glossaries are surely one concept, and what the concept is called.
+"""Decides which terms of several glossaries are certainly one concept, and what to call it.
 
-What makes two terms surely one is told by levels, the surest first. At each, a group that it would make one is joined
-as a whole or not at all: not where that would put two terms of one glossary together that both have texts of their own,
-nor terms that a link calls different, nor abbreviations of different things. So the order of the glossaries does not
-matter.
+There are several reasons why terms can be one concept. Each is tried in turn, the most certain first. All terms that it
+connects become one concept, or none of them do: they do not if two of them are in one glossary with texts of their own,
+if a link calls them different, or if they are abbreviations of different things. So the order of the glossaries does
+not matter.
 """
 
 from collections import Counter
@@ -21,7 +21,7 @@ TermId: TypeAlias = tuple[int, int]
 
 
 class Why(StrEnum):
-    """What makes two terms surely one concept, the surest first."""
+    """The reasons why two terms are certainly one concept, the most certain first."""
 
     NAME = "the same name"
     LINK = "a link"
@@ -37,7 +37,7 @@ class Why(StrEnum):
 
 
 class WhyNot(StrEnum):
-    """What keeps two terms apart that are named alike."""
+    """The reasons why two terms with like names are not one concept."""
 
     LINK = "a link"
     ONE_FILE = "one file has both"
@@ -45,9 +45,10 @@ class WhyNot(StrEnum):
 
 
 class Links(NamedTuple):
-    """What editors say of terms. different: the terms that are not one concept with a term.
+    """What editors' links say about terms.
 
-    same: the numbers of the links that name a term, each with which of its names mean that term, by their places.
+    same: for each term, the numbers of the links that name it, and which of each link's names mean it.
+    different: for each term, those that are not one concept with it.
     """
 
     same: Mapping[TermId, Mapping[int, frozenset[int]]]
@@ -58,12 +59,15 @@ NO_LINKS = Links({}, {})
 
 
 class Candidate(NamedTuple):
-    """A term that may be one concept with others, with its names as they are compared: folded, a key for each level.
+    """A term that may be one concept with others; its names are prepared for comparing.
 
-    name: as the glossary has it. core: it without what is written around it. short: its abbreviations. stands_for: what
-    it is written out as where nothing more is said. meant: that, and what a text begins with that says more;
-    written_out is the same as it stands there. sources: how many say in words of their own what it means; 0 where it
-    only refers.
+    name: as in the glossary.
+    core: the name without brackets, numbers and the like around it.
+    short: its abbreviations.
+    stands_for: its full names, if the texts only write it out.
+    meant: these, and full names at the beginning of a text that says more; written_out has the same as they are
+    written.
+    sources: how many sources define it; 0 if it only refers to another term.
     """
 
     term: TermId
@@ -91,7 +95,7 @@ def candidate(
     meanings: Sequence[str] = (),
     sources: int = 1,
 ) -> Candidate:
-    """Make a candidate of the names of a term, as they are published."""
+    """Make a candidate from the names of a term, as they are published."""
     alike, core = written_alike(name), core or name
     return Candidate(
         term,
@@ -111,7 +115,7 @@ def candidate(
 
 
 def one_of(name: str) -> str:
-    """A name in the singular, written as one word: GPs is GP too."""
+    """Fold a name to the singular, written as one word; "GPs" becomes "GP"."""
     return singular(name[:-1] if is_abbreviation_in_plural(name) else name)
 
 
@@ -120,11 +124,11 @@ _Level: TypeAlias = tuple[Why, Callable[[Candidate, Links], Iterable[Hashable]]]
 
 
 def _stated(term: Candidate, _links: Links) -> Iterable[Hashable]:
-    # An abbreviation that is written out is not the same name as one of something else, or of nobody knows what.
+    # An abbreviation that is written out is not the same name as one with another meaning, or with none given.
     return [(term.same, meaning) for meaning in term.stands_for or [""]]
 
 
-# What terms have in common that are one, for each level; the abbreviations come behind them.
+# For each reason, what connects terms. Abbreviations are tried after these.
 _LEVELS: tuple[_Level, ...] = (
     (Why.NAME, _stated),
     (Why.NAME, lambda term, _: [term.same]),
@@ -139,24 +143,24 @@ _LEVELS: tuple[_Level, ...] = (
 
 
 def joined(candidates: Iterable[Candidate], links: Links = NO_LINKS) -> list[list[Candidate]]:
-    """Sort terms into concepts; each in the order in which its terms come."""
+    """Sort terms into concepts; each has its terms in the order given."""
     groups = [[term] for term in candidates]
     for _, keys in _LEVELS:
         if len(groups) == 1:
-            # As nearly all are soon that have a name in common.
+            # Usually all terms with a common name are soon in one group.
             return groups
         groups = _with_joined(groups, _sharing(groups, keys, links), links)
     return _with_joined(groups, _abbreviated(groups), links)
 
 
 def why(left: Candidate, right: Candidate, links: Links = NO_LINKS) -> Why | None:
-    """The surest of what makes two terms one concept; None where only others do, which are one with both."""
+    """The most certain reason why two terms are one concept; None if they only are through other terms."""
     shared = links.same.get(left.term, {}).keys() & links.same.get(right.term, {}).keys()
     for reason, keys in _LEVELS:
         if set(keys(left, links)).isdisjoint(keys(right, links)):
             continue
         if reason is Why.LINK:
-            # What a link means by one of its names is one by that name already.
+            # If a link means both terms by one name, they already have that name in common.
             if any(len(links.same[left.term][link] | links.same[right.term][link]) > 1 for link in shared):
                 return reason
         else:
@@ -167,7 +171,7 @@ def why(left: Candidate, right: Candidate, links: Links = NO_LINKS) -> Why | Non
 
 
 def _around(*names: str) -> Why:
-    """What one of two names has beside it and the other has not."""
+    """The reason for two names that differ only in an addition to one of them."""
     parts = [*map(parts_of, names)]
     if any(part.abbreviations for part in parts):
         return Why.BESIDE
@@ -178,20 +182,20 @@ def _around(*names: str) -> Why:
 
 
 def _is_numbered(name: str, parts: NameParts) -> bool:
-    """Whether a name has the number of a section before it, as in "1.2 Brokerage", or its letter."""
+    """Whether a name has a section's number or letter before it, as in "1.2 Brokerage"."""
     bare = name.strip()
     return not bare.startswith(parts.core) or bare.lstrip("(")[1:2] in (".", ")")
 
 
 def why_not(left: Sequence[Candidate], right: Sequence[Candidate], links: Links = NO_LINKS) -> WhyNot | None:
-    """What keeps two concepts apart, if anything does but their names."""
+    """Find what keeps two concepts apart, apart from their names."""
     return _kept_apart([*left, *right], links)
 
 
 def _sharing(
     groups: Sequence[_Group], keys: Callable[[Candidate, Links], Iterable[Hashable]], links: Links
 ) -> Iterator[list[int]]:
-    """The numbers of groups that are connected by keys which some of them share; two groups at least."""
+    """Yield the numbers of groups that shared keys connect; two or more groups at a time."""
     by_key: dict[Hashable, list[int]] = {}
     for number, group in enumerate(groups):
         for key in dict.fromkeys(key for term in group for key in keys(term, links)):
@@ -200,7 +204,7 @@ def _sharing(
 
 
 def _abbreviated(groups: Sequence[_Group]) -> Iterator[list[int]]:
-    """The numbers of groups of which one is named as the abbreviation of the other, and of no third."""
+    """Yield the numbers of two groups if one has the other's abbreviation as its name, and no third group does."""
     having: dict[str, list[int]] = {}
     for number, group in enumerate(groups):
         names = {term.number for term in group}
@@ -213,7 +217,7 @@ def _abbreviated(groups: Sequence[_Group]) -> Iterator[list[int]]:
     meant = [frozenset(meaning for term in group for meaning in term.meant) for group in groups]
     pairs = []
     for short, owners in having.items():
-        # Whose text says what it stands for is an abbreviation of that, and of nothing else.
+        # If a text writes out an abbreviation, it has only that meaning.
         full = {term.number for owner in owners for term in groups[owner]}
         others = [number for number in named.get(short, ()) if not meant[number] or not full.isdisjoint(meant[number])]
         if len(owners) == 1 and others:
@@ -222,12 +226,12 @@ def _abbreviated(groups: Sequence[_Group]) -> Iterator[list[int]]:
 
 
 def _is_short(term: Candidate) -> bool:
-    """Whether the name of a term is written as an abbreviation is: CARE is one, and Care is not."""
+    """Whether the name of a term is written as an abbreviation: "CARE" is one, "Care" is not."""
     return is_written_as_abbreviation(parts_of(term.name).core)
 
 
 def connected(groups: Iterable[Sequence[int]]) -> Iterator[list[int]]:
-    """Unite groups of numbers that have one in common; each in its order, by its least number."""
+    """Unite groups of numbers that have a number in common; each is sorted, and they come by their lowest number."""
     roots: dict[int, int] = {}
 
     def root(number: int) -> int:
@@ -247,7 +251,7 @@ def connected(groups: Iterable[Sequence[int]]) -> Iterator[list[int]]:
 
 
 def _with_joined(groups: Sequence[_Group], to_join: Iterable[Sequence[int]], links: Links) -> list[_Group]:
-    """The groups, of which some are joined, where nothing keeps them apart."""
+    """Join the groups in *to_join*, unless something keeps them apart."""
     result: list[_Group | None] = [*groups]
     for numbers in to_join:
         whole = sorted(term for number in numbers for term in groups[number])
@@ -259,7 +263,7 @@ def _with_joined(groups: Sequence[_Group], to_join: Iterable[Sequence[int]], lin
 
 
 def _kept_apart(terms: Sequence[Candidate], links: Links) -> WhyNot | None:
-    """What keeps terms from being one concept, if anything does."""
+    """Find what keeps terms from being one concept, if anything does."""
     if links.different:
         together = {term.term for term in terms}
         if any(not together.isdisjoint(links.different.get(term.term, ())) for term in terms):
@@ -274,10 +278,10 @@ def _kept_apart(terms: Sequence[Candidate], links: Links) -> WhyNot | None:
 
 
 def names_of_concepts(concepts: Sequence[Sequence[Candidate]], is_term: Callable[[str], bool]) -> list[str]:
-    """What to call each concept: as most of its sources do, and of equals, as the first glossary does; no two alike.
+    """Choose a name for each concept: the one that most sources use, or among equals the first glossary's; all differ.
 
-    Abbreviations of different things have a name in common: who says what it stands for goes by that.
-    is_term: whether a glossary has a term of a name, which may have nothing to do with these.
+    Abbreviations with different meanings have a name in common; a term that is written out gets its full name.
+    is_term: whether a glossary has a term with a given name, even one that has nothing to do with these.
     """
     named_so = Counter(same for terms in concepts for same in {term.same for term in terms})
     having = Counter(short for terms in concepts for short in {short for term in terms for short in term.short})
@@ -287,12 +291,12 @@ def names_of_concepts(concepts: Sequence[Sequence[Candidate]], is_term: Callable
         own = {term.same for term in terms}
         is_written_out = any(term.meant for term in terms)
         if not any(term.sources for term in terms):
-            # Who defines nothing has an abbreviation no more than a term that has it beside its name.
+            # A term without definitions has no better claim to an abbreviation than one that has it beside its name.
             own_short = {short for term in terms for short in term.short}
             for term in terms:
                 named_so[term.same] += having[term.number] - (term.number in own_short)
         ways = ((name, same_name(name)) for name in _ways_to_call(terms))
-        # What is made up here must not be the name of another by chance.
+        # A made-up name must not happen to be the name of another term.
         free = (
             (name, same)
             for name, same in ways
@@ -305,7 +309,7 @@ def names_of_concepts(concepts: Sequence[Sequence[Candidate]], is_term: Callable
 
 
 def _ways_to_call(terms: Sequence[Candidate]) -> Iterator[str]:
-    """What a concept can be called, the best first, without end."""
+    """Yield possible names for a concept, the best first, without end."""
     said_by = Counter[str]()
     for term in terms:
         said_by[term.same] += term.sources

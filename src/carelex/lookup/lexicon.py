@@ -1,4 +1,4 @@
-"""The glossaries in use as one: opens their indexes, and gives the entry of a term."""
+"""Opens the glossaries in use as one, and makes the entries of their terms."""
 
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
@@ -29,9 +29,9 @@ _Result = TypeVar("_Result")
 def repairing(
     verb: "Callable[Concatenate[Lexicon, _Parameters], _Result]",
 ) -> "Callable[Concatenate[Lexicon, _Parameters], _Result]":
-    """Have *verb* bear with damage: it reads a lexicon, and does so again once its indexes have been made anew.
+    """Make *verb*, which reads a lexicon, start again with new indexes if an index turns out to be damaged.
 
-    All of it is done again: what was read before the damage was met may be wrong, or of another state of a glossary.
+    All of it is done again, because what was read before may be wrong, or from an older state of a glossary.
     """
 
     @wraps(verb)
@@ -46,7 +46,7 @@ def repairing(
 
 
 class Lexicon:
-    """The glossaries in use as one: *indexes*, their *concepts* and *names*, every source by id, entries by term.
+    """The glossaries in use as one: their *indexes*, *concepts*, *names* and sources, and the entries of their terms.
 
     skipped: the files that were left out, and why.
     """
@@ -63,12 +63,12 @@ class Lexicon:
         try:
             self._take(indexes, kept or _kept_concepts(indexes))
         except sqlite3.Error:
-            # To find out what they have in common, all of them are read.
+            # Finding their concepts reads all of the indexes.
             self._take(indexes, None)
             self.make_again()
 
     def _take(self, indexes: Sequence[Index], kept: "KeptConcepts | None") -> None:
-        """Use *indexes*, and what is *kept* of their concepts, and forget what is known of others."""
+        """Use these *indexes* and their *kept* concepts, and forget the old ones."""
         self.indexes = tuple(indexes)
         self._kept = kept
         together = NamesTogether(self.indexes, kept)
@@ -84,15 +84,15 @@ class Lexicon:
         self.close()
 
     def close(self) -> None:
-        """Close the indexes; nothing can be read from them any more."""
+        """Close the indexes; nothing can be read from them after that."""
         if self._kept:
             self._kept.close()
         for index in self.indexes:
             index.close()
 
     def make_again(self) -> None:
-        """Make all indexes anew."""
-        # As good as never.
+        """Make all indexes again."""
+        # This hardly ever happens.
         from carelex.index import make_again
 
         if self._kept:
@@ -105,7 +105,7 @@ class Lexicon:
     @cached_property
     @repairing
     def sources(self) -> dict[str, Source]:
-        """The sources by id; of those that share one, the first."""
+        """The sources by id; if several share an id, the first."""
         sources: dict[str, Source] = {}
         for index in self.indexes:
             for source_id, source in index.sources.items():
@@ -113,14 +113,14 @@ class Lexicon:
         return dict(sorted(sources.items()))
 
     def entry(self, term: str, sources: Sequence[str] = ()) -> Entry:
-        """Make the entry of *term*, which is the name of one; with what *sources* say alone, if there are any."""
+        """Make the entry of *term*; if there are *sources*, only with their definitions."""
         rows = self.concepts.terms_of(term)
         terms = [index.term(row) for index, row in rows]
         return entry_of_terms(self.concepts.entry_of_name(*rows[0]), terms, self.concepts.owner_of, sources)
 
     def with_mentions(self, entry: Entry) -> Entry:
-        """The entry with the other terms that its definitions mention, of all glossaries."""
-        # Needed only where an entry is shown with what it mentions.
+        """Return the entry with the other terms that its definitions mention, from all glossaries."""
+        # Only needed when an entry is shown with its mentions.
         from carelex.text.markdown import readable_text
 
         found = self._mentions.in_texts(map(readable_text, entry.definitions))
@@ -143,9 +143,9 @@ class Lexicon:
         return entry._replace(definitions=tuple(definitions), mentions=tuple(others))
 
     def _worth_telling(self, mentions: "Sequence[Mention]", own: OwnNames, definition: Definition) -> tuple[str, ...]:
-        """The terms that a definition mentions, without that of its *own* entry, and without everyday words.
+        """The terms that a definition mentions, without its *own* entry and without everyday words.
 
-        Such a word is told where the definition marks it.
+        An everyday word is kept if the definition marks it.
         """
         others = [mention for mention in mentions if not own.has(mention.term, mention.key)]
         if everyday := {mention for mention in others if mention.is_everyday}:
@@ -160,7 +160,7 @@ class Lexicon:
 
     @cached_property
     def _mentions(self) -> "Mentions":
-        # As above.
+        # Imported only when it is needed.
         from carelex.text.mentions import Mentions
 
         return Mentions(self.names)
@@ -169,8 +169,8 @@ class Lexicon:
 def open_lexicon(places: Iterable[Place], report: "Report | None" = None) -> Lexicon:
     """Open the glossaries at *places* as one.
 
-    report: told of the making of an index, where one has to be made.
-    Raises GlossaryError, with the faults of all of them, when one that was asked for cannot be used.
+    report: called with the progress when an index has to be made. Raises GlossaryError, with all errors of all files,
+    if a file that the user named cannot be used.
     """
     folder = cache_folder()
     places = [*places]
@@ -204,7 +204,7 @@ def open_lexicon(places: Iterable[Place], report: "Report | None" = None) -> Lex
 
 
 def _known(places: Sequence[Place], folder: Path, report: "Report | None") -> Lexicon | None:
-    """The glossaries at several *places*, none of them opened yet, if it is known what they have in common."""
+    """Open several glossaries, if what they have in common is known; else None."""
     if len(places) < 2:
         return None
     from carelex.index import find_concepts
@@ -213,7 +213,7 @@ def _known(places: Sequence[Place], folder: Path, report: "Report | None") -> Le
         paths = [path_of_index(place.path, folder) for place in places if place.fault is None]
     except (OSError, ValueError):
         return None
-    # One that is gone is made before it is asked for, so that the others need not be made again.
+    # If an index file is missing, make it first, so that the others need not be made again.
     files = [path.name for path in paths if path and path.exists()]
     kept = find_concepts(files, folder) if len(files) == len(places) else None
     if kept is None:
@@ -226,24 +226,24 @@ def _known(places: Sequence[Place], folder: Path, report: "Report | None") -> Le
 
 
 def _kept_concepts(indexes: Sequence[Index], *, anew: bool = False) -> "KeptConcepts | None":
-    """Which terms of *indexes* are one concept; None where each is one by itself. *anew*: trust nothing kept."""
+    """Find which terms of *indexes* are one concept; None if each is one by itself. *anew*: use nothing kept."""
     if len(indexes) < 2 and not any(index.has_references for index in indexes):
         return None
-    # Asked for only of several glossaries, or of one that refers.
+    # Only needed for several glossaries, or for one with references.
     from carelex.index import find_concepts
 
     folder = cache_folder()
     files = [index.path.name for index in indexes if index.path]
     if not anew and len(files) == len(indexes) and (kept := find_concepts(files, folder)):
         return kept
-    # Only where one of them is new or has changed.
+    # Only needed if one of them is new or has changed.
     from carelex.lookup.uniting import make_concepts
 
     return make_concepts(indexes, folder)
 
 
 def _made(place: Place, folder: Path, report: "Report | None") -> Index:
-    # Only for a glossary that is new or has changed: it takes the YAML parser, and all that forms are made with.
+    # Only needed for a glossary that is new or has changed: it takes the YAML parser and much else.
     from carelex.index import make_index
 
     return make_index(place.path, place.name, folder, report)

@@ -1,9 +1,10 @@
-"""From what a user typed to the term it means, or to the honest answer that there is none.
+"""Finds the term that a query means, or says honestly that there is none.
 
-Four ways are tried, the surest first, and the first that answers wins: the name itself, another name of the term,
-the same words in another English form, and a near miss or a part. Where a way speaks for two terms it speaks for
-neither: both are suggested, and no less sure way is tried. But where the query is not English, a form that rests on its
-stem gives way to a clear near miss; and so do the initials of a name, which a misspelt word may be by chance.
+There are four ways, the most certain first: the name itself, another name of the term, the same words in another
+English form, and a near miss or a part of a name. The first way that finds something decides. If it finds two terms, it
+chooses neither: both are suggested, and the other ways are not tried. One exception: if the query is not English, a
+clear near miss is preferred to a form that only shares the stem, and to initials, which a misspelt word may have by
+chance.
 """
 
 from carelex.english.forms import is_in_english, words
@@ -21,7 +22,8 @@ from carelex.lookup.naming import (
 def find(query: str, names: Names, *, exact: bool = False) -> Outcome:
     """Find the term that *query* means among *names*.
 
-    query: as typed. exact: take no near miss for an answer, only suggest it.
+    query: as typed.
+    exact: do not take a near miss as the answer, only suggest it.
     """
     if named := named_as_written(query, names):
         return named
@@ -30,23 +32,23 @@ def find(query: str, names: Names, *, exact: bool = False) -> Outcome:
     form = named_in_another_form(query, names)
     if form and (exact or is_in_english(query) or form.notices or (form.match and form.match.score >= PLURAL)):
         return form
-    # Asked for only where no name is written like the query: it takes RapidFuzz.
+    # Only needed if no name is written like the query: it takes RapidFuzz.
     from carelex.lookup.near_miss import near_miss
 
     near = near_miss(query, names, exact=exact)
     if not form:
         near = near if near.term else _near_with_other_numbers(query, names, near, exact=exact)
         return near if near.term else _by_initials(query, names, near, exact=exact)
-    # Stems forgive slips: "writeing" has that of "write", and is one of "writing".
+    # A misspelt word may have the stem of another: "writeing" has that of "write", but means "writing".
     best = form if form.term and near.term in (None, form.term) else near
     suggestions = dict.fromkeys([*best.suggestions, *near.suggestions, *form.suggestions])
     return best._replace(suggestions=tuple(suggestions)[:SUGGESTIONS])
 
 
 def _near_with_other_numbers(query: str, names: Names, near: Outcome, *, exact: bool) -> Outcome:
-    """What is *near* a query, or is near it with its numbers in words for figures, or the other way round.
+    """Find a near miss of the query with its numbers in words instead of figures, or the other way round.
 
-    What is suggested for either way is suggested.
+    The suggestions are those of all ways to write it.
     """
     from carelex.lookup.near_miss import near_miss
 
@@ -60,7 +62,7 @@ def _near_with_other_numbers(query: str, names: Names, near: Outcome, *, exact: 
 
 
 def _by_initials(query: str, names: Names, near: Outcome, *, exact: bool) -> Outcome:
-    """The term of which *query* is the initials, if it is no slip of a name; else what is *near*."""
+    """The term whose initials are *query*, if the query is not a misspelt name; otherwise *near*."""
     from carelex.lookup.initials import named_by_initials
 
     initials = named_by_initials(query, names)
@@ -71,7 +73,7 @@ def _by_initials(query: str, names: Names, near: Outcome, *, exact: bool) -> Out
 
         if near_miss(query, names, exact=False).term:
             return near
-    # What is not in capitals may be a slip all the same, where no one name is meant.
+    # A query that is not in capitals may still be a misspelt name, if no single name has these initials.
     first = near.suggestions[:1] if initials.term is None and not query.isupper() else ()
     suggestions = dict.fromkeys([*first, *initials.suggestions, *near.suggestions])
     return initials._replace(suggestions=tuple(suggestions)[:SUGGESTIONS])

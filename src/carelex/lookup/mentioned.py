@@ -1,4 +1,4 @@
-"""Where the words of a query stand in the definitions, when they name no term."""
+"""Finds definitions that mention the words of a query, if no term has that name."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -16,20 +16,24 @@ from carelex.names import BETWEEN
 from carelex.text.markdown import blocks_of
 from carelex.text.passages import Passage, passage_with
 
-# Terms, and sources of each, that are told of.
+# The most terms shown, and the most sources for each.
 _TERMS, _SOURCES = 3, 3
 
-# A longer query stands in no text.
+# A longer query is not in any text.
 _MOST_WORDS = 12
 
-# So many of the best definitions of each glossary are read.
+# How many of the best definitions of each glossary are read.
 _READ = 50
 
 Ways = Sequence[Sequence[str]]
 
 
 class _Place(NamedTuple):
-    """A definition with the words of a query; the less *order*, the more it tells of them. glossary: its number."""
+    """A definition with the words of a query.
+
+    order: the lower, the more it says about them.
+    glossary: the number of its glossary.
+    """
 
     order: tuple[bool, int, int]
     glossary: int
@@ -37,9 +41,9 @@ class _Place(NamedTuple):
 
 
 def mentioned_in(lexicon: Lexicon, query: str, sources: Sequence[str]) -> tuple[MentionedIn, ...]:
-    """The definitions, by *sources* or by all, that have the words of *query*, of the best three terms.
+    """Find definitions, by *sources* or by all, that have the words of *query*, for the best three terms.
 
-    Those that give it as a name go first. Words that only hold a sentence together stand everywhere: there are none.
+    Definitions that give the words as a name come first. If all words are as common as "the" or "of", there are none.
     """
     asked = re.findall(r"[^\W_]+", without_question(query))
     if len(asked) > _MOST_WORDS or not _is_telling(asked, lexicon):
@@ -55,7 +59,7 @@ def mentioned_in(lexicon: Lexicon, query: str, sources: Sequence[str]) -> tuple[
 
 
 def _is_telling(asked: Sequence[str], lexicon: Lexicon) -> bool:
-    """Whether words say anything by themselves, or as the one that they make: well being."""
+    """Whether some words mean anything, by themselves or joined, as in "well being"."""
     if any(len(word) > 1 and not is_function(word) for word in asked):
         return True
     one = "".join(asked)
@@ -63,7 +67,7 @@ def _is_telling(asked: Sequence[str], lexicon: Lexicon) -> bool:
 
 
 def _in_other_spelling(asked: Sequence[str]) -> Ways:
-    """Words that the glossaries do not have as they are, as one or as two, or in British or American spelling."""
+    """Other ways to write words that the glossaries do not have: as one or as two, in British or American spelling."""
     if len(asked) > 1:
         return [["".join(asked)]]
     (word,) = asked
@@ -72,7 +76,7 @@ def _in_other_spelling(asked: Sequence[str]) -> Ways:
 
 
 def _places(lexicon: Lexicon, ways: Ways, sources: Sequence[str]) -> list[_Place]:
-    """The definitions that have the words in one of *ways*."""
+    """Find the definitions that have the words in one of *ways*."""
     phrases = [" ".join(way) for words in ways for way in ways_with_genitives(words)]
     any_of_them = " OR ".join([f'"{phrase}"' for phrase in phrases])
     wanted = f"text : ({any_of_them})"
@@ -80,14 +84,14 @@ def _places(lexicon: Lexicon, ways: Ways, sources: Sequence[str]) -> list[_Place
     for number, index in enumerate(lexicon.indexes):
         among = Among(sources=tuple(sources), refers=False if index.has_references else None)
         for rank, (definition_id, names, text) in enumerate(index.full_text.texts(wanted, among, _READ)):
-            # By its stem a word is found, and perhaps another.
+            # The search is by stem, so check that the words are there and not others.
             if passage := _passage(ways, text.split(BETWEEN), names.split(BETWEEN)):
                 places.append(_Place((*passage.order[:2], rank), number, definition_id))
     return places
 
 
 def _told(lexicon: Lexicon, places: Sequence[_Place], ways: Ways, sources: Sequence[str]) -> Iterator[MentionedIn]:
-    """What the sources say of the terms at *places*, without what gives way to another glossary."""
+    """Collect what the sources say about the terms at *places*, without what another glossary replaces."""
     terms: set[str] = set()
     for place in places:
         index = lexicon.indexes[place.glossary]
@@ -106,7 +110,7 @@ def _told(lexicon: Lexicon, places: Sequence[_Place], ways: Ways, sources: Seque
 
 
 def _said(ways: Ways, voice: Voice, names: Sequence[str]) -> Passage | None:
-    """Where a source says the words, in any of its definitions of a term."""
+    """Find the words in any of a source's definitions of a term."""
 
     def in_definition(definition: Definition) -> Passage | None:
         return _passage(ways, [block.text for block in blocks_of(definition)], [definition.headword, *names])

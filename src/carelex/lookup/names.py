@@ -1,4 +1,4 @@
-"""The names in use, as matching asks for them: by the form that a query has too, or by what is near it."""
+"""Finds names: by a form that they share with a query, or by likeness to it."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -25,23 +25,24 @@ from carelex.lookup.concepts import Concepts
 from carelex.model import MatchKind
 from carelex.names import same_name, written_alike
 
-# The shelves of an index that hold names and their words come first; those of the words of texts have numbers beyond.
+# The shelves of an index for names and their words come first; those for words of texts have higher numbers.
 _OF_NAMES = 0
 
-# A word is no longer than another of its stem by more letters than these: "operationalisations" is of "operate".
+# A word is not longer than another with its stem by more letters: "operationalisations" and "operate".
 _LONGEST_ENDING = 13
-# Words of so many letters have no stem of two.
+# Words with this many letters have no stem of two.
 _LONG = 6
 
-# What is as much a term's name as the term itself, the nearest to it first.
+# The names that count as a term's own, the nearest first.
 _OWN_NAMES = (TERM, CORE, HEADWORD, HEADWORD_CORE)
 
 
 class Name(NamedTuple):
-    """One way to write a term. *kind* is EXACT for the term and its sources' headwords, ALIAS for the rest.
+    """A way to write a term. *kind* is EXACT for the term and its sources' headwords, ALIAS for the rest.
 
-    distance: how far it is from the term: 0 is the term, 1 what remains of it without signs and an abbreviation, 2 and
-    3 are likewise of a headword; 0 too for the rest. is_abbreviation: of the editors', or written beside a name.
+    distance: 0 is the term, 1 is the term without signs and abbreviation, 2 and 3 are the same for a headword; 0 also
+    for other names.
+    is_abbreviation: whether it is an abbreviation, given by the editors or beside a name.
     """
 
     text: str
@@ -52,9 +53,9 @@ class Name(NamedTuple):
 
 
 class Names:
-    """The names of some indexes *together*, each with the term of its entry, as *concepts* have it.
+    """The names of some indexes *together*, each with the term of its entry, as *concepts* says.
 
-    sources: only the names of the entries that one of these defines are there; all are, when it is empty.
+    sources: only names of entries that one of these defines; if it is empty, all names.
     """
 
     def __init__(self, together: NamesTogether, concepts: Concepts, sources: Iterable[str] = ()) -> None:
@@ -69,31 +70,31 @@ class Names:
         return Names(self._together, self._concepts, sources)
 
     def of_form(self, form: int, key: str) -> list[Name]:
-        """The names whose *form*, one of those that `forms` counts, is *key*."""
+        """The names whose *form*, one of those in `forms`, is *key*."""
         rows = [(index, row) for index, row in self._together.named(key) if row.forms & form]
         return sorted([name for index, row in rows if (name := self._name(index, row)) is not None])
 
     def of_entry(self, name: str) -> list[Name]:
-        """The *name* that tells an entry from others of the same name, if it is one; no term has it."""
+        """The entry called *name*, if it is a made-up name such as "ASC (2)", which no term has."""
         term = self._concepts.entry_called(name)
         if term is None or (self._sources and not self._concepts.is_defined_by(term, self._sources)):
             return []
         return [Name(term, term, MatchKind.EXACT)]
 
     def joined_or_split(self, text: str) -> list[Name]:
-        """The names that are *text* when it does not matter where they are split."""
+        """The names that are *text*, no matter where the words are split."""
         return [name for key in forms.ways_as_one_word(text) for name in self.of_form(forms.JOINED, key)]
 
     def starting(self, beginning: str) -> list[Name]:
-        """The names with this *beginning*, folded, or written as one word."""
+        """The names that begin like this, in lower case or written as one word."""
         kept = forms.FOLDED | forms.JOINED
         named = (self._name(index, row) for index, row in self._together.named_from(beginning) if row.forms & kept)
         return sorted({name for name in named if name is not None})
 
     def other_names(self, query: str, owner: str) -> list[Name]:
-        """The names like *query* that other entries than *owner*, to which such a name belongs, have beside their own.
+        """The other names like *query* of entries that are not *owner*, to which such a name belongs.
 
-        Among them are terms of that very name in entries that go by another.
+        They include terms of that very name in entries with another name.
         """
         same, alike = same_name(query), written_alike(query)
         rows = [(index, row) for index, row in self._together.named(alike) if row.forms & forms.ALIKE]
@@ -102,7 +103,7 @@ class Names:
         return sorted({name for name in named if name is not None and name.term != owner})
 
     def with_initials(self, letters: str) -> list[Name]:
-        """The names whose words begin with *letters*, give or take words that only link others."""
+        """The names whose words begin with *letters*; small words may be left out."""
         pattern = forms.pattern_of_initials(letters)
         folded = {*self._together.names_like(pattern)}
         return [name for text in folded for name in self.of_form(forms.FOLDED, text)]
@@ -112,9 +113,9 @@ class Names:
         return len(self._concepts.voices_of(term))
 
     def _name(self, index: Index, row: NameRow, *, is_owned: bool = True) -> Name | None:
-        """The name that stands in a row; None where it is of an entry that is left out.
+        """The name in a row; None if its entry is left out.
 
-        is_owned: None, too, where it is the name of another term itself.
+        is_owned: also None if the name is another entry's own term.
         """
         term = self._concepts.entry_of_name(index, row)
         is_alias = row.kind not in _OWN_NAMES
@@ -122,18 +123,18 @@ class Names:
             return None
         if self._sources and not self._concepts.is_defined_by(term, self._sources):
             return None
-        # An entry of several terms may go by what is another name of one of them.
+        # An entry of several terms may have another name of one of them as its name.
         if is_alias and same_name(row.text) != same_name(term):
             return Name(row.text, term, MatchKind.ALIAS, is_abbreviation=row.kind in (ABBREVIATION, SHORT))
         distance = 0 if is_alias else _OWN_NAMES.index(row.kind)
         return Name(row.text, term, MatchKind.EXACT, distance=distance)
 
     def that_begin(self, runs: Collection[str]) -> set[str]:
-        """Those of *runs* with which the singular of a name, written as one word, begins."""
+        """Keep those of *runs* with which a name begins; names are in the singular and written as one word."""
         return self._together.that_begin_names(runs)
 
     def written_as(self, runs: Collection[str]) -> dict[str, list[tuple[str, str]]]:
-        """The names whose singular, written as one word, is one of *runs*, by that; each with its term.
+        """The names that are one of *runs* in the singular, written as one word; each with its term.
 
         They are in the order of the glossaries.
         """
@@ -143,7 +144,7 @@ class Names:
                 names.setdefault(run, []).append((name.text, name.term))
         return names
 
-    # What follows are folded names and words, of all that the indexes hold.
+    # The following return names and words in lower case, from all indexes.
 
     def with_words(self, beginning: str) -> set[str]:
         """The names that have a word with this *beginning*."""
@@ -151,25 +152,25 @@ class Names:
         return {name for part in parts for name in self._together.names_with(part)}
 
     def near(self, folded: str, letters: int) -> tuple[list[str], list[str]]:
-        """What may be near misses of a *folded* name: names, and words of names, that look like it, or sound like it.
+        """Names, and words of names, that look or sound like a *folded* name.
 
-        They are by no more than so many *letters* longer or shorter; in no order, some of them twice.
+        They are longer or shorter by at most this many *letters*; they are in no order, and some are there twice.
         """
         return self._near(folded, letters, _OF_NAMES)
 
     def near_words(self, folded: str, letters: int) -> tuple[list[str], list[str]]:
-        """What may be near misses of a *folded* word, as `near` has it: words of texts are among them."""
+        """Words that look or sound like a *folded* word, as `near` finds them; words of texts are included."""
         of_names, of_texts = (self._near(folded, letters, kind) for kind in (_OF_NAMES, OF_TEXTS))
         return of_names[0] + of_texts[0], of_names[1] + of_texts[1]
 
     def _near(self, folded: str, letters: int, first_shelf: int) -> tuple[list[str], list[str]]:
         lengths = range(len(folded) - letters, len(folded) + letters + 1)
         *looks, sound = enumerate(shelves(folded))
-        # Two letters that have changed places at the beginning are a slip too.
+        # Two swapped letters at the beginning are a mistake too.
         looks.append((BY_START, folded[1::-1]))
 
         def on(labels: Sequence[tuple[int, str]]) -> list[str]:
-            # What is one word may be several that were joined: they are found by how they begin and end.
+            # One word may be several written together; these are found by how they begin and end.
             divided = [(order, label) for order, label in labels if order == BY_END or " " in folded]
             shelves_and_parts = [*labels, *((order, finer_label(order, label, folded)) for order, label in divided)]
             return [
@@ -181,13 +182,13 @@ class Names:
         return on(looks), on([sound])
 
     def has_word(self, folded: str) -> bool:
-        """Whether a *folded* word stands in a name or in a text."""
+        """Whether a *folded* word is in a name or a text."""
         return folded in self._beginning_as(folded, 0)
 
     def other_spellings(self, word: str) -> list[str]:
-        """The words of names and texts that are *word*, give or take a plural, in British or American spelling.
+        """The words of names and texts that are *word* in British or American spelling, or in the plural.
 
-        They begin as it does.
+        They begin with the same letters.
         """
         folded = written_alike(word)
         if not folded.isalpha():
@@ -197,28 +198,28 @@ class Names:
         return sorted(other for other in near if other != folded and forms.singular(other) == plain)
 
     def _strangers(self, folded: str) -> frozenset[str]:
-        """The words of names and texts that a search takes for a *folded* word, and that are other words."""
+        """The words of names and texts with the stem of a *folded* word that are different words."""
         from carelex.english.word_forms import strangers_of
         from carelex.english.words import is_english
 
-        # To find the words that are like it takes longer than to know that none is another.
+        # Checking whether it is English is quicker than finding the words like it.
         return frozenset() if not is_english(folded) else strangers_of(folded, self._akin(folded))
 
     def forms(self, folded: str) -> frozenset[str]:
-        """A *folded* word with those of names and texts that are forms of it."""
+        """A *folded* word and its forms in names and texts."""
         from carelex.english.word_forms import forms_of
 
         return forms_of(folded, self._akin(folded))
 
     def _find_akin(self, folded: str) -> list[str]:
-        """The words that begin as *folded* does, as far as words of one stem do at least."""
+        """The words that begin like *folded*, with at least the letters that words of one stem share."""
         shared = folded[: 2 if len(folded) < _LONG else 3]
         return [
             word for word in self._beginning_as(folded, _LONGEST_ENDING) if word.startswith(shared) and word.isalpha()
         ]
 
     def _beginning_as(self, folded: str, letters: int) -> Iterator[str]:
-        """The words that begin as *folded* does, by no more than so many *letters* longer or shorter."""
+        """The words that begin like *folded* and are longer or shorter by at most this many *letters*."""
         lengths = range(len(folded) - letters, len(folded) + letters + 1)
         for kind in (_OF_NAMES, OF_TEXTS):
             yield from self._together.names_on(kind + BY_START, folded[:2], lengths)

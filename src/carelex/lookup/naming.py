@@ -1,4 +1,4 @@
-"""Whether a query names a term: by one of its names as it is written, or by the same words in another English form."""
+"""Finds the term that a query names: as it is written, or by the same words in another English form."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -28,19 +28,19 @@ from carelex.names import same_name, written_alike
 
 SUGGESTIONS = 5
 
-# Scores say how like the query is to the name: 100 is that name to the letter (capitals and width aside). What is
-# only written alike, or is the same words in another form, is surer than any near miss, and each way has a score of
-# its own; a near miss is scored by its letters, and never above these. Initials say the least: they may be those of a
-# name that no glossary has.
+# Scores say how like the query is to the name. 100 is the name to the letter, apart from capitals and width. A name
+# that is written alike, or has the same words in another form, is more certain than any near miss; each of these ways
+# has a fixed score. A near miss is scored by its letters, and always lower. Initials are the least certain, because
+# they may be those of a name that no glossary has.
 _SAME, _ALIKE, _REJOINED, PLURAL, _INFLECTED, _RELATED, BEST_OF_NEAR_MISSES = 100.0, 99.0, 98.0, 97.0, 96.0, 95.0, 94.4
 INITIALS = 70.0
 
-# A query of more words is asked in one writing of its numbers alone.
+# A query with more words is only tried with its numbers as written.
 _MOST_WORDS = 12
 
 
 class Outcome(NamedTuple):
-    """The *term* that a query means, and the *match* that says how; None and None if it means none.
+    """The *term* that a query means, and the *match* that says how; None and None if it means no term.
 
     suggestions, notices: as in `Answer`.
     """
@@ -52,7 +52,7 @@ class Outcome(NamedTuple):
 
 
 def _term_of_all(kind: MatchKind, score: float, reason: Reason, matching: Sequence[Name], names: Names) -> Outcome:
-    """The term that all of *matching* name; where they name several, none."""
+    """The term that all of *matching* name; if they name several terms, these are only suggested."""
     name = matching[0]
     if len(matching) > 1:
         if len({name.term for name in matching}) > 1:
@@ -65,11 +65,11 @@ def _term_of_all(kind: MatchKind, score: float, reason: Reason, matching: Sequen
 
 
 def _of_plainest_term(matching: Sequence[Name]) -> Sequence[Name]:
-    """The names of but one term, in the singular, where the terms differ in number and abbreviations in brackets alone.
+    """Keep the names of one term, in the singular, if the terms differ only in number and abbreviations in brackets.
 
-    One abbreviation of a name in the singular and in the plural has one meaning.
+    An abbreviation of the singular and of the plural of one name has one meaning.
     """
-    # Few names are those of several terms.
+    # Few names belong to several terms.
     from carelex.english.headwords import parts_of
 
     if any(name.kind is not MatchKind.ALIAS for name in matching):
@@ -82,10 +82,10 @@ def _of_plainest_term(matching: Sequence[Name]) -> Sequence[Name]:
 
 
 def _shared(matching: Sequence[Name], terms: Sequence[str], names: Names, *, is_sure: bool) -> Outcome:
-    """What is said of a name that several *terms* have: it belongs to none."""
+    """Say that several *terms* share a name, so that it belongs to none."""
     if not is_sure or any(same_name(name.text) == same_name(name.term) for name in matching):
         return Outcome(suggestions=tuple(terms[:SUGGESTIONS]))
-    # What more of the sources speak of was rather meant.
+    # The term that more sources define is more likely to be meant.
     best_first = tuple(sorted(terms, key=lambda term: -names.voice_count(term)))
     notice = NamedAlike(matching[0].text, best_first, _are_abbreviations(matching))
     return Outcome(suggestions=best_first[:SUGGESTIONS], notices=(notice,))
@@ -93,26 +93,26 @@ def _shared(matching: Sequence[Name], terms: Sequence[str], names: Names, *, is_
 
 def _are_abbreviations(names: Sequence[Name]) -> bool:
     """Whether each of *names* is an abbreviation of its term."""
-    # Few names are those of several terms.
+    # Few names belong to several terms.
     from carelex.english.headwords import is_abbreviation_of, parts_of
 
     return all(name.is_abbreviation or is_abbreviation_of(name.text, parts_of(name.term).core) for name in names)
 
 
 def named_as_written(query: str, names: Names) -> Outcome | None:
-    """The term that *query* names as it is written, give or take what makes it written alike."""
+    """The term that *query* names as it is written; capitals, hyphens and accents may differ."""
     alike = names.of_form(forms.ALIKE, written_alike(query)) or names.of_entry(query)
     if not alike:
         return None
     same = same_name(query)
-    # A term goes before a part of another, or a headword: one source may head its text with the name of another term.
+    # A term comes before a part of another or a headword: a source may use another term's name as its headword.
     ranks = [(name.kind is MatchKind.ALIAS, same_name(name.text) != same, name.distance) for name in alike]
     best = min(ranks)
     matching = [name for name, rank in zip(alike, ranks, strict=True) if rank == best]
-    # Of the entries in which a term is called so, one may go by that name itself.
+    # If several entries have a term with this name, one of them may also be called by it.
     matching = [name for name in matching if same_name(name.term) == same] or matching
     if best == (False, False, 0) and all(same_name(name.term) != same for name in matching):
-        # An entry that goes by another name has this one no more than those that have it for another.
+        # An entry called by another name has no better claim to this one than entries that have it as an alias.
         matching += [name for name, rank in zip(alike, ranks, strict=True) if rank[:2] == (True, False)]
     outcome = _term_of_all(matching[0].kind, _ALIKE if best[1] else _SAME, Reason.SAME, matching, names)
     if outcome.term is None or matching[0].kind is MatchKind.ALIAS:
@@ -121,7 +121,7 @@ def named_as_written(query: str, names: Names) -> Outcome | None:
 
 
 def _with_others(outcome: Outcome, others: Sequence[Name]) -> Outcome:
-    """An outcome with a word on other terms that have the name of its term for another name."""
+    """Add a notice about other terms that have the found term's name as another name."""
     if not others:
         return outcome
     terms = tuple(dict.fromkeys(name.term for name in others))
@@ -130,7 +130,7 @@ def _with_others(outcome: Outcome, others: Sequence[Name]) -> Outcome:
 
 
 def named_in_another_form(query: str, names: Names) -> Outcome | None:
-    """The term that has the query's words in another form, or that is asked for in a roundabout way."""
+    """The term that has the query's words in another form, or that a question asks for."""
     core = without_question(query)
     return (
         _variant(query, names)
@@ -149,7 +149,7 @@ def _variant(query: str, names: Names) -> Outcome | None:
 
 
 def surely_named(query: str, names: Names) -> Outcome | None:
-    """The term that a part of a query means, as if it were all of it; it is never the name itself."""
+    """The term that a part of a query means; the match is never exact."""
     sure = named_as_written(query, names)
     if sure and sure.match:
         match = Match(MatchKind.VARIANT, _INFLECTED, Reason.WITHIN, sure.match.name)
@@ -158,7 +158,7 @@ def surely_named(query: str, names: Names) -> Outcome | None:
 
 
 def _two_names(query: str, names: Names) -> Outcome | None:
-    """The term of which *query* gives a name and an abbreviation: "SDS (self-directed support)"."""
+    """The term if *query* gives its name and its abbreviation: "SDS (self-directed support)"."""
     first, *rest = whole = words(query)
     for short, others in ((first, rest), (whole[-1], whole[:-1])) if rest else ():
         name = " ".join(others)
@@ -169,13 +169,13 @@ def _two_names(query: str, names: Names) -> Outcome | None:
 
 
 def _numbered(query: str, names: Names) -> Outcome | None:
-    """The term that *query* names once its numbers are in words where they are in figures, or the other way round."""
+    """The term that *query* names with its numbers in words instead of figures, or the other way round."""
     for text in with_other_numbers(query):
         outcome = surely_named(text, names)
         if outcome and outcome.match:
             has_figures = any(map(str.isdecimal, outcome.match.name))
             reason = Reason.IN_FIGURES if has_figures else Reason.IN_WORDS
-            # What is found as it is written is as sure as another spelling.
+            # A name that is found as written is as certain as another spelling.
             is_as_written = outcome.match.reason is Reason.WITHIN
             score = _REJOINED if is_as_written else min(outcome.match.score, _REJOINED)
             return outcome._replace(match=outcome.match._replace(score=score, reason=reason))
@@ -185,11 +185,11 @@ def _numbered(query: str, names: Names) -> Outcome | None:
 
 
 def with_other_numbers(query: str) -> list[str]:
-    """The other ways to write a phrase with numbers: in words, or in figures. A number alone is none."""
+    """The other ways to write a phrase with numbers: in words or in figures. A number alone has none."""
     asked = words(query)
     if not 1 < len(asked) <= _MOST_WORDS:
         return []
-    # Asked for only where no name has the words of the query.
+    # Only needed if no name has the words of the query.
     from carelex.english.numbers import other_ways
 
     return [" ".join(way) for way in other_ways(asked)]
@@ -197,7 +197,7 @@ def with_other_numbers(query: str) -> list[str]:
 
 def _is_short_for(short: str, name: str) -> bool:
     initials = "".join(word[0] for word in words(name))
-    # One letter may be a name's own: Category C.
+    # A single letter may belong to the name: "Category C".
     return len(initials) > 1 and short.removesuffix("s") == initials
 
 
@@ -216,7 +216,7 @@ def _is_form_as_one_word(query: str, name: str) -> bool:
     asked, named = words(query), words(name)
     if len(asked) == len(named):
         return are_forms(asked[-1], named[-1]) and are_forms(as_one_word(query), as_one_word(name))
-    # A letter that stands alone is a name's own: Category S.
+    # A single letter belongs to the name: "Category S".
     return min(map(len, asked)) > 1 and are_forms(as_one_word(query), as_one_word(name))
 
 
@@ -235,13 +235,13 @@ def _is_form_word_by_word(query: str, name: str) -> bool:
     added, lost = Counter(linking_words(query)), Counter(linking_words(name))
     added, lost = added - lost, lost - added
     if added and lost:
-        # Harm by others is no harm to others.
+        # "Harm by others" is not "harm to others".
         return False
     has_turned = bool(added or lost)
     if is_reordered(query, name):
-        # Two nouns change their meaning with their order: home care is not a care home. An adjective, or what stands
-        # behind a comma, has but one place ("payments direct", "outcome, personal"); so has what is done to something
-        # ("assessing risk"); and links turn words round ("budget for personal health").
+        # The order of two nouns changes the meaning: home care is not a care home. An adjective, words after a comma
+        # ("payments direct", "outcome, personal") and the object of a verb ("assessing risk") have only one place, and
+        # linking words turn the order round ("budget for personal health").
         verb = next(iter(content_words(query)))
         is_done = verb.endswith("ing") and not pairs[verb].endswith("ing")
         is_free = {*linking_words(query)} <= {"and", "or"} and (len(pairs) > 2 or ends_in_adjective(query))
@@ -252,9 +252,9 @@ def _is_form_word_by_word(query: str, name: str) -> bool:
 
 
 class _Way(NamedTuple):
-    """A way to put names in another form: a query and a name of one form are one name if it also *holds* for them.
+    """A way to compare forms: a query and a name with the same form are one name if *holds* is true of them.
 
-    A stem forgives slips too, and other words; what compares stems must look at the words behind them.
+    Misspelt words and different words may also share a stem, so ways that compare stems must look at the words too.
     """
 
     score: float
@@ -268,7 +268,7 @@ def _one(form: Callable[[str], str]) -> Callable[[str], Sequence[str]]:
     return lambda query: (form(query),)
 
 
-# The surest first.
+# The most certain first.
 _WAYS = (
     _Way(_REJOINED, Reason.SPELLING, forms.JOINED, ways_as_one_word),
     _Way(PLURAL, Reason.FORM, forms.SINGULAR, _one(singular)),

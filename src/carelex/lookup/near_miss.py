@@ -1,4 +1,4 @@
-"""What a query is near to: a name that it is a slip of, or a name that it is a part of."""
+"""Finds names that a query is close to: names that it misspells, and names that it is a part of."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice, product
@@ -28,21 +28,21 @@ from carelex.lookup.names import Name, Names
 from carelex.lookup.naming import BEST_OF_NEAR_MISSES, SUGGESTIONS, Outcome, surely_named
 from carelex.model import Match, MatchKind, Reason
 
-# Longer than any name that anybody typed by hand; likeness of such a query would only cost time.
+# No name that people type is longer; comparing such a query would only take time.
 _LONGEST_QUERY = 200
 
-# So many names are tried for a misspelt word, and no more words of a phrase are taken for misspelt.
+# How many names are tried for a misspelt word, and how many words of a phrase may be misspelt.
 _READINGS, _MOST_WORDS = 3, 6
 
-# Longer names with capitals in them are no abbreviations.
+# Longer names with capitals are not abbreviations.
 _LONGEST_ABBREVIATION = 6
 
-# Shorter beginnings than this are of too many words to mean one.
+# Shorter beginnings fit too many words to mean one.
 _SHORTEST_PART = 4
 
 
 def near_miss(query: str, names: Names, *, exact: bool) -> Outcome:
-    """The term that *query* is clearly a slip or a part of, unless *exact*; otherwise, what may have been meant."""
+    """The term that *query* clearly misspells or is a part of, unless *exact*; otherwise suggestions."""
     wanted = without_question(query)
     if len(wanted) > _LONGEST_QUERY:
         return Outcome()
@@ -54,7 +54,7 @@ def near_miss(query: str, names: Names, *, exact: bool) -> Outcome:
     outcomes = [surely_named(text, names) for text in mended]
     meant = {outcome.term: outcome.match.name for outcome in outcomes if outcome and outcome.term and outcome.match}
     is_word = is_in_english(wanted)
-    # What is no word is rarely part of a name; where enough is near it, that is not looked for in all of them.
+    # A query that is not a word is rarely part of a name; with enough suggestions, do not search all names for it.
     partial = _partial(wanted, names) if is_word or len(terms) < SUGGESTIONS else {}
     if not exact and len(meant) == 1 and (" " in wanted or len(partial) < 2):
         [(term, name)] = meant.items()
@@ -65,7 +65,7 @@ def near_miss(query: str, names: Names, *, exact: bool) -> Outcome:
             return _accepted(wanted, name, [term], Reason.PART)
     if is_word and " " not in wanted:
         return Outcome(suggestions=tuple(_of_word(wanted, partial, near))[:SUGGESTIONS])
-    # What is in English is rather part of a name than a slip of one.
+    # An English query is more likely part of a name than a misspelt name.
     suggestions = [*meant, *([*partial, *terms] if is_word else [*terms, *partial])]
     if len(suggestions) < SUGGESTIONS:
         suggestions += [term for text in mended for term in _partial(text, names)]
@@ -74,7 +74,7 @@ def near_miss(query: str, names: Names, *, exact: bool) -> Outcome:
 
 
 def _accepted(wanted: str, name: str, terms: Sequence[str], reason: Reason | None = None) -> Outcome:
-    """The first of *terms*, for the sake of its *name*, which *wanted* is like."""
+    """Accept the first of *terms*, because *wanted* is like its *name*."""
     folded = without_article(name)
     if reason is None:
         is_heard = letters_apart(wanted, folded) > 1 and sounds_like(wanted, folded)
@@ -84,23 +84,23 @@ def _accepted(wanted: str, name: str, terms: Sequence[str], reason: Reason | Non
 
 
 def _nearest(wanted: str, names: Names) -> list[Near]:
-    # One letter in four, and in a phrase one more of them, may be missing or too many.
+    # One letter in four may be missing or too many; in a phrase, one more.
     most = min(1 + len(wanted) // 4, 4 if " " in wanted else 3)
     return nearest(wanted, *names.near(wanted, most))
 
 
 def _named(wanted: str, names: Names) -> list[tuple[Near, Sequence[Name]]]:
-    """The nearest names to *wanted*, those that are written alike together; without what is only a word of one."""
+    """The nearest whole names to *wanted*; names written alike are together."""
     pairs = ((near, names.of_form(forms.FOLDED, near.text)) for near in _nearest(wanted, names))
     return list(islice(((near, named) for near, named in pairs if named), SUGGESTIONS))
 
 
 def _clearly_meant(wanted: str, near: Sequence[tuple[Near, Sequence[Name]]]) -> str | None:
-    """The first name of *near*, if a person who wrote *wanted* meant that one and nothing else."""
+    """The first name of *near*, if somebody who wrote *wanted* clearly meant this one."""
     if not near:
         return None
     best, meant = near[0]
-    # To be more common is no reason to be taken, only to be suggested first.
+    # A more common word is suggested first, but that alone does not make it the answer.
     terms = {name.term for other, names in near for name in names if is_nearly_as_near(other, best)}
     if len(terms) > 1 or _is_abbreviation(meant[0].text):
         return None
@@ -108,15 +108,15 @@ def _clearly_meant(wanted: str, near: Sequence[tuple[Near, Sequence[Name]]]) -> 
 
 
 def _is_abbreviation(name: str) -> bool:
-    # They are near each other, and mean other things: MHA, IMHA.
+    # Abbreviations are close to each other but mean different things: MHA, IMHA.
     return len(name) <= _LONGEST_ABBREVIATION and sum(map(str.isupper, name)) > 1
 
 
 def _mended(wanted: str, names: Names) -> list[str]:
-    """What *wanted* may be once each of its misspelt words is one of a name, or of English; empty if one is past it."""
+    """Correct each misspelt word of *wanted*, with words of names or English words; empty if one has no correction."""
     asked = wanted.split()
     if len(asked) == 1:
-        # What is a name is near by itself, perhaps beside others.
+        # A name is found by itself, perhaps beside others.
         other = None if is_english(wanted) else nearest_english_word(wanted)
         return [other.text] if other and not names.of_form(forms.FOLDED, other.text) else []
     if len(asked) > _MOST_WORDS:
@@ -126,7 +126,7 @@ def _mended(wanted: str, names: Names) -> list[str]:
 
 
 def _readings(word: str, names: Names) -> list[str]:
-    """The words that one of a phrase may be."""
+    """The words that a word of a phrase may be meant for."""
     if is_english(word):
         return [word]
     near = [other.text for other in _nearest(word, names) if " " not in other.text]
@@ -138,23 +138,23 @@ def _readings(word: str, names: Names) -> list[str]:
 
 
 def _means_one(wanted: str, name: str, *, alone: bool) -> bool:
-    """Whether a part of but one *name* can mean nothing else: several words of it, or much of it and no other word.
+    """Whether part of only one *name* clearly means it: several words of it, or much of it and no other word.
 
-    What is about something else is another thing: a vulnerable adult is no safeguarding of vulnerable adults.
+    A part about something else is different: "vulnerable adult" is not "safeguarding vulnerable adults".
     alone: nothing else is near.
     """
     folded = without_article(name)
     if not have_same_figures(wanted, folded):
         return False
     if " " in wanted:
-        # Few queries are a part of but one name.
+        # Few queries are part of only one name.
         from carelex.english.function_words import NEGATIONS
         from carelex.english.numbers import have_same_numbers
 
         asked, named = wanted.split(), folded.split()
         if not have_same_numbers(asked, named):
             return False
-        # One word and what hangs on it are no phrase ("end of", "act 2005", "do not"), unless they begin the name with
+        # One word with small words is not a phrase ("end of", "act 2005", "do not"), unless it begins the name and has
         # a figure: "section 117".
         begins = folded.startswith(f"{wanted} ")
         telling = [
@@ -169,11 +169,11 @@ def _means_one(wanted: str, name: str, *, alone: bool) -> bool:
 
 
 def _is_of_another(asked: Sequence[str], name: str) -> bool:
-    """Whether *name* is about another thing than the words that it has of a query: a home care worker is no home care.
+    """Whether *name* is about something other than the query's words: "home care worker" is not "home care".
 
-    Words that are cut short, or end in an adjective, are about nothing yet: self directed.
+    Words that are cut short or end in an adjective name nothing yet: "self directed".
     """
-    # Few queries are a part of but one name.
+    # Few queries are part of only one name.
     from carelex.english.heads import has_head, keeps_head
 
     is_whole = any(is_same_word(asked[-1], word) for word in words(name))
@@ -181,7 +181,7 @@ def _is_of_another(asked: Sequence[str], name: str) -> bool:
 
 
 def _stands_in(asked: Sequence[str], named: Sequence[str]) -> bool:
-    """Whether words stand among others in the same order, the last perhaps cut short."""
+    """Whether words are among others in the same order; the last may be cut short."""
     rest = iter(named)
     *whole, last = asked
     in_order = all(any(is_same_word(part, word) for word in rest) for part in whole)
@@ -189,20 +189,20 @@ def _stands_in(asked: Sequence[str], named: Sequence[str]) -> bool:
 
 
 def _has(asked: Sequence[str], word: str) -> bool:
-    """Whether a word is one of some words, the last of them perhaps cut short."""
+    """Whether *word* is one of the words *asked*; the last of these may be cut short."""
     return any(is_same_word(part, word) for part in asked) or _is_begun_by(asked[-1], word)
 
 
 def _is_begun_by(last: str, word: str) -> bool:
-    """Whether a word is the *last* that somebody typed, which is perhaps cut short."""
-    # A word that is most of another is another: local author, local authority.
+    """Whether *word* is the *last* word typed, which may be cut short."""
+    # An English word that is most of another is not that word cut short: "local author", "local authority".
     return is_same_word(last, word) or (word.startswith(last) and (not is_english(last) or 2 * len(last) < len(word)))
 
 
 def _partial(wanted: str, names: Names) -> dict[str, str]:
-    """The terms of which *wanted* is a part, each with its name: the fullest first.
+    """The terms that *wanted* is a part of, each with its name; those with the least left over come first.
 
-    It is a part when it begins the name, or when each of its words begins or is a word of it.
+    It is a part if it begins the name, or if each of its words is or begins a word of it.
     """
     parts = [*dict.fromkeys(wanted.split())]
     is_telling = max(map(len, parts)) >= _SHORTEST_PART - 1 and len(parts) <= _MOST_WORDS
@@ -214,9 +214,9 @@ def _partial(wanted: str, names: Names) -> dict[str, str]:
 
 
 def _of_word(wanted: str, partial: Mapping[str, str], near: Iterable[tuple[Near, Sequence[Name]]]) -> dict[str, None]:
-    """The terms to suggest for a word of English: those that have it or a form of it; of a rare one, near ones too.
+    """The terms to suggest for an English word: those that have it in any form; for a rare word, near ones too.
 
-    partial: the terms of which the word is a part, with their names.
+    partial: the terms that the word is a part of, with their names.
     """
     terms = [term for term, text in partial.items() if any(_is_form(wanted, word) for word in words(text))]
     if rarity(wanted) > EVERYDAY:
@@ -225,7 +225,7 @@ def _of_word(wanted: str, partial: Mapping[str, str], near: Iterable[tuple[Near,
 
 
 def _is_form(wanted: str, word: str) -> bool:
-    """Whether a word is one with an English word, or made of it: carers of care."""
+    """Whether a word is a form of an English word, or made from it: "carers" from "care"."""
     if wanted == word:
         return True
     if not is_english(word):
@@ -234,7 +234,7 @@ def _is_form(wanted: str, word: str) -> bool:
 
 
 def _within(wanted: str, names: Names) -> list[str]:
-    """The terms that are named within *wanted*, by more of its words first: "blue badge" in "blue badge scheme"."""
+    """The terms named within *wanted*, the longest names first: "blue badge" in "blue badge scheme"."""
     whole = wanted.split()
     if not 1 < len(whole) <= _MOST_WORDS:
         return []
@@ -244,9 +244,9 @@ def _within(wanted: str, names: Names) -> list[str]:
 
 
 def _with_parts(parts: Sequence[str], names: Names) -> Iterator[Name]:
-    """The names in which each of *parts* begins or is a word."""
+    """The names in which each of *parts* is or begins a word."""
     whole_parts = [stems(part) for part in parts]
-    # What a stem changes at the end of a word ("policies") is no part of what all its forms begin with.
+    # A stem may change the end of a word ("policies"), so only search for the beginning that all forms share.
     longest, stem = max(zip(parts, whole_parts, strict=True), key=lambda pair: len(pair[0]))
     shared = commonprefix((longest, stem))  # noqa: RUF071 (words, not paths: its letters are what is wanted)
     beginning = shared[:-1] if len(shared) > 4 else shared or longest[0]

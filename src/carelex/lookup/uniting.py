@@ -1,4 +1,4 @@
-"""Finds the concepts of several indexes, to be kept: reads the terms that may be one, and has them joined."""
+"""Finds the concepts of several indexes: reads the terms that may be one, joins them and keeps the result."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
@@ -26,7 +26,7 @@ from carelex.names import same_name, written_alike
 
 
 def make_concepts(indexes: Sequence[Index], folder: Path) -> KeptConcepts:
-    """Find out which terms of *indexes* are one concept, and keep it in *folder*, or in memory where that cannot be."""
+    """Find which terms of *indexes* are one concept, and keep that in *folder*, or in memory if that fails."""
     return keep_concepts(indexes, _concepts(indexes), folder)
 
 
@@ -45,9 +45,9 @@ def _concepts(indexes: Sequence[Index]) -> Iterator[Kept]:
 
 
 def _groups(indexes: Sequence[Index], links: Links) -> Iterator[list[TermId]]:
-    """The terms that may be one concept, in groups that have nothing to do with each other."""
+    """Yield groups of terms that may be one concept; groups do not affect each other."""
 
-    # As numbers, which take less room: there may be millions.
+    # As numbers, which take less memory: there may be millions.
     def packed(terms: Sequence[TermId]) -> list[int]:
         return [term_id * len(indexes) + number for number, term_id in terms]
 
@@ -61,7 +61,7 @@ def _groups(indexes: Sequence[Index], links: Links) -> Iterator[list[TermId]]:
 
 
 def candidate_of(indexes: Sequence[Index], term: TermId) -> Candidate:
-    """A term with its names, as they are compared."""
+    """Make a candidate of a term, with its names prepared for comparing."""
     number, term_id = term
     index = indexes[number]
     row = index.term_row(term_id)
@@ -78,7 +78,7 @@ def candidate_of(indexes: Sequence[Index], term: TermId) -> Candidate:
 
 
 def links_of(indexes: Sequence[Index]) -> Links:
-    """What the glossaries say of names, as what it means for their terms."""
+    """Turn what the glossaries' links say about names into what it means for their terms."""
     same: dict[TermId, dict[int, frozenset[int]]] = {}
     different: dict[TermId, frozenset[TermId]] = {}
     for number, link in enumerate(link for index in indexes for link in index.links):
@@ -98,9 +98,9 @@ def links_of(indexes: Sequence[Index]) -> Links:
 
 
 def _each_by_its_likeliest_name(named: Sequence[Mapping[TermId, int]]) -> list[list[TermId]]:
-    """The terms that each name of a link means, without those that another of its names means more likely.
+    """The terms that each name of a link means, without those that another of its names more likely means.
 
-    Care plan (CP) is not different from other terms of that name where a link says that a CP is no care plan.
+    If a link says that a CP is not a care plan, "Care plan (CP)" is not separated from other terms called "care plan".
     """
     likeliest: dict[TermId, int] = {}
     for term, rank in chain.from_iterable(terms.items() for terms in named):
@@ -108,27 +108,27 @@ def _each_by_its_likeliest_name(named: Sequence[Mapping[TermId, int]]) -> list[l
     return [[term for term, rank in terms.items() if rank == likeliest[term]] for terms in named]
 
 
-# What a name in a link may be to a term, the likeliest first.
+# How a name in a link may belong to a term, the likeliest first.
 _KINDS = ((TERM, CORE), (HEADWORD, ABBREVIATION, SHORT, ALIAS, WRITTEN_OUT))
 
 
 def _terms_named(indexes: Sequence[Index], name: str) -> dict[TermId, int]:
-    """The terms that a link means by *name*: those of this name, else those written like it; else by another name.
+    """The terms that a link means by *name*: those with this name, or else written like it, or else by another name.
 
-    With each stands how likely that is: 0 is the most.
+    Each comes with a number; the lower, the likelier.
     """
     same, alike = same_name(name), written_alike(name)
     rows: list[tuple[int, NameRow]] = [
         (number, row)
         for number, index in enumerate(indexes)
         for row in index.named(alike)
-        # Not what merely has another number or spelling.
+        # Not names that only have another number or spelling.
         if row.forms & ALIKE
     ]
     for rank, kinds in enumerate(_KINDS):
         of_kind = [(number, row) for number, row in rows if row.kind in kinds]
         exact = {number for number, row in of_kind if same_name(row.text) == same}
-        # In each glossary by itself: one may have both ways to write it.
+        # Decided for each glossary: one may have both ways to write it.
         meant: dict[TermId, int] = {}
         for number, row in of_kind:
             if number not in exact:
