@@ -1,1 +1,1 @@
-"""What carelex knows of English: its words, their forms, and how they are misspelt."""
+"""Knows the English language: its words, their forms, and how people misspell them."""

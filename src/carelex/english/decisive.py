@@ -1,4 +1,4 @@
-"""The words that decide what a text says: change a negation, a "must" or a number, and it says something else."""
+"""Knows the words that decide what a text says: if you change a "not", a "must" or a number, the meaning changes."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -7,7 +7,7 @@ from carelex.english.function_words import DENIALS
 
 _MODALS = frozenset("can could may might must ought shall should will would".split())
 
-# "Under 65" is not "over 65", and a right that somebody has "unless" is not one that they have "if".
+# "Under 65" is not "over 65", and a right "unless" something is true is not a right "if" it is.
 _LIMITS = frozenset("over under more less fewer most least only unless except before after".split())
 
 _NUMBERS = {
@@ -34,12 +34,12 @@ _SIGNS = frozenset("£$€¥%‰°+-−<>≤≥±")
 
 _NEGATED = {"cannot": "can", "can't": "can", "won't": "will", "shan't": "shall"}
 
-# What stands before a word makes it the opposite of itself: unpaid, dissatisfied.
+# These letters before a word turn it into its opposite: unpaid, dissatisfied.
 _OPPOSITE = ("un", "in", "im", "il", "ir", "dis", "non")
 
 
 def plainly(words: Iterable[str]) -> list[str]:
-    """Folded *words* with each negation as a word of its own and each number in digits: "don't" is "do not"."""
+    """Write folded *words* with each negation as a word of its own and each number in digits: "don't" is "do not"."""
     plain: list[str] = []
     for word in words:
         if word.endswith("n't") or word == "cannot":
@@ -59,7 +59,7 @@ def is_decisive(word: str) -> bool:
 
 
 def have_opposites(words: Iterable[str], others: Iterable[str]) -> bool:
-    """Whether a word that only one of two texts has is the opposite of one that only the other has: paid, unpaid."""
+    """Whether one text has a word and the other has its opposite instead: paid, unpaid."""
     ours, theirs = Counter(words), Counter(others)
     left, right = ours - theirs, theirs - ours
     return any(f"{prefix}{word}" in right for word in left for prefix in _OPPOSITE) or any(

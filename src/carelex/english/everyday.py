@@ -1,22 +1,23 @@
-"""The words that everybody uses, and that mean no more in one text than in others: need, care, sick.
+"""Knows the words that everybody uses in every kind of text: need, care, sick.
 
-They stand in everyday.txt, from the two smallest word lists of SCOWL (see english-licence.txt); without those nouns of
-the second that name what is done, or what somebody has, as many terms do: assessment, recovery, dignity.
+They are in everyday.txt, from the two smallest word lists of SCOWL (see english-licence.txt). Nouns of the second list
+that name an activity or something people have are left out, because many of them are terms: assessment, recovery,
+dignity.
 """
 
 from functools import lru_cache
 from pathlib import Path
 
-# To halve the list goes so far: what is left is quicker read to its end. No line is nearly as long.
+# The search halves the list down to this many bytes; the rest is quicker to read whole. No line is nearly as long.
 _FEW = 1024
 
 
 @lru_cache(maxsize=4096)
 def is_everyday(word: str) -> bool:
-    """Whether everybody uses a folded *word*."""
+    """Whether a folded *word* is one that everybody uses."""
     if not word.isascii():
         return False
-    # Of some ten thousand words a few are looked for: to make a set of them all would take longer.
+    # A few words are looked up among some ten thousand; making a set of them all would take longer.
     lines, wanted = _lines(), b"%b\n" % word.encode()
     start, end = 0, len(lines)
     while end - start > _FEW:

@@ -1,8 +1,8 @@
-"""Word families: from a verb, a participle, an adjective or an agent noun to the noun that names what it is about.
+"""Leads from a verb, participle, adjective or agent noun to the noun of the same word family.
 
-A glossary names its concepts with nouns in -ation, -ment and the like, and people ask for them with what they have
-heard: "coproducer" for co-production, "brokered" for brokerage. What remains of either without its ending is their
-family. The way is one way only: who asks for recovery is not helped by "recover".
+Glossaries name concepts with nouns in -ation, -ment and the like, but people ask with the words they have heard:
+"coproducer" for co-production, "brokered" for brokerage. Words are of one family if the same letters are left without
+their endings. This works in one direction only: somebody who asks for recovery does not want "recover".
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,7 +11,7 @@ from carelex.english.words import is_english
 
 _OF_VERBS = "e s es ed er ers or ors ing"
 
-# The endings of nouns, and of the words that lead to one with such an ending. A word without an ending has ".".
+# The endings of nouns, with the endings of words that lead to such a noun. "." is a word without an ending.
 _ENDINGS = tuple(
     (tuple(nouns.split()), tuple(others.split()))
     for nouns, others in (
@@ -41,36 +41,36 @@ _KINDS_BESIDE = {
     for ending in endings
 }
 _LONGEST_ENDING = max(map(len, _KINDS_BESIDE))
-# The longest first: the first that fits is the noun's.
+# The longest first: the first that fits is the noun's ending.
 _NOUN_ENDINGS = tuple(sorted(_KINDS, key=len, reverse=True))
 
-# Of these the first letters are the verb's: referral, delivery, removal, appraisal.
+# The first letters of these endings belong to the verb: referral, delivery, removal, appraisal.
 _OF_VERB = {"ery": 2, "rral": 1, "val": 1, "sal": 1}
 
-# What remains must tell one family from another: "element" is none of "elect", nor is
-# "formation" of "former". Some endings say more by themselves.
+# The rest must be long enough to tell families apart: "element" does not belong to "elect", nor "formation" to
+# "former". Some endings say more by themselves.
 _SHORTEST = 5
 _SHORTEST_BY_ENDING = {"istic": 3} | dict.fromkeys("ate ates ated ating ator ators ic iac ious".split(), 4)
 
-# How a verb ends where its noun in -ion has another letter: produce and production, decide and decision.
+# How a verb ends if its noun in -ion has other letters: produce and production, decide and decision.
 _BEFORE_ION = (("ct", "c"), ("s", "d"), ("t", "d"), ("miss", "mit"))
 
-# Words in -ent that name a person or a thing, and are not what is in -ence: a resident is no residence.
+# Words in -ent for a person or a thing, which do not lead to a noun in -ence: a resident is not a residence.
 PERSONS = frozenset("accident agent client incident parent patient president resident student".split())
 
-# What leads to no noun, whatever it looks like beside "apartment", "importance" and "personality".
+# Words that lead to no noun, although they look like "apartment", "importance" and "personality".
 STRANGERS = PERSONS | frozenset(
     "apart author batter compete depart hospital import instant novel personal proper universe".split()
 )
 
 
 def roots_of_noun(noun: str) -> list[str]:
-    """The roots of the families that a folded *noun* in the singular names; none when its ending names none."""
+    """The roots of the families that a folded *noun* in the singular may name; none if its ending names none."""
     return _roots(_families_of(noun))
 
 
 def roots_of_related_word(word: str) -> list[str]:
-    """The roots of the families that a folded *word* may belong to, if it is no such noun."""
+    """The roots of the families that a folded *word* may belong to, if it is not such a noun."""
     return _roots(_families_beside(word))
 
 
@@ -79,7 +79,7 @@ def _roots(families: Iterable[str]) -> list[str]:
 
 
 def is_of_family(word: str, noun: str) -> bool:
-    """Whether a folded *word* leads to *noun* by both endings: "primitive" has the root of "primacy", and does not."""
+    """Whether the endings of a folded *word* lead to *noun*: those of "primitive" do not lead to "primacy"."""
     return not {*_families_beside(word)}.isdisjoint(_families_of(noun))
 
 
@@ -98,7 +98,7 @@ def _families_of(noun: str) -> list[str]:
 def _families_beside(word: str) -> Iterator[str]:
     """The families that a folded *word* may belong to as a verb, a participle, an adjective or an agent noun."""
     for length in range(_LONGEST_ENDING + 1):
-        # As it stands, it must be one that people use.
+        # Without an ending, it must be a real word.
         ending = word[len(word) - length :] if length else "." if is_english(word) else ""
         bases = _bases(word[:-length]) if length else [word]
         for kind in _KINDS_BESIDE.get(ending, ()):

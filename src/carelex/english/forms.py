@@ -1,7 +1,7 @@
-"""The other forms that a name takes in English: joined or split, plural, inflected, in another spelling or order.
+"""Makes the forms of a name that people may type: joined or split, plural, inflected, respelt or in another order.
 
-All of this is for matching alone, and what comes out is for comparing, never for showing. A name is found by its
-forms: those of every name stand in the index, and a query is put in the same form.
+These forms are only for comparing and are never shown. The index has the forms of every name, and a query is turned
+into the same form to find it.
 """
 
 import re
@@ -12,24 +12,25 @@ from itertools import chain, islice, pairwise, permutations, product
 from carelex.english.words import is_english
 from carelex.names import written_alike
 
-# The forms of a name by which it can be found, as bits: one string is often several of them.
+# The forms that find a name, as bits: one string is often several of them.
 ALIKE, FOLDED, JOINED, SINGULAR, JOINED_STEM, STEMS, FAMILY = (1 << bit for bit in range(7))
 
-# A word is what stands between spaces, without the marks of a sentence: "C++" is one, and A+E is three, as A&E.
+# A word is the text between spaces, without punctuation: "C++" is one word, and "A+E" is three, like "A&E".
 _MARKS = str.maketrans(dict.fromkeys(',;:!?"\u201c\u201d\u00ab\u00bb', " ") | {"&": " and "})
 
 _PLUS_BETWEEN = r"(?<=[^\W\d_])\+(?=[^\W\d_])|(?<=\w) \+ (?=\w)"
 
-# These two lists stand here and not with the other function words, which few calls need.
-# Words that people put before a name and that no name depends on. Elsewhere they may be its very point: Hepatitis A.
+# These two lists are here, because few calls need the other function words.
+# Words that people put before a name and that do not belong to it. Elsewhere they matter: "Hepatitis A".
 _ARTICLES = frozenset({"a", "an", "the"})
 
-# Words that only say how the others hang together: "budget for personal health", "payments that are direct".
+# Words that only link the others: "budget for personal health", "payments that are direct".
 LINKING_WORDS = frozenset(
     "a an and are as at be by for from in is my of on or that the to under which who with your".split()
 )
 
-# What people put around a name when they ask for it. Nothing is here that makes another name: "very sheltered housing".
+# Words that people put around a name when they ask for it. None of these makes it another name, as "very sheltered
+# housing" would be.
 _ASKED = (
     r"what (?:does|do) (?:(?:a|an|the) (?!and ))?(?P<meant>.+?) (?:mean|stand for)"
     r"|(?:(?:whats|what is|what are|define|explain|about|(?:the )?(?:definition|meaning) of) )?"
@@ -38,16 +39,16 @@ _ASKED = (
     r"(?P<name>.+?)(?: (?:meaning|definition))?"
 )
 
-# Letters, and what reads a word that has them. To compile patterns for it would take longer than to read the words
-# of an entry.
+# Letters, and the function that reads a word with them. Compiling patterns would take longer than reading the words of
+# an entry.
 _Spelling = tuple[str, Callable[[str], str]]
 
 
 def _in_ending(letters: str, plain: str, least: int, endings: str) -> _Spelling:
-    """Read *letters* as *plain* where one of *endings* is behind them, of which "." is none.
+    """Read *letters* as *plain* if one of *endings* follows; "." is no ending.
 
-    So many letters must stand before them at least: short words which only look alike ("prize", "four", "filling") are
-    left as they are.
+    At least *least* letters must come before them, so that short words which only look alike ("prize", "four",
+    "filling") stay as they are.
     """
     possible = frozenset(endings.replace(".", "").split(" "))
 
@@ -80,8 +81,8 @@ def _without_o(word: str) -> str:
 
 _OF_ENSE = ("def", "off", "pret", "lic")
 
-# British and American spellings, read as one. What comes out is for comparing: -is- is kept before -iz- because
-# Snowball would take "personalize" back to "personal", which is another word.
+# British and American spellings, read as one, only for comparing. It keeps -is- and not -iz-, because Snowball would
+# reduce "personalize" to "personal", which is a different word.
 _SPELLINGS: tuple[_Spelling, ...] = (
     _in_ending("iz", "is", 3, "e ed es er ers ing eing able ation ations ational"),
     _in_ending("yz", "ys", 3, "e ed es er ers ing"),
@@ -106,7 +107,7 @@ _SPELLINGS: tuple[_Spelling, ...] = (
 
 @lru_cache(maxsize=4096)
 def words(name: str) -> tuple[str, ...]:
-    """Split a name into its folded words, in their order; empty when only marks are there.
+    """Split a name into its folded words, in order; empty if it has only punctuation.
 
     "&" is read as "and", and so is a plus between words.
     """
@@ -114,7 +115,7 @@ def words(name: str) -> tuple[str, ...]:
 
 
 def _split(alike: str) -> list[str]:
-    # Most have no marks to take out.
+    # Most names have no punctuation.
     if alike.replace(" ", "").isalnum():
         return alike.split()
     if "+" in alike:
@@ -123,13 +124,13 @@ def _split(alike: str) -> list[str]:
 
 
 def is_in_english(query: str) -> bool:
-    """Whether English has all the words of *query*."""
+    """Whether all words of *query* are English."""
     return all(map(is_english, words(query)))
 
 
 @lru_cache(maxsize=4096)
 def plain_spelling(word: str) -> str:
-    """Read a folded word so that its British and its American spelling come out equal; no spelling in itself."""
+    """Fold a word so that its British and American spellings become equal; the result need not be a word."""
     for letters, read in _SPELLINGS:
         if letters in word:
             word = read(word)
@@ -137,9 +138,9 @@ def plain_spelling(word: str) -> str:
 
 
 def ways_with_genitives(whole: Sequence[str]) -> list[list[str]]:
-    """Folded words in the ways in which a text may have them, where an apostrophe parts words: "carer s allowance".
+    """The ways in which a text may have folded words, as an apostrophe separates words there: "carer s allowance".
 
-    The last word may stand before anything, so that it needs no other way.
+    The last word is searched for as a beginning, so it needs no other way.
     """
     ways = [
         [word] if at == len(whole) - 1 or len(word) <= 2 or not word.endswith("s") else [word, f"{word[:-1]} s"]
@@ -153,7 +154,7 @@ _MOST_WAYS = 4
 
 
 def spelled_otherwise(word: str) -> list[str]:
-    """The English words that are a folded *word* in British spelling for American, or the other way round."""
+    """The English words that are a folded *word* in British instead of American spelling, or the other way round."""
     plain = plain_spelling(word)
     others = (
         word[: match.start()] + new + word[match.end() :]
@@ -172,19 +173,19 @@ _SPELLED_IN_TWO_WAYS = (
 
 
 def as_one_word(name: str) -> str:
-    """Write a name as one word, in plain spelling: what remains when it does not matter where a name is split.
+    """Write a name as one word, in plain spelling, so that it does not matter where it is split.
 
-    An article before it is left out: "the rapist" is not "therapist".
+    An article before it is left out first: "the rapist" is not "therapist".
     """
     return one_word([plain_spelling(word) for word in _bare_words(name)])
 
 
 def one_word(parts: Sequence[str]) -> str:
-    """Write words as one."""
+    """Join words into one."""
     one = "".join(parts)
     if one.isalpha():
         return one
-    # Figures that stand apart stay apart: paragraph 11 7 is not paragraph 117.
+    # Separate figures stay separate: "paragraph 11 7" is not "paragraph 117".
     apart = [
         f"-{part}" if before[-1:].isdecimal() and part[:1].isdecimal() else part for before, part in pairwise(parts)
     ]
@@ -192,7 +193,7 @@ def one_word(parts: Sequence[str]) -> str:
 
 
 def ways_as_one_word(query: str) -> Sequence[str]:
-    """Write a query as one word, and as if it had been split where no word of it ends: personal ization."""
+    """Write a query as one word, in two ways, in case it is split within a word: "personal ization"."""
     return as_one_word(query), plain_spelling(one_word(_bare_words(query)))
 
 
@@ -212,7 +213,7 @@ def singular_word(word: str) -> str:
 
 
 def singular_of_abbreviation(query: str) -> str:
-    """As `singular`, for a query that may be the plural of an abbreviation: GPs."""
+    """As `singular`, for a query that may be the plural of an abbreviation: "GPs"."""
     return one_word([_singular_of_abbreviation(word) for word in _bare_words(query)])
 
 
@@ -221,21 +222,21 @@ def _singular_of_abbreviation(word: str) -> str:
 
 
 def is_plural_of_abbreviation(query: str, name: str) -> bool:
-    """Whether *query* is the plural of an abbreviation, *name*: AIDS is that of no aid, and gas that of no GA."""
+    """Whether *query* is the plural of the abbreviation *name*; "AIDS" is not that of "AID", nor "gas" of "GA"."""
     is_plain = query[:-1].isupper() or not any(map(is_english, words(query)))
     return name.isupper() and not query.endswith("S") and is_plain
 
 
 def is_abbreviation_in_plural(name: str) -> bool:
-    """Whether a name as it is written is the plural of an abbreviation: GPs, AMHPs."""
+    """Whether a name is written as the plural of an abbreviation: "GPs", "AMHPs"."""
     return name[-1:] == "s" and len(name) > 2 and name[:-1].isupper()
 
 
-# An "s" at the end of a word of no more letters than this is as likely its own as a plural's.
+# In words this short, an "s" at the end is as likely part of the word as a plural.
 _SHORT = 4
 
 
-# Of those that end in no "s", or in more than one, what people in care and health speak of.
+# The singulars of words used in care and health whose plurals do not end in a single "s".
 SINGULARS = dict(
     pair.split("/")
     for pair in (
@@ -257,12 +258,12 @@ def _singular(word: str) -> str:
 
 
 def keys(name: str) -> dict[str, int]:
-    """Give every string by which *name* is found, with the forms that it is."""
+    """Make every string that finds *name*, with the forms that it is."""
     return next(keys_of_all([name]))
 
 
 def keys_of_all(names: Sequence[str]) -> Iterator[dict[str, int]]:
-    """Give, for each of *names*, every string by which it is found, with the forms that it is."""
+    """Make, for each of *names*, every string that finds it, with the forms that it is."""
     from carelex.english.families import roots_of_noun
 
     all_alike = [*map(written_alike, names)]
@@ -270,7 +271,7 @@ def keys_of_all(names: Sequence[str]) -> Iterator[dict[str, int]]:
     all_plain = [[*map(plain_spelling, bare)] for bare in all_bare]
     ones = [*map(one_word, all_plain)]
     all_content = [*map(_content_words, all_plain)]
-    # One call for all of them: a call takes as long as some ten words do.
+    # One call for all of them: a call takes as long as some ten words.
     stems = iter(_snowball()([*chain(ones, chain.from_iterable(all_content))]))
     stems_of_ones = [*islice(stems, len(ones))]
     for name, alike, bare, plain, one, stem_of_one, content in zip(
@@ -298,7 +299,7 @@ def without_article(name: str) -> str:
 
 
 def stems(name: str) -> str:
-    """Reduce a name to the Snowball stems of its words, without an article, in the order of the alphabet."""
+    """Reduce a name to the Snowball stems of its words, without an article, in alphabetical order."""
     return " ".join(sorted(_stems(name)))
 
 
@@ -307,7 +308,7 @@ def _stems(name: str) -> list[str]:
 
 
 def _content_words(whole: Sequence[str]) -> Sequence[str]:
-    """The words without those that only link them, where two others remain."""
+    """The words without those that only link them, if at least two are left."""
     if len(whole) < 3:
         return whole
     kept = [word for word in whole if not is_linking_word(word)]
@@ -326,7 +327,7 @@ def _without_articles(whole: Sequence[str]) -> Sequence[str]:
 
 
 def _is_article(whole: Sequence[str], at: int) -> bool:
-    # What "and" follows is a letter: A&E.
+    # A letter, and not an article, if "and" follows: "A&E".
     return whole[at] in _ARTICLES and whole[at + 1 : at + 2] not in (["and"], ("and",))
 
 
@@ -345,38 +346,38 @@ def stem_as_one_word(name: str) -> str:
 
 
 def sound(word: str) -> str:
-    """Write down how a folded English word sounds (Metaphone); empty for a word without a letter it knows."""
+    """The sound of a folded English word (Metaphone); empty if it has no letter that Metaphone knows."""
     return _metaphone()(word)
 
 
 @lru_cache(maxsize=1)
 def _metaphone() -> Callable[[str], str]:
-    # Heard only where no name is written like the query, and for an index.
+    # Only needed for an index, or if no name is written like the query.
     from jellyfish import metaphone
 
     return metaphone
 
 
 def is_linking_word(word: str) -> bool:
-    """Whether a folded *word* only says how others hang together."""
+    """Whether a folded *word* only links others."""
     return word in LINKING_WORDS
 
 
 def linking_words(name: str) -> list[str]:
-    """The words of *name* that only say how the others hang together: "outcomes that are personal"."""
+    """The words of *name* that only link the others: "outcomes that are personal"."""
     kept = content_words(name)
     return [word for word in _bare_words(name) if word not in kept]
 
 
 def content_words(name: str) -> Sequence[str]:
-    """The words of *name* without an article before them and without links, where two others remain."""
+    """The words of *name* without an article before them and without linking words, if at least two are left."""
     return _content_words(_bare_words(name))
 
 
 def pattern_of_initials(letters: str) -> str:
-    """A pattern for folded names of which the words begin with *letters*.
+    """A pattern for folded names whose words begin with *letters*.
 
-    Words that only link others may be left out, and the year of an act; 2 and 4 stand for "to" and "for" too.
+    Linking words may be left out, and the year of an Act; 2 and 4 may also mean "to" and "for".
     """
     links = rf"(?: (?:{'|'.join(sorted(LINKING_WORDS))}))*? "
     beginnings = (_READ_AS_WORDS.get(letter, rf"{letter}[^ \n]*") for letter in letters)
@@ -387,30 +388,30 @@ _READ_AS_WORDS = {"2": r"(?:to|two|2[^ \n]*)", "4": r"(?:for|four|4[^ \n]*)"}
 
 
 def without_question(query: str) -> str:
-    """The folded words of *query* without what people put around a name when they ask: "what is the …"."""
+    """The folded words of *query* without words that people put around a name: "what is the …"."""
     folded = " ".join(words(query))
     question = re.fullmatch(_ASKED, folded)
     return (question["meant"] or question["name"]) if question else folded
 
 
 def is_reordered(query: str, name: str) -> bool:
-    """Whether the words of *query* stand in another order than those of *name*; both have the same stems."""
+    """Whether the words of *query* are in another order than those of *name*; both must have the same stems."""
     return _stems(query) != _stems(name)
 
 
 def ends_in_adjective(name: str) -> bool:
-    """Whether the last word of *name* looks like one that stands before another, and cannot be what it is about."""
+    """Whether the last word of *name* looks like an adjective, which cannot be what the name is about."""
     last = words(name)[-1]
     return last in ("direct", "self") or re.search(r"(?:al|ive|ed|ic|ous|ary|ful|ble|less)$", last) is not None
 
 
 def words_by_stem(name: str) -> list[str]:
-    """The words that stand behind `stems`, in the same order: what to compare with those of a name of equal stems."""
+    """The words of a name, in the order of `stems`, to compare with those of a name with equal stems."""
     return sorted(content_words(name), key=lambda word: (_stem(plain_spelling(word)), word))
 
 
 def stem_each(words: Sequence[str]) -> list[str]:
-    """Reduce each folded word to its Snowball stem; they stay as many, and in their order."""
+    """Reduce each folded word to its Snowball stem, in the same order."""
     return _snowball()([*words])
 
 
@@ -420,9 +421,9 @@ def _stem(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _snowball() -> Callable[[list[str]], list[str]]:
-    # Asked for only where no name is written like the query, and for an index.
+    # Only needed for an index, or if no name is written like the query.
     from Stemmer import Stemmer
 
-    # Without its cache, which takes longer than it saves on the many words of an index.
+    # Without the stemmer's cache, which costs more time than it saves on the many words of an index.
     stem_words: Callable[[list[str]], list[str]] = Stemmer("english", 0).stemWords
     return stem_words

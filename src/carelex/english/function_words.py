@@ -1,10 +1,9 @@
-"""The words of English that say little by themselves, and those that deny, link, relate or bound others."""
+"""Lists English words that say little by themselves, and those that deny, link, relate or limit."""
 
 from carelex.english.words import is_english
 
-# The words that hold a sentence together and say nothing by themselves: the closed classes of English (articles,
-# pronouns, prepositions, conjunctions, auxiliaries, the adverbs of degree, place and time), and what a definition is
-# introduced with.
+# Words that hold a sentence together and say nothing by themselves: articles, pronouns, prepositions, conjunctions,
+# auxiliary verbs, adverbs of degree, place and time, and words that introduce a definition.
 _FUNCTION = frozenset(
     """
     a an the this that these those such same other others another each every either neither both all any some many
@@ -27,7 +26,7 @@ _FUNCTION = frozenset(
     """.split()
 )
 
-# They say something with others: never counted, and part of a phrase where they stand beside a word that is.
+# Words that only say something together with others: they do not count, but belong to a phrase with a word that does.
 _LIGHT = frozenset(
     """
     get gets got getting look looks looked looking carry carries carried carrying happen happens happened happening
@@ -45,7 +44,7 @@ _LIGHT = frozenset(
     """.split()
 )
 
-# Nouns that are no more than prepositions between two of these: "in the context of", "as a result of", "in order to".
+# Nouns that are part of a preposition: "in the context of", "as a result of", "in order to".
 NOUNS_BETWEEN = frozenset(
     "accordance addition basis behalf case charge connection context course event face form lieu light line means"
     " number order place reason regard relation respect rest result spite terms view virtue".split()
@@ -54,7 +53,7 @@ BEFORE_NOUN, BEHIND_NOUN = frozenset("in on by as at with for the a".split()), f
 
 DENIALS = frozenset("not no never without nor neither cannot nobody nothing nowhere none unlike".split())
 COMPARATIVES = frozenset("longer more less fewer later earlier greater older younger".split())
-"""With "no" or "not" before them and "than" behind them, they bound something, and deny nothing."""
+"""With "no" or "not" before and "than" after them, these words set a limit and deny nothing."""
 
 NAMING = frozenset(
     """
@@ -62,32 +61,32 @@ NAMING = frozenset(
     define defined defines include includes included including involve involves involved involving
     """.split()
 )
-"""Verbs that a definition is introduced with."""
+"""Verbs that introduce a definition."""
 
 DENIALS_OF_TWO = frozenset({("rather", "than"), ("other", "than"), ("instead", "of"), ("no", "longer")})
 # "Not only care but support" denies nothing.
 NO_DENIALS = frozenset("only just merely simply necessarily always".split())
 
-# After these a denial goes on: who has no right to stay may not stay.
+# After these, a denial goes on: somebody who has no right to stay may not stay.
 BEFORE_TO = frozenset(
     "able allowed entitled expect expected like likes need needs obliged require required right wish".split()
 )
 
-# Verbs between what is denied and its denial: "nursing care is not included".
+# Verbs that may come between a subject and "not": "nursing care is not included".
 AUXILIARIES = frozenset(
     "is are was were be been being do does did can could may might must shall should will would has have had".split()
 )
 
-# Endings of a word that are words themselves, or make no other of it: "they're", "it's", "someone's".
+# Contracted endings that do not make another word: "they're", "it's", "someone's".
 _CONTRACTED = frozenset("re ll ve d m s".split())
 
-# What turns a name round, wherever it is left out: "no further action" is not "further action".
+# Words that change a name into its opposite if you leave them out: "no further action" is not "further action".
 NEGATIONS = frozenset("no non not never without".split())
 
-# What puts words side by side, and what goes on with a denial: "no care or support".
+# Words that link equal words, and those that continue a denial: "no care or support".
 COORDINATES, ALTERNATIVES = frozenset({"and", "or"}), frozenset({"or", "nor"})
 
-# What relates the word behind it to one before it: care at home is no care home.
+# Words that relate the next word to the one before: care at home is not a care home.
 RELATIONAL = frozenset(
     """
     about above across after against along among around at before behind below beside between beyond by during for from
@@ -105,22 +104,22 @@ _NO_ADVERBS = frozenset(
 
 
 def is_denial(word: str) -> bool:
-    """Whether a folded *word* denies what stands behind it: "not", "isn't"."""
+    """Whether a folded *word* denies what follows: "not", "isn't"."""
     return word in DENIALS or word.endswith("n't")
 
 
 def is_light(word: str) -> bool:
-    """Whether a folded *word* says something only beside others: "put", "mostly", a letter."""
+    """Whether a folded *word* only says something together with others: "put", "mostly", a letter."""
     if word in _LIGHT or (len(word) == 1 and word.isalpha()):
         return True
     return word.endswith("ly") and len(word) > _SHORT and word not in _NO_ADVERBS and is_english(word[:-2])
 
 
-# Of fewer letters are "apply", "early" and the like.
+# Shorter words are "apply", "early" and the like.
 _SHORT = 5
 
 
 def is_function(word: str) -> bool:
-    """Whether a folded *word* says nothing by itself, nor beside others: "the", "they'll"."""
+    """Whether a folded *word* says nothing, not even together with others: "the", "they'll"."""
     base, _, ending = word.partition("'")
     return (base in _FUNCTION and (not ending or ending in _CONTRACTED)) or word.endswith("n't")

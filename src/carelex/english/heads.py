@@ -1,4 +1,4 @@
-"""The word that a name is about: of a plan for care it is the plan, and of a care plan too."""
+"""Finds the main word of a name: "plan" in "plan for care", and also in "care plan"."""
 
 import re
 from collections.abc import Callable
@@ -7,8 +7,8 @@ from itertools import groupby
 from carelex.english.forms import ends_in_adjective, words
 from carelex.english.function_words import RELATIONAL
 
-# Words in -ing that only say what kind of thing the rest of a name is. Others at the beginning of a name are what it is
-# about: safeguarding vulnerable adults, managing risk.
+# Words in -ing that only say what kind of thing the rest of a name is. Other such words at the beginning of a name are
+# its main word: safeguarding vulnerable adults, managing risk.
 _OF_A_KIND = frozenset(
     """
     ageing aging caring continuing counselling developing emerging existing funding hearing housing lasting learning
@@ -17,7 +17,7 @@ _OF_A_KIND = frozenset(
     """.split()
 )
 
-# Nouns that end as adjectives do.
+# Nouns that end like adjectives.
 _NOUNS = frozenset(
     """
     alternative animal appraisal approval archive arrival bed beneficiary bible boundary cable capital clinic commentary
@@ -31,15 +31,15 @@ _NOUNS = frozenset(
 
 
 def has_head(phrase: str) -> bool:
-    """Whether a folded phrase is about something by itself, as "home care" is; "self directed" needs a noun."""
+    """Whether a folded phrase is complete, as "home care" is; "self directed" needs a noun."""
     return not ends_in_adjective(phrase) or words(phrase)[-1] in _NOUNS
 
 
 def keeps_head(name: str, has: Callable[[str], bool]) -> bool:
-    """Whether some words of *name* are about what all of it is about. *has*: whether they have a folded word of it.
+    """Whether some words of *name* include its main word. *has*: whether a folded word of the name is among them.
 
-    In each of the parts that prepositions join, the last word is what the part is about; the name is about that of its
-    first part. What stands in brackets, or behind a comma or a dash, only says more of it.
+    Prepositions divide a name into parts. The last word of each part is its main word, and that of the first part is
+    the name's. Words in brackets, or after a comma or a dash, only add details.
     """
     parts = _parts(name)
     if not parts or not has(parts[0][-1]):
@@ -51,7 +51,7 @@ def keeps_head(name: str, has: Callable[[str], bool]) -> bool:
 
 
 def _parts(name: str) -> list[list[str]]:
-    """The folded words of a name, parted where prepositions stand."""
+    """The folded words of a name, divided at prepositions."""
     plain = re.split(r"[(\[,:;\u2013\u2014]| - ", name)[0] or name
     by_kind = groupby(words(plain), key=RELATIONAL.__contains__)
     return [[*part] for is_preposition, part in by_kind if not is_preposition]

@@ -1,8 +1,8 @@
-"""What a name as published consists of, and when a text only refers to a name or writes it out.
+"""Takes published names apart, and finds texts that only refer to a name or write out an abbreviation.
 
-A source writes an abbreviation in brackets or beside a dash, puts the number of a section before the name, or a colon
-behind it. These functions are asked about every name and every text of a glossary when its index is made, so the usual
-ones, which hold nothing of all this, are told at a glance.
+A source may put an abbreviation in brackets or after a dash, a section number before the name, or a colon after it.
+This is asked about every name and text of a glossary when its index is made, so ordinary ones, which have none of this,
+are recognised quickly.
 """
 
 import re
@@ -13,31 +13,31 @@ from carelex.english.forms import is_linking_word, words
 
 
 class NameParts(NamedTuple):
-    """What a name consists of. core: the name in full; abbreviations: those written beside it, as published."""
+    """The parts of a name. core: the full name; abbreviations: those written beside it, as published."""
 
     core: str
     abbreviations: tuple[str, ...] = ()
 
 
 _LONGEST = 150
-"""In characters; a longer name is left whole, and a longer text says something."""
+"""In characters: a longer name is kept whole, and a longer text says something of its own."""
 
-# What may part a name from its abbreviation. A hyphen does so only with a space beside it.
+# Signs that may separate a name from its abbreviation. A hyphen only does so with a space beside it.
 _MARKS = frozenset("()[]:=/\u2013\u2014\u2212")
 _PARTING = r"\s+[-\u2010\u2011]\s*|\s*[-\u2010\u2011]\s+|\s*[:=/\u2013\u2014\u2212]\s*"
 
-# Without a mark behind it a number is part of the name (12 week property disregard), and so is one like 1.5 before a
-# small letter.
+# A number without a mark after it is part of the name ("12 week property disregard"), and so is a number like 1.5
+# before a small letter.
 _SECTION_NUMBER = r"\s*(?:\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)]\s+|\d{1,3}(?:\.\d{1,3}){1,4}\s+(?=[^\W\d_a-z]))(?=\S)"
 
-# What people write before an abbreviation within the brackets.
+# Words that people write in the brackets before an abbreviation.
 _LEAD = r"(?:(?:also |or )?(?:known as|abbreviated (?:to|as)|aka|shortened to) |or )?(?:the )?"
 
 
 def parts_of(name: str) -> NameParts:
-    """Take a name as published apart; one with nothing to take apart is its own core.
+    """Take a published name apart; a name without extra parts is its own core.
 
-    A bracket that holds anything else than an abbreviation of the name stays: Advocacy (Care Act 2014).
+    Brackets stay if they hold anything but an abbreviation of the name: "Advocacy (Care Act 2014)".
     """
     if name.replace(" ", "").isalpha():
         return NameParts(name)
@@ -51,7 +51,7 @@ def _taken_apart(name: str) -> NameParts:
     bare = (name[number.end() :] if number else name).strip().rstrip(":\u2013\u2014- ")
     if not any(map(str.isalpha, bare)):
         return NameParts(name)
-    # An abbreviation may stand before the name and behind it.
+    # There may be an abbreviation before the name and one after it.
     core, found = bare, dict[str, None]()
     for take in (_with_brackets, _beside_mark):
         if parts := take(core):
@@ -61,7 +61,7 @@ def _taken_apart(name: str) -> NameParts:
 
 
 def _with_brackets(name: str) -> NameParts | None:
-    """The parts of a name with an abbreviation in brackets, or of an abbreviation with its name in brackets."""
+    """The parts of a name with its abbreviation in brackets, or of an abbreviation with its name in brackets."""
     for bracket in re.finditer(r"\s*(?:\(\s*([^()]+?)\s*\)|\[\s*([^\[\]]+?)\s*\])\s*", name):
         before, after = name[: bracket.start()].strip(), name[bracket.end() :].strip()
         within = bracket[1] or bracket[2]
@@ -75,10 +75,10 @@ def _with_brackets(name: str) -> NameParts | None:
 
 
 def _is_bracketed_for(short: str, name: str, *, is_end: bool) -> bool:
-    """Whether *short*, in brackets behind *name*, is its abbreviation; what ends there may be one more freely.
+    """Whether *short*, in brackets after *name*, is its abbreviation; at the end of a name, the rules are less strict.
 
-    A figure may stand behind it (Step down, SD1), and the last of several words may have no letter (Short term to
-    maximise independence, ST-Max).
+    A figure may follow it ("Step down", SD1), and the last word may have no letter ("Short term to maximise
+    independence", ST-Max).
     """
     if is_abbreviation_of(short, name):
         return True
@@ -98,7 +98,7 @@ def _abbreviations_in(bracket: str) -> list[str]:
 
 
 def _beside_mark(name: str) -> NameParts | None:
-    """The parts of a name with its abbreviation before or behind a dash, a colon or a slash."""
+    """The parts of a name with its abbreviation before or after a dash, a colon or a slash."""
     for mark in re.finditer(_PARTING, name):
         left, right = name[: mark.start()].strip(), name[mark.end() :].strip()
         for short, core in ((left, right), (right, left)):
@@ -108,10 +108,10 @@ def _beside_mark(name: str) -> NameParts | None:
 
 
 def is_abbreviation_of(short: str, name: str) -> bool:
-    """Whether *short* looks like an abbreviation, and its letters are those with which the words of *name* begin.
+    """Whether *short* looks like an abbreviation and has the letters that the words of *name* begin with.
 
-    Words that only link others may be left out; 2 and 4 are read as "to" and "for"; a compound may give a letter for
-    each of its parts (Continuing healthcare, CHC).
+    Linking words may be left out; 2 and 4 are read as "to" and "for"; a compound may give a letter for each of its
+    parts ("Continuing healthcare", CHC).
     """
     letters = _letters(short)
     if not letters or len(short) >= len(name):
@@ -125,15 +125,15 @@ def is_abbreviation_of(short: str, name: str) -> bool:
 
 
 def is_initials_of(short: str, name: str) -> bool:
-    """Whether *short* is the initials of all the words of *name*, in small letters: hpw, of Hours per week."""
+    """Whether *short* is the initials of all words of *name*, in small letters: "hpw", of "Hours per week"."""
     initials = "".join(word.text[0] for word in _words(name))
     return short.islower() and short.isalpha() and len(short) > 1 and short == initials
 
 
 def is_written_as_abbreviation(name: str) -> bool:
-    """Whether *name* looks like an abbreviation as it is written, and not like a word: CARE, and not Care.
+    """Whether *name* is written like an abbreviation and not like a word: "CARE", but not "Care".
 
-    What hardly anybody knows for a word is taken for one in any letters: Dols.
+    A word that hardly anybody knows counts as an abbreviation in small letters too: "Dols".
     """
     from carelex.english.words import WELL_KNOWN, rarity
 
@@ -144,11 +144,11 @@ _FEWEST, _MOST = 2, 10
 """How many letters, figures and signs an abbreviation has."""
 
 _LONGEST_NAME = 16
-"""In words; of more no abbreviation is made."""
+"""In words: longer names have no abbreviation."""
 
 
 def _letters(short: str) -> str:
-    """The letters, figures and signs of an abbreviation, folded; empty for what does not look like one."""
+    """The letters, figures and signs of an abbreviation, folded; empty if it does not look like one."""
     if not _FEWEST <= len(short) <= 2 * _MOST or short.islower():
         return ""
     parts = re.sub(r"\s+and\s+", "&", short, flags=re.IGNORECASE).split()
@@ -160,7 +160,7 @@ def _letters(short: str) -> str:
     if not any(map(str.isupper, letters)) or not all(char.isalnum() or char in "&+" for char in letters):
         return ""
     if len(parts) > 1 and any(char.islower() for part in parts for char in part.removesuffix("s")):
-        # Each of several looks like one: not "Care ACT".
+        # Each of several parts must look like one: "Care ACT" does not.
         return ""
     return letters.lower()
 
@@ -187,7 +187,7 @@ def _word(written: str, *, is_tail: bool) -> _Word:
 
 
 def _shortened(words: tuple[_Word, ...]) -> Iterator[tuple[_Word, ...]]:
-    """The words, and those without what abbreviations leave out: the year of an act, the NHS before a name."""
+    """The words, and also without those that abbreviations leave out: the year of an Act, "NHS" before a name."""
     yield words
     if len(words) > _FEWEST and re.fullmatch(r"(?:1[5-9]|20)\d\d", words[-1].text):
         yield words[:-1]
@@ -205,12 +205,12 @@ def _fits(letters: str, words: tuple[_Word, ...]) -> bool:
 
 
 def _has_parts(words: Sequence[_Word]) -> bool:
-    """Whether words with one that is needed alone are more than this and an article: well-being, out of."""
+    """Whether words, only one of which is needed, have others beside it that are not articles: well-being, out of."""
     return any(not word.is_needed and word.text not in ("a", "an", "the") for word in words)
 
 
 def _begin(letters: str, words: Sequence[_Word]) -> bool:
-    """Whether *letters* are those with which the words begin, in their order, one or more of each."""
+    """Whether the words begin with *letters*, in order, one or more for each word."""
     if not words:
         return not letters
     first, rest = words[0], words[1:]
@@ -220,11 +220,11 @@ def _begin(letters: str, words: Sequence[_Word]) -> bool:
 
 
 def _beginnings(letters: str, word: str) -> Iterator[int]:
-    """How many of the first letters may stand for *word*."""
+    """How many of the first letters may be from *word*."""
     if word in _SIGNS.get(letters[:1], ()):
         yield 1
     if word.isdigit():
-        # A figure is no beginning of a number.
+        # A figure is not the beginning of a number.
         if letters.startswith(word):
             yield len(word)
         return
@@ -246,7 +246,7 @@ _SIGNS = {
 
 
 def _leaves_out_one(letters: str, needed: Sequence[_Word]) -> bool:
-    """Whether *letters* are the initials of all the words but one, which is neither the first nor the last (NICE)."""
+    """Whether *letters* are the initials of all words except one, which is neither the first nor the last (NICE)."""
     initials = "".join(word.text[0] for word in needed)
     if len(letters) < _ENOUGH or len(initials) != len(letters) + 1:
         return False
@@ -254,11 +254,11 @@ def _leaves_out_one(letters: str, needed: Sequence[_Word]) -> bool:
 
 
 _ENOUGH = 4
-"""Letters; where as many agree in their order, a word without one does not matter."""
+"""With this many letters in order, one word may have none."""
 
 
 def _is_of_compounds(letters: str, words: tuple[_Word, ...], splits: int) -> bool:
-    """Whether *letters* are the beginnings of the words, compounds taken as their parts."""
+    """Whether *letters* are the beginnings of the words, with compounds split into their parts."""
     if not splits or sum(word.is_needed for word in words) >= len(letters):
         return False
     for at, word in enumerate(words):
@@ -271,7 +271,7 @@ def _is_of_compounds(letters: str, words: tuple[_Word, ...], splits: int) -> boo
     return False
 
 
-# What begins compounds and is no word by itself, or too short a one.
+# Beginnings of compounds that are no words by themselves, or very short ones.
 _COMBINING = frozenset(
     """
     anti auto cardio co cyber electro endo gastro hydro hyper hypo immuno inter intra micro mid multi neuro non over
@@ -281,7 +281,7 @@ _COMBINING = frozenset(
 
 
 def _halves(word: str) -> Iterator[tuple[str, str]]:
-    """Where a compound may be split: health and care."""
+    """The ways to split a compound into two words: "health" and "care"."""
     from carelex.english.words import WELL_KNOWN, rarity
 
     rare = 2 * WELL_KNOWN
@@ -293,12 +293,12 @@ def _halves(word: str) -> Iterator[tuple[str, str]]:
 
 
 def referring_words(term: str, name: str) -> str:
-    """What stands between *term* and the *name* to which it refers instead of being defined."""
+    """The words between *term* and the *name* that it refers to instead of being defined."""
     return "stands for" if is_abbreviation_of(term, name) else "see"
 
 
 def expansion_in(term: str, text: str) -> str | None:
-    """The name that *text* writes out, where it does nothing else and *term* is the abbreviation of that name."""
+    """The name that *text* writes out, if it says nothing else and *term* is the abbreviation of that name."""
     term = term.strip("()[] ")
     if len(text) > _LONGEST or len(term) > 2 * _MOST or term.islower() or term[1:].islower():
         return None
@@ -319,9 +319,9 @@ def expansion_in(term: str, text: str) -> str | None:
 
 
 def meaning_in(term: str, text: str) -> str | None:
-    """The name with which *text* begins, before it says more, where *term* is the abbreviation of that name.
+    """The name at the beginning of *text*, before it says more, if *term* is the abbreviation of that name.
 
-    A mark must end it: "Autistic spectrum condition, a lifelong disability".
+    A punctuation mark must end it: "Autistic spectrum condition, a lifelong disability".
     """
     if term.islower() or term[1:].islower() or len(term) > 2 * _MOST or not _letters(term):
         return None
@@ -337,21 +337,21 @@ _STANDS_FOR = (
 
 
 def reference_in(text: str) -> str | None:
-    """The name to which *text* refers, where it says nothing else: "See Adult at risk."
+    """The name that *text* refers to, if it says nothing else: "See Adult at risk."
 
-    "See also" adds to what is said, so it is no such reference.
+    "See also" adds something to a definition, so it is not such a reference.
     """
     name, is_sure = _referred_to(text)
     return name if is_sure else None
 
 
 def name_behind_see(text: str) -> str | None:
-    """As `reference_in`, with what may as well be no name: "see adult at risk", "see or watch"."""
+    """As `reference_in`, but also for a text that may not be a name: "see adult at risk", "see or watch"."""
     return _referred_to(text)[0]
 
 
 def _referred_to(text: str) -> tuple[str | None, bool]:
-    """The name that stands behind "See" where nothing else does, and whether it is sure to be one."""
+    """The name after "See", if there is nothing else, and whether it certainly is a name."""
     if len(text) > _LONGEST or text[:1] not in _FIRST_CHARACTERS:
         return None, False
     if not text.lstrip("*_[( \n\t`\u2022-=")[:10].lower().startswith(_FIRST_WORDS):
@@ -368,7 +368,7 @@ def _referred_to(text: str) -> tuple[str | None, bool]:
         return None, False
     is_told = name != reference["name"].rstrip(". ") or any(reference.group("under", "mark", "arrow"))
     is_linked = "](" in text
-    # "see or watch" is a definition, "See adult at risk" is none.
+    # "see or watch" is a definition, "See adult at risk" is a reference.
     is_sure = is_told or is_linked or name[0].isupper() or name[0].isdigit() or reference["verb"] == "See"
     return name, is_sure
 
@@ -383,7 +383,7 @@ _REFERENCE = (
     r"|(?P<arrow>\u2192|\u21d2|\u25ba|[-=]+>))\s*(?P<name>\S.*?)[. ]*"
 )
 
-# What may stand behind the name and says no more.
+# Words that may follow the name and add nothing.
 _TAIL = (
     r"(?:,? \(?(?:above|below)\)?|,? (?:on |\()?p(?:age |\. ?)\d+\)?"
     r"|,? in (?:this|the) glossary|,? for (?:more|further|full) (?:information|details?)"
@@ -392,7 +392,7 @@ _TAIL = (
 
 
 def _may_be_name(name: str) -> bool:
-    """Whether what stands behind "see" may be the name of a term: not "your GP", nor "page 12"."""
+    """Whether the words after "see" may be the name of a term: not "your GP", nor "page 12"."""
     first, _, rest = name.partition(" ")
     folded = first.lower().strip(",.")
     if len(name.split()) > _LONGEST_NAME // 2 or not any(map(str.isalpha, name)) or re.search(r"://|www\.|@", name):
@@ -402,14 +402,14 @@ def _may_be_name(name: str) -> bool:
     if folded in ("the", "a", "an"):
         return rest[:1].isupper() and _may_be_name(rest)
     if folded in _PLACES:
-        # "Section 117 aftercare" is a name, "section 3" and "Section 3 of the Act" are none.
+        # "Section 117 aftercare" is a name; "section 3" and "Section 3 of the Act" are not.
         return not re.match(r"(?:[\d.]+|[ivx]+|[a-z])?[,)]?(?: (?:of|on|in|to|and)\b|$)", rest, re.IGNORECASE)
     if folded in _MAY_BEGIN_NAMES and first[0].isupper() and rest:
         return True
     return folded not in _NO_NAMES
 
 
-# With a number behind it, a place in a document.
+# With a number after them, these are places in a document.
 _PLACES = frozenset("appendix chapter figure footnote note notes page pages paragraph part section table".split())
 
 _NO_NAMES = frozenset(
@@ -422,22 +422,22 @@ _NO_NAMES = frozenset(
 )
 
 
-# With a capital, the first word of a name: "People who use services", "No recourse to public funds".
+# With a capital, these may begin a name: "People who use services", "No recourse to public funds".
 _MAY_BEGIN_NAMES = frozenset("after no not one out over people".split())
 
 
 def _unquoted(name: str) -> str | None:
-    """A name without quotes around it; None where more stands behind them."""
+    """A name without quotes around it; None if more follows them."""
     quoted = re.fullmatch(r"(['\"\u2018\u201c\u00ab])\s*(.+?)[. ]*(['\"\u2019\u201d\u00bb])[. ]*", name)
     if not quoted:
         return name
     within = quoted[2]
-    # An apostrophe stands between letters, or behind a plural.
+    # An apostrophe is between letters, or after a plural.
     return None if re.search(rf"{quoted[3]}\W*\s.*{re.escape(quoted[1])}", within) else within
 
 
 def _bare(text: str) -> str | None:
-    """A text of one paragraph without its Markdown; None for one of several."""
+    """A text of one paragraph without its Markdown; None if it has several."""
     stripped = text.strip()
     if re.search(r"\n\s*(?:\n|[-*\u2022+]\s|\d+[.)]\s)", stripped):
         return None

@@ -1,6 +1,6 @@
-"""How like a word or a name is to what somebody typed, by letters and by ear. Both are folded, as `forms.words` does.
+"""Measures how like a word or a name is to a query, by letters and by sound. Both are folded as in `forms.words`.
 
-Asked for only where nothing is written like the query: it takes RapidFuzz.
+Only needed if nothing is written like the query: it takes RapidFuzz.
 """
 
 from collections.abc import Iterable
@@ -12,16 +12,16 @@ from rapidfuzz.distance import OSA, JaroWinkler
 from carelex.english.forms import sound
 from carelex.english.words import EVERYDAY, rarity
 
-# Of what is nearest by letters, so many are heard too, and of these so many are weighed by how common they are: enough
-# to have what was meant among the first five in 98 of 100 misspellings of WordNet's words.
+# How many of the names nearest by letters are compared by sound, and for how many of these it counts how common they
+# are. With these numbers, the intended word is among the first five for 98 of 100 misspellings of WordNet's words.
 _HEARD, _WEIGHED = 24, 12
 
 
 class Near(NamedTuple):
-    """A name, or a word, that is like what was asked for.
+    """A name or a word that is like the query.
 
-    distance: as `distance` tells it. order: the same with its rarity added; of two that are as near, the one that more
-    people use is more likely meant.
+    distance: as the function `distance` returns it.
+    order: distance with a penalty for rare words; if two are as near, the more common one is more likely meant.
     """
 
     order: float
@@ -30,9 +30,9 @@ class Near(NamedTuple):
 
 
 def nearest(wanted: str, looking: Iterable[str], sounding: Iterable[str] = ()) -> list[Near]:
-    """What is near *wanted*, each once, the likeliest to be meant first.
+    """Find names near *wanted*, each once, the likeliest first.
 
-    looking, sounding: names that look like it, and names that sound like it, of which one letter more may be wrong.
+    looking, sounding: names that look like it, and names that sound like it; the latter may have one more wrong letter.
     """
     within = _within(wanted, looking, 1 + len(wanted) // 3) | _within(wanted, sounding, 2 + len(wanted) // 3)
     heard = _heard(wanted)
@@ -41,30 +41,30 @@ def nearest(wanted: str, looking: Iterable[str], sounding: Iterable[str] = ()) -
 
 
 def _within(wanted: str, among: Iterable[str], most: int) -> set[tuple[float, str]]:
-    """Those of *among* with so many wrong letters at most, and how far they are by these."""
-    # A distance is a score like any other; its type says more than that of a scorer.
+    """Those of *among* with at most this many wrong letters, and how far they are by these."""
+    # RapidFuzz's types do not know that a distance can be a scorer.
     near = process.extract(wanted, among, scorer=OSA.distance, score_cutoff=most, limit=None)  # type: ignore[arg-type]
     return {(_by_letters(count, wanted, text), text) for text, count, _ in near}
 
 
 def distance(wanted: str, name: str) -> float:
-    """How far *wanted* is from *name*, in slips: in words of some length, 1 to 5 for each letter that is not right.
+    """Measure how far *wanted* is from *name*: in words of some length, 1 to 5 for each wrong letter.
 
-    It adds up what tells a slip from another word. Slips are few, and late in a word; they leave its sound as it is,
-    and its letters much the same; they leave out a letter more often than they add one; and they spare the last. The
-    weights are those that put what was meant before other lemmas of WordNet: of a logistic choice among the nearest by
-    letters, fitted to 3,000 of codespell's misspellings, and rounded.
+    It adds up signs that a word is a misspelling and not another word. Misspellings have few wrong letters, late in the
+    word; they keep the sound and most letters; they leave out a letter more often than they add one; and they rarely
+    change the last letter. The weights put the intended word before other lemmas of WordNet: they are from a logistic
+    choice among the nearest by letters, fitted to 3,000 of codespell's misspellings, and rounded.
     """
     return _by_letters(OSA.distance(wanted, name), wanted, name) + _by_ear(wanted, _heard(wanted), name)
 
 
 def _by_letters(letters: float, wanted: str, name: str) -> float:
-    # Jaro-Winkler counts an early letter for more.
+    # Jaro-Winkler gives early letters more weight.
     return letters + 12 * (1 - JaroWinkler.similarity(wanted, name))
 
 
 def _heard(word: str) -> tuple[str, str]:
-    """How a word sounds, and its letters in the order of the alphabet."""
+    """The sound of a word, and its letters in alphabetical order."""
     return sound(word), "".join(sorted(word))
 
 
@@ -79,17 +79,17 @@ def _by_ear(wanted: str, heard: tuple[str, str], name: str) -> float:
 
 
 def _rareness(name: str) -> float:
-    """How rare a name is by its rarest word, in slips: 0 for one of everyday words, 2.75 for one of no English."""
+    """How rare a name's rarest word is, in wrong letters: 0 for an everyday word, 2.75 for one that is not English."""
     return max(max(map(rarity, name.split())) - EVERYDAY, 0) / EVERYDAY
 
 
 def letters_apart(wanted: str, name: str) -> int:
-    """The letters that are wrong, missing, too many or exchanged with the next (optimal string alignment)."""
+    """Count the letters that are wrong, missing, extra or swapped with the next (optimal string alignment)."""
     return int(OSA.distance(wanted, name))
 
 
 def letters_shared(wanted: str, name: str) -> float:
-    """The share of their letters that both have in the same order, 0-100 with one decimal place."""
+    """The share of letters that both have in the same order, 0-100 with one decimal place."""
     return round(fuzz.ratio(wanted, name), 1)
 
 

@@ -1,4 +1,4 @@
-"""Numbers in figures and in words: "12 week" is "twelve week", and "2nd opinion" is "second opinion"."""
+"""Converts numbers between figures and words: "12 week" is "twelve week", "2nd opinion" is "second opinion"."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -23,14 +23,14 @@ _IRREGULAR_ORDINALS = {
 # Larger numbers are years and sums, which nobody writes in words within a name.
 _MOST = 999
 
-# A phrase with more numbers than these is tried in some of its ways alone.
+# If a phrase has many numbers, only this many ways are tried.
 _WAYS = 8
 
 
 def other_ways(words: Sequence[str]) -> list[list[str]]:
-    """Folded *words* with their numbers in figures where they are in words, and the other way round.
+    """Write the numbers of folded *words* in figures instead of words, or the other way round.
 
-    Where there are several, each of them is tried in both; where there is none, there is no other way.
+    If there are several numbers, each is tried in both ways; if there is none, there is no other way.
     """
     if not any(word in _BEGIN_NUMBERS or word[:1].isdecimal() for word in words):
         return []
@@ -39,7 +39,7 @@ def other_ways(words: Sequence[str]) -> list[list[str]]:
 
 
 def have_same_numbers(words: Sequence[str], others: Sequence[str]) -> bool:
-    """Whether both have the same numbers in words, in the same order, or none: "tier one" is not "tier one hundred"."""
+    """Whether both have the same numbers in words, in order, or none: "tier one" is not "tier one hundred"."""
     return _numbers(words) == _numbers(others)
 
 
@@ -55,7 +55,7 @@ def _numbers(words: Sequence[str]) -> list[Sequence[str]]:
 
 
 def _pieces(words: Sequence[str]) -> Iterator[list[list[str]]]:
-    """The words one after another, each number as one piece, with all the ways to write it."""
+    """Yield the words, each number as one piece, with all ways to write it."""
     at = 0
     while at < len(words):
         written = _number_at(words, at)
@@ -65,7 +65,7 @@ def _pieces(words: Sequence[str]) -> Iterator[list[list[str]]]:
 
 
 def _number_at(words: Sequence[str], at: int) -> Sequence[str]:
-    """The longest number in words that begins at a place: "twenty", "twenty four"."""
+    """The longest number in words at a place: "twenty", "twenty four"."""
     if words[at] not in _BEGIN_NUMBERS:
         return ()
     for length in range(min(_LONGEST, len(words) - at), 0, -1):
@@ -75,7 +75,7 @@ def _number_at(words: Sequence[str], at: int) -> Sequence[str]:
 
 
 def _in_words(word: str) -> list[list[str]]:
-    """The ways to write a number in figures in words; none where it is no number, or too large."""
+    """The ways to write a number in words; none if *word* is not a number in figures, or is too large."""
     figures = re.fullmatch(r"([1-9]\d{0,2})(st|nd|rd|th)?|0", word, re.ASCII)
     if not figures:
         return []
@@ -111,7 +111,7 @@ def _ordinal(cardinal: str) -> str:
 
 
 def _ending(number: int) -> str:
-    """What follows the figures of an ordinal: 1st, 2nd, 3rd, 4th, 11th."""
+    """The ending of an ordinal in figures: 1st, 2nd, 3rd, 4th, 11th."""
     return "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
 
 
@@ -128,5 +128,5 @@ def _in_figures() -> dict[str, str]:
 
 _BEGIN_NUMBERS = frozenset([*_UNITS, *_TENS, *map(_ordinal, [*_UNITS, *_TENS])])
 
-# "Nine hundred and ninety nine".
+# Words: "nine hundred and ninety nine".
 _LONGEST = 5

@@ -1,11 +1,11 @@
-"""What the words of a text are compared by: one word for all the forms of one, also those that no ending makes."""
+"""Reduces words to one form for comparing texts, irregular forms included."""
 
 from collections.abc import Sequence
 
 from carelex.english.forms import SINGULARS
 from carelex.english.word_forms import IRREGULAR, words_behind
 
-# Words that say what another says of the same thing, by that other.
+# Words that mean the same as another, by that other.
 _SAID_ALIKE = {
     word: other
     for other, words in (
@@ -32,6 +32,6 @@ _STEMS = SINGULARS | IRREGULAR | _SAID_ALIKE | _NUMBERS
 
 
 def stems_of(folded: Sequence[str]) -> list[str]:
-    """What folded words are compared by."""
+    """The form by which each of some folded words is compared."""
     whole = [_STEMS.get(word, word) for word in (word.removesuffix("'s").removesuffix("'") for word in folded)]
     return words_behind(whole)

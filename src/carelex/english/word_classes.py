@@ -1,6 +1,6 @@
-"""What a word may be in a sentence: a noun, a verb and in which form, an adjective or an adverb.
+"""Says what a word may be in a sentence: a noun, a verb (in which form), an adjective or an adverb.
 
-The common words that may be more than nouns stand in word_classes.txt, from WordNet (see wordnet-licence.txt).
+Common words that may be other than nouns are in word_classes.txt, from WordNet (see wordnet-licence.txt).
 """
 
 from collections.abc import Iterator
@@ -8,17 +8,17 @@ from functools import lru_cache
 from pathlib import Path
 
 NOUN, VERB, VERB_IN_S, PARTICIPLE, GERUND, ADJECTIVE, ADVERB = "NVSPGAR"
-"""The letters of the classes; a verb in -s goes with one person: "she helps"."""
+"""The letters of the classes; a verb in -s is for one person: "she helps"."""
 
 _LETTERS = {"n": NOUN, "v": VERB, "a": ADJECTIVE, "r": ADVERB, "p": PARTICIPLE}
 
-# An adjective, as far as its ending tells.
+# Endings of adjectives.
 _OF_ADJECTIVES = ("able", "ible", "ful", "ious", "eous", "ual", "ical", "less", "ary")
 
 
 @lru_cache(maxsize=4096)
 def classes_of(word: str) -> str:
-    """The classes that a folded *word* may have, the most usual first; a noun where nothing else is known."""
+    """The classes that a folded *word* may have, the most usual first; a noun if nothing else is known."""
     found = dict.fromkeys(_classes(word.removesuffix("'s")))
     return "".join(found) or NOUN
 
@@ -46,7 +46,7 @@ def _classes(word: str) -> Iterator[str]:
 
 
 def _before_s(word: str) -> Iterator[str]:
-    """What may stand before the ending of a word in -s."""
+    """What a word in -s may be without its ending."""
     yield word[:-1]
     if word.endswith("ies"):
         yield f"{word[:-3]}y"
@@ -68,6 +68,6 @@ def _letters_of(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _table() -> dict[str, str]:
-    # Read only when texts are compared.
+    # Only read when texts are compared.
     lines = Path(__file__).with_name("word_classes.txt").read_text(encoding="ascii").splitlines()
     return dict(line.split(" ") for line in lines)

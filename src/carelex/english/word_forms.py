@@ -1,7 +1,8 @@
-"""Whether two words are forms of one word: a shared stem is a place to look, and proves nothing.
+"""Decides whether two words are forms of one word, which a shared stem does not prove.
 
-Snowball cuts "several" and "severe" to one stem, and "probate" and "probation". Here two English words are forms of one
-word only if inflection, or an ending that makes new words freely, leads from both back to one English word.
+Snowball reduces "several" and "severe" to one stem, and "probate" and "probation". Here, two English words are only
+forms of one word if endings lead from both back to one English word: those of inflection, or those that freely make new
+words.
 """
 
 import re
@@ -12,7 +13,7 @@ from carelex.english.families import PERSONS
 from carelex.english.forms import plain_spelling, stem_each
 from carelex.english.words import is_english
 
-# Endings, each with what may have stood in its place. "." is nothing: "assessment" is "assess" and -ment.
+# Endings, each with the letters that it may have replaced. "." is nothing: "assessment" is "assess" and -ment.
 _ENDINGS = tuple(
     (ending, tuple(remains.split()))
     for ending, remains in (
@@ -28,7 +29,7 @@ _ENDINGS = tuple(
         ("ae", "a"),
         ("est", ". e"),
         ("iest", "y"),
-        # Who or what does it, what can be done, what has it.
+        # Nouns for a person or thing that does it, and adjectives for "can be done" and "has it".
         ("er", ". e"),
         ("ier", "y"),
         ("or", ". e"),
@@ -41,11 +42,11 @@ _ENDINGS = tuple(
         ("ious", "y"),
         ("ant", ". e ate"),
         ("ent", ". e"),
-        # How it is done.
+        # Adverbs.
         ("ly", ". le"),
         ("ily", "y"),
         ("ally", "."),
-        # The noun of an act.
+        # Nouns for an act.
         ("ment", ". e"),
         ("ation", ". e"),
         ("ion", ". e"),
@@ -53,7 +54,7 @@ _ENDINGS = tuple(
         ("ence", ". e ent"),
         ("ancy", "ant"),
         ("ency", "ent"),
-        # The noun of a quality.
+        # Nouns for a quality.
         ("ness", "."),
         ("iness", "y"),
         ("ity", ". e"),
@@ -61,14 +62,14 @@ _ENDINGS = tuple(
         ("ibility", "ible"),
         ("osity", "ous"),
         ("uity", "uous"),
-        # The adjective of a noun or a verb.
+        # Adjectives from nouns and verbs.
         ("al", ". e"),
         ("ial", "y"),
         ("ical", "y"),
         ("ic", ". e y"),
         ("ive", ". e"),
         ("ative", ". e"),
-        # A verb, and who is for it.
+        # Verbs, and nouns for supporters.
         ("ise", ". y e"),
         ("ize", ". y e"),
         ("ate", "."),
@@ -78,15 +79,15 @@ _ENDINGS = tuple(
     )
 )
 
-# Before these stands "s", "t", "se" or "te". Few verbs in -it and -ite have a noun in -ition: "opposition" is not of
-# "opposite", nor "audition" of "audit".
+# These come after "s", "t", "se" or "te". Few verbs in -it and -ite have a noun in -ition: "opposition" is not from
+# "opposite", nor "audition" from "audit".
 _BEHIND_S_AND_T = frozenset({"ion", "ive"})
 _NOT_BEFORE_ION, _BEFORE_ION = ("it", "ite"), ("ibit", "ignite", "unite")
 
-# Who does something, or what happens, is not the place or the state that has its name of it: resident, residence.
+# A person or event is not the place or state named after it: resident, residence.
 _OF_STATE = frozenset({"ance", "ence", "ancy", "ency"})
 
-# What only looks as if it were made of the word before the colon, and means something else.
+# Words that only look as if they were made from the word before the colon, but mean something else.
 _STRANGERS = frozenset(
     (word, shorter)
     for shorter, words in (
@@ -124,10 +125,10 @@ IRREGULAR = {
     )
     for form in forms.split()
 }
-"""Forms that no ending makes, each with the word that it is a form of."""
+"""Irregular forms, each with the word that it is a form of."""
 
-# Endings that leave a name the same: two words of names that differ only in endings of one row may be one. A carer is
-# no care, and no slip is a form: "managment" and "resiliance" have the stems of the words that were meant.
+# Endings that leave a name the same: two words may be one in a name if they only differ in endings of one row. A carer
+# is not care, and a misspelling is not a form, although "managment" and "resiliance" share stems with the right words.
 _ENDINGS_IN_NAMES = tuple(
     frozenset(row.split())
     for row in (
@@ -143,18 +144,18 @@ _ENDINGS_IN_NAMES = tuple(
 )
 
 
-# Two nouns: a conversation is no conversion.
+# Both are nouns: a conversation is not a conversion.
 _NOT_TOGETHER = [{"ion", "ation"}, {"ions", "ations"}, {"ions", "ation"}, {"ion", "ations"}]
 
-# An "s" at the end of a word of no more letters than this is as likely its own as a plural's.
+# In words this short, an "s" at the end is as likely part of the word as a plural.
 _SHORT = 4
 
-# No word of so few letters is one that others are made of.
+# Words this short are not the origin of others.
 _SHORTEST = 1
 
 
 def are_forms(word: str, other: str) -> bool:
-    """Whether two folded words of one stem are forms of one word; of what English does not have, the stem is enough."""
+    """Whether two folded words of one stem are forms of one word; if one is not English, the shared stem is enough."""
     if word == other or not (is_english(word) and is_english(other)):
         return True
     if word.replace("ll", "l") == other.replace("ll", "l"):
@@ -164,7 +165,7 @@ def are_forms(word: str, other: str) -> bool:
 
 
 def are_forms_in_names(word: str, other: str) -> bool:
-    """Whether two words of one stem are forms of one in a name too, and neither is a slip, or who does the other."""
+    """Whether two words of one stem are forms of one in a name too: not a misspelling, nor a person for an activity."""
     if not are_forms(word, other):
         return False
     word, other = plain_spelling(word), plain_spelling(other)
@@ -175,7 +176,8 @@ def are_forms_in_names(word: str, other: str) -> bool:
         return False
     shared = next((at for at, (left, right) in enumerate(zip(word, other, strict=False)) if left != right), len(word))
     shared = min(shared, len(other))
-    # "agreed" and "agreement" share the "e" that their endings begin with; "planned" doubles the letter before one.
+    # "agreed" and "agreement" share the "e" that their endings begin with; "planned" doubles the letter before its
+    # ending.
     return any(
         endings <= row and endings not in _NOT_TOGETHER
         for length in range(max(shared - 2, 1), shared + 1)
@@ -187,16 +189,16 @@ def are_forms_in_names(word: str, other: str) -> bool:
 def _ending(word: str, length: int) -> str:
     ending = word[length:] or "."
     if ending == "es" and word[length - 1] in "sxzho":
-        # The plural of what hisses, and of some words in -o.
+        # The plural after s, x, z, h, and of some words in -o.
         return "s"
     doubled = len(ending) > 2 and ending[0] == word[length - 1] and ending[1] in "aeiou"
     return ending[1:] if doubled else ending
 
 
 def words_behind(words: Sequence[str]) -> list[str]:
-    """For each folded word, one for all its forms: the shortest word of its stem that it is made of.
+    """For each folded word, find one word for all its forms: the shortest word of its stem that it is made from.
 
-    It stands for words of that stem alone; for a word that English does not have, its stem does.
+    Only words of that stem share it; for a word that is not English, it is the stem.
     """
     origins = [_origins(word) if is_english(word) else frozenset() for word in words]
     plain = [*map(plain_spelling, words)]
@@ -212,7 +214,7 @@ def words_behind(words: Sequence[str]) -> list[str]:
 
 @lru_cache(maxsize=16384)
 def _origins(word: str) -> frozenset[str]:
-    """The English words that a folded *word* may be made of, with itself; in plain spelling."""
+    """The English words that a folded *word* may be made from, and the word itself; in plain spelling."""
     whole = {word}
     rest = [word]
     while rest:
@@ -224,7 +226,7 @@ def _origins(word: str) -> frozenset[str]:
 
 
 def _made_of(word: str) -> Iterator[str]:
-    """The English words of which a folded *word* may be made with one ending."""
+    """The English words that a folded *word* may be made from with one ending."""
     if word in IRREGULAR:
         yield IRREGULAR[word]
     for ending, remains in _ENDINGS:
@@ -237,7 +239,7 @@ def _made_of(word: str) -> Iterator[str]:
 
 
 def _before(ending: str, base: str, remains: tuple[str, ...]) -> Iterator[str]:
-    """What may have stood before *ending*, of which *base* is left: "plan" and "plane" before that of "planned"."""
+    """What may have come before *ending*, if *base* is left: "plan" or "plane" before that of "planned"."""
     for letters in remains:
         if letters != ".":
             yield base + letters
@@ -249,9 +251,9 @@ def _before(ending: str, base: str, remains: tuple[str, ...]) -> Iterator[str]:
 
 
 def _may_take(ending: str, word: str) -> bool:
-    """Whether *word* may take an ending; most take any."""
+    """Whether *word* may take an ending; most words take any."""
     if ending == "s":
-        # "Princess" is not of "princes".
+        # "Princess" is not from "princes".
         return not word.endswith("s")
     if ending in _OF_STATE:
         return word not in PERSONS
@@ -263,7 +265,7 @@ def _may_take(ending: str, word: str) -> bool:
 
 
 def strangers_of(word: str, among: Iterable[str]) -> frozenset[str]:
-    """Those *among* some folded words that a search takes for a folded *word*, by Porter's stems, and that are not."""
+    """Those *among* some folded words that have the Porter stem of *word*, but are different words."""
     if not is_english(word):
         return frozenset()
     others = [other for other in _perhaps_of_one_stem(word, among) if not are_forms(word, other)]
@@ -271,20 +273,21 @@ def strangers_of(word: str, among: Iterable[str]) -> frozenset[str]:
 
 
 def forms_of(word: str, among: Iterable[str]) -> frozenset[str]:
-    """A folded *word*, and those *among* some folded words that a search takes for it rightly."""
+    """A folded *word*, and those *among* some folded words that are forms of it and have its Porter stem."""
     others = [other for other in _perhaps_of_one_stem(word, among) if are_forms(word, other)]
     return _of_one_stem(word, others) | {word}
 
 
 def _of_one_stem(word: str, others: Sequence[str]) -> frozenset[str]:
-    # Asked for only where some word may be another of the same stem.
+    # Only needed if a word may be different although it has the same stem.
     from Stemmer import Stemmer
 
     stem, *stems = Stemmer("porter", 0).stemWords([word, *others])
     return frozenset([other for other, other_stem in zip(others, stems, strict=True) if other_stem == stem])
 
 
-# What Porter's stemmer takes away, as far as it matters here: it saves to ask it of words that only begin alike.
+# The endings that matter here and that Porter's stemmer removes. It is slow, so it is only asked about words with
+# these.
 _TAKEN_AWAY = (
     r"(?:s|es|ies|ied|ed|ing|e|y|i|er|or|est|at|ate|it|t?ion|al|l?ly|ance|ence|anc[iy]|enc[iy]|i[sz]|i[sz]e|"
     r"ab(?:le?|ly|il)|ib(?:le?|ly|il)|ity|iti|ive?|ful|ness|ic|ant|ent|e?ment|ism|ist|ous|[st])*"
@@ -292,7 +295,7 @@ _TAKEN_AWAY = (
 
 
 def _perhaps_of_one_stem(word: str, among: Iterable[str]) -> Iterator[str]:
-    """Those *among* some words that begin as *word* does, and go on with endings, as it does."""
+    """Those *among* some words that begin like *word* and continue with endings, as it does."""
     is_ending = re.compile(_TAKEN_AWAY).fullmatch
     # The letter before an ending may be doubled.
     endings = [

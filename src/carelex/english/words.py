@@ -1,6 +1,6 @@
-"""The words that English has, and how common each is: a word of its own is no slip of another.
+"""Lists English words and how common each is, so that a word is not taken for another one misspelt.
 
-They stand in english.txt, from the word lists of SCOWL (see english-licence.txt), which sort words by the size of the
+They are in english.txt, from the word lists of SCOWL (see english-licence.txt), which sort words by the size of the
 smallest dictionary that has them.
 """
 
@@ -10,19 +10,19 @@ from functools import lru_cache
 from pathlib import Path
 
 EVERYDAY, WELL_KNOWN = 20, 35
-"""The sizes of SCOWL's lists of the words that everybody uses, and that most people know; larger ones have rarer."""
+"""The sizes of SCOWL's lists of words that everybody uses, and that most people know; larger lists have rarer words."""
 
 UNKNOWN = 75
 """Larger than the largest list in english.txt."""
 
-# The lines are in the order of the alphabet: who knows the first word of each block needs to look in but one.
+# The lines are sorted: with the first word of each block, it is enough to look in one block.
 _BLOCK = 4096
 _LONGEST_LINE = 64
 
 
 @lru_cache(maxsize=16384)
 def rarity(word: str) -> int:
-    """The size of the smallest word list with a folded *word*: 10 is the commonest, 70 the rarest, UNKNOWN is none."""
+    """The size of the smallest word list with a folded *word*: 10 has the commonest words, 70 the rarest; or UNKNOWN."""
     from bisect import bisect
 
     if not word.isascii():
@@ -35,7 +35,7 @@ def rarity(word: str) -> int:
 
 
 def is_english(word: str) -> bool:
-    """Whether English has a folded *word*."""
+    """Whether a folded *word* is English."""
     return rarity(word) < UNKNOWN
 
 
@@ -56,7 +56,7 @@ def words_beginning_with(letters: str) -> Sequence[str]:
 @lru_cache(maxsize=1)
 def _lines() -> tuple[bytes, list[bytes]]:
     """The lines of english.txt, each with a line feed before it, and the first whole word of each block."""
-    # Read only when something is not written as a name is.
+    # Only read if a query is not written like a name.
     lines = b"\n" + Path(__file__).with_name("english.txt").read_bytes()
     starts = (lines.index(b"\n", at) + 1 for at in range(0, len(lines) - _LONGEST_LINE, _BLOCK))
     return lines, [lines[start : lines.index(b" ", start)] for start in starts]
