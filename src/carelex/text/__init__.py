@@ -1,1 +1,1 @@
-"""A definition, read closely: its Markdown, its words, how hard it is to read, and which terms it mentions."""
+"""Reads definitions closely: their Markdown, their words, how hard they are to read, and the terms they mention."""

@@ -1,4 +1,4 @@
-"""Which voices of an entry say it in the same words, or nearly."""
+"""Finds sources of an entry that define it in the same words, or nearly the same."""
 
 import re
 from collections.abc import Sequence
@@ -8,14 +8,14 @@ from carelex.model import Definition, Entry
 from carelex.text.markdown import blocks_of
 
 
-# Those who show an entry ask for the same more than once.
+# One entry may be asked about more than once.
 @lru_cache(maxsize=64)
 def copies_in(entry: Entry) -> tuple[tuple[int, ...], ...]:
-    """All voices of *entry* by their numbers: those that say the same words, or nearly, as one group.
+    """Group the voices of *entry*, by number, that say the same words or nearly; each voice is in one group.
 
-    The groups come in the order in which each first speaks; which voices are a group does not depend on the order.
-    Voices of the very same words are always in one group. Then the two groups that are nearest to each other become
-    one, and so on, as long as each voice of one is nearly the same as each of the other.
+    The groups come in the order of their first voices, but which voices form a group does not depend on the order.
+    Voices with exactly the same words are always in one group. Then the two nearest groups are joined, again and again,
+    as long as each voice of one is nearly the same as each of the other.
     """
     said = [voice.definitions for voice in entry.voices]
     vocabularies = [[_vocabulary(definition) for definition in definitions] for definitions in said]
@@ -27,7 +27,7 @@ def copies_in(entry: Entry) -> tuple[tuple[int, ...], ...]:
     ]
     if not may_be:
         return tuple((number,) for number in range(len(said)))
-    # Few entries come so far.
+    # Few entries get this far.
     from carelex.text.wording import are_the_same
 
     first_of = list(range(len(said)))
@@ -46,7 +46,7 @@ def copies_in(entry: Entry) -> tuple[tuple[int, ...], ...]:
 
 
 def _apart(ours: Sequence[Definition], theirs: Sequence[Definition]) -> float | None:
-    """How far apart two voices are in all their definitions; None where they are not nearly the same."""
+    """How far apart two voices are in all their definitions; None if they are not nearly the same."""
     from carelex.text.wording import how_far_apart
 
     apart = 0.0
@@ -58,10 +58,10 @@ def _apart(ours: Sequence[Definition], theirs: Sequence[Definition]) -> float | 
 
 
 def _join_nearest(groups: dict[int, list[int]], near: dict[tuple[int, int], float], by_text: Sequence[int]) -> None:
-    """Make one of the two *groups* that are nearest to each other, again and again, until no two are *near*.
+    """Join the two nearest *groups*, again and again, until no two are *near*.
 
-    Groups go by their first voices. Of pairs that are equally near, that of the most voices goes first, and then that
-    of the first text, as *by_text* has the groups: what voices say decides, not where they stand.
+    Groups are identified by their first voices. Among equally near pairs, the one with most voices is joined first, and
+    then the one with the first text, by *by_text*, so the order of the voices does not matter.
     """
     place = {first: number for number, first in enumerate(by_text)}
 
@@ -81,10 +81,10 @@ def _join_nearest(groups: dict[int, list[int]], near: dict[tuple[int, int], floa
 
 
 def _vocabulary(definition: Definition) -> frozenset[str]:
-    """The different words of a definition, as they are read in a moment."""
+    """The different words of a definition, found quickly and roughly."""
     return frozenset([word for block in blocks_of(definition) for word in re.findall(r"\w+", block.text.lower())])
 
 
 def _have_much_in_common(vocabulary: frozenset[str], other: frozenset[str]) -> bool:
-    # Most texts have not, and then there is no need to read them closely.
+    # Most texts do not, and then they need not be read closely.
     return 2 * len(vocabulary & other) >= max(len(vocabulary), len(other))

@@ -1,7 +1,7 @@
-"""A definition's Markdown as blocks and spans, for the renderers to set.
+"""Reads a definition's Markdown into blocks and spans, which can then be shown.
 
-Of Markdown it reads what the glossary format names, and no more: paragraphs, bullet and numbered lists, bold,
-italic, code and links. Whatever else looks like Markdown or HTML is the source's own text, and stays.
+It reads only the Markdown that the glossary format names: paragraphs, bullet and numbered lists, bold, italic, code and
+links. Anything else that looks like Markdown or HTML is the source's own text, and is kept.
 """
 
 import re
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Span(NamedTuple):
-    """A stretch of text in one style. *url* is where a link leads, or None; *shared* is what other texts have too."""
+    """A piece of text in one style. *url* is a link's target, or None; *shared* marks text that others have too."""
 
     text: str
     strong: bool = False
@@ -32,17 +32,17 @@ class Span(NamedTuple):
 
     @property
     def is_web_link(self) -> bool:
-        """Whether it leads to a web address; a link to anything else is shown and never followed."""
+        """Whether it leads to a web address; any other link is shown and never followed."""
         return self.url is not None and self.url.startswith(("http://", "https://"))
 
 
 class Block(NamedTuple):
     """A paragraph, or an item of a list.
 
-    marker: "•" or a number with its mark, for the first paragraph of an item; empty for every other.
-    indent: the characters before it, marker aside: those of the markers, with a space each, of the items around it.
+    marker: "•" or a number with its mark, for the first paragraph of an item; otherwise empty.
+    indent: the number of characters before the marker: those of the outer items' markers, with a space each.
     close: whether it follows the block before it without a gap.
-    origins: where its text comes from, piece by piece: an offset in the text of the block, and that in the source's.
+    origins: where its text is from, piece by piece: an offset in the block's text, and that in the source's text.
     """
 
     spans: tuple[Span, ...]
@@ -56,7 +56,7 @@ class Block(NamedTuple):
         return "".join(span.text for span in self.spans)
 
     def origin(self, offset: int) -> int:
-        """The offset in the source's text of the character that stands at *offset* in that of the block."""
+        """Turn an offset in the block's text into one in the source's text."""
         from bisect import bisect_right
 
         start, source = self.origins[bisect_right(self.origins, offset, key=itemgetter(0)) - 1]
@@ -65,41 +65,41 @@ class Block(NamedTuple):
 
 BULLET = "•"
 
-# The parser leaves out what is nested deeper than it was told to look (two levels a list and its item).
+# The parser leaves out what is nested deeper than this (a list and its item are two levels).
 _DEEPEST = 100
 
 
-# Of so many brackets that are open at once none begins a link; the parser would look for the end of each anew.
+# If this many brackets are open at once, none begins a link; the parser would search for the end of each.
 _MOST_OPEN = 20
 
 
 @lru_cache(maxsize=2)
 def _markdown(*, has_links: bool) -> "MarkdownIt":
-    # Read into the index once, a text needs no parser when it is shown; and most texts have no Markdown in them.
+    # Only needed for texts with Markdown that are not in an index, which has them already read.
     from markdown_it import MarkdownIt
 
     inline = ["emphasis", "backticks", *(["link"] if has_links else []), "autolink", "newline", "escape"]
-    # A character that is written with a backslash keeps a token of its own, so that its place is known.
+    # A character after a backslash keeps a token of its own, so that its place is known.
     return MarkdownIt("zero", {"maxNesting": _DEEPEST}).enable(["list", "hr", *inline]).disable("text_join")
 
 
-# What a text must have one of, or a pair of backticks, to be more than one paragraph of words.
+# A text without these, and without two backticks, is one paragraph of words.
 _MARKS = frozenset("*_[<\\\n\r\t\0")
 _BULLETS = "-+"
 
 
 def is_plain(text: str) -> bool:
-    """Whether *text* is one paragraph without Markdown; only what is sure to be is."""
+    """Whether *text* certainly is one paragraph without Markdown."""
     if not _MARKS.isdisjoint(text) or text.count("`") > 1:
         return False
     words = text.strip()
-    # What starts with a figure may be an item of a list: "1." or "1)".
+    # A text that begins with a figure may be an item of a list: "1." or "1)".
     return words[:1] not in _BULLETS and words.lstrip("0123456789")[:1] not in ".)"
 
 
 @lru_cache(maxsize=256)
 def parse(text: str) -> tuple[Block, ...]:
-    """Read Markdown into its blocks. Line breaks within a paragraph are spaces; no word is lost or added."""
+    """Read Markdown into blocks. Line breaks in a paragraph become spaces; no word is lost or added."""
     if is_plain(text):
         start = len(text) - len(text.lstrip())
         return (Block((Span(text.strip()),), origins=((0, start),)),) if text.strip() else ()
@@ -108,7 +108,7 @@ def parse(text: str) -> tuple[Block, ...]:
         return (_unread(text),)
     rows = [(row.start(), row[0].replace("\0", "\ufffd")) for row in re.finditer(r"[^\r\n]*(?:\r\n?|\n|$)", text)]
     blocks: list[Block] = []
-    # The markers of the items around the block that is read, and which of them is still to be shown.
+    # The markers of the items around the current block, and how many of them are still to be shown.
     around: list[str] = []
     unshown = ""
     in_list = False
@@ -124,22 +124,22 @@ def parse(text: str) -> tuple[Block, ...]:
     for token in tokens:
         match token.type:
             case "hr" if token.map:
-                # A row of dashes is no part of the format, but neither is it a list of lists: it stays a row.
+                # A row of dashes is not part of the format, but it is not a nested list either: it is kept as it is.
                 start, row = rows[token.map[0]]
                 shown = token.markup if around else row.strip()
                 add((Span(shown), start + max(row.find(shown), 0)), close=bool(unshown))
             case "bullet_list_open" | "ordered_list_open" if not around:
-                # A list is no part of a list before it.
+                # A list does not belong to the list before it.
                 in_list = False
             case "list_item_open":
                 if unshown:
-                    # An item that starts with a list.
+                    # An item that begins with a list.
                     add(close=True)
                 around.append(f"{token.info}{token.markup}" if token.info else BULLET)
                 unshown = around[-1]
             case "list_item_close":
                 if unshown:
-                    # An item without a word in it is an item all the same.
+                    # An item without words is still an item.
                     add(close=True)
                 around.pop()
             case "paragraph_open":
@@ -150,7 +150,7 @@ def parse(text: str) -> tuple[Block, ...]:
 
 
 def _opens_many(text: str) -> bool:
-    """Whether more brackets are open at once, somewhere in *text*, than somebody would write."""
+    """Whether *text* somewhere has more open brackets than anybody would write."""
     if text.count("[") <= _MOST_OPEN:
         return False
     open_now = deepest = 0
@@ -161,7 +161,7 @@ def _opens_many(text: str) -> bool:
 
 
 def _unread(text: str) -> Block:
-    """What is nested too deep to be read, as one paragraph."""
+    """One paragraph for text that is nested too deep."""
     words = [
         (Span(f"{word[1]} " if word[2] else word[1]), word.start())
         for word in re.finditer(r"(\S+)(\s*)", text.rstrip())
@@ -170,23 +170,23 @@ def _unread(text: str) -> Block:
 
 
 def blocks_of(definition: Definition) -> tuple[Block, ...]:
-    """The blocks of a definition's text, as they were read when its index was made, or read now."""
+    """The blocks of a definition's text, as read when its index was made, or read now."""
     if isinstance(definition.text, ReadText):
-        # What cannot be unpacked has been damaged; the text has all that is needed.
+        # If it cannot be unpacked it is damaged; the text itself is enough.
         with suppress(ValueError):
             return unpack(definition.text.packed)
     return parse(definition.text)
 
 
 def readable_text(definition: Definition) -> str:
-    """A definition's text as it reads, without Markdown; no phrase goes on from one paragraph to the next."""
+    """A definition's text without Markdown; no phrase continues from one paragraph to the next."""
     if not isinstance(definition.text, ReadText) and is_plain(definition.text):
         return readable(definition.text)
     return BETWEEN.join([readable(block.text) for block in blocks_of(definition)])
 
 
 def with_shared(blocks: Sequence[Block], stretches: Iterable[tuple[int, int, int]]) -> tuple[Block, ...]:
-    """The blocks with *stretches* of their text as shared spans: the number of the block, from where up to where."""
+    """Mark *stretches* of the blocks' text as shared: the number of the block, the start and the end of each."""
     shared: list[list[tuple[int, int]]] = [[] for _ in blocks]
     for number, start, end in stretches:
         shared[number].append((start, end))
@@ -197,7 +197,7 @@ def with_shared(blocks: Sequence[Block], stretches: Iterable[tuple[int, int, int
 
 
 def _united(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The stretches in their order, those that meet as one."""
+    """Sort stretches, and join those that touch or overlap."""
     united: list[tuple[int, int]] = []
     for start, end in sorted(stretches):
         if united and start <= united[-1][1]:
@@ -216,14 +216,14 @@ def _parted(spans: Iterable[Span], shared: Sequence[tuple[int, int]]) -> Iterato
         end = at + len(span.text)
         within = bounds[bisect_right(bounds, at) : bisect_left(bounds, end)]
         for start, stop in pairwise([at, *within, end]):
-            # Each stretch has two bounds: behind an odd number of them is within one.
+            # Each stretch has two bounds: after an odd number of bounds, we are within one.
             is_shared = bisect_right(bounds, start) % 2 == 1
             yield span._replace(text=span.text[start - at : stop - at], shared=is_shared)
         at = end
 
 
 def with_link_ends(spans: Iterable[Span]) -> Iterator[tuple[Span, str | None]]:
-    """Each span, and the address to tell behind it: where a link ends that does not show it."""
+    """Yield each span with the address to show after it, if it ends a link whose text is not its address."""
     whole = [*spans]
     for span, following in zip_longest(whole, whole[1:]):
         is_told = span.url == span.text or (following is not None and following.url == span.url)
@@ -231,7 +231,7 @@ def with_link_ends(spans: Iterable[Span]) -> Iterator[tuple[Span, str | None]]:
 
 
 def lines(blocks: Sequence[Block], write: Callable[[Sequence[Span]], str]) -> Iterator[str]:
-    """Set blocks as lines of plain characters, one for each, with an empty line where there is a gap.
+    """Write blocks as lines of plain characters, one for each, with an empty line at each gap.
 
     write: turns the spans of a block into text.
     """
@@ -248,8 +248,8 @@ def _placed(token: "Token", rows: Sequence[tuple[int, str]]) -> Iterator[tuple[S
 
     content = token.content
     lines = content.split("\n")
-    # A line of the paragraph is the end of a row of the text, without the marks of lists before it. Rows of what is
-    # white space, but not to Markdown, may stand before the first.
+    # A line of the paragraph is the end of a row of the text, without list marks before it. Rows of white space that
+    # Markdown does not count as such may come before the first.
     first = token.map[0] if token.map else 0
     while not rows[first][1].rstrip().endswith(lines[0].rstrip()):
         first += 1
@@ -284,7 +284,7 @@ def _spans(tokens: "Sequence[Token]", content: str) -> Iterator[tuple[Span, int]
                 fence = re.compile(f"(?<!`){token.markup}(?!`)")
                 at = at + len(token.markup)
                 end = next(fence.finditer(content, at))
-                # A space beside each fence is none of the code; a line break in it is read as one.
+                # A space inside each fence is not part of the code; a line break in code is read as a space.
                 at += (end.start() - at - len(token.content)) // 2
                 for line in token.content.replace(" ", " \n").split("\n"):
                     yield style._replace(text=line, code=True), at
@@ -303,7 +303,7 @@ def _spans(tokens: "Sequence[Token]", content: str) -> Iterator[tuple[Span, int]
 
 
 def _after_link(content: str, at: int) -> int:
-    """The offset behind a link, of whose text the last character stands before *at*: "](address 'title')"."""
+    """The offset after a link whose text ends before *at*: "](address 'title')"."""
     from markdown_it.helpers import parseLinkDestination, parseLinkTitle
 
     def spaces(at: int) -> int:
@@ -317,7 +317,7 @@ def _after_link(content: str, at: int) -> int:
 
 
 def _origins(placed: Iterable[tuple[Span, int]]) -> Iterator[tuple[int, int]]:
-    """Where spans begin in the text that they make together, and where that comes from; neighbours as one."""
+    """Where spans begin in their joined text, and where each is from; adjoining ones count as one."""
     offset = 0
     expected: int | None = None
     for span, source in placed:
@@ -329,7 +329,7 @@ def _origins(placed: Iterable[tuple[Span, int]]) -> Iterator[tuple[int, int]]:
 
 
 def _merge(spans: Iterable[Span]) -> Iterator[Span]:
-    """The spans with neighbours of one style made one, and empty ones gone."""
+    """Join neighbouring spans of one style, and drop empty ones."""
     last: Span | None = None
     for span in spans:
         if not span.text:
@@ -344,12 +344,12 @@ def _merge(spans: Iterable[Span]) -> Iterator[Span]:
         yield last
 
 
-# Characters that ASCII has for the purpose, and that no glossary has a use for.
+# ASCII's separator characters, which no glossary needs.
 _BLOCK, _SPAN, _FIELD = "\x1d", "\x1e", "\x1f"
 
 
 def pack(blocks: Sequence[Block]) -> str | None:
-    """Write blocks as one string, to be kept; None when their text has a character that stands between them."""
+    """Write blocks as one string for storage; None if their text has a separator character."""
     if any(
         mark in block.marker + span.text + (span.url or "")
         for block in blocks
@@ -361,7 +361,7 @@ def pack(blocks: Sequence[Block]) -> str | None:
 
 
 def unpack(packed: str) -> tuple[Block, ...]:
-    """Read what `pack` has written."""
+    """Read a string that `pack` has written."""
     return tuple(map(_block, packed.split(_BLOCK))) if packed else ()
 
 

@@ -1,4 +1,4 @@
-"""The words that a text marks as names: with a capital within a sentence, bold, italics, quotes, a link, or "see"."""
+"""Finds words that a text marks as names: with a capital, bold, italics, quotes, a link, or "see"."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -8,17 +8,17 @@ from carelex.names import readable, same_name
 from carelex.text.markdown import Block
 
 _OPENING, _CLOSING = "\"'“‘«`", "\"'”’»`"
-# A capital behind one of these begins a sentence.
+# A capital after one of these begins a sentence.
 _ENDS = frozenset(".!?…:")
-# What refers the reader to names.
+# Words that refer the reader to names.
 _SEE, _BEHIND_SEE = frozenset({"see", "cf"}), frozenset({"also", "under"})
-# Behind it stand no more words than these that are names.
+# The most words after "see" that may be names.
 _FARTHEST = 40
 _BETWEEN_NAMES = frozenset({"and", "or", "&"})
 
 
 class _Piece(NamedTuple):
-    """What stands between spaces: a word, and the signs before and behind it."""
+    """A word between spaces, and the signs before and after it."""
 
     before: str
     word: str
@@ -30,11 +30,11 @@ class _Piece(NamedTuple):
 
 
 def marked_words(blocks: Sequence[Block]) -> set[str]:
-    """The words of a text that stand out as names by themselves, as they are written."""
+    """The single words of a text that are marked as names, as they are written."""
     marked: set[str] = set()
     for block in blocks:
         pieces = readable(block.text).split()
-        # Most words begin with a small letter, and so are neither in quotes nor have a capital.
+        # Most words begin with a small letter, so they are neither in quotes nor have a capital.
         for at, piece in enumerate(pieces):
             if not piece[0].islower() and _stands_out(pieces, at):
                 marked.add(_parted(piece).word)
@@ -58,9 +58,9 @@ def _parted(piece: str) -> _Piece:
 
 
 def _stands_out(pieces: Sequence[str], at: int) -> bool:
-    """Whether a word is in quotes by itself, or has a capital within a sentence, and is no part of a longer name.
+    """Whether a single word is in quotes, or has a capital within a sentence, and is not part of a longer name.
 
-    As a part of "the Care Act" no word is.
+    For example, no word of "the Care Act" is marked by itself.
     """
     piece = _parted(pieces[at])
     if piece.before and piece.behind and piece.before[-1] in _OPENING and piece.behind[0] in _CLOSING:
@@ -77,21 +77,21 @@ def _stands_out(pieces: Sequence[str], at: int) -> bool:
 
 
 def _behind_see(pieces: Sequence[_Piece]) -> Iterator[str]:
-    """The names of one word to which a text refers its reader: "See Care, Support and Need", "(see need)"."""
+    """The one-word names that a text refers its reader to: "See Care, Support and Need", "(see need)"."""
     for at, piece in enumerate(pieces):
         if piece.word.lower() in _SEE and _refers(pieces, at):
             yield from (name[0] for name in _names(pieces[at + 1 : at + _FARTHEST]) if len(name) == 1)
 
 
 def _refers(pieces: Sequence[_Piece], at: int) -> bool:
-    """Whether "see" is said to the reader: people see doctors, too."""
+    """Whether "see" speaks to the reader: people also see doctors."""
     piece, following = pieces[at], {next_piece.word.lower() for next_piece in pieces[at + 1 : at + 2]}
     is_bracketed = piece.before[-1:] in ("(", "[")
     return piece.word != "see" or is_bracketed or not following.isdisjoint(_BEHIND_SEE)
 
 
 def _names(pieces: Sequence[_Piece]) -> Iterator[list[str]]:
-    """The names that stand in a row, each as its words, up to the end of the sentence or of the brackets."""
+    """Yield the names in a row, each as its words, up to the end of the sentence or of the brackets."""
     name: list[str] = []
     for _, word, behind in pieces:
         if word.lower() in _BETWEEN_NAMES:

@@ -1,4 +1,4 @@
-"""The terms that a text uses: which names of a glossary stand in it, give or take a plural, a hyphen or a capital."""
+"""Finds the terms that a text uses: names of a glossary, also in the plural or with other hyphens and capitals."""
 
 import re
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
@@ -11,30 +11,30 @@ from carelex.english.words import is_english
 from carelex.names import BETWEEN, same_name
 from carelex.text.patterns import NO_WORDS, STOPS, WORDS
 
-# A name of more words is hardly ever written out within a sentence.
+# Longer names are hardly ever written out in a sentence.
 _LONGEST = 6
 
-# Of so many words in a row it is kept what they name: as many as a long list of queries comes back to.
+# How many runs of words are remembered with what they name: enough for a long list of queries.
 _KEPT = 40_000
 
 # "The States" are states.
 _ARTICLES = frozenset({"a", "an", "the"})
 
-# What no name reaches across; a comma is that too.
+# No name goes on after these; nor after a comma.
 _SIGNS = frozenset(f",–—{BETWEEN.strip()}") | STOPS
 
 # A word, with the hyphen that may follow, or such a sign.
 _TOKENS = rf"(?:{WORDS})-?|&|[{re.escape(''.join(sorted(_SIGNS)))}]"
 
-# They may stand within a word: "e.g.", "1,000".
+# These may be within a word: "e.g.", "1,000".
 _WITHIN_WORDS = frozenset(".,")
 
-# Parts what is no word from one, where it needs no closer look: a hyphen stays with the word before it.
+# Separates signs from words in simple cases: a hyphen stays with the word before it.
 _APART = str.maketrans({"&": " & ", "-": "- "} | {sign: f" {sign} " for sign in _SIGNS} | dict.fromkeys('"“”/', " "))
 
 
 def tokens_of(text: str) -> list[str]:
-    """Part a readable text into its words, with the hyphen that may follow, and signs that no name reaches across."""
+    """Split a readable text into words, each with a hyphen that follows it, and signs that end a name."""
     if "@" in text or "://" in text or "www." in text:
         text = re.sub(NO_WORDS, BETWEEN, text)
     # A hyphen between spaces is a dash.
@@ -43,10 +43,10 @@ def tokens_of(text: str) -> list[str]:
 
 
 def _tokens_in(piece: str) -> list[str]:
-    """The tokens of what stands between spaces."""
+    """The tokens of a text without spaces."""
     if not _WITHIN_WORDS.isdisjoint(piece[:-1]):
         return re.findall(_TOKENS, piece)
-    # Enough for most. The pattern takes longer to compile than it does to part the texts of an entry without it.
+    # This is enough for most. Compiling the pattern takes longer than splitting all texts of an entry this way.
     tokens = piece.translate(_APART).split()
     is_plain = all(token in _SIGNS or token == "&" or _is_word(token) for token in tokens)
     return tokens if is_plain else re.findall(_TOKENS, piece)
@@ -57,21 +57,22 @@ def _is_word(token: str) -> bool:
 
 
 class NamesInUse(Protocol):
-    """The names that a text may mention. They are found by the singular of their words, written as one."""
+    """The names that a text may mention, found by the singular of their words, written as one."""
 
     def that_begin(self, runs: Collection[str]) -> set[str]:
-        """Those of *runs* with which such a name begins, or which one is."""
+        """Those of *runs* that are such a name, or the beginning of one."""
         ...
 
     def written_as(self, runs: Collection[str]) -> dict[str, list[tuple[str, str]]]:
-        """The names that are one of *runs*, by that; each with the term that it leads to."""
+        """The names that are one of *runs*, by that run; each with the term that it leads to."""
         ...
 
 
 class Mention(NamedTuple):
-    """A term that a text mentions. *key*: the name that stands there, in the singular and as one word.
+    """A term that a text mentions.
 
-    word: the name, where it is one word.
+    key: the name in the text, in the singular and as one word.
+    word: the name, if it is one word.
     """
 
     term: str
@@ -83,17 +84,18 @@ class Mention(NamedTuple):
         """Whether the name is a word that everybody uses."""
         if not self.word:
             return False
-        # Of few mentions it has to be known.
+        # Only imported here, because few mentions need it.
         from carelex.english.everyday import is_everyday
 
         return is_everyday(self.key) or (self.word != self.key and is_everyday(self.word))
 
 
 class _Named(NamedTuple):
-    """What some words in a row may name: *terms*, and those whose abbreviation, in these capitals, they are.
+    """The possible meanings of some words in a row: *terms*, and terms whose abbreviation they are.
 
-    names: all that are written so, each with its term. whole: the name in small letters where it is the only one, and
-    more than what holds a sentence together: who writes that means it.
+    names: all names that are written like this, each with its term.
+    whole: the name in small letters, if it is the only one and not just a function word; a text with this name means
+    it.
     """
 
     names: tuple[tuple[str, str], ...] = ()
@@ -106,18 +108,18 @@ _NOTHING = _Named()
 
 
 class Mentions:
-    """Finds the terms that texts mention, among *names*; keeps what it has asked of these for the next texts."""
+    """Finds the terms that texts mention, among *names*, and remembers these for the next texts."""
 
     def __init__(self, names: NamesInUse) -> None:
         self._names = names
         self._keys = _Keys()
-        # What a word, or some in a row, written as one, may name.
+        # For a word, or some in a row written as one, what it may name.
         self._known: dict[str, _Named] = {"": _NOTHING}
 
     def in_texts(self, texts: Iterable[str]) -> list[list[Mention]]:
-        """The terms that each of some readable *texts* mentions, in the order in which it does; each name once.
+        """The terms that each of some readable *texts* mentions, in order, each name once.
 
-        Of names that stand within each other the longest counts.
+        If one name contains another, the longer counts.
         """
         if len(self._known) > _KEPT:
             self._keys.clear()
@@ -128,9 +130,9 @@ class Mentions:
         return [self._in_text(text, own, begun) for text, own in zip(words, pairs, strict=True)]
 
     def _ask(self, words: Sequence["_Words"], pairs: Sequence[Sequence[str]]) -> set[str]:
-        """Ask of the names all that some texts take, at once: to ask takes longer than to answer.
+        """Ask for the names that all texts need at once, because each question takes longer than its answer.
 
-        Give back the words in a row that begin a name.
+        Returns the runs of words that begin a name.
         """
         known = self._known
         singles = {*chain.from_iterable([text.keys for text in words])}.difference(known)
@@ -175,7 +177,7 @@ class Mentions:
         return {self._keys[word] for word in words}
 
     def _longest(self, words: "_Words", start: int, pair: str, begun: Container[str]) -> tuple[Sequence[Mention], int]:
-        """The terms of the longest name that stands at *start*, and the place behind it; 0 where there is none.
+        """The terms of the longest name at *start*, and the place after it; 0 if there is none.
 
         pair: the first two words, as one; a name begins with them.
         """
@@ -198,7 +200,7 @@ class _Words(NamedTuple):
     keys: Sequence[str]
 
     def longer(self, start: int, pair: str) -> Iterator[str]:
-        """The runs from *start* on, as one word, of three words and more, up to a sign; *pair* is the one of two."""
+        """The runs of three or more words from *start*, each as one word, up to a sign; *pair* is the run of two."""
         run = pair
         for key in self.keys[start + 2 : start + _LONGEST]:
             if not key:
@@ -208,15 +210,14 @@ class _Words(NamedTuple):
 
 
 def _pair(key: str, following: str) -> str:
-    """Two words as one; nothing where one of them is a sign."""
+    """Join two words; empty if one of them is a sign."""
     return _as_one(key, following) if key and following else ""
 
 
 def _named(run: str, names: Sequence[tuple[str, str]]) -> _Named:
-    """What *run* may name, of *names* that are written so and their terms.
+    """Find what *run* may name; *names* are those that are written like this, with their terms.
 
-    What holds sentences together is no name ("it"), nor is a letter or a figure; and an abbreviation is one only in its
-    own capitals.
+    A function word ("it"), a letter or a figure is not a name, and an abbreviation only counts in its own capitals.
     """
     if len(run) < 2 or not names:
         return _NOTHING
@@ -237,7 +238,7 @@ def _named(run: str, names: Sequence[tuple[str, str]]) -> _Named:
 
 
 def _mention(run: str, name: str, term: str) -> Mention:
-    """The mention of a *term* by a *name* that is *run* in the singular."""
+    """Make a mention of a *term*, by a *name* that is *run* in the singular."""
     word = name.lower()
     if not word.isalpha():
         first, _, others = word.rstrip(".").replace("-", " ").partition(" ")
@@ -246,11 +247,11 @@ def _mention(run: str, name: str, term: str) -> Mention:
 
 
 def _meant(named: _Named, tokens: Sequence[str], keys: Sequence[str]) -> tuple[Mention, ...]:
-    """The terms that several *tokens*, which are *keys* in the singular, mean, of those that they may name.
+    """The terms that several *tokens* mean, of those they may name; *keys* are their singulars.
 
-    The names are parted as they are: nothing "in organic compounds" is inorganic. But a hyphen may part what a name
-    writes as one: "wire-haired terrier". And where there are but two words, so may a space; neither may part an
-    abbreviation.
+    The words must be separated as in the name: "in organic compounds" does not mention "inorganic". But a name of one
+    word may be written with hyphens ("wire-haired terrier"), and one of two parts with a space; neither is true of
+    abbreviations.
     """
     if named.terms and " ".join(tokens).lower() == named.whole:
         return named.terms
@@ -268,7 +269,7 @@ def _meant(named: _Named, tokens: Sequence[str], keys: Sequence[str]) -> tuple[M
 
 
 def _abbreviated(named: _Named, tokens: Sequence[str]) -> list[Mention]:
-    """The terms whose abbreviation *tokens* are, of those that they may name."""
+    """The terms whose abbreviation *tokens* are, of those they may name."""
     if not named.abbreviations:
         return []
     letters = _letters(tokens)
@@ -281,7 +282,7 @@ def _ends(words: Sequence[str]) -> Iterator[int]:
 
 
 def _may_be_name(tokens: Sequence[str], *, is_one_word: bool) -> bool:
-    """Whether several words may be a name: what "has been" is no has-been, what is "in formation" no information."""
+    """Whether several words may be a name: "has been" is not a has-been, and "in formation" is not information."""
     if all(token.endswith("-") for token in tokens[:-1]):
         return True
     first, *others = words = [same_name(token) for token in tokens]
@@ -291,16 +292,16 @@ def _may_be_name(tokens: Sequence[str], *, is_one_word: bool) -> bool:
 
 
 def _as_one(run: str, key: str) -> str:
-    """Words in a row, and one more, as one word; figures that stand apart stay apart, as in `forms.one_word`."""
+    """Add a word to a run as one word; separate figures stay separate, as in `forms.one_word`."""
     return f"{run}-{key}" if key[0].isdigit() and run[-1].isdigit() else run + key
 
 
 class _Keys(dict[str, str]):
-    """The singular of each token, folded; empty for a sign. What has been asked for once is there at once."""
+    """The singular of each token, folded; empty for a sign. Each is worked out once."""
 
     def __missing__(self, token: str) -> str:
         if token.isalpha() and token.isascii() and token.islower():
-            # As most are.
+            # Most tokens are like this.
             key = singular_word(token)
         else:
             key = "and" if token == "&" else one_word(singular_words(_without_ending(token)))
@@ -309,7 +310,7 @@ class _Keys(dict[str, str]):
 
 
 def _without_ending(token: str) -> str:
-    """A word as names are written: without the end of a genitive, or of the plural of an abbreviation: GPs."""
+    """A word without "'s", and without the plural "s" of an abbreviation ("GPs")."""
     if not token[0].isalnum():
         return ""
     word = token.removesuffix("-").replace("’", "'").removesuffix("'s")

@@ -1,4 +1,4 @@
-"""Finds a phrase in a text, cuts out the words around it, and tells whether the text gives it as a name."""
+"""Finds a phrase in a text, cuts out the words around it, and says whether the text gives it as a name."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -13,20 +13,20 @@ from carelex.english.misspellings import is_same_word
 from carelex.names import readable, readable_with_origins, written_alike
 from carelex.text.patterns import sentence_ends
 
-# Characters: on either side of the phrase, in a passage; and before it, where the text may say that it is a name.
+# Characters: on each side of the phrase in a passage; and before it, where the text may say that it is a name.
 _AROUND, _BEFORE = 60, 120
 
-# A text that has a phrase more often is not read to its end.
+# Stop reading a text after this many matches.
 _ENOUGH = 20
 
-# Words of what an abbreviation in brackets may stand for.
+# Words: the longest name that an abbreviation in brackets may be for.
 _LONGEST_NAME = 8
 
 
 class Passage(NamedTuple):
-    """Where a phrase stands in a text: the words *around* it. The less *order*, the more it tells of the phrase.
+    """The words *around* a phrase in a text; the lower *order*, the better the passage.
 
-    as_name: whether the text gives the phrase as a name; then the words are those that do.
+    as_name: whether the text gives the phrase as a name; *around* then begins where it does.
     """
 
     order: tuple[bool, int, int]
@@ -35,15 +35,16 @@ class Passage(NamedTuple):
 
 
 def passage_with(ways: Sequence[Sequence[str]], text: str, names: Sequence[str]) -> Passage | None:
-    """The passage of *text* that tells most of a phrase; None where it does not have it.
+    """The best passage of *text* with a phrase; None if the text does not have it.
 
-    ways: the folded words of the phrase, in each of the ways to write it. names: those of the term of the text.
+    ways: the folded words of the phrase, in each way to write it.
+    names: the names of the text's term.
     """
     return min((_passage(place, text, names) for place in _places(ways, text)), default=None)
 
 
 class _Place(NamedTuple):
-    """From where to where a phrase stands, and in which form: 0 is its own, 1 the plural or singular, 2 another."""
+    """The start and end of a phrase, and its form: 0 is as asked, 1 the plural or singular, 2 another form."""
 
     start: int
     end: int
@@ -51,7 +52,7 @@ class _Place(NamedTuple):
 
 
 def _places(ways: Sequence[Sequence[str]], text: str) -> Iterator[_Place]:
-    # Characters that nobody sees part no word.
+    # Invisible characters do not separate words.
     read = readable(text)
     plain, origins = (read, range(len(text) + 1)) if read == text else readable_with_origins(text)
     plain = _without_accents(plain)
@@ -66,18 +67,18 @@ def _places(ways: Sequence[Sequence[str]], text: str) -> Iterator[_Place]:
 
 @lru_cache(maxsize=16)
 def _sought(words: tuple[str, ...]) -> tuple[list[str], re.Pattern[str]]:
-    """Words in the singular, and a pattern for words that begin as they do: those that may be forms of them."""
+    """The words in the singular, and a pattern for words with the same beginnings, which may be their forms."""
     beginnings = [re.escape(word[: 3 if len(word) > 4 else 2]) for word in words]
     parts = [rf"({beginning}[^\W_]*)" for beginning in beginnings]
     return [*map(singular_word, words)], re.compile(r"(?<![^\W_])" + _BETWEEN.join(parts), re.IGNORECASE)
 
 
-# What parts words there may be other signs here, and the end of a genitive.
+# There may be other signs between words here, and a genitive.
 _BETWEEN = r"(?:['\u2019]s)?[\W_]+"
 
 
 def _without_accents(text: str) -> str:
-    """The text with plain letters for those with accents; every character keeps its place."""
+    """The text with plain letters instead of accented ones; every character keeps its place."""
     if text.isascii():
         return text
     from unicodedata import normalize
@@ -95,7 +96,7 @@ def _passage(place: _Place, text: str, names: Sequence[str]) -> Passage:
     return Passage((start is None, place.form, place.start), around, start is not None)
 
 
-# The text says that what follows is a name. "Called" does so where somebody is, or is sometimes, called so.
+# Words that introduce a name. "Called" only does so if somebody is, or is sometimes, called this.
 _LEAD = r"""(?x)
     (?<![\w-])
     (?:
@@ -112,12 +113,12 @@ _LEAD = r"""(?x)
 """
 _DENIED = r"(?:\b(?:not|never|longer|wrongly|incorrectly|mistakenly|rather\s+than)|n['\u2019]t)\b[^.;:,()]*$"
 
-# The name ends here: no other word goes on with it.
+# The name ends here: no other word continues it.
 _END = r"['\u2019\u201d\"*_)\]]*(?:\s*$|\s*[^\w\s-]|\s+-|\s+(\w+))"
 
 
 def _start_of_naming(place: _Place, text: str, names: Sequence[str]) -> int | None:
-    """Where a text begins to say that the phrase at a place is a name; None where it does not."""
+    """Where a text begins to say that the phrase at a place is a name; None if it does not."""
     after = re.match(_END, text[place.end : place.end + _AROUND])
     if not after or (after[1] and not is_function(after[1].lower())):
         return None
@@ -129,9 +130,9 @@ def _start_of_naming(place: _Place, text: str, names: Sequence[str]) -> int | No
 
 
 def _start_of_bracketed(place: _Place, text: str, first: int, names: Sequence[str]) -> int | None:
-    """Where the name begins behind which the phrase stands alone in brackets: its abbreviation, or the other way round.
+    """Where a name begins that is followed by the phrase in brackets, if one abbreviates the other.
 
-    Behind the name of the term, whatever stands in brackets is another name of it.
+    After the term's own name, anything in brackets is another name for it.
     """
     opening = re.search(r"\(\s*[\"\u201c\u2018']?(?:or\s+)?(?:(?:a|an|the)\s+)?$", text[first : place.start])
     if not opening or not re.match(r"[\"\u201d\u2019']?\s*\)", text[place.end :]):
@@ -148,7 +149,7 @@ def _start_of_bracketed(place: _Place, text: str, first: int, names: Sequence[st
 
 
 def _balanced(passage: str) -> str:
-    """A passage without brackets and quotes at its end that are closed and never opened."""
+    """A passage without closing brackets and quotes at its end that it does not open."""
     is_opened = {
         ")": passage.count("(") >= passage.count(")"),
         "]": passage.count("[") >= passage.count("]"),
@@ -163,7 +164,7 @@ def _balanced(passage: str) -> str:
 
 
 def _around(text: str, start: int, end: int) -> str:
-    """The words around a place, by whole words; no more of them than the sentence has."""
+    """The whole words around a place, but no more than its sentence."""
     before, phrase, after = text[max(start - _AROUND, 0) : start], text[start:end], text[end : end + _AROUND]
     if begins := [at for at in sentence_ends(before + phrase) if at <= len(before)]:
         before = before[begins[-1] :]

@@ -1,4 +1,4 @@
-"""How long a definition is, and how hard it is to read."""
+"""Measures how long a definition is, and how hard it is to read."""
 
 import re
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from carelex.text.words import Word
 
 
 class Measures(NamedTuple):
-    """How long a text is, and how hard to read: *grade* as `grade` gives it, None for a text without a word."""
+    """How long a text is, and how hard to read: *grade* is as `grade` returns it, None for a text without words."""
 
     words: int
     sentences: int
@@ -18,10 +18,10 @@ class Measures(NamedTuple):
 
 
 def measure(words: Sequence[Word]) -> Measures:
-    """Count the *words* and the sentences of a definition, and grade it.
+    """Count the *words* and sentences of a definition, and grade it.
 
-    A word that is written with hyphens is one; an item of a list is a sentence at least, unless
-    it ends in a comma or a semicolon; addresses are none.
+    A word with hyphens is one word; each item of a list counts as a sentence, unless it ends in a comma or a semicolon;
+    web addresses do not count.
     """
     count = sum(not word.is_joined for word in words)
     sentences = words[-1].sentence + 1 if words else 0
@@ -29,18 +29,19 @@ def measure(words: Sequence[Word]) -> Measures:
 
 
 def grade(words: int, sentences: int, syllables: int) -> float | None:
-    """Give the Flesch-Kincaid grade of a text: the year of school in the US that can read it; five more is the age.
+    """The Flesch-Kincaid grade of a text: the US school year that can read it; add five for the age.
 
-    One decimal place, never below 0; None for a text without a word. Kincaid, Fishburne, Rogers and Chissom,
-    Derivation of New Readability Formulas (Naval Technical Training Command, Research Branch Report 8-75, 1975).
+    It has one decimal place and is never below 0; None for a text without words. Kincaid, Fishburne, Rogers and
+    Chissom, Derivation of New Readability Formulas (Naval Technical Training Command, Research Branch Report 8-75,
+    1975).
     """
     if not words:
         return None
     return max(0.0, round(0.39 * words / sentences + 11.8 * syllables / words - 15.59, 1))
 
 
-# Vowels that stand together are one syllable, but for these. Of the 32,662 words that most people know (SCOWL to size
-# 35) and that the CMU Pronouncing Dictionary has, 95 in a hundred come out right, and what is too many in some is too
+# Vowels together are one syllable, with these exceptions. Of the 32,662 words that most people know (SCOWL to size 35)
+# and that the CMU Pronouncing Dictionary has, 95 in a hundred come out right; too many in some words make up for too
 # few in others.
 _VOWELS = re.compile(r"[aeiouy]+")
 _SILENT = re.compile(

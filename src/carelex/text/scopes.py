@@ -1,7 +1,7 @@
-"""What the words of a definition stand under: a denial or an exception, or a condition.
+"""Finds which words of a definition are denied, excepted or under a condition.
 
-"It does not cover the cost of meals, or rent" says neither "meals" nor "rent". A scope is taken rather too wide than
-too narrow: what is doubtful is not told.
+"It does not cover the cost of meals, or rent" affirms neither "meals" nor "rent". If it is doubtful how far a denial
+reaches, the longer reach is used, so that nothing false is shown.
 """
 
 import re
@@ -30,8 +30,11 @@ NOT_DENIED, DENIED_BEHIND = -1, -2
 
 
 class Scopes(NamedTuple):
-    """For each word of a definition: where the denial begins under which it stands, NOT_DENIED or DENIED_BEHIND; and
-    whether it stands under a condition, and whether its clause has an exception.
+    """What is true of each word of a definition.
+
+    denied_from: where the denial begins that covers it, or NOT_DENIED, or DENIED_BEHIND if the denial comes after it.
+    is_conditional: whether it is under a condition.
+    has_exception: whether its clause has an exception.
     """
 
     denied_from: Sequence[int]
@@ -39,11 +42,11 @@ class Scopes(NamedTuple):
     has_exception: Sequence[bool]
 
 
-# What denies only the noun behind it, and what says that somebody does not do what follows.
+# Words that deny only the noun after them, and those that say somebody does not do what follows.
 _OF_A_NOUN = frozenset("without unlike except excluding".split())
 _OF_A_CLAUSE = frozenset("unless except".split())
 _NOUNS_OF_TWO = (DENIALS_OF_TWO | {("apart", "from"), ("except", "for"), ("free", "of")}) - {("no", "longer")}
-# What sets a thing against another, and may go on to say what that other is: "differs from a home, which has nurses".
+# Words that contrast two things, and may go on to describe the other: "differs from a home, which has nurses".
 _CONTRASTS = frozenset(
     {
         *(("different", "from"), ("differs", "from"), ("differ", "from"), ("distinct", "from"), ("same", "as")),
@@ -53,7 +56,7 @@ _CONTRASTS = frozenset(
 )
 _ENDS_OF_CONTRASTS = frozenset(last for _, last in _CONTRASTS)
 _WHATEVER = frozenset("whatever whichever".split())
-# What these have for an object is to be less, or is not to be.
+# The object of these verbs becomes less, or is to be avoided.
 LESSEN = frozenset(
     "reduce reduces reducing prevent prevents preventing avoid avoids avoiding shorten shortening".split()
 )
@@ -63,19 +66,19 @@ _UNABLE = frozenset(
     " neglecting difficult difficulty hard impossible unlikely".split()
 )
 
-# "Not only for people with cancer" says nothing of cancer either.
+# "Not only for people with cancer" says nothing about cancer either.
 _LIMITS = frozenset("necessarily always only".split())
 
-# So many words may stand between "too" and "to".
+# The most words between "too" and "to".
 _TOO = 4
 
 _CONDITIONS = frozenset("if whether unless until when whenever where wherever once provided".split())
 # These may begin a definition, and then say what it is: "When an individual is involved …".
 _MAY_DEFINE = frozenset("when where whenever wherever".split())
 _EXCEPTIONS = frozenset("unless except until otherwise".split())
-# Not "if" or "where": "you cannot get it if you live abroad" says nothing of people who live abroad.
+# Not "if" or "where": "you cannot get it if you live abroad" says nothing about people who live abroad.
 _ENDS = frozenset("but although though whereas while whilst unless until therefore however".split())
-# What stands before the first item of a list: "a person who is – (a) paid, or (b) housed".
+# The mark before the first item of a list: "a person who is – (a) paid, or (b) housed".
 _FIRST_LETTER = r"\((?:a|i|1)\)\s*$"
 _ITEM = r"\s*\(?(?:[a-z]|[ivx]+|\d{1,2})[.)]"
 _BEFORE_LIST = (":", "-", "–", "—")
@@ -84,13 +87,13 @@ _GO_ON = frozenset(MODAL + AUXILIARY + HAVE + DO + SUBJECT + VERB_IN_S)
 
 
 def scopes_of(words: Sequence[Word], letters: str, blocks: Sequence[Block]) -> Scopes:
-    """Find what each of *words*, which have *letters* (see `letters_of`), stands under."""
+    """Find which of *words* are denied, excepted or conditional; they have *letters* (see `letters_of`)."""
     folded = [folded_word(word.text) for word in words]
     denied_from = [NOT_DENIED] * len(words)
     reader, conditions = _Reader(words, letters, blocks, folded), _Conditions(words, letters, blocks, folded)
     end = 0
     for at in range(len(words)):
-        # What is denied already stands under the first denial.
+        # A word that is already denied belongs to the first denial.
         first, is_noun = reader.denial_at(at) if at >= end else (NOT_DENIED, False)
         if first == NOT_DENIED:
             continue
@@ -105,7 +108,7 @@ def scopes_of(words: Sequence[Word], letters: str, blocks: Sequence[Block]) -> S
                 end = reader.end_of_noun(at)
             elif reader.is_exception(at):
                 end = max(end, reader.end_of_alternatives(at))
-        # Not to be confused with a clinic, which has nurses.
+        # "Not to be confused with a clinic, which has nurses."
         contrasts = [other for other in range(at + 1, end) if folded[other] in _ENDS_OF_CONTRASTS]
         end = max([end, *(reader.end_of_sentence(other) for other in contrasts if reader.is_contrast(other))])
         denied_from[first:end] = [first] * (end - first)
@@ -158,7 +161,7 @@ class _Reader(_Sentences):
     """Finds denials, and how far each reaches."""
 
     def denial_at(self, at: int) -> tuple[int, bool]:
-        """Where a denial begins whose last word is at a place, if there is one; and whether it denies a noun alone."""
+        """Where a denial begins whose last word is at a place, if there is one, and whether it only denies a noun."""
         word, before = self._folded[at], self._folded[at - 1] if at and not self._words[at].is_apart else ""
         if (before, word) in _NOUNS_OF_TWO or self.is_contrast(at):
             return at - 1, True
@@ -170,7 +173,7 @@ class _Reader(_Sentences):
         if word in _UNABLE and following in ("to", "in"):
             return at, False
         if word == "too" and "to" in self._folded[at + 1 : at + _TOO]:
-            # Too weak to stand.
+            # "Too weak to stand."
             return at, False
         if not (is_denial(word) or word in _SELDOM) or following in NO_DENIALS - _LIMITS:
             return NOT_DENIED, False
@@ -182,7 +185,7 @@ class _Reader(_Sentences):
         return first, False
 
     def is_contrast(self, at: int) -> bool:
-        """Whether a word is the second of two that set what is told against something else."""
+        """Whether a word is the second of two that contrast something with something else."""
         return at > 0 and not self._words[at].is_apart and (self._folded[at - 1], self._folded[at]) in _CONTRASTS
 
     def end_of_sentence(self, at: int) -> int:
@@ -195,7 +198,7 @@ class _Reader(_Sentences):
         return len(self._words)
 
     def end_of_noun(self, at: int) -> int:
-        """Where what stands behind a preposition that denies ends."""
+        """Where the noun after a denying preposition ends."""
         for end in range(at + 1, len(self._words)):
             if self._words[end].is_apart and not self._words[end].is_item:
                 return end
@@ -220,7 +223,7 @@ class _Reader(_Sentences):
         return end
 
     def end_of_exception(self, at: int) -> int:
-        """Where what is excepted ends: with the clause, or with the list that it leads to."""
+        """Where an exception ends: with the clause, or with the list that follows it."""
         in_list = False
         for end in range(at + 1, len(self._words)):
             if in_list and self._ends_list(end):
@@ -232,7 +235,7 @@ class _Reader(_Sentences):
         return len(self._words)
 
     def end_of_denial(self, at: int) -> int:
-        """Where what a denial may reach ends: with the clause, or with the list that it leads to."""
+        """Where the reach of a denial ends: with the clause, or with the list that follows it."""
         begins_with_condition = self._sentence_begins_with_condition(at)
         in_list = False
         for end in range(at + 1, len(self._words)):
@@ -263,7 +266,7 @@ class _Reader(_Sentences):
 
 
 class _Conditions(_Sentences):
-    """Finds what stands under a condition, beside an exception, or before a denial that is said of it."""
+    """Finds the words under a condition, beside an exception, or before a denial that applies to them."""
 
     def denied_behind(self) -> Iterator[tuple[int, int]]:
         """What a denial behind it is said of, or sets against another thing, from where up to where.
@@ -284,14 +287,14 @@ class _Conditions(_Sentences):
                 yield start, at
 
     def conditional(self) -> list[bool]:
-        """Whether each word stands behind an "if" or the like, in its clause."""
+        """Whether each word comes after an "if" or the like, in its clause."""
         found = []
         is_under = in_list = False
         for at, word in enumerate(self._words):
             if is_under and in_list:
                 is_under = not self._ends_list(at)
             elif word.is_apart and not word.is_item:
-                # Each item of a list behind "if:" stands under it.
+                # The condition applies to each item of a list after "if:".
                 in_list = is_under and self._leads_to_list(at, after_dash=False)
                 is_under = in_list or (is_under and word.is_after_comma and self._goes_on(at))
             defines = at == 0 and self._folded[at] in _MAY_DEFINE
@@ -301,7 +304,7 @@ class _Conditions(_Sentences):
         return found
 
     def with_exception(self) -> list[bool]:
-        """Whether something in its sentence, behind each word or before it, says when the rest is not so."""
+        """For each word, whether something in its sentence says when the rest is not true."""
         sentences = {word.sentence for at, word in enumerate(self._words) if self._excepts(at)}
         return [word.sentence in sentences for word in self._words]
 
@@ -310,7 +313,7 @@ class _Conditions(_Sentences):
 
 
 def _is_clause(words: Sequence[Word], letters: str, at: int) -> bool:
-    """Whether what begins at a word has a verb of its own, before anything that depends on it."""
+    """Whether the words from a place on have a verb of their own, before any subordinate clause."""
     for end in range(at, len(words)):
         if words[end].sentence != words[at].sentence or letters[end] in (WHO, SUBORDINATOR):
             return False
@@ -320,7 +323,7 @@ def _is_clause(words: Sequence[Word], letters: str, at: int) -> bool:
 
 
 def stretches(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
-    """The runs of words that no stop and no comma parts, but for the commas of lists."""
+    """The runs of words without a stop or a comma between them; commas of lists do not count."""
     start = 0
     for at, word in enumerate(words):
         if at and word.is_apart and not word.is_item:

@@ -1,7 +1,7 @@
-"""What each word is in its sentence, as far as that can be told by rules: a noun, a verb, what holds them together.
+"""Works out by rules what each word is in its sentence: a noun, a verb, a linking word.
 
-The words before and behind a word decide between the classes that it may have. A class is a letter, so that a run of
-words is a string: that of "the council pays for it" is "dNSpy".
+The words before and after a word decide which of its possible classes it has. A class is a letter, so a run of words is
+a string: "the council pays for it" is "dNSpy".
 """
 
 from collections.abc import Sequence
@@ -70,10 +70,10 @@ NUMBERS = frozenset(
     ).split()
 )
 
-# Words of one person or thing that do not end so, and of several that do not end in -s.
+# Singular words with an unusual ending, and plurals without -s.
 _IRREGULAR_PLURALS = frozenset("people children men women staff police feet teeth".split())
 
-# Who does something, as a rule: "a person lacks capacity", but "care needs".
+# Words for those who usually do something: "a person lacks capacity", but "care needs".
 _AGENTS = frozenset(
     "adult adults authorities authority carer carers child children council councils doctor nurse parent parents"
     " patient patients people person provider providers resident residents staff worker workers".split()
@@ -107,7 +107,7 @@ def _of_function(folded: str, word: Word) -> str:
         and len(word.text) > 1
         and not word.text.isupper()
     ):
-        # Part of a name: Down syndrome.
+        # Part of a name: "Down syndrome".
         return NOUN
     if is_denial(folded):
         return DENIAL
@@ -128,7 +128,7 @@ def _of_content(words: Sequence[Word], folded: Sequence[str], at: int, letters: 
         and letters[-2] == VERB
         and _has_object(words, folded, at)
     ):
-        # Choose and access the support.
+        # "Choose and access the support."
         return VERB
     if GERUND in classes and _has_object(words, folded, at):
         return GERUND
@@ -149,7 +149,7 @@ def _of_content(words: Sequence[Word], folded: Sequence[str], at: int, letters: 
 def _behind(words: Sequence[Word], folded: Sequence[str], at: int, before: str, classes: str) -> str:
     """The class of a word by that of the word before it."""
     if before in (MODAL, DO, DENIAL, TO):
-        # "Not to work", and "not work": but "no work".
+        # "Not to work" and "not work", but "no work".
         if before != DENIAL or folded[at - 1] != "no":
             return _first(classes, VERB, PARTICIPLE, GERUND, ADJECTIVE)
         return _nominal(words, at, classes)
@@ -172,7 +172,7 @@ def _behind(words: Sequence[Word], folded: Sequence[str], at: int, before: str, 
 
 
 def _nominal(words: Sequence[Word], at: int, classes: str) -> str:
-    """The class of a word where a noun is to come."""
+    """The class of a word where a noun is expected."""
     is_followed = _is_followed(words, at)
     if is_followed and classes[0] in (ADJECTIVE, PARTICIPLE):
         return classes[0]
@@ -182,7 +182,7 @@ def _nominal(words: Sequence[Word], at: int, classes: str) -> str:
 
 
 def _behind_noun(words: Sequence[Word], folded: Sequence[str], at: int, classes: str) -> str:
-    """The class of a word behind a noun: "the council pays" has a verb, "care needs" as a rule has none."""
+    """The class of a word after a noun: "the council pays" has a verb, "care needs" usually has none."""
     if GERUND in classes or PARTICIPLE in classes:
         return _first(classes, GERUND, PARTICIPLE)
     is_plural = folded[at - 1] in _IRREGULAR_PLURALS or (
@@ -198,13 +198,13 @@ def _behind_noun(words: Sequence[Word], folded: Sequence[str], at: int, classes:
             return verb
         return verb if classes[0] == verb and following not in _FUNCTION and _is_followed(words, at) else NOUN
     if classes[0] == ADJECTIVE and not _is_followed(words, at):
-        # Staff available, at risk.
+        # "Staff available", "at risk".
         return ADJECTIVE
     return _first(classes, NOUN, ADJECTIVE, ADVERB)
 
 
 def _has_object(words: Sequence[Word], folded: Sequence[str], at: int) -> bool:
-    """Whether what follows a word at once would be its object, if it is a verb: "the support", "them"."""
+    """Whether the words after a possible verb look like its object: "the support", "them"."""
     if at + 1 == len(words) or words[at + 1].is_apart:
         return False
     return _FUNCTION.get(folded[at + 1]) in (DETERMINER, OBJECT)
@@ -220,7 +220,7 @@ def _at_start(words: Sequence[Word], folded: Sequence[str], at: int, classes: st
 
 
 def _beside(words: Sequence[Word], folded: Sequence[str], at: int, letters: Sequence[str], classes: str) -> str:
-    """The class of a word behind "and": that of what is put beside it, if it can be."""
+    """The class of a word after "and": that of the word it is linked with, if possible."""
     for letter in reversed(letters):
         if letter in CONTENT:
             is_verb = classes == VERB_IN_S or (classes == VERB and _has_object(words, folded, at))
@@ -235,10 +235,10 @@ def _beside(words: Sequence[Word], folded: Sequence[str], at: int, letters: Sequ
 
 
 def _first(classes: str, *wanted: str) -> str:
-    """The first of the letters *wanted* that is among *classes*; the most usual of these where none is."""
+    """The first of the letters *wanted* that is in *classes*; if there is none, the most usual class."""
     return next((letter for letter in wanted if letter in classes), classes[0])
 
 
 def _is_followed(words: Sequence[Word], at: int) -> bool:
-    """Whether another content word follows at once."""
+    """Whether another content word follows directly."""
     return at + 1 < len(words) and words[at + 1].is_key and not words[at + 1].is_apart and not words[at + 1].is_item

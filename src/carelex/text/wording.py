@@ -1,7 +1,7 @@
-"""Whether two texts have the same words, or nearly, and where they differ.
+"""Finds whether two texts have the same words, or nearly, and where they differ.
 
-Words are the same give or take space, quotes, dashes and Markdown. What else differs is found, so that it can be told:
-one word may turn the meaning round.
+Space, quotes, dashes and Markdown do not count. All other differences are found, so that they can be shown: one word
+may reverse the meaning.
 """
 
 import re
@@ -16,20 +16,20 @@ from carelex.names import same_name, without_invisible
 from carelex.text.markdown import Block, Span, blocks_of
 from carelex.text.patterns import WORDS
 
-# Of the words of the longer of two texts, the share that stands in the other in the same order, in hundredths; and the
-# length from which on that is enough: in a shorter text one word may be all that matters.
+# How much of the longer text must be in the other, in the same order, in per cent; and from how many words on this is
+# enough, as in a shorter text one word may be all that matters.
 _NEARLY, _SHORTEST = 95, 20
 
 
 class Difference(NamedTuple):
-    """What a copy says, and what the first text has instead, each with the word before it and the word behind it."""
+    """The words of a copy, and those of the first text instead, each with the word before and after."""
 
     text: str
     instead_of: str
 
 
 class Differences(NamedTuple):
-    """What differs in a copy: *words*, place by place, and *besides*, what else is not the same, by its name."""
+    """The differences of a copy: *words*, place by place, and *besides*, other kinds of difference, by name."""
 
     words: tuple[Difference, ...] = ()
     besides: tuple[str, ...] = ()
@@ -40,14 +40,14 @@ def are_the_same(first: Definition, second: Definition) -> bool:
     a, b = _read(first), _read(second)
     if a.folded != b.folded:
         return False
-    # In a short text a comma can turn the meaning round too; not so a full stop at its end.
+    # In a short text, even a comma can reverse the meaning, but not a full stop at its end.
     return len(a.folded) >= _SHORTEST or all(a.before(at) == b.before(at) for at in range(1, len(a.folded)))
 
 
 def how_far_apart(first: Definition, second: Definition) -> float | None:
-    """The share of the words of two definitions that stands in one of them alone; None where it is too much.
+    """The share of the words that only one of two definitions has; None if they are not nearly the same.
 
-    Too much is what leaves them no more nearly the same: also any word that decides what they say, such as "not".
+    They are not, either, if a word differs that decides the meaning, such as "not".
     """
     if are_the_same(first, second):
         return 0.0
@@ -61,7 +61,7 @@ def how_far_apart(first: Definition, second: Definition) -> float | None:
 
 
 def differences(first: Definition, copy: Definition) -> Differences:
-    """What differs in *copy* from *first*, of which it has the words, or nearly."""
+    """The differences between *first* and *copy*, which have nearly the same words."""
     a, b = _read(first), _read(copy)
     pairs = _matched(a.folded, b.folded, len(a.folded) + len(b.folded)) or []
     besides = {
@@ -73,19 +73,19 @@ def differences(first: Definition, copy: Definition) -> Differences:
 
 
 def says(definition: Definition, phrase: str) -> bool:
-    """Whether the words of *phrase* stand in a definition one after the other, but where an ellipsis parts them."""
+    """Whether a definition has the words of *phrase* one after the other; an ellipsis may skip some."""
     folded = _read(definition).folded
     parts = [_Wording([Block((Span(part),))]).folded for part in phrase.split("…")]
     starts = range(len(folded))
     return all(any(folded[start : start + len(part)] == part for start in starts) for part in parts)
 
 
-# What is no word, and parts two. Any other sign, as that for pounds or per cent, counts as a word.
+# Signs that separate words. All other signs, such as pounds or per cent, count as words.
 _QUOTES, _DASHES = "'\"`´‘’‚‛“”„‟«»‹›′″ʼ", "-‐‑‒–—―−"
 _PUNCTUATION = r".,;:!?…()[]{}|\*_~•·"
 _LIKE_A_WORD = (
     r"(?:https?://|www\.)[^\s<>()]*[^\s<>().,;:!?'\"’”]"
-    # A number below nought.
+    # A negative number.
     r"|(?<![^\s(])[-−](?=[\d£$€])"
     rf"|{WORDS}|[^\w\s{re.escape(_QUOTES + _DASHES + _PUNCTUATION)}]"
 )
@@ -95,12 +95,12 @@ _UNREAD = str.maketrans(dict.fromkeys(_QUOTES + _DASHES, ""))
 
 
 class _Wording:
-    """A text in its words. *folded*: each folded. links: where its links lead."""
+    """A text as words. *folded*: each word folded. links: where its links lead."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         text = "\n".join([block.text for block in blocks])
         if not text.isascii():
-            # An accent may stand by itself. Few texts come so far.
+            # Accents may be separate characters. Few texts need this.
             from unicodedata import normalize
 
             text = normalize("NFC", without_invisible(text).translate(_READ))
@@ -118,15 +118,15 @@ class _Wording:
         return self._text[slice(*self._spans[number])]
 
     def before(self, number: int) -> str:
-        """What stands before a word, or behind the last, that is neither space nor a quote or a dash."""
+        """The signs before a word, or at the end, without spaces, quotes and dashes."""
         start = self._spans[number - 1][1] if number else 0
         end = self._spans[number][0] if number < len(self._spans) else None
         return "".join(self._text[start:end].translate(_UNREAD).split())
 
     def around(self, start: int, end: int, *, is_bare: bool) -> str:
-        """What stands from word *start* up to word *end*, with a word before it and one behind.
+        """The text from word *start* up to word *end*, with a word before it and one after.
 
-        Not those of another sentence, unless it *is_bare*: nothing stands here, or nothing in the other text.
+        These are not from another sentence, unless it *is_bare*: there is nothing here, or nothing in the other text.
         """
         first, last = start, end - 1
         while first and (first == start or not self._is_spoken(first)) and (is_bare or not self._is_end(first)):
@@ -139,7 +139,7 @@ class _Wording:
         return " ".join(self._text[spans[0][0] : spans[-1][1]].split()) if spans else ""
 
     def _is_spoken(self, number: int) -> bool:
-        """Whether it is a word, and no sign that counts as one."""
+        """Whether it is a word, and not a sign that counts as one."""
         return self.word(number)[0].isalnum()
 
     def _is_end(self, number: int) -> bool:
@@ -148,9 +148,9 @@ class _Wording:
 
 
 class _Plain(NamedTuple):
-    """The words of a text as `plainly` writes them: those that decide what it says, the *others*, and these in parts.
+    """The words of a text as `plainly` writes them: those that decide its meaning, the *others*, and these in parts.
 
-    A part is what stands between two decisive words, before the first or behind the last.
+    Decisive words separate the parts.
     """
 
     decisive: list[str]
@@ -175,33 +175,33 @@ def _plain(folded: Sequence[str]) -> _Plain:
 
 
 def _in_common(a: _Plain, b: _Plain, most: int) -> int | None:
-    """How many words of two texts are the same in the same order; None where a decisive one of them is not.
+    """How many words two texts share in the same order; None if they differ in a decisive word.
 
-    None too where more than *most* words, of both together, are left over.
+    It is also None if more than *most* words, of both together, are left over.
     """
     if a.decisive != b.decisive:
         return None
     matched = _matched(a.others, b.others, most)
     if matched is None or have_opposites(a.others, b.others):
         return None
-    # Where a decisive word stands in another place, less is the same between such words than without them.
+    # If a decisive word is in another place, fewer words match within the parts than without them.
     between = [_matched(*parts, most) for parts in zip(a.parts, b.parts, strict=True)]
     if sum(len(pairs or ()) for pairs in between) < len(matched):
         return None
     return len(matched) + len(a.decisive)
 
 
-# A definition is set against each that may be a copy of it, and then told of.
+# A definition is compared with each possible original, and then described.
 @lru_cache(maxsize=1024)
 def _read(definition: Definition) -> _Wording:
     return _Wording(blocks_of(definition))
 
 
 def _matched(a: Sequence[str], b: Sequence[str], most: int) -> list[tuple[int, int]] | None:
-    """The most words of two texts that are the same in the same order, by their numbers.
+    """Match the most words of two texts in the same order, by their numbers.
 
-    None where more than *most* words, of both together, are left over. After Myers, An O(ND) Difference Algorithm and
-    Its Variations (Algorithmica 1, 1986): what is nearly the same is read in little more than one pass.
+    None if more than *most* words, of both together, are left over. After Myers, An O(ND) Difference Algorithm and Its
+    Variations (Algorithmica 1, 1986): texts that are nearly the same take little more than one pass.
     """
     furthest = {1: 0}
     steps: list[dict[int, int]] = []
@@ -219,7 +219,7 @@ def _matched(a: Sequence[str], b: Sequence[str], most: int) -> list[tuple[int, i
 
 
 def _is_down(furthest: dict[int, int], diagonal: int, left_over: int) -> bool:
-    """Whether the next word to be left over is of the second text."""
+    """Whether the next word left over is from the second text."""
     if abs(diagonal) == left_over:
         return diagonal == -left_over
     return furthest[diagonal - 1] < furthest[diagonal + 1]
@@ -240,7 +240,7 @@ def _way_back(steps: Sequence[dict[int, int]], x: int, y: int) -> list[tuple[int
 
 
 def _punctuation(a: _Wording, b: _Wording, pairs: Sequence[tuple[int, int]]) -> bool:
-    """Whether other signs stand between words that are the same, or before the first, or behind the last."""
+    """Whether other signs are between matching words, before the first, or after the last."""
     together = [(-1, -1), *pairs, (len(a.folded), len(b.folded))]
     return any(
         a.before(right[0]) != b.before(right[1])
@@ -250,7 +250,7 @@ def _punctuation(a: _Wording, b: _Wording, pairs: Sequence[tuple[int, int]]) -> 
 
 
 def _places(a: _Wording, b: _Wording, pairs: Sequence[tuple[int, int]]) -> Iterator[Difference]:
-    """Where words differ. What has but one word between is one place."""
+    """The places where words differ. Differences with only one word between them are one place."""
     places: list[tuple[int, int, int, int]] = []
     for left, right in pairwise([(-1, -1), *pairs, (len(a.folded), len(b.folded))]):
         here = (left[0] + 1, right[0], left[1] + 1, right[1])

@@ -1,4 +1,4 @@
-"""The words of a definition: which carry its meaning, which of them are denied, and where a phrase may not go on."""
+"""Finds the words of a definition: which carry its meaning, which are denied, and where a phrase must end."""
 
 import re
 from collections.abc import Collection, Iterator, Sequence
@@ -28,15 +28,19 @@ from carelex.text.patterns import NO_WORDS, STOPS, WORDS, sentence_end
 
 
 class Word(NamedTuple):
-    """A word, or a part of one that is written with hyphens, at *start* to *end* of the text of its block.
+    """A word, or a part of one with hyphens, from *start* to *end* of the text of its block.
 
-    opening: where it begins with what denies it; closing: where it ends with what denies it behind it, or as
-    itself. denied_by: from where to where that stands, when something else is between ("not a threat or a trait").
-    stem: what it is compared by: equal for the forms of one word, and other for one that is denied. is_telling: it
-    carries meaning by itself. is_key: it does, or does so beside one that does: "put" in "put at the centre".
-    sentence: counts through the definition. is_apart: no phrase goes on from the word before it. is_after_comma: it is
-    apart by a comma alone. is_item: it begins an item of a list, after a comma. is_joined: it is one word with that
-    before it, by a hyphen.
+    opening: where the word begins together with a denial before it.
+    closing: where the word ends, together with a denial after it.
+    denied_by: where the denial is, if other words are between ("not a threat or a trait").
+    stem: for comparing: the forms of a word have the same stem; a denied word has a different one.
+    is_telling: it carries meaning by itself.
+    is_key: it carries meaning, if only beside a word that does: "put" in "put at the centre".
+    sentence: the number of its sentence in the definition.
+    is_apart: no phrase continues from the word before it.
+    is_after_comma: only a comma separates it from the word before.
+    is_item: it begins an item of a list, after a comma.
+    is_joined: a hyphen joins it to the word before.
     """
 
     text: str
@@ -59,12 +63,12 @@ class Word(NamedTuple):
 _HYPHENS = frozenset("-\u2010\u2011")
 _READ = str.maketrans(dict.fromkeys("’ʼ", "'"))
 
-# No phrase reaches across these either.
+# No phrase goes on after these either.
 _DASHES = (" - ", "\u2013", "\u2014")
 
 
 class _Token(NamedTuple):
-    """A word as it stands in its block; *folded* for comparing, *gap* between it and the token before it there."""
+    """A word in its block; *folded* is for comparing, *gap* is the text between it and the token before it."""
 
     block: int
     start: int
@@ -80,7 +84,7 @@ class _Token(NamedTuple):
 
 
 def words_of(blocks: Sequence[Block]) -> tuple[Word, ...]:
-    """Find the words of a definition, in their order."""
+    """Find the words of a definition, in order."""
     tokens = [token for number, block in enumerate(blocks) for token in _tokens(number, block.text)]
     sentences = list(_sentences(tokens, [block.text for block in blocks]))
     idle = [_is_function(tokens, at) for at in range(len(tokens))]
@@ -124,7 +128,7 @@ def _tokens(block: int, text: str) -> Iterator[_Token]:
 
 
 def _read_together(text: str) -> Iterator[str]:
-    """The characters of *text* with a letter for each that parts no word: an accent of its own, what cannot be seen."""
+    """The characters of *text*, with a letter for each that does not end a word: accents, invisible characters."""
     from unicodedata import category
 
     is_within = False
@@ -137,7 +141,7 @@ def _read_together(text: str) -> Iterator[str]:
 
 
 def folded_word(word: str) -> str:
-    """A word as it is looked for: in small letters, without accents, and with one sort of apostrophe."""
+    """A word for comparing: in small letters, without accents, and with one kind of apostrophe."""
     if word.isascii():
         return word.lower()
     base, apostrophe, ending = word.translate(_READ).partition("'")
@@ -145,10 +149,10 @@ def folded_word(word: str) -> str:
 
 
 def _sentences(tokens: Sequence[_Token], texts: Sequence[str]) -> Iterator[int]:
-    """The number of the sentence of each token.
+    """The sentence number of each token.
 
-    What ends in a colon or a dash goes on in the first item of the list below it; and so does an item of an Act that
-    ends in a semicolon or a comma, with an "and" or without, in the next.
+    A text that ends in a colon or a dash goes on in the first item of the list below it. An item of an Act that ends in
+    a semicolon or a comma, with an "and" or without, goes on in the next item.
     """
     sentence = 0
     for at, token in enumerate(tokens):
@@ -164,10 +168,10 @@ _GOES_ON = r"(?:[:;,\u2013\u2014]| -|[;,] (?:and|or))\s*$"
 
 
 def _is_function(tokens: Sequence[_Token], at: int) -> bool:
-    """Whether a token says nothing by itself, nor beside others."""
+    """Whether a token says nothing, not even together with others."""
     token = tokens[at]
     if token.is_joined or (at + 1 < len(tokens) and tokens[at + 1].is_joined):
-        # In a word with a hyphen each part tells: short-term.
+        # In a word with a hyphen, each part counts: "short-term".
         return False
     if at and (tokens[at - 1].folded, token.folded) in DENIALS_OF_TWO:
         return True
@@ -181,7 +185,7 @@ def _is_between(tokens: Sequence[_Token], at: int) -> bool:
 
 
 def _is_initials(tokens: Sequence[_Token], at: int) -> bool:
-    """Whether a token stands in brackets behind the words that it is short for: Personal Assistant (PA)."""
+    """Whether a token is in brackets after the words that it abbreviates: "Personal Assistant (PA)"."""
     token = tokens[at]
     letters = token.text.removesuffix("s")
     if not token.gap.endswith("(") or not letters.isupper() or len(letters) < 2:
@@ -213,7 +217,7 @@ def _items(tokens: Sequence[_Token], idle: Sequence[bool], sentences: Sequence[i
             elif gap not in ("", *_HYPHENS):
                 break
             at -= 1
-        # "In care, hope and control" is no list of three.
+        # "In care, hope and control" is not a list of three.
         begins = at == 0 or sentences[at] != sentences[at - 1]
         if here - {last} and (len(here) > 1 or not (begins and idle[at])):
             items |= here
@@ -221,7 +225,7 @@ def _items(tokens: Sequence[_Token], idle: Sequence[bool], sentences: Sequence[i
 
 
 def _clauses(tokens: Sequence[_Token], sentences: Sequence[int], items: Collection[int]) -> Iterator[int]:
-    """The number of the part of a sentence in which each token stands: no phrase goes on to the next, and no denial."""
+    """Number the parts of sentences; no phrase or denial goes on from one part to the next."""
     clause = 0
     for at, token in enumerate(tokens):
         if at:
@@ -231,7 +235,7 @@ def _clauses(tokens: Sequence[_Token], sentences: Sequence[int], items: Collecti
 
 
 def _is_behind_stop(tokens: Sequence[_Token], at: int, sentences: Sequence[int]) -> bool:
-    """Whether more than a comma parts a token from that before it."""
+    """Whether more than a comma separates a token from the one before it."""
     gap = tokens[at].gap
     is_stop = not STOPS.isdisjoint(gap) or any(dash in gap for dash in _DASHES)
     return tokens[at].is_first or is_stop or sentences[at] != sentences[at - 1]
@@ -242,7 +246,7 @@ def _is_after_comma(tokens: Sequence[_Token], at: int, sentences: Sequence[int])
 
 
 class _Denied(NamedTuple):
-    """How a word is denied: `Word`'s opening, closing and denied_by, and what verbs of little weight are between."""
+    """How a word is denied: `Word`'s opening, closing and denied_by, and the light verbs in between."""
 
     opening: int
     closing: int
@@ -251,10 +255,10 @@ class _Denied(NamedTuple):
 
 
 def _denials(tokens: Sequence[_Token], idle: Sequence[bool], clauses: Sequence[int]) -> dict[int, _Denied]:
-    """The key words that are denied.
+    """Find the key words that are denied.
 
-    A denial goes as far as the first word that tells something, with those that follow at once or after "or". What it
-    reaches nothing behind it denies before it: "nursing care is not included".
+    A denial reaches the first word that carries meaning, and those that follow directly or after "or". If there is none
+    after it, it denies what is before it: "nursing care is not included".
     """
     denied: dict[int, _Denied] = {}
     folded = [token.folded for token in tokens]
@@ -268,7 +272,7 @@ def _denials(tokens: Sequence[_Token], idle: Sequence[bool], clauses: Sequence[i
                 _deny_subject(denied, tokens, idle, clauses, denial, at - 1)
             denial, was_denied = None, False
         if idle[at] and denies(folded, at):
-            # "Not sent home without support": with it.
+            # "Not sent home without support" means with it.
             denial = None if token.folded == "without" and was_denied else at
             start = tokens[at - is_second_of_two(folded, at)].start
             is_reached, was_denied, between = False, True, []
@@ -294,7 +298,7 @@ def _denials(tokens: Sequence[_Token], idle: Sequence[bool], clauses: Sequence[i
 
 
 def denies(folded: Sequence[str], at: int) -> bool:
-    """Whether the word at a place of *folded* words denies something, or ends two that do."""
+    """Whether the word at a place of *folded* words denies something, or is the second of two that do."""
     return (is_denial(folded[at]) or is_second_of_two(folded, at)) and not only_seems_to_deny(folded, at)
 
 
@@ -304,9 +308,9 @@ def is_second_of_two(folded: Sequence[str], at: int) -> bool:
 
 
 def only_seems_to_deny(folded: Sequence[str], at: int) -> bool:
-    """Whether the denial at a place of *folded* words denies nothing, but bounds something: "no longer than six weeks".
+    """Whether a denial in *folded* words denies nothing, but sets a limit: "no longer than six weeks".
 
-    Nor does "not" in "whether or not", nor "without" in "with or without".
+    The "not" of "whether or not" denies nothing either, nor does the "without" of "with or without".
     """
     if folded[at] == "longer":
         at -= 1
@@ -316,7 +320,7 @@ def only_seems_to_deny(folded: Sequence[str], at: int) -> bool:
     return len(following) == 2 and following[0] in COMPARATIVES and following[1] == "than"
 
 
-# A subject of more words is told by its last, and more words behind a denial are left out.
+# For a longer subject, only its last words count, and more words after a denial are left out.
 _LONGEST_SUBJECT, _LONGEST_REST = 4, 4
 
 
@@ -328,7 +332,7 @@ def _deny_subject(
     denial: int,
     last: int,
 ) -> None:
-    """Deny what stands before a denial and its verb; the clause ends with the token *last*."""
+    """Deny the words before a denial and its verb; the clause ends with the token *last*."""
     at = denial - 1
     while at >= 0 and clauses[at] == clauses[denial] and tokens[at].folded in AUXILIARIES:
         at -= 1
