@@ -1,4 +1,4 @@
-"""The index of a glossary: what every command needs of it, in SQLite, so that a file is read once."""
+"""Stores what commands need of a glossary in an SQLite file, its index, so that the YAML is only read once."""
 
 from typing import TYPE_CHECKING
 
@@ -73,8 +73,7 @@ __all__ = [
     "terms_that_share_names",
 ]
 
-# Only a glossary that is new or has changed takes the YAML parser, and all that names are folded with; and what several
-# have in common is asked only of several.
+# Only making an index needs the YAML parser and the folding of names; only several glossaries need their concepts.
 __getattr__ = by_need(
     __name__,
     {

@@ -1,7 +1,7 @@
-"""The file that keeps which terms of several indexes are one concept: finds that of a set of indexes, and reads it.
+"""Finds and reads the file that says which terms of several indexes are one concept.
 
-It holds only the concepts that are more than one term: each other term is one by itself. And it holds the names of all
-but large indexes together, so that of a hundred glossaries only those are opened that have what is asked for.
+It has only the concepts with more than one term; every other term is a concept by itself. It also has the names of all
+but large indexes, so that of a hundred glossaries only those are opened that have what is asked for.
 """
 
 import sqlite3
@@ -20,15 +20,15 @@ from carelex.index.names import IndexedNames, behind
 from carelex.index.rows import intact
 
 LAYOUT_OF_CONCEPTS = 4
-"""Goes up with every change of what stands in such a file, or of what makes terms one concept."""
+"""Raise this number whenever the contents of these files change, or the rules for what is one concept."""
 
-# So many terms are looked for one by one.
+# With more terms than this, they are not looked up one by one.
 _MANY = 1000
 
 
 def concept_file_name(files: Sequence[str]) -> str:
-    """The name of the file for indexes that are kept in *files*, which tell the glossaries and their states."""
-    # Only who has several glossaries waits for it.
+    """The name of the file for the indexes in *files*, whose names identify the glossaries and their states."""
+    # Only needed if there are several glossaries.
     from hashlib import blake2b
 
     where = zlib.crc32("\n".join(file.partition("-")[0] for file in files).encode())
@@ -37,10 +37,11 @@ def concept_file_name(files: Sequence[str]) -> str:
 
 
 class Part(NamedTuple):
-    """What is known of an index without opening it.
+    """The known facts about an index that has not been opened.
 
-    base: where the ids of its terms begin among those of the names that are kept with the concepts; None where these
-    are not there. terms: how many it has.
+    base: where the ids of its terms begin among those of the names stored with the concepts; None if its names are not
+    stored there.
+    terms: how many it has.
     """
 
     base: int | None
@@ -49,9 +50,9 @@ class Part(NamedTuple):
 
 
 class KeptConcepts:
-    """Which terms of some indexes are one concept. A term is the number of its index, and its id there.
+    """Says which terms of some indexes are one concept. A term is the number of its index, and its id there.
 
-    Whatever is read raises sqlite3.DatabaseError when the file turns out to be damaged.
+    Reading raises sqlite3.DatabaseError if the file turns out to be damaged.
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -59,17 +60,17 @@ class KeptConcepts:
         self.close = connection.close
         self.of_term = lru_cache(maxsize=4096)(self._of_term)
         self.names = IndexedNames(lambda: connection)
-        """The names of the smaller indexes, all in one."""
+        """The names of the smaller indexes, all together."""
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
-        """The indexes, in their order."""
+        """The indexes, in order."""
         rows = self._run("SELECT base, terms, refers FROM part ORDER BY number")
         parts = (intact(row, (int, NoneType), int, int) for row in rows)
         return tuple([Part(base, terms, bool(refers)) for base, terms, refers in parts])
 
     def _of_term(self, number: int, term_id: int) -> tuple[int, str] | None:
-        """The concept of a term: its id, and what it is called; None for a term that is one by itself."""
+        """The id and name of a term's concept; None if the term is a concept by itself."""
         row = self._run(
             "SELECT id, name FROM member JOIN concept ON id = concept WHERE glossary = ? AND term = ?",
             (number, term_id),
@@ -80,7 +81,7 @@ class KeptConcepts:
         return concept, name
 
     def called(self, same: str) -> int | None:
-        """The concept that is called so, folded as `same_name` does."""
+        """The concept with this name, folded by `same_name`."""
         row = self._run("SELECT id FROM concept WHERE same = ?", (same,)).fetchone()
         return None if row is None else int(intact(row, int)[0])
 
@@ -90,7 +91,7 @@ class KeptConcepts:
         return [intact(row, int, int) for row in rows]
 
     def terms_of_each(self, concepts: Sequence[int]) -> dict[int, list[tuple[int, int]]]:
-        """The terms of some hundred *concepts*, by these; in no order."""
+        """The terms of some hundreds of *concepts*, by concept; in no order."""
         places = ", ".join("?" * len(concepts))
         terms: dict[int, list[tuple[int, int]]] = {}
         for row in self._run(f"SELECT concept, glossary, term FROM member WHERE concept IN ({places})", concepts):
@@ -99,8 +100,8 @@ class KeptConcepts:
         return terms
 
     def of_each(self, number: int, term_ids: Sequence[int]) -> dict[int, int]:
-        """The concepts of those of some terms of an index that are not one by themselves, by their ids."""
-        # The plus keeps SQLite from looking for each of many terms: few terms are a part of a concept.
+        """The concepts of some terms of an index, by their ids; terms that are one by themselves are left out."""
+        # The plus stops SQLite from looking up each of many terms: few terms share a concept.
         plus = "+" if len(term_ids) > _MANY else ""
         rows = self._run(
             f"SELECT term, concept FROM member WHERE glossary = ? AND {plus}term IN (SELECT value FROM json_each(?))",
@@ -109,11 +110,11 @@ class KeptConcepts:
         return dict([intact(row, int, int) for row in rows])
 
     def terms_in(self, number: int) -> list[int]:
-        """The terms of an index that are not one by themselves, by their ids."""
+        """The ids of the terms of an index that share a concept with others."""
         return [intact(row, int)[0] for row in self._run("SELECT term FROM member WHERE glossary = ?", (number,))]
 
     def number_in(self, number: int) -> int:
-        """How many terms of an index are not one by themselves."""
+        """How many terms of an index share a concept with others."""
         (count,) = intact(self._run("SELECT count(*) FROM member WHERE glossary = ?", (number,)).fetchone(), int)
         return int(count)
 
@@ -124,9 +125,9 @@ class KeptConcepts:
             yield [(glossary, term) for _, glossary, term in members]
 
     def listed(self, after: tuple[str, int], first: str, limit: int) -> list[tuple[str, int, str]]:
-        """Concepts by the alphabet, with their keys, ids and names: some of those whose key starts with *first*.
+        """List concepts in alphabetical order, with key, id and name; only those whose key starts with *first*.
 
-        after: the key and the id of the last one before them; ("", 0) at the beginning.
+        after: the key and the id of the last concept before them; ("", 0) at the beginning.
         """
         rows = self._run(
             "SELECT key, id, name FROM concept WHERE (key, id) > (?, ?) AND key < ? ORDER BY key, id LIMIT ?",
@@ -135,12 +136,12 @@ class KeptConcepts:
         return [intact(row, str, int, str) for row in rows]
 
     def all_called(self) -> list[str]:
-        """What the concepts are called."""
+        """The names of the concepts."""
         return [intact(row, str)[0] for row in self._run("SELECT name FROM concept ORDER BY id")]
 
 
 def find_concepts(files: Sequence[str], folder: Path) -> KeptConcepts | None:
-    """Open what is kept in *folder* of the concepts of the indexes in *files*; None when that cannot be trusted."""
+    """Open the stored concepts of the indexes in *files*; None if *folder* has none that can be trusted."""
     with suppress(sqlite3.Error):
         kept = KeptConcepts(connected(folder / concept_file_name(files)))
         with suppress(sqlite3.Error):

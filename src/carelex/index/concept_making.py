@@ -1,4 +1,4 @@
-"""Makes the file that keeps which terms of several indexes are one concept, and finds the terms that may be."""
+"""Makes the file that says which terms of several indexes are one concept, and finds the terms that may be."""
 
 import sqlite3
 import time
@@ -19,7 +19,7 @@ from carelex.names import same_name, written_alike
 
 
 class Kept(NamedTuple):
-    """A concept to be kept: what it is called, and its terms, each the number of its index and its id there."""
+    """A concept to store: its name, and its terms, each as the number of its index and its id there."""
 
     name: str
     terms: Sequence[tuple[int, int]]
@@ -38,7 +38,7 @@ _INDEXES = (
 
 
 def keep_concepts(indexes: Sequence[Index], concepts: Iterable[Kept], folder: Path) -> KeptConcepts:
-    """Keep *concepts* for *indexes* in *folder*, or in memory where that cannot be; give them back to be read."""
+    """Store *concepts* of *indexes* in *folder*, or in memory if this is not possible; return them for reading."""
     concepts = [*concepts]
     files = [index.path.name for index in indexes if index.path is not None]
     if len(files) == len(indexes):
@@ -49,7 +49,7 @@ def keep_concepts(indexes: Sequence[Index], concepts: Iterable[Kept], folder: Pa
                 with closing(sqlite3.connect(draft, uri=True, isolation_level=None)) as connection:
                     _fill(connection, concepts, indexes)
                 seal(draft)
-                # On Windows nothing takes the place of a file that somebody reads; but then, it is the same.
+                # On Windows you cannot replace a file that somebody is reading, but that file is the same.
                 with suppress(PermissionError):
                     draft.replace(target)
             if kept := find_concepts(files, folder):
@@ -79,15 +79,15 @@ def _fill(connection: sqlite3.Connection, concepts: Sequence[Kept], indexes: Seq
         connection.execute(statement)
 
 
-# A glossary of more terms is asked by itself: its names would have to be copied whenever another has changed.
+# A glossary with more terms is asked by itself: its names would have to be copied whenever another glossary changes.
 _SMALL = 3000
 
 
 def _bring_together(connection: sqlite3.Connection, indexes: Sequence[Index]) -> None:
-    """Copy the names of all small indexes into one, where there are several; and note what is known of each."""
+    """Copy the names of all small indexes into one, if there are several, and record the facts about each."""
     small = [index.path is not None and index.term_count <= _SMALL for index in indexes]
     is_worth_it = sum(small) > 1
-    # The ids of terms go on from one glossary to the next.
+    # The ids of terms are counted on from one glossary to the next.
     for statement in TABLES_OF_NAMES if is_worth_it else ():
         connection.execute(statement)
     connection.execute("CREATE TEMP TABLE apart (kind INTEGER, label TEXT, length INTEGER, names TEXT)")
@@ -121,7 +121,7 @@ _COPY = (
 
 @contextmanager
 def _beside(connection: sqlite3.Connection, index: Index) -> Iterator[None]:
-    """Have the file of an index at hand under that name. SQLite lets no more than ten be so at once."""
+    """Attach the file of an index under the name "beside". SQLite allows no more than ten attached at once."""
     connection.execute("ATTACH ? AS beside", (f"{address(index.path or Path())}?mode=ro&immutable=1",))
     try:
         yield
@@ -130,10 +130,10 @@ def _beside(connection: sqlite3.Connection, index: Index) -> Iterator[None]:
 
 
 def _clear(folder: Path, new: str) -> None:
-    """Remove what was kept for other states of the same glossaries, and what nobody has used for long."""
+    """Remove what was stored for older states of the same glossaries, and what nobody has used for a long time."""
     now = time.time()
     for file in folder.glob("*.carelex-concepts-*"):
-        # Somebody else may be clearing too.
+        # Another process may be clearing too.
         with suppress(OSError):
             layout = file.name.rpartition("-")[2]
             is_older = layout.isdecimal() and int(layout) < LAYOUT_OF_CONCEPTS
@@ -143,15 +143,15 @@ def _clear(folder: Path, new: str) -> None:
 
 
 def terms_that_share_names(indexes: Sequence[Index]) -> Iterator[list[tuple[int, int]]]:
-    """The terms that have a name in common, give or take a plural or what makes names written alike; two at least.
+    """Yield the groups of two or more terms that share a name; it may differ in number or be written alike.
 
-    A term is the number of its index, and its id there. Each group comes once for each name.
+    A term is the number of its index, and its id there. There is one group for each name.
     """
-    # A file that is gone when it is closed: there may be millions.
+    # A temporary file, removed when it is closed: there may be millions of names.
     with closing(sqlite3.connect("", uri=True, isolation_level=None)) as connection:
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("CREATE TABLE name (key TEXT, glossary INTEGER, term INTEGER)")
-        # Of the largest, only what others have is of interest, and what may refer to a term of its own.
+        # From the largest, only take names that others have, and those that may refer to a term of its own.
         largest = max(range(len(indexes)), key=lambda number: indexes[number].term_count)
         for number, index in enumerate(indexes):
             if number != largest:
@@ -165,7 +165,7 @@ def terms_that_share_names(indexes: Sequence[Index]) -> Iterator[list[tuple[int,
             yield [(number, term_id) for _, number, term_id in named]
 
 
-# A name that is only signs has no singular.
+# A name of only signs has no singular.
 _FORMS = f"(forms & {SINGULAR} OR forms = {ALIKE})"
 _REFERRING = f"""
     term IN (
@@ -182,9 +182,9 @@ _IN_COMMON = """
 
 
 def _copy(connection: sqlite3.Connection, number: int, index: Index, where: str = "TRUE") -> None:
-    """Copy the keys of names of an index, with its number and the ids of their terms."""
+    """Copy the name keys of an index, with its number and the ids of their terms."""
     if index.path is None:
-        # What lives in memory cannot be asked beside another, and is copied whole.
+        # An index in memory cannot be attached, and is copied whole.
         keys = ((key, number, term_id) for key, term_id in index.keys_of_singulars())
         connection.executemany("INSERT INTO name VALUES (?, ?, ?)", keys)
         return

@@ -1,7 +1,7 @@
-"""The file of an index: finds that of a glossary by the state in which the glossary is, and opens it.
+"""Finds the index file for the present state of a glossary, and opens it.
 
-An index is never changed: when its glossary has, another takes its place. So its name says what it was made from,
-and a look at the glossary's status is enough to know whether there is one.
+An index never changes: if its glossary does, a new index replaces it. The name of an index says what it was made from,
+so the glossary's size and times are enough to find it.
 """
 
 import os
@@ -22,68 +22,68 @@ if TYPE_CHECKING:
     import hashlib
 
 LAYOUT = 10
-"""Goes up with every change of what stands in an index: of its tables, or of a form or fold that is kept in it."""
+"""Raise this number whenever the contents of an index change: its tables, or the stored forms of names.
+"""
 
-# Times of files are kept in steps of up to two seconds. A file that was changed longer ago than that cannot change
-# again and keep its status.
+# File times may be in steps of up to two seconds. A file changed longer ago cannot change again and keep its times.
 _TICK = 2_000_000_000
 
 UNUSED = 90 * 24 * 3600.0
-"""Seconds after which an index that nobody has asked for is cleared away."""
+"""Seconds after which an index that nobody has used is removed."""
 
 DRAFT = ("draft-", ".carelex-draft")
-"""How the name of a file begins and ends that is being made."""
+"""The beginning and end of the name of a file that is still being made."""
 
-# So often it is noted that an index is in use: often enough for that, and seldom enough to cost nothing.
+# Seconds between two records that an index is in use: often enough, and seldom enough to cost nothing.
 _NOTED_AGAIN = 24 * 3600.0
 
 
 def status(glossary: Path) -> os.stat_result | None:
-    """What tells a glossary file's state from any other; None for what has none, as a pipe."""
+    """The size and times that show a glossary's state; None for a pipe and the like."""
     attributes = glossary.stat()
     return attributes if stat.S_ISREG(attributes.st_mode) else None
 
 
 def state_of(glossary: Path, attributes: os.stat_result) -> str:
-    """The beginning of the name of the index that is made of *glossary* in the state that has these *attributes*."""
+    """The beginning of the name of the index for *glossary*, if its file has these *attributes*."""
     where = zlib.crc32(os.fsencode(os.path.realpath(glossary)))
     size, changed, touched = attributes.st_size, attributes.st_mtime_ns, attributes.st_ctime_ns
     return f"{where:08x}-{size:x}-{changed:x}-{touched:x}-{attributes.st_ino:x}"
 
 
 def is_settled(attributes: os.stat_result) -> bool:
-    """Whether every later change of a file will show in its status.
+    """Whether every later change of a file will show in its size or times.
 
-    POSIX has a time of the last change of any kind, which nobody can set. On Windows, which has none, a change that
-    keeps the size and sets the time back is not seen.
+    On POSIX there is a time of the last change of any kind, which nobody can set. Windows has none, so a change that
+    keeps the size and resets the time is not noticed.
     """
     changed = attributes.st_ctime_ns if os.name == "posix" else attributes.st_mtime_ns
     return time.time_ns() - changed > _TICK
 
 
 def file_name(state: str, digest: str = "") -> str:
-    """The name of an index: of a state of its glossary, and of the contents where the state is not enough."""
+    """The name of an index, from the state of its glossary, and from the contents if the state is not enough."""
     return f"{state}{f'.{digest}' if digest else ''}.carelex-{LAYOUT}"
 
 
 def find_index(glossary: Path, name: str, folder: Path) -> Index | None:
-    """Open the index of *glossary* as that is now; None when *folder* has none that can be used."""
+    """Open the index for the present state of *glossary*; None if *folder* has none that can be used."""
     try:
         path = path_of_index(glossary, folder)
         if path is None:
             return None
         if index := open_index(path, glossary, name):
             return index
-        # The name of one that was made a moment ago has a digest.
+        # An index made just after its glossary changed has a digest in its name.
         return _adopted(folder, path.stem, glossary, name) if "." not in path.stem else None
     except (OSError, ValueError):
         return None
 
 
 def path_of_index(glossary: Path, folder: Path) -> Path | None:
-    """Where in *folder* the index of *glossary* as that is now would be; None for what has no state, as a pipe.
+    """The path in *folder* of the index for *glossary* as it is now; None for a pipe and the like.
 
-    Raises OSError or ValueError where there is no such file.
+    Raises OSError or ValueError if there is no such file.
     """
     attributes = status(glossary)
     if attributes is None:
@@ -93,11 +93,11 @@ def path_of_index(glossary: Path, folder: Path) -> Path | None:
 
 
 def _adopted(folder: Path, state: str, glossary: Path, name: str) -> Index | None:
-    """The index of a digest, made while the glossary might still change unseen, if that is as it was then.
+    """The index with a digest, made while the glossary might still change unnoticed, if the glossary is unchanged.
 
-    It is named for the state alone from now on.
+    From now on, its name has only the state.
     """
-    # Only where there is one is the glossary worth a look.
+    # Only read the glossary if there is one.
     if not any(folder.glob(file_name(state, "*"))):
         return None
     path = (folder / file_name(state, _digest(glossary))).replace(folder / file_name(state))
@@ -105,7 +105,7 @@ def _adopted(folder: Path, state: str, glossary: Path, name: str) -> Index | Non
 
 
 def _digest(glossary: Path) -> str:
-    # Only for a file that was changed a moment ago.
+    # Only needed for a file that has just changed.
     from hashlib import file_digest
 
     with glossary.open("rb") as file:
@@ -120,7 +120,7 @@ def new_digest() -> "hashlib.blake2b":
 
 
 def open_index(path: Path, glossary: Path, name: str) -> Index | None:
-    """Open an index file; None when there is none, or not one to be trusted."""
+    """Open an index file; None if there is none, or none that can be trusted."""
     index = index_in(path, glossary, name)
     with suppress(sqlite3.Error, OSError):
         if index.check(path.name.partition(".")[0]):
@@ -130,27 +130,27 @@ def open_index(path: Path, glossary: Path, name: str) -> Index | None:
 
 
 def index_in(path: Path, glossary: Path, name: str, *, has_references: bool | None = None) -> Index:
-    """The index in a file, which is opened when something is asked of it; it is damaged if that cannot be.
+    """The index in a file, which is opened at the first question; if that fails, it is damaged.
 
-    has_references: as the index would say itself, if it is known.
+    has_references: what the index would answer, if it is known already.
     """
     return Index(partial(connected, path), glossary, name, path, has_references=has_references)
 
 
 def connected(path: Path) -> sqlite3.Connection:
-    """Open a file in which an index is kept; raise sqlite3.Error where there is none that can be trusted."""
+    """Open a file with an index; raise sqlite3.Error if there is none that can be trusted."""
     try:
         attributes = path.stat()
     except OSError as exc:
         raise sqlite3.DatabaseError(DAMAGED) from exc
     if not _is_untouched(attributes):
         raise sqlite3.DatabaseError(DAMAGED)
-    # It never changes, so nothing is locked, and no traces of a crash are looked for.
+    # It never changes, so it needs no locks and no recovery after a crash.
     connection = sqlite3.connect(f"{address(path)}?mode=ro&immutable=1", uri=True, check_same_thread=False)
     try:
-        # Many queries of a large glossary look all over it, and would read every page anew.
+        # Many queries of a large glossary read pages from all over the file, and would read every page again.
         connection.execute(f"PRAGMA mmap_size = {attributes.st_size}")
-        # Where it has been cut short, its pages say so.
+        # A file that was cut short has fewer pages than it says.
         (size,) = connection.execute(
             "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
         ).fetchone()
@@ -165,8 +165,8 @@ def connected(path: Path) -> sqlite3.Connection:
 
 @contextmanager
 def draft_in(folder: Path) -> Iterator[Path]:
-    """A new file that only the user may read, gone when it has not been moved."""
-    # Only for what is made.
+    """Make a new file that only the user may read, and remove it unless it has been moved."""
+    # Only needed when a file is made.
     from tempfile import mkstemp
 
     handle, draft = mkstemp(prefix=DRAFT[0], suffix=DRAFT[1], dir=folder)
@@ -178,34 +178,34 @@ def draft_in(folder: Path) -> Iterator[Path]:
 
 
 def address(path: Path) -> str:
-    """The address (https://www.sqlite.org/uri.html) of a file, by which SQLite can be told how to open it."""
-    # Path.as_uri would do, but for the folders of other Windows machines, whose names SQLite takes for a host's.
+    """The address (https://www.sqlite.org/uri.html) of a file, with which SQLite takes options for opening it."""
+    # Path.as_uri is wrong for folders on other Windows machines: SQLite takes their names for a host's.
     escaped = path.absolute().as_posix().replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     return f"file://{escaped}" if escaped.startswith("/") else f"file:///{escaped}"
 
 
 def seal(path: Path) -> None:
-    """Give an index file that is complete the time by which `open_index` knows that nobody has written to it since.
+    """Give a finished index file a special time, which shows `open_index` that nobody has written to it since.
 
-    It also tells when the index was last used, give or take a day.
+    It also shows when the index was last used, to within a day.
     """
     even = time.time_ns() // _TICK * _TICK
     os.utime(path, ns=(even, even))
 
 
 def _note_use(path: Path, attributes: os.stat_result) -> None:
-    """Note that an index is in use, so that it is kept; unless that was noted within a day."""
+    """Record that an index is in use, so that it is kept, unless this was done within a day."""
     if time.time() - attributes.st_mtime > _NOTED_AGAIN:
-        # Where it cannot be written, nobody clears it away either.
+        # If it cannot be written, nobody can remove it either.
         with suppress(OSError):
             seal(path)
 
 
 def _is_untouched(attributes: os.stat_result) -> bool:
-    """Whether a file is an index as its maker left it: ours, or root's, and sealed.
+    """Whether an index file is as its maker left it: ours, or root's, and sealed.
 
-    Who writes to a file gives it the time of the day, which is hardly ever an even second to the nanosecond. Where a
-    file system knows no less than seconds, that is no help, and SQLite must see the damage by itself.
+    Writing to a file gives it the present time, which is hardly ever an even second to the nanosecond. If a file system
+    has only whole seconds this does not help, and SQLite must notice damage by itself.
     """
     is_ours = not hasattr(os, "geteuid") or attributes.st_uid in (os.geteuid(), 0)
     is_sealed = attributes.st_size > 0 and attributes.st_mtime_ns % _TICK == 0

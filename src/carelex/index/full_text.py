@@ -1,4 +1,4 @@
-"""The full text of an index: which definitions have some words, and how these are written there."""
+"""Searches the full text of an index: finds the definitions with some words, and how they are written there."""
 
 import re
 import sqlite3
@@ -10,7 +10,7 @@ from carelex.names import BETWEEN, MARK
 
 
 class FullText:
-    """Names and texts of one glossary, to be searched with FTS5's query language."""
+    """The names and texts of one glossary, searched with FTS5's query language."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._run = connection.execute
@@ -19,25 +19,25 @@ class FullText:
 
     @cached_property
     def is_there(self) -> bool:
-        """Whether names and texts can be searched: not where it was made by a SQLite without FTS5."""
+        """Whether names and texts can be searched: not if a SQLite without FTS5 made the index."""
         return self._run("SELECT 1 FROM sqlite_master WHERE name = 'full_text'").fetchone() is not None
 
     def _count(self, wanted: str, among: Among = ALL) -> int:
-        """How many definitions, of all or *among* some, have *wanted* in their text or are of a term so named.
+        """Count the definitions, of all or *among* some, that have *wanted* in their text or in a name of their term.
 
-        wanted: an expression of FTS5's query language.
+        wanted: an FTS5 expression.
         """
         where, values = self._where(wanted, among)
         (number,) = intact(self._run(f"SELECT count(*) {where}", values).fetchone(), int)
         return int(number)
 
     def _only_with_others(self, wanted: str, ways: Ways, others: frozenset[str]) -> frozenset[int]:
-        """The ids of the definitions in which *wanted* is found by a stem alone, and that have it in none of *ways*.
+        """The ids of the definitions that match *wanted* only by stem, and have it in none of *ways*.
 
-        others: the other words of the same stems. Only what has one of them is read.
+        others: the different words of the same stems. Only definitions with one of them are read.
         """
         patterns = [[re.compile(part) for part in way] for way in ways]
-        # What has "personality" has "personal".
+        # A text with "personality" also contains "personal".
         least = sorted(word for word in others if not any(other in word for other in others - {word}))
         has_one = " OR ".join([f"{column} LIKE ?" for column in _READ for _ in least])
         values = [f"%{word}%" for _ in _READ for word in least]
@@ -62,12 +62,12 @@ class FullText:
         return [definition_id for (definition_id,) in self._run(f"SELECT full_text.rowid {where}", values)]
 
     def terms(self, wanted: str, among: Among) -> list[int]:
-        """The ids of the terms of definitions *among* some that have *wanted*, each once."""
+        """The ids of the terms with definitions *among* some that have *wanted*, each once."""
         where, values = self._where(wanted, among, with_definition=True)
         return [term_id for (term_id,) in self._run(f"SELECT DISTINCT definition.term {where}", values)]
 
     def number_of_terms(self, wanted: str, among: Among, some: Sequence[int]) -> tuple[int, list[int]]:
-        """How many terms have a definition *among* some that has *wanted*; and which of *some* terms do."""
+        """Count the terms with a definition *among* some that has *wanted*, and list which of *some* terms do."""
         where, values = self._where(wanted, among, with_definition=True)
         is_one = "definition.term IN (SELECT value FROM json_each(?))"
         row = self._run(
@@ -79,15 +79,15 @@ class FullText:
         return number, [*map(int, ids.split(","))] if ids else []
 
     def best(self, wanted: str, among: Among, limit: int) -> list[tuple[int, int, float]]:
-        """Definitions that have *wanted*, best first: their ids, those of their terms, and scores.
+        """Definitions that have *wanted*, best first: their ids, the ids of their terms, and scores.
 
-        A score is that of bm25, of which less is better.
+        The score is bm25's: lower is better.
         """
         among, others = self._with_few_references(among)
         where, values = self._where(wanted, among)
         rows = self._run(
             "SELECT best.id, definition.term, best.score FROM ("
-            # The plus keeps FTS5 from putting all that it finds in order.
+            # The plus stops FTS5 from sorting all that it finds.
             f"SELECT full_text.rowid AS id, rank AS score {where} AND {_RANKED}"
             " ORDER BY +rank, +full_text.rowid LIMIT ?) AS best"
             f" JOIN definition ON definition.id = best.id {'WHERE definition.see IS NULL' if others else ''}"
@@ -97,7 +97,7 @@ class FullText:
         return [intact(row, int, int, float) for row in rows]
 
     def texts(self, wanted: str, among: Among, limit: int) -> list[tuple[int, str, str]]:
-        """Definitions that have *wanted*, best first: the id of each, the names of its term, and its readable text."""
+        """Definitions that have *wanted*, best first: the id, the names of the term, and the readable text of each."""
         where, values = self._where(wanted, among)
         rows = self._run(
             f"SELECT full_text.rowid, names, full_text.text {where} AND {_RANKED} ORDER BY rank LIMIT ?",
@@ -106,9 +106,10 @@ class FullText:
         return [intact(row, int, str, str) for row in rows]
 
     def _with_few_references(self, among: Among) -> tuple[Among, int]:
-        """The same definitions with what only refers to a name, where that is quicker, and how many these are.
+        """Include references among the definitions if that is quicker, and return how many there are.
 
-        To ask of each definition of a common word whether it refers takes longer than to leave a few out at the end.
+        It is slower to ask for each match of a common word whether it only refers than to drop a few matches at the
+        end.
         """
         if among.refers is False and self._number_of_references <= _FEW:
             return among._replace(refers=None), self._number_of_references
@@ -120,7 +121,7 @@ class FullText:
         return int(number)
 
     def marked(self, wanted: str, among: Among, definition_ids: Sequence[int]) -> dict[int, Marked]:
-        """Those of some definitions, by their ids, that are *among* others and have *wanted*."""
+        """Those of some definitions, by id, that are *among* others and have *wanted*."""
         where, values = self._where(wanted, among, only=definition_ids)
         rows = self._run(
             "SELECT full_text.rowid, rank, highlight(full_text, 0, ?, ?),"
@@ -141,14 +142,15 @@ class FullText:
     def _where(
         self, wanted: str | None, among: Among, *, with_definition: bool = False, only: Sequence[int] | None = None
     ) -> tuple[str, list[object]]:
-        """What finds the definitions that have *wanted*, or all where it is None, and its values.
+        """The SQL that finds the definitions with *wanted*, or all if it is None, and its values.
 
-        with_definition: the row of each definition is there too. only: of these, by their ids.
+        with_definition: join the row of each definition.
+        only: the ids to choose from.
         """
         conditions = ["TRUE" if wanted is None else _MATCH]
         values: list[object] = [] if wanted is None else [wanted]
         if only is not None:
-            # The plus keeps SQLite from looking for what is wanted once for each of them.
+            # The plus stops SQLite from searching again for each of them.
             conditions.append("+full_text.rowid IN (SELECT value FROM json_each(?))")
             values.append(str([*only]))
         if among.sources:
@@ -167,26 +169,26 @@ class FullText:
         return f"FROM full_text {joined} WHERE {' AND '.join(conditions)}", values
 
     def _refers(self, refers: bool, *, with_definition: bool) -> str:
-        """The condition that a definition only refers to a name, or that it does not."""
+        """The condition that a definition only refers to another name, or that it does not."""
         if with_definition:
             return f"definition.see IS {'NOT ' if refers else ''}NULL"
-        # The plus keeps SQLite from looking for what is wanted once for each reference; a few are found so at once.
+        # The plus stops SQLite from searching again for each reference; a few are found quickly that way.
         plus = "" if refers and self._number_of_references <= _FEW else "+"
         return f"{plus}full_text.rowid {'IN' if refers else 'NOT IN'} (SELECT id FROM definition WHERE see IS NOT NULL)"
 
 
-# So many references are few.
+# Up to this many references are few.
 _FEW = 20
 
-# Characters of a text that is not marked.
+# Characters: longer texts are not marked.
 _LONG = 20_000
 
 _MATCH = "full_text MATCH ?"
 
-# A name tells more of what an entry is about than a word of its text.
+# A name says more about what an entry is about than a word of its text.
 _RANKED = "rank MATCH 'bm25(10.0, 1.0)'"
 
-# What is read of a definition, straight from the tables; and where these are.
+# The columns to read of a definition, from the tables themselves.
 _READ = (
     "coalesce(definition.plain, definition.text)",
     "term.name",

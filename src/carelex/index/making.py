@@ -1,8 +1,8 @@
-"""Makes the index of a glossary file: its terms as they are read into rows, checked on the way, a term at a time.
+"""Makes the index of a glossary file: reads and checks its terms one by one, and writes them as rows.
 
-An index is made under a name of its own and takes its place when it is whole: no reader ever meets half of one,
-whoever else makes the same index, and whenever a process is killed. When the folder cannot be written, or is full,
-the index lives in memory, for this call alone.
+An index is made under a temporary name and renamed when it is complete, so no reader ever finds half of one, even if
+several processes make it or one is killed. If the folder cannot be written or is full, the index is made in memory, for
+this call only.
 """
 
 import gc
@@ -76,7 +76,7 @@ _TABLES = f"""
     CREATE TEMP TABLE word (name TEXT PRIMARY KEY, sound TEXT, first INTEGER) WITHOUT ROWID;
 """
 
-# Full text of names and definitions, over the rows that are there anyway.
+# Full text of names and definitions, over the existing rows.
 _FULL_TEXT = f"""
     CREATE VIEW written AS
         SELECT definition.id, coalesce(plain, definition.text) AS text, name || coalesce('{BETWEEN}' || (
@@ -91,7 +91,7 @@ _FULL_TEXT = f"""
 """
 _ADD_TO_FULL_TEXT = "INSERT INTO full_text (rowid, names, text) SELECT id, names, text FROM written WHERE id >= ?"
 
-# Of names and their words, and of the words of texts alone: `first` is the kind of their first order.
+# Words of names, and words that are only in texts: `first` is the kind of their first order.
 _TELL_NAMES = "ON CONFLICT (name) DO UPDATE SET first = 0 WHERE excluded.first = 0"
 _SHELVES = """
     INSERT INTO shelf
@@ -101,44 +101,44 @@ _SHELVES = """
 
 _LARGEST_SHELVES = "SELECT kind, label FROM shelf WHERE kind < ? GROUP BY 1, 2 HAVING sum(length(names)) > ?"
 
-# Characters of the names on a shelf that is divided: one of the 147,000 lemmas of WordNet has 69,000 at most. There are
-# so many where thousands of names begin with the same word.
+# Characters of names above which a shelf is divided: with the 147,000 lemmas of WordNet, the largest has 69,000. There
+# are only more if thousands of names begin with the same word.
 _LARGE = 100_000
 
-# So many terms are read and written at once: enough to be quick, few enough to be nothing in memory.
+# How many terms are read and written at once: enough to be quick, few enough to save memory.
 _BATCH = 2000
-# One statement writes so many rows. Every one of them is a moment when who reads and who writes wait for each other.
+# How many rows one statement writes. Reading and writing wait for each other at each statement.
 _ROWS_AT_ONCE = 2000
 
-# A statement that is kept keeps what it has written last.
+# SQLite's cached statements keep the last values they wrote.
 _STATEMENTS = 12
 
-# Words of texts that are known as such: enough for all that come again and again.
+# How many words of texts are remembered: enough for all common ones.
 _SEEN = 100_000
 
-# A glossary that is being written while it is read is read again so many times.
+# How often to read a glossary again that changes while it is read.
 _TRIES = 3
 
-# Longer than anybody waits for an index. Whoever made a draft and has not touched it since is no more.
+# Seconds: longer than anybody waits for an index. The process that made an older draft is dead.
 _DEAD = 600.0
 
 _INDEX_NAME = re.compile(r"(?P<state>[0-9a-f]{8}(?:-[0-9a-f]+){4})(?:\.[0-9a-f]{32})?\.carelex-(?P<layout>\d+)")
 
 
 def make_index(path: Path, name: str, folder: Path, report: Report | None = None) -> Index:
-    """Read the glossary at *path* into an index in *folder*, or in memory where that cannot be; open the index.
+    """Read the glossary at *path* into an index in *folder*, or in memory if that is not possible; open the index.
 
-    name: what faults and definitions call the glossary. report: called every now and then on the way.
-    Raises GlossaryError when the file cannot be read. One that breaks the rules has an index too, with its faults:
-    it need not be read again until it has changed.
+    name: the glossary's name in errors and definitions.
+    report: called now and then with the progress. Raises GlossaryError if the file cannot be read. If the file breaks
+    the rules, its errors are stored in the index, so that it need not be read again until it changes.
     """
     return _made(path, name, folder, report or _tell_nobody, may_be_there=True)
 
 
 def _made(path: Path, name: str, folder: Path, report: Report, *, may_be_there: bool) -> Index:
-    """As `make_index`. may_be_there: whether an index that somebody else has made meanwhile will do."""
+    """As `make_index`. may_be_there: whether to take an index that another process has made meanwhile."""
     with _uncollected(), _alone(path, folder):
-        # Another process may have begun to make it before.
+        # Another process may have begun earlier.
         index = find_index(path, name, folder) if may_be_there else None
         index = index or _made_in(folder, path, name, report, may_be_there=may_be_there)
     with _uncollected():
@@ -149,7 +149,7 @@ def _made(path: Path, name: str, folder: Path, report: Report, *, may_be_there: 
 
 
 def make_again(index: Index, report: Report | None = None) -> Index:
-    """Make anew an index that turned out to be damaged, if it was kept in a file; close the old one."""
+    """Make a damaged index again, if it was in a file; close the old one."""
     if index.path is None:
         return index
     index.close()
@@ -160,7 +160,7 @@ def make_again(index: Index, report: Report | None = None) -> Index:
 
 @contextmanager
 def _alone(path: Path, folder: Path) -> Iterator[None]:
-    """Of several processes that would make the index of one glossary, let the others wait for the first."""
+    """If several processes want to make the index of one glossary, let the others wait for the first."""
     with ExitStack() as stack:
         with suppress(OSError):
             if attributes := status(path):
@@ -174,7 +174,7 @@ def _tell_nobody(_: Progress) -> None: ...
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    # Rows are made by the million and no cycles: the collector would look through them for nothing.
+    # There are millions of rows and no reference cycles, so garbage collection would find nothing.
     was_collecting = gc.isenabled()
     gc.disable()
     try:
@@ -198,17 +198,17 @@ def _made_in_memory(path: Path, name: str, report: Report) -> Index:
 
 
 def _made_in(folder: Path, path: Path, name: str, report: Report, *, may_be_there: bool) -> Index | None:
-    """The index in *folder*; None when it cannot be kept there, or is not of one state of the file alone."""
+    """Make the index in *folder*; None if it cannot be stored there, or if the glossary changed while it was read."""
     with suppress(OSError, sqlite3.Error):
         if status(path) is None:
-            # A pipe can be read only once.
+            # A pipe can only be read once.
             return None
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         for _ in range(_TRIES):
             with open_glossary(path, name) as file, draft_in(folder) as draft:
                 before = os.fstat(file.fileno())
                 state = state_of(path, before)
-                # First of all: it may be what they take that the new one needs.
+                # Do this first: the new index may need the space.
                 _clear(folder, state)
                 noted = _Noted(file)
                 is_known = is_settled(before)
@@ -223,8 +223,8 @@ def _made_in(folder: Path, path: Path, name: str, report: Report, *, may_be_ther
                 try:
                     draft.replace(target)
                 except PermissionError:
-                    # On Windows nothing takes the place of a file that somebody reads. It is the same, unless it is
-                    # being made again because it is damaged.
+                    # On Windows you cannot replace a file that somebody is reading. It is the same, unless it is being
+                    # made again because it is damaged.
                     if not may_be_there:
                         return None
             return open_index(target, path, name)
@@ -232,12 +232,12 @@ def _made_in(folder: Path, path: Path, name: str, report: Report, *, may_be_ther
 
 
 def _opened(database: str | Path) -> sqlite3.Connection:
-    """Open a database that is to be filled; by one thread at a time, but not always the same."""
+    """Open a database to be filled by one thread at a time, but not always the same one."""
     return sqlite3.connect(database, isolation_level=None, check_same_thread=False, cached_statements=_STATEMENTS)
 
 
 class _Noted:
-    """A file that keeps a digest of what has been read of it."""
+    """A file that computes a digest of what has been read from it."""
 
     def __init__(self, file: BinaryIO) -> None:
         self.digest = new_digest()
@@ -278,7 +278,7 @@ def _fill(connection: sqlite3.Connection, path: Path, state: str, reading: Readi
 
 
 def _write_each(batches: Iterator["_Batch"], write: Callable[["_Batch"], None], *, stop: Callable[[], None]) -> None:
-    """Write each batch while the next is made: SQLite does its part by itself."""
+    """Write each batch while the next one is made, because SQLite writes without holding up Python."""
     batch = next(batches, None)
     while batch is not None:
         with _meanwhile(partial(write, batch), stop=stop):
@@ -297,7 +297,7 @@ def _batches(terms: Iterator[Term], size: int) -> Iterator[list[Term]]:
 
 
 def _insert(connection: sqlite3.Connection, table: str, rows: Sequence[Sequence[object]], otherwise: str = "") -> None:
-    """Write rows, many with one statement; *otherwise*: what is done where a row is there already."""
+    """Write rows, many with one statement; *otherwise*: what to do if a row already exists."""
     for start in range(0, len(rows), _ROWS_AT_ONCE):
         some = rows[start : start + _ROWS_AT_ONCE]
         connection.execute(_statement(table, len(some[0]), len(some), otherwise), list(chain.from_iterable(some)))
@@ -310,7 +310,7 @@ def _statement(table: str, columns: int, rows: int, otherwise: str) -> str:
 
 
 class _Batch:
-    """The rows of some terms that follow each other; made while those before them are written."""
+    """The rows of some consecutive terms; made while those before them are written."""
 
     def __init__(self, terms: Sequence[Term], first_term: int, first_definition: int) -> None:
         self.terms: list[tuple[object, ...]] = []
@@ -320,7 +320,7 @@ class _Batch:
         self.has_references = False
         self.keys: list[tuple[object, ...]] = []
         self.words: list[tuple[object, ...]] = []
-        # What stands on shelves: the folded names, and their words. And the texts, as they read.
+        # For the shelves: the folded names, and their words. Then the readable texts.
         self.folded: set[str] = set()
         self.texts: list[str] = []
         # The names, each with its term and its place among the term's names.
@@ -373,7 +373,7 @@ class _Batch:
 
 
 class _Rows:
-    """The rows of a glossary's terms on their way into an index. Nothing is kept in memory that grows with them."""
+    """Turns the terms of a glossary into rows and writes them. Memory use does not grow with their number."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -381,7 +381,7 @@ class _Rows:
         self._definitions = 0
         self._terms_by_source: Counter[str] = Counter()
         self.has_references = False
-        # Words that have been written down as ones of texts: most come again and again.
+        # Words of texts that have been written already: most come again and again.
         self._seen: set[str] = set()
         self._has_full_text = _add_full_text(connection)
 
@@ -407,13 +407,13 @@ class _Rows:
         _insert(self._connection, "other", batch.others)
         _insert(self._connection, "definition", batch.definitions)
         _insert(self._connection, "key", batch.keys)
-        # What is a word of a name is none of texts, whichever came first.
+        # A word of a name does not count as a word of texts, whichever came first.
         _insert(self._connection, "word", batch.words, _TELL_NAMES)
         if self._has_full_text:
             self._connection.execute(_ADD_TO_FULL_TEXT, (batch.first_definition,))
 
     def finish(self, sources: Iterable[Source], links: Sequence[Link]) -> None:
-        """Write what can be told only when all terms are there."""
+        """Write what is only known when all terms have been read."""
         counted = [(*source, self._terms_by_source[source.id]) for source in sources]
         _insert(self._connection, "source", counted)
         _insert(self._connection, "link", [(number, link.same, link.note) for number, link in enumerate(links)])
@@ -426,7 +426,7 @@ class _Rows:
 
 
 def _divide_shelves(connection: sqlite3.Connection) -> None:
-    """Move the names of several words from the largest shelves to their parts, as `finer_label` tells them."""
+    """Move the names of several words from the largest shelves to parts of these, as labelled by `finer_label`."""
     for order, label in connection.execute(_LARGEST_SHELVES, (OF_TEXTS, _LARGE)).fetchall():
         shelf = "FROM shelf WHERE kind = ? AND label = ?"
         rows = connection.execute(f"SELECT length, names {shelf}", (order, label)).fetchall()
@@ -439,7 +439,7 @@ def _divide_shelves(connection: sqlite3.Connection) -> None:
 
 
 def _other_names(term: Term) -> list[tuple[int, str]]:
-    """The names that a term has beside its own, and what they are to it; a headword that says the same once."""
+    """The other names of a term and what they are to it; headwords that are the same come once."""
     name = term.name
     headwords = dict.fromkeys([each.headword for each in term.definitions if each.headword != name])
     names = [(HEADWORD, text) for text in headwords]
@@ -449,7 +449,7 @@ def _other_names(term: Term) -> list[tuple[int, str]]:
     names += [(SEE_ALSO, text) for text in term.see_also]
     told = _names_told_by_others(term, headwords)
     if not told:
-        # As most terms have it.
+        # Most terms have no others.
         return names
     written = [text for kind, text in [(TERM, name), *names] if kind != SEE_ALSO]
     known = {*map(same_name, written)}
@@ -458,11 +458,11 @@ def _other_names(term: Term) -> list[tuple[int, str]]:
 
 
 def _names_told_by_others(term: Term, headwords: Iterable[str]) -> dict[str, int]:
-    """The names that stand within other names of a term, or that a text writes out, with what they are to it."""
+    """The names within other names of a term, and those that a text writes out, with what they are to it."""
     told: dict[str, int] = {}
     for kind, names in ((CORE, [term.name]), (HEADWORD_CORE, headwords), (PART, term.aliases)):
         for name in names:
-            # As the full text has words, nothing parts them that nobody sees.
+            # Full text search does not split words at invisible characters, so leave these out.
             seen = without_invisible(name) or name
             core, abbreviations = parts_of(seen)
             if seen != name:
@@ -485,21 +485,21 @@ def _names_told_by_others(term: Term, headwords: Iterable[str]) -> dict[str, int
     return told
 
 
-# Longer names are no abbreviations.
+# Longer names are not abbreviations.
 _LONGEST_ABBREVIATION = 12
 
 
 def _add_one_of(name: str, kind: int, told: dict[str, int]) -> None:
-    """Add the singular of an abbreviation: of GPs, which nothing else would bring together with GP."""
+    """Add the singular of an abbreviation, so that "GPs" is also found as "GP"."""
     if len(name) > len("s_") and name.endswith("s") and name[:-1].isupper():
         told.setdefault(name[:-1], kind)
 
 
 @contextmanager
 def _meanwhile(work: Callable[[], None], *, stop: Callable[[], None]) -> Iterator[None]:
-    """Do *work* beside what is done within; when both have come to an end, raise what *work* has raised.
+    """Do *work* in another thread during the `with` block; when both have ended, raise the error of *work*, if any.
 
-    stop: brings *work* to its end early, when what is done within fails or is interrupted.
+    stop: ends *work* early, if the block fails or is interrupted.
     """
     raised: list[Exception] = []
 
@@ -523,11 +523,11 @@ def _meanwhile(work: Callable[[], None], *, stop: Callable[[], None]) -> Iterato
 
 
 def _add_full_text(connection: sqlite3.Connection) -> bool:
-    """Make a place for the full text; False where there cannot be one."""
+    """Make the table for the full text; False if that is not possible."""
     try:
         _run(connection, _FULL_TEXT)
     except sqlite3.OperationalError as exc:
-        # A SQLite without FTS5 is rare, and nothing but a search needs it.
+        # A SQLite without FTS5 is rare, and only a search needs it.
         if "no such module" not in str(exc):
             raise
         return False
@@ -535,11 +535,11 @@ def _add_full_text(connection: sqlite3.Connection) -> bool:
 
 
 def _words_in(texts: Sequence[str]) -> set[str]:
-    """The words of some texts, each up to an apostrophe, in small letters; what is no word may be among them."""
+    """The words of some texts, each up to an apostrophe, in small letters; other things may be among them."""
     text = "\n".join(texts).lower()
     if "@" in text or "://" in text or "www." in text:
         text = re.sub(NO_WORDS, BETWEEN, text)
-    # What can be parted without a pattern is, for it takes a fifth of the time.
+    # Split without a pattern as far as possible, which takes a fifth of the time.
     lines = text.split("\n")
     plain = "\n".join([line for line in lines if line.isascii()])
     others = "\n".join([line for line in lines if not line.isascii()])
@@ -551,14 +551,14 @@ _WORD = r"[^\W\d_][^\W_]*(?:[’ʼ][^\W_]+)*"
 
 
 def _clear(folder: Path, state: str) -> None:
-    """Remove indexes that nobody will ask for again, and the drafts of the dead; nothing else that is in *folder*.
+    """Remove indexes that nobody will need again, and abandoned drafts; keep all else that is in *folder*.
 
-    state: that in which a glossary is now, of which older ones are no more. Only names and times are looked at: who has
-    many glossaries does not wait for each of them.
+    state: the present state of a glossary, so that its older ones can go. Only names and times are read, because
+    looking at each of many glossaries would take too long.
     """
     now = time.time()
     for file in folder.iterdir():
-        # Somebody else may be clearing too.
+        # Another process may be clearing too.
         with suppress(OSError):
             if _is_done_with(file, state, now):
                 file.unlink()
@@ -574,5 +574,5 @@ def _is_done_with(file: Path, state: str, now: float) -> bool:
         return True
     if parts["state"].partition("-")[0] == state.partition("-")[0]:
         return parts["state"] != state
-    # Its glossary may be gone, or is not used any more; where it is, the index is made again.
+    # Its glossary may be gone or unused; if not, the index is made again.
     return now - file.stat().st_mtime > UNUSED

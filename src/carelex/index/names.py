@@ -1,4 +1,4 @@
-"""The names that stand in an index: by the forms that a query has too, by how they begin, by what is near them."""
+"""Finds names in an index: by a form that they share with a query, by their beginning, or by likeness."""
 
 import re
 import sqlite3
@@ -10,27 +10,27 @@ from typing import Any
 from carelex.english.forms import ALIKE, SINGULAR, sound
 from carelex.index.rows import HEADWORD, HEADWORD_CORE, SEE_ALSO, TERM, TEXT, NameRow, intact, name_row
 
-# The keys that one query asks for.
+# How many keys one SQL query asks for.
 _AT_ONCE = 512
 
-# Who has asked for so many runs of words goes on: it is quicker then to have all names at hand.
+# If more runs of words than this are asked for, more will follow: it is quicker to load all names.
 _MANY_RUNS = 20_000
 
-# One lookup asks for no more shelves than these, and needs but some lengths of each. Once more have been asked for, it
-# is a batch, which comes to most of them again: they are read and kept whole.
+# One lookup asks for no more shelves than this, and needs only some lengths of each. If more are asked for, it is a
+# batch, which needs most of them again: they are read and kept whole.
 _SHELVES_OF_ONE = 40
 
 BY_START, BY_END, BY_BOTH, BY_SOUND = range(4)
-"""What the names on a shelf have in common: how they begin, how they end, both, or how they sound."""
+"""What the names on a shelf share: how they begin, how they end, both, or how they sound."""
 
 OF_TEXTS = 4
-"""Added to these for the shelves of the words that stand in texts, and in no name."""
+"""Added to these for the shelves of words that are in texts but in no name."""
 
 
 LABELS = ("substr(name, 1, 2)", "substr(name, -3)", "substr(name, 1, 1) || substr(name, -1)", "sound")
 """As `shelves`, for SQLite."""
 
-# Signs of a sound that are enough to bring together what sounds alike.
+# How many signs of the sound are enough to group words that sound alike.
 SOUND_LENGTH = 4
 
 
@@ -43,29 +43,30 @@ TABLES_OF_NAMES = (
     "CREATE TABLE shelf (kind INTEGER, label TEXT, length INTEGER, names TEXT, PRIMARY KEY (kind, label, length))"
     " WITHOUT ROWID",
 )
-"""What holds the names, as statements that make it."""
+"""The SQL statements that make the tables for names."""
 
 
 def shelves(name: str) -> tuple[str, str, str, str]:
-    """Label the shelves on which a folded *name* stands, in each of the orders; it has no article before it."""
-    # Of 4,000 misspellings of WordNet's lemmas, less than one in a hundred shares no label with what was meant.
+    """The labels of the shelves of a folded *name*, one in each order; there must be no article before it."""
+    # Of 4,000 misspellings of WordNet's lemmas, less than one in a hundred shares no label with the right word.
     return name[:2], name[-3:], name[0] + name[-1], sound(name)[:SOUND_LENGTH]
 
 
 def finer_label(order: int, label: str, name: str) -> str:
-    """Label the part of a shelf on which a folded *name* of several words stands, where the shelf has been divided.
+    """Label the part of a divided shelf that has a folded *name* of several words.
 
-    order, label: the shelf. Its parts go by how the last word begins or sounds, and those by an end by how names begin.
+    order, label: the shelf. Its parts go by the beginning or the sound of the last word; those of a shelf by endings go
+    by the beginning of the name.
     """
     last = name[name.rfind(" ") + 1 :]
-    # A tab is in no label of a shelf, for it is in no folded name; a space is.
+    # Folded names have no tabs, so no label of a shelf does; it may have a space.
     return f"{label}\t{name[0] if order == BY_END else sound(last)[:1] if order == BY_SOUND else last[0]}"
 
 
 class IndexedNames:
-    """The names of an index, or of several in one; *connect* opens it as soon as something is asked.
+    """The names of one index, or of several together; *connect* opens it at the first question.
 
-    Whatever is read raises sqlite3.DatabaseError when the index turns out to be damaged.
+    Reading raises sqlite3.DatabaseError if the index turns out to be damaged.
     """
 
     def __init__(self, connect: Callable[[], sqlite3.Connection]) -> None:
@@ -88,7 +89,7 @@ class IndexedNames:
             self._connection.close()
 
     def _named(self, key: str) -> list[NameRow]:
-        """The names that have *key* for one of their forms."""
+        """The names with *key* as one of their forms."""
         rows = self._run(_NAMED, (key,))
         return [name_row(row) for row in rows]
 
@@ -98,12 +99,12 @@ class IndexedNames:
         return [name_row(row) for row in rows]
 
     def beginning(self, first: str, limit: int) -> list[tuple[str, str, int]]:
-        """Names by what they are written like, which begins with *first*; of those alike, one.
+        """Names whose comparable form begins with *first*; among names alike, only one.
 
-        Each comes behind that, and before the id of its term.
+        Each has that form before it, and the id of its term after it.
 
-        Headwords are none of them: a source's wording of a name adds nothing to choose from. Where there are more than
-        *limit*, the first of them, and the last.
+        Headwords are left out, because a source's own wording adds nothing to choose from. If there are more than
+        *limit*, these are the first ones and the last.
         """
         bounds = first, behind(first)
         rows = [*self._run(_BEGINNING.format("ASC"), (*bounds, limit))]
@@ -112,16 +113,16 @@ class IndexedNames:
         return [intact(row, str, str, int, int)[:3] for row in rows]
 
     def known(self, keys: Sequence[str]) -> set[str]:
-        """Those of *keys* that a name has for one of its forms."""
+        """Those of *keys* that are a form of a name."""
         return {intact(row, str)[0] for row in self._for_each("SELECT key FROM key WHERE key IN ({})", keys)}
 
     def named_as_one_of(self, keys: Collection[str]) -> Iterator[tuple[str, NameRow]]:
-        """The names that have one of *keys* for one of their forms, each with that."""
+        """The names that have one of *keys* as a form, each with that key."""
         for key, *row in self._for_each(_NAMED_AS, keys):
             yield key, name_row(row)
 
     def that_begin_names(self, runs: Collection[str]) -> set[str]:
-        """Those of *runs* with which the singular of a name, written as one word, begins."""
+        """Those of *runs* with which a name begins; names are in the singular and written as one word."""
         if self._runs_asked < _MANY_RUNS:
             self._runs_asked += len(runs)
             return {run for (run,) in self._for_each(_BEGUN, runs, "(?)")}
@@ -132,26 +133,26 @@ class IndexedNames:
 
     @cached_property
     def _singulars(self) -> list[str]:
-        """The names in the singular, each written as one word, in their order; and what comes behind them all."""
+        """The names in the singular, each written as one word, in order; at the end a string that sorts after all."""
         (lines,) = intact(self._run(_SINGULARS).fetchone(), str)
         return [*lines.split("\n"), chr(0x10FFFF)]
 
     def _for_each(self, statement: str, values: Collection[object], place: str = "?") -> Iterator[Any]:
-        """The rows of a statement about *values*, some of them at a time. *place* is how one of them stands in it."""
+        """Run a statement about *values*, some at a time. *place* is how one of them is written in it."""
         rest = iter(values)
         while some := [*islice(rest, _AT_ONCE)]:
-            # As many as a power of two, so that there are few statements for SQLite to read.
+            # Fill up to a power of two, so that SQLite has few different statements to compile.
             some += some[-1:] * ((1 << (len(some) - 1).bit_length()) - len(some))
             yield from self._run(statement.format(", ".join([place] * len(some))), some)
 
     def keys_of_singulars(self) -> Iterator[tuple[str, int]]:
-        """The names in the singular, as one word, with the ids of their terms; those of signs alone as they are."""
+        """The names in the singular, as one word, with the ids of their terms; names of only signs as they are."""
         for row in self._run(f"SELECT key, term FROM key WHERE forms & {SINGULAR} OR forms = {ALIKE}"):
             key, term_id = intact(row, str, int)
             yield key, term_id
 
     def term_keys(self) -> list[str]:
-        """What each of the terms is written like; the same once."""
+        """The comparable forms of the terms, each once."""
         rows = self._run("SELECT DISTINCT key FROM key WHERE place = 0 AND forms & ?", (ALIKE,))
         return [intact(row, str)[0] for row in rows]
 
@@ -167,21 +168,21 @@ class IndexedNames:
         return names.split("\n") if names else []
 
     def _find_shelf(self, order: int, label: str) -> dict[int, str]:
-        """The folded names on a shelf, by their lengths; each with a line feed before the next."""
+        """The folded names on a shelf, by their lengths; with a line feed between them."""
         return dict([intact(row, int, str) for row in self._run(_SHELF, (order, label))])
 
     @cached_property
     def roll(self) -> str:
-        """Every name, folded, on a line between line feeds."""
+        """All folded names, one on each line, with a line feed before the first."""
         rows = self._run("SELECT names FROM shelf WHERE kind = ? ORDER BY label, length", (BY_START,))
         return "\n".join(["", *(intact(row, str)[0] for row in rows), ""])
 
     def names_like(self, pattern: str) -> list[str]:
-        """The folded names, and words of names, that are like *pattern*."""
+        """The folded names, and words of names, that match *pattern*."""
         return re.findall(rf"\n({pattern})(?=\n)", self.roll)
 
     def names_with(self, part: str) -> Iterator[str]:
-        """The folded names of which *part* stands within the line of the roll, with the line feed before it."""
+        """The folded names that contain *part*; the line feed before a name counts too, and finds beginnings."""
         roll = self.roll
         at = roll.find(part)
         while at >= 0:
@@ -190,12 +191,12 @@ class IndexedNames:
             at = roll.find(part, end)
 
     def term_row(self, term_id: int) -> NameRow:
-        """The own name of a term, as if it had been asked for."""
+        """The own name of a term, as a row."""
         row = self._run("SELECT 0, id, name, name, 0, others, first, last, see FROM term WHERE id = ?", (term_id,))
         return name_row(row.fetchone())
 
     def names_of(self, named: NameRow) -> list[tuple[int, str]]:
-        """What is a name of the term of a name beside its own, each with what it is to the term."""
+        """The other names of the term of a name, each with what it is to the term."""
         return [name for name in self._others(named.term_id) if name[0] != SEE_ALSO] if named.other_count else []
 
     def _others(self, term_id: int) -> list[tuple[int, str]]:
@@ -203,18 +204,18 @@ class IndexedNames:
         return [intact(row, int, str) for row in rows]
 
     def terms_alike(self, alike: str) -> list[NameRow]:
-        """The terms that are written like a name whose fold *alike* is."""
+        """The terms that are written like a name with the fold *alike*."""
         return [row for row in self.named(alike) if row.kind == TERM and row.forms & ALIKE]
 
 
 def behind(beginning: str) -> str | bytes:
-    """What comes behind every text with this *beginning*, as SQLite orders them."""
+    """A value that SQLite sorts after every text with this *beginning*."""
     stem = beginning.rstrip("\U0010ffff")
     if not stem:
-        # What is no text comes behind all that is.
+        # SQLite sorts bytes after all texts.
         return b""
     following = ord(stem[-1]) + 1
-    # Halves of characters stand in no text.
+    # Surrogates are not allowed in texts.
     return stem[:-1] + chr(0xE000 if following == 0xD800 else following)
 
 
@@ -224,7 +225,7 @@ _ROWS = """
     FROM key JOIN term ON term.id = key.term LEFT JOIN other ON other.term = key.term AND other.place = key.place
     WHERE key.key {}
 """
-# Of those that are alike, SQLite gives the columns of the one with the least place: the term, if one is.
+# Among those alike, SQLite returns the columns of the one with the lowest place: the term, if there is one.
 _BEGINNING = f"""
     SELECT key.key, coalesce(other.text, term.name), key.term, min(key.place)
     FROM key JOIN term ON term.id = key.term LEFT JOIN other ON other.term = key.term AND other.place = key.place
@@ -234,17 +235,17 @@ _BEGINNING = f"""
 """
 _NAMED, _NAMED_FROM = _ROWS.format("= ?"), _ROWS.format("BETWEEN ? AND ?")
 _SHELF = "SELECT length, names FROM shelf WHERE kind = ? AND label = ?"
-# As one text, which is quicker to read than many rows.
+# One text is quicker to read than many rows.
 _SHELF_PART = """
     SELECT group_concat(names, char(10)) FROM shelf WHERE kind = ? AND label = ? AND length BETWEEN ? AND ?
 """
 _NAMED_AS = _ROWS.format("IN ({})").replace("SELECT", "SELECT key.key,", 1) + "ORDER BY key.key, key.term, key.place"
-# As one text, which is quicker to read than many rows.
+# One text is quicker to read than many rows.
 _SINGULARS = f"""
     SELECT coalesce(group_concat(key, char(10)), '') FROM (SELECT key FROM key WHERE forms & {SINGULAR} ORDER BY key)
 """
-# In the order of keys, from each run to the first name in the singular. That has no space in it; other forms have:
-# thousands, where as many names begin with one word. They stand between that word and the same with "!".
+# In the order of keys, from each run to the first name in the singular, which has no spaces. Other forms have, and
+# there may be thousands that begin with one word; they come between that word and the same with "!".
 _BEGUN = f"""
     WITH RECURSIVE asked (run) AS (VALUES {{}}), step (run, at) AS (
         SELECT run, run FROM asked

@@ -1,4 +1,4 @@
-"""One glossary's index, open for reading: its names, terms, definitions and sources."""
+"""Reads one glossary's index: its names, terms, definitions and sources."""
 
 import os
 import sqlite3
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 
 class Index(IndexedNames):
-    """One glossary's index, open for reading. *name* is what definitions call the glossary.
+    """One glossary's index, open for reading. *name* is the glossary's name in definitions.
 
-    Whatever is read raises sqlite3.DatabaseError when the index turns out to be damaged.
+    Reading raises sqlite3.DatabaseError if the index turns out to be damaged.
     """
 
     def __init__(
@@ -36,17 +36,17 @@ class Index(IndexedNames):
         self.glossary = glossary
         self.name = name
         self.path = path
-        """Where it is kept; None when it lives in memory alone."""
+        """The file of the index; None if it is only in memory."""
         self._has_references = has_references
 
     @property
     def size(self) -> int:
-        """The bytes that it takes where it is kept."""
+        """The size of its file in bytes; 0 in memory."""
         return self.path.stat().st_size if self.path else 0
 
     @cached_property
     def full_text(self) -> "FullText":
-        """Names and texts, to be searched."""
+        """Names and texts, for searching."""
         from carelex.index.full_text import FullText
 
         return FullText(self._connection)
@@ -59,7 +59,7 @@ class Index(IndexedNames):
 
     @property
     def made_of(self) -> str:
-        """The path of the glossary file, without links in it."""
+        """The path of the glossary file, without symbolic links."""
         return os.fsdecode(self._about[0])
 
     @property
@@ -68,7 +68,7 @@ class Index(IndexedNames):
 
     @property
     def link_count(self) -> int:
-        """How many links the glossary has; one that has them may have no terms."""
+        """How many links the glossary has; a glossary of links may have no terms."""
         return self._about[3]
 
     @property
@@ -77,13 +77,13 @@ class Index(IndexedNames):
         return bool(self._about[4]) if self._has_references is None else self._has_references
 
     def check(self, state: str) -> bool:
-        """Whether it was made of the glossary in *state*, and holds what is asked for first."""
+        """Whether it was made from the glossary in *state*, and is not empty."""
         held = self.term_count + self.link_count + len(self.faults)
         return self._about[1] == state and held > 0
 
     @cached_property
     def faults(self) -> tuple[Fault, ...]:
-        """The faults of the glossary; an index with one has nothing else."""
+        """The errors of the glossary; an index with errors has nothing else."""
         rows = self._run("SELECT line, column, problem, rule FROM fault ORDER BY rowid")
         return tuple([Fault(self.name, *intact(row, int, int, str, str)) for row in rows])
 
@@ -110,7 +110,7 @@ class Index(IndexedNames):
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
-        """What the file says of names, in its order."""
+        """The links of the file, in order."""
         rows = self._run("SELECT link.id, same, note, name FROM link JOIN linked ON link = id ORDER BY id, place")
         links: dict[int, Link] = {}
         for number, same, note, name in (intact(row, int, int, TEXT, str) for row in rows):
@@ -119,7 +119,7 @@ class Index(IndexedNames):
         return tuple(links.values())
 
     def term(self, named: NameRow) -> Term:
-        """The term of a name, with all that the glossary has of it."""
+        """The term of a name, with all that the glossary has for it."""
         name = named.term
         others = self._others(named.term_id) if named.other_count else []
         rows = self._run(
@@ -129,7 +129,7 @@ class Index(IndexedNames):
         return Term(
             name=name,
             definitions=tuple([self._definition(name, row) for row in rows]),
-            # The editors' own stands before those that are taken from a name.
+            # The editors' abbreviation comes before those taken from a name.
             abbreviation=next((text for kind, text in others if kind in (ABBREVIATION, SHORT)), None),
             aliases=tuple([text for kind, text in others if kind == ALIAS]),
             see_also=tuple([text for kind, text in others if kind == SEE_ALSO]),
@@ -137,21 +137,21 @@ class Index(IndexedNames):
         )
 
     def terms(self) -> Iterator[tuple[int, Term]]:
-        """Every term with all that the glossary has of it, each with its id; in the order of the file."""
+        """Every term with all that the glossary has for it, and its id; in the order of the file."""
         for (term_id,) in self._run("SELECT id FROM term ORDER BY id").fetchall():
             yield term_id, self.term(self.term_row(term_id))
 
     def _definition(self, name: str, row: Any) -> Definition:
-        """A definition of the term *name*, of the columns that `_DEFINITION` lists."""
+        """Make a definition of the term *name* from the columns that `_DEFINITION` lists."""
         source, headword, text, note, blocks, replaces, see = intact(row, str, TEXT, str, TEXT, TEXT, int, TEXT)
         if source not in self.sources:
             raise sqlite3.DatabaseError(DAMAGED)
-        # To read Markdown takes longer than a lookup: what was read when the index was made goes with the text.
+        # Reading Markdown takes longer than a lookup, so the index stores it already read.
         text = text if blocks is None else ReadText(text, blocks)
         return Definition(self.sources[source], text, headword or name, self.name, note, bool(replaces), see=see)
 
     def definition(self, definition_id: int) -> tuple[NameRow, Definition]:
-        """A definition, and the own name of the term that it is one of."""
+        """A definition, and the own name of its term."""
         row = self._run(f"SELECT term, {_DEFINITION} FROM definition WHERE id = ?", (definition_id,)).fetchone()
         (term_id,) = intact(row and row[:1], int)
         named = self.term_row(term_id)
@@ -170,9 +170,9 @@ class Index(IndexedNames):
         return int(self._run("SELECT coalesce(max(id), 0) FROM definition").fetchone()[0])
 
     def cited(self, named: NameRow) -> dict[str, int]:
-        """The ids of the sources that define the term of a name; who only refers to another does not.
+        """The ids of the sources that define the term of a name; those that only refer to another name do not count.
 
-        With each stands whether its definitions replace others' there: 0 is none of them, 1 some, 2 all.
+        Each comes with whether its definitions replace others: 0 is none of them, 1 some, 2 all.
         """
         rows = self._run(
             "SELECT source, min(replaces) + max(replaces) FROM definition WHERE id BETWEEN ? AND ? AND see IS NULL"
@@ -182,7 +182,7 @@ class Index(IndexedNames):
         return dict(intact(row, str, int) for row in rows)
 
     def sources_of_each(self, term_ids: Collection[int]) -> dict[int, set[str]]:
-        """The ids of the sources that define each of some terms; a term that none defines is not there."""
+        """The ids of the sources that define each of some terms; terms that none defines are left out."""
         sources: dict[int, set[str]] = {}
         for row in self._for_each(_SOURCES, term_ids):
             term_id, source = intact(row, int, str)
@@ -190,7 +190,7 @@ class Index(IndexedNames):
         return sources
 
     def references(self, term_id: int) -> list[tuple[str | None, str]]:
-        """The names to which a term refers, each with the id of the source; None where the editors do."""
+        """The names that a term refers to, each with the id of the source; None if the editors refer to it."""
         rows = self._run(
             "SELECT source, definition.see FROM term JOIN definition ON definition.id BETWEEN first AND last"
             " WHERE term.id = ?1 AND definition.see IS NOT NULL"
@@ -200,7 +200,7 @@ class Index(IndexedNames):
         return [intact(row, TEXT, str) for row in rows]
 
     def replacing(self) -> list[tuple[str, str]]:
-        """The terms in which a source replaces what other glossaries have of it, with its id; in the file's order."""
+        """The terms for which a source's definitions replace others, with its id; in the order of the file."""
         rows = self._run(
             "SELECT DISTINCT term.name, source FROM definition JOIN term ON term.id = definition.term"
             " WHERE replaces ORDER BY definition.id"
@@ -208,9 +208,9 @@ class Index(IndexedNames):
         return [intact(row, str, str) for row in rows]
 
     def listed(self, after: tuple[str, int], first: str, limit: int) -> list[ListedRow]:
-        """Terms by the alphabet, with the ids of their sources: those whose fold starts with *first*, some at a time.
+        """List terms in alphabetical order, with the ids of their sources; only those whose fold starts with *first*.
 
-        after: the key and the id of the last one before them; ("", 0) at the beginning.
+        after: the key and the id of the last term before them; ("", 0) at the beginning.
         """
         rows = self._run(_LISTED, (*max(after, (first, 0)), behind(first), limit))
         return [ListedRow(*intact(row, str, int, str, str)) for row in rows]

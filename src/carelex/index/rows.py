@@ -1,4 +1,4 @@
-"""Rows of an index as values, and a look at each before it is taken for one."""
+"""Turns rows of an index into values, after checking that they are intact."""
 
 import sqlite3
 from collections.abc import Sequence
@@ -6,19 +6,21 @@ from types import NoneType
 from typing import Any, NamedTuple
 
 TERM, HEADWORD, ABBREVIATION, ALIAS, SEE_ALSO, CORE, HEADWORD_CORE, SHORT, WRITTEN_OUT, PART, MEANING = range(11)
-"""What a name is to its term; SEE_ALSO is the name of another, and those behind it stand in no file by themselves.
+"""What a name is to its term; SEE_ALSO is the name of another term. The kinds after it are worked out, not in the file.
 
-CORE: the term without what people write around a name, such as an abbreviation in brackets. SHORT: that abbreviation.
-WRITTEN_OUT: what the term stands for, where a text says no more than that; MEANING: where a text begins with it.
-PART: an alias as CORE is the term.
+CORE: the term without additions such as an abbreviation in brackets.
+SHORT: that abbreviation.
+WRITTEN_OUT: the full name, if a text only gives that; MEANING: the full name at the beginning of a text.
+PART: the same for an alias as CORE for the term.
 """
 
 
 class NameRow(NamedTuple):
-    """A name in an index: of which term it is one, in which forms it has the key that was asked for.
+    """A name in an index, with its term, and the forms in which it has the key asked for.
 
-    other_count: how many other names, and names of others, stand with the term. first, last: the ids of its
-    definitions, which stand together. see: the name to which the term only refers.
+    other_count: how many other names, and names of other terms, are stored with the term. first, last: the ids of its
+    first and last definition.
+    see: the name that the term only refers to.
     """
 
     forms: int
@@ -33,7 +35,7 @@ class NameRow(NamedTuple):
 
 
 class ListedRow(NamedTuple):
-    """A term in an index: what it is written like, its id, its name, and the ids of its sources, parted by spaces."""
+    """A term in an index: its comparable form, its id, its name, and the ids of its sources, separated by spaces."""
 
     key: str
     term_id: int
@@ -42,10 +44,11 @@ class ListedRow(NamedTuple):
 
 
 class Among(NamedTuple):
-    """Which definitions are searched: those of *sources*, or all where there are none.
+    """Which definitions to search: those of *sources*, or all if there are none.
 
-    without: the ids of those that are left out. within: the first and the last id of those that are not. refers: only
-    those that refer to a name instead of defining the term, or only the others.
+    without: ids to leave out.
+    within: the first and the last id to search.
+    refers: only definitions that refer to another name, or only the others.
     """
 
     sources: tuple[str, ...] = ()
@@ -57,13 +60,13 @@ class Among(NamedTuple):
 ALL = Among()
 
 Ways = tuple[tuple[str, ...], ...]
-"""Ways in which something may be written, any of which will do: patterns, all of which must be found."""
+"""Alternative ways to write something: each is some patterns, all of which must be found."""
 
 
 class Marked(NamedTuple):
-    """What a definition has of what is wanted: its *score*, the names of its term, and how it is written there.
+    """How a definition matches: its *score*, the matching names of its term, and the matching words as written.
 
-    Of a text that is too long, nothing is told but the score.
+    For a very long text, there is only the score.
     """
 
     score: float
@@ -71,15 +74,15 @@ class Marked(NamedTuple):
     wordings: Sequence[str]
 
 
-# What a column may hold.
+# The types of a column for optional text.
 TEXT = (str, NoneType)
 
 DAMAGED = "not what an index holds"
-"""What is said of an index that has been damaged; nobody reads it, for the index is made again."""
+"""The message for a damaged index; nobody sees it, because the index is made again."""
 
 
 def intact(row: Any, *types: "type | tuple[type, ...]") -> Any:
-    """Give back a row of an index, if its columns are of *types*; raise DatabaseError if it has been damaged."""
+    """Return a row of an index if its columns are of *types*; raise DatabaseError if it is damaged."""
     if row is None or not all(map(isinstance, row, types)):
         raise sqlite3.DatabaseError(DAMAGED)
     return row

@@ -1,4 +1,4 @@
-"""The names of several indexes as if they were one: the smaller are kept together, each of the larger is asked."""
+"""Joins the names of several indexes: those of small ones are stored together, large ones are asked one by one."""
 
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class NamesTogether:
     """The names of *indexes*; *kept* holds those of some of them.
 
-    A name comes as the row of the index that it is in, with that; all in the order of the indexes.
+    Each name comes as a row, with the index that has it, in the order of the indexes.
     """
 
     def __init__(self, indexes: Sequence[Index], kept: "KeptConcepts | None") -> None:
@@ -23,12 +23,12 @@ class NamesTogether:
         self._alone = [index for index, base in zip(indexes, bases, strict=True) if base is None]
         self._together = [(base, index) for index, base in zip(indexes, bases, strict=True) if base is not None]
         self._bases = [base for base, _ in self._together]
-        # Whatever holds names, each once.
+        # All objects that hold names, each once.
         self._parts: list[IndexedNames] = [*([kept.names] if kept and self._together else []), *self._alone]
         self._numbers = {index: number for number, index in enumerate(indexes)}
 
     def _home(self, part: IndexedNames, row: NameRow) -> tuple[Index, NameRow]:
-        """A row as the index has it from which it comes."""
+        """Turn a row into that of the index it is from."""
         if isinstance(part, Index):
             return part, row
         from bisect import bisect_right
@@ -40,11 +40,11 @@ class NamesTogether:
         return sorted(rows, key=lambda row: self._numbers[row[0]]) if len(self._parts) > 1 else rows
 
     def named(self, key: str) -> list[tuple[Index, NameRow]]:
-        """The names that have *key* for one of their forms."""
+        """The names with *key* as one of their forms."""
         return self._in_order([self._home(part, row) for part in self._parts for row in part.named(key)])
 
     def terms_alike(self, alike: str) -> list[tuple[Index, NameRow]]:
-        """The terms that are written like a name whose fold *alike* is."""
+        """The terms that are written like a name with the fold *alike*."""
         return self._in_order([self._home(part, row) for part in self._parts for row in part.terms_alike(alike)])
 
     def named_from(self, beginning: str) -> list[tuple[Index, NameRow]]:
@@ -52,12 +52,12 @@ class NamesTogether:
         return [self._home(part, row) for part in self._parts for row in part.named_from(beginning)]
 
     def named_as_one_of(self, keys: Collection[str]) -> list[tuple[str, Index, NameRow]]:
-        """The names that have one of *keys* for one of their forms, each with that."""
+        """The names that have one of *keys* as a form, each with that key."""
         rows = [(key, *self._home(part, row)) for part in self._parts for key, row in part.named_as_one_of(keys)]
         return sorted(rows, key=lambda row: self._numbers[row[1]]) if len(self._parts) > 1 else rows
 
     def that_begin_names(self, runs: Collection[str]) -> set[str]:
-        """Those of *runs* with which the singular of a name, written as one word, begins."""
+        """Those of *runs* with which a name begins; names are in the singular and written as one word."""
         return {run for part in self._parts for run in part.that_begin_names(runs)}
 
     def names_on(self, order: int, label: str, lengths: range) -> Iterator[str]:
@@ -66,11 +66,11 @@ class NamesTogether:
             yield from part.names_on(order, label, lengths)
 
     def names_with(self, part_of_name: str) -> Iterator[str]:
-        """The folded names of which a part stands within the line of the roll, with the line feed before it."""
+        """The folded names that contain a part; the line feed before a name counts too, and finds beginnings."""
         for part in self._parts:
             yield from part.names_with(part_of_name)
 
     def names_like(self, pattern: str) -> Iterator[str]:
-        """The folded names, and words of names, that are like *pattern*."""
+        """The folded names, and words of names, that match *pattern*."""
         for part in self._parts:
             yield from part.names_like(pattern)

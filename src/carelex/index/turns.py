@@ -1,4 +1,4 @@
-"""Lets one process after another do what need be done only once: a lock on a file, which ends with who holds it."""
+"""Lets processes take turns at work that only one needs to do, by locking a file while they work."""
 
 import os
 import sys
@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-# Longer than it takes to read a large glossary. Who has waited so long does the work as well.
+# Seconds: longer than reading a large glossary takes. A process that waits longer does the work itself.
 _PATIENCE = 60.0
 _PAUSE = 0.02
 
 
 @contextmanager
 def turn(file: Path) -> Iterator[None]:
-    """Wait until no other process is within a turn with *file*, or for a minute; *file* is gone behind the last.
+    """Wait until no other process has a turn with *file*, or for a minute; the last process removes *file*.
 
-    The system lets go of the lock of a process that ends, however it does. Where nothing can be locked nobody waits.
+    The system releases the lock of a process that ends in any way. If the file cannot be locked, nobody waits.
     """
     try:
         handle = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
@@ -27,7 +27,7 @@ def turn(file: Path) -> Iterator[None]:
         _wait(handle)
         yield
     finally:
-        # As long as it is open, Windows does not remove it.
+        # Windows does not remove a file while it is open.
         is_ours = _is_same(handle, file)
         if is_ours and sys.platform != "win32":
             file.unlink(missing_ok=True)
@@ -52,7 +52,7 @@ def _wait(handle: int) -> None:
 
 
 def _is_same(handle: int, file: Path) -> bool:
-    """Whether *file* is still that which was opened: who came before may have removed it."""
+    """Whether *file* is still the one that was opened; an earlier process may have removed it."""
     with suppress(OSError):
         return os.path.samestat(os.fstat(handle), file.stat())
     return False
