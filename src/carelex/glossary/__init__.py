@@ -1,4 +1,4 @@
-"""Glossary files: the rules of their format, and YAML into values."""
+"""Reads and writes glossary files: the rules of their format, and YAML to and from values."""
 
 from typing import TYPE_CHECKING
 
@@ -58,7 +58,7 @@ __all__ = [
     "written",
 ]
 
-# Only what reads a file takes the YAML parser.
+# Only reading a file needs the YAML parser.
 __getattr__ = by_need(
     __name__,
     {

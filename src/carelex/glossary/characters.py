@@ -1,4 +1,4 @@
-"""Opens a glossary file, and gives its characters piece by piece, with a fault for what is no text."""
+"""Reads the characters of a glossary file piece by piece, and reports bytes that are not text."""
 
 import codecs
 import re
@@ -11,19 +11,19 @@ from carelex.errors import Fault, GlossaryError
 if TYPE_CHECKING:
     from carelex.rules import FaultRule
 
-# YAML 1.1, section 5.1: what may stand in a file as it is.
+# The characters that YAML 1.1, section 5.1, allows in a file as they are.
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
-# What is seen only where a file has other faults, which it may have caused.
+# Characters that only matter if the file has other errors, which they may have caused.
 _ODD = re.compile("[\xa0\x85\u2028\u2029]")
 _ODD_INDENT = re.compile(r"([ \xa0]*+(?:-[ \xa0]++)?+)(?:-[ \xa0]|\w++:)")
 _ODD_BREAK = re.compile("[\x85\u2028\u2029]")
 
 
 def open_glossary(path: Path, name: str) -> BinaryIO:
-    """Open the glossary file at *path*, which messages call *name*; raise GlossaryError when that cannot be done."""
+    """Open the glossary file at *path*, which messages call *name*; raise GlossaryError if this fails."""
     try:
         return path.open("rb")
     except FileNotFoundError as exc:
@@ -41,18 +41,18 @@ def unreadable(name: str, exc: OSError | ValueError) -> Fault:
 
 
 class Readable(Protocol):
-    """A file of bytes, as far as it takes one to be read."""
+    """An object with the method of a binary file that reading needs."""
 
     def read(self, size: int, /) -> bytes: ...
 
 
 class Characters:
-    """A file's characters as the YAML parser reads them, piece by piece, with a fault for what is no text.
+    """A file's characters for the YAML parser, piece by piece, with an error for each that is not allowed.
 
-    The parser would stop at the first control character, and the faults behind it would wait for another day: it
-    gets U+FFFD instead. Where the file is not text at all it gets no more of it.
+    The parser would stop at the first control character, and later errors would stay hidden: it gets U+FFFD instead. If
+    the file is not text at all, the parser gets no more of it.
 
-    look_at: is given each piece too, as it is read, and an empty text at the end.
+    look_at: is also called with each piece, and with an empty text at the end.
     """
 
     def __init__(self, file: Readable, name: str, look_at: Callable[[str], None] | None = None) -> None:
@@ -66,16 +66,15 @@ class Characters:
         self._decoder = codecs.getincrementaldecoder("utf-8")()
         self._line = 1
         self._column = 1
-        # The last pieces, and the line on which the first of them starts: what a message quotes stands in them. And
-        # their lines, once somebody has asked for one.
+        # The last pieces, each with the number of its first line: messages quote lines from these. Then their lines,
+        # once somebody has asked for one.
         self._recent: list[tuple[int, str]] = []
         self._lines: list[str] | None = None
-        # Where there is a sign that is no space, but looks like one, before what must stand behind spaces; and one that
-        # ends a line to YAML and to nobody else.
+        # Indents with a sign that looks like a space but is none, and signs that only YAML counts as line ends.
         self.odd: list[Fault] = []
 
     def read(self, _size: int = 0) -> str:
-        """Give the next characters, some ten thousands of them; an empty text at the end."""
+        """Return the next characters, some ten thousands; an empty text at the end."""
         piece = self._next_piece()
         if self._look_at is not None:
             self._look_at(piece)
@@ -95,7 +94,7 @@ class Characters:
         return ""
 
     def line(self, number: int) -> str:
-        """Give a line that was read a moment ago, counted from 1; an empty one when it was not."""
+        """Return a recent line, counted from 1; empty if it is no longer kept."""
         if self._lines is None:
             self._lines = LINE_BREAK.split("".join(piece for _, piece in self._recent))
         at = number - (self._recent[0][0] if self._recent else 1)
@@ -105,7 +104,7 @@ class Characters:
         try:
             data = self._file.read(_PIECE)
             while data.endswith(b"\r") and (more := self._file.read(1)):
-                # What ends a line is never torn.
+                # Never split a line end.
                 data += more
         except OSError as exc:
             self.error = exc
@@ -135,7 +134,7 @@ class Characters:
         self.is_text = False
 
     def _checked(self, piece: str) -> str:
-        # What prints is allowed; this is the quickest way to see that there is nothing else.
+        # Printable characters are allowed; this is the quickest way to check for others.
         if not piece.replace("\n", "").isprintable():
             for sign in _UNPRINTABLE.finditer(piece):
                 line, column = self._place(piece[: sign.start()])
@@ -170,7 +169,7 @@ class Characters:
         self._line, self._column = self._place(piece)
 
     def _place(self, piece: str) -> tuple[int, int]:
-        """Line and column behind *piece*, which follows what was read."""
+        """The line and column after *piece*, which follows what was read."""
         breaks = piece.count("\n")
         if "\r" in piece:
             breaks += piece.count("\r") - piece.count("\r\n")
@@ -179,8 +178,8 @@ class Characters:
         return self._line + breaks, len(piece) - max(piece.rfind("\n"), piece.rfind("\r"))
 
 
-# How files begin that are text, but not plain.
+# How text files begin that are not plain text.
 _KINDS = ((b"{\\rtf", "RTF"), (b"%pdf-", "a PDF"), (b"<!doctype", "a web page"), (b"<html", "a web page"))
 
-# Characters are read by so many bytes.
+# Bytes to read at a time.
 _PIECE = 1 << 16

@@ -1,4 +1,4 @@
-"""Finds where links contradict each other: two names that some make the same and one calls different."""
+"""Finds links that contradict each other: some make two names the same, and one calls them different."""
 
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -7,15 +7,16 @@ from typing import NamedTuple
 
 from carelex.model import Link
 
-# To find out which links make two names the same takes a while among many, and nobody reads more than some of it.
+# It takes a while to find out why two names are the same, and nobody reads many explanations.
 _EXPLAINED = 50
 
 
 class Contradiction(NamedTuple):
-    """Two names of a link that says they are different, while others make them the same.
+    """Two names that a link calls different, although other links make them the same.
 
-    different: the number of that link. first, second: the places of the two among its names. same: the numbers of the
-    links that make them the same, each of which has a name in common with the next; none where too many have been told.
+    different: the number of that link. first, second: the places of the two names in it.
+    same: the numbers of the links that make them the same, each sharing a name with the next; empty if too many
+    contradictions have been explained already.
     """
 
     different: int
@@ -25,9 +26,9 @@ class Contradiction(NamedTuple):
 
 
 def find_contradictions(links: Sequence[Link], fold: Callable[[str], str]) -> Iterator[Contradiction]:
-    """Where *links* contradict each other, in their order.
+    """Find where *links* contradict each other, in order.
 
-    fold: gives what two spellings of a name have in common.
+    fold: gives spellings of one name the same value.
     """
     sames = _Sames(links, fold)
     explained = 0
@@ -38,7 +39,7 @@ def find_contradictions(links: Sequence[Link], fold: Callable[[str], str]) -> It
         for place, name in enumerate(link.names):
             folded = fold(name)
             first, other = first_of.setdefault(sames.group_of(folded), (place, folded))
-            # Names that are merely alike may be told to be different.
+            # Names that are only written alike may be called different.
             if other != folded:
                 explained += 1
                 same = sames.between(other, folded) if explained <= _EXPLAINED else ()
@@ -46,7 +47,7 @@ def find_contradictions(links: Sequence[Link], fold: Callable[[str], str]) -> It
 
 
 class _Sames:
-    """Which names some links make the same, directly or by way of others."""
+    """The names that links make the same, directly or through other names."""
 
     def __init__(self, links: Sequence[Link], fold: Callable[[str], str]) -> None:
         self._names = {number: [*map(fold, link.names)] for number, link in enumerate(links) if link.same}
@@ -59,7 +60,7 @@ class _Sames:
                 self._above[self.group_of(one)] = self.group_of(other)
 
     def group_of(self, name: str) -> str:
-        """A name that stands for all that are the same as *name*."""
+        """The name that represents all that are the same as *name*."""
         above = self._above
         while (higher := above.get(name, name)) != name:
             above[name] = above.get(higher, higher)
@@ -68,7 +69,7 @@ class _Sames:
 
     def between(self, one: str, other: str) -> tuple[int, ...]:
         """The numbers of the fewest links that make two names the same."""
-        # For each link that has been reached, the one before it.
+        # For each link reached, the one before it.
         before: dict[int, int | None] = dict.fromkeys(self._links[one])
         waiting = deque(before)
         while waiting:

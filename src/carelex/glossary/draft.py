@@ -1,4 +1,4 @@
-"""Writes a file beside another, and puts it in the place of that once it is right."""
+"""Writes a file beside another, and replaces that one when the new file is right."""
 
 import os
 from contextlib import suppress
@@ -11,7 +11,7 @@ from carelex.replacing import put_in_place
 
 
 class Draft:
-    """A file beside *target* that takes its place, or goes away. *name* is what messages call the target."""
+    """A file beside *target* that replaces it, or is removed. *name* is the target's name in messages."""
 
     def __init__(self, target: Path, name: str, *, makes_folder: bool = False) -> None:
         self._target = target
@@ -19,7 +19,7 @@ class Draft:
         try:
             if makes_folder:
                 target.parent.mkdir(parents=True, exist_ok=True)
-            # Its name is none that a folder of glossaries would be read by.
+            # Files with such a name are not read as glossaries.
             with NamedTemporaryFile(dir=target.parent, prefix=".carelex-", delete=False) as file:
                 self.path = Path(file.name)
         except OSError as exc:
@@ -37,13 +37,13 @@ class Draft:
             with self.path.open("wb") as file:
                 file.write(data)
                 file.flush()
-                # A power cut after this leaves one of the two, whole.
+                # After this, even a power cut leaves one of the two files whole.
                 os.fsync(file.fileno())
         except OSError as exc:
             raise self._unwritable(exc) from exc
 
     def replaces(self, data: bytes | None, *, by_nothing: bool = False) -> bool:
-        """Put the draft, or nothing at all, in the place of its target; but not where that is no longer *data*."""
+        """Replace the target with the draft, or remove it; not if the target no longer holds *data*."""
         if content_of(self._target, self._name) != data:
             return False
         try:
@@ -60,7 +60,7 @@ class Draft:
 
 
 def content_of(path: Path, name: str) -> bytes | None:
-    """What the file at *path* holds, which messages call *name*; None where there is no such file."""
+    """The content of the file at *path*, which messages call *name*; None if there is no such file."""
     try:
         return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):

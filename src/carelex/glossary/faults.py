@@ -1,4 +1,4 @@
-"""Collects the faults of one glossary file while it is read, but for those that only follow from another."""
+"""Collects the errors of a glossary file while it is read, without those that only follow from another."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 
 class Faults:
-    """The faults of one glossary file, in the order in which they are told.
+    """The errors of one glossary file, in the order in which they are found.
 
-    Where the parser refuses a node, what is read in its place is none of the writer's making: nothing more is told of
-    that place. Where it stops, or reads a sign as nobody means it, some of what was told may follow from that alone.
+    If the parser refuses a node, the text read in its place is not the writer's, so nothing more is reported there. If
+    it stops, or reads a sign differently than meant, some errors already reported may only follow from that.
     """
 
     def __init__(self, name: str) -> None:
@@ -24,9 +24,9 @@ class Faults:
         self._refused: set[tuple[int, int]] = set()
 
     def add(self, place: tuple[int, int], problem: str, rule: "FaultRule", *, may_follow: bool = False) -> None:
-        """Tell of what is wrong at a line and column.
+        """Report an error at a line and column.
 
-        may_follow: it may be there only because the parser did not read what the writer meant.
+        may_follow: the error may only be there because the parser did not read what the writer meant.
         """
         if place in self._refused:
             return
@@ -36,7 +36,7 @@ class Faults:
             self._may_follow.add(fault)
 
     def refuse(self, event: Any, problem: str, rule: "FaultRule") -> None:
-        """Tell of what is YAML and may not stand in a glossary."""
+        """Report something that is YAML, but not allowed in a glossary."""
         place = place_of(event)
         self.all.append(Fault(self.name, *place, problem, rule))
         self._refused.add(place)
@@ -48,13 +48,13 @@ class Faults:
         return any(refused == line for refused, _ in self._refused)
 
     def take_back_what_may_follow(self, first_line: int = 0) -> None:
-        """Tell no more of what may follow from another fault, from *first_line* on."""
+        """Drop errors that may only follow from another one, from *first_line* on."""
         self.all = [fault for fault in self.all if fault.line < first_line or fault not in self._may_follow]
 
     def complete(self, characters: Characters) -> None:
-        """Add what is wrong with the characters of the file, which have been read to their end."""
+        """Add the errors in the file's characters, which must have been read to the end."""
         if not characters.is_text:
-            # What was read of it means nothing.
+            # The file is not text, so errors found while reading it mean nothing.
             self.all = []
         self.all += characters.faults
         if self.all and characters.is_text and characters.odd:

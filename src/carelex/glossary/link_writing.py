@@ -1,4 +1,4 @@
-"""Adds a link to the text of a glossary file, and leaves every other character as it stands."""
+"""Adds a link to the text of a glossary file, without changing any other character."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from carelex.model import Link
 
 
 def yaml_name(name: str) -> str:
-    """Write *name* so that every reader of YAML has it back to the letter; in quotes where it would not otherwise.
+    """Write *name* so that every YAML reader gets it back exactly; in quotes if it needs them.
 
     Raises CarelexError for a name of several lines.
     """
@@ -29,12 +29,12 @@ def link_lines(link: Link) -> list[str]:
 
 
 def texts_with_link(text: str, link: Link) -> Iterator[str]:
-    """Give *text*, which is YAML, with *link* added to its `links:`; in several ways, the best first.
+    """Yield *text*, which is YAML, with *link* added to its `links:`, in several ways, the best first.
 
-    Which of them reads as it should is for the caller to see: a text that ends with a block of lines may take what
-    comes behind it for a part of itself.
+    The caller must check which of them reads as it should: if the text ends with a block of lines, the block may
+    swallow what follows.
     """
-    # Nothing asks what the scalars mean, and this loader does not work it out.
+    # Scalars need no types here, so use the loader that does not work these out.
     loader = yaml.CBaseLoader if hasattr(yaml, "CSafeLoader") else yaml.BaseLoader
     root = yaml.compose(text, Loader=loader)
     links = _value_of(root, "links")
@@ -63,7 +63,7 @@ def _value_of(root: Any, key: str) -> Any:
 
 
 def _with_key(text: str, root: Any, link: Link) -> Iterator[str]:
-    """Add the key `links` behind all that *text* has; or before it, below the comments at its head."""
+    """Add the key `links` at the end of *text*, or else at the beginning, below its opening comments."""
     indent = " " * (root.start_mark.column if root else 0)
     block = _lines([f"{indent}links:", *(f"{indent}  {line}" for line in link_lines(link))], text)
     end = re.compile(r"^\.\.\.(?=\s|\Z)", re.MULTILINE).search(text, root.end_mark.index if root else 0)
@@ -78,7 +78,7 @@ def _with_key(text: str, root: Any, link: Link) -> Iterator[str]:
 
 
 def _with_key_in_line(text: str, root: Any, link: Link) -> Iterator[str]:
-    """Add the key `links` to a mapping between braces."""
+    """Add the key `links` to a mapping in braces."""
     item = f"links: [{_in_line(link)}]"
     if not root.value:
         yield _inserted(text, root.start_mark.index + 1, item)
@@ -87,13 +87,13 @@ def _with_key_in_line(text: str, root: Any, link: Link) -> Iterator[str]:
 
 
 def _with_first_item(text: str, root: Any, links: Any, link: Link) -> Iterator[str]:
-    """Add the first item below a key `links` that has none."""
+    """Add the first item below an empty key `links`."""
     indent = " " * (root.start_mark.column + 2)
     yield _with_lines_below(text, _end_of(links), [indent + line for line in link_lines(link)])
 
 
 def _with_item(text: str, links: Any, link: Link) -> Iterator[str]:
-    """Add an item behind the last one of *links*; or before the first."""
+    """Add an item after the last one of *links*, or else before the first."""
     indent = " " * links.start_mark.column
     lines = [indent + line for line in link_lines(link)]
     yield _with_lines_below(text, _end_of(links.value[-1]), lines)
@@ -101,7 +101,7 @@ def _with_item(text: str, links: Any, link: Link) -> Iterator[str]:
 
 
 def _with_item_in_line(text: str, links: Any, link: Link) -> str:
-    """Add an item to a list between brackets."""
+    """Add an item to a list in brackets."""
     if not links.value:
         return _inserted(text, links.start_mark.index + 1, _in_line(link))
     return _inserted(text, _end_of(links.value[-1]), f", {_in_line(link)}")
@@ -112,7 +112,7 @@ def _in_line(link: Link) -> str:
 
 
 def _end_of(node: Any) -> int:
-    """Where the last thing ends that stands in *node*: a list in lines goes on to what follows it, says the parser."""
+    """Where the last item of *node* ends; the parser says that a list in lines ends at what follows it."""
     if isinstance(node, yaml.ScalarNode) or node.flow_style or not node.value:
         return int(node.end_mark.index)
     last = node.value[-1]
@@ -120,7 +120,7 @@ def _end_of(node: Any) -> int:
 
 
 def _with_lines_below(text: str, at: int, lines: list[str]) -> str:
-    """Add *lines* below the line on which *at* is, or at *at* where a line begins."""
+    """Add *lines* below the line that *at* is on, or at *at* if a line begins there."""
     block = _lines(lines, text)
     if text[:at].endswith(("\n", "\r")):
         return _inserted(text, at, block)
@@ -140,6 +140,6 @@ def _lines(lines: list[str], text: str) -> str:
 
 
 def _break_of(text: str) -> str:
-    """What ends a line in *text*."""
+    """The line end used in *text*."""
     found = LINE_BREAK.search(text)
     return found[0] if found else "\n"

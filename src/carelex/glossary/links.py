@@ -1,4 +1,4 @@
-"""Reads the links of a glossary file: which names are of one concept, and which are not."""
+"""Reads the links of a glossary file: names of one concept, and names of different ones."""
 
 from typing import NamedTuple
 
@@ -11,9 +11,10 @@ from carelex.names import same_name
 
 
 class LinkInFile(NamedTuple):
-    """A link as it stands in the file.
+    """A link in the file.
 
-    link: None where a fault keeps it from being one. places: line and column of each of its names, in their order.
+    link: None if it has an error.
+    places: line and column of each of its names, in order.
     """
 
     link: Link | None
@@ -27,13 +28,13 @@ class LinkInFile(NamedTuple):
 
 
 class LinksInFile(NamedTuple):
-    """The links as they stand in the file."""
+    """The links in the file."""
 
     links: list[LinkInFile]
 
 
 class Links:
-    """The links of one file; *all* of them, once they have been read."""
+    """The links of one file; *all* has them, once they have been read."""
 
     def __init__(self, mappings: Mappings) -> None:
         self.all: list[LinkInFile] = []
@@ -42,7 +43,7 @@ class Links:
         self._faults = mappings.faults
 
     def read(self, node: Branch) -> LinksInFile:
-        """Read what stands under "links"."""
+        """Read the links below "links"."""
         self.are_read = True
         self.all = [self._link(item) for item in node.items]
         self._tell_contradictions()
@@ -78,7 +79,7 @@ class Links:
             self._faults.add(read.places[found.second], f"{problem}; {way_out}", "contradiction")
 
     def _repeats(self, names: tuple[str, ...], places: tuple[tuple[int, int], ...]) -> bool:
-        """Tell of each name that stands twice in a link; say whether there is one."""
+        """Report each name that is in a link twice; return whether there is one."""
         first_lines: dict[str, int] = {}
         has_one = False
         for name, place in zip(names, places, strict=True):
@@ -92,7 +93,7 @@ class Links:
 
 _BESIDE = {"same": "the same as", "different": "different from"}
 
-# So many lines are told of the links that make two names the same.
+# The most lines that a message lists for the links that make two names the same.
 _LINES = 6
 
 

@@ -1,4 +1,4 @@
-"""Writes links into a glossary file, one decision at a time, and takes them out again."""
+"""Writes links into a glossary file, one decision at a time, and removes them again."""
 
 import codecs
 import os
@@ -19,33 +19,33 @@ _HEADER = """\
 
 _NOTHING = Glossary(path="", sources=(), terms=())
 
-# So often is a file read anew that others change meanwhile.
+# How often to read the file again if others keep changing it.
 _TRIES = 10
 
 
 class _Content(NamedTuple):
-    """What a file held when it was read. data: None where there is no file."""
+    """The content of a file when it was read. data: None if there was no file."""
 
     data: bytes | None
     glossary: Glossary
 
 
 class _Step(NamedTuple):
-    """What adding a link has done to the file: its content before and after."""
+    """The content of the file before and after adding a link."""
 
     before: _Content
     after: _Content
 
 
 class LinksFile:
-    """The glossary file at *path*, to which links are added; *name* is what messages call it.
+    """The glossary file at *path*, to which links are added; *name* is its name in messages.
 
-    A link that has been added is on the disk. Everything else in the file stays as it is, to the byte, and a file that
-    is not as it should be is left alone. It need not exist; nor need its folder, if *makes_folder*.
+    An added link is on the disk. Everything else in the file stays the same, to the byte, and a file with errors is
+    left alone. The file need not exist, nor its folder, if *makes_folder*.
     """
 
     def __init__(self, path: Path, name: str, *, makes_folder: bool = False) -> None:
-        # The file that a link of the file system leads to is what is meant.
+        # If *path* is a symbolic link, use the file it leads to.
         self._path = Path(os.path.realpath(path))
         self.name = name
         self._makes_folder = makes_folder
@@ -53,7 +53,7 @@ class LinksFile:
         self._known = _Content(None, _NOTHING)
 
     def check(self) -> None:
-        """Raise GlossaryError where the file has a fault, OutputError where it cannot be written."""
+        """Raise GlossaryError if the file has errors, OutputError if it cannot be written."""
         self._read()
         self._check_writable()
 
@@ -63,7 +63,7 @@ class LinksFile:
         return self._known.glossary.links
 
     def add(self, link: Link) -> None:
-        """Add *link* to the file, and see that it can be read there; raise what `check` does where it cannot be."""
+        """Add *link* to the file, and check that it can be read there; raise the errors of `check`."""
         for _ in range(_TRIES):
             before = self._read()
             self._check_writable()
@@ -80,9 +80,9 @@ class LinksFile:
         self._steps.append(_Step(before, after))
 
     def take_back(self) -> None:
-        """Take out the link that was added last, so that the file is what it was before.
+        """Remove the last link added, so that the file is as it was before.
 
-        Raises OutputError where somebody else has changed the file meanwhile.
+        Raises OutputError if somebody else has changed the file meanwhile.
         """
         before, after = self._steps[-1]
         self._check_writable()
@@ -96,7 +96,7 @@ class LinksFile:
         self._known = before
 
     def _read(self) -> _Content:
-        """What the file holds now."""
+        """Read the present content of the file."""
         data = content_of(self._path, self.name)
         if data != self._known.data:
             self._known = _Content(data, _NOTHING if _holds_nothing(data or b"") else self._loaded(self._path))
@@ -106,13 +106,13 @@ class LinksFile:
         try:
             return load_glossary(path, name=self.name)
         except GlossaryError as exc:
-            # One is enough to go on with: nothing is written before the file is mended, and `check` tells them all.
-            # What is missing may be there under a misspelt name.
+            # One error is enough here: nothing is written before the file is put right, and `carelex check` lists them
+            # all. A missing key may only be misspelt, so other errors come first.
             first = min(exc.faults, key=lambda fault: fault.rule == "missing-key")
             raise GlossaryError([first]) from exc
 
     def _with_link(self, before: _Content, link: Link, draft: Draft) -> _Content:
-        """Write to *draft* what the file becomes with *link*, and give it as it reads there."""
+        """Write the file with *link* to *draft*, and return its content as it reads there."""
         data = _HEADER.encode() if before.data is None else before.data
         mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
         error: CarelexError | None = None
@@ -128,7 +128,7 @@ class LinksFile:
         raise error or OutputError(self.name, "links cannot be added to this file; name another with --output")
 
     def _check_writable(self) -> None:
-        """Raise OutputError where the file may not be replaced."""
+        """Raise OutputError if the file may not be replaced."""
         if self._path.exists() and not os.access(self._path, os.W_OK):
             raise OutputError(self.name, "this file may not be written; name another, or change its permissions")
         folder = self._path.parent
@@ -142,7 +142,7 @@ class LinksFile:
             )
 
     def _called(self, folder: Path) -> str:
-        """A folder above the file as the user has typed it, where that is the one that is meant."""
+        """A folder above the file, as the user typed it, if what they typed includes it."""
         typed = os.path.dirname(self.name) or os.curdir
         while typed and os.path.realpath(os.path.expanduser(typed)) != str(folder):
             typed = os.path.dirname(typed).rstrip(os.sep)
@@ -150,7 +150,7 @@ class LinksFile:
 
 
 def _holds_nothing(data: bytes) -> bool:
-    """Whether a file has no word but comments, or `links:` with nothing below it yet; such a file may be begun."""
+    """Whether a file has only comments, or `links:` with nothing below it; such a file can be filled."""
     try:
         lines = data.removeprefix(codecs.BOM_UTF8).decode().splitlines()
     except UnicodeDecodeError:
@@ -160,7 +160,7 @@ def _holds_nothing(data: bytes) -> bool:
 
 
 def _is_with(glossary: Glossary, before: Glossary, link: Link) -> bool:
-    """Whether *glossary* is what was there *before*, and *link* beside it."""
+    """Whether *glossary* is the same as *before* with *link* added."""
     return (
         glossary.sources == before.sources
         and glossary.terms == before.terms

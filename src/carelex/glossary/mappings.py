@@ -1,4 +1,4 @@
-"""Reads a mapping of a glossary file field by field, and tells what is not as the format says."""
+"""Reads the mappings of a glossary file field by field, and reports what the format does not allow."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -19,15 +19,15 @@ from carelex.glossary.schema import (
     Shape,
 )
 
-# What may be meant for a list in a line, and has none of the signs that would be a mistake of their own.
+# Text on one line that may be meant as a list of names, without signs that would be errors themselves.
 _LIST_OF_NAMES = re.compile(r"\w(?:[\w'’&.,-]| (?![ -])){0,60}")
 
 
 class Mappings:
-    """Reads mappings as their shapes say, and adds a fault for each field that is not so.
+    """Reads mappings according to their shapes, and adds an error for each field that is wrong.
 
-    A field with a fault is left out, so that reading goes on to the next fault.
-    line_at: gives a line of the file that was read a moment ago, by its number.
+    A field with an error is left out, so that reading goes on to the next error.
+    line_at: returns a recent line of the file, by its number.
     """
 
     def __init__(self, faults: Faults, line_at: Callable[[int], str]) -> None:
@@ -35,9 +35,9 @@ class Mappings:
         self._line_at = line_at
 
     def fields(self, node: Node, shape: Shape, place: Node | None = None) -> dict[str, Node]:
-        """The fields of *node* that are as *shape* says; a fault for each that is not, and for each that lacks.
+        """The fields of *node* that fit *shape*; reports those that do not fit and those that are missing.
 
-        place: where to tell of one that lacks; *node* itself, when left out.
+        place: where to report a missing field; *node* itself by default.
         """
         fields: dict[str, Node] = {}
         shapes = shape.fields
@@ -55,11 +55,11 @@ class Mappings:
         return self._faulty(node, shape, place)
 
     def texts(self, node: Node, shape: Shape, place: Node) -> dict[str, str]:
-        """As `fields`, of a mapping that has nothing but texts."""
+        """As `fields`, for a mapping of only texts."""
         return {key: value.value for key, value in self.fields(node, shape, place).items() if value.value is not None}
 
     def name(self, node: Node, key: str) -> str:
-        """The name that stands in the list *key*; "" where none does."""
+        """The name at *node* in the list *key*; "" if there is none."""
         if is_empty(node):
             self.faults.add(place_of(node), f"'{key}' holds names; found nothing", "empty-field")
         elif node.value is None:
@@ -67,7 +67,7 @@ class Mappings:
         return node.value or ""
 
     def unique(self, pairs: Sequence[tuple[Node, Node]], way_out: str, first: str = "") -> Iterator[tuple[Node, Node]]:
-        """The pairs whose key is text that no pair before had; none from where the key *first* comes again."""
+        """The pairs whose key is text and not repeated; none from the place where the key *first* comes again."""
         lines: dict[str, int] = {}
         for key, value in pairs:
             if key.value is None:
@@ -84,7 +84,7 @@ class Mappings:
                 yield key, value
 
     def _faulty(self, node: Node, shape: Shape, place: Node | None) -> dict[str, Node]:
-        """As `fields`, for one that has a fault, or many."""
+        """As `fields`, for a mapping with one or more errors."""
         if not self._has_known_key(node, shape):
             return {}
         fields: dict[str, Node] = {}
@@ -108,7 +108,7 @@ class Mappings:
         return fields
 
     def _has_known_key(self, node: Node, shape: Shape) -> bool:
-        """Whether there is a field at all in *node*, by its name or nearly so; otherwise one fault says it."""
+        """Whether *node* has any known field, or nearly so; if not, one error says it."""
         needs = f"{shape.what} needs {shape.needs}"
         if not pairs_of(node):
             if is_empty(node):
@@ -134,7 +134,7 @@ class Mappings:
 
     def _tell_empty(self, node: Node, key: Node, *, is_required: bool) -> None:
         if self.faults.is_refused(place_of(node)):
-            # What stands there has been refused as YAML.
+            # It has already been refused as YAML.
             return
         if re.search(r":\s+#\S", self._line_at(place_of(key)[0])):
             problem = f"'{key.value}' is empty; what follows the '#' is a comment, so put it between quotes"
@@ -154,7 +154,7 @@ class Mappings:
 
 
 def _meant(key: str, shape: Shape) -> list[str]:
-    """The field that was meant with a key that is none, if one can be told."""
+    """The field that was probably meant by an unknown key, if there is one."""
     if key.lower() in SYNONYMS and SYNONYMS[key.lower()] in shape.fields:
         return [SYNONYMS[key.lower()]]
     return get_close_matches(key.lower(), shape.fields, 1)

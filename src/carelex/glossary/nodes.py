@@ -1,4 +1,4 @@
-"""What a YAML document consists of: nodes, each with its place in the file."""
+"""The nodes of a YAML document, each with its place in the file."""
 
 from typing import Any, TypeAlias
 
@@ -8,7 +8,7 @@ from carelex.glossary.schema import TEXT
 
 
 class Branch:
-    """A sequence with its *items*, or a mapping with its *pairs*. *start_mark* and *value* are as a scalar's."""
+    """A sequence with its *items*, or a mapping with its *pairs*. *start_mark* and *value* are as in a scalar."""
 
     __slots__ = ("items", "pairs", "shape", "start_mark")
 
@@ -21,7 +21,7 @@ class Branch:
         self.pairs: list[tuple[Node, Node]] = []
 
 
-# A scalar is the parser's event itself: a large file has millions, and need not have them twice.
+# A scalar is the parser's event itself, because a large file has millions and should not hold them twice.
 Node: TypeAlias = yaml.ScalarEvent | Branch
 
 
@@ -47,17 +47,17 @@ def text_of(parts: "dict[str, Node]", key: str) -> str | None:
 
 
 def place_of(node: Any) -> tuple[int, int]:
-    """Line and column, counted from 1, at which *node* starts."""
+    """Line and column, counted from 1, where *node* starts."""
     return node.start_mark.line + 1, node.start_mark.column + 1
 
 
 def end_of(node: Any) -> tuple[int, int]:
-    """Line and column, counted from 1, behind the end of *node*."""
+    """Line and column, counted from 1, after the end of *node*."""
     return node.end_mark.line + 1, node.end_mark.column + 1
 
 
 def packed(node: Node) -> int:
-    """The place of a node as one number: a large file has many to remember."""
+    """The place of a node as one number, because a large file has many to remember."""
     return packed_place(*place_of(node))
 
 

@@ -1,8 +1,7 @@
-"""Reads YAML into nodes, part by part, and refuses what a glossary has no use for: tags, anchors, great depth.
+"""Reads YAML into nodes, part by part, and refuses what a glossary does not need: tags, anchors, great depth.
 
-The parser's events are read, never Python objects: every scalar stays the text that stands in the file (YAML's own
-rules make a term "NO" into False and "012" into 10), tags are never acted on, and a document that refers to itself
-cannot grow.
+It reads the parser's events, never Python objects: every scalar stays the text in the file (YAML's own rules turn a
+term "NO" into False and "012" into 10), tags have no effect, and a document that refers to itself cannot grow.
 """
 
 import re
@@ -17,26 +16,28 @@ from carelex.glossary.nodes import Branch, Node, place_of
 from carelex.glossary.schema import LIST, MAPPING
 from carelex.glossary.yaml_mistakes import AS_TEXT, Mistake, explain, of_halves
 
-# A glossary is five levels deep. Whatever is far deeper is not one: reading stops there. A parser takes quadratic time
-# for what is thousands of levels deep, and libyaml from 0.2.6 on refuses more than a thousand.
+# A glossary is five levels deep. Reading stops at much greater depth: with thousands of levels, a parser takes
+# quadratic time, and libyaml from 0.2.6 on refuses more than a thousand.
 _DEEPEST = 12
 _TOO_DEEP = "nested too deeply for a glossary; check the indentation"
-# How libyaml says so.
+# libyaml's message for this.
 _REFUSED_AS_DEEP = "exceeded maximum nesting depth"
 
 _PLAIN_TAGS = tuple(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
 
 
 Part: TypeAlias = tuple[str, Node, bool]
-"""A part of the document: a key of the glossary ("" where that is no text), what stands there, and whether that is one
-of its terms; otherwise, it is all of the value."""
+"""A part of the document: a key of the glossary ("" if it is not text), a node, and whether the node is one of the
+terms; if not, it is the whole value.
+"""
 
 
 class Parser:
-    """The reading of one YAML document into nodes, a part at a time.
+    """Reads one YAML document into nodes, a part at a time.
 
-    is_whole: whether it could be read to its end. root: the document, as far as it has been read; of its terms it keeps
-    the last one only. last_line: where the last term begins that has been read whole.
+    is_whole: whether it could be read to its end.
+    root: the document, as far as it has been read; of its terms, only the last is kept.
+    last_line: where the last term begins that has been read whole.
     """
 
     def __init__(self, characters: Characters, faults: Faults) -> None:
@@ -46,13 +47,13 @@ class Parser:
         self._characters = characters
         self._faults = faults
         self._next_event: Callable[[], Any]
-        # The events that began the collections which have not ended yet, the outermost first.
+        # The events that began the collections that have not ended yet, the outermost first.
         self._open: list[Any] = []
 
     def parts(self) -> Iterator[Part]:
-        """Read the document: its terms one by one, and the other keys with all that they hold.
+        """Read the document: its terms one by one, and the other keys with all their content.
 
-        What is no YAML ends the reading, with a fault.
+        Text that is not YAML ends the reading, with an error.
         """
         try:
             yield from self._document()
@@ -67,18 +68,18 @@ class Parser:
             else:
                 self._break_off(mistake._replace(problem=f"not YAML: {mistake.problem}"))
         except ValueError as exc:
-            # PyYAML's own parser, of an escape that stands for no character.
+            # From PyYAML's own parser, for an escape of a code that is no character.
             self._faults.add((1, 1), f"not YAML: {exc}; look for a wrong escape, as in '\\U…'", "escape")
 
     def _break_off(self, mistake: Mistake) -> None:
-        """Take note of what ends the reading."""
-        # What follows from it is told by it: what is missing in the part that it cuts off, or an alias beside it.
+        """Record why the reading ends."""
+        # Drop errors that only follow from this one: a part that was cut off and so is incomplete, or an alias.
         self._faults.take_back_what_may_follow(self.last_line)
         if not self._faults.is_refused_in(mistake.line):
             self._faults.add((mistake.line, mistake.column), mistake.problem, mistake.rule)
 
     def _document(self) -> Iterator[Part]:
-        # libyaml's parser where PyYAML was built with it; the other reads the same YAML, some ten times slower.
+        # Use libyaml's parser if PyYAML has it; the other reads the same YAML some ten times slower.
         has_libyaml = hasattr(yaml, "CSafeLoader")
         loader = (yaml.CSafeLoader if has_libyaml else yaml.SafeLoader)(self._characters)
         get_event = loader.get_event
@@ -97,7 +98,7 @@ class Parser:
             loader.dispose()
 
     def _whole_event(self, event: Any) -> Any:
-        """An event of PyYAML's own parser, which lets half a character pass; libyaml does not."""
+        """Check an event of PyYAML's own parser, which accepts half a character (a surrogate); libyaml does not."""
         if isinstance(event, yaml.ScalarEvent) and (
             half := re.search("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]", event.value)
         ):
@@ -109,7 +110,7 @@ class Parser:
         return event
 
     def _parts_below(self, start: Any) -> Iterator[Part]:
-        """Read a mapping: the values of its keys whole, but the terms one by one and then no more."""
+        """Read a mapping: the whole values of its keys, but the terms one by one."""
         self.root = root = Branch(start.start_mark, MAPPING)
         self._open.append(start)
         has_terms = False
@@ -135,7 +136,7 @@ class Parser:
         self._check_properties(start)
 
     def _node(self, event: Any) -> Node:
-        # By type, the likeliest first: reading a large file consists of little else.
+        # By type, the most common first: reading a large file is mostly this.
         kind = type(event)
         if isinstance(event, yaml.ScalarEvent):
             self._check_properties(event)
@@ -156,7 +157,7 @@ class Parser:
         else:
             node = Branch(event.start_mark, MAPPING)
             while type(event := next_event()) is not yaml.MappingEndEvent:
-                # Most are scalars, and have neither: the first question of a call is answered here without one.
+                # Most are scalars, and have neither: this test saves a call.
                 key = event if type(event) is scalar and event.tag is event.anchor else self._node(event)
                 event = next_event()
                 value = event if type(event) is scalar and event.tag is event.anchor else self._node(event)
@@ -174,7 +175,7 @@ class Parser:
 
 
 class _TooDeepError(Exception):
-    """What stands at a line and a column, counted from 1, is nested too deeply."""
+    """The text at a line and a column, counted from 1, is nested too deeply."""
 
     def __init__(self, line: int, column: int) -> None:
         super().__init__(line, column)
@@ -182,17 +183,17 @@ class _TooDeepError(Exception):
 
 
 def _stand_in(event: yaml.Event, text: str) -> yaml.ScalarEvent:
-    """What goes on being read as text where *event* has been refused."""
+    """The text to read on with, after *event* has been refused."""
     return yaml.ScalarEvent(None, None, (True, True), text, event.start_mark, event.end_mark)
 
 
 def _too_deep(
     exc: yaml.MarkedYAMLError, started: Sequence[Any], line_at: Callable[[int], str]
 ) -> tuple[int, int] | None:
-    """The place of what is nested too deeply, if libyaml has refused to read on for that reason.
+    """The place of too deep nesting, if libyaml stopped for that reason.
 
-    started: the events that began the collections which have not ended, the outermost first.
-    It looks further ahead than to what is read next, as far as the end of a line.
+    started: the events that began the collections that have not ended, the outermost first. libyaml looks ahead, as far
+    as the end of a line.
     """
     if exc.problem != _REFUSED_AS_DEEP or exc.problem_mark is None:
         return None

@@ -1,4 +1,4 @@
-"""Reads a glossary file: YAML in, frozen values out, every fault of the file reported at once with its place."""
+"""Reads a glossary file into values, and reports all its errors at once with their places."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,12 +16,12 @@ from carelex.glossary.sources import Sources, SourcesInFile
 from carelex.glossary.terms import Names, TermInFile, Terms
 from carelex.model import Glossary, Source, Term
 
-# What holds definitions needs the sources that these cite.
+# A glossary with definitions needs the sources that they cite.
 _WITH_SOURCES = GLOSSARY._replace(required=("sources", *GLOSSARY.required))
 
 
 class GlossaryInFile(NamedTuple):
-    """The glossary as a whole, with all that stands beside its terms."""
+    """The whole glossary, with everything apart from its terms."""
 
     node: Node
 
@@ -30,10 +30,10 @@ PartInFile: TypeAlias = SourcesInFile | LinksInFile | TermInFile | GlossaryInFil
 
 
 def load_glossary(path: str | Path, *, name: str | None = None) -> Glossary:
-    """Read the glossary file at *path* whole.
+    """Read the whole glossary file at *path*.
 
-    name: what faults and definitions call the file; the path as given, when left out.
-    Raises GlossaryError, with every fault of the file, when it cannot be read or breaks a rule of the format.
+    name: the file's name in errors and definitions; by default, the path as given. Raises GlossaryError, with all
+    errors of the file, if it cannot be read or breaks a rule of the format.
     """
     name = str(path) if name is None else name
     with open_glossary(Path(path), name) as file:
@@ -41,7 +41,7 @@ def load_glossary(path: str | Path, *, name: str | None = None) -> Glossary:
         terms = [*reading.terms()]
     if reading.faults:
         raise GlossaryError(reading.faults)
-    # A file may describe its sources behind the terms that cite them.
+    # A file may describe its sources after the terms that cite them.
     sources = reading.sources
     described = tuple(
         term._replace(
@@ -56,13 +56,13 @@ def load_glossary(path: str | Path, *, name: str | None = None) -> Glossary:
 
 
 class Reading:
-    """The reading of one glossary file: its parts or its terms as they come, and its faults.
+    """Reads one glossary file: its parts or terms one after another, and its errors.
 
-    When they have come to an end, *sources*, *links*, *names* and *faults*, in the order of the file, are complete. A
-    term with a fault still comes, as far as it can be read, so that reading goes on to the next fault; a file with one
-    is not to be used.
+    At the end, *sources*, *links*, *names* and *faults*, in the order of the file, are complete. A term with an error
+    is still returned, as far as it can be read, so that reading goes on to the next error; do not use a file with
+    errors.
 
-    look_at: is given the text of the file too, piece by piece as it is read, and an empty text at the end.
+    look_at: is also called with the text of the file, piece by piece, and with an empty text at the end.
     """
 
     def __init__(self, file: Readable, name: str, look_at: Callable[[str], None] | None = None) -> None:
@@ -83,7 +83,7 @@ class Reading:
 
     @property
     def sources(self) -> dict[str, Source]:
-        """The sources that have no fault, by their ids."""
+        """The sources without errors, by their ids."""
         return self._sources.by_id
 
     @property
@@ -106,22 +106,22 @@ class Reading:
         return self._characters.position
 
     def line(self, number: int) -> str:
-        """Give a line that was read a moment ago, counted from 1; an empty one when it was not."""
+        """Return a recent line, counted from 1; empty if it is no longer kept."""
         return self._characters.line(number)
 
     def terms(self) -> Iterator[Term]:
-        """Read the terms, one by one. A source that is described behind them is only its id in them.
+        """Read the terms one by one. If a source is only described after them, they have only its id.
 
-        Raises GlossaryError when the file cannot be read to its end.
+        Raises GlossaryError if the file cannot be read to its end.
         """
         for part in self.parts():
             if isinstance(part, TermInFile) and part.term is not None:
                 yield part.term
 
     def parts(self) -> Iterator[PartInFile]:
-        """Read the terms, as `terms` does, the sources and the links, each as it stands in the file.
+        """Read the terms, as `terms` does, the sources and the links, in the order of the file.
 
-        The glossary comes last.
+        The glossary itself comes last.
         """
         for key, node, is_term in self._parser.parts():
             if is_term:
@@ -132,7 +132,7 @@ class Reading:
                 yield self._links.read(node)
         if self._parser.is_whole:
             yield from self._whole()
-        # Where the parser has stopped early, what is wrong further on is told all the same.
+        # If the parser has stopped early, still report wrong characters further on.
         while self._characters.read():
             pass
         if self._characters.error is not None:
@@ -140,7 +140,7 @@ class Reading:
         self._faults.complete(self._characters)
 
     def _whole(self) -> Iterator[GlossaryInFile]:
-        """Check what takes the whole file."""
+        """Check the rules that concern the whole file."""
         root = self._parser.root
         if root is None or root.value == "":
             self._faults.add((1, 1), "the file is empty; a glossary has 'sources' and 'terms'", "empty-file")
@@ -165,7 +165,7 @@ class Reading:
 
 
 def _is_of_pairs(root: Node) -> bool:
-    """Whether the glossary is no more than names with a text each: "Respite: A break."."""
+    """Whether the glossary only has names with a text each: "Respite: A break."."""
     keys = [key.value or "" for key, _ in pairs_of(root)]
     known = {key for shape in (GLOSSARY, SOURCE, LINK, TERM, DEFINITION) for key in shape.fields}
     return (
@@ -177,6 +177,6 @@ def _is_of_pairs(root: Node) -> bool:
 
 
 def _only_waits_for_links(root: Node) -> bool:
-    """Whether a file has `links:` with nothing below it, and nothing else: every link may be a comment still."""
+    """Whether a file has only `links:` with nothing below it, perhaps because every link is still a comment."""
     pairs = pairs_of(root)
     return len(pairs) == 1 and pairs[0][0].value == "links" and is_empty(pairs[0][1])

@@ -1,4 +1,4 @@
-"""Changes single terms, definitions and sources in the text of a glossary file, and leaves every other line alone."""
+"""Changes single terms, definitions and sources in the text of a glossary file, and keeps all other lines."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,7 +14,7 @@ from carelex.model import Definition, Source, Term
 
 
 class Edit(NamedTuple):
-    """The characters from *start* to *end* of a text become *text*."""
+    """Replaces the characters from *start* to *end* of a text with *text*."""
 
     start: int
     end: int
@@ -22,11 +22,11 @@ class Edit(NamedTuple):
 
 
 class FileText:
-    """The text of a glossary file that is right, and where its parts stand. Each method gives edits, made later."""
+    """The text of a glossary file without errors, and the places of its parts. Methods return edits to make later."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        # Nothing asks what the scalars mean, and this loader does not work it out.
+        # Scalars need no types here, so use the loader that does not work these out.
         loader = yaml.CBaseLoader if hasattr(yaml, "CSafeLoader") else yaml.BaseLoader
         self._root = yaml.compose(text, Loader=loader)
         found = LINE_BREAK.search(text)
@@ -36,7 +36,7 @@ class FileText:
         self._indent = terms.start_mark.column if self._terms else 2
 
     def with_edits(self, edits: Iterable[Edit]) -> str:
-        """The text once all of them are made; those at one place in the order in which they were given."""
+        """Make all edits in the text; edits at one place are made in the order given."""
         pieces: list[str] = []
         at = 0
         for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
@@ -45,7 +45,7 @@ class FileText:
         return "".join([*pieces, self.text[at:]])
 
     def new_term(self, term: Term, behind: int | None) -> Iterator[Edit]:
-        """Add *term* behind the term of that place, or before all others."""
+        """Add *term* after the term at that place, or before all others."""
         lines = [" " * self._indent + line for line in term_lines(term)]
         gap = [""] if _are_parted(self.text, self._terms) else []
         if not self._terms:
@@ -56,18 +56,18 @@ class FileText:
             yield self._below(_end_of(self.text, self._terms[behind]), [*gap, *lines])
 
     def without_term(self, place: int) -> Iterator[Edit]:
-        """Take the term of that place out, with the empty lines behind it."""
+        """Remove the term at that place, with the empty lines after it."""
         yield self._cut(self._terms[place])
 
     def term_anew(self, place: int, term: Term) -> Iterator[Edit]:
-        """Write the whole term of that place anew."""
+        """Write the whole term at that place again."""
         node = self._terms[place]
         start = _item_start(self.text, node)
         lines = [" " * self._indent + line for line in term_lines(term)]
         yield Edit(start, _line_end(self.text, _end_of(self.text, node)), self._joined(lines).rstrip("\r\n"))
 
     def new_definition(self, place: int, behind: int, definition: Definition, term: Term) -> Iterator[Edit]:
-        """Add a definition to the term of that place, behind its definition of the number *behind*."""
+        """Add a definition to the term at that place, after its definition number *behind*."""
         nodes = self._definitions(place)
         indent = " " * _list_indent(self.text, nodes.value[0])
         yield self._below(
@@ -75,11 +75,11 @@ class FileText:
         )
 
     def without_definition(self, place: int, number: int) -> Iterator[Edit]:
-        """Take a definition out of the term of that place."""
+        """Remove a definition of the term at that place."""
         yield self._cut(self._definitions(place).value[number])
 
     def changed_definition(self, place: int, number: int, before: Definition, after: Definition) -> Iterator[Edit]:
-        """Change the text of a definition, and the name that its source gives the term."""
+        """Change the text of a definition, and its source's name for the term."""
         node = self._definitions(place).value[number]
         if before.text != after.text:
             yield self._with_text(node, after.text)
@@ -88,7 +88,7 @@ class FileText:
             yield from self._with_headword(node, None if after.headword == name else after.headword)
 
     def changed_source(self, source: str, fields: Mapping[str, str]) -> Iterator[Edit]:
-        """Change fields of a source, or add them to it."""
+        """Change fields of a source, or add them."""
         node = _value(_value(self._root, "sources"), source)
         for field, value in fields.items():
             known = _value(node, field)
@@ -98,7 +98,7 @@ class FileText:
                 yield self._with_field(node, field, value)
 
     def new_source(self, source: Source) -> Iterator[Edit]:
-        """Add a source behind all others."""
+        """Add a source after all others."""
         sources = _value(self._root, "sources")
         indent = " " * sources.start_mark.column
         yield self._below(_end_of(self.text, sources), [indent + line for line in source_lines(source)])
@@ -128,11 +128,11 @@ class FileText:
             start = _line_start(self.text, known.start_mark.index)
             yield Edit(start, _next_line(self.text, _end_of(self.text, known)), "")
         else:
-            # The only key on its line, or one between braces: the name of the term itself does no harm there.
+            # It is the only key on its line, or one in braces; there, the term's own name does no harm.
             yield Edit(known.start_mark.index, _end_of(self.text, known), yaml_name(headword or ""))
 
     def _with_field(self, node: Any, field: str, value: str, *, behind: str | None = None) -> Edit:
-        """Add a field to a mapping, behind another field or behind all."""
+        """Add a field to a mapping, after another field or at the end."""
         other = _value(node, behind) if behind else None
         end = _end_of(self.text, other if other is not None else node)
         if node.flow_style:
@@ -149,7 +149,7 @@ class FileText:
         return Edit(terms.start_mark.index, _end_of(self.text, terms), self._break + self._joined(lines).rstrip("\r\n"))
 
     def _cut(self, item: Any) -> Edit:
-        """Take an item of a list out, and the empty lines behind it where something follows."""
+        """Remove an item of a list, and the empty lines after it if something follows."""
         start, end = _item_start(self.text, item), _next_line(self.text, _end_of(self.text, item))
         behind = re.compile(r"(?:[ \t]*(?:\r\n?|\n))*").match(self.text, end)
         if behind and behind.end() < len(self.text):
@@ -157,7 +157,7 @@ class FileText:
         return Edit(start, end, "")
 
     def _below(self, end: int, lines: Sequence[str]) -> Edit:
-        """Add *lines* below the line on which *end* is."""
+        """Add *lines* below the line that *end* is on."""
         at = _next_line(self.text, end)
         is_open = at == len(self.text) and not self.text.endswith(("\n", "\r"))
         return Edit(at, at, (self._break if is_open else "") + self._joined(lines))
@@ -176,7 +176,7 @@ def _value(node: Any, key: str | None) -> Any:
 
 
 def _end_of(text: str, node: Any) -> int:
-    """Behind the last character that is a part of *node*: the parser goes on to what follows."""
+    """The end of the last character of *node*; the parser's own end is where the next node begins."""
     while not isinstance(node, yaml.ScalarNode) and not node.flow_style and node.value:
         node = node.value[-1][1] if isinstance(node, yaml.MappingNode) else node.value[-1]
     start, end = node.start_mark.index, node.end_mark.index
@@ -184,15 +184,15 @@ def _end_of(text: str, node: Any) -> int:
 
 
 def _in_quotes(text: str) -> str:
-    """Write a text of several lines within one, for a mapping between braces."""
+    """Write a text of several lines on one line, for a mapping in braces."""
     import json
 
-    # What JSON writes is YAML, too, but for half characters, which no file holds.
+    # JSON strings are also YAML, except for half characters (surrogates), which no file holds.
     return json.dumps(text, ensure_ascii=False)
 
 
 def _are_parted(text: str, items: Sequence[Any]) -> bool:
-    """Whether empty lines part the items of a list, as most people have it."""
+    """Whether the items of a list are separated by empty lines, as most people write it."""
     pairs = pairwise(items)
     gaps = [text[_end_of(text, one) : _line_start(text, other.start_mark.index)] for one, other in pairs]
     return not gaps or sum(bool(re.search(r"\n[ \t]*\r?\n", gap)) for gap in gaps) * 2 >= len(gaps)
@@ -205,7 +205,7 @@ def _list_indent(text: str, item: Any) -> int:
 
 
 def _item_start(text: str, item: Any) -> int:
-    """The start of the line with the hyphen before an item of a list; it may stand above the item."""
+    """The start of the line with the hyphen before an item of a list; it may be above the item."""
     start = at = _line_start(text, item.start_mark.index)
     while at and not text[at : item.start_mark.index].lstrip().startswith("-"):
         at = _line_start(text, at - 2 if text[at - 2 : at] == "\r\n" else at - 1)
@@ -227,7 +227,7 @@ def _next_line(text: str, index: int) -> int:
 
 
 def _above_comments(text: str, start: int) -> int:
-    """The start of the comments that stand above the line at *start*, or of that line."""
+    """The start of the comments directly above the line at *start*, or of that line."""
     while start:
         above = _line_start(text, start - 1 if text[start - 2 : start] != "\r\n" else start - 2)
         if not text[above:start].lstrip().startswith("#"):

@@ -1,29 +1,29 @@
-"""The format of a glossary file as data: what each of its mappings may hold, what it must, and what that means.
+"""The format of a glossary file as data: what each mapping may hold, what it must hold, and what that means.
 
-Files are read by it, and `json_schema` tells it to editors.
+Reading uses it, and `json_schema` makes a schema for editors from it.
 """
 
 from collections.abc import Container
 from typing import NamedTuple
 
 TEXT, LIST, MAPPING = "text", "a list", "a mapping"
-"""What the value of a field can be, as messages call it."""
+"""The kinds of value that a field may have, as messages call them."""
 
 SOURCE_ID = r"[a-z0-9][a-z0-9-]*"
-"""A pattern, of Python and of ECMAScript alike, as are those below."""
+"""This pattern, like those below, works in Python and in ECMAScript."""
 
 WEB_ADDRESS = r"https?://[^\s<>\"\\^`{|}\x00-\x20\x7f-\x9f]+"
-"""Left out is what no address holds as it stands (RFC 3986), and what could end one early in Markdown or a terminal."""
+"""It excludes characters that no address has (RFC 3986), and some that may end one in Markdown or a terminal."""
 
 FLAG = r"[Tt]rue|TRUE|[Ff]alse|FALSE"
-"""What stands for yes and no; "yes" is none of them, for YAML 1.2 (10.3.2) takes it for text."""
+"""The words for yes and no; "yes" is not one of them, because YAML 1.2 (10.3.2) reads it as text."""
 
 
 _FLAG_WORDS = "true or false"
 
 
 class Field(NamedTuple):
-    """A field of a mapping. *about* is for whoever writes one; *example* shows how to write what is not text."""
+    """A field of a mapping. *about* explains it to writers; *example* shows how to write a value that is not text."""
 
     shape: str
     about: str
@@ -31,10 +31,10 @@ class Field(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """A mapping of the format: what it is, the fields that it may have by their keys, and those that it must have.
+    """A mapping of the format: what it is, its possible fields by their keys, and the required ones.
 
-    needs: the fields that it needs, as messages list them. instead: for a field that it must have, the one that may
-    stand in its place.
+    needs: the required fields, as messages list them.
+    instead: for a required field, another one that may replace it.
     """
 
     what: str
@@ -42,12 +42,12 @@ class Shape(NamedTuple):
     required: tuple[str, ...]
     needs: str
     first: str = ""
-    """The field that comes first, so that another part begins where it comes again."""
+    """The field that comes first; if it comes again, another item begins there."""
     instead: dict[str, str] = {}  # noqa: RUF012 (nobody changes it)
 
     @property
     def if_twice(self) -> str:
-        """What to do where a field is given twice."""
+        """What to do if a field is given twice."""
         return (
             f"{self.what.replace('a ', 'a new ', 1)} begins with '- {self.first}:'"
             if self.first
@@ -55,7 +55,7 @@ class Shape(NamedTuple):
         )
 
     def lacks(self, present: "Container[str | None]") -> list[str]:
-        """The fields that it must have and that are not among those that are *present*."""
+        """The required fields that are not *present*."""
         return [key for key in self.required if key not in present and self.instead.get(key) not in present]
 
 
@@ -159,13 +159,13 @@ SYNONYMS = {
     "synonyms": "aliases",
     "website": "url",
 }
-"""What people call a field, too."""
+"""Other words that people use for fields."""
 
 
-# YAML takes words such as NO and 012 for other things than text; in a glossary they are the text that they are.
+# YAML reads words such as NO and 012 as something other than text; in a glossary they stay text.
 _ANY_TEXT: dict[str, object] = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 
-# The end, and not what Python takes for it too: the place before a last line break.
+# The very end; in Python, "$" also matches before a last line break.
 _END = r"$(?!\n)"
 
 _OWN_PATTERNS: dict[str, dict[str, object]] = {
@@ -181,7 +181,7 @@ _CONTENTS: dict[str, dict[str, object]] = {
         "propertyNames": {"pattern": f"^{SOURCE_ID}{_END}"},
         "additionalProperties": {"$ref": "#/definitions/source"},
     },
-    # Alone in a file, it may be empty: see the conditions.
+    # In a file with nothing else, it may be empty: see the conditions.
     "links": {"type": ["array", "null"], "items": {"$ref": "#/definitions/link"}},
     "terms": {"type": "array", "minItems": 1, "items": {"$ref": "#/definitions/term"}},
     "definitions": {"type": "array", "minItems": 1, "items": {"$ref": "#/definitions/definition"}},
@@ -189,7 +189,7 @@ _CONTENTS: dict[str, dict[str, object]] = {
     **{key: {"type": "array", "minItems": 2, "uniqueItems": True, "items": _ANY_TEXT} for key in ("same", "different")},
 }
 
-# What must be said of a mapping beside what it may have and must have.
+# Conditions for a mapping besides its possible and required fields.
 _CONDITIONS: dict[str, dict[str, object]] = {
     GLOSSARY.what: {
         "allOf": [
@@ -208,18 +208,18 @@ _CONDITIONS: dict[str, dict[str, object]] = {
 
 
 def schema_text() -> str:
-    """Give the schema as a JSON document."""
-    # Reading a glossary takes none.
+    """Return the schema as a JSON document."""
+    # Reading a glossary does not need it.
     import json
 
     return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
 def json_schema() -> dict[str, object]:
-    """Give the JSON Schema (draft 7, which editors know best) of a glossary file.
+    """Make the JSON Schema (draft 7, which most editors know) of a glossary file.
 
-    It says what is said here of each mapping by itself. What a file must be as a whole (that ids are known and names
-    are not taken) no schema can say; `checking` does.
+    It has the rules for each mapping. A schema cannot check rules for the whole file, such as that ids are known and
+    names are not taken; `carelex check` does.
     """
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
@@ -248,8 +248,8 @@ def _as_schema(shape: Shape) -> dict[str, object]:
 
 
 def _choices(shape: Shape) -> dict[str, object]:
-    """What the schema says of fields of which one may stand in the place of the other."""
+    """The schema for fields that may replace each other."""
     for key, other in shape.instead.items():
-        # A glossary may have both; of others, one is instead of the other.
+        # A glossary may have both; in other mappings, there must be one or the other.
         return {"anyOf" if shape is GLOSSARY else "oneOf": [{"required": [key]}, {"required": [other]}]}
     return {}

@@ -1,4 +1,4 @@
-"""Reads the sources of a glossary file, and tells which ids are cited that none of them has."""
+"""Reads the sources of a glossary file, and reports cited ids that are not among them."""
 
 import re
 from difflib import get_close_matches
@@ -9,12 +9,12 @@ from carelex.glossary.nodes import Branch, Node, pairs_of, place_of
 from carelex.glossary.schema import SOURCE, SOURCE_ID, WEB_ADDRESS
 from carelex.model import Source
 
-# Ids that are looked through for what was meant, in all, and those that are listed.
+# The most ids compared to guess what was meant, in all, and the most listed.
 _GUESSES, _LISTED = 100_000, 20
 
 
 class SourcesInFile(NamedTuple):
-    """The sources as they stand in the file: each id with what stands below it, as nodes."""
+    """The sources in the file: each id with its content, as nodes."""
 
     pairs: list[tuple[Node, Node]]
 
@@ -22,7 +22,7 @@ class SourcesInFile(NamedTuple):
 class Sources:
     """The sources of one file.
 
-    by_id: those that are right, once they have been read.
+    by_id: those without errors, once they have been read.
     """
 
     def __init__(self, mappings: Mappings) -> None:
@@ -31,9 +31,9 @@ class Sources:
         self._faults = mappings.faults
         self._source_id = re.compile(SOURCE_ID)
         self._web_address = re.compile(WEB_ADDRESS)
-        # What stands under "sources", a faulty one as None; nothing at all until it has been read.
+        # The sources below "sources", None for one with errors; None itself until they have been read.
         self._known: dict[str, Source | None] | None = None
-        # Ids that were cited before they were known, and where.
+        # Ids that were cited before the sources were read, with the places.
         self._cited: dict[str, list[tuple[int, int]]] = {}
         self._guesses = 0
 
@@ -42,7 +42,7 @@ class Sources:
         return self._known is not None
 
     def read(self, node: Branch) -> SourcesInFile:
-        """Read what stands under "sources"."""
+        """Read the sources below "sources"."""
         self._known = {}
         pairs = [*self._mappings.unique(node.pairs, "keep one of them")]
         for key, value in pairs:
@@ -51,15 +51,15 @@ class Sources:
             fields = self._mappings.texts(value, SOURCE, key)
             if "url" in fields and not self._web_address.fullmatch(fields["url"]):
                 self._tell_address(value)
-            # One that has faults is known all the same, so that what cites it is not a fault too.
+            # A source with errors is still known, so that citing it is not another error.
             self._known[source_id] = Source(id=source_id, **fields) if "name" in fields else None
         self.by_id = {source_id: source for source_id, source in self._known.items() if source is not None}
         return SourcesInFile(pairs)
 
     def cited_at(self, node: Node) -> Source | None:
-        """The source that is cited at *node*; None when it is not described as it should be.
+        """The source cited at *node*; None if it is unknown or has errors.
 
-        It is but an id as long as the sources have not been read.
+        Until the sources have been read, it has only the id.
         """
         source_id = (node.value or "").strip()
         if self._known is None:
@@ -70,7 +70,7 @@ class Sources:
         return self._known.get(source_id)
 
     def check_cited(self) -> None:
-        """Tell of the ids that were cited before the sources came, and that none of these has."""
+        """Report ids that were cited before the sources were read, and that are not among them."""
         for source_id, places in self._cited.items():
             if source_id not in (self._known or {}):
                 self._tell_unknown(source_id, places)
@@ -82,7 +82,7 @@ class Sources:
         problem = f"the source id '{source_id}' may hold a-z, 0-9 and '-' only"
         way_out = f"write '{mended}', here and in each definition that cites it"
         self._faults.add(place_of(key), f"{problem}; {way_out}", "source-id")
-        # It may have been cited so.
+        # It may be cited by this id.
         (self._known or {}).setdefault(mended, None)
 
     def _tell_address(self, source: Node) -> None:
@@ -98,7 +98,7 @@ class Sources:
     def _right_id(self, source_id: str) -> str:
         known = self._known or {}
         self._guesses += 1
-        # To look among many for many takes longer than anybody waits.
+        # Comparing many ids with many others would take too long.
         near = get_close_matches(source_id.lower(), known, 1) if self._guesses * len(known) < _GUESSES else []
         if near:
             return f": did you mean '{near[0]}'?"

@@ -1,4 +1,4 @@
-"""Reads the terms of a glossary file, one by one, and tells which of their names are taken."""
+"""Reads the terms of a glossary file one by one, and reports names that are already taken."""
 
 import re
 from typing import NamedTuple, TypeAlias
@@ -14,10 +14,11 @@ from carelex.names import same_name
 
 
 class TermInFile(NamedTuple):
-    """A term as it stands in the file.
+    """A term in the file.
 
-    term: None where it has no name. fields: those that are as they should be. definitions: one for each node that
-    stands there; None where a fault keeps it from being one.
+    term: None if it has no name.
+    fields: those without errors.
+    definitions: one for each node; None if it has an error.
     """
 
     term: Term | None
@@ -27,11 +28,11 @@ class TermInFile(NamedTuple):
 
 
 OtherName: TypeAlias = tuple[str, int, int]
-"""An alias or an abbreviation, its place, and that of the term that it stands for."""
+"""An alias or an abbreviation, its place, and the place of its term."""
 
 
 class Places:
-    """The place of each name, by its fold. A large file has many: of the folds, only their hashes are kept."""
+    """The place of each name, by its fold. As a large file has many, only hashes of the folds are kept."""
 
     def __init__(self) -> None:
         self._by_hash: dict[int, int] = {}
@@ -50,22 +51,22 @@ class Places:
 
 
 class Names:
-    """The names in one file, with their places as one number each; those of the terms by `same_name`.
+    """The names in one file, with their places as numbers; *terms* has those of the terms by `same_name`.
 
-    abbreviations: the places of those of *others* that are one.
+    abbreviations: the places of those of *others* that are abbreviations.
     """
 
     def __init__(self, faults: Faults) -> None:
         self.terms = Places()
         self.others: list[OtherName] = []
         self.abbreviations: set[int] = set()
-        # By their places: the terms that have other names, and what those that only refer lead to.
+        # By place: the terms that have other names, and for terms that only refer to others, where they lead.
         self._terms_with_others: dict[int, str] = {}
         self._referred_to: dict[int, frozenset[str]] = {}
         self._faults = faults
 
     def add(self, name: str, fields: dict[str, Node]) -> None:
-        """Take note of the names of a term, and tell of a term of the same name."""
+        """Record the names of a term, and report a term of the same name."""
         place = packed(fields["term"])
         first = self.terms.setdefault(same_name(name), place)
         if first != place:
@@ -80,16 +81,16 @@ class Names:
             self.others += [(node.value or "", packed(node), place) for node in nodes]
 
     def add_reference(self, term: Term, place: int) -> None:
-        """Take note of what a term at *place* leads to, if it does nothing but refer."""
+        """Record where the term at *place* leads, if it only refers to others."""
         names = [definition.see for definition in term.definitions] or [term.see]
         if all(names):
             self._referred_to[place] = frozenset(_one_name(name) for name in names if name)
 
     def is_abbreviation_alone(self, place: int, other: OtherName) -> bool:
-        """Whether the term at *place* is *other*, an abbreviation, and does nothing but refer to the term of that."""
+        """Whether the term at *place* is the abbreviation *other* and only refers to the abbreviation's term."""
         if not (names := self._referred_to.get(place)):
             return False
-        # Few terms of a file only refer.
+        # Few terms of a file only refer to another.
         from carelex.english.headwords import is_abbreviation_of
 
         name, own_place, owner = other
@@ -97,13 +98,13 @@ class Names:
         return _one_name(term) in names and (own_place in self.abbreviations or is_abbreviation_of(name, term))
 
     def are_one(self, owner: int, other: int) -> bool:
-        """Whether two terms that have other names differ in no more than number, or an abbreviation in brackets."""
+        """Whether two terms with other names only differ in number, or in an abbreviation in brackets."""
         return _one_name(self._terms_with_others[owner]) == _one_name(self._terms_with_others[other])
 
     def check_others(self) -> None:
-        """Tell of each other name that is a term of its own: that is known only when all terms have been read.
+        """Report each other name that is a term of its own; this is only known when all terms have been read.
 
-        A term that only says what an abbreviation stands for, or refers to its term, is no other.
+        A term that only says what an abbreviation means, or refers to its term, does not count.
         """
         for other_name in self.others:
             name, place, own_place = other_name
@@ -114,8 +115,8 @@ class Names:
 
 
 def _one_name(name: str) -> str:
-    """A name without what people write around it, in the singular: equal for two that are surely one."""
-    # Few terms of a file have a name in common.
+    """A name in the singular, without additions: equal for two names that are certainly the same."""
+    # Few terms of a file share a name.
     from carelex.english.forms import singular
     from carelex.english.headwords import parts_of
 
@@ -123,7 +124,7 @@ def _one_name(name: str) -> str:
 
 
 class Terms:
-    """Makes terms of nodes. One with a fault still comes out as far as it can be read."""
+    """Makes terms from nodes. A term with errors is still made as far as it can be read."""
 
     def __init__(self, mappings: Mappings, sources: Sources) -> None:
         self.names = Names(mappings.faults)
@@ -132,9 +133,9 @@ class Terms:
         self._faults = mappings.faults
         self._flag_words = re.compile(FLAG)
         self.have_definitions = False
-        """Whether a term that was read has some."""
+        """Whether any term read has definitions."""
         self.have_references = False
-        """Whether a term that was read refers to another."""
+        """Whether any term read refers to another."""
 
     def read(self, node: Node) -> TermInFile:
         """Read a term with its definitions."""
@@ -157,7 +158,7 @@ class Terms:
         return TermInFile(term, node, fields, definitions)
 
     def _reference(self, fields: dict[str, Node]) -> str | None:
-        """The name to which a term refers; tell of a reference that also defines its term, or leads back to it."""
+        """The name that a term refers to; reports a reference that also has definitions, or leads back to its term."""
         self.have_references = True
         if "definitions" in fields:
             problem = "a term has 'see' or 'definitions', not both; remove one, or write 'see_also: [NAME]'"

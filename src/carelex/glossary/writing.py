@@ -1,4 +1,4 @@
-"""Writes a glossary as a file: YAML as a person would have typed it, in the order in which things stand."""
+"""Writes a glossary as YAML, as a person would type it, in order."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -7,11 +7,11 @@ from carelex.glossary.scalars import in_lines, on_one_line
 from carelex.model import Definition, Glossary, Source, Term
 
 _WIDEST = 100
-"""In characters; a list that is longer stands on a line for each of its names."""
+"""In characters; a longer list has a line for each of its names."""
 
 
 def written(glossary: Glossary) -> Iterator[str]:
-    """Give the text of the file of *glossary*, piece by piece: a glossary may be large."""
+    """Yield the text of the file for *glossary*, piece by piece, because a glossary may be large."""
     gap = ""
     if glossary.sources:
         yield "sources:\n"
@@ -24,7 +24,7 @@ def written(glossary: Glossary) -> Iterator[str]:
     if glossary.terms:
         yield f"{gap}terms:\n"
     for number, term in enumerate(glossary.terms):
-        # An empty line parts one from the next.
+        # An empty line separates the terms.
         yield "\n" if number else ""
         yield _indented(term_lines(term))
 
@@ -34,7 +34,7 @@ def source_lines(source: Source) -> list[str]:
     lines = []
     for field in Source._fields[1:]:
         value = getattr(source, field)
-        # A year or a date is read as it stands, and everybody writes it so.
+        # A year or a date is read as written, and everybody writes it without quotes.
         if field in ("published", "accessed") and value and value.isascii() and value.replace("-", "").isdigit():
             lines.append(f"{field}: {value}")
         elif value is not None:
@@ -70,7 +70,7 @@ def definition_lines(definition: Definition, term: Term) -> list[str]:
 
 
 def text_lines(text: str) -> list[str]:
-    """Write what stands behind "text:", and the lines below it, to be set two characters further in."""
+    """Write the text after "text:", and the lines below it, to be indented by two characters."""
     return in_lines(text, ends_with_break=True)
 
 

@@ -1,6 +1,6 @@
-"""Why a file is not YAML, in the words of whoever wrote it.
+"""Explains in everyday words why a file is not YAML.
 
-The parser tells where it could not go on, which is often a line below the mistake, and it tells that to programmers.
+The parser says where it could not go on, which is often a line below the mistake, and says it in programmers' words.
 """
 
 import re
@@ -15,27 +15,27 @@ if TYPE_CHECKING:
     from carelex.rules import FaultRule
 
 AS_TEXT = "put it between quotes, or on the lines below '|'"
-"""What to do with what YAML takes for something else than text."""
+"""What to do if YAML reads a value as something other than text."""
 
 _KEYS = "|".join({key: None for shape in (GLOSSARY, SOURCE, LINK, TERM, DEFINITION) for key in shape.fields})
 
-# So many lines above the place are looked at: there may be empty ones.
+# How many lines above the place to look at: some may be empty.
 _ABOVE = 5
-# By so many spaces a line is beside another, and not above or below it in what belongs to what.
+# How many spaces two lines' indents may differ and still be meant for the same level.
 _NEAR = 4
-# And so many for the beginning of a text.
+# How many lines above to look for the beginning of a text.
 _ABOVE_TEXT = 30
 
 
 LineAt: TypeAlias = Callable[[int], str]
-"""Gives a line of the file by its number, as far as it was read a moment ago, and else an empty one."""
+"""Returns a recent line of the file by its number, or an empty one."""
 
-# What to say of a mistake, and the rule that it breaks.
+# The message about a mistake, and the rule that it breaks.
 _Words: TypeAlias = tuple[str, "FaultRule"]
 
 
 class Mistake(NamedTuple):
-    """What is wrong with the form of a file, where, and which rule it breaks; lines and columns count from 1."""
+    """A mistake in a file's form, with its place and the rule that it breaks; lines and columns count from 1."""
 
     line: int
     column: int
@@ -55,9 +55,9 @@ class _Stop(NamedTuple):
 
 
 def explain(exc: yaml.MarkedYAMLError, line_at: LineAt) -> Mistake:
-    """Explain what the parser has stumbled over."""
+    """Explain why the parser stopped."""
     message, context = exc.problem or "it cannot be parsed", exc.context or ""
-    # What is never closed is missed further on; where it opens is what to look at.
+    # If something is never closed, the parser notices further on; the place to look at is where it opens.
     is_opened = exc.context_mark is not None and (
         "unexpected end of stream" in message or re.search("simple key|flow (sequence|mapping)|(alias|anchor)", context)
     )
@@ -65,12 +65,12 @@ def explain(exc: yaml.MarkedYAMLError, line_at: LineAt) -> Mistake:
     line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
     text = line_at(line)
     if _is_of_an_escape(message):
-        # The one parser stands behind the sign, the other before it.
+        # One parser's place is after the sign, the other's before it.
         column = text.rfind("\\", 0, column) + 1 or column
     before, after = text[: column - 1], text[column - 1 :]
     if _is_about_the_form(message, before) and (mistake := _mistake_above(line, line_at)):
         return mistake
-    # What does not fit is told of the line where the parser missed something, and that may be another.
+    # The parser reports the line where something was missing, but the mistake may be on another.
     number = exc.problem_mark.line + 1 if exc.problem_mark is not None else 1
     context_line = exc.context_mark.line + 1 if exc.context_mark is not None else None
     stop = _Stop(number, before, after, message, context, context_line)
@@ -78,18 +78,18 @@ def explain(exc: yaml.MarkedYAMLError, line_at: LineAt) -> Mistake:
 
 
 def _mistake_above(line: int, line_at: LineAt) -> Mistake | None:
-    """A mistake in how this line or one close above it begins."""
+    """Find a mistake in how this line, or one close above it, begins."""
     for number in range(line, max(0, line - _ABOVE), -1):
         if mistake := next(_mistakes_in(line_at(number), number), None):
             return mistake
-        # Only the nearest line with something on it can be the one.
+        # Only the nearest line that is not empty can be the one.
         if number < line and line_at(number).strip():
             break
     return _without_mark(line, line_at)
 
 
 def _without_mark(line: int, line_at: LineAt) -> Mistake | None:
-    """The line 'text:' above a text that stands below it as if there were a '|'."""
+    """Find a line 'text:' above text that is indented as if there were a '|'."""
     indent = _indent(line_at(line))
     for number in range(line - 1, max(0, line - _ABOVE_TEXT), -1):
         text = line_at(number)
@@ -108,12 +108,12 @@ def _indent(text: str) -> int:
 
 
 def _is_of_an_escape(message: str) -> bool:
-    # The two parsers spell the figures of one differently.
+    # The two parsers spell the digits in their messages differently.
     return bool(re.search("escape|hexa?decimal", message))
 
 
 def _is_about_the_form(message: str, before: str) -> bool:
-    """Whether it may come of how this line or the one before it begins."""
+    """Whether the mistake may be in how this line or the one before it begins."""
     if "mapping values are not allowed" in message:
         return ":" not in before
     return bool(
@@ -126,15 +126,15 @@ def _is_about_the_form(message: str, before: str) -> bool:
 
 
 def _mistakes_in(text: str, line: int) -> Iterator[Mistake]:
-    """What is wrong with how a line begins."""
+    """Find mistakes in how a line begins."""
     for pattern, problem, rule in _AT_THE_BEGINNING:
         if sign := re.match(pattern, text):
-            # The sign, where the pattern marks one.
+            # The place of the sign, if the pattern has a group for it.
             at = sign.start(1) if sign.lastindex else 0
             yield Mistake(line, at + 1, problem.format(sign[1] if sign.lastindex else ""), rule)
 
 
-# How a line may begin, with what to say of it; the group is the sign that is wrong.
+# How a line may begin, with the message for it; the group is the wrong sign.
 _AT_THE_BEGINNING: "tuple[tuple[str, str, FaultRule], ...]" = (
     (
         r"[ \t-]*+(\xa0)",
@@ -214,9 +214,9 @@ def _words_for_a_tab_or_bracket(stop: _Stop) -> _Words | None:
 
 
 def _words_for_a_sign(stop: _Stop) -> _Words | None:
-    """What to say where a text begins with a sign of YAML's."""
+    """The message for a text that begins with a sign that YAML uses."""
     before, after = stop.before, stop.after
-    # The parser has read past the first three of these signs, and stands before the others.
+    # The parser has read past the first three of these signs, and stops before the others.
     behind = "*&!@`%?,]}" if not before.strip() else "*&!@`%-?,]}"
     for sign, signs in ((before[-1:], "*&!"), (after[:1], behind)):
         if sign and sign in signs and re.search(r"(^\s*|[:\[,-]\s+)\S?$", before):
@@ -240,7 +240,7 @@ def _words_for_a_scalar(stop: _Stop) -> _Words | None:
     return None
 
 
-# The escapes of the two halves of a character.
+# The escapes of the two halves of a character (surrogates).
 _HALVES = r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 
 
@@ -265,7 +265,7 @@ def _words_for_the_form(stop: _Stop, line_at: LineAt) -> _Words | None:
 
 
 def _after_an_opening(stop: _Stop) -> _Words | None:
-    """What to say where the line begins with a quote or a bracket, or is all that stands before one."""
+    """The message for a line that begins with a quote or a bracket, or has nothing else before one."""
     if re.fullmatch(r"[\s-]*(?:\w+:\s+)?[\"']", stop.before):
         return "a quote that opens on a line above is closed by this one; close it there", "open-quote"
     opening = re.match(r"[\s-]*(?:\w+:\s+)?([\"'\[{])", stop.before)
@@ -303,7 +303,7 @@ def _does_not_fit(stop: _Stop, line_at: LineAt) -> _Words:
 
 
 def _out_of_line(stop: _Stop, line_at: LineAt) -> str:
-    """What to say of a line whose spaces fit nothing above it."""
+    """The message for a line whose indent fits nothing above it."""
     spaces, numbers = len(stop.before), range(stop.line - 1, max(0, stop.line - _ABOVE), -1)
     above = next((number for number in numbers if line_at(number).strip()), stop.line)
     beginning = re.match(r"( *)(-\s+)?([^\s:]*)", line_at(above))
