@@ -1,8 +1,8 @@
 """carelex: what UK social care words mean, with every source's definition side by side.
 
-From Python, `look_up("brokerage")` is the answer that `carelex define brokerage` gives in a terminal, and
-`compare("brokerage")` what `carelex compare brokerage` shows, and `search("support plan")` what `carelex search support
-plan` finds, and `align()` what `carelex align` does. `load_glossary(path)` reads a glossary file whole.
+`look_up("brokerage")` returns what `carelex define brokerage` shows in a terminal. In the same way,
+`compare("brokerage")` is for `carelex compare brokerage`, `search("support plan")` for `carelex search support plan`,
+and `align()` for `carelex align`. `load_glossary(path)` reads a whole glossary file.
 """
 
 from typing import TYPE_CHECKING
@@ -87,7 +87,7 @@ __all__ = [
 ]
 
 
-# On demand: `carelex --version` and shell completion import this package too, and need none of these.
+# Imported when needed: `carelex --version` and shell completion import this package too, and need none of these.
 __getattr__ = by_need(
     __name__,
     {

@@ -1,4 +1,4 @@
-"""The program's entry, for `carelex` and for `python -m carelex`."""
+"""Starts the program, for `carelex` and for `python -m carelex`."""
 
 import atexit
 import gc
@@ -7,9 +7,9 @@ import sys
 
 
 def main() -> None:
-    """Run the command line; an interrupt counts from the first import on."""
-    # What is made while a program starts lives as long as it does. To look through it for garbage, now and again when
-    # it ends, is a fifth of the time of a lookup.
+    """Run the command line, and handle Ctrl-C from the first import on."""
+    # Objects made at the start are kept to the end, so garbage collection finds nothing. It takes a fifth of the time
+    # of a lookup.
     gc.disable()
     try:
         from carelex.cli import app
@@ -21,7 +21,7 @@ def main() -> None:
 
 
 def program() -> None:
-    """Be the program: run the command line, and then end at once."""
+    """Run the command line as a program, and then end at once."""
     try:
         main()
     except SystemExit as exc:
@@ -30,13 +30,13 @@ def program() -> None:
 
 
 def _end_at_once(status: object) -> None:
-    """End the process, if nothing waits for the end; for Python, to take all apart first takes long.
+    """End the process without Python's slow clean-up, unless something needs it.
 
-    What may wait for it: functions registered with atexit, other threads, a debugger, a profiler, `python -i`, and text
+    These may need it: functions registered with atexit, other threads, a debugger, a profiler, `python -i`, and text
     that could not be written.
     """
     threading = sys.modules.get("threading")
-    # Private to Python; without it, a function may be registered.
+    # This is private to Python; if it is missing, assume that a function is registered.
     if getattr(atexit, "_ncallbacks", lambda: 1)() or (threading and threading.active_count() > 1):
         return
     if sys.gettrace() or sys.getprofile() or sys.flags.inspect or not isinstance(status, int):

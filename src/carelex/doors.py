@@ -1,4 +1,4 @@
-"""Lets a package name what it offers and import each part only when somebody asks for it."""
+"""Lets a package offer names whose modules are only imported when somebody uses them."""
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
@@ -7,7 +7,7 @@ from importlib import import_module
 def by_need(package: str, homes: Mapping[str, str]) -> Callable[[str], object]:
     """Make the `__getattr__` of a package (PEP 562).
 
-    homes: the module of the package that each name comes from.
+    homes: for each name, the module of the package that has it.
     """
 
     def get(name: str) -> object:

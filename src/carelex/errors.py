@@ -1,4 +1,4 @@
-"""The reasons why no answer can be given. They carry facts; only `cli` prints and sets exit codes."""
+"""The errors that carelex raises. They carry facts; only `cli` prints them and sets exit codes."""
 
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
@@ -9,14 +9,14 @@ if TYPE_CHECKING:
 
 
 class CarelexError(Exception):
-    """No answer can be given. *problems* holds one line for each thing to mend."""
+    """No answer can be given. *problems* has one line for each thing to put right."""
 
     def __init__(self, *problems: str) -> None:
         super().__init__("\n".join(problems))
         self.problems = problems
 
     def __reduce__(self) -> tuple[object, ...]:
-        # Exceptions cross to other processes by their arguments, and those of the kinds below are not messages.
+        # Pickling passes an exception's arguments on, and the arguments of the errors below are not messages.
         return _restored, (type(self), self.problems, self.__dict__)
 
 
@@ -27,9 +27,9 @@ def _restored(kind: type[CarelexError], problems: tuple[str, ...], state: dict[s
 
 
 class Fault(NamedTuple):
-    """One thing wrong in a glossary file; *line* and *column* count from 1, and are 0 for the file as a whole.
+    """One error in a glossary file; *line* and *column* count from 1, and are 0 for the file as a whole.
 
-    rule: the short name of what is wrong, for scripts; `rules` has them all.
+    rule: the short name of the rule that is broken, for scripts; `rules` has them all.
     """
 
     path: str
@@ -40,7 +40,7 @@ class Fault(NamedTuple):
 
     @property
     def message(self) -> str:
-        """What is wrong, and the rule in brackets."""
+        """The problem, with the rule in brackets."""
         return f"{self.problem} [{self.rule}]"
 
     def __str__(self) -> str:
@@ -49,7 +49,7 @@ class Fault(NamedTuple):
 
 
 class GlossaryError(CarelexError):
-    """Glossary files cannot be read, or break rules: every fault found, in the order of the files."""
+    """Glossary files cannot be read, or break rules; has all errors found, in the order of the files."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
@@ -64,7 +64,10 @@ class EmptyQueryError(CarelexError):
 
 
 class UnknownSourceError(CarelexError):
-    """A source was asked for that no glossary in use has. known: the names of those that there are, by id."""
+    """A source was asked for that no glossary in use has.
+
+    known: the names of the sources in use, by id.
+    """
 
     def __init__(self, source: str, known: Mapping[str, str]) -> None:
         there = ", ".join(f"{source_id} ({name})" for source_id, name in known.items())
@@ -77,7 +80,7 @@ class UnknownSourceError(CarelexError):
 
 
 class OutputError(CarelexError):
-    """The answer cannot be written where it was to go."""
+    """The answer cannot be written to its target."""
 
     def __init__(self, target: str, problem: str) -> None:
         super().__init__(f"{target}: {problem}")

@@ -1,7 +1,7 @@
-"""What a glossary holds and what a lookup answers, as frozen values. Nothing here reads, prints or decides.
+"""The values of glossaries and answers. Nothing here reads, prints or decides.
 
-They are named tuples: Python makes such a class in a seventh of the time that a frozen dataclass takes, and every
-call of carelex makes them all.
+They are named tuples, because Python makes such a class in a seventh of the time that a frozen dataclass takes, and
+every call of carelex makes them all.
 """
 
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ from carelex.errors import Fault
 
 
 class Source(NamedTuple):
-    """Who says it: a publication, as far as it is known. Fields keep the spelling of the glossary file."""
+    """A publication that defines terms, as far as it is known. Fields are spelt as in the glossary file."""
 
     id: str
     name: str
@@ -26,7 +26,7 @@ class Source(NamedTuple):
 
 
 class ReadText(str):
-    """A text whose Markdown has been read before; *packed* is what came of it. Otherwise it is like any other text."""
+    """A text whose Markdown has already been read; *packed* is the result. Otherwise it is like any other text."""
 
     __slots__ = ("packed",)
 
@@ -41,10 +41,11 @@ class ReadText(str):
 class Definition(NamedTuple):
     """One source's wording for one term. *text* is its Markdown, to the letter; *note* is the editors'.
 
-    glossary: the file, as the user named it. replaces: it stands in the place of what other glossaries have of the same
-    source for the term. mentions: the other terms that its text uses, in the order in which it does. see: the name to
-    which its text only refers ("See Adult at risk"), or which it only writes out ("Better Care Fund", of BCF); None
-    where the text says what the term means.
+    glossary: the file, as the user named it.
+    replaces: it is used instead of other glossaries' definitions of the term from the same source.
+    mentions: the other terms that its text uses, in order.
+    see: the name that its text only refers to ("See Adult at risk") or only writes out ("Better Care Fund", for BCF);
+    None if the text says what the term means.
     """
 
     source: Source
@@ -58,9 +59,9 @@ class Definition(NamedTuple):
 
 
 class Voice(NamedTuple):
-    """One source of one glossary, and what it says: one definition, or one for each sense.
+    """One source of one glossary, with its definitions of a term: one, or one for each sense.
 
-    numbers: the places of these among the definitions of their entry, from 0.
+    numbers: the places of these among the definitions of the entry, from 0.
     """
 
     source: Source
@@ -69,7 +70,10 @@ class Voice(NamedTuple):
 
 
 class Term(NamedTuple):
-    """A concept as one glossary file has it. see: the name to which the editors refer instead of defining it."""
+    """A concept in one glossary file.
+
+    see: the name that the editors refer to instead of defining it.
+    """
 
     name: str
     definitions: tuple[Definition, ...]
@@ -80,7 +84,7 @@ class Term(NamedTuple):
 
 
 class Link(NamedTuple):
-    """What editors say of *names*, in whatever glossaries: that they are the *same* concept, or different ones."""
+    """What editors say about *names*, in any glossary: that they are the *same* concept, or different ones."""
 
     same: bool
     names: tuple[str, ...]
@@ -97,14 +101,14 @@ class Glossary(NamedTuple):
 
 
 class LeftOut(NamedTuple):
-    """A name that one glossary has for *term*, and that is left out of its entry: it is a term of its own."""
+    """A name that one glossary has for *term*, left out of its entry because it is a term of its own."""
 
     name: str
     term: str
 
 
 class GivesWay(NamedTuple):
-    """The definitions of *term* by a source in *glossary*, in whose place stand those of *by*, another glossary.
+    """The definitions of *term* by a source in *glossary* that those of another glossary, *by*, replace.
 
     source: its name.
     """
@@ -116,7 +120,7 @@ class GivesWay(NamedTuple):
 
 
 class DefinedByOthers(NamedTuple):
-    """The *term* that was asked for, which none of the sources that were asked defines, but *others*; by their names.
+    """None of the sources asked defines the *term*, but *others* do; sources are given by their names.
 
     is_named: whether it was asked for by its own name.
     """
@@ -128,10 +132,10 @@ class DefinedByOthers(NamedTuple):
 
 
 class NamedAlike(NamedTuple):
-    """The *name* that was asked for is another name of several *terms*, so that it belongs to none of them.
+    """The *name* that was asked for is another name of several *terms*, so it belongs to none of them.
 
-    is_abbreviation: whether it is one of them all. of_term: whether it is a term by itself, which was found, and these
-    are others.
+    is_abbreviation: whether it is an abbreviation of them all.
+    of_term: whether it is also a term by itself, which was found; *terms* are then the others.
     """
 
     name: str
@@ -141,9 +145,9 @@ class NamedAlike(NamedTuple):
 
 
 class Referred(NamedTuple):
-    """A reference that was followed to the answer: *by* these sources, from *term*, to the name *see*.
+    """A reference that was followed to the answer, from *term* to the name *see*.
 
-    by: their names; none where the editors of a glossary refer.
+    by: the names of the sources that refer to it; empty if the editors of a glossary do.
     """
 
     term: str
@@ -160,22 +164,24 @@ class LeadsNowhere(NamedTuple):
 
 
 class LeadsApart(NamedTuple):
-    """A *term* that nothing in use defines, and the names to which it refers, which are not all of one term."""
+    """A *term* that nothing in use defines, and the names it refers to, which are not all names of one term."""
 
     term: str
     see: tuple[str, ...]
 
 
 Notice = LeftOut | GivesWay | DefinedByOthers | NamedAlike | Referred | LeadsNowhere | LeadsApart
-"""What a reader should know besides an answer."""
+"""Something that a reader should know besides the answer."""
 
 
 class Entry(NamedTuple):
-    """What a lookup answers: a term with its definitions from every glossary in use, in the glossaries' order.
+    """The answer to a lookup: a term with its definitions from every glossary in use, in the glossaries' order.
 
-    see_also: what the editors refer to. mentions: the other terms that the definitions use, each once, but for these.
-    notices: what was left aside in making the entry of several glossaries. see: the names to which glossaries refer
-    instead of defining the term. references: the texts of sources that only do so; they are no definitions.
+    see_also: the terms that the editors refer to.
+    mentions: the other terms that the definitions use, each once, without those in see_also.
+    notices: what was left out when the entry was made from several glossaries.
+    see: the names that glossaries refer to instead of defining the term.
+    references: the texts of sources that only refer to another name; they are not definitions.
     """
 
     term: str
@@ -190,9 +196,9 @@ class Entry(NamedTuple):
 
     @property
     def voices(self) -> tuple[Voice, ...]:
-        """The definitions by who says them, in the order in which each first speaks.
+        """The definitions by source, in the order in which each source first appears.
 
-        A source that two glossaries describe is two voices: each file answers for its own wording.
+        A source that two glossaries have counts twice, because each file answers for its own wording.
         """
         by_source: dict[tuple[str, str], list[int]] = {}
         for number, definition in enumerate(self.definitions):
@@ -207,12 +213,12 @@ class Entry(NamedTuple):
 
     @property
     def refers_to(self) -> tuple[str, ...]:
-        """The names to which sources and editors refer instead of defining the term, each once."""
+        """The names that sources and editors refer to instead of defining the term, each once."""
         return tuple(dict.fromkeys([*[reference.see for reference in self.references if reference.see], *self.see]))
 
 
 class Replaced(NamedTuple):
-    """A term whose definitions by a source give way to those that another glossary, *by*, has of that source."""
+    """A term whose definitions by a source are replaced by those that another glossary, *by*, has from that source."""
 
     term: str
     by: str
@@ -221,7 +227,7 @@ class Replaced(NamedTuple):
 class CountedSource(NamedTuple):
     """A source of a glossary in use; *terms* is how many of the glossary's terms it defines.
 
-    replaced: those of these whose definitions give way to another glossary's.
+    replaced: the terms among these whose definitions another glossary replaces.
     """
 
     source: Source
@@ -230,11 +236,13 @@ class CountedSource(NamedTuple):
 
 
 class GlossaryInUse(NamedTuple):
-    """A glossary as it is used: *name* is as the user named it, *file* its path without links.
+    """A glossary in use: *name* is as the user named it, *file* its path without symbolic links.
 
-    terms, links: how many it has. index_file: the path of its index, or None when that is in memory alone; index_size
-    is in bytes. origin: where it is from, for one that somebody else keeps; age: how many days ago somebody last looked
-    there whether it has changed.
+    terms, links: how many it has.
+    index_file: the path of its index; None if the index is only in memory.
+    index_size: in bytes.
+    origin: where it is from, if somebody else maintains it.
+    age: how many days ago somebody last checked whether it has changed there.
     """
 
     name: str
@@ -249,23 +257,23 @@ class GlossaryInUse(NamedTuple):
 
 
 class SkippedGlossary(NamedTuple):
-    """A glossary in the user's folder that is not used, for it has *faults*. *name* is its path."""
+    """A glossary in the user's folder that is not used because it has errors (*faults*). *name* is its path."""
 
     name: str
     faults: tuple[Fault, ...]
 
 
 class SourcesInUse(NamedTuple):
-    """The glossaries in use with their sources, in their order, and those that lie beside them and cannot be used."""
+    """The glossaries in use with their sources, in order, and the files in the user's folder that cannot be used."""
 
     glossaries: tuple[GlossaryInUse, ...]
     skipped: tuple[SkippedGlossary, ...] = ()
 
 
 class ListedTerm(NamedTuple):
-    """A term as a list has it, with the ids of the sources that define it.
+    """A term in a list, with the ids of the sources that define it.
 
-    see: where there are none, the names to which it refers instead.
+    see: the names it refers to, if no source defines it.
     """
 
     term: str
@@ -274,14 +282,14 @@ class ListedTerm(NamedTuple):
 
 
 class Coverage(NamedTuple):
-    """Which sources define which terms: *terms* as they come, told in *sources*."""
+    """Which sources define which terms; *terms* are read as you go through them."""
 
     sources: tuple[Source, ...]
     terms: Iterable[ListedTerm]
 
 
 class MatchKind(StrEnum):
-    """How a query reached an entry, the surest way first."""
+    """How a query led to an entry, the most certain way first."""
 
     EXACT = "exact"
     ALIAS = "alias"
@@ -290,7 +298,7 @@ class MatchKind(StrEnum):
 
 
 class Reason(StrEnum):
-    """What a query is to the name that it matched."""
+    """How a query differs from the name that it matched."""
 
     SAME = "the same name"
     SPELLING = "another spelling"
@@ -306,9 +314,9 @@ class Reason(StrEnum):
 
 
 class Match(NamedTuple):
-    """How a query reached an entry: *reason* is what the query is to *name*, the one of the entry's that it matched.
+    """How a query led to an entry: *reason* says how the query differs from *name*, the entry's name that it matched.
 
-    score: how like the query is to the name it matched, 0-100 with one decimal place; 100 is that name.
+    score: how like the query is to that name, 0-100 with one decimal place; 100 is the name itself.
     """
 
     kind: MatchKind
@@ -318,10 +326,10 @@ class Match(NamedTuple):
 
 
 class MentionedIn(NamedTuple):
-    """A definition of *term* that has the words which were asked for, and that name nothing.
+    """A definition of *term* that has the words asked for, if they are not the name of a term.
 
-    passage: these words as the source has them, with those around them; "…" stands where more is left out. as_name:
-    whether the text gives them as a name, as in "also known as …"; then the passage begins where it says so.
+    passage: these words in the source, with some words around them; "…" is where more is left out.
+    as_name: whether the text gives them as a name, as in "also known as …"; the passage then begins there.
     """
 
     term: str
@@ -332,11 +340,12 @@ class MentionedIn(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What a query led to. *entry* and *match* are None when nothing is near enough to be an answer.
+    """The answer to a query. *entry* and *match* are None if nothing is near enough to be an answer.
 
-    suggestions: terms, best first, at most five; with a match, the first is the matched term.
-    notices: what the reader should know besides. mentioned_in: without an entry, the definitions that have the words of
-    the query, of the best three terms, those that give it as a name first.
+    suggestions: at most five terms, the best first; with a match, the first is the matched term.
+    notices: what the reader should know besides.
+    mentioned_in: if there is no entry, definitions that have the words of the query, for the best three terms; those
+    that give them as a name come first.
     """
 
     query: str
@@ -352,15 +361,15 @@ class Answer(NamedTuple):
 
     @property
     def is_known(self) -> bool:
-        """Whether the query is a name in use, be it one that several entries have, and so none."""
+        """Whether the query is a name in use, even one that several entries share, so that there is no match."""
         return self.matched or any(isinstance(notice, NamedAlike) for notice in self.notices)
 
 
 class Observed(NamedTuple):
-    """One thing that the doctor has looked at: *name*, in a *part* of what carelex works with.
+    """One thing that the doctor has checked: *name*, in a *part* of carelex's surroundings.
 
-    value: what it is, or whether it is so; None where that cannot be found out. problem: what is wrong with it, and
-    what to do.
+    value: what was found; None if it cannot be found out.
+    problem: what is wrong with it, and what to do.
     """
 
     part: str

@@ -1,7 +1,7 @@
-"""The one rule for when two spellings are the same name, and when they are merely written alike.
+"""Decides when two spellings are the same name, and when they are only written alike.
 
-Everything that compares names folds them here first: lookup, the checks of a glossary file, the merging of
-glossaries. The two foldings are those of the glossary format; the forms of English words are in `forms`.
+Everything that compares names folds them here first: lookups, checks of a glossary file, joining glossaries. The two
+foldings are those of the glossary format; the forms of English words are in `english.forms`.
 """
 
 import re
@@ -13,40 +13,40 @@ INVISIBLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
     "\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-"""Characters that are not seen, and part no word, as they stand between the brackets of a pattern.
+"""Invisible characters that do not separate words, written for use within the brackets of a pattern.
 
-Unicode calls them Default_Ignorable_Code_Point (DerivedCoreProperties.txt, Unicode 16.0): soft hyphens, joiners, marks
-of direction, variation selectors, fillers, and what is kept free for more of them.
+Unicode calls them Default_Ignorable_Code_Point (DerivedCoreProperties.txt, Unicode 16.0): soft hyphens, joiners,
+direction marks, variation selectors, fillers, and those reserved for more of them.
 """
 
 BETWEEN = " \ue000 "
-"""Stands between names, and between paragraphs, where they are searched: no phrase goes on from one to the next."""
+"""Separates names, and paragraphs, in searched text: a phrase never matches across it."""
 
 MARK = "\ufdd0"
-"""Stands before and behind what has been found, and between names that are listed; Unicode keeps it out of texts."""
+"""Comes before and after a match, and between listed names; Unicode keeps it out of texts."""
 
 _APOSTROPHES = "'\u2018\u2019\u02bc\u2032`"
 _SLASHES = "/\\\u2044\u2215"
 _VANISHING = frozenset(_APOSTROPHES + ".")
 _SPACING = frozenset(_SLASHES + "_\u2212")
 
-# The same for ASCII, where most names are, at a fraction of the cost: its hyphen and brackets are among them.
+# The same for ASCII, which most names are: it is much faster, and includes the hyphen and the brackets.
 _READ_LOOSELY = str.maketrans("-/\\_", "    ", "'`.()[]{}")
 
 
 @lru_cache(maxsize=4096)
 def same_name(name: str) -> str:
-    """Fold *name* so that two names are the same name when, and only when, their folds are equal.
+    """Fold *name*: two names are the same name if, and only if, their folds are equal.
 
-    Unicode NFKC, case folding, every run of white space one space; characters that nobody sees vanish. A name that is
-    made of nothing else is only ever like itself.
+    Uses Unicode NFKC and case folding, turns white space into single spaces, and drops invisible characters. A name
+    with nothing else in it is only equal to itself.
     """
     if name.isascii():
         return " ".join(name.lower().split())
-    # Few names need it.
+    # Few names need more.
     import unicodedata
 
-    # Bytes of a command line that are no text come as half characters, which nothing further on can take.
+    # Bytes from a command line that are not text come as half characters (surrogates), which nothing else can take.
     whole = name.encode("utf-8", "replace").decode("utf-8")
     seen = without_invisible(whole).strip() or whole
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", seen).casefold())
@@ -54,37 +54,37 @@ def same_name(name: str) -> str:
 
 
 def without_invisible(text: str) -> str:
-    """Leave out the characters of *text* that nobody sees."""
+    """Leave out the invisible characters of *text*."""
     return text if text.isascii() else re.sub(f"[{INVISIBLE}]", "", text)
 
 
 def is_invisible(char: str) -> bool:
-    """Whether nobody sees a character."""
+    """Whether a character is invisible."""
     return not without_invisible(char)
 
 
 def readable(text: str) -> str:
-    """Write *text* as it reads: plain characters (NFKC) in the place of others that mean the same, and none unseen."""
+    """Write *text* in plain characters (NFKC), without invisible ones."""
     if text.isascii() or text.translate(_PLAIN).isascii():
         return text
-    # Few texts need it.
+    # Few texts need more.
     from unicodedata import normalize
 
     return without_invisible(normalize("NFKC", text)).translate(_SEEN)
 
 
-# The quotes, dashes and signs of printed English are plain already.
+# The quotes, dashes and signs of printed English are already plain.
 _PLAIN = dict.fromkeys(map(ord, "\u2018\u2019\u201c\u201d\u2013\u2014\u2022\u00a3"))
 _SEEN = str.maketrans({MARK: "", "\u2010": "-", BETWEEN.strip(): " "})
 
 
 def readable_with_origins(text: str) -> tuple[str, Sequence[int]]:
-    """As `readable`, with the offset in *text* from which each character comes, and that of the end of *text*."""
+    """As `readable`, with the offset in *text* of each character, and that of the end of *text*."""
     if text.isascii():
         return text, range(len(text) + 1)
     from unicodedata import combining
 
-    # An accent that stands by itself goes with its letter.
+    # A separate accent belongs to the letter before it.
     starts = [at for at, char in enumerate(text) if not (at and combining(char))]
     shown: list[str] = []
     origins: list[int] = []
@@ -96,17 +96,16 @@ def readable_with_origins(text: str) -> tuple[str, Sequence[int]]:
 
 @lru_cache(maxsize=4096)
 def written_alike(name: str) -> str:
-    """Fold *name* further, so that names that are merely written alike come out equal.
+    """Fold *name* further, so that names that are only written alike become equal.
 
-    Diacritics go; hyphens, dashes, slashes and underscores read as a space; apostrophes, full stops and brackets
-    vanish, but for a full stop between figures, which reads as a space. A name that is made of nothing else is only
-    ever like itself.
+    Accents are dropped; hyphens, dashes, slashes and underscores become a space; apostrophes, full stops and brackets
+    are dropped, but a full stop between digits becomes a space. A name with nothing else in it is only equal to itself.
     """
     same = same_name(name)
     if same.replace(" ", "").isalnum() and same.isascii():
         return same
     if "." in same:
-        # Between figures a full stop parts them: section 1.17 is not section 117.
+        # A full stop between digits separates them: section 1.17 is not section 117.
         same = re.sub(r"(?<=\d)\.(?=\d)", " ", same)
     if same.isascii():
         return " ".join(same.translate(_READ_LOOSELY).split()) or same

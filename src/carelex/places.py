@@ -1,6 +1,6 @@
-"""Where things are: the glossaries in use, the bundled one, the user's folder."""
+"""Finds files and folders: the glossaries in use, the bundled glossary, the user's folder."""
 
-# os.path has an answer for every path, be it too long, forbidden or a loop; Path has not.
+# os.path has an answer for every path, even one that is too long, forbidden or a loop; Path raises.
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from carelex.errors import Fault, GlossaryError
 
 BUILTIN = "builtin"
-"""The word that stands for the bundled glossary wherever a path may stand."""
+"""The word for the bundled glossary; you can use it wherever you can give a path."""
 
 GLOSSARY_VARIABLE = "CARELEX_GLOSSARY"
 CACHE_VARIABLE = "CARELEX_CACHE_DIR"
@@ -19,9 +19,10 @@ CACHE_VARIABLE = "CARELEX_CACHE_DIR"
 class Place(NamedTuple):
     """A glossary file in use.
 
-    name: what to call it in messages. asked_for: the user named it, or its folder; such a file must be right,
-    while a faulty one that merely lies in the user's folder is left out with a warning. fault: why there is no file
-    that could be read.
+    name: its name in messages.
+    asked_for: the user named it, or its folder. Such a file must be right; a file with errors that is only in the
+    user's folder is left out with a warning.
+    fault: why there is no file to read.
     """
 
     path: Path
@@ -31,40 +32,40 @@ class Place(NamedTuple):
 
 
 def glossaries_in_use(given: Sequence[str | Path] = (), environ: Mapping[str, str] | None = None) -> tuple[Place, ...]:
-    """Find the glossary files to use, in their order, each file once.
+    """Find the glossary files to use, in order, each file once.
 
-    given: paths of files or folders, or the word "builtin"; when there are none, those that the variable
-    CARELEX_GLOSSARY lists; when it is empty too, the bundled glossary and the files in the user's folder. A build
-    without definitions has no bundled glossary.
-    Raises GlossaryError when what was named is not there, or is a folder without a YAML file.
+    given: paths of files or folders, or the word "builtin". If there are none, it uses those in the variable
+    CARELEX_GLOSSARY; if that is empty too, the bundled glossary and the files in the user's folder. A build without
+    definitions has no bundled glossary.
+    Raises GlossaryError if a path does not exist, or is a folder without a YAML file.
     """
     named = [str(path) for path in given] or named_in_environment(environ)
     if named:
-        # A setting that was made long ago is not what a user thinks of first: its faults name it.
+        # Users may have forgotten a setting made long ago, so its errors name the variable.
         where = "" if given else f"{GLOSSARY_VARIABLE}: "
         return _each_once(place for path in named for place in _named(path, where))
     return _each_once((*_builtin(), *_own()))
 
 
 def named_in_environment(environ: Mapping[str, str] | None = None) -> list[str]:
-    """The files and folders that the variable CARELEX_GLOSSARY lists."""
+    """The files and folders listed in the variable CARELEX_GLOSSARY."""
     environ = os.environ if environ is None else environ
     return [path for path in environ.get(GLOSSARY_VARIABLE, "").split(os.pathsep) if path]
 
 
 def bundled_glossary() -> Path:
-    """Find the glossary that carelex ships with, in an installed package and in a checkout alike.
+    """Find the bundled glossary, in an installed package or in a checkout.
 
-    It is not there where carelex was built without definitions.
+    It does not exist if carelex was built without definitions.
     """
     package = Path(__file__).parent
     installed = package / "data" / "terms.yaml"
-    # A checkout, and an editable install of one, has it beside src/.
+    # A checkout, and an editable install of it, has it beside src/.
     return installed if installed.exists() else package.parents[1] / "data" / "terms.yaml"
 
 
 def user_glossary_folder() -> Path:
-    """Name the folder whose glossaries are used beside the bundled one; it need not exist."""
+    """The folder whose glossaries are used together with the bundled one; it need not exist."""
     if found := _plain_folder(_CONFIG):
         return found / "glossaries"
     from platformdirs import user_config_path
@@ -73,7 +74,7 @@ def user_glossary_folder() -> Path:
 
 
 def cache_folder(environ: Mapping[str, str] | None = None) -> Path:
-    """Name the folder where indexes are kept; it need not exist."""
+    """The folder for indexes; it need not exist."""
     environ = os.environ if environ is None else environ
     if named := environ.get(CACHE_VARIABLE):
         return Path(os.path.abspath(os.path.expanduser(named)))
@@ -84,15 +85,15 @@ def cache_folder(environ: Mapping[str, str] | None = None) -> Path:
     return user_cache_path("carelex", appauthor=False).absolute()
 
 
-# The variable that names the folder on Linux; and where it is without one, by the system.
+# The variable that names the folder on Linux, and the folder without it, by system.
 _CONFIG = ("XDG_CONFIG_HOME", {"linux": ".config", "darwin": "Library/Application Support"})
 _CACHE = ("XDG_CACHE_HOME", {"linux": ".cache", "darwin": "Library/Caches"})
 
 
 def _plain_folder(kind: tuple[str, Mapping[str, str]]) -> Path | None:
-    """Name the user's folder for carelex as platformdirs does, or None where that has more to consider.
+    """The user's folder for carelex, as platformdirs finds it; None if the case is not a simple one.
 
-    To load platformdirs takes a twentieth of the time of a lookup.
+    Importing platformdirs takes a twentieth of the time of a lookup.
     """
     variable, below_home = kind
     named, home = os.environ.get(variable, ""), os.environ.get("HOME", "")
@@ -100,12 +101,12 @@ def _plain_folder(kind: tuple[str, Mapping[str, str]]) -> Path | None:
     if sys.platform not in below_home or is_android or (named and sys.platform != "linux"):
         return None
     base = named or os.path.join(home, below_home[sys.platform])
-    # Of what is not absolute, or begins or ends with a space, each version has thought in another way.
+    # Versions of platformdirs treat paths differently that are not absolute, or begin or end with a space.
     return Path(base, "carelex") if os.path.isabs(base) and base == base.strip() else None
 
 
 def _own() -> Iterator[Place]:
-    """What lies in the user's folder. Nobody has named it, so that what is wrong with it must not stop an answer."""
+    """The files in the user's folder. Nobody named them, so an error in them must not stop an answer."""
     folder = user_glossary_folder()
     if os.path.lexists(folder) and not os.path.isdir(folder):
         problem = "this is not a folder; make one in its place, for your glossaries"
@@ -142,19 +143,19 @@ def _named(path: str, where: str) -> tuple[Place, ...]:
 
 
 def within(folder: str, path: str) -> str:
-    """What to call a file whose *path* within a folder is known, in a folder that the user has typed like this."""
+    """The name in messages of the file at *path* within a folder that the user typed as *folder*."""
     return path if folder == os.curdir else os.path.join(folder, path)
 
 
 def _yaml_files(folder: Path, name: str) -> list[Path]:
-    """The glossary files in a folder; *name* is what messages call it."""
+    """The glossary files in a folder; *name* is the folder's name in messages."""
     try:
         return sorted(
             file
             for file in folder.iterdir()
             if file.suffix.lower() in (".yaml", ".yml")
             and not file.name.startswith(".")
-            # A link that leads nowhere is missed; what it led to was a glossary.
+            # A broken link is reported, because it led to a glossary.
             and (file.is_file() or (file.is_symlink() and not file.exists()))
         )
     except (FileNotFoundError, NotADirectoryError):
@@ -172,23 +173,23 @@ def _each_once(places: Iterable[Place]) -> tuple[Place, ...]:
 
 
 def file_at(path: str | Path) -> object:
-    """What tells the file at *path* from every other, however its path is written; also where there is none.
+    """Identify the file at *path*, however the path is written, and even if there is no file.
 
-    On macOS and Windows capitals make no difference to which file it is.
+    On macOS and Windows, capitals make no difference.
     """
     try:
         attributes = os.stat(path)
     except (OSError, ValueError):
         return os.path.normcase(os.path.realpath(path))
-    # Some file systems have no number for a file.
+    # Some file systems have no numbers for files.
     return (attributes.st_dev, attributes.st_ino) if attributes.st_ino else os.path.normcase(os.path.realpath(path))
 
 
 def permissions_for(path: Path) -> int:
-    """The permissions of what takes the place of the file at *path*: its own, or those that a new file would have."""
+    """The permissions for a file that replaces the one at *path*: its own, or those of a new file."""
     if path.exists():
         return path.stat().st_mode & 0o7777
-    # It can only be read by setting it.
+    # The mask can only be read by setting it.
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask

@@ -1,14 +1,14 @@
-"""How far a glossary file has been read, for whoever tells the user."""
+"""A value that says how much of a glossary file has been read."""
 
 from collections.abc import Callable
 from typing import NamedTuple
 
 
 class Progress(NamedTuple):
-    """How far the reading of a glossary, or the making of its index, has come.
+    """How much of a glossary has been read, or of its index made.
 
     done, size: bytes of the glossary; size 0 is unknown.
-    is_kept: whether there is a file of the index, now that it is finished.
+    is_kept: whether the index has a file, now that it is finished.
     """
 
     name: str

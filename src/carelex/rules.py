@@ -1,4 +1,4 @@
-"""The names of the rules that a glossary file is held to. Scripts go by them, so they stay as they are."""
+"""The names of the rules for glossary files. Scripts use these names, so they do not change."""
 
 from typing import Literal, TypeAlias
 
@@ -68,7 +68,7 @@ FaultRule: TypeAlias = Literal[
     "url",
     "wrong-type",
 ]
-"""What keeps a file from being used."""
+"""Errors: the file cannot be used."""
 
 WarningRule: TypeAlias = Literal[
     # Lines, and how values are written.
@@ -100,6 +100,6 @@ WarningRule: TypeAlias = Literal[
     "needless-replaces",
     "term-elsewhere",
 ]
-"""What is allowed, and likely a mistake."""
+"""Warnings: allowed, but likely a mistake."""
 
 Rule: TypeAlias = FaultRule | WarningRule
