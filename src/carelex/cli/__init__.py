@@ -1,4 +1,4 @@
-"""The command line."""
+"""The command line: reads commands and options, and shows answers, notices and errors."""
 
 from typing import TYPE_CHECKING
 
@@ -15,5 +15,5 @@ __all__ = [
     "app",
 ]
 
-# The help alone shows them, and the manual that is made of it.
+# Only the help, and the manual made from it, needs these.
 __getattr__ = by_need(__name__, dict.fromkeys(("ENVIRONMENT", "EXIT_STATUS", "FILES"), "help"))

@@ -1,4 +1,4 @@
-"""Finds the pairs of terms that are, or may be, one concept, and tells how far it is."""
+"""Finds the pairs of terms that are, or may be, one concept, and shows progress."""
 
 import gc
 import os
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def notices_of_proposed(pairs: "Sequence[Pair]", shown: int, lexicon: "Lexicon", sources: tuple[str, ...]) -> list[str]:
-    """What goes with *pairs*, which are proposed, of which so many are shown."""
+    """The notices for proposed *pairs*, the first *shown* of which are shown."""
     from carelex.alignment import PairState
     from carelex.render.alignment import notices_of_alignment
 
@@ -29,11 +29,11 @@ def notices_of_proposed(pairs: "Sequence[Pair]", shown: int, lexicon: "Lexicon",
 
 
 def found_pairs(lexicon: "Lexicon", sources: tuple[str, ...], output: Output) -> "tuple[Pair, ...]":
-    """All pairs of *sources*; to find them takes a while where glossaries are large."""
+    """Find all pairs of *sources*; this takes a while for large glossaries."""
     from carelex.alignment import aligned
     from carelex.cli.console import AligningProgress
 
-    # This is not the start of a program any more: see __main__.
+    # Garbage collection was turned off for the start of the program: see __main__.
     gc.enable()
     with nullcontext() if output.quiet else AligningProgress(sys.stderr, os.environ) as progress:
         return aligned(lexicon, sources=sources, report=progress)

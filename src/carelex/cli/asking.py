@@ -1,4 +1,4 @@
-"""Asks questions in a terminal; whoever leaves one with Ctrl-C or Ctrl-D is told that no glossary was written."""
+"""Asks questions in a terminal; if you leave with Ctrl-C or Ctrl-D, a notice says that no glossary was written."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,7 +8,7 @@ from carelex.cli.messages import say
 
 @contextmanager
 def questions() -> Iterator[None]:
-    """Within this, a question that is left ends its line, and the command."""
+    """Within this `with` block, leaving a question ends its line and the command."""
     import typer
 
     try:

@@ -1,4 +1,4 @@
-"""Describes the source of what is brought in, and asks whoever sits at the terminal for what is missing."""
+"""Describes the source of imported documents, and asks the user for missing facts."""
 
 import sys
 from collections.abc import Mapping, Sequence
@@ -27,9 +27,10 @@ _QUESTIONS = {
 def description_of(
     taken: "Taken", givens: Sequence[Given], fields: Mapping[str, str], *, may_ask: bool
 ) -> "tuple[Description, bool]":
-    """Describe the source of what was taken; and say whether somebody was asked for it.
+    """Describe the source of the imported documents; also return whether the user was asked.
 
-    fields: what the user has said of it. may_ask: whether there is anything to ask about, and nobody has said not to.
+    fields: the facts that the user has given.
+    may_ask: whether asking makes sense, and the user has not forbidden it.
     """
     accessed = None
     if any(given.url for given in givens):
@@ -38,7 +39,7 @@ def description_of(
         accessed = date.today().isoformat()
     names = [given.name for given in givens]
     description = describe(taken.facts, fields, names, accessed=accessed)
-    # Whoever has sent the document by stdin has no other way to answer.
+    # A user who sends the document by stdin cannot answer.
     can_ask = is_terminal(sys.stdin) and is_terminal(sys.stderr) and "stdin" not in names
     if not (can_ask and may_ask):
         return description, False
@@ -48,7 +49,7 @@ def description_of(
 
 
 def _answers(description: "Description", given: Mapping[str, str]) -> dict[str, str]:
-    """Ask for the fields of the source that were not given; what is guessed is taken with Enter."""
+    """Ask for the fields of the source that were not given; Enter accepts a guess."""
     import typer
 
     say("Whose words are these? Press Enter to accept what is in brackets, or type '-' if it does not say.")
@@ -65,13 +66,13 @@ def _answers(description: "Description", given: Mapping[str, str]) -> dict[str, 
             value_proc=partial(_checked_answer, field),
             err=True,
         )
-        # What nobody has changed is as it was found, whatever could be shown of it.
+        # An unchanged answer stays as it was found, even if it could not be shown exactly.
         answers[field] = guess if answer == safe_line(guess) else answer
     return answers
 
 
 def _checked_answer(field: str, answer: str) -> str:
-    """An answer as it is meant; asked for again where it cannot be."""
+    """Check an answer, and ask again if it is not valid."""
     import typer
 
     answer = "" if answer.strip() == "-" else answer.strip()

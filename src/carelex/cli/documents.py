@@ -1,4 +1,4 @@
-"""Gathers the documents that a user names: files, folders, pages of the web, stdin."""
+"""Reads the documents that a user names: files, folders, web pages, stdin."""
 
 from collections.abc import Iterator, Sequence
 
@@ -12,9 +12,9 @@ from carelex.render import counted
 
 
 def documents(named: Sequence[str], options: Options, *, follows_letters: bool) -> Iterator[Given]:
-    """The documents that were *named*, read whole.
+    """Yield the documents that were *named*, read whole.
 
-    follows_letters: of a page of the web, the pages of the other letters are documents, too.
+    follows_letters: for a web page, also read the pages of the other letters.
     """
     if named.count("-") > 1:
         raise CarelexError("'-' is stdin, which can be read only once")
@@ -34,7 +34,7 @@ def documents(named: Sequence[str], options: Options, *, follows_letters: bool) 
 
 
 def _from_web(address: str, options: Options, *, follows_letters: bool) -> Iterator[Given]:
-    """The page at an address, and where that is asked for those of the other letters."""
+    """The page at an address and, if asked for, those of the other letters."""
     from carelex.fetching import fetch, fetch_in_turn, pages_by_letter
 
     page = fetch(address)

@@ -4,7 +4,7 @@ from enum import IntEnum
 
 
 class ExitCode(IntEnum):
-    """What the exit status says, for every command."""
+    """The exit status, with the same meaning for every command."""
 
     FOUND = 0
     NOT_FOUND = 1

@@ -1,4 +1,4 @@
-"""What the help says, beside the options, and how it is laid out."""
+"""Writes the help texts: about commands, settings, files and exit codes."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,8 +9,8 @@ from carelex.cli.console import terminal_size
 from carelex.cli.exits import ExitCode
 from carelex.cli.inside_typer import Parameter, parameters_of, usage_of
 
-# What `carelex help environment` and the manual page say: a name, and its meaning.
-# The modules that read these variables are not needed for the help; this is why their names are written out.
+# The lists for `carelex help environment` and the manual page: a name, and its meaning. The names of the variables are
+# written out, so that the help need not import the modules that read them.
 ENVIRONMENT = {
     "CARELEX_GLOSSARY": "The glossaries to use when there is no --glossary: files, folders and 'builtin', "
     "joined as in PATH.",
@@ -44,21 +44,21 @@ _WHERE_TO_GO_ON = (
 )
 _ABOUT_TOPIC = "The variables that carelex reads, the folders that it uses, and what its exit codes mean."
 
-# Columns. Longer lines are hard to read, in the widest terminal too; in the narrowest, lines go over its edge.
+# Columns. Longer lines are hard to read, even in a wide terminal; a narrower terminal breaks lines itself.
 _WIDEST, _NARROWEST = 80, 30
-# Columns: how far a meaning stands below its name, and the least room for it beside its name.
+# Columns: the indent of a meaning below its name, and the least room for it beside its name.
 _INDENT, _LEAST_ROOM = 6, 28
-# Characters of a name, at most, for which the meanings of all give way.
+# Characters: a longer name does not move the column of meanings.
 _LONGEST_NAME = 30
 
-# The topic of `carelex help` that is no command.
+# The topic of `carelex help` that is not a command.
 TOPIC = "environment"
 
 _Rows = Sequence[tuple[str, str]]
 
 
 def help_of(command: Any, context: Any) -> str:
-    """Write the help of *command*: what it does, examples, then usage and options, as wide as the terminal allows."""
+    """Write the help of *command*: what it does, examples, usage and options, in the width of the terminal."""
     width = help_width()
     paragraphs = [" ".join(paragraph.split()) for paragraph in command.help.split("\n\n")]
     sections = [*(fill(paragraph, width, break_on_hyphens=False) for paragraph in paragraphs)]
@@ -72,7 +72,7 @@ def help_of(command: Any, context: Any) -> str:
 
 
 def help_on_topic() -> str:
-    """Write the help on the variables that carelex reads, its files and its exit codes."""
+    """Write the help on environment variables, files and exit codes."""
     width = help_width()
     lists = (("Environment", ENVIRONMENT), ("Files", FILES), ("Exit status", EXIT_STATUS))
     rows = ((heading, [(str(name), meaning) for name, meaning in meanings.items()]) for heading, meanings in lists)
@@ -81,19 +81,19 @@ def help_on_topic() -> str:
 
 
 def help_width() -> int:
-    """How many columns the help takes in this terminal."""
+    """How many columns the help uses in this terminal."""
     return max(_NARROWEST, min(terminal_size().columns, _WIDEST))
 
 
 def _sections(lists: Iterable[tuple[str, _Rows]], width: int) -> Iterator[str]:
-    """Lay out each list that has anything in it, below its heading."""
+    """Lay out each list that is not empty, below its heading."""
     for heading, rows in lists:
         if rows:
             yield f"{heading}:\n" + "\n".join(_rows(rows, width))
 
 
 def _lists(command: Any, context: Any) -> Iterator[tuple[str, _Rows]]:
-    """Give the lists of names and their meanings, each with its heading."""
+    """Yield the lists of names and meanings, each with its heading."""
     parameters = [parameter for parameter in parameters_of(command) if not parameter.is_hidden]
     yield "Arguments", [_row(parameter) for parameter in parameters if parameter.is_argument]
     yield "Options", [_row(parameter) for parameter in parameters if not parameter.is_argument]
@@ -108,9 +108,9 @@ def _row(parameter: Parameter) -> tuple[str, str]:
 
 
 def examples(lines: Sequence[str], width: int) -> Iterator[str]:
-    """Lay out examples, each a command and what it is for; that stands below where there is no room beside.
+    """Lay out examples, each with its purpose beside it, or below if there is no room.
 
-    A command is never broken: what is copied from a terminal, which wraps it by itself, is still one line.
+    A command is never broken: a terminal may wrap it, but it can still be copied as one line.
     """
     if max(map(len, lines)) <= width:
         yield from lines
@@ -122,7 +122,7 @@ def examples(lines: Sequence[str], width: int) -> Iterator[str]:
 
 
 def _rows(rows: _Rows, width: int) -> Iterator[str]:
-    """Lay out names and their meanings: side by side, or, where there is no room for that, below each other."""
+    """Lay out names and their meanings, side by side or, if there is no room, below each other."""
     column = min(max(len(name) for name, _ in rows), _LONGEST_NAME) + 4
     if width - column < _LEAST_ROOM:
         for name, meaning in rows:
@@ -145,7 +145,7 @@ def _indented(text: str, width: int) -> list[str]:
 
 
 def _broken(name: str, width: int) -> Iterator[str]:
-    """Break an option that is too long before its value, and that between its choices."""
+    """Break an option that is too long before its value, and the value between its choices."""
     names, _, value = name.rpartition(" ")
     if len(name) + 2 <= width or not names:
         yield f"  {name}"

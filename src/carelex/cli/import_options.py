@@ -6,7 +6,7 @@ import typer
 
 
 class ImportOptions(NamedTuple):
-    """What the options of `import` say: of the source, of the documents, and of what is to become of them."""
+    """The values of `import`'s options: about the source, the documents, and the result."""
 
     source: Annotated[
         str | None,

@@ -1,4 +1,4 @@
-"""Brings in a glossary as a user asked: has the documents read and their source described, writes, and tells."""
+"""Runs an import: has documents read and their source described, then writes the glossary and reports."""
 
 import os
 import sys
@@ -40,14 +40,14 @@ _COLUMN_FIELDS = ("term", "text", "abbreviation", "aliases", "see", "see_also", 
 
 
 def bring_in(files: Sequence[str], asked: "ImportOptions", options: Options) -> ExitCode:
-    """Do what was *asked* with *files*: read them, describe their source, and write or show the glossary."""
+    """Import *files* as *asked*: read them, describe their source, and write or show the glossary."""
     from carelex.importing import take
     from carelex.render.taken import about_entries, about_left_out, about_source
 
     fields = _fields(asked)
     how = HowToRead(asked.format, _columns(asked.columns), asked.language, asked.encoding)
     target = _target(files, asked)
-    # Before anything is read: what is wrong with a path is told at once.
+    # Check paths before anything is read, so that errors come at once.
     report = None if asked.report is None else check_target(asked.report, keep=map(Path, files))
     file = glossary_file(asked.into) if asked.into is not None else None
     givens = [*documents(files, options, follows_letters=asked.follow is not None)]
@@ -60,7 +60,7 @@ def bring_in(files: Sequence[str], asked: "ImportOptions", options: Options) -> 
     has_entries = bool(taken.entries)
     may_ask = has_entries and not (asked.yes or asked.preview or file)
     description, was_asked = description_of(taken, givens, fields, may_ask=may_ask)
-    # What becomes of a source that is there already is shown with the other changes.
+    # Changes of an existing source are shown with the other changes.
     if has_entries and not (was_asked or file):
         _tell(about_source(description), options)
     if report:
@@ -84,7 +84,7 @@ def _tell(notices: Iterable[str], options: Options) -> None:
 
 
 def _fields(asked: "ImportOptions") -> dict[str, str]:
-    """What the user says of the source, by field; raise CarelexError for what goes together with nothing."""
+    """The user's facts about the source, by field; raise CarelexError for options that do not go together."""
     if asked.preview and (asked.output != "-" or asked.into):
         raise CarelexError("--preview writes nothing; leave out --output and --into, or --preview")
     if asked.into and asked.output != "-":
@@ -104,7 +104,7 @@ def _fields(asked: "ImportOptions") -> dict[str, str]:
 
 
 def _written(asked: "ImportOptions") -> Iterator[str]:
-    """The files that the glossary may go to."""
+    """The files that the glossary may be written to."""
     if asked.output != "-":
         yield asked.output
     if asked.into is not None:
@@ -112,7 +112,7 @@ def _written(asked: "ImportOptions") -> Iterator[str]:
 
 
 def _columns(given: str | None) -> tuple[tuple[str, str], ...]:
-    """Which column has which field, as `--columns` says it."""
+    """The field of each column, as given by `--columns`."""
     columns = []
     for part in (given or "").split(",") if given is not None else []:
         field, mark, column = part.partition("=")

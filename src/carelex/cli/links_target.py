@@ -1,4 +1,4 @@
-"""Where the decisions of a review go: which file, and whether carelex uses it."""
+"""Finds the file for the decisions of a review, and whether carelex uses it."""
 
 import os
 from pathlib import Path
@@ -9,19 +9,19 @@ from carelex.cli.options import Options
 from carelex.errors import CarelexError
 from carelex.places import BUILTIN, GLOSSARY_VARIABLE, file_at, named_in_environment, user_glossary_folder
 
-# The name of the file within a folder of glossaries.
+# The file's name in a glossary folder.
 _FILE = "links.yaml"
 
 
 class Target(NamedTuple):
-    """The file that takes the decisions. makes_folder: whether its folder may have to be made."""
+    """The file for the decisions. makes_folder: whether its folder may have to be made."""
 
     path: Path
     name: str
     makes_folder: bool = False
 
     def is_used(self, options: Options) -> bool:
-        """Whether calls with the same *options* use the file by themselves once it is there."""
+        """Whether later calls with the same *options* use the file, once it exists."""
         used = options.glossaries or named_in_environment() or [str(user_glossary_folder())]
         named = [file_at(os.path.expanduser(path)) for path in used]
         file = os.path.realpath(self.path)
@@ -30,9 +30,9 @@ class Target(NamedTuple):
 
 
 def target_of(options: Options) -> Target:
-    """The file that the decisions are written to: one that is in use the next time, if it can be had.
+    """Choose the file for the decisions: if possible, one that carelex will use.
 
-    Raises CarelexError where the user must name one.
+    Raises CarelexError if the user must name one.
     """
     if options.output != "-":
         return Target(check_target(options.output, keep=()), options.output)

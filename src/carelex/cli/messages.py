@@ -1,4 +1,4 @@
-"""What carelex says beside an answer, on stderr."""
+"""Writes messages to stderr, beside the answer."""
 
 import sys
 from contextlib import suppress
@@ -10,15 +10,15 @@ from carelex.render import safe
 
 
 def say(*messages: str) -> None:
-    """Write to stderr. A message that cannot be written must not cost the answer."""
+    """Write to stderr. A message that cannot be written must not lose the answer."""
     for message in messages:
         with suppress(OSError):
             typer.echo(lines_for(sys.stderr, message), err=True)
 
 
 def lines_for(stream: TextIO | None, message: str) -> str:
-    """Give *message* as *stream* shows it: one line, or on a terminal as many as its width takes."""
-    # Most calls say nothing.
+    """Write *message* for *stream*: one line, or on a terminal as many as its width needs."""
+    # Most calls write no messages.
     from carelex.cli.console import is_terminal
 
     line = _line(message)
@@ -30,10 +30,10 @@ def lines_for(stream: TextIO | None, message: str) -> str:
 
 
 def _line(message: str) -> str:
-    """Give *message* as one line, whatever is in it.
+    """Write *message* as one line, whatever it holds.
 
-    An error and a warning begin with the name of the program: they may stand in a log among those of others, and they
-    are what a script looks for. A notice speaks to the person who asked, and begins with its own first word.
+    Errors and warnings begin with the name of the program, because they may be in a log with others, and scripts look
+    for them. A notice speaks to the person who asked, and begins with its own first word.
     """
     speaker = "carelex: " if message.startswith(("error: ", "warning: ")) else ""
     return f"{speaker}{safe(message).replace(chr(10), chr(92) + 'n')}"

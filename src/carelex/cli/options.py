@@ -1,4 +1,4 @@
-"""The options that many commands take, and how a command takes them."""
+"""Defines the options that many commands have, and how a command gets them."""
 
 from collections.abc import Callable
 from enum import StrEnum
@@ -16,12 +16,12 @@ FORMAT_VARIABLE = "CARELEX_FORMAT"
 
 
 def is_format(name: str) -> bool:
-    """Whether there is a format of that name."""
+    """Whether there is a format with this name."""
     return name.lower() in [*Format]
 
 
 def one_of(kind: type[StrEnum], option: str) -> dict[str, Any]:
-    """Say of an option that its value is one of those of *kind*, in capitals or not."""
+    """Settings for an option whose value must be one of *kind*, ignoring capitals."""
     values = [str(value) for value in kind]
 
     def read(given: str) -> StrEnum:
@@ -33,10 +33,10 @@ def one_of(kind: type[StrEnum], option: str) -> dict[str, Any]:
 
 
 def whole_number_of(option: str) -> Callable[[str | int], int]:
-    """Make what reads the value of an option that is a whole number."""
+    """Make a function that reads an option's value as a whole number."""
 
     def read(given: str | int) -> int:
-        # Typer hands over the default too.
+        # Typer also passes the default.
         if number := whole_number(str(given)):
             return number
         raise CarelexError(f"{option} cannot be {given!r}; it is a whole number from 1 upwards")
@@ -50,7 +50,7 @@ QuietOption = Annotated[
 
 
 class Options(NamedTuple):
-    """What the options say that go with every answer, in the order of the help."""
+    """The values of the options for every answer, in the order of the help."""
 
     glossaries: Annotated[
         list[str],
@@ -122,19 +122,19 @@ class Options(NamedTuple):
     ] = False
 
 
-# What a command gets for the options that it does not take.
+# The values for options that a command does not have.
 _LEFT_OUT = Options(glossaries=[], sources=[])
 
 _Command = Callable[..., Any]
 
 
 def takes_options(*, but: tuple[str, ...] = (), own: type[Any] | None = None) -> Callable[[_Command], _Command]:
-    """Let a command take the options that go with an answer, all *but* some; it gets them as one value, `options`.
+    """Give a command the options for an answer, all *but* some; it gets them as one value, `options`.
 
-    own: a named tuple of options of its own, which come before them; it gets them as one value, `asked`.
+    own: a named tuple of further options, which come first; the command gets them as one value, `asked`.
 
-    Typer reads from the signature of a function which options it takes. So the function that stands in for the command
-    has a signature with each option in it.
+    Typer reads the options from a function's signature. So the function that replaces the command has a signature with
+    all the options.
     """
     shared = _parameters(Options, but)
     others = _parameters(own) if own else []
@@ -156,7 +156,7 @@ def takes_options(*, but: tuple[str, ...] = (), own: type[Any] | None = None) ->
 
 
 def _parameters(options: type[Any], but: tuple[str, ...] = ()) -> list[Parameter]:
-    """The options of a named tuple, as parameters of a command."""
+    """Turn a named tuple of options into parameters of a command."""
     defaults: dict[str, Any] = options._field_defaults
     return [
         Parameter(name, Parameter.KEYWORD_ONLY, default=defaults.get(name, Parameter.empty), annotation=annotation)

@@ -1,4 +1,4 @@
-"""The group of all commands, and what ends one: each error is a line on stderr and an exit code."""
+"""The group of all commands; turns each error into a line on stderr and an exit code."""
 
 import os
 import sys
@@ -22,15 +22,15 @@ from carelex.render import safe, safe_line
 DEBUG_VARIABLE = "CARELEX_DEBUG"
 
 
-# Set by the scripts of completion; see `carelex.cli.completion`.
+# Set by the completion scripts; see `carelex.cli.completion`.
 _COMPLETE_VARIABLE = "_CARELEX_COMPLETE"
 
 
 class _Program(TyperGroup):
-    """The group of all commands: turns whatever ends one into a line on stderr and an exit code.
+    """The group of all commands: turns each error into a line on stderr and an exit code.
 
-    It stands around parsing too, so that a wrong option is told like any other error; and it is a group, not a
-    wrapper of the program's entry, so that it is the same when tests call the commands.
+    It also covers parsing, so that a wrong option is shown like any other error. It is a group, and not a wrapper
+    around the program, so that tests which call commands get the same.
     """
 
     _asked = ""
@@ -60,12 +60,12 @@ class _Program(TyperGroup):
         except SystemExit as exc:
             if not isinstance(exc.__context__, BrokenPipeError):
                 raise
-            # Typer ends so, with 1, when the reader has gone. The reader has what it wanted ("| head -1").
+            # Typer exits with 1 if the reader has gone. But the reader has what it wanted ("| head -1").
             return ExitCode.FOUND
         except OSError as exc:
             if reader_has_gone(exc):
                 return ExitCode.FOUND
-            # What carelex reads and writes has its own errors; help and completions are Typer's to write.
+            # Carelex's own reading and writing raises its own errors; this is from Typer's help and completions.
             say(f"error: {exc.filename or 'stdout'}: cannot be used ({exc.strerror or exc})")
             return ExitCode.CANNOT_ANSWER
         except (KeyboardInterrupt, typer.Abort):
@@ -79,7 +79,7 @@ class _Program(TyperGroup):
             return ExitCode.UNEXPECTED
 
     def _complete(self, shell: str, args: Sequence[str] | None) -> None:
-        """Answer a *shell* that asks what can stand at the cursor, and exit; but for those that Typer answers."""
+        """Complete for a *shell*, and exit; does nothing for shells that Typer completes for."""
         from carelex.cli.completion import POWERSHELLS, SHELLS, completions
 
         if shell in POWERSHELLS:
@@ -88,14 +88,14 @@ class _Program(TyperGroup):
             answer_completions()
             return
         if shell in SHELLS:
-            # Whatever goes wrong, a line that is being typed is no place to tell it.
+            # Never show errors while somebody types a command line.
             with suppress(Exception):
                 words = completions(self, shell, sys.argv[1:] if args is None else args)
                 print(*words, sep="\n", file=with_plain_line_ends(sys.stdout), flush=True)
         sys.exit(ExitCode.FOUND)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        # The shell need not be named.
+        # The shell's name may be left out.
         given = [arg.removesuffix("=") for arg in args]
         if given in (["--install-completion"], ["--show-completion"]):
             given.append("")
@@ -129,7 +129,7 @@ app = typer.Typer(
     context_settings=HELP,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    # Typer's own cannot complete what has spaces in it.
+    # Typer's own completion cannot complete words with spaces.
     add_completion=False,
     subcommand_metavar="COMMAND …",
 )

@@ -20,7 +20,7 @@ _T = TypeVar("_T")
 
 
 class Reply(NamedTuple, Generic[_T]):
-    """What a command has for one query: the value to render, and the notices that go with it, a line each."""
+    """A command's reply to one query: the value to show, and its notices, a line each."""
 
     value: _T
     notices: list[str]
@@ -32,9 +32,9 @@ class Reply(NamedTuple, Generic[_T]):
 
 
 class Replying(NamedTuple, Generic[_T]):
-    """How a command replies: with what to an answer, and how one reply is written, and how several are.
+    """How a command replies: what it makes of an answer, and how one reply, or several, are written.
 
-    only_missing: what was not looked up is no reply, and a reply without a word is one.
+    only_missing: only queries that are not found are replies, even without any text.
     """
 
     reply: Callable[[Answer], Reply[_T]]
@@ -44,7 +44,7 @@ class Replying(NamedTuple, Generic[_T]):
 
 
 def reply_to(query: str, ask: Callable[[str], Answer], replying: Replying[_T], output: Output) -> ExitCode:
-    """Reply to *query*, or to those on stdin where it is "-", and say how it went."""
+    """Reply to *query*, or if it is "-" to the queries on stdin, and return the exit code."""
     if query == "-":
         return _reply_to_stdin(ask, replying, output)
     value, notices, _ = reply = replying.reply(ask(query))
@@ -54,8 +54,8 @@ def reply_to(query: str, ask: Callable[[str], Answer], replying: Replying[_T], o
 
 
 def _reply_to_stdin(ask: Callable[[str], Answer], replying: Replying[_T], output: Output) -> ExitCode:
-    """Reply to the queries on stdin as they come, and say how it went."""
-    # This is not the start of a program any more: see __main__.
+    """Reply to the queries on stdin as they come, and return the exit code."""
+    # Garbage collection was turned off for the start of the program: see __main__.
     gc.enable()
     queries = _queries(output)
     status = ExitCode.FOUND

@@ -1,4 +1,4 @@
-"""Asks somebody at a terminal, pair by pair, what is one concept, and writes each answer as a link at once."""
+"""Asks the user about each pair of terms, and writes each answer as a link at once."""
 
 import os
 import sys
@@ -26,7 +26,7 @@ _VERDICTS = {"s": Verdict.SAME, "d": Verdict.DIFFERENT, "l": Verdict.LATER, " ":
 
 
 def review_proposed(limit: int | None, options: Options) -> ExitCode:
-    """Ask somebody about the proposed pairs, and write what they decide."""
+    """Ask the user about the proposed pairs, and write the decisions."""
     from carelex.alignment import review_of
     from carelex.glossary import LinksFile
     from carelex.lookup import source_ids
@@ -35,9 +35,9 @@ def review_proposed(limit: int | None, options: Options) -> ExitCode:
     _check_terminal(options)
     target = target_of(options)
     file = LinksFile(target.path, target.name, makes_folder=target.makes_folder)
-    # Before anybody has decided anything.
+    # Find errors before anybody has decided anything.
     file.check()
-    # What -o names may be one of the glossaries: it is added to, and not replaced.
+    # -o may name one of the glossaries: links are added to it, and it is not replaced.
     with begun(options._replace(output="-")) as (lexicon, output):
         sources = source_ids(lexicon, options.sources)
         pairs = found_pairs(lexicon, (), output)
@@ -52,7 +52,7 @@ def review_proposed(limit: int | None, options: Options) -> ExitCode:
 
 
 def _check_terminal(options: Options) -> None:
-    """Raise CarelexError where nobody can be asked, or not in the format that *options* say."""
+    """Raise CarelexError if nobody can be asked, or not in the format of *options*."""
     if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
         raise CarelexError("--review needs a terminal; to decide in an editor, give --links instead")
     if options.format not in (None, Format.RICH, Format.TEXT):
@@ -60,7 +60,7 @@ def _check_terminal(options: Options) -> None:
 
 
 def _hold(review: Review, file: "LinksFile", output: Output, options: Options, *, is_used: bool) -> ExitCode:
-    """Go through a *review* with whoever sits at the terminal. is_used: whether calls use *file* by themselves."""
+    """Go through a *review* with the user. is_used: whether carelex uses *file* by default."""
     from carelex.render.alignment import advice_to_use, screens_in, summary
 
     is_plain = output.format is Format.TEXT
@@ -70,7 +70,7 @@ def _hold(review: Review, file: "LinksFile", output: Output, options: Options, *
         with keys_of(sys.stdin, sys.stdout, is_plain=is_plain) as keys:
             dialogue.hold(keys)
     finally:
-        # However it ends: what has been decided is in the file.
+        # In every case: decisions are already in the file.
         _tell(summary(dialogue.review, file.name), options)
         if dialogue.review.links and not is_used:
             _tell(advice_to_use(file.name, user_glossary_folder()), options)
@@ -83,19 +83,19 @@ def _tell(notice: str, options: Options) -> None:
 
 
 class _Dialogue:
-    """A review with somebody who presses keys, and its decisions in a file."""
+    """A review with a user who presses keys; its decisions go to a file."""
 
     def __init__(self, review: Review, file: "LinksFile", screens: "Screens", page: Callable[[], Page]) -> None:
         self.review = review
         self._file = file
         self._screens = screens
         self._page = page
-        # What was done last, and what of long texts is shown.
+        # What was done last, and how far long texts are scrolled.
         self._told = ""
         self._top = self._next_top = 0
 
     def hold(self, keys: "Keys") -> None:
-        """Ask until there is no more to ask, or nobody who answers."""
+        """Ask until there is nothing more to ask, or nobody answers."""
         while True:
             open_pairs = self.review.open_pairs()
             self._show(open_pairs, keys)
@@ -128,7 +128,7 @@ class _Dialogue:
 
         decided = self.review.decide(pair, verdict)
         decision = decided.decisions[-1]
-        # First the file: what is counted as decided is written.
+        # Write the file first, so that everything counted as decided is written.
         if decision.link:
             self._file.add(decision.link)
         self.review = decided

@@ -1,4 +1,4 @@
-"""What every command that answers does: open the glossaries, settle how to write, and write."""
+"""Does what every answering command needs: opens glossaries, chooses the output, and writes."""
 
 import os
 import sys
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Output(NamedTuple):
-    """How an answer is written, and where to: to a file, or to stdout, which is None."""
+    """How and where to write an answer: *file*, or stdout if it is None."""
 
     format: Format
     page: Page
@@ -28,7 +28,7 @@ class Output(NamedTuple):
 
 
 def read_stdin(what: str) -> bytes:
-    """Read all of stdin; at a terminal, say what is to be typed there."""
+    """Read all of stdin; on a terminal, first say what to type."""
     if sys.stdin is None:
         raise CarelexError("stdin is closed; name a file, or send one: < FILE")
     if is_terminal(sys.stdin):
@@ -38,7 +38,7 @@ def read_stdin(what: str) -> bytes:
 
 @contextmanager
 def begun(options: Options) -> Iterator[tuple["Lexicon", Output]]:
-    """Open the glossaries in use, and settle how the answer is written."""
+    """Open the glossaries in use, and decide how the answer is written."""
     from carelex.lookup import open_lexicon
     from carelex.places import glossaries_in_use
 
@@ -53,7 +53,7 @@ def begun(options: Options) -> Iterator[tuple["Lexicon", Output]]:
 
 
 def say_without_definitions() -> None:
-    """Say why nothing is found where carelex was built without definitions, and what to do."""
+    """Say why nothing is found if carelex was built without definitions, and what to do."""
     say(
         "This build of carelex has no definitions. Begin a glossary with carelex new, make one from a document with "
         "carelex import, or name one with -g or CARELEX_GLOSSARY"
@@ -69,7 +69,7 @@ def warn_of_skipped(lexicon: "Lexicon") -> None:
 
 
 def output_for(options: Options, keep: Iterable[Path]) -> Output:
-    """Settle how an answer is written and where to; to no file that is one of *keep*."""
+    """Decide how and where an answer is written; never to a file in *keep*."""
     if not options.output:
         raise CarelexError("--output: an empty path; name a file, or '-' for stdout")
     stream = sys.stdout if options.output == "-" else None
@@ -94,7 +94,7 @@ def _default_format(*, on_terminal: bool) -> Format:
 
 
 def show(pieces: Iterable[str], output: Output, *, notices: Iterable[str] = (), may_be_empty: bool = False) -> None:
-    """Write *pieces* where they are to go; *notices* go to stderr, or before them on a terminal's page."""
+    """Write *pieces* to the output; *notices* go to stderr, or above them in a terminal's pager."""
     told = [] if output.quiet else [*notices]
     if not is_terminal(sys.stderr):
         say(*told)
@@ -106,7 +106,7 @@ def show(pieces: Iterable[str], output: Output, *, notices: Iterable[str] = (), 
 
 
 def _left_by_pager(pieces: Iterable[str], output: Output, notices: list[str]) -> Iterable[str] | None:
-    """Give back *pieces*, or None where the user's pager has shown them."""
+    """Return *pieces*, or None if the user's pager has shown them."""
     if output.file or output.no_pager or not is_terminal(sys.stdout):
         return pieces
     from carelex.cli.console import left_by_pager
@@ -115,7 +115,7 @@ def _left_by_pager(pieces: Iterable[str], output: Output, notices: list[str]) ->
 
 
 def write_to(output: Output, pieces: Iterable[str], *, may_be_empty: bool = False) -> None:
-    """Write *pieces* as they come; a file holds all of them or what it held before."""
+    """Write *pieces* as they come; a file gets all of them or stays as it was."""
     if output.file is None:
         write(pieces, sys.stdout)
         return

@@ -1,4 +1,4 @@
-"""The start screen: what carelex is, five commands to try, and where to go on."""
+"""Writes the start screen: what carelex is, five commands to try, and where to go on."""
 
 import os
 import sys
@@ -13,7 +13,7 @@ _TITLE = "carelex: what UK social care words mean, source by source"
 
 
 class _Words(NamedTuple):
-    """The words of the commands to try. options: what follows them."""
+    """The words in the commands to try. options: what follows them."""
 
     defined: str
     compared: str | None
@@ -71,10 +71,10 @@ def _commands(heading: str, rows: list[tuple[str, str]]) -> CommandList:
 
 
 def _words() -> tuple[_Words | None, bool]:
-    """The words to try, which the glossaries in use have, and whether those cannot be used.
+    """Words to try from the glossaries in use, and whether these have errors.
 
-    There are none where carelex was built without definitions, and no glossary is in use.
-    A mistake in a glossary must not cost the start screen: then the words are for the bundled one.
+    There are none if carelex was built without definitions and no glossary is in use. An error in a glossary must not
+    stop the start screen: then the words are for the bundled glossary.
     """
     from carelex.places import glossaries_in_use
 
@@ -85,7 +85,7 @@ def _words() -> tuple[_Words | None, bool]:
             return None, False
         if {place.name for place in places} == {BUILTIN}:
             return _OF_BUNDLED, False
-        # Only for glossaries of the user's own.
+        # Only for the user's own glossaries.
         from carelex.lookup import open_lexicon, to_try
 
         with IndexingProgress(sys.stderr, os.environ) as tell, open_lexicon(places, tell) as lexicon:

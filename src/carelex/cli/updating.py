@@ -1,4 +1,4 @@
-"""Brings a glossary file up to date from a newer document: shows what changes, asks, and writes it into the file."""
+"""Updates a glossary file from a newer document: shows the changes, asks, and writes them."""
 
 import codecs
 import os
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class GlossaryFile(NamedTuple):
-    """The glossary file that is to be brought up to date: its bytes, and what they say."""
+    """The glossary file to update: its bytes, and their content."""
 
     path: Path
     name: str
@@ -31,7 +31,7 @@ class GlossaryFile(NamedTuple):
 
 
 def glossary_file(name: str) -> GlossaryFile:
-    """Read the glossary that a user calls *name*; raise where it cannot be read and written, or has a fault."""
+    """Read the glossary that a user calls *name*; raise if it cannot be read or written, or has errors."""
     from carelex.glossary import content_of, load_glossary
 
     path = Path(os.path.realpath(os.path.expanduser(name)))
@@ -48,7 +48,7 @@ def glossary_file(name: str) -> GlossaryFile:
 
 
 def source_fields(newer: "Glossary") -> dict[str, str]:
-    """What a glossary file that is the newer document says of its source; raise where it has not just one."""
+    """Facts about the source from a newer glossary file; raise unless it has exactly one source."""
     if len(newer.sources) != 1:
         raise CarelexError(
             f"{newer.path}: this glossary has {counted(len(newer.sources), 'source')}, and --into takes one; "
@@ -58,18 +58,18 @@ def source_fields(newer: "Glossary") -> dict[str, str]:
 
 
 def fields_for(file: GlossaryFile, fields: Mapping[str, str], facts: "Mapping[str, Fact]") -> dict[str, str]:
-    """What is known of the source: what the user says, and for one that *file* has, its id and its name."""
+    """The facts about the source: those the user gives, and the id and name of a source that *file* has."""
     known = _known_source(file, fields, facts)
     if known is None:
         return {**fields}
-    # Nothing need be said of what its document does not state now.
+    # Other facts may stay unknown, even if the document no longer states them.
     return {"name": known.name, "note": "", **fields, "id": known.id}
 
 
 def _known_source(file: GlossaryFile, given: Mapping[str, str], facts: "Mapping[str, Fact]") -> "Source | None":
-    """The source of the glossary that the documents are a newer state of; None for one that it has not yet.
+    """The source of the glossary that the documents update; None if it is a new one.
 
-    Raises CarelexError where that cannot be told.
+    Raises CarelexError if this is not clear.
     """
     sources = file.glossary.sources
     if "id" in given:
@@ -90,7 +90,7 @@ def _known_source(file: GlossaryFile, given: Mapping[str, str], facts: "Mapping[
 def bring_up_to_date(
     file: GlossaryFile, source: "Source", terms: "tuple[Term, ...]", options: Options, *, yes: bool
 ) -> ExitCode:
-    """Show what *terms*, which *source* says now, change in a glossary, and write it there once somebody agrees."""
+    """Show how *terms*, as *source* now defines them, change a glossary, and write it if the user agrees."""
     from carelex.importing import update_of
     from carelex.render.taken import render_changes, summary_of
 
@@ -111,7 +111,7 @@ def bring_up_to_date(
 
 
 def _agrees(name: str) -> bool:
-    """Ask whether the changes are to be made; nobody who could be asked has not agreed."""
+    """Ask whether to make the changes; if nobody can be asked, the answer is no."""
     if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
         say(f"{name} is unchanged. To make these changes: --yes")
         return False
@@ -125,7 +125,7 @@ def _agrees(name: str) -> bool:
 
 
 def _put(file: GlossaryFile, update: "Update") -> None:
-    """Write the changes into the file, if what it says then is what was shown."""
+    """Write the changes into the file, if its content is still that which was shown."""
     from carelex.glossary import Draft, load_glossary
     from carelex.importing import texts_with_update, updated
 

@@ -1,4 +1,4 @@
-"""What is wrong with a command line, in a sentence."""
+"""Explains in a sentence why a command line is wrong."""
 
 from collections.abc import Sequence
 from difflib import get_close_matches
@@ -10,9 +10,9 @@ from carelex.quoting import command_of
 
 
 def usage_problem(exc: typer.TyperException, command: str) -> str:
-    """Say what is wrong, and how it should be or where that can be read. *command*: what was called, as it is typed."""
+    """Say what is wrong, and how to correct it. *command*: the command as typed."""
     if isinstance(exc, NoSuchOption):
-        # The sentence is one line, whatever was typed.
+        # The sentence must be one line, whatever was typed.
         problem = "no option " + exc.option_name.replace("\n", r"\x0a")
         if exc.possibilities:
             return f"{problem}: did you mean {' or '.join(sorted(exc.possibilities))}?"
@@ -27,18 +27,18 @@ def _as_phrase(sentence: str) -> str:
     return sentence[:1].lower() + sentence[1:].rstrip(".")
 
 
-# Commands that are words of health and care, too: who types "doctors" wants to look that up.
+# Commands that are also words of health and care: somebody who types "doctors" wants to look that up.
 _WORDS_OF_CARE = ("doctor", "help")
 
 
 def no_command(words: Sequence[str], commands: Sequence[str], *, problem: str = "no command") -> str:
-    """Say that the first of *words* is none of the *commands*, and what may have been meant.
+    """Say that the first of *words* is not one of the *commands*, and what may be meant.
 
     problem: the words before it.
     """
     asked = words[0]
     is_longer = any(asked.startswith(command) for command in _WORDS_OF_CARE if asked != command)
-    # "carelex brokerage" is what people type first; and "carelex carer" is not meant for "compare".
+    # People often type "carelex brokerage" first; and "carelex carer" does not mean "compare".
     if not is_longer and get_close_matches(asked, commands, cutoff=0.75):
         return f"{problem} {asked!r}: did you mean {', '.join(map(repr, get_close_matches(asked, commands)))}?"
     query = command_of(words) if all(word.isprintable() for word in words) else "TERM"

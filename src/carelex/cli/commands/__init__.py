@@ -1,4 +1,4 @@
-"""The commands of carelex: a file each, imported when its command is asked for."""
+"""The commands of carelex, one in each file, imported when needed."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ NAMES = (
 
 
 def find_command(name: str) -> Any:
-    """Import the command *name*, which is one of NAMES."""
+    """Import the command *name*, which must be one of NAMES."""
     match name:
         case "define":
             from carelex.cli.commands.define import command

@@ -1,4 +1,4 @@
-"""`carelex add`: a glossary that somebody else keeps."""
+"""`carelex add`: uses a glossary that somebody else maintains."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""`carelex align`: which terms of several glossaries are one concept, and which may be."""
+"""`carelex align`: shows which terms of several glossaries are one concept, and which may be."""
 
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Annotated
@@ -117,21 +117,21 @@ def align(
 
 
 def _check_only_proposed(states: "Collection[PairState]", option: str) -> None:
-    """Raise CarelexError where other pairs are asked for with an *option* that is about proposed ones."""
+    """Raise CarelexError if an *option* for proposed pairs is given together with other kinds of pairs."""
     for state in sorted(states):
         if state != "proposed":
             raise CarelexError(f"{option} is about proposed pairs; leave --{state} out")
 
 
 def _check_not_there(output: Output, name: str) -> None:
-    """Raise OutputError where the file to write holds something: what somebody has decided by hand."""
+    """Raise OutputError if the output file is not empty: it may hold somebody's decisions."""
     if output.file is not None and output.file.is_file() and output.file.stat().st_size:
         problem = "is there already, and may hold what you have decided; name another file, or remove this one"
         raise OutputError(name, problem)
 
 
 def _write_links(limit: int | None, options: Options) -> ExitCode:
-    """Write the proposed pairs as links, to be edited by hand."""
+    """Write the proposed pairs as links, for editing by hand."""
     from carelex.alignment import PairState
     from carelex.cli.aligning import found_pairs, notices_of_proposed
     from carelex.lookup import source_ids

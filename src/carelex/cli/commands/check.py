@@ -1,4 +1,4 @@
-"""`carelex check`: what is wrong in glossary files."""
+"""`carelex check`: shows errors and likely mistakes in glossary files."""
 
 import os
 import sys
@@ -96,13 +96,13 @@ def _show_schema(files: list[str], options: Options) -> ExitCode:
 
 
 def _report(subjects: "list[Subject]", in_use: "Sequence[Place]", output: Output, errors: list[str]) -> "CheckReport":
-    """Check *subjects*, beside those glossaries of *in_use* that are none of them."""
+    """Check *subjects*, comparing them with the other glossaries of *in_use*."""
     from carelex.checking import check_glossaries
     from carelex.lookup import open_lexicon
     from carelex.places import file_at
 
     checked = {file_at(subject.path) for subject in subjects if subject.path}
-    # What is wrong with the others is not what was asked.
+    # The user did not ask about errors in the others.
     beside = [place._replace(asked_for=False) for place in in_use if file_at(place.path) not in checked]
     progress = nullcontext() if output.quiet else IndexingProgress(sys.stderr, os.environ)
     with progress as tell, open_lexicon(beside, tell) as lexicon:
@@ -113,7 +113,7 @@ def _report(subjects: "list[Subject]", in_use: "Sequence[Place]", output: Output
 
 
 def _subjects(files: list[str], in_use: "Sequence[Place]", stdin_name: str) -> "tuple[list[Subject], list[str]]":
-    """The files to check, each once, and what is wrong with those that cannot be read."""
+    """The files to check, each once, and the errors of those that cannot be read."""
     subjects: dict[str, Subject] = {}
     errors: list[str] = []
     for file in files:
@@ -122,13 +122,13 @@ def _subjects(files: list[str], in_use: "Sequence[Place]", stdin_name: str) -> "
         except CarelexError as exc:
             errors += exc.problems
         else:
-            # The order is that of their first mention.
+            # In the order in which they are first mentioned.
             subjects |= {path: subject for path, subject in at_file.items() if path not in subjects}
     return [*subjects.values()], errors
 
 
 def _subjects_at(file: str, in_use: "Sequence[Place]", stdin_name: str) -> "dict[str, Subject]":
-    """The files that *file* stands for, by where they are."""
+    """The files that *file* means, by their paths."""
     from carelex.checking import subject_at
     from carelex.places import glossaries_in_use
 
@@ -136,7 +136,7 @@ def _subjects_at(file: str, in_use: "Sequence[Place]", stdin_name: str) -> "dict
         return _subject_on_stdin(stdin_name)
     if not file.strip():
         raise CarelexError("an empty path; name a file or a folder, or '-' for stdin")
-    # A glossary in use is called as it is elsewhere.
+    # A glossary in use has the same name as elsewhere.
     places = [place for place in in_use if file == str(place.path)] or glossaries_in_use([file])
     return {os.path.realpath(place.path): subject_at(place) for place in places}
 

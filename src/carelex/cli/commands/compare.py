@@ -1,4 +1,4 @@
-"""`carelex compare`: what the sources of a term share, and what only one says."""
+"""`carelex compare`: shows what the sources of a term share, and what only one says."""
 
 import gc
 import os
@@ -76,7 +76,7 @@ def compare(
 
 
 def _with_comparisons(lexicon: "Lexicon", sources: Sequence[str]) -> "Replying[Comparison]":
-    """Reply with what the sources share, be it all sources of the term or only *sources*."""
+    """Reply with what the sources share: all sources of the term, or only *sources*."""
     from carelex.comparison import compared
     from carelex.render.comparison import notices_of_comparison, render_comparison, render_comparisons
 
@@ -93,7 +93,7 @@ def _show_overview(lexicon: "Lexicon", sources: Sequence[str], output: Output) -
     from carelex.comparison import overview
     from carelex.render.comparison import nothing_to_compare, render_overview
 
-    # This is not the start of a program any more: see __main__.
+    # Garbage collection was turned off for the start of the program: see __main__.
     gc.enable()
     with nullcontext() if output.quiet else ComparingProgress(sys.stderr, os.environ) as progress:
         terms = overview(lexicon, sources=sources, report=progress)

@@ -1,4 +1,4 @@
-"""`carelex define`: what each source says a term means."""
+"""`carelex define`: shows what each source says a term means."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -62,7 +62,8 @@ def define(
     with begun(options) as (lexicon, output):
         sources = source_ids(lexicon, options.sources)
         mentions = output.format.shows_mentions and not missing
-        # Data has where it stands for each query; a reader is told of one, and not of each line of a list.
+        # Data formats have the passages for every query; a reader gets them for a single one, not for each line of a
+        # list.
         is_told = output.format.is_for_reading and query != "-" and not missing and not output.quiet
         mentioned = is_told or output.format.is_json
         ask = partial(answer, lexicon, sources=sources, exact=options.exact, mentions=mentions, mentioned=mentioned)
@@ -71,13 +72,13 @@ def define(
 
 
 def _given(options: Options) -> list[str]:
-    """The options that say where to look, as they are typed."""
+    """The options that say where to look, as typed."""
     glossaries = [part for path in options.glossaries for part in ("-g", path)]
     return [*glossaries, *(part for source in options.sources for part in ("-s", source))]
 
 
 def _with_definitions(given: Sequence[str] | None) -> Replying[Answer]:
-    """Reply with definitions. *given*: options for a command that shows more, or None where none is to be told of."""
+    """Reply with definitions. *given*: options for a suggested command; None to suggest none."""
 
     def reply(answer: Answer) -> Reply[Answer]:
         told = answer._replace(mentioned_in=()) if given is None else answer

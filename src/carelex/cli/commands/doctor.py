@@ -1,4 +1,4 @@
-"""`carelex doctor`: what carelex works with, for a report of what goes wrong."""
+"""`carelex doctor`: shows what carelex works with, for a bug report."""
 
 import os
 from collections.abc import Sequence
@@ -49,7 +49,7 @@ def doctor(*, options: Options) -> ExitCode:
 
 
 def _readable(options: Options) -> Options:
-    """The options with a format that exists: where CARELEX_FORMAT names none, the report says that."""
+    """The options with a format that exists: if CARELEX_FORMAT is wrong, the report says so."""
     is_wrong = options.format is None and not is_format(os.environ.get(FORMAT_VARIABLE) or Format.TEXT)
     return options._replace(format=Format.TEXT) if is_wrong else options
 

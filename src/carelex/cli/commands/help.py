@@ -1,4 +1,4 @@
-"""`carelex help`: the help of carelex, of one command, or about its settings, files and exit codes."""
+"""`carelex help`: shows help on carelex, on one command, or on settings, files and exit codes."""
 
 import sys
 from typing import Annotated, Any
@@ -42,7 +42,7 @@ def help_(
 
 
 def _text_on(words: list[str], program: Any) -> str:
-    """The help on what *words* name: nothing, a command or a topic. *program*: the context of the group of commands."""
+    """The help on *words*: none, a command or a topic. *program*: the context of the group of commands."""
     from carelex.cli.help import TOPIC, help_of, help_on_topic
 
     if not words:

@@ -1,4 +1,4 @@
-"""`carelex import`: a glossary file from whatever a glossary is kept in."""
+"""`carelex import`: makes a glossary file from documents of many kinds."""
 
 from typing import Annotated
 

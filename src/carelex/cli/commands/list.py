@@ -1,4 +1,4 @@
-"""`carelex list`: every term, and which sources define it."""
+"""`carelex list`: shows every term, and which sources define it."""
 
 import gc
 from itertools import chain, islice
@@ -53,7 +53,7 @@ def list_terms(
     from carelex.render.coverage import nothing_listed, render_coverage
 
     with begun(options) as (lexicon, output):
-        # This is not the start of a program any more: see __main__.
+        # Garbage collection was turned off for the start of the program: see __main__.
         gc.enable()
         asked_for, lacking = source_ids(lexicon, options.sources), source_ids(lexicon, missing)
         matrix = coverage(lexicon, sources=asked_for, missing=lacking, starting=starting)

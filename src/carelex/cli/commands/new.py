@@ -1,4 +1,4 @@
-"""`carelex new`: a small glossary to begin with."""
+"""`carelex new`: writes a small glossary to begin with."""
 
 from contextlib import suppress
 from typing import Annotated
@@ -38,7 +38,7 @@ def new(
         return ExitCode.FOUND
     create_file(starter_text(), file)
     if not quiet:
-        # The file is there, whether this can be told or not.
+        # The file has been written, whether or not this can be shown.
         with suppress(OSError):
             typer.echo(safe(next_steps(file, user_glossary_folder())), nl=False, err=True)
     return ExitCode.FOUND

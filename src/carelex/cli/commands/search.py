@@ -1,4 +1,4 @@
-"""`carelex search`: the entries whose names or definitions have some words."""
+"""`carelex search`: shows the entries whose names or definitions have some words."""
 
 import re
 from itertools import islice
@@ -21,7 +21,7 @@ _EXAMPLES = """\
   carelex search choice -f json | jq -r '.[].term' | uniq
 """
 
-# As many as `carelex.search` gives.
+# The same number as in `carelex.search`.
 _ENTRIES = 10
 
 
@@ -76,7 +76,7 @@ def search(
 
 
 class _SearchCommand(Command):
-    """Takes "-word" for a word to leave out, where another command would take it for options; but "-n5" for one."""
+    """Reads "-word" as a word to exclude, not as options like other commands; but "-n5" is an option."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         options_known = [parameter for parameter in parameters_of(self) if not parameter.is_argument]
@@ -86,13 +86,13 @@ class _SearchCommand(Command):
         rest = iter(args)
         for arg in rest:
             if arg == "--":
-                # What stands behind it is a word, whatever it begins with.
+                # After "--", everything is a word, whatever it begins with.
                 words += [word.lstrip("-") or word for word in rest]
             elif arg not in is_flag and re.match(r"-[^-]", arg) and not re.match(r"-n\d", arg):
                 words.append(arg)
             else:
                 options.append(arg)
-                # Its value, whatever that begins with.
+                # Its value, whatever it begins with.
                 options += islice(rest, 0 if is_flag.get(arg, True) else 1)
         is_whole = is_flag.get(options[-1], True) if options else True
         return super().parse_args(ctx, [*options, *(["--", *words] if is_whole else [])])

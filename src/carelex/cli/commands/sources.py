@@ -1,4 +1,4 @@
-"""`carelex sources`: every source, and where it comes from."""
+"""`carelex sources`: shows every source, and where it is from."""
 
 from carelex.cli.command import make
 from carelex.cli.exits import ExitCode

@@ -1,4 +1,4 @@
-"""`carelex update`: what has changed in glossaries that somebody else keeps."""
+"""`carelex update`: updates glossaries that somebody else maintains."""
 
 import os
 import sys
@@ -60,7 +60,7 @@ def update(
 
 
 def _tell(refreshed: "Refreshed", *, quiet: bool) -> None:
-    """Say what has become of a glossary: what went wrong, in any case."""
+    """Say what has become of a glossary; errors are shown even if *quiet*."""
     from carelex.borrowing import State
     from carelex.render.taken import summary_of
 

@@ -1,4 +1,4 @@
-"""What can stand at the cursor of a shell, and the scripts that ask for it."""
+"""Completes what you type in a shell: finds the words that fit, and sets up the shell's script."""
 
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ __all__ = [
     "script",
 ]
 
-# A script is shown, or set up, once; its questions come at every key.
+# The scripts are shown or installed once, but completion runs at every press of Tab.
 __getattr__ = by_need(
     __name__,
     {

@@ -1,8 +1,8 @@
-"""Answers the scripts of completion, each shell in its own way.
+"""Answers the completion scripts, for each shell in its own form.
 
-Each script (completion.bash, .zsh, .fish) calls carelex with a variable that names the shell, and what has been typed
-for its arguments. The first line of the answer is "files" where files can stand there, or "words"; on each further
-line is a word, with a tab and a description behind it where the shell shows one.
+Each script (completion.bash, .zsh, .fish) calls carelex with a variable that names the shell, and with the typed text
+as arguments. The first line of the answer is "files" if a file name fits, or "words"; each further line has a word,
+with a tab and a description after it if the shell shows one.
 """
 
 import os
@@ -15,22 +15,22 @@ from carelex.names import written_alike
 
 
 def completions(program: Any, shell: str, arguments: Sequence[str]) -> list[str]:
-    """Answer what the script of *shell* asks with *arguments*, a line each. *program* is the group of all commands."""
+    """Answer the script of *shell*, with *arguments*, in lines. *program* is the group of all commands."""
     fitting, lines = {"bash": _for_bash, "zsh": _for_zsh, "fish": _for_fish}[shell](program, arguments)
     return ["files" if fitting.with_files else "words", *lines]
 
 
 def _for_zsh(program: Any, arguments: Sequence[str]) -> tuple[Fitting, Iterable[str]]:
-    """zsh reads and quotes words itself. It sends those before the cursor, and the one at it."""
+    """zsh splits and quotes words itself. It sends the words before the cursor, and the one at it."""
     *words, typed = arguments
     fitting = at_cursor(program, words, typed)
     return fitting, map(_told, _settled(fitting.candidates, typed))
 
 
 def _for_fish(program: Any, arguments: Sequence[str]) -> tuple[Fitting, Iterable[str]]:
-    """fish quotes words itself. Of several, it shows those that begin with what was typed, but for capitals.
+    """fish quotes words itself. It shows words that begin as typed, apart from capitals.
 
-    Where none does, it shows those that have it in them; and replaces it only where that has none of some signs.
+    If there are none, it shows words that contain what was typed; it replaces that only if it has no special signs.
     """
     words, raw, typed, _, is_file = _split(arguments[0], _ESCAPED_IN_FISH)
     fitting = Fitting(with_files=True) if is_file else at_cursor(program, words, typed)
@@ -44,11 +44,11 @@ def _for_fish(program: Any, arguments: Sequence[str]) -> tuple[Fitting, Iterable
 
 
 def _for_bash(program: Any, arguments: Sequence[str]) -> tuple[Fitting, Iterable[str]]:
-    """bash sends that part of the line which it will replace, and the line. It puts in what it gets as it is."""
+    """bash sends the part of the line that it will replace, and the whole line. It inserts the answer as it is."""
     replaced, line = arguments
     words, raw, typed, quote, is_file = _split(line, _ESCAPED_IN_BASH)
     fitting = Fitting(with_files=True) if is_file else at_cursor(program, words, typed)
-    # What stands before it, as far as a colon or a sign of equality, stays on the line.
+    # The part before it, up to a colon or an equals sign, stays on the line.
     kept = _split(raw.removesuffix(replaced) if raw.endswith(replaced) else "", _ESCAPED_IN_BASH).typed
     asked = os.environ.get("COMP_TYPE", "")
     if asked == _TO_SHOW:
@@ -56,13 +56,13 @@ def _for_bash(program: Any, arguments: Sequence[str]) -> tuple[Fitting, Iterable
     shown = [candidate.word[len(kept) :] for candidate in _settled(fitting.candidates, typed, kept)]
     beginning = _shared(shown)
     if asked == _TO_GO_ON and len(shown) > 1 and beginning and not fitting.with_files:
-        # bash will put in what they all begin with. Of words with quotes, that could end within one.
+        # bash inserts what all the words begin with. If words have quotes, that could end within a quotation.
         quoted = _quoted(beginning, quote)
         return fitting, [quoted, f"{quoted}x"]
     return fitting, [_quoted(word, quote) for word in shown]
 
 
-# Codes of the keys in COMP_TYPE: TAB, and TAB again, which shows the words and puts none of them in.
+# Key codes in COMP_TYPE: TAB, and a second TAB, which shows the words and inserts nothing.
 _TO_GO_ON, _TO_SHOW = "9", "63"
 
 
@@ -76,14 +76,14 @@ def _as_typed(candidate: Candidate) -> Candidate:
 
 
 def _shared(words: Sequence[str]) -> str:
-    """What all *words* begin with."""
+    """The beginning that all *words* share."""
     return os.path.commonprefix(words)  # noqa: RUF071 (they are no paths)
 
 
 def _settled(candidates: Sequence[Candidate], typed: str, kept: str = "") -> Sequence[Candidate]:
-    """The candidates, such that a shell that puts in what all begin with takes back no letter of what was *typed*.
+    """Write the candidates so that a shell which inserts their common beginning removes nothing that was *typed*.
 
-    kept: the beginning of that which the shell will not replace.
+    kept: the beginning that the shell will not replace.
     """
     shared = _shared([candidate.word for candidate in candidates])
     is_begun = written_alike(f"{shared}x").startswith(written_alike(f"{typed}x")[:-1])
@@ -95,9 +95,10 @@ def _settled(candidates: Sequence[Candidate], typed: str, kept: str = "") -> Seq
 
 
 class _Line(NamedTuple):
-    """What follows the program's name: the words before the cursor, and that at it, raw and as it is meant.
+    """The command line after the program's name: the words before the cursor, and the one at it, raw and unquoted.
 
-    quote: the one that is open there. is_file: whether it names a file, to read from or to write to: "< terms.txt".
+    quote: the quote that is still open there.
+    is_file: whether it names a file to read or write: "< terms.txt".
     """
 
     words: list[str]
@@ -107,7 +108,7 @@ class _Line(NamedTuple):
     is_file: bool
 
 
-# The signs that a backslash makes plain: within quotes of each kind, and all without them.
+# The signs that a backslash escapes: in quotes of each kind; without quotes, all signs.
 _ESCAPED_IN_BASH = {'"': '$`"\\', "'": ""}
 _ESCAPED_IN_FISH = {'"': '$"\\', "'": "'\\"}
 
@@ -140,15 +141,15 @@ def _split(line: str, escaped: dict[str, str]) -> _Line:
         else:
             word += sign
     programs = [number for number, word in enumerate(words) if os.path.basename(word) == "carelex"]
-    # Another name for the program stands first.
+    # If it was called by another name, that comes first.
     return _Line(words[(programs or [0])[0] + 1 :], line[start:], word, quote, is_file)
 
 
 def _quoted(text: str, quote: str) -> str:
-    """Write *text* so that bash reads it, behind an open *quote* or none; where that ends is for bash to say."""
+    """Quote *text* for bash, after an open *quote* or none; bash itself closes the quote."""
     if quote == "'":
         return text.replace("'", "'\\''")
     if quote:
-        # Within double quotes, nothing keeps bash from reading "!" as an event of its history.
+        # Even in double quotes, bash reads "!" as history expansion.
         return re.sub(r'[$`"\\]', r"\\\g<0>", text).replace("!", "\"'!'\"")
     return re.sub(r"[^\w@%+,./\x80-\U0010ffff-]", r"\\\g<0>", text)

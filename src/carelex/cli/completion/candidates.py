@@ -1,4 +1,4 @@
-"""What of the glossaries in use can stand at the cursor of a shell: their names and their sources."""
+"""Finds names and sources of the glossaries in use that fit at the cursor of a shell."""
 
 import os
 import sqlite3
@@ -14,26 +14,25 @@ from carelex.index import Index, find_index, status
 from carelex.names import without_invisible, written_alike
 from carelex.places import Place, cache_folder, glossaries_in_use
 
-# bash asks before it shows a hundred.
+# bash asks before it shows a hundred or more.
 MOST = 99
 
-# Bytes. To read so much of a new glossary is not felt at a key.
+# Bytes. Reading a new glossary of this size is not noticed at a key press.
 _SMALL = 50_000
 
 
 def names(before: Sequence[str], typed: str, glossaries: Sequence[str]) -> list[tuple[str, str]]:
-    """What a name of the glossaries can go on with, by the alphabet, where *typed* stands behind the words *before*.
+    """The names that continue *typed* after the words *before*, in alphabetical order.
 
-    Each comes twice: as it is written, and with what was typed for its beginning, of which capitals, hyphens and
-    accents do not matter. Of more than can be shown, the first and the last are there, so that what all begin with is
-    what these do.
+    Each comes twice: as it is written, and with the typed text as its beginning; capitals, hyphens and accents do not
+    matter. If there are too many to show, the first and the last are returned, so that their common beginning is right.
     """
     lead = "".join(f"{word} " for word in before)
     begun = lead + typed
-    # With a letter behind it, a hyphen or a space at its end is read as what parts words.
+    # Fold it with a letter after it, so that a hyphen or space at its end counts as a word break.
     first = written_alike(f"{begun}x")[:-1] if begun.strip() else ""
     if begun.strip() and not first:
-        # Signs alone are no part of what names are written like.
+        # Only signs: no comparable form of a name has any.
         return []
     with _indexes(glossaries) as indexes:
         names_in_order = _names_from(first, indexes)
@@ -44,9 +43,9 @@ def names(before: Sequence[str], typed: str, glossaries: Sequence[str]) -> list[
 
 
 def _names_from(first: str, indexes: Sequence[Index]) -> list[str]:
-    """The names that are written like something that begins with *first*, by that.
+    """The names whose comparable form begins with *first*, in the order of these forms.
 
-    Of the names of one concept that are the same but for a plural, or an abbreviation beside it, the first.
+    If names of one concept differ only in a plural, or an abbreviation beside them, only the first is returned.
     """
     of_each = [
         [(alike, name, number, term_id) for alike, name, term_id in index.beginning(first, MOST)]
@@ -60,7 +59,7 @@ def _names_from(first: str, indexes: Sequence[Index]) -> list[str]:
     kept = None
     files = [index.path.name for index in indexes if index.path]
     if len(files) == len(indexes) > 1:
-        # In one glossary hardly any terms are one concept.
+        # In a single glossary, hardly any terms share a concept.
         from carelex.index import find_concepts
 
         kept = find_concepts(files, cache_folder())
@@ -68,7 +67,7 @@ def _names_from(first: str, indexes: Sequence[Index]) -> list[str]:
     for _, name, number, term_id in in_order:
         concept = kept.of_term(number, term_id) if kept else None
         core = parts_of(name).core
-        # A shell is given nothing that nobody sees.
+        # Invisible characters are not given to a shell.
         named.setdefault((concept or (number, term_id), singular(core) or core), without_invisible(name) or name)
     if kept:
         kept.close()
@@ -81,7 +80,7 @@ def _candidate(name: str, lead: str, typed: str) -> tuple[str, str] | None:
 
 
 def _end(name: str, begun: str) -> int | None:
-    """Where in *name* that ends which is written like *begun*."""
+    """The place in *name* where the part ends that is written like *begun*."""
     if name[: len(begun)].casefold() == begun.casefold():
         return len(begun)
     alike = written_alike(f"{begun}x")
@@ -100,7 +99,7 @@ def sources(glossaries: Sequence[str]) -> dict[str, str]:
 
 @contextmanager
 def _indexes(glossaries: Sequence[str]) -> Iterator[list[Index]]:
-    """The indexes of the glossaries in use; without those that cannot be had at once, or are faulty."""
+    """The indexes of the glossaries in use, without those that have errors or would take long to make."""
     indexes: list[Index] = []
     try:
         with suppress(GlossaryError):
@@ -127,7 +126,7 @@ def _opened(place: Place) -> list[Index]:
 
 def _made(place: Place) -> Index | None:
     file = status(place.path)
-    # A large one waits for a command, which can tell how far it is; and what is no file, as a pipe, can be read once.
+    # A large file is left for a command, which can show progress; a pipe can only be read once.
     if file is None or file.st_size > _SMALL:
         return None
     # Only for a glossary that is new or has changed.

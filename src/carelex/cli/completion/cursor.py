@@ -1,4 +1,4 @@
-"""What can stand at the cursor of a command line: commands, options, their values, names of the glossaries."""
+"""Finds what fits at the cursor of a command line: commands, options, their values, names of the glossaries."""
 
 import re
 import sys
@@ -15,9 +15,9 @@ POWERSHELLS = ("powershell", "pwsh")
 
 
 class Candidate(NamedTuple):
-    """A word that can stand at the cursor. as_typed: the same, but for its beginning, which stands as it was typed.
+    """A word that fits at the cursor. as_typed: the same, but with its beginning as typed.
 
-    about: what a shell may show beside it.
+    about: a description that a shell may show beside it.
     """
 
     word: str
@@ -26,27 +26,27 @@ class Candidate(NamedTuple):
 
 
 class Fitting(NamedTuple):
-    """The words that can stand at the cursor, and whether paths of files can."""
+    """The words that fit at the cursor, and whether file names do."""
 
     candidates: Sequence[Candidate] = ()
     with_files: bool = False
 
 
 def at_cursor(program: Any, words: Sequence[str], typed: str) -> Fitting:
-    """Answer what can stand behind *words*, as *typed*, which may be its beginning."""
+    """Find what can follow *words*; *typed* may be its beginning."""
     fitting = _that_fit(program, words, without_invisible(typed))
     writable = [candidate for candidate in fitting.candidates if all(map(_can_be_written, candidate))]
     return fitting._replace(candidates=writable)
 
 
 def _can_be_written(text: str) -> bool:
-    """Whether a shell can be given *text*: no sign in it does anything, or is lost on the way."""
+    """Whether *text* can be given to a shell: nothing in it has an effect, or cannot be encoded."""
     encoding = sys.stdout.encoding
     return text.isprintable() and text == text.encode(encoding, "ignore").decode(encoding)
 
 
 def _that_fit(program: Any, words: Sequence[str], typed: str) -> Fitting:
-    """Find what fits there, whether a shell can be given it or not."""
+    """Find what fits there, even if it cannot be given to a shell."""
     line = read_line(program, words)
     if line is None:
         return Fitting()
@@ -69,12 +69,12 @@ def _that_fit(program: Any, words: Sequence[str], typed: str) -> Fitting:
     if place is None:
         return Fitting(_beginning(typed, _options(line.command)))
     fitting = _of_kind(place, typed, line)
-    # Such a word would be taken for an option.
+    # Such a word would be read as an option.
     return fitting if line.are_all else fitting._replace(candidates=[*filter(_is_no_option, fitting.candidates)])
 
 
 def _of_kind(parameter: Parameter, typed: str, line: Typed) -> Fitting:
-    """What an option or an argument can be: its choices, or what its name in the help stands for."""
+    """The values of an option or an argument: its choices, or what its name in the help means."""
     if choices := parameter.choices:
         return Fitting(_beginning(typed, dict.fromkeys(choices, "")))
     find = _KINDS.get(re.sub(r"[^A-Z]", "", parameter.value))
@@ -102,7 +102,7 @@ def _files(*_: object) -> Fitting:
 
 
 def _topics(typed: str, line: Typed) -> Fitting:
-    """What `carelex help` takes, which is one word."""
+    """The argument of `carelex help`, which is one word."""
     from carelex.cli.help import TOPIC
 
     if line.arguments:
@@ -126,21 +126,21 @@ _KINDS: dict[str, Callable[[str, Typed], Fitting]] = {
 
 
 def _beginning(typed: str, words: dict[str, str]) -> list[Candidate]:
-    """Those of some words, given with what is said of each, that begin so, in capitals or not."""
+    """The words that begin like this, apart from capitals; each has a description."""
     alike = typed.casefold()
     beginning = ((word, about) for word, about in words.items() if word.casefold().startswith(alike))
-    # The name of a source may be anything.
+    # The name of a source may have any characters.
     return [Candidate(word, typed + word[len(typed) :], about * _can_be_written(about)) for word, about in beginning]
 
 
 def _options(command: Any) -> dict[str, str]:
-    """The options of *command*, with the first sentence of what is said of each."""
+    """The options of *command*, each with the first sentence of its help."""
     options = [parameter for parameter in parameters_of(command) if not parameter.is_argument]
     return {name: re.split(r"[.:;] |\.$", option.about)[0] for option in options for name in reversed(option.names)}
 
 
 def _summaries(program: Any) -> dict[str, str]:
-    """What each command does, in a sentence."""
+    """One sentence about each command."""
     commands = {name: program.get_command(None, name) for name in program.list_commands(None)}
     return {name: str(command.help).partition("\n")[0].rstrip(".") for name, command in commands.items()}
 

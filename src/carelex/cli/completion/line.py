@@ -1,4 +1,4 @@
-"""Reads the words that have been typed before the cursor."""
+"""Reads the words typed before the cursor."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -7,10 +7,11 @@ from carelex.cli.inside_typer import Parameter, parameters_of
 
 
 class Typed(NamedTuple):
-    """What has been typed: the command or the group, the words that it was given, and what waits for a value.
+    """What has been typed: the command or group, its words, and an option that waits for its value.
 
-    program: the group of all commands. arguments: those of them that are no options. are_all: whether only arguments
-    can follow.
+    program: the group of all commands.
+    arguments: the words that are not options.
+    are_all: whether only arguments can follow.
     """
 
     program: Any
@@ -22,7 +23,7 @@ class Typed(NamedTuple):
 
 
 def read_line(program: Any, words: Sequence[str]) -> Typed | None:
-    """Read the words before the cursor; None when they are none that carelex takes."""
+    """Read the words before the cursor; None if carelex does not accept them."""
     line = Typed(program, program, [], [])
     for word in words:
         if line.waiting:
@@ -49,7 +50,7 @@ def _with_value(line: Typed, option: Parameter, value: str) -> Typed:
 
 
 def _option(command: Any, word: str) -> tuple[Parameter | None, str | None]:
-    """The option in *word* that takes a value, with the value, if that is there too."""
+    """The option in *word* that takes a value, and the value, if it is there too."""
     known = options_with_values(command)
     if word.startswith("--"):
         name, is_given, value = word.partition("=")

@@ -1,4 +1,4 @@
-"""The shells' own scripts of completion: shown, or put where each shell finds it."""
+"""Shows the completion script for a shell, or installs it where the shell finds it."""
 
 import os
 import shlex
@@ -11,16 +11,16 @@ from carelex.errors import CarelexError, OutputError
 
 
 def script(shell: str) -> str:
-    """Give the script that makes *shell* complete; that of the shell which carelex was called from, where it is ""."""
+    """Return the completion script for *shell*; "" is the shell that carelex was called from."""
     shell = _shell(shell, "--show-completion")
     if shell in SHELLS:
         return Path(__file__).with_name(f"completion.{shell}").read_text(encoding="utf-8")
-    # It knows commands and options.
+    # Typer's script knows commands and options.
     return f"{completion_script(shell, '_CARELEX_COMPLETE')}\n"
 
 
 def install(shell: str) -> str:
-    """Make *shell* complete from its next start on, and say what has been done for it; "" as in `script`."""
+    """Make *shell* complete from its next start on, and say what was done; "" as in `script`."""
     shell = _shell(shell, "--install-completion")
     if shell in SHELLS:
         file, start, reading = _files_of(shell)
@@ -35,14 +35,18 @@ def install(shell: str) -> str:
 
 
 def installed(shell: str) -> Path | None:
-    """The script that `install` has set up for *shell*, one of SHELLS; None where the shell does not read it."""
+    """The script that `install` has set up for *shell*, one of SHELLS; None if the shell does not read it."""
     file, start, reading = _files_of(shell)
     is_read = start is None or (start.is_file() and os.fsencode(reading) in start.read_bytes().splitlines())
     return file if file.is_file() and is_read else None
 
 
 class _Files(NamedTuple):
-    """script: the file of completion. start: the file in which a shell must have a line, *reading*, to read that."""
+    """The files that completion needs.
+
+    script: the completion script.
+    start: the start-up file of a shell that needs a line, *reading*, to read the script.
+    """
 
     script: Path
     start: Path | None = None
@@ -61,7 +65,7 @@ def _files_of(shell: str) -> _Files:
 
 
 def _shell(asked: str, option: str) -> str:
-    """The shell that was asked for, or, where none was, the one that runs carelex."""
+    """The shell that was asked for, or by default the one that runs carelex."""
     known = f"one of {', '.join(SHELLS)}"
     if not asked:
         asked = name_of_shell() or os.path.basename(os.environ.get("SHELL", ""))
@@ -75,12 +79,12 @@ def _shell(asked: str, option: str) -> str:
 def _home() -> Path:
     if os.environ.get("HOME") == "":
         raise CarelexError("HOME is empty; set it to your home folder, or see: carelex --show-completion")
-    # Path.home fails where there is none.
+    # Path.home fails if there is none.
     return Path(os.path.expanduser("~"))
 
 
 def _config_folder() -> Path:
-    """The folder in which fish has its own, on every system."""
+    """The configuration folder of fish, on every system."""
     return Path(os.environ.get("XDG_CONFIG_HOME") or _home() / ".config")
 
 
@@ -93,9 +97,9 @@ def _write(file: Path, text: str) -> None:
 
 
 def _append(file: Path, line: str) -> bool:
-    """Write *line* behind what *file* holds; whether it was not there yet."""
+    """Add *line* at the end of *file*; return whether it was missing."""
     try:
-        # Bytes: what else is in the file is the user's, in whichever encoding.
+        # Bytes: the rest of the file is the user's, in any encoding.
         held = file.read_bytes() if file.exists() else b""
         if os.fsencode(line) in held.splitlines():
             return False

@@ -1,4 +1,4 @@
-"""The terminal and the files that text comes from and goes to."""
+"""Reads from and writes to the terminal, standard streams and files."""
 
 from typing import TYPE_CHECKING
 
@@ -51,7 +51,7 @@ __all__ = [
     "write_glossary_file",
 ]
 
-# Most calls page nothing, write no file and read no queries.
+# Most calls use no pager, write no file and read no queries.
 __getattr__ = by_need(
     __name__,
     {

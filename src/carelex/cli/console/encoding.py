@@ -1,14 +1,14 @@
-"""What becomes of characters that the encoding of an output lacks."""
+"""Replaces characters that the encoding of an output does not have."""
 
 import codecs
 from typing import TextIO
 
-# Typographic characters whose plain sisters say the same, for an output that cannot show them.
+# Typographic characters and the plain ones to use instead.
 _PLAIN = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "•": "*", "\xa0": " "})
 
 
 def forgive_encoding(*streams: TextIO | None) -> None:
-    """Make *streams* replace what their encoding lacks, instead of failing."""
+    """Make *streams* replace characters that their encoding does not have, instead of failing."""
     codecs.register_error("carelex", _replaced)
     for stream in streams:
         if stream is not None and hasattr(stream, "reconfigure"):
@@ -16,7 +16,7 @@ def forgive_encoding(*streams: TextIO | None) -> None:
 
 
 def with_plain_line_ends(stream: TextIO) -> TextIO:
-    """Make *stream* end lines as Unix does, on Windows too: for what is no text of Windows, such as a shell of Unix."""
+    """Make *stream* end lines as on Unix, on Windows too, for text that a Unix shell reads."""
     if hasattr(stream, "reconfigure"):
         stream.reconfigure(newline="\n")
     return stream
@@ -30,5 +30,5 @@ def _replaced(error: UnicodeError) -> tuple[str, int]:
 
 
 def can_show_unicode(encoding: str) -> bool:
-    """Say whether an output in *encoding* has room for every character."""
+    """Whether an output in *encoding* can show every character."""
     return codecs.lookup(encoding).name.startswith("utf")

@@ -1,4 +1,4 @@
-"""Writes whole files, or none at all."""
+"""Writes whole files, or nothing."""
 
 import os
 import sys
@@ -11,7 +11,7 @@ from carelex.errors import OutputError
 
 
 def stdin_file() -> Path | None:
-    """The file that stdin is read from, where the system tells."""
+    """The file that stdin is read from, if the system knows it."""
     path = Path(os.path.realpath("/dev/stdin"))
     with suppress(OSError, ValueError):
         if os.path.samestat(os.fstat(sys.stdin.fileno()), path.stat()) and path.is_file():
@@ -20,19 +20,19 @@ def stdin_file() -> Path | None:
 
 
 def check_target(output: str, keep: Iterable[Path]) -> Path:
-    """Give the path of the file to write that *output* names.
+    """Return the path of the file to write, *output*.
 
-    Raises OutputError when there can be no such file: it is a folder, there is no folder for it, it may not be
-    written, or it is one of *keep*.
+    Raises OutputError if it cannot be written: it is a folder, its folder does not exist, it is not writable, or it is
+    one of *keep*.
     """
     from carelex.places import file_at
 
-    # os.path: unlike Path it has an answer for every path, be it too long, forbidden or a loop.
+    # os.path has an answer for every path, even one that is too long, forbidden or a loop; Path raises.
     real = os.path.realpath(output)
     folder = os.path.dirname(real)
     if os.path.isdir(real):
         raise OutputError(output, "this is a folder; name a file in it")
-    # A device of Windows, such as NUL, is in no folder.
+    # A Windows device, such as NUL, is in no folder.
     if output.endswith(("/", os.sep)) or not (os.path.isdir(folder) or _is_device(output)):
         raise OutputError(output, f"no folder '{_missing_folder(output)}'; make it first, or name another")
     if file_at(output) in {file_at(path) for path in keep}:
@@ -46,24 +46,24 @@ def check_target(output: str, keep: Iterable[Path]) -> Path:
 
 
 def _missing_folder(output: str) -> str:
-    """The folder that must be there before the file *output* can be, as the user has typed it."""
+    """The folder that must exist before the file *output* can, as the user typed it."""
     if output.endswith(("/", os.sep)):
         return output.rstrip(f"/{os.sep}")
     typed = os.path.dirname(output)
-    # Where that is there, the file is a link, and leads to a folder that is not.
+    # If that folder exists, the file is a link into a folder that does not.
     is_link = os.path.isdir(typed or os.curdir)
     return _from_here(os.path.dirname(os.path.realpath(output))) if is_link else typed
 
 
 def _from_here(path: str) -> str:
-    """A path from the folder that this was called in, or as it is where none leads there, as to another drive."""
+    """A path from the current folder, or the path itself if there is none, as to another drive."""
     with suppress(ValueError):
         return os.path.relpath(path)
     return path
 
 
 def create_file(text: str, output: str) -> None:
-    """Write *text* to a new file in UTF-8; raise OutputError where there is one already, or can be none."""
+    """Write *text* to a new file in UTF-8; raise OutputError if it exists already, or cannot be made."""
     target = check_target(output, keep=())
     try:
         stream = target.open("x", encoding="utf-8", newline="\n")
@@ -80,20 +80,20 @@ def create_file(text: str, output: str) -> None:
 
 
 def write_file(pieces: Iterable[str], target: Path, *, may_be_empty: bool = False) -> None:
-    """Write *pieces* to the file *target* in UTF-8, in place of what it held, and only when all of them are there.
+    """Write *pieces* to the file *target* in UTF-8; it is replaced only when all of them have been made.
 
-    Nothing is written when anything fails on the way, nor when there is no text at all, unless it *may_be_empty*.
-    Raises BrokenPipeError when *target* is a pipe whose reader has gone, OutputError when it cannot be written for
-    another reason.
+    Nothing is written if anything fails, nor if there is no text at all, unless it *may_be_empty*. Raises
+    BrokenPipeError if *target* is a pipe that nobody reads any more, OutputError if it cannot be written for another
+    reason.
     """
-    # The file that a link leads to is what was asked for.
+    # If *target* is a link, write the file that it leads to.
     real = Path(os.path.realpath(target))
     if _is_stream(target):
-        # Written as it comes, and never replaced. Behind "/dev/stdout" there may be a file that holds more than this.
+        # Written directly, and never replaced. "/dev/stdout" may be a file that holds more than this.
         with _told(str(target)), target.open("a", encoding="utf-8", newline="\n", errors="backslashreplace") as stream:
             write(pieces, stream, named=str(target))
     elif os.path.exists(real) and not os.access(real.parent, os.W_OK):
-        # Its folder takes no draft.
+        # No draft can be made in its folder.
         text = "".join(pieces)
         with _told(str(target)):
             if text or may_be_empty:
@@ -130,7 +130,7 @@ def _replace(pieces: Iterable[str], target: Path, *, named: str, may_be_empty: b
         try:
             write(pieces, draft.file, named=named)
         finally:
-            # Closing tries to write what is left, and so fails once more where writing has failed.
+            # Closing writes what is left, so it fails again if writing has failed.
             with _told(named):
                 draft.close()
         with _told(named):
@@ -142,7 +142,7 @@ def _replace(pieces: Iterable[str], target: Path, *, named: str, may_be_empty: b
 
 @contextmanager
 def _told(target: str) -> Iterator[None]:
-    """Turn a failure to write *target* into an OutputError; a reader that has gone is none."""
+    """Turn a failure to write *target* into an OutputError; a reader that has gone is not an error."""
     try:
         yield
     except BrokenPipeError:

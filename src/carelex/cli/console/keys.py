@@ -1,4 +1,4 @@
-"""Keys that somebody presses, one at a time, and the screen that shows what they do."""
+"""Reads key presses one at a time, and shows the screen that they control."""
 
 import os
 import select
@@ -13,17 +13,17 @@ from typing import Any, Protocol, Self, TextIO
 from carelex.cli.console.streams import write
 
 END = ""
-"""In the place of a key: there will be no more."""
+"""Returned instead of a key: there will be no more keys."""
 
 RESIZED = "resized"
-"""In the place of a key: the screen has another size, and must be drawn anew."""
+"""Returned instead of a key: the window has changed its size, and must be drawn again."""
 
 
 class Keys(Protocol):
-    """What keys come from, and where the screen is that tells what they do. It is a context."""
+    """A source of key presses, and the screen that explains them. Use it in a `with` block."""
 
     fills_screen: bool
-    """Whether each text stands in the place of the one before, and so must be no taller than the screen."""
+    """Whether each text replaces the one before, and so must fit the screen."""
 
     def __enter__(self) -> Self: ...
 
@@ -32,27 +32,27 @@ class Keys(Protocol):
     def show(self, text: str) -> None: ...
 
     def read(self) -> str:
-        """Wait for the next key: its character, END or RESIZED; another text for a key that is none of a letter."""
+        """Wait for the next key: its character, END or RESIZED; keys without a letter return another text."""
         ...
 
 
 def keys_of(stdin: TextIO, stdout: TextIO, *, is_plain: bool) -> Keys:
-    """The keys of a terminal: each as it is pressed, where the system can tell; else a line at a time, as with Enter.
+    """The keys of a terminal: one at a time, if the system allows it; otherwise a line at a time, with Enter.
 
-    is_plain: the terminal, or its reader, is to be given lines one after the other, and nothing drawn over.
+    is_plain: write lines one after another and draw over nothing, for the terminal's or the reader's sake.
     """
     if is_plain:
         return _Lines(stdin, stdout)
     if sys.platform == "win32":
         return _WindowsKeys(stdout)
-    # One of which nothing is known can no more than roll.
+    # An unknown terminal may only be able to scroll.
     if os.environ.get("TERM", "dumb") == "dumb" or not find_spec("termios"):
         return _Lines(stdin, stdout)
     return _TerminalKeys(stdin.fileno(), stdout)
 
 
 class _Lines:
-    """Keys that are typed as a line with Enter behind it: the first character counts, so that words do too."""
+    """Keys typed as a line with Enter after it; only the first character counts, so you may type a word."""
 
     fills_screen = False
 
@@ -80,7 +80,7 @@ class _Lines:
 
 
 class _WindowsKeys(_Lines):
-    """Keys of the Windows console, each as it is pressed."""
+    """Keys of the Windows console, one at a time."""
 
     _prompt = "> "
 
@@ -92,7 +92,7 @@ class _WindowsKeys(_Lines):
 
         key: str = msvcrt.getwch()  # type: ignore[attr-defined,unused-ignore]
         if key in ("\0", "\xe0"):
-            # A key that is no letter comes as two.
+            # A key without a letter comes as two.
             msvcrt.getwch()  # type: ignore[attr-defined,unused-ignore]
             return "\0"
         if key == "\x03":
@@ -101,35 +101,35 @@ class _WindowsKeys(_Lines):
         return END if key in ("\x04", "\x1a") else key
 
 
-# Of a terminal: another screen beside the one that shows what was done before, and back; and its top left corner.
+# Terminal codes: switch to a second screen and back, so that earlier text is kept; and go to the top left corner.
 _OTHER_SCREEN, _FIRST_SCREEN = b"\x1b[?1049h", b"\x1b[?1049l"
 _TOP, _CLEAR_LINE_END, _CLEAR_BELOW = "\x1b[H", "\x1b[K", "\x1b[J"
 
-# Seconds in which the rest of a key comes that a terminal sends as several characters.
+# Seconds to wait for the rest of a key that a terminal sends as several characters.
 _REST_OF_KEY = 0.05
 
 
 class _TerminalKeys:
-    """Keys of a terminal, each as it is pressed, and its screen, which is given back as it was, whatever happens."""
+    """Keys of a terminal, one at a time, and its screen, which is restored in every case."""
 
     fills_screen = True
 
     def __init__(self, terminal: int, stdout: TextIO) -> None:
         self._terminal = terminal
         self._stdout = stdout
-        # A signal may come while something is being written to the stream, which then takes nothing else.
+        # A signal may come while the stream is being written, and then it accepts nothing else.
         self._screen = stdout.fileno()
         self._settings: list[Any] | None = None
         self._handlers: dict[int, Any] = {}
 
     def __enter__(self) -> Self:
-        # Python writes here that there has been a signal, at once, and so ends the waiting for a key; what it calls for
-        # a signal waits for that end, and would wait for a key where the signal came just before.
+        # Python writes to this pipe as soon as a signal comes, which ends the wait for a key. Its handlers only run
+        # after that wait, so without the pipe a signal that comes just before would wait for a key.
         self._news, self._tell_news = os.pipe()
         os.set_blocking(self._tell_news, False)
         self._told_before = signal.set_wakeup_fd(self._tell_news, warn_on_full_buffer=False)
         handlers: dict[int, Callable[[int, FrameType | None], None]] = {
-            # That it comes is all that is to be known of it.
+            # Only its arrival matters.
             signal.SIGWINCH: lambda *_: None,
             signal.SIGTSTP: self._pause,
             signal.SIGTERM: self._die,
@@ -137,7 +137,7 @@ class _TerminalKeys:
             signal.SIGHUP: self._die,
         }
         for number, handler in handlers.items():
-            # What somebody wants to be passed over, as nohup does, is passed over.
+            # Signals that the user wants ignored, as with nohup, stay ignored.
             if signal.getsignal(number) is not signal.SIG_IGN:
                 self._handlers[number] = signal.signal(number, handler)
         try:
@@ -171,19 +171,19 @@ class _TerminalKeys:
             self._skip_rest_of_escape()
             return "\0"
         if key >= b"\xc0":
-            # A letter beyond ASCII comes as two bytes, or as many as it says.
+            # Letters beyond ASCII have two or more bytes; the first byte says how many.
             for _ in range(3 if key >= b"\xf0" else 2 if key >= b"\xe0" else 1):
                 self._byte()
         return key.decode("ascii", "replace")
 
     def _byte(self) -> bytes:
-        # A terminal that has been closed gives nothing, or fails.
+        # A terminal that has been closed returns nothing, or fails.
         with suppress(OSError):
             return os.read(self._terminal, 1)
         return b""
 
     def _skip_rest_of_escape(self) -> None:
-        """Pass over what else belongs to a key such as an arrow (ESC [ A); ESC by itself is a key too."""
+        """Skip the rest of a key such as an arrow (ESC [ A); ESC by itself is a key too."""
         if not select.select([self._terminal], [], [], _REST_OF_KEY)[0]:
             return
         kind = self._byte()
@@ -198,7 +198,7 @@ class _TerminalKeys:
 
         self._settings = termios.tcgetattr(self._terminal)
         changed = termios.tcgetattr(self._terminal)
-        # Each key at once, and none shown. Ctrl-C and Ctrl-Z stay what they are.
+        # Read each key at once and do not show it. Ctrl-C and Ctrl-Z keep their meaning.
         changed[3] &= ~(termios.ICANON | termios.ECHO)
         changed[6][termios.VMIN], changed[6][termios.VTIME] = 1, 0
         termios.tcsetattr(self._terminal, termios.TCSADRAIN, changed)
@@ -209,7 +209,7 @@ class _TerminalKeys:
 
         if self._settings is None:
             return
-        # One that has been closed takes neither.
+        # A closed terminal accepts neither.
         with suppress(OSError):
             os.write(self._screen, _FIRST_SCREEN)
         with suppress(termios.error):
@@ -217,13 +217,13 @@ class _TerminalKeys:
         self._settings = None
 
     def _pause(self, *_: object) -> None:
-        """Wait in the background until the shell takes it back (Ctrl-Z)."""
+        """Stop in the background until the shell continues the program (Ctrl-Z)."""
         self._give_back()
         os.kill(os.getpid(), signal.SIGSTOP)
         self._take()
 
     def _die(self, number: int, _: object) -> None:
-        """End as it would without a handler, but leave the terminal as it was."""
+        """End as without a handler, but restore the terminal first."""
         self._give_back()
         signal.signal(number, signal.SIG_DFL)
         os.kill(os.getpid(), number)

@@ -1,4 +1,4 @@
-"""What can be shown where an answer goes: how wide, in colour or not, with links, in which characters."""
+"""Finds out what an output can show: its width, colour, links and characters."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -10,7 +10,7 @@ from carelex.render import Page
 
 
 class Color(StrEnum):
-    """When to use colour, as `--color` takes it."""
+    """When to use colour, as `--color` accepts it."""
 
     AUTO = "auto"
     ALWAYS = "always"
@@ -18,7 +18,7 @@ class Color(StrEnum):
 
 
 def page_for(stream: TextIO | None, color: Color, width: int | None, environ: Mapping[str, str]) -> Page:
-    """Describe the place that *stream* leads to; None is a file. *width* is in the place of the terminal's."""
+    """Describe what *stream* can show; None is a file. *width* replaces the terminal's width."""
     on_terminal = is_terminal(stream)
     colored = is_colored(on_terminal and acts_on_escapes(stream), color, environ)
     return Page(
@@ -30,14 +30,14 @@ def page_for(stream: TextIO | None, color: Color, width: int | None, environ: Ma
 
 
 class ColorDecision(NamedTuple):
-    """Whether there is colour, and what says so."""
+    """Whether there is colour, and the reason."""
 
     is_colored: bool
     why: str
 
 
 def is_colored(on_terminal: bool, color: Color, environ: Mapping[str, str]) -> bool:
-    """Decide about colour, from what `--color` says and the variables of the environment."""
+    """Decide about colour, from `--color` and the environment variables."""
     return color_decision(on_terminal, color, environ).is_colored
 
 
@@ -45,11 +45,11 @@ def color_decision(on_terminal: bool, color: Color, environ: Mapping[str, str]) 
     """Decide about colour, and say why."""
     if color is not Color.AUTO:
         return ColorDecision(color is Color.ALWAYS, f"--color {color}")
-    # no-color.org: any value but the empty one counts.
+    # no-color.org: any value counts, except an empty one.
     if environ.get("NO_COLOR"):
         return ColorDecision(False, "NO_COLOR is set")
-    # bixense.com/clicolors: CLICOLOR_FORCE is for a pipe too, and only NO_COLOR goes before it; CLICOLOR says whether
-    # a terminal gets colour. Of both, 0 is "no". FORCE_COLOR, which Node began, is CLICOLOR_FORCE by another name.
+    # bixense.com/clicolors: CLICOLOR_FORCE also colours a pipe, and only NO_COLOR overrides it; CLICOLOR says whether a
+    # terminal gets colour. For both, 0 means no. FORCE_COLOR, from Node, is another name for CLICOLOR_FORCE.
     for name in ("FORCE_COLOR", "CLICOLOR_FORCE"):
         if environ.get(name, "0") not in ("", "0"):
             return ColorDecision(True, f"{name} is set")
@@ -62,7 +62,7 @@ def color_decision(on_terminal: bool, color: Color, environ: Mapping[str, str]) 
 
 
 def can_link(environ: Mapping[str, str]) -> bool:
-    """Say whether the terminal is none of those that are known to show a hyperlink (OSC 8) as its text alone."""
+    """Whether the terminal shows hyperlinks (OSC 8), as far as known: some show only their text."""
     old_vte = environ.get("VTE_VERSION", "").isdigit() and int(environ["VTE_VERSION"]) < 5000
     screen = environ.get("TERM", "").startswith("screen") and "TMUX" not in environ
     plain = environ.get("TERM") in ("linux", "dumb") or environ.get("TERM_PROGRAM") == "Apple_Terminal"

@@ -14,20 +14,20 @@ from typing import TextIO
 from carelex.cli.console.encoding import can_show_unicode
 from carelex.cli.console.terminal import is_terminal, terminal_size
 
-# What less shows in its last line, and at the end ("?e"). It has none of the signs that less reads as its own, and none
-# of the capitals that the less of BusyBox would take for options.
+# The text in the last line of less, and at the end ("?e"). It avoids signs that less interprets, and capitals that
+# BusyBox's less would read as options.
 _PROMPT = "?ethe end, q to quit:space for the next page, b to go back, q to quit."
 
-# What takes no room on a screen: colours and hyperlinks.
+# Text without width on a screen: colours and hyperlinks.
 _ESCAPES = r"\x1b(?:\[[\d;]*m|\][^\x1b]*\x1b\\)"
 
 
 def left_by_pager(pieces: Iterable[str], stream: TextIO | None, *, above: Iterable[str]) -> Iterable[str] | None:
-    """Show *pieces* in the user's pager, if *stream* is a terminal that is too low for them; otherwise give them back.
+    """Show *pieces* in the user's pager if *stream* is a terminal too low for them; otherwise return them.
 
-    above: lines that must be read with them; they stand before, where the pager's first screen shows them.
+    above: lines before them that should be on the pager's first screen too.
     """
-    # A dumb terminal is none that a pager could fill.
+    # A pager cannot use a dumb terminal.
     if stream is None or not is_terminal(stream) or os.environ.get("TERM") == "dumb":
         return pieces
     size = terminal_size()
@@ -45,7 +45,7 @@ def left_by_pager(pieces: Iterable[str], stream: TextIO | None, *, above: Iterab
 
     def rest() -> Iterator[str]:
         for piece in coming:
-            # A pager that fails leaves everything to be shown once more.
+            # If the pager fails, everything must be shown again.
             shown.append(piece)
             yield piece
 
@@ -59,20 +59,20 @@ def _height(text: str, columns: int) -> int:
 def _width(line: str) -> int:
     if line.isascii():
         return len(line)
-    # Rich knows which characters are as wide as two.
+    # Rich knows which characters are two columns wide.
     from rich.cells import cell_len
 
     return cell_len(line)
 
 
 def pager_command() -> list[str]:
-    """The words of the command that is the user's pager; none where the user wants none."""
+    """The words of the command for the user's pager; empty if the user wants none."""
     command = words_of_pager(os.environ.get("PAGER", "less -FRX"), on_windows=os.name == "nt")
     return [] if command == ["cat"] else command
 
 
 def words_of_pager(pager: str, *, on_windows: bool) -> list[str]:
-    """The words of PAGER; none where a quotation mark is left open. On Windows a backslash stands between folders."""
+    """The words of PAGER; empty if a quotation mark is left open. On Windows, a backslash separates folders."""
     import shlex
 
     try:
@@ -83,25 +83,25 @@ def words_of_pager(pager: str, *, on_windows: bool) -> list[str]:
 
 
 def _paged(pieces: Iterable[str], encoding: str) -> bool:
-    """Whether the pager has shown *pieces*, each as soon as it is there; False when there is none to be had."""
+    """Show *pieces* in the pager, each as soon as it is ready; return False if no pager can be started."""
     command = pager_command()
     if not command or shutil.which(command[0]) is None:
         return False
-    # As git does: a plain "less" is told to show colours, and to leave the text on the screen.
+    # As git does: unless LESS says otherwise, less shows colours and leaves the text on the screen.
     environ = {"LESS": "FRX"} | dict(os.environ)
     if Path(command[0]).stem == "less":
-        # less reads the options of the user later, in LESS or in PAGER, and the last one counts.
+        # less reads the user's options later, from LESS or PAGER, and the last one counts.
         environ["LESS"] = f"-Ps{_PROMPT}${environ['LESS']}"
-        # Whatever LESS holds, colours are shown as such; what is written behind it in PAGER goes before.
+        # Show colours, whatever LESS says; options in PAGER still override this.
         command.insert(1, "-R")
     if can_show_unicode(encoding):
-        # Python may write UTF-8 where the locale names no encoding; less must read what is written.
+        # Python may write UTF-8 even if the locale names no encoding, and less must read the same.
         environ.setdefault("LESSCHARSET", "utf-8")
     try:
         process = subprocess.Popen(command, stdin=subprocess.PIPE, env=environ, encoding=encoding, errors="carelex")
     except OSError:
         return False
-    # Ctrl-C is for the pager while it runs: leaving before it would leave the terminal to both.
+    # While the pager runs, Ctrl-C is for the pager: if carelex ended first, both would use the terminal.
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         with process, suppress(BrokenPipeError), process.stdin as pipe:  # type: ignore[union-attr]
@@ -110,5 +110,5 @@ def _paged(pieces: Iterable[str], encoding: str) -> bool:
                 pipe.flush()
     finally:
         signal.signal(signal.SIGINT, before)
-    # One that fails has shown nothing; one that was killed was told to go.
+    # A pager that failed has shown nothing; one that was killed was meant to go.
     return process.returncode <= 0

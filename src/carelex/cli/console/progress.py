@@ -1,4 +1,4 @@
-"""Tells on a terminal how far a long task is."""
+"""Shows the progress of a long task on a terminal."""
 
 import os
 import time
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 
 class _ProgressLine:
-    """A line on *stream* that tells how far something is, on a terminal, when it takes more than a moment.
+    """Shows progress in a line on *stream*, if it is a terminal and the task takes more than a moment.
 
-    It is a context, so that it is wiped away in the end, and by an interrupt too.
+    Use it in a `with` block, so that the line is removed at the end, even after an interrupt.
     """
 
     def __init__(self, stream: TextIO | None, environ: Mapping[str, str]) -> None:
@@ -39,7 +39,7 @@ class _ProgressLine:
         return time.monotonic() - self._started
 
     def _show(self, tell: Callable[[], str]) -> None:
-        """Show what *tell* gives, if it is time to show something at all."""
+        """Show the result of *tell*, if it is time to show anything."""
         now = time.monotonic()
         if self._is_live and self._took > _MOMENT and now - self._shown > _BETWEEN:
             self._shown = now
@@ -52,7 +52,7 @@ class _ProgressLine:
         self._has_line = False
 
     def _say(self, notice: str) -> None:
-        """Write a notice that stays, and on a terminal by its width."""
+        """Write a notice that stays; on a terminal, fitted to its width."""
         if is_terminal(self._stream):
             from carelex.cli.console.wrapping import wrapped
 
@@ -60,18 +60,18 @@ class _ProgressLine:
         self._write(f"{notice}\n")
 
     def _write(self, text: str) -> None:
-        # What nobody can be told must not cost the answer.
+        # Failing to show progress must not lose the answer.
         with suppress(OSError, ValueError, AttributeError):
             self._stream.write(text)  # type: ignore[union-attr]
             self._stream.flush()  # type: ignore[union-attr]
 
 
 class IndexingProgress(_ProgressLine):
-    """Tells how the making of an index goes, and in the end, on a terminal or not, what has been made."""
+    """Shows the progress of making an index and, at the end, even without a terminal, what was made."""
 
     def __call__(self, progress: "Progress") -> None:
         if not progress.done:
-            # At the beginning, which may come again: of another glossary, or of one that changed while it was read.
+            # A beginning; there is another for the next glossary, or for one that changed while it was read.
             self._begin()
             return
         if self._took <= _MOMENT:
@@ -82,13 +82,13 @@ class IndexingProgress(_ProgressLine):
             done, rest = ("Indexed", "") if progress.is_kept else ("Read", "; carelex cannot keep an index of it")
             self._say(f"{done} {counted(progress.terms)} of {name} in {self._took:.0f} s{rest}.")
         else:
-            # Without the path, so that there is room for the numbers.
+            # Without the path, to leave room for the numbers.
             short = os.path.basename(name)[:_SHORT]
             self._show(lambda: f"Reading {short}: {_how_far(progress, self._took)}")
 
 
 class ComparingProgress(_ProgressLine):
-    """Tells how many of the terms that are to be compared have been."""
+    """Shows how many of the terms have been compared."""
 
     def __call__(self, done: int, terms: int) -> None:
         if not done:
@@ -98,7 +98,7 @@ class ComparingProgress(_ProgressLine):
 
 
 class AligningProgress(_ProgressLine):
-    """Tells how much of what may make two terms one concept has been looked at."""
+    """Shows how many kinds of evidence for pairs have been looked for."""
 
     def __call__(self, done: int, reasons: int, terms: int) -> None:
         if not done:
@@ -108,7 +108,7 @@ class AligningProgress(_ProgressLine):
 
 
 class ImportingProgress(_ProgressLine):
-    """Tells what is done with the documents that are brought in, and how far it is."""
+    """Shows the progress of reading and importing documents."""
 
     def __init__(self, stream: TextIO | None, environ: Mapping[str, str]) -> None:
         super().__init__(stream, environ)
@@ -119,9 +119,9 @@ class ImportingProgress(_ProgressLine):
         self._show(lambda: f"{task}: {done / of:.0%}" if of else task)
 
 
-# Seconds: what takes less needs no words, and what is written more often cannot be read.
+# Seconds: shorter tasks need no progress, and faster changes cannot be read.
 _MOMENT, _BETWEEN = 1.0, 0.1
-# Characters of a name on the line of progress, which a terminal of 80 columns must have room for.
+# Characters of a name in the progress line, which must fit 80 columns.
 _SHORT = 20
 
 

@@ -1,4 +1,4 @@
-"""The queries that come on stdin, one a line."""
+"""Reads queries from stdin, one on each line."""
 
 import signal
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from typing import BinaryIO, NamedTuple
 
 
 class Line(NamedTuple):
-    """A query as it was read: its place in the stream, counted from 1, and whether it is text at all."""
+    """A query as read: its line number in the stream, from 1, and whether it is text."""
 
     number: int
     text: str
@@ -14,10 +14,10 @@ class Line(NamedTuple):
 
 
 class Queries:
-    """The queries of a stream, one per line, as they come. Empty lines and comments ("# …") are passed over.
+    """The queries of a stream, one for each line, as they come. Empty lines and comments ("# …") are skipped.
 
-    finish_when_interrupted: take Ctrl-C for the end of the stream, so that what is being written is brought to its
-    end; *interrupted* then says that it was one. Otherwise it is a KeyboardInterrupt as ever.
+    finish_when_interrupted: treat Ctrl-C as the end of the stream, so that the output is completed; *interrupted* then
+    says that this happened. Otherwise, Ctrl-C raises KeyboardInterrupt as usual.
     """
 
     def __init__(self, stream: BinaryIO, encoding: str, *, finish_when_interrupted: bool) -> None:
@@ -60,7 +60,7 @@ class Queries:
             self._is_waiting = False
 
     def _interrupt(self, *_: object) -> None:
-        # While a line is awaited nothing is half written; and a second Ctrl-C does not wait for anything.
+        # While waiting for a line, nothing is half written; and a second Ctrl-C ends everything at once.
         at_once = self._is_waiting or self.interrupted
         self.interrupted = True
         if at_once:
@@ -68,7 +68,7 @@ class Queries:
 
 
 def _decoded(line: bytes, encoding: str) -> str:
-    """A line as UTF-8 if it is that, as files mostly are; otherwise in *encoding*, which on Windows is another."""
+    """Decode a line as UTF-8 if it is valid, as most files are; otherwise as *encoding*, which differs on Windows."""
     try:
         return line.decode()
     except UnicodeDecodeError:

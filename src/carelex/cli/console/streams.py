@@ -1,4 +1,4 @@
-"""Writes to stdout, piece by piece, and tells why where that fails."""
+"""Writes to stdout piece by piece, and explains failures."""
 
 import errno
 import os
@@ -11,9 +11,9 @@ from carelex.errors import OutputError
 
 
 def drain(*streams: TextIO | None) -> None:
-    """Write what is left in the buffers of *streams*, or throw it away where it cannot be written.
+    """Write what is left in the buffers of *streams*, or discard it if it cannot be written.
 
-    Python would try once more when it ends, fail, say so in its own words, and end with 120.
+    Otherwise Python would try again at its end, fail, say so in its own words, and exit with 120.
     """
     for stream in streams:
         try:
@@ -25,14 +25,14 @@ def drain(*streams: TextIO | None) -> None:
 
 
 def write(pieces: Iterable[str], stream: IO[str] | None, *, named: str = "stdout") -> None:
-    """Write *pieces* to *stream*, each as soon as it is there. *named* is what errors call it.
+    """Write *pieces* to *stream*, each as soon as it is ready. *named* is its name in errors.
 
-    Raises BrokenPipeError when the reader has gone, OutputError when it cannot be written for another reason.
+    Raises BrokenPipeError if nobody reads it any more, OutputError if it cannot be written for another reason.
     """
     if stream is None:
         raise OutputError(named, "is closed; open it, or name a file with --output")
     for piece in pieces:
-        # What makes the pieces has errors of its own, which are none of the stream's.
+        # Errors in making the pieces are not errors of the stream.
         try:
             stream.write(piece)
             stream.flush()
@@ -45,14 +45,14 @@ def write(pieces: Iterable[str], stream: IO[str] | None, *, named: str = "stdout
 
 
 def reader_has_gone(exc: OSError) -> bool:
-    """Whether writing has failed because nobody reads any more. Windows then says that an argument was invalid."""
+    """Whether writing failed because nobody reads any more. Windows then reports an invalid argument."""
     return exc.errno == errno.EPIPE or (os.name == "nt" and exc.errno == errno.EINVAL)
 
 
 def write_glossary_file(pieces: Iterable[str]) -> None:
-    """Write what is to be a glossary file to stdout: in UTF-8, which such files are in, unless a person reads it.
+    """Write a glossary file to stdout: in UTF-8, as such files must be, unless a person reads it.
 
-    In the encoding of another system its quotations would lose letters.
+    In another encoding, its quotations might lose letters.
     """
     from carelex.cli.console.terminal import is_terminal
 

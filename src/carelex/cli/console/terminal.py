@@ -1,4 +1,4 @@
-"""Whether a person reads along, and how large their terminal is."""
+"""Finds out whether a person reads the output, and how large the terminal is."""
 
 import os
 import sys
@@ -7,14 +7,14 @@ from typing import TextIO
 
 
 def is_terminal(stream: TextIO | None) -> bool:
-    """Say whether a person reads *stream* as it is written."""
+    """Whether a person reads *stream* as it is written."""
     return stream is not None and not stream.closed and stream.isatty()
 
 
 def acts_on_escapes(terminal: TextIO | None) -> bool:
-    """Say whether *terminal* acts on escape sequences, as for colour. That of Windows has to be asked to do so.
+    """Whether *terminal* understands escape sequences, such as colours. On Windows, this must first be turned on.
 
-    Older ones, before Windows 10, cannot, and would show them.
+    Before Windows 10 it is not possible, and the sequences would be shown.
     """
     if sys.platform != "win32" or terminal is None:
         return True
@@ -27,25 +27,25 @@ def acts_on_escapes(terminal: TextIO | None) -> bool:
     except (OSError, ValueError):
         return True
     if not ctypes.windll.kernel32.GetConsoleMode(console, ctypes.byref(mode)):
-        # Not the console of Windows, but one of those that came from Unix.
+        # Not the Windows console, but a terminal that came from Unix.
         return True
     wanted = mode.value | _PROCESSED_OUTPUT | _VIRTUAL_TERMINAL
     return mode.value == wanted or bool(ctypes.windll.kernel32.SetConsoleMode(console, wanted))
 
 
-# As Windows numbers what its console can do (ENABLE_PROCESSED_OUTPUT, ENABLE_VIRTUAL_TERMINAL_PROCESSING).
+# The numbers of console modes in Windows (ENABLE_PROCESSED_OUTPUT, ENABLE_VIRTUAL_TERMINAL_PROCESSING).
 _PROCESSED_OUTPUT, _VIRTUAL_TERMINAL = 1, 4
 
 
 def how_to_end() -> str:
-    """Say which keys end what somebody types."""
+    """Say which keys end what you type."""
     return "Ctrl-Z and Enter" if os.name == "nt" else "Ctrl-D"
 
 
 def terminal_size(first: TextIO | None = None) -> os.terminal_size:
     """Size of the terminal: COLUMNS and LINES, else that of *first* or another standard stream, else 80 by 24."""
     fallback = (80, 24)
-    # When stdout is a pipe ("| less"), the terminal is still behind one of the others.
+    # If stdout is a pipe ("| less"), another stream may still be the terminal.
     for stream in (first, sys.__stdout__, sys.__stderr__, sys.__stdin__):
         with suppress(AttributeError, OSError, ValueError):
             size = os.get_terminal_size(stream.fileno())  # type: ignore[union-attr]
@@ -57,6 +57,6 @@ def terminal_size(first: TextIO | None = None) -> os.terminal_size:
 
 
 def whole_number(text: str) -> int:
-    """The number from 1 upwards that *text* is, or 0."""
-    # Python refuses to read one of thousands of digits.
+    """Read *text* as a whole number of 1 or more; 0 if it is none."""
+    # Python refuses to read numbers of thousands of digits.
     return int(text) if text.isascii() and text.isdigit() and len(text) < 100 else 0

@@ -1,19 +1,19 @@
-"""Breaks a message into lines that fit a terminal: between words, and never within a command or a path."""
+"""Breaks a message into lines that fit a terminal: between words, never within a command or a path."""
 
 import re
 from collections.abc import Iterator
 
-# What stands before a message that says who speaks.
+# The beginning of an error or warning.
 _SPEAKER = r"carelex: (?:error|warning): "
 
-# The path that a message begins with, up to its colon: "my words.yaml:3:1: …".
+# A path at the beginning of a message, up to its colon: "my words.yaml:3:1: …".
 _PATH_FIRST = r"(?:[A-Za-z]:)?[^:]*(?:[/\\]|\.\w{1,8}(?=:))[^:]*(?=:)"
 
-# A command to be copied stands behind ": " or "or ", and ends with a comma, a semicolon or the message.
+# A command to copy comes after ": " or "or ", and ends with a comma, a semicolon or the message.
 _IN_QUOTES = r"""'[^']*'|"[^"]*\""""
 _COMMAND = rf"(?:(?<=: )|(?<=or ))carelex(?: (?:{_IN_QUOTES}|[^\s'\",;])+)+"
 
-# A path with spaces in it is between quotes.
+# A path with spaces is in quotes.
 _QUOTED_PATH = (
     r"""(?<![^\s(])(?P<mark>['"])(?:~|\.{0,2}[/\\]|[A-Za-z]:\\|(?=[^'"]*\.\w{1,8}(?P=mark)))[^'"]*(?P=mark)"""
 )
@@ -25,13 +25,13 @@ _WHOLE = rf"(?:{_COMMAND}|{_QUOTED_PATH}|{_OPTION}|\S)+"
 
 _HANGING = 2
 _LEAST = 20
-"""On a terminal of fewer columns, the terminal breaks the lines."""
+"""If a terminal has fewer columns, it breaks the lines itself."""
 
 
 def wrapped(message: str, width: int) -> str:
-    """Break *message*, which is one line, into lines of at most *width* columns, all but the first indented.
+    """Break *message*, which is one line, into lines of at most *width* columns; all except the first are indented.
 
-    What does not fit a line by itself stays whole.
+    A part that does not fit on a line stays whole.
     """
     if width < _LEAST or (message.isascii() and len(message) <= width):
         return message
@@ -48,7 +48,7 @@ def wrapped(message: str, width: int) -> str:
 
 
 def columns(text: str) -> int:
-    """How many columns of a terminal *text* takes: two for a character of Chinese, Japanese or Korean."""
+    """The columns that *text* takes in a terminal: two for each Chinese, Japanese or Korean character."""
     if text.isascii():
         return len(text)
     from unicodedata import combining, east_asian_width
@@ -57,12 +57,12 @@ def columns(text: str) -> int:
 
 
 def _pieces(message: str) -> Iterator[str]:
-    """The parts of a message that stay whole, in their order."""
+    """The parts of a message that stay whole, in order."""
     begun = re.match(f"({_SPEAKER})?({_PATH_FIRST})?", message.lstrip(" "))
     speaker, path = begun.groups("") if begun else ("", "")
     yield from speaker.split()
     rest = message.lstrip(" ")[len(speaker) + len(path) :]
-    # What follows the path without a space belongs to it: its line and column.
+    # Text directly after the path belongs to it: its line and column.
     found = [match[0] for match in re.finditer(_WHOLE, rest)]
     if path and found and not rest.startswith(" "):
         found[0] = path + found[0]

@@ -1,4 +1,4 @@
-"""Looks at what carelex works with: itself, glossaries, cache, terminal, encoding, libraries, shells and variables."""
+"""Checks everything that carelex works with: glossaries, cache, terminal, libraries, shells and more."""
 
 from carelex.cli.examining.everything import examined
 from carelex.cli.examining.glossaries import LookedAt, glossaries_looked_at

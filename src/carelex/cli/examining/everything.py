@@ -1,4 +1,4 @@
-"""Looks at one part after the other, whatever may be wrong with any of them."""
+"""Checks one part after another, even if some of them fail."""
 
 import os
 import re
@@ -17,9 +17,10 @@ from carelex.model import Observed
 def examined(
     glossaries: Sequence[LookedAt], color: Color, environ: Mapping[str, str], *, chosen_by: str
 ) -> list[Observed]:
-    """What there is to say of each part, with "~" in the place of the user's home folder.
+    """What was found in each part, with "~" instead of the user's home folder.
 
-    glossaries: those in use, which have been looked at. chosen_by: what says that they are in use.
+    glossaries: the glossaries in use, already checked.
+    chosen_by: what decides that these are in use.
     """
     looks: Sequence[tuple[str, Callable[[], Iterable[Observed]]]] = (
         ("carelex", of_carelex),
@@ -39,7 +40,7 @@ def examined(
 
 
 def _seen(part: str, look: Callable[[], Iterable[Observed]]) -> Iterator[Observed]:
-    """What *look* sees of a part; where that fails, why."""
+    """Check a part with *look*; if that fails, say why."""
     try:
         yield from look()
     except Exception as exc:
@@ -52,7 +53,7 @@ def _without_home(row: Observed) -> Observed:
     home = os.path.expanduser("~").rstrip(os.sep)
     if len(home) < 2 or home == "~":
         return row
-    # The folder itself, and what is in it; not another whose name only begins so.
+    # The folder itself, and what is in it; not another whose name begins with the same letters.
     in_home = re.compile(rf"{re.escape(home)}(?![\w.-])")
     shortened = [in_home.sub("~", text) if isinstance(text, str) else text for text in row]
     return Observed._make(shortened)

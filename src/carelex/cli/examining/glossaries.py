@@ -1,4 +1,4 @@
-"""Looks at the glossaries in use, the folder of the user's own, and the cache."""
+"""Checks the glossaries in use, the user's glossary folder, and the cache."""
 
 import os
 import sys
@@ -17,7 +17,7 @@ from carelex.render import counted
 
 
 class LookedAt(NamedTuple):
-    """A glossary in use: what is in it, or why it cannot be used. is_read: whether there is a file that can be read."""
+    """A glossary in use: its content, or why it cannot be used. is_read: whether its file can be read."""
 
     name: str
     path: Path | None
@@ -27,7 +27,7 @@ class LookedAt(NamedTuple):
 
 
 def glossaries_looked_at(named: Sequence[str], *, quiet: bool) -> list[LookedAt]:
-    """Read each glossary in use. *named*: the files and folders to use, each by itself, or none for the default."""
+    """Read each glossary in use. *named*: the files and folders to use, or none for the default."""
     looked_at: list[LookedAt] = []
     with nullcontext() if quiet else IndexingProgress(sys.stderr, os.environ) as tell:
         for given in [[path] for path in named] or [[]]:
@@ -51,16 +51,16 @@ def _looked_at(place: Place, tell: "IndexingProgress | None") -> LookedAt:
             holds += f", {counted(index.link_count, 'link')}" if index.link_count else ""
             return LookedAt(place.name, place.path, holds)
     except GlossaryError as exc:
-        # What cannot be read has no line.
+        # An error without a line means that the file cannot be read.
         return LookedAt(place.name, place.path, "", exc.faults, is_read=any(fault.line for fault in exc.faults))
     except Exception as exc:
-        # Whatever it is, the others are looked at.
+        # Whatever happens, check the others.
         fault = Fault(place.name, 0, 0, f"unexpected failure ({type(exc).__name__}: {exc})", "unreadable")
         return LookedAt(place.name, place.path, "", (fault,), is_read=False)
 
 
 def of_glossaries(glossaries: Sequence[LookedAt], chosen_by: str) -> Iterator[Observed]:
-    """What each glossary in use holds, or what is wrong with it."""
+    """The content of each glossary in use, or its errors."""
     yield Observed("glossaries", "chosen by", chosen_by)
     if not glossaries:
         yield Observed("glossaries", "in use", "none; this build of carelex has no definitions")
@@ -73,7 +73,7 @@ def of_glossaries(glossaries: Sequence[LookedAt], chosen_by: str) -> Iterator[Ob
 
 
 def _problem(glossary: LookedAt) -> str:
-    """The first fault of a glossary, and how to see the others."""
+    """The first error of a glossary, and how to see the others."""
     first, *others = glossary.faults
     place = f"line {first.line}, column {first.column}: " if first.line else ""
     more = f"; to see {len(others):,} more: carelex check {as_word(glossary.name)}" if others else ""
@@ -81,14 +81,14 @@ def _problem(glossary: LookedAt) -> str:
 
 
 def of_folder() -> Iterator[Observed]:
-    """Where the user's own glossaries are looked for."""
+    """The folder for the user's own glossaries."""
     folder = user_glossary_folder()
     yield Observed("glossary folder", "path", str(folder))
     yield Observed("glossary folder", "exists", folder.is_dir())
 
 
 def of_cache() -> Iterator[Observed]:
-    """Where indexes are kept, how much of them, and whether more can be."""
+    """The folder of the indexes, their size, and whether it is writable."""
     folder = cache_folder()
     yield Observed("cache", "path", str(folder))
     yield Observed("cache", "exists", folder.is_dir())
@@ -104,11 +104,11 @@ def of_cache() -> Iterator[Observed]:
 
 
 def _is_writable(folder: Path) -> bool:
-    """Whether there can be new files in *folder*, or in the nearest one above it that is there."""
+    """Whether new files can be made in *folder*, or in the nearest existing one above it."""
     while not os.path.lexists(folder) and folder != folder.parent:
         folder = folder.parent
     try:
-        # Permissions do not say all: a disk may be full, or for reading only.
+        # Permissions are not enough: a disk may be full or read-only.
         with TemporaryFile(dir=folder):
             return True
     except OSError:

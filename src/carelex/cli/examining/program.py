@@ -1,4 +1,4 @@
-"""Looks at carelex itself, Python, and the libraries that they use."""
+"""Checks carelex itself, Python, and the libraries that they use."""
 
 import os
 import platform
@@ -12,7 +12,7 @@ from carelex.model import Observed
 
 
 def of_carelex() -> Iterator[Observed]:
-    """Which carelex this is, and which one a shell would start."""
+    """The version of carelex, and the program that a shell would start."""
     yield Observed("carelex", "version", carelex.__version__)
     yield Observed("carelex", "folder", os.path.dirname(carelex.__file__))
     yield Observed(
@@ -21,7 +21,7 @@ def of_carelex() -> Iterator[Observed]:
 
 
 def of_python() -> Iterator[Observed]:
-    """Which Python runs it, on which system."""
+    """The version of Python, and the system."""
     import sqlite3
 
     yield Observed("Python", "version", f"{platform.python_implementation()} {platform.python_version()}")
@@ -31,7 +31,7 @@ def of_python() -> Iterator[Observed]:
 
 
 def of_libraries() -> Iterator[Observed]:
-    """Which versions of the libraries are there, and which of those that only some commands need."""
+    """The versions of the libraries, including those that only some commands need."""
     from importlib.metadata import PackageNotFoundError, requires, version
 
     for requirement in requires("carelex") or ():

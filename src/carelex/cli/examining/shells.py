@@ -1,4 +1,4 @@
-"""Looks at what carelex has in shells: completion that is set up, and the variables that it reads."""
+"""Checks shells: whether completion is set up, and which variables are set."""
 
 from collections.abc import Iterator, Mapping
 
@@ -8,7 +8,7 @@ from carelex.cli.options import FORMAT_VARIABLE, is_format
 from carelex.model import Observed
 from carelex.render import Format
 
-# Beside those of the help: what terminals, shells and folders are known by.
+# Other variables besides those in the help: they describe terminals, shells and folders.
 _OTHERS = (
     "LESSCHARSET",
     "SHELL",
@@ -23,14 +23,14 @@ _OTHERS = (
 
 
 def of_completion() -> Iterator[Observed]:
-    """In which shells completion has been set up by `carelex --install-completion`."""
+    """The shells in which `carelex --install-completion` has set up completion."""
     for shell in SHELLS:
         file = installed(shell)
         yield Observed("completion", shell, str(file) if file else "not set up")
 
 
 def of_variables(environ: Mapping[str, str]) -> Iterator[Observed]:
-    """The variables that carelex reads, where they are set; no others, which may hold secrets."""
+    """The variables that carelex reads, if they are set; no others, because they may hold secrets."""
     names = [name for names in ENVIRONMENT for name in names.split(", ")]
     for name in (*names, *_OTHERS):
         if name in environ:

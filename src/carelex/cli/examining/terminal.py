@@ -1,4 +1,4 @@
-"""Looks at the terminal: what it is, how large, in which colours and characters, and what shows long answers in it."""
+"""Checks the terminal: its kind, size, colours, characters, and pager."""
 
 import locale
 import os
@@ -52,7 +52,7 @@ def of_encoding() -> Iterator[Observed]:
 
 
 def of_pager() -> Iterator[Observed]:
-    """What shows answers that are taller than the screen."""
+    """The pager for answers taller than the screen."""
     command = pager_command()
     if not command:
         yield Observed("pager", "command", "none; an answer is shown at once")
