@@ -1,8 +1,8 @@
-"""Values as text: a folder for each kind of value, a module for each format. Nothing here prints.
+"""Turns values into text: a folder for each kind of value, a module for each format. Nothing here prints.
 
-Beside the folders is the kit of each format: what several kinds of value are written with. The door of a folder
-imports the module of a format only when it is asked for: Rich and the Markdown parser cost more than a lookup, and the
-data formats need neither.
+Beside the folders are modules with what several kinds of value share in each format. A folder's `__init__` imports the
+module of a format only when it is needed, because Rich and the Markdown parser cost more than a lookup, and the data
+formats need neither.
 """
 
 from enum import StrEnum
@@ -13,7 +13,7 @@ __all__ = ["Format", "Page", "counted", "safe", "safe_line"]
 
 
 class Format(StrEnum):
-    """The formats of an answer, as `--format` takes them."""
+    """The formats of an answer, as `--format` accepts them."""
 
     RICH = "rich"
     TEXT = "text"
@@ -25,7 +25,7 @@ class Format(StrEnum):
 
     @property
     def shows_mentions(self) -> bool:
-        """Whether an answer in this format names the terms that its definitions mention."""
+        """Whether answers in this format list the terms that their definitions mention."""
         return self not in (Format.CSV, Format.TSV)
 
     @property
@@ -34,5 +34,5 @@ class Format(StrEnum):
 
     @property
     def is_for_reading(self) -> bool:
-        """Whether an answer in this format is for people, and not for programs."""
+        """Whether this format is for people, and not for programs."""
         return self in (Format.RICH, Format.TEXT, Format.MARKDOWN)

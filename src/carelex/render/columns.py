@@ -1,4 +1,4 @@
-"""What each voice of an entry says, as lines for a terminal: in columns side by side, or one below the other."""
+"""Sets the definitions of an entry as lines for a terminal: in columns side by side, or one below the other."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
@@ -41,7 +41,7 @@ from carelex.text.markdown import BULLET, Block, Span, blocks_of
 NARROWEST = 30
 """A narrower column is harder to read than a text below the other."""
 
-# Five columns on a terminal of 160 are as wide as that only if no more is between them.
+# Five columns on a terminal of 160 are only that wide with no larger gap.
 _NARROWEST_GAP = 2
 
 _Item = TypeVar("_Item")
@@ -50,14 +50,14 @@ _ITALIC = Style(italic=True)
 
 
 class Row(NamedTuple):
-    """Columns side by side: how many, how wide each is, and how far they are apart."""
+    """Columns side by side: their number, the width of each, and the gap."""
 
     columns: int
     width: int
     gap: int
 
     def beside(self, cells: Sequence[Sequence[Text]]) -> Iterator[Text]:
-        """Set the lines of each of *cells* side by side, in a column each."""
+        """Set the lines of *cells* side by side, each in a column."""
         return rows(cells, [self.width] * self.columns, self.gap)
 
     @property
@@ -67,13 +67,13 @@ class Row(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """How texts are set: in rows below each other. Where there is no room for columns, each row has but one."""
+    """How texts are set: in rows below each other. If there is no room for columns, each row has one."""
 
     rows: tuple[Row, ...]
 
     @property
     def is_beside(self) -> bool:
-        """Whether all texts stand side by side."""
+        """Whether all texts are side by side."""
         return len(self.rows) == 1 and self.rows[0].columns > 1
 
     @property
@@ -83,18 +83,18 @@ class Layout(NamedTuple):
 
     @property
     def widths(self) -> list[int]:
-        """The width of the column of each text."""
+        """The width of each text's column."""
         return [row.width for row in self.rows for _ in range(row.columns)]
 
     def in_rows(self, items: Iterable[_Item]) -> Iterator[tuple[Row, list[_Item]]]:
-        """Each row, with those of *items* that stand in it: there is one for each text. No row without any."""
+        """Yield each row with its *items*, one for each text; empty rows are left out."""
         left = iter(items)
         parted = ((row, [*islice(left, row.columns)]) for row in self.rows)
         return ((row, some) for row, some in parted if some)
 
 
 class Column(NamedTuple):
-    """The lines of what is said once: whose it is, and by which name they have it; what they say; and whom to cite."""
+    """The lines of a text that is shown once: its source and name, the text, and the citations."""
 
     head: list[Text]
     named: list[Text]
@@ -105,14 +105,14 @@ class Column(NamedTuple):
 
 def layout_of(entry: Entry, page: Page) -> Layout:
     """Choose how to set the voices of *entry*."""
-    # What nothing defines has lines that go across.
+    # An entry without definitions has full-width lines.
     return layout_for(len(said(entry)) or 1, page.width)
 
 
 def layout_for(count: int, width: int) -> Layout:
-    """Choose how to set *count* texts: side by side while a column is wide enough to be read.
+    """Choose how to set *count* texts: side by side, as long as columns are wide enough to read.
 
-    What is more goes into rows below, as few as can be, with as many columns in each, give or take one: of six texts
+    If there are more, they go into as few rows as possible, with nearly the same number of columns: with six texts,
     three and three are easier to read than five and one.
     """
     most = max(1, (width + _NARROWEST_GAP) // (NARROWEST + _NARROWEST_GAP))
@@ -122,20 +122,20 @@ def layout_for(count: int, width: int) -> Layout:
 
 
 def _row(count: int, width: int) -> Row:
-    """A row of *count* columns that takes all of *width*; in so wide a column that it is hard to read, less."""
+    """A row of *count* columns that takes the whole *width*, unless the columns would be too wide to read."""
     gap = min(GAP, (width - NARROWEST * count) // (count - 1)) if count > 1 else 0
     across = (width - gap * (count - 1)) // count
     return Row(count, max(1, min(across, WIDEST)), gap)
 
 
 def titled(entry: Entry, layout: Layout) -> list[Text]:
-    """The lines above the voices: the term and its other names."""
+    """The lines above the definitions: the term and its other names."""
     head = [*wrapped(Text(title(entry), BOLD), layout.whole), *wrapped(Text(also(entry)), layout.whole)]
     return [*head, Text()] if entry.definitions else head
 
 
 def below(entry: Entry, layout: Layout) -> list[Text]:
-    """The lines below the voices: what has no definition, and what to look up next."""
+    """The lines below the definitions: references, and what to look up next."""
     told = [Text.assemble((f"{label}:", BOLD), f" {words}") for label, words in references(entry)]
     more = see_also(entry)
     groups = [told, [Text(more)] if more else []]
@@ -148,7 +148,7 @@ def below(entry: Entry, layout: Layout) -> list[Text]:
 def columns_of(
     entry: Entry, widths: Iterable[int], page: Page, read: Callable[[Definition], Sequence[Block]] = blocks_of
 ) -> list[Column]:
-    """The lines of what each voice says, copies as one, in *widths*. *read* gives the blocks of a definition."""
+    """The lines of each text, copies as one, in *widths*. *read* returns the blocks of a definition."""
     return [
         _column(once, entry, width, INKS[number % len(INKS)], page, read)
         for number, (once, width) in enumerate(zip(said(entry), widths, strict=False))
@@ -156,7 +156,7 @@ def columns_of(
 
 
 def beside(columns: Sequence[Column], row: Row) -> Iterator[Text]:
-    """Set what the voices of a row say side by side: the rules in one line, and the texts below them."""
+    """Set the texts of a row side by side: the rules on one line, and the texts below them."""
     tallest = max(len(column.head) for column in columns)
     heads = [[*[Text()] * (tallest - len(column.head)), *column.head] for column in columns]
     yield from row.beside(heads)
@@ -204,14 +204,14 @@ def _head(once: Said, signs: Signs, page: Page) -> Text:
 
 
 def _named(once: Said, entry: Entry) -> str:
-    """The name that a column goes by, to stand below its head; nothing where that is the term, or there are several."""
+    """The name of a column, shown below its head; empty if it is the term, or if there are several."""
     headwords = {other_headword(definition, entry) for voice in once.voices for definition in voice.definitions}
     (headword, *others) = headwords
     return f"as {headword}" if headword and not others else ""
 
 
 def _remarks(once: Said, number: int, width: int, signs: Signs) -> list[Text]:
-    """What is told of a definition below it."""
+    """The remarks below a definition."""
     lines: list[Text] = []
     for remark in once.remarks(number):
         lines += [Text(), *wrapped(Text(remark.line, _ITALIC), width)]

@@ -1,4 +1,4 @@
-"""What is told of the copies of a definition: whose they are, and what differs in them."""
+"""Writes remarks about the copies of a definition: who has them, and how they differ."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -7,19 +7,19 @@ from carelex.model import Definition
 from carelex.render.page import counted, in_a_row, safe_line
 from carelex.text.wording import differences
 
-# More places than a sentence can hold stand in a list.
+# More differences than this go into a list.
 _IN_A_SENTENCE = 3
 
 
 class Remark(NamedTuple):
-    """What is told below a text: a line, and the *places* where copies differ, if there are too many for the line."""
+    """A remark below a text: a line, and the *places* where copies differ, if the line has no room for them."""
 
     line: str
     places: tuple[str, ...] = ()
 
 
 def remarks(first: Definition, copies: Iterable[tuple[str, Definition]]) -> list[Remark]:
-    """Tell how *copies*, each with the name of its source, differ from *first*; of those that do alike, once."""
+    """Say how *copies*, each with its source's name, differ from *first*; equal differences are given once."""
     told: dict[Remark, list[str]] = {}
     for name, copy in copies:
         told.setdefault(_remark(first, copy), []).append(name)
@@ -27,7 +27,7 @@ def remarks(first: Definition, copies: Iterable[tuple[str, Definition]]) -> list
 
 
 def _remark(first: Definition, copy: Definition) -> Remark:
-    """How *copy* differs, to stand behind the name of its source."""
+    """Say how *copy* differs, to follow the name of its source."""
     words, besides = differences(first, copy)
     places = [f'"{safe_line(text)}" for "{safe_line(instead_of)}"' for text, instead_of in words]
     other = [f"other {in_a_row(besides, 'and')}"] if besides else []

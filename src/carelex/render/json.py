@@ -1,4 +1,4 @@
-"""What the JSON formats share: values as JSON that a page can show, and the parts that several kinds of value have.
+"""The parts that the JSON formats share: writing JSON that a page can show, and common objects.
 
 Scripts rely on the shape: keys are always there, new ones come last, and none is renamed.
 """
@@ -12,7 +12,7 @@ from carelex.render.page import Page, without_unsafe
 
 
 def listed(values: Iterable[object], page: Page) -> Iterator[str]:
-    """Write values as they come as one JSON list."""
+    """Write values as one JSON list, as they come."""
     opening = "["
     for value in values:
         yield opening + "\n" + dumps(value, page, indent=2)
@@ -22,9 +22,9 @@ def listed(values: Iterable[object], page: Page) -> Iterator[str]:
 
 def dumps(value: object, page: Page, indent: int | None = None) -> str:
     """Write a value as JSON that *page* can show."""
-    # Where a character cannot be shown JSON still can say it.
+    # JSON can escape a character that cannot be shown.
     text = _encoder(not page.unicode, indent).encode(value)
-    # JSON escapes the first 32 itself, and lets the others through as they are.
+    # JSON itself only escapes the first 32 control characters.
     return without_unsafe(text, lambda char: f"\\u{ord(char):04x}")
 
 
@@ -34,7 +34,7 @@ def _encoder(ensure_ascii: bool, indent: int | None) -> json.JSONEncoder:
 
 
 def led_to(answer: Answer) -> dict[str, object]:
-    """How a query led to a term, which every answer begins with."""
+    """How a query led to a term; every answer begins with this."""
     entry, match = answer.entry, answer.match
     return {
         "query": answer.query,
@@ -46,7 +46,7 @@ def led_to(answer: Answer) -> dict[str, object]:
 
 
 def as_object(definition: Definition) -> dict[str, object]:
-    """A definition with what is known of its source; of one that only refers to a name, that and no text."""
+    """A definition with the facts about its source; for a reference, the name it refers to and no text."""
     return {
         "source": definition.source.id,
         "source_name": definition.source.name,
@@ -62,7 +62,7 @@ def as_object(definition: Definition) -> dict[str, object]:
 
 
 def copies(entry: Entry, called: Sequence[object]) -> list[dict[str, object]]:
-    """Which definitions are copies of which, and where they differ from the first. *called*: what to call each."""
+    """Which definitions are copies of which, and where they differ from the first. *called*: a name for each."""
     if len(entry.definitions) < 2:
         return []
     from carelex.text.copies import copies_in
@@ -89,5 +89,5 @@ def _copied(entry: Entry, same: Sequence[int], called: Sequence[object]) -> dict
 
 
 def number(score: float) -> float | int:
-    """A score, without a decimal place that says nothing."""
+    """A score, as a whole number if its decimal place is 0."""
     return int(score) if score == int(score) else score

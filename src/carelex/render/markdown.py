@@ -1,4 +1,4 @@
-"""What the Markdown format shares: text, spans, citations and rows of a table, safe to paste into a document."""
+"""The parts that the Markdown format shares: text, spans, citations and table rows, safe to paste."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -10,28 +10,28 @@ from carelex.render.page import safe
 from carelex.render.voices import citation
 from carelex.text.markdown import Span
 
-# What Markdown, in any of its dialects, would take for more than text. "[1]" and "(R)" are left as they are.
+# Signs that any dialect of Markdown reads as more than text. "[1]" and "(R)" are left as they are.
 _SPECIAL = re.compile(r"[\\`*<|~]|(?<![^\W_])_|_(?![^\W_])|\](?=[(\[:])|&(?=#?\w+;)|!(?=\[)|\$(?=\S)")
-# RFC 3986, section 2: what stands in an address for itself or for its parts; letters and figures always do.
+# RFC 3986, section 2: signs allowed in an address; letters and digits always are.
 _ADDRESS = "-._~:/?#[]@!$&'()*+,;=%"
 _BLOCK_START = re.compile(r"^([#>+=-]|\d+(?=[.)]))")
 
 
 def paragraph(spans: Sequence[Span]) -> str:
-    """Write spans as a paragraph, which begins with nothing that Markdown would take for more."""
+    """Write spans as a paragraph whose beginning Markdown reads as text."""
     words = inline(spans).lstrip()
     return _BLOCK_START.sub(r"\\\1" if words[:1] in "#>+=-" else r"\1\\", words)
 
 
-# Of few sources come many definitions.
+# Few sources have many definitions.
 @lru_cache(maxsize=256)
 def cited(source: Source, file: str = "") -> str:
-    """The citation of a source, and of the *file* where it is said."""
+    """The citation of a source, and of the *file* that has it."""
     return inline(citation(source, file))
 
 
 def inline(spans: Sequence[Span]) -> str:
-    """Write spans with their marks: each opened once for as long as it lasts, and closed in the order of nesting."""
+    """Write spans with their marks: each is opened once for as long as it lasts, and closed in nested order."""
     out: list[str] = []
     opened: list[_Mark] = []
     for number, span in enumerate(spans):
@@ -39,10 +39,10 @@ def inline(spans: Sequence[Span]) -> str:
         while not set(opened) <= set(wanted):
             out.append(_closing(opened.pop()))
         missing = [mark for mark in wanted if mark not in opened]
-        # What lasts longest goes outside.
+        # Marks that last longest go outside.
         for mark in sorted(missing, key=lambda mark: -_lasts(mark, spans[number:])):
             if mark[0] == "[" and out and out[-1].endswith("!"):
-                # Before a link it would make a picture of it.
+                # Before a link, it would make an image.
                 out[-1] = out[-1][:-1] + "\\!"
             out.append(mark[0])
             opened.append(mark)
@@ -51,7 +51,7 @@ def inline(spans: Sequence[Span]) -> str:
 
 
 _Mark = tuple[str, str]
-"""How a style starts, and the address of a link."""
+"""The mark of a style, or the address of a link."""
 
 
 def _marks(span: Span) -> list[_Mark]:
@@ -70,27 +70,27 @@ def _closing(mark: _Mark) -> str:
 def _words(span: Span) -> str:
     text = safe(span.text)
     if span.code:
-        # A fence longer than any run of backticks within cannot be closed by one.
+        # A fence longer than any run of backticks inside cannot be closed by one.
         fence = "`" * (max(map(len, re.findall("`+", text)), default=0) + 1)
         return f"{fence} {text} {fence}" if len(fence) > 1 else f"`{text}`"
     return f"<{_address(text)}>" if span.url == span.text else escaped(text)
 
 
 def _address(url: str) -> str:
-    """An address without a character that could end it: what may not stand in one is written as its bytes."""
+    """An address without characters that could end it: these are percent-encoded."""
     return quote(safe(url), safe=_ADDRESS)
 
 
 def item(text: str) -> str:
-    """An item of a list, of text that is no Markdown."""
+    """An item of a list, from text that is not Markdown."""
     return f"- {paragraph([Span(text)])}\n"
 
 
 def table_row(cells: Iterable[str]) -> str:
-    """A row of a table, of cells that are Markdown already."""
+    """A row of a table, from cells that are Markdown already."""
     return f"| {' | '.join(cells)} |\n"
 
 
 def escaped(text: str) -> str:
-    """Text in a line, with what Markdown would take for more than that."""
+    """Text in a line, with Markdown's special signs escaped."""
     return _SPECIAL.sub(r"\\\g<0>", text)

@@ -1,15 +1,15 @@
-"""What a renderer may know of the place its text goes to, and how text is made safe for it."""
+"""Describes what an output can show, and makes text safe for it."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-# What could move a cursor, set a colour, rewrite a title or turn the reading order round: control characters
-# (tab and line feed aside), the marks that force a direction, line ends that are not "\n", broken halves of characters.
+# Characters that could move a cursor, set a colour, change a title or reverse the reading order: control characters
+# (except tab and line feed), direction marks, line ends other than "\n", broken halves of characters.
 _UNSAFE = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 
-# Joiners change the letters beside them in Arabic, Indic and other scripts, and make one emoji of several. What else
-# nobody sees, and does not turn the reading order, is not shown; nor are joiners anywhere else.
+# Joiners change the letters beside them in Arabic, Indic and other scripts, and join emoji. Other invisible characters
+# are not shown, nor are joiners anywhere else.
 _JOINED = (
     "\u0600-\u0dff\u0f00-\u109f\u1780-\u18af\u1a20-\u1aaf\u1b00-\u1c4f\ua800-\uabff\ufb50-\ufdff\ufe70-\ufefc"
     "\U00010a00-\U00010fff\U00011000-\U00011fff\U0001e900-\U0001e95f"
@@ -23,9 +23,12 @@ _JOINERS = f"(?<![{_JOINED}])(?!(?<=[{_EMOJI}])\u200d[{_EMOJI}])[\u200c\u200d]"
 
 
 class Page(NamedTuple):
-    """width: columns of the terminal. color: whether styles may be used. links: whether hyperlinks may be.
+    """What an output can show.
 
-    unicode: whether every character can be shown; ASCII is sure to be.
+    width: columns of the terminal.
+    color: whether styles may be used.
+    links: whether hyperlinks may be used.
+    unicode: whether every character can be shown; ASCII always can.
     """
 
     width: int = 80
@@ -35,15 +38,15 @@ class Page(NamedTuple):
 
 
 def safe(text: str) -> str:
-    """Write out the characters that a terminal would act on, as in \\x1b, and leave out what nobody sees."""
+    """Write characters that a terminal would act on as escapes, such as \\x1b, and leave out invisible ones."""
     if _is_seen(text):
-        # As nearly every text is.
+        # Nearly all texts are like this.
         return text
     return without_unsafe(_seen(text), _written_out)
 
 
 def _is_seen(text: str) -> bool:
-    """Whether every character of *text* is seen, and acts on nothing; only what is sure to be is."""
+    """Whether every character of *text* certainly is visible and harmless."""
     if not text.replace("\n", "").isprintable():
         return False
     return text.isascii() or _PRINTABLE_BUT_UNSEEN.isdisjoint(text)
@@ -54,13 +57,13 @@ def _seen(text: str) -> str:
     from carelex.names import INVISIBLE
 
     others = f"(?!{_UNSAFE}|[\u200c\u200d])[{INVISIBLE}]"
-    # They may stand beside a joiner.
+    # They may be beside a joiner.
     return re.sub(_JOINERS, "", re.sub(others, "", text))
 
 
 def without_unsafe(text: str, write: Callable[[str], str]) -> str:
-    """Put what *write* makes of it in the place of each character that a terminal would act on."""
-    # Nearly every text is printable throughout, and this is the quickest way to know.
+    """Replace each character that a terminal would act on with what *write* makes of it."""
+    # Nearly all texts are printable, and this is the quickest test.
     if text.isprintable() or text.replace("\n", "").isprintable():
         return text
     return re.sub(_UNSAFE, lambda match: write(match[0]), text)
@@ -71,17 +74,17 @@ def _written_out(char: str) -> str:
 
 
 def safe_line(text: str) -> str:
-    """As `safe`, with every run of white space one space: for text that has its place within a line."""
+    """As `safe`, with white space turned into single spaces: for text within a line."""
     return safe(" ".join(text.split()))
 
 
 def quoted(name: str) -> str:
-    """A name in a line of its own words, between quotes."""
+    """A name in quotes, for use in a sentence."""
     return f'"{safe_line(name)}"'
 
 
 def counted(number: int, what: str = "term") -> str:
-    """How many of something, in words that go with the number."""
+    """A number with its noun, in the singular or plural."""
     return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
 
 
@@ -91,12 +94,12 @@ def in_a_row(items: Sequence[str], last: str) -> str:
 
 
 def told_apart(names: Sequence[str], longer: Sequence[str]) -> list[str]:
-    """The names, with the longer one in the place of each that is not the only one of its kind."""
+    """The names, with the longer form for each that occurs more than once."""
     return [long if names.count(name) > 1 else name for name, long in zip(names, longer, strict=True)]
 
 
 def apart(pieces: Iterable[str], *, by: str) -> Iterator[str]:
-    """The pieces that are not empty, with *by* before each but the first."""
+    """The pieces that are not empty, with *by* between them."""
     gap = ""
     for piece in pieces:
         yield gap + piece if piece else ""

@@ -1,7 +1,7 @@
-"""What the rich format shares: lines of text, wrapped, hung, set beside each other, and painted for a terminal.
+"""The parts that the rich format shares: lines of text, wrapped, indented, set side by side, and coloured.
 
-Only lines are coloured, never words: every word stands in the terminal's own ink, which is readable on whatever
-ground the reader has chosen.
+Only lines are coloured, never words: every word has the terminal's own colour, which can be read on any background that
+the reader has chosen.
 """
 
 import io
@@ -18,11 +18,11 @@ from rich.text import Text
 from carelex.render.page import Page, safe, safe_line
 from carelex.text.markdown import Span, with_link_ends
 
-# Wider lines lose the eye on the way back.
+# In longer lines, the eye loses its way back.
 WIDEST = 100
 GAP = 4
 
-# The ink of each voice's rule, from the terminal's own sixteen colours.
+# The colours of each voice's rule, from the terminal's own sixteen.
 INKS = ("cyan", "magenta", "green", "yellow", "blue", "red")
 FAULT, WARNING, FINE = "red", "yellow", "green"
 
@@ -31,7 +31,7 @@ QUIET = Style(dim=True)
 
 
 class Signs(NamedTuple):
-    """The characters that lines are drawn with."""
+    """The characters for drawing lines."""
 
     rule: str
     bullet: str
@@ -62,7 +62,7 @@ def rows(columns: Sequence[Sequence[Text]], widths: Sequence[int], gap: int = GA
 
 
 def hung(indent: str, lines: Sequence[Text], style: Style | None = None) -> list[Text]:
-    """The lines with *indent* before the first and as much space before the others."""
+    """The lines with *indent* before the first and as many spaces before the others."""
     hung = []
     for number, line in enumerate(lines):
         before = indent if number == 0 else " " * len(indent)
@@ -71,21 +71,21 @@ def hung(indent: str, lines: Sequence[Text], style: Style | None = None) -> list
 
 
 def hanging(indent: str, text: Text, width: int, style: Style | None = None) -> list[Text]:
-    """*text* in lines of *width*, with *indent* before the first and as much space before the others."""
+    """*text* in lines of *width*, with *indent* before the first and as many spaces before the others."""
     if has_room(indent, width):
         return hung(indent, wrapped(text, width - len(indent)), style)
     return wrapped(Text.assemble((indent.lstrip(), style or ""), text), width)
 
 
 def has_room(indent: str, width: int) -> bool:
-    """Whether an indent can stand in a line of *width*; in a window of a few columns the words go before it."""
+    """Whether an indent fits in a line of *width*; in a very narrow window it is left out."""
     return len(indent) < width // 2
 
 
 def with_spans(spans: Iterable[Span], page: Page, base: Style | None = None) -> Text:
     """Set spans in their styles, on *base*."""
     text = Text(style=base or "")
-    # Where there are no styles, what is shared stands between underscores.
+    # Without styles, shared text is between underscores.
     was_marked = False
     for span, url in with_link_ends(spans):
         is_marked = span.shared and not page.color
@@ -105,12 +105,12 @@ def with_spans(spans: Iterable[Span], page: Page, base: Style | None = None) -> 
     return text.append("_" if was_marked else "")
 
 
-# A word that is wider than its line, an address most often, is broken after one of these rather than anywhere.
+# A word wider than its line, usually an address, is broken after one of these if possible.
 _PART = re.compile(r"[^/\-_?&=#]*[/\-_?&=#]?")
 
 
 def wrapped(text: Text, width: int) -> list[Text]:
-    """Break *text* into lines of whole words; only a word that is wider than the line is broken itself."""
+    """Break *text* into lines of whole words; only a word wider than the line is broken."""
     if not text:
         return []
     lines = list(text.divide(_breaks(text.plain, max(1, width))))
@@ -120,9 +120,9 @@ def wrapped(text: Text, width: int) -> list[Text]:
 
 
 def _breaks(text: str, width: int) -> Iterator[int]:
-    """The offsets in *text* at which its second and further lines of *width* cells start."""
+    """The offsets in *text* where its second and further lines of *width* cells start."""
     start = 0
-    # A no-break space is a part of a word here, as its name says.
+    # A no-break space is part of a word here, as its name says.
     for word in re.finditer(r"[^ \t\n]+", text):
         if cell_len(text[start : word.end()]) > width and start < word.start():
             yield (start := word.start())
@@ -141,7 +141,7 @@ def painted(lines: Iterable[Text], page: Page) -> str:
     console = Console(
         file=out,
         width=max(page.width, 1),
-        # Of no account; but Rich would ask the environment for both, and fail where that has nonsense.
+        # The height does not matter, but otherwise Rich would ask the environment, and fail if that is wrong.
         height=1,
         color_system="standard" if page.color else None,
         force_terminal=page.color,

@@ -1,4 +1,4 @@
-"""What the reading formats say of an entry in the same words: its voices, its citations, its lines about itself."""
+"""The sentences about an entry that the reading formats share: voices, citations, names, references."""
 
 import re
 from collections.abc import Collection, Iterator, Sequence
@@ -18,7 +18,7 @@ _MENTIONS = 8
 
 
 def citation(source: Source, file: str = "") -> tuple[Span, ...]:
-    """Cite a source with all that is known of it: title in italics, address as a link, note last; then *file*."""
+    """Cite a source with everything known about it: title in italics, address as a link, note last; then *file*."""
     parts = []
     if source.publisher:
         parts.append(Span(safe_line(source.publisher)))
@@ -42,15 +42,15 @@ def citation(source: Source, file: str = "") -> tuple[Span, ...]:
 
 
 def files(entry: Entry) -> dict[str, str]:
-    """What to call each glossary that has a voice in *entry*: its file, or the whole path where two are called so.
+    """The name for each glossary in *entry*: its file, or the whole path if two files have the same name.
 
-    Empty when all is from the bundled glossary, which everybody has.
+    Empty if everything is from the bundled glossary, which everybody has.
     """
     return short_names({definition.glossary: None for definition in entry.definitions})
 
 
 def short_names(glossaries: Collection[str]) -> dict[str, str]:
-    """What to call each of *glossaries*: its file; none of them, where all is from the bundled one."""
+    """The name for each of *glossaries*: its file; empty if everything is from the bundled glossary."""
     if set(glossaries) == {BUILTIN}:
         return {}
     whole = list(glossaries)
@@ -59,7 +59,7 @@ def short_names(glossaries: Collection[str]) -> dict[str, str]:
 
 
 def labels(definitions: Sequence[Definition]) -> list[str]:
-    """What to call the source of each of *definitions*: its name, with its file unless that is the bundled one."""
+    """The name for the source of each of *definitions*, with its file unless it is the bundled glossary."""
     own = {definition.glossary: None for definition in definitions if definition.glossary != BUILTIN}
     called = {BUILTIN: ""} | short_names(own)
     named = ((safe_line(definition.source.name), called[definition.glossary]) for definition in definitions)
@@ -74,7 +74,7 @@ def _separated(parts: Sequence[Span], by: str) -> Iterator[Span]:
 
 
 def names(voices: Sequence[Voice]) -> list[str]:
-    """What to call each of *voices*: its source's name, and if others have the same, its glossary, its id, or both."""
+    """The name for each of *voices*: its source's name; if others share it, with its glossary, its id, or both."""
     called = [safe_line(voice.source.name) for voice in voices]
     short = short_names({voice.definitions[0].glossary: None for voice in voices})
     glossaries = [short.get(voice.definitions[0].glossary, BUILTIN) for voice in voices]
@@ -89,16 +89,17 @@ def names(voices: Sequence[Voice]) -> list[str]:
 
 
 def called(entry: Entry) -> dict[tuple[str, str], str]:
-    """What to call whoever defines the term of *entry*, or refers from it; by glossary and source."""
+    """The names of the sources that define the term of *entry*, or refer from it; by glossary and source."""
     everybody = entry._replace(definitions=entry.definitions + entry.references).voices
     who = [(voice.definitions[0].glossary, voice.source.id) for voice in everybody]
     return dict(zip(who, names(everybody), strict=True)) if who else {}
 
 
 class Said(NamedTuple):
-    """What is shown once: what the first of *voices* says; the others are copies of it. *names*: what to call each.
+    """A text that is shown once: that of the first of *voices*; the others are copies. *names*: a name for each.
 
-    numbers: their places among the voices of the entry. files: what to call the glossary of each, or nothing.
+    numbers: their places among the voices of the entry.
+    files: the name of each voice's glossary, or empty.
     """
 
     numbers: tuple[int, ...]
@@ -108,17 +109,17 @@ class Said(NamedTuple):
 
     @property
     def voice(self) -> Voice:
-        """The one that is shown."""
+        """The voice that is shown."""
         return self.voices[0]
 
     @property
     def name(self) -> str:
-        """The names of all in a line."""
+        """All names in a line."""
         return in_a_row(self.names, "and")
 
     @property
     def how_alike(self) -> str:
-        """How alike the texts of several are, in words."""
+        """How alike the texts of several voices are, in words."""
         from carelex.text.wording import are_the_same
 
         first, *others = [voice.definitions for voice in self.voices]
@@ -126,21 +127,21 @@ class Said(NamedTuple):
         return "the same words" if is_same else "nearly the same words"
 
     def label(self, number: int, headword: str, names: Sequence[str]) -> str:
-        """The *names* of all in a line, with *headword*, which is told of the definition with a *number*."""
+        """The *names* in a line, with *headword*, which belongs to the definition with this *number*."""
         if headword and self.has_headwords(number):
-            # It is that of the first alone; what the others have is told with what else differs.
+            # It is only the first voice's headword; the others' are given with the other differences.
             return "; ".join([f"{names[0]}{headword}", *names[1:]])
         return in_a_row(names, "and") + headword
 
     def has_headwords(self, number: int) -> bool:
-        """Whether the definition with a *number* and its copies have different headwords."""
+        """Whether the definition with this *number* and its copies have different headwords."""
         return len({voice.definitions[number].headword for voice in self.voices}) > 1
 
     @property
     def citations(self) -> list[tuple[str, Source, str]]:
-        """What to cite: the name of each source, where there are several, the source, and its file.
+        """What to cite: the name of each source, if there are several, the source, and its file.
 
-        No name where the citation begins with it.
+        The name is empty if the citation begins with it.
         """
         cited = []
         for name, voice, file in zip(self.names, self.voices, self.files, strict=True):
@@ -149,7 +150,7 @@ class Said(NamedTuple):
         return cited
 
     def remarks(self, number: int) -> "list[Remark]":
-        """What is told of each copy of a definition; *number* is its own in its voice."""
+        """The remarks about each copy of a definition; *number* is its place in its voice."""
         first, *copies = [voice.definitions[number] for voice in self.voices]
         if not copies:
             return []
@@ -158,7 +159,7 @@ class Said(NamedTuple):
         return remarks(first, zip(self.names[1:], copies, strict=True))
 
     def notes(self, number: int) -> list[str]:
-        """The editors' notes on a definition and its copies, a line each; *number* is its own in its voice."""
+        """The editors' notes on a definition and its copies, a line each; *number* is its place in its voice."""
         definitions = [voice.definitions[number] for voice in self.voices]
         if len({definition.note for definition in definitions}) == 1:
             return [*filter(None, [editors_note(definitions[0])])]
@@ -167,7 +168,7 @@ class Said(NamedTuple):
 
 
 def said(entry: Entry) -> list[Said]:
-    """What the voices of *entry* say, each text once."""
+    """The texts of *entry*, each once."""
     voices = entry.voices
     short = files(entry)
     names_of_all = called(entry)
@@ -190,7 +191,7 @@ def said(entry: Entry) -> list[Said]:
 
 
 def title(entry: Entry) -> str:
-    """The term as it heads an entry, with its abbreviation, unless the term has that in itself."""
+    """The heading of an entry: the term with its abbreviation, unless the term already contains it."""
     term = safe_line(entry.term)
     if not entry.abbreviation or _has_in_itself(entry.term, entry.abbreviation):
         return term
@@ -198,7 +199,7 @@ def title(entry: Entry) -> str:
 
 
 def _has_in_itself(name: str, abbreviation: str) -> bool:
-    """Whether *abbreviation*, give or take a plural, stands in *name* as words of it: Integrated Care Board (ICB)."""
+    """Whether *name* contains *abbreviation* as words, in any number: "Integrated Care Board (ICB)"."""
     within, wanted = (
         [word.strip(":,;").removesuffix("s") for word in written_alike(text).split()] for text in (name, abbreviation)
     )
@@ -206,18 +207,18 @@ def _has_in_itself(name: str, abbreviation: str) -> bool:
 
 
 def other_headword(definition: Definition, entry: Entry) -> str | None:
-    """The name that the source writes above its definition, where it is not the term itself."""
+    """The source's own name above its definition; None if it is the term itself."""
     return None if definition.headword == entry.term else safe_line(definition.headword)
 
 
 def as_headed(definition: Definition, entry: Entry) -> str:
-    """The name that the source has, in quotes, to stand behind that of the source; nothing where it is the term."""
+    """The source's own name in quotes, to follow the source; empty if it is the term."""
     headword = other_headword(definition, entry)
     return f', as "{headword}"' if headword else ""
 
 
 class Reference(NamedTuple):
-    """What is told of a source that has no definition: its name, and its own *words*; or a label, and names."""
+    """What a source has instead of a definition: its name, and its own *words*; or a label, and names."""
 
     label: str
     words: str
@@ -228,9 +229,9 @@ class Reference(NamedTuple):
 
 
 def references(entry: Entry) -> list[Reference]:
-    """What sources, and then editors, have instead of a definition; of those that have the same words, once.
+    """What sources, and then editors, have instead of a definition; the same words are shown once.
 
-    A source whose words are only another name of the entry is named last.
+    A source whose words are only another name of the entry comes last.
     """
     if not entry.references and not entry.see:
         return []
@@ -259,18 +260,18 @@ def references(entry: Entry) -> list[Reference]:
 
 
 def sense(number: int, voice: Voice) -> str:
-    """Which of its senses a definition is, to stand behind its label; nothing where its source has one."""
+    """The number of a sense, to follow its label; empty if its source has only one."""
     count = len(voice.definitions)
     return f", sense {number} of {count}" if count > 1 else ""
 
 
 def also(entry: Entry) -> str:
-    """The aliases in a line, or nothing."""
+    """The aliases in a line, or empty."""
     return f"Also: {', '.join(map(safe_line, entry.aliases))}" if entry.aliases else ""
 
 
 def see_also(entry: Entry) -> str:
-    """The cross-references in a line, or nothing: the editors' own, then the terms that the definitions mention."""
+    """The cross-references in a line, or empty: the editors' first, then the terms that the definitions mention."""
     told = [*entry.see_also, *entry.mentions[:_MENTIONS]]
     more = len(entry.mentions) - _MENTIONS
     last = f" and {more:,} more" if more > 0 else ""
@@ -278,16 +279,16 @@ def see_also(entry: Entry) -> str:
 
 
 def editors_note(definition: Definition, name: str = "") -> str:
-    """The editors' note on a definition in a line that cannot be taken for the source's words, or nothing.
+    """The editors' note on a definition, in a line that nobody can take for the source's words; or empty.
 
-    name: whose definition it is, where the line would not say it by its place.
+    name: whose definition it is, if the line's place does not show it.
     """
     on = f" on {name}" if name else ""
     return f"Editor's note{on}: {safe_line(definition.note)}" if definition.note else ""
 
 
 def by_domain(span: Span) -> Span:
-    """A web address that is shown in full as one that shows its domain only, and leads to the same place."""
+    """Shorten a web address that is shown in full to its domain; it leads to the same place."""
     if span.url is None or span.text != span.url:
         return span
     return span._replace(text=span.url.partition("://")[2].partition("/")[0].removeprefix("www."))

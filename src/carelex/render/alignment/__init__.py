@@ -1,4 +1,4 @@
-"""Pairs of terms that are, or may be, one concept as text: in order, each with the reason."""
+"""Writes pairs of terms that are, or may be, one concept, each with the reason."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -35,7 +35,7 @@ __all__ = [
     "told_of_taking_back",
 ]
 
-# Few calls review.
+# Few calls need a review.
 __getattr__ = by_need(
     __name__,
     {
@@ -50,7 +50,7 @@ __getattr__ = by_need(
 
 
 def render_pairs(pairs: Sequence[Pair], output: Format, page: Page) -> Iterator[str]:
-    """Write pairs; in the reading formats nothing at all where there are none."""
+    """Write pairs; in the reading formats, nothing at all if there are none."""
     match output:
         case Format.RICH:
             from carelex.render.alignment.terminal import pairs_in_columns as write

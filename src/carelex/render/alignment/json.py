@@ -1,4 +1,4 @@
-"""Pairs in the JSON formats: an object for each, with both sides."""
+"""Writes pairs in the JSON formats: an object for each, with both sides."""
 
 from collections.abc import Iterator, Sequence
 

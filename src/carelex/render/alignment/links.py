@@ -1,4 +1,4 @@
-"""Proposed pairs as the `links:` of a glossary file, for somebody to edit by hand."""
+"""Writes proposed pairs as the `links:` of a glossary file, for editing by hand."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -23,9 +23,9 @@ links:
 
 
 def links_block(pairs: Sequence[Pair], folder: Path) -> Iterator[str]:
-    """Write *pairs* as links of which none is in force, piece by piece; nothing where there are none.
+    """Write *pairs* as links that are commented out, piece by piece; nothing if there are none.
 
-    folder: where the user's glossaries are.
+    folder: the user's glossary folder.
     """
     label = Labels(pairs)
     if pairs:

@@ -1,4 +1,4 @@
-"""Pairs in the Markdown format: a table for each state."""
+"""Writes pairs as Markdown: a table for each state."""
 
 from collections.abc import Iterator, Sequence
 
@@ -9,7 +9,7 @@ from carelex.render.page import Page, safe_line
 
 
 def pairs_in_tables(pairs: Sequence[Pair], page: Page) -> Iterator[str]:
-    """Write a heading and a table for each state; nothing at all where there is no pair."""
+    """Write a heading and a table for each state; nothing at all if there are no pairs."""
     label = Labels(pairs)
 
     def told(side: Side) -> list[str]:

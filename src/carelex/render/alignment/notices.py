@@ -1,4 +1,4 @@
-"""What is said beside pairs: how many there are, or why there are none."""
+"""Writes the notices for pairs: how many there are, or why there are none."""
 
 from collections import Counter
 from collections.abc import Collection, Sequence
@@ -15,10 +15,9 @@ def notices_of_alignment(
     states: Collection[PairState],
     sources: Sequence[str],
 ) -> list[str]:
-    """The notices that go with *pairs*, of which so many are shown.
+    """The notices for *pairs*, the first *shown* of which are shown.
 
-    glossaries: how many are in use. states, sources: what was asked for alone, if anything was; the sources by their
-    names.
+    glossaries: how many are in use. states, sources: the only ones asked for, if any; sources by their names.
     """
     if pairs:
         counts = Counter(pair.state for pair in pairs)

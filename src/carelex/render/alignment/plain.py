@@ -1,4 +1,4 @@
-"""Pairs in the text format: a line for each, with its state first."""
+"""Writes pairs as plain text: a line for each, with its state first."""
 
 from collections.abc import Iterator, Sequence
 

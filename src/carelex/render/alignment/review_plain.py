@@ -1,4 +1,4 @@
-"""A review as plain lines, for the ear and for terminals that only roll: a pair, what speaks for it, and the keys."""
+"""Writes a review as plain lines, for screen readers and simple terminals."""
 
 from carelex.alignment import Review, Side
 from carelex.render.alignment.review_values import Drawn, Question
@@ -34,7 +34,7 @@ def draw_question(question: Question, page: Page, height: int | None) -> Drawn:
 
 
 def draw_end(review: Review, told: str, page: Page) -> Drawn:
-    """Write what is left when the last pair has been asked."""
+    """Write the screen for the end, after the last pair."""
     return Drawn("\n\n".join((told, f"Nothing is left to ask. So far: {tally(review)}.", _keys(KEYS_AT_END))))
 
 

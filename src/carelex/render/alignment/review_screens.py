@@ -1,4 +1,4 @@
-"""How a review is drawn in each format for people."""
+"""Chooses how a review is drawn in each format for people."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -10,10 +10,11 @@ from carelex.render.page import Page
 
 
 class Screens(NamedTuple):
-    """How a review is drawn: what it asks, what is left when nothing is, and what the keys do.
+    """The functions that draw a review.
 
-    question: on a screen of so many lines; None is one that rolls, where everything has room. end: with what was done
-    last. keys: with the file that is written.
+    question: draws a question on a screen of so many lines; None is one that scrolls, where everything fits.
+    end: draws the end, with what was done last.
+    keys: draws the explanation of the keys, with the file that is written.
     """
 
     question: Callable[[Question, Page, int | None], Drawn]
@@ -22,7 +23,7 @@ class Screens(NamedTuple):
 
 
 def screens_in(output: Format) -> Screens:
-    """How a review is drawn in a format for people: rich, or text."""
+    """The functions for a format for people: rich, or text."""
     if output is Format.RICH:
         from carelex.render.alignment.review_terminal import draw_end, draw_keys, draw_question
     else:

@@ -1,4 +1,4 @@
-"""A review on the screen of a terminal: both terms of a pair side by side, what speaks for them, and the keys."""
+"""Draws a review on a terminal: both terms of a pair side by side, the reasons, and the keys."""
 
 from collections.abc import Sequence
 from itertools import repeat
@@ -25,19 +25,19 @@ from carelex.render.page import Page, safe_line
 from carelex.render.terminal import BOLD, GAP, INKS, QUIET, WIDEST, hanging, painted, signs_for, wrapped
 from carelex.render.voices import short_names
 
-# So many lines of the texts are shown, however low the screen is.
+# Show at least this many lines of the texts, however low the screen is.
 _LOWEST = 3
 
 
 def draw_question(question: Question, page: Page, height: int | None) -> Drawn:
-    """Draw a question for a screen of *height* lines; None is one that rolls, where everything has room."""
+    """Draw a question for a screen of *height* lines; None is one that scrolls, where everything fits."""
     width = _width(page)
     texts = _texts(question.pair, page)
     head, foot = _around(question, width, height)
     room = len(texts) if height is None else max(height - len(head) - len(foot), _LOWEST)
     if len(texts) <= room:
         return _drawn([*head, *texts, *foot], page)
-    # A line says that there is more.
+    # One line says that there is more.
     top = question.top if question.top < len(texts) else 0
     shown = texts[top : top + room - 1]
     end = top + len(shown)
@@ -47,7 +47,7 @@ def draw_question(question: Question, page: Page, height: int | None) -> Drawn:
 
 
 def _around(question: Question, width: int, height: int | None) -> tuple[list[Text], list[Text]]:
-    """What stands above the texts and below them; on a low screen only what nobody can decide without."""
+    """The lines above and below the texts; on a low screen, only those needed to decide."""
     headline = _headline(asked(question.pair), left_to_ask(question.left), width)
     reason = wrapped(Text(why(question.pair)), width)
     keys = _key_line(KEYS, width)
@@ -63,7 +63,7 @@ def _around(question: Question, width: int, height: int | None) -> tuple[list[Te
 
 
 def draw_end(review: Review, told: str, page: Page) -> Drawn:
-    """Draw what is left when the last pair has been asked: the way back, and the end."""
+    """Draw the end, after the last pair: you can go back or quit."""
     width = _width(page)
     lines = [
         *wrapped(Text("Nothing is left to ask.", BOLD), width),
@@ -103,7 +103,7 @@ def _key_line(keys: Sequence[tuple[str, str]], width: int) -> list[Text]:
 
 
 def _texts(pair: Pair, page: Page) -> list[Text]:
-    """Both terms with their definitions: side by side where that can be read, else one below the other."""
+    """Both terms with their definitions: side by side if there is room, otherwise one below the other."""
     layout = layout_for(2, page.width)
     width = layout.widths[0]
     own = {side.glossary: None for side in (pair.left, pair.right) if side.glossary != BUILTIN}
@@ -118,7 +118,7 @@ def _texts(pair: Pair, page: Page) -> list[Text]:
 
 
 class _Lines(NamedTuple):
-    """One term of a pair: its name, who says it first, and below a rule what they and others say."""
+    """One term of a pair: its name, its first source, and below a rule the definitions."""
 
     name: list[Text]
     label: list[Text]
@@ -126,7 +126,7 @@ class _Lines(NamedTuple):
 
 
 def _side(side: Side, file: str, width: int, ink: str, page: Page) -> _Lines:
-    """The lines of one term; *file* is what to call its glossary."""
+    """The lines of one term; *file* is the name to show for its glossary."""
     name = wrapped(Text(safe_line(side.term), BOLD), width)
     rule = Text(signs_for(page).rule * width, ink)
     if not side.definitions:
@@ -139,7 +139,7 @@ def _side(side: Side, file: str, width: int, ink: str, page: Page) -> _Lines:
 
 
 def _label(column: Column, file: str) -> Text:
-    """Who says what stands in *column*, and in which file."""
+    """Name the source of *column*, and its file."""
     who = " ".join(line.plain for line in column.head)
     return Text(", ".join(filter(None, (who, file))))
 

@@ -1,4 +1,4 @@
-"""What a review asks, and a screen of it, as values."""
+"""Values for a question of a review and for its screen."""
 
 from typing import NamedTuple
 
@@ -6,9 +6,9 @@ from carelex.alignment import Pair
 
 
 class Question(NamedTuple):
-    """What a review asks: *pair*, one of *left* that there are to ask. told: what was done last, for whoever asks.
+    """A question of a review: *pair* is one of *left* still to ask. told: what was done last.
 
-    top: the first line of the texts that is shown, from 0.
+    top: the first line of the texts to show, from 0.
     """
 
     pair: Pair
@@ -18,7 +18,7 @@ class Question(NamedTuple):
 
 
 class Drawn(NamedTuple):
-    """A screen, and the line of the texts from which it goes on; 0 where all of them has been shown."""
+    """A screen, and the line of the texts where the next one starts; 0 if all of them have been shown."""
 
     text: str
     next_top: int = 0

@@ -1,4 +1,4 @@
-"""What a review of pairs says in every format: what speaks for a pair, what has been decided, what the keys do."""
+"""The sentences of a review that every format shares: reasons, decisions, keys."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,10 +9,10 @@ from carelex.render.alignment.wording import reasons
 from carelex.render.page import counted, in_a_row, quoted, safe_line
 
 KEYS = (("s", "same"), ("d", "different"), ("l", "later"), ("b", "back"), ("q", "quit"), ("?", "help"))
-"""The keys that are always told, and what each does in a word."""
+"""The keys that are always shown, with a word for each."""
 
 KEYS_AT_END = (("q", "quit"), ("b", "back"))
-"""Those that are told when nothing is left to ask."""
+"""The keys that are shown at the end."""
 
 
 def asked(pair: Pair) -> str:
@@ -21,7 +21,7 @@ def asked(pair: Pair) -> str:
 
 
 def why(pair: Pair) -> str:
-    """What speaks for *pair*, and how much."""
+    """The reasons for *pair*, and its score."""
     shared = "" if pair.overlap is None else f". Words in both definitions: {pair.overlap:.0%}"
     return f"Reason: {reasons(pair)}. Score: {pair.score:.0f} of 100{shared}."
 
@@ -31,12 +31,12 @@ def left_to_ask(count: int) -> str:
 
 
 def told_of(decision: Decision) -> str:
-    """What has just been decided."""
+    """The decision just made."""
     return f"{_both(decision.pair)}: {decision.verdict}"
 
 
 def told_of_taking_back(decision: Decision) -> str:
-    """What has just been taken back."""
+    """The decision just taken back."""
     return f"{_both(decision.pair)}: taken back"
 
 
@@ -45,14 +45,14 @@ def _both(pair: Pair) -> str:
 
 
 def tally(review: Review) -> str:
-    """How many decisions there are of each kind: "3 same, 2 different, 1 for later"."""
+    """Count the decisions of each kind: "3 same, 2 different, 1 for later"."""
     words = {Verdict.SAME: "same", Verdict.DIFFERENT: "different", Verdict.LATER: "for later"}
     counts = [(review.count(verdict), said) for verdict, said in words.items()]
     return ", ".join(f"{count:,} {said}" for count, said in counts if count) or "nothing decided"
 
 
 def summary(review: Review, file: str) -> str:
-    """What a review has come to, when it ends."""
+    """The result of a review, at its end."""
     left = len(review.open_pairs())
     rest = f"{counted(left, 'pair')} left to ask" if left else "nothing is left to ask"
     written = f"Written to {safe_line(file)}" if review.links else "Nothing was written."
@@ -61,7 +61,7 @@ def summary(review: Review, file: str) -> str:
 
 
 def advice_to_use(file: str, folder: Path) -> str:
-    """What to do with a *file* of links that no call uses by itself."""
+    """What to do with a *file* of links that carelex does not use by default."""
     return (
         f"These links count only where {safe_line(file)} is in use. Name it with -g, beside the others, "
         f"or put it into your glossary folder: {safe_line(str(folder))}"
@@ -82,7 +82,7 @@ def help_lines(file: str) -> list[tuple[str, str]]:
 
 
 def decided_so_far(links: Sequence[Link], file: str) -> str:
-    """What is said where nothing is left to ask, for *links* of *file* say it all."""
+    """The message if nothing is left to ask, because the *links* of *file* decide everything."""
     same = sum(link.same for link in links)
     counts = [(same, "same"), (len(links) - same, "different")]
     told = in_a_row([f"{count:,} {said}" for count, said in counts if count], "and")

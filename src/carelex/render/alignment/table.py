@@ -1,6 +1,6 @@
-"""Pairs in the table formats, with the columns of SSSOM, the standard for tables of mappings.
+"""Writes pairs as tables, with the columns of SSSOM, a standard for mappings.
 
-A row says of two terms that they are, or may be, one concept. See https://mapping-commons.github.io/sssom/.
+A row says that two terms are, or may be, one concept. See https://mapping-commons.github.io/sssom/.
 """
 
 import csv
@@ -30,10 +30,10 @@ _COLUMNS = (
     "comment",
 )
 
-# What two terms are to each other. A pair that is proposed claims less; and of one that is parted the row says Not.
+# The relation of two terms. A proposed pair claims less; the row of a parted pair says Not.
 _PREDICATES = dict.fromkeys(PairState, "skos:exactMatch") | {PairState.PROPOSED: "skos:closeMatch"}
 
-# How that is known: by the names alone, but for these.
+# How the relation is known: by the names alone, with these exceptions.
 _LEXICAL = "semapv:LexicalMatching"
 _JUSTIFICATIONS = {
     PairReason.LINK: "semapv:ManualMappingCuration",
@@ -54,7 +54,7 @@ def pairs_as_tsv(pairs: Sequence[Pair], page: Page) -> Iterator[str]:
 
 
 def _sssom_line(row: tuple[str, ...]) -> str:
-    """Write a row as SSSOM's format for tab-separated values has it: with quotes round what has quotes in it."""
+    """Write a row in SSSOM's tab-separated form: cells that contain quotes are in quotes."""
     out = io.StringIO()
     csv.writer(out, delimiter="\t", lineterminator="\n").writerow(row)
     return out.getvalue()
@@ -87,7 +87,7 @@ def _row(pair: Pair) -> list[str]:
 
 
 def _id(side: Side) -> str:
-    """The term within its glossary, as a reference that needs no file beside it."""
+    """A reference to the term within its glossary that needs no other file."""
     return f"{_source(side)}#{quote(side.term, safe='')}"
 
 

@@ -1,4 +1,4 @@
-"""Pairs in the rich format: the names side by side, each above its sources; the reason beside them, or below."""
+"""Draws pairs for a terminal: the names side by side, each above its sources, with the reason beside or below."""
 
 from collections.abc import Iterator, Sequence
 
@@ -11,14 +11,14 @@ from carelex.render.terminal import BOLD, FAULT, FINE, GAP, QUIET, WARNING, hang
 
 _INKS = {PairState.JOINED: FINE, PairState.LINKED: FINE, PairState.PROPOSED: WARNING, PairState.PARTED: FAULT}
 
-# What the rule of a group is not wider than, and from which width on the reason has a column: cells.
+# Cells: the widest rule of a group, and the width from which the reason has a column.
 _WIDEST, _WITH_REASON = 140, 100
-# What a score takes, and what two names side by side should have each.
+# Cells: the width of a score, and the least width for each of two names side by side.
 _SCORE, _NARROWEST = 2, 18
 
 
 def pairs_in_columns(pairs: Sequence[Pair], page: Page) -> Iterator[str]:
-    """Draw pairs for a terminal of the page's width, those of each state together."""
+    """Draw pairs in the page's width, those of each state together."""
     label = Labels(pairs)
     width = max(1, min(page.width, _WIDEST))
     gap: list[Text] = []
@@ -47,7 +47,7 @@ def _pair(pair: Pair, label: Labels, width: int, page: Page) -> list[Text]:
 
 
 def _sign(pair: Pair, page: Page) -> Text:
-    """The score of a pair; where it is known, whether both are one."""
+    """The score of a pair; for a decided pair, a sign for the same or different."""
     unequal = "≠" if page.unicode else "!="
     return Text((score(pair) or (unequal if pair.state is PairState.PARTED else "=")).rjust(_SCORE))
 
@@ -57,7 +57,7 @@ def _side(side: Side, label: Labels, width: int) -> list[Text]:
 
 
 def _below_each_other(pair: Pair, label: Labels, width: int, page: Page) -> list[Text]:
-    """For a window of a few columns."""
+    """For a very narrow window."""
     told = Text.assemble(_sign(pair, page), " ", reasons(pair))
     return [
         *_side(pair.left, label, width),

@@ -1,4 +1,4 @@
-"""What the reading formats say of pairs in the same words: their groups, their sides, their reasons."""
+"""The sentences about pairs that the reading formats share: groups, sides, reasons."""
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
@@ -11,27 +11,27 @@ from carelex.render.voices import short_names
 
 
 def groups(pairs: Iterable[Pair]) -> list[tuple[PairState, list[Pair]]]:
-    """The pairs of each state, in the order in which they come."""
+    """The pairs of each state, in order."""
     return [(state, [*of_state]) for state, of_state in groupby(pairs, key=attrgetter("state"))]
 
 
 def heading(state: PairState, pairs: Sequence[Pair]) -> str:
-    """What stands above the pairs of a state."""
+    """The heading for the pairs of a state."""
     return f"{state.capitalize()}: {counted(len(pairs), 'pair')}"
 
 
 def score(pair: Pair) -> str:
-    """How sure it is that both are one, as a whole number; nothing where it is known."""
+    """How likely both are one, as a whole number; empty for a decided pair."""
     return f"{pair.score:.0f}" if pair.state is PairState.PROPOSED else ""
 
 
 def reasons(pair: Pair) -> str:
-    """Why a pair has its state, and what else speaks for it."""
+    """The reason for a pair's state, and further reasons."""
     return ", ".join([pair.reason, *pair.also])
 
 
 class Labels:
-    """What to call the sources of a side, and its file."""
+    """Finds names for the sources and the file of a side."""
 
     def __init__(self, pairs: Iterable[Pair]) -> None:
         self._files = {BUILTIN: BUILTIN} | short_names(
@@ -39,7 +39,7 @@ class Labels:
         )
 
     def __call__(self, side: Side) -> str:
-        """Who defines the term of *side*, and the file where it stands; the file alone where nobody does."""
+        """The sources that define the term of *side*, and its file; only the file if there are none."""
         names = {definition.source.id: safe_line(definition.source.name) for definition in side.definitions}
         told = [names[source] for source in side.sources]
         return ", ".join([*told, self._files[side.glossary]])

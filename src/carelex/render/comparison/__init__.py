@@ -1,4 +1,4 @@
-"""Comparisons as text: what the sources of an entry share, what only one says; and an overview of many."""
+"""Writes comparisons: what the sources of an entry share, what only one says; and an overview of many."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -11,9 +11,9 @@ __all__ = ["nothing_to_compare", "notices_of_comparison", "render_comparison", "
 
 
 def render_comparison(comparison: Comparison, output: Format, page: Page) -> str:
-    """Write one comparison as a whole document; empty where the format has no words for "not found"."""
+    """Write one comparison as a whole document; empty if the format has no words for "not found"."""
     if output is Format.JSON:
-        # The one format that tells a single comparison from a list of one.
+        # Only this format distinguishes a single comparison from a list of one.
         from carelex.render.comparison.json import document
 
         return document(comparison, page)
@@ -21,7 +21,7 @@ def render_comparison(comparison: Comparison, output: Format, page: Page) -> str
 
 
 def render_comparisons(comparisons: Iterable[Comparison], output: Format, page: Page) -> Iterator[str]:
-    """Write comparisons as they come: all pieces together are one document, each complete as far as it goes."""
+    """Write comparisons as they come; together the pieces are one document, and each is complete by itself."""
     match output:
         case Format.RICH:
             from carelex.render.comparison.terminal import stream
@@ -41,7 +41,7 @@ def render_comparisons(comparisons: Iterable[Comparison], output: Format, page: 
 
 
 def render_overview(agreements: Sequence[Agreement], output: Format, page: Page) -> str:
-    """Write how much is agreed on each term as a whole document."""
+    """Write how far sources agree on each term, as a whole document."""
     match output:
         case Format.RICH:
             from carelex.render.comparison.terminal import overview

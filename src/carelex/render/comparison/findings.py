@@ -1,4 +1,4 @@
-"""What the reading formats say of a comparison in the same words: what is shared, what is not, and the measures."""
+"""The sentences about a comparison that the reading formats share: what is shared, what is not, the measures."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -10,19 +10,19 @@ from carelex.render.voices import Said, said
 # More cannot be taken in at a glance; the data formats have them all.
 _SHARED, _ONLY, _MENTIONS = 8, 6, 8
 
-# Said where no item is told: it claims nothing of the texts, which may well share or say something.
+# The text if nothing was found. It does not claim that the texts share or say nothing.
 _NOTHING = "no phrase found that is clear by itself"
 _NOTHING_OWN = f"{_NOTHING} (read the whole text)"
 
 MANY = 4
-"""Of so many voices, what they have in common is a table: of three there are six shares, of four twelve."""
+"""From this many voices on, the overlaps become a table: three voices have six, four have twelve."""
 
-# The age at which children are in the first year of school in the US, less one.
+# The age of children in the first US school year, less one.
 _AGE = 5
 
 
 class Finding(NamedTuple):
-    """What is found, *items*, under a *label*; *more* is how many others there are."""
+    """The *items* found, under a *label*; *more* is the number of others."""
 
     label: str
     items: tuple[str, ...]
@@ -35,12 +35,12 @@ class Finding(NamedTuple):
 
     @property
     def rest(self) -> str:
-        """How many others there are, in words; nothing where all are told."""
+        """The number of other items, in words; empty if all are shown."""
         return f"and {self.more:,} more" if self.more else ""
 
 
 def shared(comparison: Comparison) -> list[Finding]:
-    """What all of several voices say, if only that it is nothing; and what most and some of them do."""
+    """What all of several voices share, even if it is nothing; then what most and some of them share."""
     if not comparison.is_compared:
         return []
     groups = said_in(comparison)
@@ -65,7 +65,7 @@ def shared(comparison: Comparison) -> list[Finding]:
 
 
 def only(comparison: Comparison) -> list[Finding]:
-    """What each of several voices alone says; copies are one, and it is told where not all of them say it."""
+    """What only one voice says; copies count as one, with a remark if not all of them say it."""
     groups = said_in(comparison)
     if len(groups) < 2:
         return []
@@ -73,7 +73,7 @@ def only(comparison: Comparison) -> list[Finding]:
 
 
 def mentioned(comparison: Comparison) -> list[Finding]:
-    """The terms that each voice mentions, copies as one; those that mention none have no items."""
+    """The terms that each voice mentions, copies as one; if it mentions none, there are no items."""
     return [
         _finding(
             "Mentions",
@@ -85,9 +85,9 @@ def mentioned(comparison: Comparison) -> list[Finding]:
 
 
 def measured(comparison: Comparison) -> list[list[str]]:
-    """The measures of each voice, a line each: of every definition, and what others have of its words.
+    """The measures of each voice, a line each: for every definition, and how much of it others share.
 
-    Of copies, those of the first. What others have of the words of many stands in a table of its own.
+    Copies have the measures of the first. With many voices, the shares are in a table of their own.
     """
     groups = said_in(comparison)
     shown = [comparison.measures[at] for group in groups for at in group.voice.numbers]
@@ -112,7 +112,7 @@ def measured(comparison: Comparison) -> list[list[str]]:
 
 
 def shares(comparison: Comparison, group: Said) -> list[tuple[str, float]]:
-    """How much of what a voice, with its copies, says each other one has too, by its name."""
+    """How much of a voice's text, copies included, each other voice has too, by name."""
     called = {group.numbers[0]: group.name for group in said_in(comparison)}
     others = [(pair.b, pair.a_in_b) for pair in comparison.overlap if pair.a == group.numbers[0]]
     others += [(pair.a, pair.b_in_a) for pair in comparison.overlap if pair.b == group.numbers[0]]
@@ -120,7 +120,7 @@ def shares(comparison: Comparison, group: Said) -> list[tuple[str, float]]:
 
 
 def percent(share: float) -> str:
-    """A share in whole hundredths; never nothing for what is something, nor all for what is less."""
+    """A share as a whole percentage; never 0% for something, nor 100% for less than all."""
     if 0 < share < 0.005:
         return "under 1%"
     return "over 99%" if 0.995 <= share < 1 else f"{share * 100:.0f}%"
@@ -133,12 +133,12 @@ def who(agreement: Agreement) -> str:
 
 
 def said_in(comparison: Comparison) -> list[Said]:
-    """What the voices of a comparison say, copies as one."""
+    """The texts of a comparison, copies as one."""
     return said(comparison.answer.entry) if comparison.answer.entry else []
 
 
 def _finding(label: str, items: Sequence[str], most: int) -> Finding:
-    # One more takes no more room than to say so.
+    # Showing one more item takes no more room than saying that there is one.
     most = most if len(items) > most + 1 else len(items)
     return Finding(label, tuple(items[:most]), len(items) - most)
 

@@ -1,4 +1,4 @@
-"""Comparisons in the JSON formats. As in `carelex.render.json`, keys are always there, and new ones come last."""
+"""Writes comparisons in the JSON formats. As in `carelex.render.json`, keys are always there; new ones come last."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -8,7 +8,7 @@ from carelex.render.json import as_object, copies, dumps, led_to, listed
 from carelex.render.page import Page
 from carelex.text.markdown import Block, blocks_of
 
-# A share is of so many words at most that more places would say nothing.
+# Shares are of so few words that more decimal places would mean nothing.
 _PLACES = 3
 
 
@@ -28,7 +28,7 @@ def stream_lines(comparisons: Iterable[Comparison], page: Page) -> Iterator[str]
 
 
 def overview(agreements: Sequence[Agreement], page: Page) -> str:
-    """Write how much is agreed on each term as one JSON list."""
+    """Write how far sources agree on each term, as one JSON list."""
     return dumps([*map(_agreement, agreements)], page, indent=2) + "\n"
 
 
@@ -65,7 +65,7 @@ def _definitions(comparison: Comparison, entry: Entry, named: Sequence[str]) -> 
     for number, definition in enumerate((*entry.definitions, *entry.references)):
         about = as_object(definition)
         first = {key: about.pop(key) for key in ("source", "source_name", "headword", "text")}
-        # What only refers is not measured.
+        # References are not measured.
         is_measured = number < len(entry.definitions)
         words, sentences, grade = comparison.measures[number] if is_measured else (None, None, None)
         mentions = list(comparison.mentions[number]) if is_measured else []

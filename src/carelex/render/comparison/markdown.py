@@ -1,4 +1,4 @@
-"""Comparisons in the Markdown format: a table to paste into a report, with the wording that is shared in bold."""
+"""Writes comparisons as Markdown: a table to paste into a report, with shared wording in bold."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def stream(comparisons: Iterable[Comparison], page: Page) -> Iterator[str]:
-    """Write each comparison as a table; what has one voice as block quotes."""
+    """Write each comparison as a table; if there is only one voice, as block quotes."""
     return apart(
         (
             _comparison(comparison, comparison.answer.entry, page) if comparison.answer.entry else ""
@@ -30,7 +30,7 @@ def stream(comparisons: Iterable[Comparison], page: Page) -> Iterator[str]:
 
 
 def overview(agreements: Sequence[Agreement], page: Page) -> str:
-    """Write how much is agreed on each term as a table."""
+    """Write how far sources agree on each term, as a table."""
     rows = [["Term", "Overlap", "Sources"], ["---", "---:", "---"]]
     for agreement in agreements:
         rows.append([escaped(safe_line(agreement.entry.term)), percent(agreement.overlap), escaped(who(agreement))])
@@ -49,7 +49,7 @@ def _comparison(comparison: Comparison, entry: Entry, page: Page) -> str:
 
         parts += [f"**{IN_ROWS}**:", _table(_matrix(overlaps_of(comparison))).rstrip("\n")]
     if comparison.shared:
-        # A quotation says whose the emphasis is.
+        # In a quotation, it must be clear who added the emphasis.
         parts.append("Bold marks the wording that is shared; the sources' own emphasis is left out.")
     parts += [f"**{escaped(reference.label)}**: {escaped(reference.words)}" for reference in references(entry)]
     parts.append(escaped(see_also(entry)))
@@ -106,7 +106,7 @@ def _said(group: Said, entry: Entry, blocks: dict[Definition, tuple[Block, ...]]
 
 
 def _written(blocks: Sequence[Block]) -> str:
-    """Blocks in a cell, which has no lines of its own."""
+    """Write blocks in a table cell, which cannot have lines of its own."""
     written = ""
     for number, block in enumerate(blocks):
         written += "" if not number else "<br>" if block.close else "<br><br>"
@@ -116,8 +116,8 @@ def _written(blocks: Sequence[Block]) -> str:
 
 
 def _words(spans: Sequence[Span]) -> Iterator[str]:
-    """The words of spans, with what is shared in bold, and the address of a link behind it."""
-    # Marks of which each ends within the other are none to Markdown, so bold has no other beside it.
+    """Write the words of spans, with shared ones in bold, and the address after a link."""
+    # Markdown cannot read styles that overlap, so bold is the only one.
     for is_shared, stretch in groupby(enumerate(spans), key=lambda numbered: numbered[1].shared):
         *others, (last, span) = stretch
         text = "".join(escaped(safe(span.text)) + _address(spans, number) for number, span in others)
@@ -127,7 +127,7 @@ def _words(spans: Sequence[Span]) -> Iterator[str]:
 
 
 def _address(spans: Sequence[Span], number: int) -> str:
-    """The address of the link that ends with a span, to stand behind it; nothing where it is the text of the link."""
+    """The address to write after a span that ends a link; empty if the link's text is the address."""
     span = spans[number]
     goes_on = number + 1 < len(spans) and spans[number + 1].url == span.url
     return f" ({escaped(safe_line(span.url))})" if span.url and not goes_on and span.text not in span.url else ""

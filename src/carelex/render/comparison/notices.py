@@ -1,4 +1,4 @@
-"""What is said about a comparison beside it: how its term was found, or why there is nothing to compare."""
+"""Writes the notices for a comparison: how its term was found, or why there is nothing to compare."""
 
 from carelex.comparison import Comparison
 from carelex.model import Entry
@@ -8,7 +8,7 @@ from carelex.render.voices import called
 
 
 def notices_of_comparison(comparison: Comparison, *, is_limited: bool = False) -> list[str]:
-    """The notices that go with a comparison, a line each. is_limited: only some of the sources were asked for."""
+    """The notices for a comparison, a line each. is_limited: only some sources were asked for."""
     told = notices_of_answer(comparison.answer)
     entry = comparison.answer.entry
     if entry is None or comparison.is_compared:
@@ -27,7 +27,7 @@ def _sentence(words: str) -> str:
 
 
 def _who_defines(entry: Entry) -> str:
-    """Say who alone defines the term, if anybody does, and who only refers."""
+    """Say who alone defines the term, if anybody does, and who only refers to another."""
     names = called(entry)
     defining = [*dict.fromkeys(names[definition.glossary, definition.source.id] for definition in entry.definitions)]
     referring = dict.fromkeys(names[reference.glossary, reference.source.id] for reference in entry.references)
@@ -38,5 +38,5 @@ def _who_defines(entry: Entry) -> str:
 
 
 def nothing_to_compare(*, is_limited: bool) -> str:
-    """The notice where there is no term to compare."""
+    """The notice if there is no term to compare."""
     return f"No term is defined by more than one of the sources {'you asked for' if is_limited else 'in use'}."

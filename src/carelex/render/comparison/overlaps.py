@@ -1,4 +1,4 @@
-"""How many of its content words each of many sources has in common with each other one: the shares, and in words."""
+"""Lists how many content words each of many sources shares with each other: as shares, and in words."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -14,14 +14,14 @@ IN_LINES, IN_ROWS = (
 
 
 class SharesOfOne(NamedTuple):
-    """The source, or the copies, that *name* is; and what share of its content words is in each; None for itself."""
+    """The shares of the source, or copies, called *name*: how much of its content words each has; None for itself."""
 
     name: str
     shares: tuple[float | None, ...]
 
 
 def overlaps_of(comparison: Comparison) -> list[SharesOfOne]:
-    """What each voice has in common with each other one, copies as one."""
+    """What each voice shares with each other one, copies as one."""
     groups = said_in(comparison)
     places = {group.numbers[0]: place for place, group in enumerate(groups)}
     shares: list[list[float | None]] = [[None] * len(groups) for _ in groups]
@@ -32,7 +32,7 @@ def overlaps_of(comparison: Comparison) -> list[SharesOfOne]:
 
 
 def in_words(overlaps: Sequence[SharesOfOne]) -> Iterator[str]:
-    """A line for each voice: what it has in common with the others, the most first."""
+    """A line for each voice: how much it shares with the others, the most first."""
     names = [own.name for own in overlaps]
     for place, own in enumerate(overlaps):
         others = [(name, share) for name, share in zip(names, own.shares, strict=True) if share]

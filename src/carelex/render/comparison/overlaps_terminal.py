@@ -1,4 +1,4 @@
-"""What many sources have in common, for a terminal: a row and a column for each, with the share where they cross."""
+"""Draws the overlap of many sources for a terminal: a table with a row and a column for each."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -13,15 +13,15 @@ from carelex.render.comparison.overlaps import IN_ROWS, SharesOfOne, in_words, o
 from carelex.render.page import Page
 from carelex.render.terminal import BOLD, QUIET, WIDEST, hanging, rows, signs_for, wrapped
 
-# The room of a share, of a name above a column at its widest, and of one beside a row at its narrowest and widest.
+# Cells: the width of a share, the widest name above a column, and the narrowest and widest name of a row.
 _SHARE, _HEAD, _NARROW, _WIDE = 4, 12, 16, 40
 _GAP = 2
-# In a narrower window a name and two shares have no room.
+# In a narrower window, a name and two shares do not fit.
 _NARROWEST = _NARROW + 2 * (_GAP + _SHARE)
 
 
 def matrix(comparison: Comparison, page: Page) -> list[Text]:
-    """Draw the shares of all in a table, or in several that stand below each other."""
+    """Draw all shares in a table, or in several below each other."""
     overlaps = overlaps_of(comparison)
     lines = wrapped(Text(f"{IN_ROWS}:", BOLD), min(page.width, WIDEST))
     if page.width < _NARROWEST:
@@ -33,7 +33,7 @@ def matrix(comparison: Comparison, page: Page) -> list[Text]:
 
 
 class _Frame(NamedTuple):
-    """What stands above the columns and beside the rows, how wide both are, and the columns of each table."""
+    """The headings of columns and rows, the widths of both, and the columns of each table."""
 
     heads: Sequence[str]
     across: int
@@ -48,7 +48,7 @@ def _frame(names: Sequence[str], width: int) -> _Frame:
     across = max(longest, _SHARE)
     if across <= _HEAD and longest + count * (_GAP + across) <= width:
         return _Frame(names, across, [[Text(name)] for name in names], longest, [range(count)])
-    # Numbers stand above the columns, and before the names of the rows.
+    # Numbers are above the columns, and before the names of the rows.
     numbers = [str(number) for number in range(1, count + 1)]
     indent = len(numbers[-1]) + 1
     tables = -(-count // ((width - _NARROW) // (_GAP + _SHARE)))

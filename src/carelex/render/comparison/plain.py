@@ -1,4 +1,4 @@
-"""Comparisons in the text format: what `define` writes of an entry, and then what was found, a line each."""
+"""Writes comparisons as plain text: the entry as in `define`, and then the findings, a line each."""
 
 from collections.abc import Iterable, Iterator, Sequence
 

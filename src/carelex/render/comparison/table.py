@@ -1,4 +1,4 @@
-"""Comparisons in the table formats: a row for each phrase, or for each term of the overview; a header row first."""
+"""Writes comparisons as tables: a row for each phrase, or for each term of the overview; a header row first."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -23,12 +23,12 @@ def stream_tsv(comparisons: Iterable[Comparison], page: Page) -> Iterator[str]:
 
 
 def overview_csv(agreements: Sequence[Agreement], page: Page) -> str:
-    """Write how much is agreed on each term as comma-separated values."""
+    """Write how far sources agree on each term, as comma-separated values."""
     return _overview(agreements, csv_line)
 
 
 def overview_tsv(agreements: Sequence[Agreement], page: Page) -> str:
-    """Write how much is agreed on each term as tab-separated values."""
+    """Write how far sources agree on each term, as tab-separated values."""
     return _overview(agreements, tsv_line)
 
 
@@ -37,7 +37,7 @@ def _stream(comparisons: Iterable[Comparison], line: Line) -> Iterator[str]:
 
 
 def _rows(comparison: Comparison) -> Iterator[tuple[str | None, ...]]:
-    """A row for each phrase that is no part of another, and for copies; one without a phrase where there is none."""
+    """A row for each phrase that is not part of another, and for copies; one without a phrase if there are none."""
     entry, match = comparison.answer.entry, comparison.answer.match
     if entry is None or match is None:
         yield (comparison.answer.query, *[None] * (len(COLUMNS) - 1))

@@ -1,4 +1,4 @@
-"""Comparisons in the rich format: the columns of an entry with what they share picked out, and what each adds below."""
+"""Draws comparisons for a terminal: columns with shared words marked, and below them what only one source says."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -24,15 +24,15 @@ from carelex.render.terminal import (
     wrapped,
 )
 
-# The columns of the overview, at their widest; a bar that would be narrower is left out.
+# The greatest widths of the overview's columns; a bar that would be narrower is left out.
 _NAME, _BAR, _SHARE, _LIST = 40, 20, 9, 30
 _NARROWEST_BAR = 5
-# Where there is less room for the terms, or the sources, what is told of each term stands below it.
+# If there is less room for terms or sources, the details of each term go below it.
 _NARROWEST_NAME, _NARROWEST_LIST = 16, 12
 
 
 def stream(comparisons: Iterable[Comparison], page: Page) -> Iterator[str]:
-    """Draw each comparison for a terminal of the page's width."""
+    """Draw each comparison in the page's width."""
     return apart(
         (
             _comparison(comparison, comparison.answer.entry, page) if comparison.answer.entry else ""
@@ -49,7 +49,7 @@ def overview(agreements: Sequence[Agreement], page: Page) -> str:
     signs = signs_for(page)
     width = max(1, min(page.width, WIDEST))
     longest = max(cell_len(safe_line(agreement.entry.term)) for agreement in agreements)
-    # Who says it matters more than a picture of how much of it is the same.
+    # The sources matter more than a picture of the overlap.
     room = width - _SHARE - 2 * GAP - _NARROWEST_LIST
     name_width = min(longest, _NAME, room)
     if name_width < min(longest, _NARROWEST_NAME):
@@ -94,7 +94,7 @@ def _comparison(comparison: Comparison, entry: Entry, page: Page) -> str:
     shared_lines = [_shared_in_lines(finding, layout) for finding in shared(comparison)]
     lines = titled(entry, layout)
     if not layout.is_beside:
-        # What all say goes before what would part it from its term by screens of text.
+        # What all share comes first, as screens of text would otherwise separate it from the term.
         for finding_lines in shared_lines:
             lines += [*finding_lines, Text()]
     for at, (row, voices) in enumerate(layout.in_rows(range(len(columns)))):
@@ -118,7 +118,7 @@ def _shared_in_lines(finding: Finding, layout: Layout) -> list[Text]:
 
 
 def _notes(comparison: Comparison, widths: Sequence[int], page: Page) -> list[list[list[Text]]]:
-    """What stands below the texts, in groups; in each the lines of every voice, in the *widths* of their columns."""
+    """The notes below the texts, in groups; each has lines for every voice, in the *widths* of their columns."""
     signs = signs_for(page)
     listed = [
         [*wrapped(_labelled(finding.label), width), *_list(finding, width, signs)]

@@ -1,4 +1,4 @@
-"""The coverage matrix as text: a row for each term, and a mark for each source that defines it."""
+"""Writes the list of terms: a row for each term, and a mark for each source that defines it."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -14,7 +14,7 @@ _AT_ONCE = 100
 
 
 def render_coverage(matrix: Coverage, output: Format, page: Page) -> Iterator[str]:
-    """Write the terms as they come, with the sources that define them: all pieces together are one document."""
+    """Write the terms as they come, with the sources that define them; together the pieces are one document."""
     match output:
         case Format.RICH:
             from carelex.render.coverage.terminal import coverage
@@ -31,6 +31,6 @@ def render_coverage(matrix: Coverage, output: Format, page: Page) -> Iterator[st
         case Format.TSV:
             from carelex.render.coverage.table import coverage_tsv as coverage
     pieces = coverage(matrix, page)
-    # A write for each of a hundred thousand lines would take longer than to make them.
+    # Writing a hundred thousand lines one by one would take longer than making them.
     while some := "".join(islice(pieces, _AT_ONCE)):
         yield some

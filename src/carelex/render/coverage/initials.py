@@ -1,21 +1,21 @@
-"""Short names for sources that are too many, or too long, to be written out beside each term: their initials."""
+"""Makes short names for sources, their initials, if full names have no room beside each term."""
 
 import re
 from collections import Counter
 from collections.abc import Sequence
 
-# A name of one word is its own short form up to so many letters; of a longer one these begin it.
+# A one-word name up to this length is its own short name; a longer one is shortened to its beginning.
 _WHOLE, _BEGINNING = 6, 3
-# An abbreviation in a name is kept ("NHS England" is NHSE); and so many letters are enough to go by.
+# An abbreviation in a name is kept ("NHS England" becomes NHSE); and the most letters of a short name.
 _ABBREVIATION, _LONGEST = 4, 6
 
 _LEFT_OUT = frozenset("a an and at by for from in of on the to".split())
 
 
 def initials_of_all(names: Sequence[str]) -> list[str]:
-    """The initials of each of *names*, in capitals; with a number behind those that several have.
+    """The initials of each of *names*, in capitals; with a number after those that several have.
 
-    A number in a name stays whole: the sources "Area 1" and "Area 10" are A1 and A10.
+    A number in a name stays whole: the sources "Area 1" and "Area 10" become A1 and A10.
     """
     shorts = [_initials(name) for name in names]
     counts = Counter(shorts)
@@ -45,5 +45,5 @@ def _initials(name: str) -> str:
 
 
 def _is_kept(word: str) -> bool:
-    """Whether a word is a number or an abbreviation, which no letter of it stands for."""
+    """Whether a word is a number or an abbreviation, which is kept whole."""
     return (word.isupper() or word.isdecimal()) and len(word) <= _ABBREVIATION

@@ -1,4 +1,4 @@
-"""The coverage matrix of many sources for a terminal: behind each term a count and initials, and below all a key."""
+"""Draws the list of terms with many sources for a terminal: a count and initials after each term, and a key."""
 
 from collections.abc import Callable, Mapping
 from itertools import zip_longest
@@ -16,13 +16,13 @@ from carelex.render.page import Page
 from carelex.render.terminal import BOLD, GAP, QUIET, hanging, painted, rows, signs_for, wrapped
 
 _HEAD, _KEY = "Sources", "The sources, with how many of these each defines:"
-# Where the initials have less room, they stand below their term.
+# With less room for the initials, they go below their term.
 _NARROWEST = 16
 _GAP = 2
 
 
 def with_initials(called: Mapping[str, str], longest: int, page: Page) -> "WithInitials":
-    """What draws a list of terms, of which the longest takes so many cells, with the initials of sources.
+    """Prepare drawing a list of terms with the initials of sources; *longest* is the width of the longest term.
 
     called: the name of each source, by its id.
     """
@@ -36,8 +36,9 @@ def with_initials(called: Mapping[str, str], longest: int, page: Page) -> "WithI
 class WithInitials(NamedTuple):
     """Draws a list with the initials of sources.
 
-    initials: those of each source, by its id, in the order of the key. called: the name of each. wide: the width of the
-    column of terms; 0 where the initials stand below their term.
+    initials: those of each source, by its id, in the order of the key.
+    called: the name of each source.
+    wide: the width of the column of terms; 0 if the initials are below their term.
     """
 
     initials: Mapping[str, str]
@@ -59,7 +60,7 @@ class WithInitials(NamedTuple):
         return painted([*rows(heads, [self.wide, 0]), rule], self.page)
 
     def writer(self) -> Callable[[ListedTerm], str]:
-        """What writes a term: strings alone, for there may be a hundred thousand of them."""
+        """Make a function that writes a term; it uses only strings, because there may be a hundred thousand terms."""
         known: dict[tuple[str, ...], list[str]] = {}
 
         def write(listed: ListedTerm) -> str:
@@ -102,6 +103,6 @@ class WithInitials(NamedTuple):
 
 
 def _place(initials: str) -> tuple[str, int]:
-    """Where initials stand in a key: the alphabet goes by the letters, and a number behind them by its size."""
+    """The sort key of initials: alphabetical by their letters, then by the number after them."""
     letters = initials.rstrip("0123456789")
     return letters.casefold(), int(initials[len(letters) :] or 0)

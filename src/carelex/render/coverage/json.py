@@ -1,4 +1,4 @@
-"""The coverage matrix in the JSON formats: an object for each term, with the ids of the sources that define it."""
+"""Writes the list of terms in the JSON formats: an object for each term, with the ids of its sources."""
 
 from collections.abc import Iterator
 

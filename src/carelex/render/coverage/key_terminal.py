@@ -1,4 +1,4 @@
-"""The key to the initials in a list, for a terminal: each with how many terms the source defines, and its name."""
+"""Draws the key to the initials in a list: each with its source's name and number of terms."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from rich.text import Text
 from carelex.render.page import Page
 from carelex.render.terminal import GAP, hanging, rows
 
-# A longer name goes on in the next line, where that leaves room for others beside it.
+# A longer name is broken into lines, if that leaves room for more columns.
 _NAME = 32
 _GAP = 2
 
@@ -23,7 +23,7 @@ class Keyed(NamedTuple):
 
 
 def key(sources: Sequence[Keyed], page: Page) -> Iterator[Text]:
-    """The lines of the key, in as many columns as there is room for; it goes down each of them."""
+    """The lines of the key, in as many columns as fit; it reads down each column."""
     letters = max((cell_len(source.initials) for source in sources), default=0)
     digits = max((len(f"{source.terms:,}") for source in sources), default=0)
     before = letters + digits + 2 * _GAP

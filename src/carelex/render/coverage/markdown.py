@@ -1,4 +1,4 @@
-"""The coverage matrix in the Markdown format: a table; of many sources, with the names of those that define a term."""
+"""Writes the list of terms as Markdown: a table, with the names of the sources if there are many."""
 
 from collections.abc import Iterator
 
@@ -7,12 +7,12 @@ from carelex.render.coverage.matrix import defining, labels, mark_for, see
 from carelex.render.markdown import escaped, table_row
 from carelex.render.page import Page, safe_line
 
-# More columns have no room on a page.
+# More columns do not fit on a page.
 _COLUMNS = 10
 
 
 def coverage(matrix: Coverage, page: Page) -> Iterator[str]:
-    """Write a table; nothing at all where there is no term."""
+    """Write a table; nothing at all if there are no terms."""
     sources, terms = defining(matrix)
     called = labels(sources)
     in_words = len(called) > _COLUMNS
@@ -21,7 +21,7 @@ def coverage(matrix: Coverage, page: Page) -> Iterator[str]:
     head = table_row(["Term", *heads]) + table_row(["---", *aligned])
     mark = mark_for(page)
     for listed in terms:
-        # A column is a source's, and it need not be that which refers.
+        # The columns are for sources that define a term, so a reference goes beside the term.
         term = f"{safe_line(listed.term)}: {see(listed)}" if listed.see else safe_line(listed.term)
         if in_words:
             cells = [str(len(listed.sources) or ""), escaped(", ".join([called[source] for source in listed.sources]))]

@@ -1,4 +1,4 @@
-"""What the reading formats of the coverage matrix have in common: what sources are called, marks, totals."""
+"""The parts of the list of terms that reading formats share: names of sources, marks, totals."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
@@ -9,18 +9,18 @@ from carelex.render.page import Page, counted, in_a_row, safe_line, told_apart
 
 
 def labels(sources: Sequence[Source]) -> dict[str, str]:
-    """What to call each of *sources*, by its id: its name, with the id where another has the same name."""
+    """The name for each of *sources*, by its id; with the id if another has the same name."""
     names = [safe_line(source.name) for source in sources]
     longer = [f"{name} ({source.id})" for name, source in zip(names, sources, strict=True)]
     return dict(zip([source.id for source in sources], told_apart(names, longer), strict=True))
 
 
-# So many terms are read to see which sources define one, before the first is shown: 20,000 are there at once.
+# How many terms are read ahead, to see which sources define any of them, before the first is shown.
 _SEEN = 20_000
 
 
 def defining(matrix: Coverage) -> tuple[list[Source], Iterator[ListedTerm]]:
-    """The sources that define one of the terms, and the terms; in a very long list, the sources that may do."""
+    """The sources that define any of the terms, and the terms; in a very long list, all sources that may."""
     terms = iter(matrix.terms)
     read: list[ListedTerm] = []
     not_seen = {source.id for source in matrix.sources}
@@ -33,21 +33,21 @@ def defining(matrix: Coverage) -> tuple[list[Source], Iterator[ListedTerm]]:
 
 
 def mark_for(page: Page) -> str:
-    """What says that a source defines a term."""
+    """The mark for a source that defines a term."""
     return "✓" if page.unicode else "x"
 
 
 def see(listed: ListedTerm) -> str:
-    """What stands in the place of marks where nothing defines a term, and it only refers to another; or nothing."""
+    """The text instead of marks for a term that only refers to another; otherwise empty."""
     if not listed.see:
         return ""
-    # Few terms only refer.
+    # Few terms only refer to another.
     from carelex.english.headwords import referring_words
 
     names: dict[str, list[str]] = {}
     others = [name for name in listed.see if same_name(name) != same_name(listed.term)]
     if not others:
-        # It is called by what its abbreviation stands for, and nobody says more.
+        # It only has the abbreviation's full name as its name, and no definition.
         return "no definition"
     for name in others:
         names.setdefault(referring_words(listed.term, name), []).append(safe_line(name))
@@ -55,7 +55,7 @@ def see(listed: ListedTerm) -> str:
 
 
 def total(terms: int, by_label: Iterable[tuple[str, int]], references: int) -> str:
-    """How many terms there were, how many of them each source defines, and how many *references* there were beside."""
+    """The number of terms, how many each source defines, and the number of *references*."""
     counts = [f"{label} {number:,}" for label, number in by_label]
     told = f"{counted(terms)}: {in_a_row(counts, 'and')}" if counts else counted(terms)
     return f"{told}; and {counted(references, 'reference')}" if references else told

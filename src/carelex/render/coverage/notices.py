@@ -1,4 +1,4 @@
-"""What is said where a list has nothing in it."""
+"""Writes the notice for an empty list."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ from carelex.render.page import in_a_row, quoted, safe_line
 
 
 def nothing_listed(starting: str, heard: Sequence[str], missing: Sequence[str]) -> str:
-    """Say which term there is none of: how it would begin, and the names of sources that would have it, or not."""
+    """Say which terms there are none of: how they begin, and which sources define them or do not."""
     asked = [f"begins with {quoted(starting)}"] if starting else []
     asked += [f"is defined by {in_a_row([*map(safe_line, heard)], 'or')}"] if heard else []
     asked += [f"is not defined by {in_a_row([*map(safe_line, missing)], 'or')}"] if missing else []

@@ -1,4 +1,4 @@
-"""The coverage matrix in the text format: a line for each term, with the names of the sources that define it."""
+"""Writes the list of terms as plain text: a line for each term, with the names of its sources."""
 
 from collections.abc import Iterator
 

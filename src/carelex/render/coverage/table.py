@@ -1,6 +1,6 @@
-"""The coverage matrix in the table formats: a row for each term, a column for each source with "x" where it has it.
+"""Writes the list of terms as tables: a row for each term, a column with "x" for each source.
 
-The last column is for the names to which a term refers that nothing defines.
+The last column has the names that an undefined term refers to.
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,6 @@
-"""The coverage matrix in the rich format: terms below each other, a column of marks for each source.
+"""Draws the list of terms for a terminal: a column of marks for each source.
 
-Where the names of the sources have no room above columns, initials behind each term stand for them.
+If the names of the sources do not fit above columns, each term has initials after it.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -17,14 +17,14 @@ from carelex.render.coverage.terms_terminal import NARROW, WIDE, lines_of, name_
 from carelex.render.page import Page
 from carelex.render.terminal import BOLD, GAP, INKS, QUIET, painted, rows, signs_for, wrapped
 
-# What a name above a column of marks may take before it is broken into lines.
+# Cells: a longer name above a column of marks is broken into lines.
 _NAME = 16
-# The terms by whose length their column is set: more than a screen of them.
+# How many terms set the width of their column: more than fit on a screen.
 _FIRST = 200
 
 
 def coverage(matrix: Coverage, page: Page) -> Iterator[str]:
-    """Draw the matrix; nothing at all where there is no term."""
+    """Draw the list; nothing at all if there are no terms."""
     sources, terms = defining(matrix)
     first = [*islice(terms, _FIRST)]
     if not first:
@@ -46,7 +46,7 @@ def coverage(matrix: Coverage, page: Page) -> Iterator[str]:
 
 
 def _with_marks(called: Mapping[str, str], longest: int, page: Page) -> "_WithMarks | None":
-    """What draws marks, if there is room for them beside the terms, of which the longest takes so many cells."""
+    """Prepare drawing marks, if they fit beside the terms; *longest* is the width of the longest term."""
     heads = [wrapped(Text(name, BOLD), _NAME) for name in called.values()]
     widths = [max(line.cell_len for line in head) for head in heads]
     wide = min(longest, WIDE, page.width - sum(widths) - GAP * len(widths))
@@ -56,8 +56,8 @@ def _with_marks(called: Mapping[str, str], longest: int, page: Page) -> "_WithMa
 class _WithMarks(NamedTuple):
     """Draws a list with a column of marks for each source.
 
-    called: the name of each source, by its id. wide: the width of the column of terms. heads, widths: the lines above
-    the column of each source, and its width.
+    called: the name of each source, by its id.
+    wide: the width of the column of terms. heads, widths: the lines above the column of each source, and its width.
     """
 
     called: Mapping[str, str]
@@ -79,7 +79,7 @@ class _WithMarks(NamedTuple):
         return painted([*rows([term, *columns], widths), rule], self.page)
 
     def writer(self) -> Callable[[ListedTerm], str]:
-        """What writes a term with its marks: strings alone, for there may be a hundred thousand of them."""
+        """Make a function that writes a term with marks; it uses only strings: there may be a hundred thousand terms."""
         cells = []
         for number, (source, width) in enumerate(zip(self.called, self.widths, strict=True)):
             before = " " * (GAP + (width - 1) // 2)

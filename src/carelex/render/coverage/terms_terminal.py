@@ -1,4 +1,4 @@
-"""A term in the coverage matrix of a terminal: its name in lines, and what stands beside it if it only refers."""
+"""Draws a term in a list for a terminal: its name in lines, and what it refers to."""
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -8,21 +8,21 @@ from carelex.render.coverage.matrix import see
 from carelex.render.page import Page, safe_line
 from carelex.render.terminal import BOLD, GAP, QUIET, hanging, painted, rows, wrapped
 
-# What a column of terms should not fall below, and what it need not exceed: cells.
+# Cells: the preferred least and greatest width of a column of terms.
 NARROW, WIDE = 20, 40
 
 
 def name_of(listed: ListedTerm, page: Page) -> str:
-    """The name of a term as it can be shown."""
+    """The name of a term with characters that can be shown."""
     name = safe_line(listed.term)
     if page.unicode or name.isascii():
         return name
-    # A question mark will stand for each character that cannot be shown, however wide that is.
+    # Each character that cannot be shown becomes one question mark, however wide it is.
     return "".join(char if cell_len(char) == 1 else "?" for char in name)
 
 
 def lines_of(name: str, width: int) -> list[str]:
-    """The name of a term in lines of *width* cells, the last of them filled with spaces."""
+    """The name of a term in lines of *width* cells, the last filled with spaces."""
     if name.isascii() and len(name) <= width:
         return [name.ljust(width)]
     *lines, last = [line.plain for line in wrapped(Text(name), width)]
@@ -30,9 +30,9 @@ def lines_of(name: str, width: int) -> list[str]:
 
 
 def reference(listed: ListedTerm, wide: int, page: Page) -> str:
-    """The lines of a term that only refers: to what, beside the term, or below where there is no room.
+    """The lines of a term that only refers to another, which is beside it, or below if there is no room.
 
-    wide: the width of the column of terms; 0 where there is none, and what is told of each term stands below it.
+    wide: the width of the column of terms; 0 if details are below each term.
     """
     name, told = Text(name_of(listed, page), "" if wide else BOLD), Text(see(listed), QUIET)
     room = page.width - wide - GAP

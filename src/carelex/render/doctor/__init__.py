@@ -1,4 +1,4 @@
-"""The report of the doctor as text: what carelex works with, and what is wrong there."""
+"""Writes the report of `carelex doctor`."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""The report in the JSON formats: an object for each thing."""
+"""Writes the doctor's report in the JSON formats: an object for each fact."""
 
 from collections.abc import Sequence
 
@@ -13,5 +13,5 @@ def report(observed: Sequence[Observed], page: Page) -> str:
 
 
 def report_lines(observed: Sequence[Observed], page: Page) -> str:
-    """Write each thing as a JSON object on a line of its own."""
+    """Write each fact as a JSON object on a line of its own."""
     return "".join(dumps(row._asdict(), page) + "\n" for row in observed)

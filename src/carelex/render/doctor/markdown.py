@@ -1,4 +1,4 @@
-"""The report in the Markdown format: the text in a block of code, which shows it as it is."""
+"""Writes the doctor's report as Markdown: its plain text in a code block."""
 
 import re
 from collections.abc import Sequence
@@ -9,8 +9,8 @@ from carelex.render.page import Page
 
 
 def report(observed: Sequence[Observed], page: Page) -> str:
-    """Write the report, ready to be pasted into a bug report."""
+    """Write the report, ready to paste into a bug report."""
     text = plain.report(observed, page)
-    # A path may have the marks in it that end the block.
+    # A path may contain the marks that end the block.
     fence = "`" * max(3, *(len(marks) + 1 for marks in re.findall("`+", f"`{text}")))
     return f"{fence}text\n{text}{fence}\n"

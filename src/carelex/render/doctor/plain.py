@@ -1,4 +1,4 @@
-"""The report in the text format: a line for each thing, below the part that it belongs to."""
+"""Writes the doctor's report as plain text: a line for each fact, below its part."""
 
 from collections.abc import Iterator, Sequence
 
@@ -8,7 +8,7 @@ from carelex.render.page import Page
 
 
 def report(observed: Sequence[Observed], page: Page) -> str:
-    """Write the report, ready to be pasted into a message."""
+    """Write the report, ready to paste into a message."""
     return "".join(f"{each}\n" for each in _lines(observed))
 
 

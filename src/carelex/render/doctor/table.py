@@ -1,4 +1,4 @@
-"""The report in the table formats: a row for each thing."""
+"""Writes the doctor's report as tables: a row for each fact."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""The report in the rich format: the parts and what is wrong in bold, lines broken where the terminal ends."""
+"""Draws the doctor's report for a terminal: parts and problems in bold, lines wrapped."""
 
 from collections.abc import Iterator, Sequence
 
@@ -30,7 +30,7 @@ def _lines(observed: Sequence[Observed], width: int) -> Iterator[Text]:
 
 
 def _row(text: Text, indent: str, width: int) -> list[Text]:
-    """A line below its part; what has no room in it goes on further in."""
+    """A line below its part; if it is too long, further lines have a larger indent."""
     if width < 4 * len(indent):
         return wrapped(text, width)
     first, *others = wrapped(text, width - 2 * len(indent))

@@ -1,4 +1,4 @@
-"""What the report says in the same words in every format that people read."""
+"""The sentences of the doctor's report that the reading formats share."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -9,13 +9,13 @@ from carelex.render.page import counted, safe_line
 
 
 def parts(observed: Sequence[Observed]) -> Iterator[tuple[str, list[Observed]]]:
-    """What was observed, by the part that it belongs to."""
+    """The facts, by their parts."""
     for part, rows in groupby(observed, attrgetter("part")):
         yield part, [*rows]
 
 
 def line(row: Observed) -> str:
-    """A name, and what it is."""
+    """A name and its value."""
     return f"{safe_line(row.name)}: {_in_words(row.value)}"
 
 
@@ -28,11 +28,11 @@ def _in_words(value: str | int | bool | None) -> str:
 
 
 def problem(row: Observed) -> str:
-    """What is wrong, in a line."""
+    """The problem, in a line."""
     return f"Problem: {safe_line(row.problem or '')}"
 
 
 def in_short(observed: Sequence[Observed]) -> str:
-    """How much is wrong."""
+    """Say how many problems there are."""
     wrong = sum(row.problem is not None for row in observed)
     return f'{counted(wrong, "problem")}: see the lines that begin with "Problem".' if wrong else "No problems."

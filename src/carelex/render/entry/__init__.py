@@ -1,4 +1,4 @@
-"""Answers as text: an entry with its definitions, or that there is none."""
+"""Writes answers: an entry with its definitions, or that there is none."""
 
 from collections.abc import Iterable, Iterator
 
@@ -11,9 +11,9 @@ __all__ = ["notices_of_answer", "notices_of_missing", "render", "render_missing"
 
 
 def render(answer: Answer, output: Format, page: Page) -> str:
-    """Write one answer as a whole document; empty where the format has no words for "not found"."""
+    """Write one answer as a whole document; empty if the format has no words for "not found"."""
     if output is Format.JSON:
-        # The one format that tells a single answer from a list of one.
+        # Only this format distinguishes a single answer from a list of one.
         from carelex.render.entry.json import document
 
         return document(answer, page)
@@ -21,7 +21,7 @@ def render(answer: Answer, output: Format, page: Page) -> str:
 
 
 def render_stream(answers: Iterable[Answer], output: Format, page: Page) -> Iterator[str]:
-    """Write answers as they come: all pieces together are one document, each complete as far as it goes."""
+    """Write answers as they come; together the pieces are one document, and each is complete by itself."""
     match output:
         case Format.RICH:
             from carelex.render.entry.terminal import stream
@@ -41,7 +41,7 @@ def render_stream(answers: Iterable[Answer], output: Format, page: Page) -> Iter
 
 
 def render_missing(answers: Iterable[Answer], output: Format, page: Page) -> Iterator[str]:
-    """Write those of *answers* that are none, as they come: in the reading formats, the query on a line of its own."""
+    """Write those of *answers* that found nothing, as they come: in the reading formats, one query on each line."""
     missing = (answer for answer in answers if not answer.is_known)
     if output in (Format.RICH, Format.TEXT):
         return (f"{safe(answer.query)}\n" for answer in missing)

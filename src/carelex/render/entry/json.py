@@ -1,4 +1,4 @@
-"""Answers in the JSON formats: an object for each, whether its term was found or not."""
+"""Writes answers in the JSON formats: an object for each, found or not."""
 
 from collections.abc import Iterable, Iterator
 

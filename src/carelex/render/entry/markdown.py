@@ -1,4 +1,4 @@
-"""Entries in the Markdown format, ready to paste into a report: each definition a block quote with its citation."""
+"""Writes entries as Markdown for a report: each definition is a block quote with its citation."""
 
 from collections.abc import Iterable, Iterator
 
@@ -24,7 +24,7 @@ def stream(answers: Iterable[Answer], page: Page) -> Iterator[str]:
 
 
 def _entry(entry: Entry) -> str:
-    """Write one entry: each definition a block quote."""
+    """Write one entry: each definition is a block quote."""
     parts = [f"## {escaped(title(entry))}", escaped(also(entry))]
     for once in said(entry):
         for number in range(len(once.voice.definitions)):

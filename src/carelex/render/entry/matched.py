@@ -1,4 +1,4 @@
-"""Says in a sentence how a query was found that is not the name of the term: what the two are to each other."""
+"""Says in a sentence how a query was found if it is not the term's name."""
 
 from carelex.english.forms import (
     as_one_word,
@@ -12,7 +12,7 @@ from carelex.english.forms import (
 from carelex.model import Match, Reason
 from carelex.render.page import quoted
 
-# What the name is to the query, whose place is {}.
+# How the name differs from the query; {} is the query.
 _NAME_IS = {
     Reason.IN_FIGURES: "which is {} with the number in figures",
     Reason.IN_WORDS: "which is {} with the number in words",
@@ -26,7 +26,7 @@ _NAME_IS = {
 
 
 def how_it_was_found(query: str, term: str, match: Match) -> str:
-    """The *term*, and what its name that was matched is to the *query*: another form of it, or a near one."""
+    """The *term*, and how its matched name differs from the *query*: another form, or a near one."""
     if match.reason is Reason.SPELLING:
         name_is = _another_spelling(query, match.name)
     elif match.reason is Reason.FORM:
@@ -67,6 +67,6 @@ def _another_spelling(query: str, name: str) -> str:
 
 
 def _article_before(longer: tuple[str, ...], shorter: tuple[str, ...]) -> str:
-    """The article that one of two names has more than the other, or nothing."""
+    """The article that one of two names has and the other does not; empty if there is none."""
     has_one = len(longer) == len(shorter) + 1 and longer[1:] == shorter
     return longer[0] if has_one and without_article(" ".join(longer)) == " ".join(shorter) else ""

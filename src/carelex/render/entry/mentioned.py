@@ -1,4 +1,4 @@
-"""Where a query that has no entry stands in the definitions, and the command that shows all of them."""
+"""Shows where definitions use the words of a query without an entry, with a command that shows all of them."""
 
 import re
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from carelex.render.page import quoted, safe_line
 
 
 def lines_of_mentioned(answer: Answer, given: Sequence[str]) -> list[str]:
-    """A line for each source that has the words, and one with the command. *given*: options that the command takes."""
+    """A line for each source that has the words, and one with the command. *given*: the options for the command."""
     lines = [
         f"Under {quoted(place.term)}, {safe_line(place.source.name)} {'says' if place.as_name else 'mentions it'}:"
         f" {quoted(place.passage)}"
@@ -20,7 +20,7 @@ def lines_of_mentioned(answer: Answer, given: Sequence[str]) -> list[str]:
 
 
 def next_step(query: str, given: Sequence[str]) -> str:
-    """What to try where nothing is near a query, and no definition has it as a phrase. *given*: as above."""
+    """What to try if nothing is near a query, and no definition has it as a phrase. *given*: as above."""
     all_terms = safe_line(" ".join(["carelex list", *map(as_word, given)]))
     if len(_plain(without_question(query))) < 2:
         return f"To see all terms: {all_terms}"
@@ -28,9 +28,9 @@ def next_step(query: str, given: Sequence[str]) -> str:
 
 
 def _search(query: str, given: Sequence[str], *, as_phrase: bool = True) -> str:
-    """The command that searches for what was asked for, as a phrase or word by word, to be copied into a shell."""
+    """The command that searches for the query, as a phrase or word by word, ready to copy into a shell."""
     core, typed = _plain(without_question(query)), _plain(query)
-    # As it was typed, but for what stands around a name.
+    # As it was typed, without the words around a name.
     parts = typed if len(typed) == len(words(query)) == len(core) else core
     phrases = [" ".join(parts)] if as_phrase else parts
     written = " ".join(f'"{phrase}"' if " " in phrase or "'" in phrase else phrase for phrase in phrases)
@@ -38,5 +38,5 @@ def _search(query: str, given: Sequence[str], *, as_phrase: bool = True) -> str:
 
 
 def _plain(text: str) -> list[str]:
-    """The words of a text without the signs that a search or a shell would act on."""
+    """The words of a text without signs that mean something in a search or a shell."""
     return [plain for word in text.split() if (plain := "".join(re.findall(r"[\w'\u2019-]", word)).strip("-'_"))]

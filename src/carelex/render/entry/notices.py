@@ -1,4 +1,4 @@
-"""What is said about an answer beside it: how it was found, or what was near."""
+"""Writes the notices for an answer: how it was found, or what was near."""
 
 from collections.abc import Sequence
 
@@ -17,9 +17,9 @@ from carelex.render.page import in_a_row, quoted, safe_line
 
 
 def notices_of_answer(answer: Answer, given: Sequence[str] | None = ()) -> list[str]:
-    """The notices that go with an answer, a line each; none where the term was asked for by its name.
+    """The notices for an answer, a line each; none if the term was asked for by its name.
 
-    given: the options of the command that was given, for a command that shows more; None where none is to be named.
+    given: the options of the command, for a command to suggest; None to suggest none.
     """
     lines = [safe_line(_sentence(notice, answer.query)) for notice in answer.notices]
     if answer.entry is None or answer.match is None:
@@ -36,7 +36,7 @@ def notices_of_answer(answer: Answer, given: Sequence[str] | None = ()) -> list[
 
 
 def _reached(answer: Answer) -> str:
-    """The term that the query reached, be it one that only refers to the entry."""
+    """The term that the query led to, even if it only refers to the entry."""
     references = [notice.term for notice in answer.notices if isinstance(notice, Referred)]
     return references[0] if references else answer.entry.term if answer.entry else ""
 
@@ -53,7 +53,7 @@ def _by_another_name(answer: Answer, reached: str) -> str:
 
 
 def _inexact(answer: Answer, reached: str, verb: str = "") -> str:
-    """The sentence for a query that is no name, but another form of one or near one."""
+    """The sentence for a query that is another form of a name, or near one."""
     # Most queries are names.
     from carelex.render.entry.matched import how_it_was_found
 
@@ -80,10 +80,10 @@ def _sentence(notice: Notice, query: str) -> str:
 
 
 def _named_alike(notice: NamedAlike) -> str:
-    # Only where a name is that of several terms.
+    # Only needed if several terms share a name.
     from carelex.english.headwords import parts_of
 
-    # Its abbreviation, which was asked for, stands beside many a name.
+    # The abbreviation asked for is beside many names.
     cores = [parts_of(term).core for term in notice.terms]
     terms = in_a_row([f'"{name}"' for name in (cores if len({*cores}) == len(cores) else notice.terms)], "and")
     if notice.of_term:
@@ -93,7 +93,7 @@ def _named_alike(notice: NamedAlike) -> str:
 
 
 def _of_reference(notice: Referred | LeadsNowhere | LeadsApart) -> str:
-    # Few answers have to do with one.
+    # Few answers have a reference.
     from carelex.english.headwords import referring_words
 
     if isinstance(notice, LeadsApart):
@@ -112,7 +112,7 @@ def _of_reference(notice: Referred | LeadsNowhere | LeadsApart) -> str:
 
 
 def notices_of_missing(answer: Answer) -> list[str]:
-    """The notices that go with a search for what is missing: what is near it, or of what it is a near miss."""
+    """The notices for a query that is missing: what is near it."""
     if answer.match is None or answer.entry is None:
         return notices_of_answer(answer, None) if answer.suggestions or answer.notices else []
     is_near = answer.match.kind is MatchKind.FUZZY
@@ -120,7 +120,7 @@ def notices_of_missing(answer: Answer) -> list[str]:
 
 
 def _of_no_entry(answer: Answer, given: Sequence[str] | None) -> list[str]:
-    """That there is no entry, what was perhaps meant, which definitions have the words, and what to try next."""
+    """Say that there is no entry, what may be meant, which definitions have the words, and what to try next."""
     lines = [f"No entry for {quoted(answer.query)}.{_did_you_mean(answer.suggestions)}"]
     if given is None or (answer.suggestions and not answer.mentioned_in):
         return lines

@@ -1,4 +1,4 @@
-"""Entries in the text format: for pipes, files and the ear. A paragraph or bullet is a line; nothing is drawn."""
+"""Writes entries as plain text, for pipes, files and screen readers: each paragraph or bullet is a line."""
 
 from collections.abc import Iterable, Iterator
 

@@ -1,4 +1,4 @@
-"""Answers in the table formats: a row for each definition or reference, a header row first. New columns come last."""
+"""Writes answers as tables: a row for each definition or reference, a header row first. New columns come last."""
 
 from collections.abc import Iterable, Iterator
 
@@ -26,12 +26,12 @@ COLUMNS = (
 
 
 def stream_csv(answers: Iterable[Answer], page: Page) -> Iterator[str]:
-    """Write answers as comma-separated values (RFC 4180, with line feeds alone)."""
+    """Write answers as comma-separated values (RFC 4180, with only line feeds)."""
     return _stream(answers, csv_line)
 
 
 def stream_tsv(answers: Iterable[Answer], page: Page) -> Iterator[str]:
-    """Write answers as tab-separated values: a row is a line, with \\n, \\t and \\\\ written so within a cell."""
+    """Write answers as tab-separated values: a row is a line; within a cell, \\n, \\t and \\\\ are escapes."""
     return _stream(answers, tsv_line)
 
 
@@ -40,7 +40,7 @@ def _stream(answers: Iterable[Answer], line: Line) -> Iterator[str]:
 
 
 def _rows(answer: Answer) -> Iterator[tuple[str | None, ...]]:
-    """A row for each definition and reference, one without a source for those of editors; the query where is none."""
+    """A row for each definition and reference, one without a source for the editors'; the query if nothing is found."""
     entry, match = answer.entry, answer.match
     if entry is None or match is None:
         yield (answer.query, *[None] * (len(COLUMNS) - 1))

@@ -1,4 +1,4 @@
-"""Entries in the rich format: the sources' definitions side by side, as a terminal shows them."""
+"""Draws entries for a terminal: the sources' definitions side by side."""
 
 from collections.abc import Iterable, Iterator
 
@@ -11,7 +11,7 @@ from carelex.render.terminal import painted
 
 
 def stream(answers: Iterable[Answer], page: Page) -> Iterator[str]:
-    """Draw each entry for a terminal of the page's width."""
+    """Draw each entry in the page's width."""
     return apart((_entry(answer.entry, page) if answer.entry else "" for answer in answers), by="\n\n")
 
 

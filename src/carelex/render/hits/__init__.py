@@ -1,4 +1,4 @@
-"""What a search has found as text: the best entries first."""
+"""Writes the results of a search: the best entries first."""
 
 from carelex.render import Format
 from carelex.render.hits.notices import notices_of_search
@@ -9,7 +9,7 @@ __all__ = ["notices_of_search", "render_hits"]
 
 
 def render_hits(searched: Searched, output: Format, page: Page) -> str:
-    """Write the entries, best first, as one document; in the reading formats nothing at all where there are none."""
+    """Write the entries, best first, as one document; in the reading formats, nothing at all if there are none."""
     match output:
         case Format.RICH:
             from carelex.render.hits.terminal import hits

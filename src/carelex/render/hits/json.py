@@ -1,4 +1,4 @@
-"""What was found in the JSON formats: an object for each passage, those of an entry together, best first."""
+"""Writes search results in the JSON formats: an object for each passage, those of an entry together."""
 
 from collections.abc import Iterator
 

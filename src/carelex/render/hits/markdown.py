@@ -1,4 +1,4 @@
-"""What was found in the Markdown format: a list of terms, each with a list of its best passages."""
+"""Writes search results as Markdown: a list of terms, each with a list of its best passages."""
 
 from collections.abc import Iterable, Iterator
 
@@ -22,5 +22,5 @@ def hits(searched: Searched, page: Page) -> Iterator[str]:
 
 
 def _strong(spans: Iterable[Span]) -> str:
-    """Spans with what was looked for in bold, and nothing else: what the source picks out is no hit."""
+    """Spans with only the matching words in bold; the source's own emphasis is left out."""
     return inline([span._replace(strong=span.shared, emphasis=False, shared=False) for span in spans])

@@ -1,16 +1,16 @@
-"""What is said of a search beside what it has found."""
+"""Writes the notices for a search."""
 
 from collections.abc import Sequence
 
 from carelex.render.page import counted, in_a_row, quoted, safe_line
 from carelex.searching import Absent, Searched
 
-# As many words as a reader takes in at a glance, and as many groups of entries.
+# The most words, and the most groups of entries, that a reader takes in at a glance.
 _SHOWN, _GROUPS = 5, 3
 
 
 def notices_of_search(searched: Searched, sources: Sequence[str]) -> list[str]:
-    """The notices that go with what was found, a line each. *sources*: the names of those that were searched alone."""
+    """The notices for a search, a line each. *sources*: the names of the only sources searched, if any."""
     if not searched.query.wanted:
         return ["There is nothing to search for: give a word with a letter or a figure in it."]
     lines = [f"No entry contains {quoted(word)}. Searching for {quoted(meant)}." for word, meant in searched.corrected]
@@ -36,7 +36,7 @@ def _absent(absent: Absent) -> str:
 
 
 def _there(searched: Searched) -> list[str]:
-    """What is wanted, without what no entry contains."""
+    """The wanted words, without those that no entry contains."""
     words = {absent.word for absent in searched.absent}
     return [str(wanted) for wanted in searched.query.wanted if words.isdisjoint([str(wanted), *wanted.text.split()])]
 
@@ -50,7 +50,7 @@ def _not_together(searched: Searched, sources: Sequence[str]) -> str:
 
 
 def _alone(searched: Searched) -> str:
-    """Say how many definitions have each part of what none has; or that a phrase may be asked for as words."""
+    """Say how many definitions have each word; or suggest to search for a phrase's words."""
     each_has = [f"{quoted(text)} is in {counted(number, 'definition')}" for text, number in searched.alone[:_SHOWN]]
     if any(number for _, number in searched.alone):
         return f" {in_a_row(each_has, 'and')}."
@@ -59,7 +59,7 @@ def _alone(searched: Searched) -> str:
 
 
 def _most_of_it(searched: Searched) -> str:
-    """Say which of the words are in the entries that are shown, where no definition contains all of them."""
+    """Say which words the entries shown have, if no definition contains all of them."""
     absent = {str(wanted) for wanted in searched.query.wanted} - {*_there(searched)}
     missing = [
         *dict.fromkeys(tuple(word for word in entry.missing if word not in absent) for entry in searched.entries)
@@ -75,7 +75,7 @@ def _most_of_it(searched: Searched) -> str:
 
 
 def _in_quotes(words: Sequence[str], last: str) -> str:
-    """Words in a row, each between quotes; of many, the first."""
+    """Words in a row, each in quotes; if there are many, only the first."""
     shown = [quoted(word) for word in words[:_SHOWN]]
     more = len(words) - _SHOWN
     return in_a_row([*shown, *([f"{more:,} more"] if more > 0 else [])], last)

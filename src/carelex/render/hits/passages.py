@@ -1,4 +1,4 @@
-"""What the reading formats show of each entry that a search has found: its best passages, each with its sources."""
+"""Chooses what reading formats show of each entry found: its best passages, each with its sources."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -11,14 +11,14 @@ from carelex.text.markdown import Span
 
 
 class Shown(NamedTuple):
-    """A passage, with the sources that have it: what each is called, and the source."""
+    """A passage, with the sources that have it: the name of each, and the source."""
 
     labels: Sequence[tuple[str, Source]]
     snippet: tuple[Span, ...]
 
 
 def passages(searched: Searched) -> Iterator[tuple[FoundEntry, list[Shown]]]:
-    """Each entry with its best passages; what several sources say in the same words stands once."""
+    """Each entry with its best passages; if several sources have the same words, they are shown once."""
     called = iter(labels([hit.definition for entry in searched.entries for hit in entry.best]))
     for entry in searched.entries:
         shown: dict[str, Shown] = {}
@@ -29,6 +29,6 @@ def passages(searched: Searched) -> Iterator[tuple[FoundEntry, list[Shown]]]:
 
 
 def left_out(entry: FoundEntry) -> str:
-    """How many passages of an entry are not shown, or nothing."""
+    """Say how many passages of an entry are not shown; empty if none."""
     more = len(entry.hits) - len(entry.best)
     return f"and {counted(more, 'more passage')}" if more else ""

@@ -1,4 +1,4 @@
-"""What was found in the text format: below each term a line for each of its best passages, with the source."""
+"""Writes search results as plain text: below each term, a line for each of its best passages with the source."""
 
 from collections.abc import Iterator
 

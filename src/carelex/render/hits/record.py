@@ -1,15 +1,15 @@
-"""What the data formats have of each passage that was found, in the same order."""
+"""Makes the columns that data formats have for each passage found, in order."""
 
 from collections.abc import Iterator
 
 from carelex.searching import FoundEntry, Hit, Searched
 
 COLUMNS = ("term", "source", "source_name", "snippet", "score", "glossary", "also", "see", "missing")
-"""Those of `records`; new ones come last."""
+"""The columns of `records`; new ones come last."""
 
 
 def records(searched: Searched) -> Iterator[dict[str, object]]:
-    """Every passage by its columns, those of an entry together; what it has not is None."""
+    """Every passage by its columns, those of an entry together; missing values are None."""
     return (_record(entry, hit) for entry in searched.entries for hit in entry.hits)
 
 

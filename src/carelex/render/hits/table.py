@@ -1,4 +1,4 @@
-"""What was found in the table formats: a row for each passage, those of an entry together, best first."""
+"""Writes search results as tables: a row for each passage, those of an entry together."""
 
 from collections.abc import Iterator
 
@@ -23,7 +23,7 @@ def _hits(searched: Searched, line: Line) -> Iterator[str]:
 
 
 def _cell(value: object) -> str:
-    """A value as a cell, with the words of a list parted by semicolons."""
+    """A value as a cell; the words of a list are separated by semicolons."""
     if isinstance(value, list):
         return "; ".join(value)
     return "" if value is None else str(value)

@@ -1,4 +1,4 @@
-"""What was found in the rich format: below each term its best passages, with what was looked for picked out."""
+"""Draws search results for a terminal: below each term its best passages, with matching words marked."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from carelex.searching import Searched
 
 
 def hits(searched: Searched, page: Page) -> Iterator[str]:
-    """Draw the entries for a terminal of the page's width."""
+    """Draw the entries in the page's width."""
     width = min(page.width, WIDEST)
     for number, (entry, shown) in enumerate(passages(searched)):
         lines = [Text()] if number else []

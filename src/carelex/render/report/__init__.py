@@ -1,4 +1,4 @@
-"""What checking has found as text: the findings, and for readers a summary."""
+"""Writes the results of checking: the findings, and a summary for readers."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from carelex.render.page import Page
 
 
 def render_report(checked: CheckReport, output: Format, page: Page, *, quiet: bool = False) -> Iterator[str]:
-    """Write the findings, a line or an object each; and where people read it a summary, unless *quiet*."""
+    """Write the findings, a line or an object each; in reading formats with a summary, unless *quiet*."""
     match output:
         case Format.RICH:
             from carelex.render.report.terminal import report
@@ -38,6 +38,6 @@ def _summary(checked: CheckReport, output: Format, page: Page) -> str:
         case Format.MARKDOWN:
             from carelex.render.report.markdown import summary
         case _:
-            # The data formats have none.
+            # The data formats have no summary.
             return ""
     return summary(checked, page)

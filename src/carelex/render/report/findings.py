@@ -1,4 +1,4 @@
-"""What the formats of a report have in common: a finding in a line, a summary, a row."""
+"""The parts of a checking report that the formats share: a finding in a line, a summary, a row."""
 
 from collections.abc import Iterator
 
@@ -9,18 +9,18 @@ COLUMNS = ("file", "line", "column", "kind", "message", "rule")
 
 
 def place(finding: Finding) -> str:
-    """Where it is, as editors and compilers write it."""
+    """The place of a finding, as editors and compilers write it."""
     return f"{safe_line(finding.path)}:{finding.line}:{finding.column}"
 
 
 def problem(finding: Finding) -> str:
-    """What is wrong, in a line."""
-    # What is quoted keeps its spaces: they may be what is wrong.
+    """The problem, in a line."""
+    # Quotations keep their spaces, because these may be the mistake.
     return safe(finding.problem.replace("\n", " "))
 
 
 def message(finding: Finding) -> str:
-    """What is wrong, with the rule in brackets at the end."""
+    """The problem, with the rule in brackets at the end."""
     return f"{problem(finding)} [{finding.rule}]"
 
 

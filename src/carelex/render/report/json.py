@@ -1,4 +1,4 @@
-"""A report in the JSON formats: one object with all, or an object for each finding."""
+"""Writes a checking report in the JSON formats: one object for all, or an object for each finding."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from carelex.render.report.findings import row
 
 
 def report(checked: CheckReport, page: Page) -> Iterator[str]:
-    """Write the files, how much is wrong in each, and the findings as one JSON object."""
+    """Write the files, the number of errors in each, and the findings as one JSON object."""
     whole = {
         "files": [glossary._asdict() for glossary in checked.glossaries],
         "findings": list(map(row, checked.findings)),

@@ -1,4 +1,4 @@
-"""A report in the Markdown format: a list, and a summary."""
+"""Writes a checking report as Markdown: a list, and a summary."""
 
 from collections.abc import Iterator
 
@@ -15,5 +15,5 @@ def report(checked: CheckReport, page: Page) -> Iterator[str]:
 
 
 def summary(checked: CheckReport, page: Page) -> str:
-    """Write how much was checked and how much is wrong in a paragraph."""
+    """Write how much was checked and how much is wrong, in a paragraph."""
     return "\n" * bool(checked.findings) + f"{in_short(checked)}\n"

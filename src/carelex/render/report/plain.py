@@ -1,4 +1,4 @@
-"""A report in the text format: a line for each finding, as editors and CI read them, and a summary."""
+"""Writes a checking report as plain text: a line for each finding, as editors and CI read it, and a summary."""
 
 from collections.abc import Iterator
 
@@ -14,5 +14,5 @@ def report(checked: CheckReport, page: Page) -> Iterator[str]:
 
 
 def summary(checked: CheckReport, page: Page) -> str:
-    """Write how much was checked and how much is wrong in a line."""
+    """Write how much was checked and how much is wrong, in a line."""
     return f"{in_short(checked)}\n"

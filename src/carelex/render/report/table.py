@@ -1,4 +1,4 @@
-"""A report in the table formats: a row for each finding; a header row first."""
+"""Writes a checking report as tables: a row for each finding; a header row first."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""A report in the rich format: each finding in a line, and below it the line of the file with its place marked."""
+"""Draws a checking report for a terminal: each finding in a line, and below it the place in the file."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from carelex.render.page import Page, safe
 from carelex.render.report.findings import in_short, place, problem
 from carelex.render.terminal import BOLD, FAULT, FINE, QUIET, WARNING, painted, wrapped
 
-# Characters of a line that are shown before the place, where all of it has no room.
+# Characters of a line to show before the place, if the whole line does not fit.
 _BEFORE = 30
 
 
@@ -34,7 +34,7 @@ def _finding(finding: Finding, page: Page) -> list[Text]:
 
 
 def _line(finding: Finding, page: Page) -> Iterator[Text]:
-    """The line of the file, as far as it has room, and a mark below the place."""
+    """The line of the file, as far as it fits, and a mark below the place."""
     if not finding.text.strip():
         return
     number = str(finding.line)
@@ -44,7 +44,7 @@ def _line(finding: Finding, page: Page) -> Iterator[Text]:
     if room < len(ellipsis) + 2:
         return
     at = min(finding.column - 1, len(finding.text))
-    # No more of it than could be shown; tabs, and what no terminal shows as it is, take more room than in the file.
+    # Take no more of it than can be shown; tabs, and characters that are escaped, take more room than in the file.
     near = (finding.text[max(0, at - page.width) : at], finding.text[at : at + page.width])
     before, behind = (safe(part).replace("\t", " ") for part in near)
     is_long = at > page.width or cell_len(before + behind) > room

@@ -1,4 +1,4 @@
-"""The sources in use as text: who says it, where it comes from, and which files are not used."""
+"""Writes the sources in use: their publications, where they are from, and which files are not used."""
 
 from carelex.model import SourcesInUse
 from carelex.render import Format
@@ -9,7 +9,7 @@ __all__ = ["render_sources", "warning_of_skipped"]
 
 
 def render_sources(in_use: SourcesInUse, output: Format, page: Page) -> str:
-    """Write the sources as a whole document, with where they come from and what is kept of them."""
+    """Write the sources as a whole document, with their files and indexes."""
     match output:
         case Format.RICH:
             from carelex.render.sources.terminal import sources

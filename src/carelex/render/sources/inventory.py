@@ -1,4 +1,4 @@
-"""What `sources` says in the same words and rows, whatever the format: what is in use, and what is not and why."""
+"""The sentences and rows of `carelex sources` that the formats share."""
 
 import os
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from carelex.origins import OLD_DAYS
 from carelex.places import BUILTIN
 from carelex.render.page import counted, in_a_row, safe_line
 
-# Those of `rows`; new ones come last.
+# The columns of `rows`; new ones come last.
 COLUMNS = (
     "source",
     "source_name",
@@ -33,39 +33,39 @@ COLUMNS = (
     "age",
 )
 
-# As many terms, or faults, as a reader takes in at a glance; there may be thousands.
+# The most terms or errors that a reader takes in at a glance; there may be thousands.
 _SHOWN = 5
 
 
 def source_label(counted_source: CountedSource) -> str:
-    """A source as it heads what is said of it: its name, its id, and how much it defines."""
+    """The heading of a source: its name, its id, and how many terms it defines."""
     source = counted_source.source
     return f"{safe_line(source.name)} ({source.id}), {counted(counted_source.terms)}"
 
 
 def heading(glossary: GlossaryInUse) -> str:
-    """The name of a glossary, and how much there is in it."""
+    """The name of a glossary, and how much is in it."""
     held = [counted(glossary.terms)] if glossary.terms or not glossary.links else []
     held += [counted(glossary.links, "link")] if glossary.links else []
     return ", ".join([safe_line(glossary.name), *held])
 
 
 def places(glossary: GlossaryInUse) -> tuple[tuple[str, str], ...]:
-    """Where a glossary comes from and what is kept of it, each with its label."""
+    """Where a glossary is from and its index, each with a label."""
     if glossary.index_file is None:
         index = "none; the glossary is read on every call"
     else:
         size = glossary.index_size / 1000
         index = f"{size / 1000:,.1f} MB" if size >= 1000 else f"{size:,.0f} kB"
-        # Its name is of use to no reader, and has no end when it is read aloud.
+        # The index file's own name is long and of no use to a reader.
         index += f", in {safe_line(os.path.dirname(glossary.index_file))}"
-    # A file that the user has named is shown as it was typed.
+    # A file that the user has named is shown as typed.
     file = glossary.file if glossary.name == BUILTIN else glossary.name
     return ("File", safe_line(file)), *_origin(glossary), ("Index", index)
 
 
 def _origin(glossary: GlossaryInUse) -> Iterator[tuple[str, str]]:
-    """Where it is from, and how long nobody has looked there, for one that somebody else keeps."""
+    """Where a glossary is from that somebody else maintains, and when that was last checked."""
     if glossary.origin is None:
         return
     age = glossary.age or 0
@@ -75,7 +75,7 @@ def _origin(glossary: GlossaryInUse) -> Iterator[tuple[str, str]]:
 
 
 def gives_way(counted_source: CountedSource) -> list[str]:
-    """Where another glossary's definitions stand in the place of a source's, a line for each of these glossaries."""
+    """Say where other glossaries replace a source's definitions, a line for each of these glossaries."""
     return [
         f"Gives way to {safe_line(by)} in {counted(len(terms))}: {_shown(terms)}"
         for by, replaced in groupby(counted_source.replaced, attrgetter("by"))
@@ -89,7 +89,7 @@ def _shown(terms: list[str]) -> str:
 
 
 def skipped(glossary: SkippedGlossary) -> tuple[str, list[str]]:
-    """A heading for a file that is not used, and its faults, a line each."""
+    """A heading for a file that is not used, and its errors, a line each."""
     faults = glossary.faults
     places = (f"{fault.line}:{fault.column}: " if fault.line else "" for fault in faults)
     told = [safe_line(f"{place}{fault.message}") for place, fault in zip(places, faults[:_SHOWN], strict=False)]
@@ -98,7 +98,7 @@ def skipped(glossary: SkippedGlossary) -> tuple[str, list[str]]:
 
 
 def rows(in_use: SourcesInUse) -> Iterator[dict[str, object]]:
-    """A row of data for each source, for each file without one, and for each that is not used; with equal columns."""
+    """A row of data for each source, each file without sources, and each file not used, all with the same columns."""
     for glossary in in_use.glossaries:
         for counted_source in glossary.sources:
             source = counted_source.source

@@ -1,4 +1,4 @@
-"""The sources in the JSON formats: an object for each source, and for each file that is not used."""
+"""Writes the sources in the JSON formats: an object for each source, and for each file not used."""
 
 from carelex.model import SourcesInUse
 from carelex.render.json import dumps

@@ -1,4 +1,4 @@
-"""The sources in the Markdown format: lists, those of each glossary below its name."""
+"""Writes the sources as Markdown: lists below the name of each glossary."""
 
 from carelex.model import GlossaryInUse, SkippedGlossary, SourcesInUse
 from carelex.render.markdown import cited, escaped
@@ -7,7 +7,7 @@ from carelex.render.sources.inventory import gives_way, heading, places, skipped
 
 
 def sources(in_use: SourcesInUse, page: Page) -> str:
-    """Write the sources as lists, those of each glossary below its name; then the files that are not used."""
+    """Write the sources as lists below the name of each glossary; then the files not used."""
     return "".join(apart([*map(_glossary, in_use.glossaries), *map(_skipped, in_use.skipped)], by="\n"))
 
 

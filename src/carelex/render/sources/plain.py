@@ -1,4 +1,4 @@
-"""The sources in the text format: what is said of each in lines of its own."""
+"""Writes the sources as plain text, with the facts about each on lines of their own."""
 
 from carelex.model import GlossaryInUse, SkippedGlossary, SourcesInUse
 from carelex.render.page import Page, apart
@@ -7,7 +7,7 @@ from carelex.render.sources.inventory import gives_way, heading, places, skipped
 
 
 def sources(in_use: SourcesInUse, page: Page) -> str:
-    """Write the sources as lines of text, those of each glossary below its name; then the files that are not used."""
+    """Write the sources as lines below the name of each glossary; then the files not used."""
     return "".join(apart([*map(_glossary, in_use.glossaries), *map(_skipped, in_use.skipped)], by="\n\n"))
 
 

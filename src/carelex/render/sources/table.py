@@ -1,4 +1,4 @@
-"""The sources in the table formats: a row for each source, and for each file that is not used; a header row first."""
+"""Writes the sources as tables: a row for each source, and for each file not used; a header row first."""
 
 from carelex.model import SourcesInUse
 from carelex.render.page import Page
@@ -27,6 +27,6 @@ def _sources(in_use: SourcesInUse, line: Line) -> str:
 def _in_words(value: object) -> str:
     if not isinstance(value, list):
         return "" if value is None else str(value)
-    # A list of faults, or of what gives way to what. A cell has room for some of it.
+    # A list of errors, or of replaced terms. A cell only has room for some.
     words = [item if isinstance(item, str) else f"{item['term']} ({item['by']})" for item in value]
     return "; ".join(words[:_SHOWN]) + (f"; and {len(words) - _SHOWN:,} more" if len(words) > _SHOWN else "")

@@ -1,4 +1,4 @@
-"""The sources in the rich format: those of each glossary below its name and a rule."""
+"""Draws the sources for a terminal: below the name of each glossary and a rule."""
 
 from rich.text import Text
 
@@ -10,7 +10,7 @@ from carelex.render.voices import by_domain, citation
 
 
 def sources(in_use: SourcesInUse, page: Page) -> str:
-    """Draw the sources for a terminal, those of each glossary below its name and a rule; then the files not used."""
+    """Draw the sources below the name of each glossary and a rule; then the files not used."""
     used = [_glossary(glossary, INKS[number % len(INKS)], page) for number, glossary in enumerate(in_use.glossaries)]
     return "".join(apart([*used, *(_skipped(glossary, page) for glossary in in_use.skipped)], by="\n\n"))
 

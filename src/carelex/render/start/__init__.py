@@ -1,4 +1,4 @@
-"""The start screen as text: lists of commands, each with what it is for."""
+"""Writes the start screen: lists of commands, each with its purpose."""
 
 from collections.abc import Iterator
 from textwrap import wrap
@@ -8,33 +8,33 @@ from carelex.render.page import Page, safe_line
 
 __all__ = ["CommandList", "StartScreen", "render_start"]
 
-# Columns: between a command and what it is for, and before what it is for where that is below the command.
+# Columns: the gap between a command and its purpose, and the indent of a purpose below its command.
 _GAP, _BELOW = 3, 6
 
 
 class CommandList(NamedTuple):
-    """Commands to type, below a heading. rows: each command, and what it is for."""
+    """Commands to type, below a heading. rows: each command, and its purpose."""
 
     heading: str
     rows: tuple[tuple[str, str], ...]
 
 
 class StartScreen(NamedTuple):
-    """What somebody sees who types the name of the program alone."""
+    """The screen for somebody who types only the program's name."""
 
     title: str
     lists: tuple[CommandList, ...]
 
 
 class _Line(NamedTuple):
-    """A line of the screen; the first part of it is bold where there are styles."""
+    """A line of the screen; its first part is bold, if there are styles."""
 
     bold: str
     plain: str = ""
 
 
 def render_start(screen: StartScreen, page: Page) -> str:
-    """Write the start screen, as wide as *page* allows."""
+    """Write the start screen, in the width of *page*."""
     lines = [*_lines(screen, page.width)]
     if not page.color:
         return "".join(f"{bold}{plain}".rstrip() + "\n" for bold, plain in lines)
@@ -58,7 +58,7 @@ def _lines(screen: StartScreen, width: int) -> Iterator[_Line]:
 
 
 def _row(command: str, purpose: str, column: int, width: int) -> Iterator[_Line]:
-    """A command and what it is for: beside it from *column* on, or below it where *column* is 0."""
+    """A command and its purpose: beside it from *column* on, or below it if *column* is 0."""
     if column:
         yield _Line(f"  {command:{column}}", purpose)
         return

@@ -1,4 +1,4 @@
-"""What was taken out of documents, as text: what it is, where it is from, and what was left out and why."""
+"""Writes about imported documents: what was found, its source, and what was left out and why."""
 
 from typing import TYPE_CHECKING
 

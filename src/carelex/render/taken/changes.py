@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     _Mark = Callable[[str], str]
 
-# How a mark of what is new, and of what is gone, looks on paper; and the colours of a terminal.
+# The marks of new and removed text, and the colours of a terminal.
 _NEW, _GONE = ("{+", "+}"), ("[-", "-]")
 _GREEN, _RED, _BOLD, _PLAIN = "\x1b[32m", "\x1b[31m", "\x1b[1m", "\x1b[0m"
 
@@ -42,7 +42,7 @@ def render_term_changes(changes: "Iterable[Change]", page: Page) -> Iterator[str
 
 
 def summary_of(changes: "Sequence[Change]", same: int) -> str:
-    """Say in one line how much changes. same: how many terms are as they were."""
+    """Say in one line how much changes. same: how many terms are unchanged."""
     kinds = {
         "new": sum(isinstance(change, NewTerm) for change in changes),
         "changed": sum(isinstance(change, (ChangedTerm, ChangedReference)) for change in changes),
@@ -97,7 +97,7 @@ def _paragraphs(definition: "Definition | None") -> list[str]:
 
 
 class _Marks:
-    """Marks what is new and what is gone, in brackets, and in colours where there are any."""
+    """Marks what is new and what is gone, in brackets, and in colours if there are any."""
 
     def __init__(self, in_color: bool) -> None:
         self._in_color = in_color
@@ -112,7 +112,7 @@ class _Marks:
         return self._marked(text, _RED, _GONE)
 
     def difference(self, before: str, after: str) -> str:
-        """One text as it becomes another: words in common once, the others marked."""
+        """One text turned into another: common words once, the others marked."""
         old, new = _words(before), _words(after)
         pieces: list[str] = []
         for _, old_start, old_end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
@@ -124,7 +124,7 @@ class _Marks:
         return "".join(pieces)
 
     def _around(self, text: str, mark: "_Mark") -> str:
-        """Mark the words, and leave the spaces at their ends outside."""
+        """Mark the words, but not the spaces at their ends."""
         words = text.strip()
         if not words:
             return _indented(text)
@@ -132,13 +132,13 @@ class _Marks:
         return f"{_indented(text[:start])}{mark(_indented(words))}{_indented(text[start + len(words) :])}"
 
     def _marked(self, text: str, color: str, brackets: tuple[str, str]) -> str:
-        # The brackets stay in colour, too: not everybody tells red from green.
+        # Keep the brackets in colour too: not everybody can tell red from green.
         marked = f"{brackets[0]}{text}{brackets[1]}"
         return f"{color}{marked}{_PLAIN}" if self._in_color else marked
 
 
 def _words(text: str) -> list[str]:
-    """Words and the spaces between them, so that all together are the text."""
+    """Words and the spaces between them; together they are the text."""
     return re.findall(r"\S+|\s+", text)
 
 

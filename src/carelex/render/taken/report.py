@@ -1,4 +1,4 @@
-"""Writes as JSON what an import has found, and what it could not take, with the place of each."""
+"""Writes a JSON report of what an import has found, and what it left out, with the place of each."""
 
 import json
 from typing import TYPE_CHECKING, Any
@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
 
 def report_on(taken: "Taken", description: "Description") -> str:
-    """The whole report: documents, source, entries by their names and places, and what was left out and why."""
+    """The whole report: documents, source, entries by names and places, and what was left out and why."""
     source = description.source._asdict()
     report = {
         "documents": [

@@ -1,4 +1,4 @@
-"""Says in plain words what an import has found, what it took for the source, and what it left out."""
+"""Says in plain words what an import has found, how it described the source, and what it left out."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -11,7 +11,7 @@ from carelex.render.page import in_a_row
 if TYPE_CHECKING:
     from carelex.importing import Description, Taken, TakenDocument
 
-# What a person would want to see one by one, and not only counted.
+# The kinds that a person wants to see one by one, and not only counted.
 _TOLD = {
     Reason.NO_TEXT: "a name without a text",
     Reason.NO_NAME: "a text without a name",
@@ -27,7 +27,7 @@ _TOLD = {
     Reason.STRAY: "beside the entries, and probably not one",
 }
 
-# What is only counted: one of the kind, and several.
+# The kinds that are only counted: words for one, and for several.
 _COUNTED = {
     Reason.LETTER: ("letter of the alphabet", "letters of the alphabet"),
     Reason.NAVIGATION: ("part that leads elsewhere", "parts that lead elsewhere"),
@@ -39,13 +39,13 @@ _COUNTED = {
 _CALLED = {"published": "date", "url": "address"}
 
 MOST = 10
-"""So many of what was left out are named on a screen; the report has all."""
+"""The most left-out parts named on a screen; the report has all."""
 
 _LONGEST = 60
 
 
 def about_entries(taken: "Taken") -> Iterator[str]:
-    """Say what was found in each document; where there are many, in one line for all that are alike."""
+    """Say what was found in each document; if there are many, one line for all that are alike."""
     alike: dict[object, list[TakenDocument]] = {}
     are_many = len(taken.documents) > MOST
     for document in taken.documents:
@@ -63,7 +63,7 @@ def about_entries(taken: "Taken") -> Iterator[str]:
 
 
 def _found_in(documents: Sequence["TakenDocument"]) -> str:
-    """Say what was found in documents in which the same layouts were."""
+    """Say what was found in documents with the same layouts."""
     entries = Counter[str]()
     for document in documents:
         for part in document.found:
@@ -76,7 +76,7 @@ def _found_in(documents: Sequence["TakenDocument"]) -> str:
 
 
 def about_source(description: "Description") -> Iterator[str]:
-    """Say whose words they are taken for, and which fields somebody should look at."""
+    """Name the source, and the fields that somebody should check."""
     source = description.source
     yield f"Source: {source.name} (id: {source.id})"
     for field in ("title", "publisher", "published", "url", "licence", "accessed"):
@@ -93,7 +93,7 @@ def about_source(description: "Description") -> Iterator[str]:
 
 
 def about_left_out(left_out: Sequence[LeftOut]) -> Iterator[str]:
-    """Say what was not taken: what a person should know one by one, the rest by numbers."""
+    """Say what was left out: important parts one by one, the rest by numbers."""
     told = [part for part in left_out if part.why in _TOLD]
     for part in told[:MOST]:
         yield f'Left out: "{_short(part.what)}" ({part.place}): {_TOLD[part.why]}'
@@ -115,7 +115,7 @@ def what_next(file: str) -> Iterator[str]:
 
 
 def _as_one_word(file: str) -> str:
-    """A path as it was typed, between quotes where it has spaces in it."""
+    """A path as typed, in quotes if it has spaces."""
     return as_word(file) if " " in file else file
 
 
