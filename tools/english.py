@@ -1,10 +1,10 @@
-"""Makes src/carelex/english/english.txt, the English words that are no slips, from the word lists of SCOWL.
+"""Makes src/carelex/english/english.txt, a list of real English words, from the word lists of SCOWL.
 
-And everyday.txt beside it, of those of them that everybody uses, and not for a concept.
+It also makes everyday.txt beside it, with those words that everybody uses, and not as names of concepts.
 
-The lists are those of Debian's package `scowl` (http://wordlist.aspell.net). The size of a list says how common its
-words are: 10 has the commonest, 95 what only the largest dictionaries have. Up to 70 they are kept, in British and in
-American spelling, names among them; larger lists hold too many words that look like slips, and often are.
+The lists are from Debian's package `scowl` (http://wordlist.aspell.net). The size of a list says how common its words
+are: 10 has the commonest, 95 has those that only the largest dictionaries have. Lists up to 70 are used, in British and
+American spelling, with names; larger lists have too many words that look like misspellings, and often are.
 """
 
 import re
@@ -16,9 +16,9 @@ LISTS = Path("/usr/share/dict/scowl")
 FOLDER = Path(__file__).parents[1] / "src" / "carelex" / "english"
 LARGEST = 70
 
-# The commonest words are everyday words, whatever they end in. The next are so unless they name what is done, or what
-# somebody has: assessment, recovery, independence, dignity. Before such an ending stands a word, or most of one: a
-# moment is none, nor is a station.
+# The commonest words are everyday words, whatever their endings. The next are, too, unless they name an activity or
+# something people have: assessment, recovery, independence, dignity. Before such an ending there must be a word, or
+# most of one: "moment" and "station" do not count.
 COMMONEST, EVERYDAY = 10, 20
 OF_CONCEPTS = tuple("ment tion sion ance ence ancy ency ity ness ship hood ery".split())
 BEFORE = 4
@@ -35,14 +35,14 @@ def main() -> None:
         if found and (size := int(found[1])) <= LARGEST:
             for line in file.read_text(encoding="latin-1").split():
                 word = written_alike(line)
-                # What belongs to somebody is no word of its own.
+                # A genitive is not a word of its own.
                 if "'" not in line and word.isascii() and word.isalpha():
                     sizes[word] = min(size, sizes.get(word, size))
     write(sizes)
 
 
 def write(sizes: dict[str, int]) -> None:
-    """Write both files: *sizes* has that of the list of each word."""
+    """Write both files; *sizes* has the list size of each word."""
     lines = sorted(f"{word} {size}\n" for word, size in sizes.items())
     (FOLDER / "english.txt").write_text("".join(lines), encoding="ascii")
     everyday = sorted(f"{word}\n" for word, size in sizes.items() if is_everyday(word, size))

@@ -1,4 +1,4 @@
-"""Writes the lowest version of each package that carelex allows, a line each, as pip takes them (--constraint)."""
+"""Prints the lowest version of each package that carelex allows, a line each, for pip's --constraint."""
 
 import re
 import tomllib

@@ -1,6 +1,6 @@
 """Writes carelex.1 and commands.md from the help of the commands: python tools/manual.py [FOLDER].
 
-Whatever Typer knows of a command or an option is taken as it stands, so that a new one needs nothing here.
+Everything that Typer knows about a command or an option is used, so that a new one needs no change here.
 """
 
 import re
@@ -19,7 +19,7 @@ _MADE = "Made by `make manual` from the help of the commands; change it there."
 
 
 class Named(NamedTuple):
-    """What stands in a list of the help: a name, or the names and the value of an option, and what it means."""
+    """An item in a list of the help: a name, or the names and the value of an option, and the meaning."""
 
     names: tuple[str, ...]
     value: str
@@ -27,14 +27,14 @@ class Named(NamedTuple):
 
 
 class Example(NamedTuple):
-    """A command to type, and what it is for, where that is said."""
+    """A command to type, and its purpose, if the help gives one."""
 
     command: str
     purpose: str
 
 
 class Command(NamedTuple):
-    """A command as its help tells it, the program itself included."""
+    """A command as its help describes it, or the program itself."""
 
     name: str
     usage: str
@@ -50,18 +50,18 @@ class Command(NamedTuple):
 
 
 class Manual(NamedTuple):
-    """The program, its commands, and the options that several of them take."""
+    """The program, its commands, and the options that several of them have."""
 
     program: Command
     commands: list[Command]
     common: list[Named]
 
     def own(self, command: Command) -> list[Named]:
-        """The options that no other command takes."""
+        """The options that no other command has."""
         return [option for option in command.options if option not in self.common]
 
     def shared(self, command: Command) -> list[Named]:
-        """The options that are told once for all."""
+        """The options that are described once for all commands."""
         return [option for option in command.options if option in self.common]
 
 
@@ -87,7 +87,7 @@ def _command(command: Any, name: str = "") -> Command:
 
 
 def _argument(parameter: Parameter) -> Named:
-    # The usage says what may be left out.
+    # The usage shows what may be left out.
     return Named((parameter.value.strip("[]"),), "", " ".join(parameter.about.split()))
 
 
@@ -101,7 +101,7 @@ def _example(line: str) -> Example:
 
 
 def _common(commands: Sequence[Command]) -> list[Named]:
-    """The options that several commands take in the same words, in the order that they have in each."""
+    """The options that several commands have with the same words, in the order of each command."""
     everywhere = [option for command in commands for option in command.options]
     common: list[Named] = []
     for command in commands:
@@ -117,7 +117,7 @@ def _common(commands: Sequence[Command]) -> list[Named]:
 
 # The manual page.
 
-# What roff would read as its own, or show as another character; and the typographic characters of the help.
+# Characters that roff would interpret or show differently, and the typographic characters of the help.
 _ROFF = str.maketrans(
     {
         "\\": r"\(rs",
@@ -129,14 +129,14 @@ _ROFF = str.maketrans(
         "…": "...",
     }
 )
-# A hyphen within a word is one; any other is typed, and must be what a terminal takes.
+# A hyphen within a word is a hyphen; any other is typed, and must be the character that a terminal needs.
 _TYPED = re.compile(r"(?<![A-Za-z])-|-(?![A-Za-z])")
 _OPTION = re.compile(r"(?<![\w\\-])\\-(?:\\-)?[A-Za-z][A-Za-z-]*")
 _SENTENCE = re.compile(r"(?<=[.?!]) ")
 
 
 def page(told: Manual) -> str:
-    """The manual page, for the macros of man."""
+    """The manual page, for roff's macros "man"."""
     return "".join(f"{line}\n" for line in _page(told))
 
 
@@ -144,7 +144,7 @@ def _page(told: Manual) -> Iterator[str]:
     program = told.program
     yield f'.\\" {_MADE}'
     yield f'.TH CARELEX 1 "{_date()}" "carelex {_verbatim(__version__)}" "User Commands"'
-    # To the left and unbroken: what is typed is easier to find, and to copy.
+    # To the left and without hyphenation: commands are easier to find and to copy.
     yield from (".nh", ".ad l")
     yield from (".SH NAME", rf"carelex \- {_inline(_as_phrase(program.summary))}")
     yield from (".SH SYNOPSIS", _usage(program.usage))
@@ -191,24 +191,24 @@ def _paragraphs(paragraphs: Iterable[str]) -> Iterator[str]:
 
 
 def _prose(text: str) -> Iterator[str]:
-    """The lines of a paragraph, each sentence on its own, as roff is written: it knows then where one ends."""
+    """The lines of a paragraph, with each sentence on its own, so that roff knows where sentences end."""
     for sentence in _SENTENCE.split(text):
         yield from _wrapped(_inline(sentence))
 
 
 def _wrapped(line: str) -> Iterator[str]:
     for each in wrap(line, 78, break_long_words=False, break_on_hyphens=False):
-        # What begins so would be a request.
+        # roff would read such a line as a request.
         yield rf"\&{each}" if each.startswith(".") else each
 
 
 def _inline(text: str) -> str:
-    """Prose: hyphens as they are within words, options as they are typed, in bold."""
+    """Prose: hyphens in words stay, options are written as typed, in bold."""
     return _OPTION.sub(lambda match: f"\\fB{_typed(match[0])}\\fR", _TYPED.sub(r"\-", _shown(text)))
 
 
 def _verbatim(text: str) -> str:
-    """What is typed as it stands."""
+    """Text to type, exactly as it is."""
     return _typed(_shown(text))
 
 
@@ -222,7 +222,7 @@ def _shown(text: str) -> str:
 
 
 def _usage(usage: str) -> str:
-    """The words that are typed in bold, and what stands for others in italics."""
+    """Words to type in bold, and placeholders in italics."""
     words = [
         f"\\fI{_verbatim(word)}\\fR" if re.search("[A-Z]", word) else f"\\fB{_verbatim(word)}\\fR"
         for word in usage.split()
@@ -231,7 +231,7 @@ def _usage(usage: str) -> str:
 
 
 def _date() -> str:
-    """The day of the last release, which does not change from day to day; before the first, when work began."""
+    """The day of the last release, so that it does not change every day; before the first, the day work began."""
     released = re.search(
         r"^## \[\d.*\] - (\d{4}-\d\d-\d\d)$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.M
     )
@@ -242,7 +242,7 @@ def _date() -> str:
 
 
 def document(told: Manual) -> str:
-    """The same in Markdown."""
+    """The same text in Markdown."""
     return "\n".join(_document(told))
 
 

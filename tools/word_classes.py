@@ -1,9 +1,9 @@
-"""Makes src/carelex/english/word_classes.txt, the common words that may be verbs, adjectives or adverbs, from WordNet.
+"""Makes src/carelex/english/word_classes.txt, common words that may be verbs, adjectives or adverbs, from WordNet.
 
-The files are those of Debian's package `wordnet-base` (https://wordnet.princeton.edu). The letters behind a word say
-what it may be, the most usual first: n(oun), v(erb), a(djective), r (adverb), and p for a past form that no rule makes.
-What makes less than a twelfth of its uses in WordNet's tagged texts is left out. So is a word that is a noun alone and
-looks like no other: most that are not in the list are.
+The files are those of Debian's package `wordnet-base` (https://wordnet.princeton.edu). The letters after a word say
+what it may be, the most usual first: n(oun), v(erb), a(djective), r (adverb), and p for an irregular past form. Classes
+with less than a twelfth of a word's uses in WordNet's tagged texts are left out. So are words that are only nouns and
+do not look like other classes: most words that are not in the list are such nouns.
 """
 
 from collections import Counter, defaultdict
@@ -14,9 +14,9 @@ from carelex.english.words import WELL_KNOWN, rarity
 WORDNET = Path("/usr/share/wordnet")
 TARGET = Path(__file__).parents[1] / "src" / "carelex" / "english" / "word_classes.txt"
 FILES = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
-# The first figure of a sense's key says which file it is in; 5 is an adjective that belongs to another.
+# The first digit of a sense's key says which file it is in; 5 is an adjective that belongs to another.
 FIGURES = {"1": "n", "2": "v", "3": "a", "4": "r", "5": "a"}
-# A use in the tagged texts counts so many times as much as a sense that nobody was seen to use.
+# A use in the tagged texts counts this many times as much as a sense without any use.
 USE = 10
 LEAST = 12
 
@@ -28,7 +28,7 @@ def main() -> None:
     weights: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for name, letter in FILES.items():
         for line in (WORDNET / f"index.{name}").read_text(encoding="ascii").splitlines():
-            # The licence stands at the top of each file, indented.
+            # The licence is at the top of each file, indented.
             if not line.startswith(" "):
                 lemma, _, senses, *_ = line.split()
                 weights[lemma][letter] += int(senses)
@@ -47,7 +47,7 @@ def main() -> None:
 
 
 def _past_forms() -> set[str]:
-    """The common past forms and participles that no rule makes."""
+    """The common past forms and participles that are irregular."""
     pairs = [line.split() for line in (WORDNET / "verb.exc").read_text(encoding="ascii").splitlines()]
     return {
         form
