@@ -1,4 +1,4 @@
-"""What aligning glossaries costs, beside listing them and beside comparing every name with every other; what it finds.
+"""Measures how long aligning glossaries takes, beside listing and comparing all names; and counts what it finds.
 
 Prints two tables of medians over interleaved runs, and one of what is found. See README.md beside this file.
 """
@@ -23,10 +23,10 @@ from speed import CARELEX, interleaved, memory, seconds
 
 SIZES = (1_000, 10_000)
 
-# As many glossaries as a council may gather, with so many terms each, of which many are in several.
+# As many glossaries as a council may have, the number of terms in each, and how many different terms there are in all.
 MANY, EACH, SHARED = 55, 16, 400
 
-# Every name with every other, by letters and whatever the order of the words: what a spreadsheet plug-in does.
+# Compares every name with every other by letters, in any word order, as a spreadsheet plug-in does.
 PAIRWISE = """
 import re, sys
 from rapidfuzz import fuzz, process
@@ -37,7 +37,7 @@ for name in names[0]:
 
 
 class Aligned(NamedTuple):
-    """Glossaries to align: their files, and how each name of the second was altered, by the pair of both."""
+    """Glossaries to align: their files, and how each name of the second was altered, by the pair of names."""
 
     paths: list[Path]
     altered: dict[tuple[str, str], str]
@@ -59,7 +59,7 @@ def report(folder: Path, sizes: Sequence[int], rounds: int) -> None:
     os.environ["CARELEX_CACHE_DIR"] = str(folder / "cache")
     for name in ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED"):
         os.environ.pop(name, None)
-    # In a process of their own: what that takes of memory would count for the commands too.
+    # In a process of its own, so that its memory is not counted for the commands.
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as maker:
         two = {f"{size:,} against {size:,}": maker.submit(two_glossaries, folder, size).result() for size in sizes}
         glossaries = {f"{MANY} of {EACH}": maker.submit(many_glossaries, folder).result()} | two
@@ -89,7 +89,7 @@ OTHERS = {"list": "`carelex list`", "pairwise": "RapidFuzz, every name with ever
 
 
 def print_found(name: str, aligned: Aligned) -> None:
-    """Print how many of the names that were altered are found as a pair, and how many pairs are of other names."""
+    """Print how many of the altered names are found as a pair, and how many pairs have other names."""
     lines = subprocess.run(
         aligned.command("align", "-q", "-f", "jsonl"), capture_output=True, text=True, encoding="utf-8", check=True
     ).stdout.splitlines()
@@ -139,7 +139,7 @@ ALTERED: dict[str, Callable[[str, Random], str]] = {
 
 
 def two_glossaries(folder: Path, size: int) -> Aligned:
-    """Write two glossaries of the same lemmas, those of the second altered; each has a sense of its own of each."""
+    """Write two glossaries of the same lemmas, altered in the second; each has another sense of each lemma."""
     random = Random(size)
     lemmas = {
         lemma: [*dict.fromkeys(glosses)][:2]
@@ -163,7 +163,7 @@ def two_glossaries(folder: Path, size: int) -> Aligned:
 
 
 def many_glossaries(folder: Path) -> Aligned:
-    """Write many small glossaries, whose terms come from the same few hundred lemmas, some of them altered."""
+    """Write many small glossaries with terms from the same few hundred lemmas, some of them altered."""
     random = Random(MANY)
     lemmas = {lemma: glosses for lemma, glosses in wordnet.lemmas().items() if lemma.isascii() and len(lemma) > 5}
     shared = random.sample(sorted(lemmas), SHARED)

@@ -1,7 +1,4 @@
-"""What comparing costs beside showing: ratios of `carelex compare` to `carelex define`, on the same terms.
-
-Prints one table of medians over interleaved runs. See README.md beside this file.
-"""
+"""Measures how much longer `carelex compare` takes than `carelex define`, on the same terms."""
 
 import argparse
 import os
@@ -58,7 +55,7 @@ def report(folder: Path, sizes: Sequence[int], rounds: int) -> None:
 
 
 def two_sources(folder: Path, size: int) -> tuple[Path, str]:
-    """Write a glossary of *size* lemmas with two senses or more, the second of which another source says."""
+    """Write a glossary of *size* lemmas with two senses or more; another source has the second sense."""
     path = folder / f"two-{size}.yaml"
     many = {lemma: glosses for lemma, glosses in wordnet.lemmas().items() if len(set(glosses)) > 1}
     chosen = sorted(Random(size).sample(sorted(many), size))
@@ -70,7 +67,7 @@ def two_sources(folder: Path, size: int) -> tuple[Path, str]:
 
 
 def long_texts(folder: Path, words: int) -> tuple[Path, str]:
-    """Write a glossary of one term, which two sources define in so many *words* each, taken from WordNet's glosses."""
+    """Write a glossary of one term that two sources define, in this many *words* each, from WordNet's glosses."""
     random = Random(words)
     glosses = [gloss for texts in wordnet.lemmas().values() for gloss in texts]
     texts = []
@@ -85,7 +82,7 @@ def long_texts(folder: Path, words: int) -> tuple[Path, str]:
 
 
 def entry(term: str, texts: Sequence[str]) -> str:
-    """One term as YAML, whose texts are said by two sources."""
+    """One term as YAML, with texts by two sources."""
     said = zip(("one", "other"), texts, strict=True)
     definitions = "".join(f"      - source: {source}\n        text: {quoted(text)}\n" for source, text in said)
     return f"  - term: {quoted(term)}\n    definitions:\n{definitions}"

@@ -1,4 +1,4 @@
-"""What `import` takes: of pages of HTML, beside their parser alone, and of a table of many rows, beside Python's csv.
+"""Measures how long `import` takes: for HTML pages, beside their parser alone; for a large table, beside Python's csv.
 
 Prints a table of medians over interleaved runs. See README.md beside this file.
 """
@@ -32,7 +32,7 @@ def main() -> None:
 
 
 def report(folder: Path, megabytes: float, rows: int, rounds: int) -> None:
-    """Write the documents, import each, and print what that takes."""
+    """Write the documents, import each, and print the times."""
     documents = {f"page of {layout}": write_page(folder, layout, megabytes) for layout in LAYOUTS}
     table = write_table(folder, rows)
     commands: dict[str, list[str]] = {}
@@ -62,7 +62,7 @@ _AROUND = {"a definition list": "<dl>{}</dl>", "table rows": "<table><tr><th>Ter
 
 
 def write_page(folder: Path, layout: str, megabytes: float) -> Path:
-    """A page of entries by the alphabet, in one layout, with a menu before and a footer behind them."""
+    """Write a page of entries in alphabetical order, in one layout, with a menu before and a footer after them."""
     dice = Random(layout)
     entries: list[str] = []
     size = 0
@@ -84,7 +84,7 @@ def write_page(folder: Path, layout: str, megabytes: float) -> Path:
 
 
 def write_table(folder: Path, rows: int) -> Path:
-    """A CSV file of terms and definitions."""
+    """Write a CSV file of terms and definitions."""
     path = folder / "table.csv"
     dice = Random(rows)
     with path.open("w", encoding="utf-8") as file:

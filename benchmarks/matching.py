@@ -1,4 +1,4 @@
-"""How well carelex finds the term that was meant, and refuses what its glossary lacks, beside other matchers.
+"""Measures how often carelex finds the right term, and refuses what its glossary lacks, beside other matchers.
 
 Prints one table. See README.md beside this file.
 """
@@ -36,23 +36,23 @@ SEED = 2_000
 SOME = 10_000
 NONSENSE = 500
 
-# A term may have several names: so many are taken for the first five terms.
+# A term may have several names, so this many names are taken for the first five terms.
 MOST = 10
 FIRST = 5
 
-# The queries of the others are timed in so many parts, for a median.
+# The other matchers' queries are timed in this many parts, for a median.
 PARTS = 5
 
-# Who finds a name: asked a casefolded query, the names that are near enough, best first.
+# Takes a casefolded query and returns the names that are near enough, best first.
 Finder = Callable[[str], Sequence[str]]
 
 _Each = TypeVar("_Each")
 
 
 class Work(NamedTuple):
-    """A glossary with what it is asked: queries with the term that is meant, and queries that mean none.
+    """A glossary with queries: some with the right term, and some that mean no term.
 
-    names: the term of each name; all of it casefolded, but for the queries.
+    names: the term of each name; everything is casefolded, except the queries.
     """
 
     name: str
@@ -69,21 +69,21 @@ class Work(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """The term that was taken for the one that is meant, if any, and the first five that might be; casefolded."""
+    """The term taken as the answer, if any, and the first five suggestions; casefolded."""
 
     accepted: str | None
     suggestions: Sequence[str]
 
 
 class Answers(NamedTuple):
-    """The answers to all queries of a work, in their order, and the milliseconds that one took."""
+    """The answers to all queries of a work, in order, and the milliseconds for one."""
 
     answers: Sequence[Answer]
     milliseconds: float
 
 
 class Matcher(NamedTuple):
-    """Another matcher: how to make a finder of names, and whether it is slow among very many."""
+    """Another matcher: how to make a finder of names, and whether it is slow with very many."""
 
     name: str
     make: Callable[[Sequence[str]], Finder]
@@ -98,7 +98,7 @@ def main() -> None:
     )
     options.add_argument("--rounds", type=int, default=3, help="runs of carelex (default: %(default)s)")
     asked = options.parse_args()
-    # Said at once, not after minutes.
+    # Say this at once, and not after minutes.
     if find_spec("codespell_lib") is None:
         raise SystemExit("matching.py takes its misspellings from codespell: pip install codespell")
     matchers = available()
@@ -108,7 +108,7 @@ def main() -> None:
 
 def report(works: Iterable[Work], matchers: Sequence[Matcher], slow: int, rounds: int, folder: Path) -> None:
     os.environ["CARELEX_CACHE_DIR"] = str(folder / "cache")
-    # Python keeps what it has compiled, as it does wherever carelex is installed.
+    # Python keeps compiled files, as in any place where carelex is installed.
     for name in ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED"):
         os.environ.pop(name, None)
     columns = ["rightly accepted", "wrongly accepted", "first is right", "right is among five", "accepted from outside"]
@@ -119,7 +119,7 @@ def report(works: Iterable[Work], matchers: Sequence[Matcher], slow: int, rounds
     for work in works:
         rows.append(result("carelex", work, by_carelex(work, rounds)))
         for matcher in matchers:
-            # The bundled glossary and a sample are small enough for anybody.
+            # The bundled glossary and a sample are small enough for every matcher.
             given = work.shortened(slow) if matcher.is_slow and len(work.names) > SOME else work
             rows.append(result(matcher.name, given, by_other(given, matcher)))
     print("\n".join(f"| {' | '.join(each)} |" for each in rows))
@@ -158,7 +158,7 @@ def works(folder: Path, count: int) -> Iterator[Work]:
 
 
 def care() -> Work:
-    """The bundled glossary, asked what the tests ask it."""
+    """The bundled glossary, with the queries of the tests."""
     names: dict[str, str] = {}
     terms: list[dict[str, Any]] = yaml.safe_load(BUNDLED.read_text(encoding="utf-8"))["terms"]
     for term in terms:
@@ -176,16 +176,16 @@ def care() -> Work:
 def lacking(
     folder: Path, some: dict[str, list[str]], every: dict[str, list[str]], slips: dict[str, str], count: int
 ) -> Work:
-    """A sample of WordNet, asked misspellings of its own words, and other words of WordNet."""
+    """A sample of WordNet, with misspellings of its own words, and other words of WordNet as queries."""
     names = folded(some)
     own = [(wrong, right) for wrong, right in slips.items() if right in names]
-    # In small letters: words, not the names of people and places.
+    # In small letters: words, and not names of people and places.
     others = [lemma for lemma in every if lemma.isalpha() and lemma.islower() and lemma.casefold() not in names]
     return Work(f"{len(some):,}", written(folder, some), names, chosen(own, count), chosen(others, count))
 
 
 def whole(folder: Path, every: dict[str, list[str]], slips: dict[str, str], count: int) -> Work:
-    """All of WordNet, asked misspellings of its words, and nonsense."""
+    """All of WordNet, with misspellings of its words, and nonsense as queries."""
     names = folded(every)
     asked = chosen(list(slips.items()), count)
     return Work(f"{len(every):,}", written(folder, every), names, asked, nonsense(names, min(count, NONSENSE)))
@@ -202,13 +202,13 @@ def chosen(among: Sequence[_Each], count: int) -> list[_Each]:
 def written(folder: Path, entries: dict[str, list[str]]) -> Path:
     path = folder / f"wordnet-{len(entries)}.yaml"
     wordnet.write(path, entries)
-    # As a glossary that was written some time ago.
+    # With the time of a glossary written some time ago.
     os.utime(path, (time.time() - 3600, time.time() - 3600))
     return path
 
 
 def misspellings(names: set[str]) -> dict[str, str]:
-    """The misspellings of *names* that codespell knows, with what is meant, where that is one word only."""
+    """The misspellings of *names* that codespell knows, with the right word, if there is only one."""
     spec = find_spec("codespell_lib")
     assert spec
     assert spec.origin
@@ -222,7 +222,7 @@ def misspellings(names: set[str]) -> dict[str, str]:
 
 
 def nonsense(names: dict[str, str], count: int) -> list[str]:
-    """Words that can be spoken and mean nothing: four or five syllables, each a consonant or two and a vowel."""
+    """Words that can be spoken and mean nothing: four or five syllables, each of a consonant or two and a vowel."""
     random = Random(SEED)
     onsets = [*"bdfglmnprstv", "br", "ch", "dr", "gl", "pl", "sh", "st", "th", "tr"]
     syllables = ["".join(each) for each in product(onsets, "aeiou")]
@@ -240,7 +240,7 @@ def nonsense(names: dict[str, str], count: int) -> list[str]:
 def by_carelex(work: Work, rounds: int) -> Answers:
     command = [CARELEX, "define", "-", "-f", "jsonl", "-q", "-g", str(work.path)]
     queries = work.queries()
-    # Before any that counts, one call makes the index.
+    # Before the first measured call, another one makes the index.
     ask(command, queries[:1])
     seconds = []
     for _ in range(rounds):
@@ -261,7 +261,7 @@ def ask(command: Sequence[str], queries: Iterable[str]) -> list[str]:
     # 1: one of many queries was not found.
     if done.returncode not in (0, 1):
         raise SystemExit(f"{' '.join(command)}: exit code {done.returncode}\n{done.stderr}")
-    # Not splitlines: a definition may hold what Python takes for the end of a line.
+    # Not splitlines: a definition may contain other characters that Python takes for the end of a line.
     return done.stdout.removesuffix("\n").split("\n")
 
 
@@ -280,7 +280,7 @@ def by_other(work: Work, matcher: Matcher) -> Answers:
 
 
 def first_taken(found: Sequence[str], names: dict[str, str]) -> Answer:
-    """The answer of a matcher that accepts whatever it finds first."""
+    """The answer of a matcher that accepts the first name it finds."""
     terms = list(dict.fromkeys(names[name] for name in found))[:FIRST]
     return Answer(terms[0] if terms else None, terms)
 
@@ -313,7 +313,7 @@ def ratio(names: Sequence[str]) -> Finder:
 
 def osa_distance(names: Sequence[str]) -> Finder:
     def find(query: str) -> list[str]:
-        # All of them, since many are equally far.
+        # All of them, because many are equally far.
         found = process.extract(query, names, scorer=OSA.distance, score_cutoff=3, limit=None)
         ranked = sorted((slips, -JaroWinkler.similarity(query, name), name) for name, slips, _ in found)
         return [name for _, _, name in ranked[:MOST]]
@@ -331,14 +331,14 @@ def texts(found: Iterable[tuple[str, float, int]]) -> list[str]:
 
 
 def symspell(names: Sequence[str]) -> Finder:
-    # By its name, since it may be missing, and has no types that mypy would see.
+    # Imported by its name, because it may be missing and has no types for mypy.
     module = import_module("symspellpy")
     speller = module.SymSpell(max_dictionary_edit_distance=2)
     for name in names:
         speller.create_dictionary_entry(name, 1)
 
     def find(query: str) -> list[str]:
-        # It sorts what it finds by distance.
+        # It sorts the results by distance.
         found = speller.lookup(query, module.Verbosity.ALL, max_edit_distance=2)
         return [each.term for each in found[:MOST]]
 

@@ -1,7 +1,4 @@
-"""What carelex adds to starting Python and Typer, and what a large glossary adds to that.
-
-Prints one table of medians over interleaved runs. See README.md beside this file.
-"""
+"""Measures what carelex adds to the start of Python and Typer, and what a large glossary adds to that."""
 
 import argparse
 import os
@@ -46,7 +43,7 @@ SAFE_LOADER = "import sys, yaml\nwith open(sys.argv[1], 'rb') as file:\n    yaml
 
 
 class Run(NamedTuple):
-    """One run of a command: seconds of wall time and of the processor, and the most memory it had, in MB."""
+    """One run of a command: seconds of wall time and of processor time, and its peak memory in MB."""
 
     seconds: float
     cpu: float
@@ -54,7 +51,7 @@ class Run(NamedTuple):
 
 
 class Glossary(NamedTuple):
-    """A glossary of some size on disk, with words that it has and misspellings of them."""
+    """A glossary of some size on disk, with some of its words and misspellings of them."""
 
     size: int
     path: Path
@@ -82,14 +79,14 @@ def report(folder: Path, sizes: Sequence[int], rounds: int, slow_rounds: int) ->
         "two-command Typer program": [sys.executable, str(typer), "define", "x"],
     }
     bundled = {
-        # What a user types.
+        # As a user types it.
         **listing(),
         **searching("support plan", "suport plan"),
         "text": [CARELEX, "define", "brokerage"],
         "rich": [CARELEX, "define", "brokerage", "-f", "rich", "--color", "always"],
         "slip": [CARELEX, "define", "brokrage"],
     }
-    # Before this process has read anything large: what it takes, its children seem to take.
+    # Before this process has read anything large, as its memory seems to count for its children.
     first = first_calls(glossaries, slow_rounds)
     checks = checked(glossaries, slow_rounds)
     with others(folder, glossaries[-1]) as programs:
@@ -152,7 +149,7 @@ def report(folder: Path, sizes: Sequence[int], rounds: int, slow_rounds: int) ->
 
 
 def live_in(home: Path) -> None:
-    """Be somebody who has just installed carelex: their home is empty, and they have set no variable."""
+    """Set the environment of somebody who has just installed carelex: an empty home, and no variables."""
     heeded = ("CARELEX_", "XDG_", "PYTHON")
     for name in [name for name in os.environ if name.startswith(heeded)]:
         del os.environ[name]
@@ -164,11 +161,11 @@ def live_in(home: Path) -> None:
 
 
 def make(folder: Path, size: int) -> Glossary:
-    """Write a glossary of *size* lemmas, in a process of its own, and choose words of it."""
+    """Write a glossary of *size* lemmas, in a process of its own, and choose words from it."""
     path = folder / f"wordnet-{size}.yaml"
     code = f"import wordnet\nfrom pathlib import Path\nwordnet.write(Path({str(path)!r}), wordnet.sample({size}))"
     subprocess.run([sys.executable, "-c", code], cwd=HERE, check=True)
-    # As a glossary that was written some time ago.
+    # With the time of a glossary written some time ago.
     os.utime(path, (time.time() - 3600, time.time() - 3600))
     names = [line[10:].strip().strip("'") for line in lines_of(path, "  - term: ")]
     random = Random(size)
@@ -190,9 +187,9 @@ def lines_of(path: Path, start: str) -> Iterator[str]:
 
 
 def slip(word: str, random: Random) -> str:
-    """Misspell *word*: a letter that is dropped, doubled, wrong, or has changed places with the next.
+    """Misspell *word*: drop, double or change a letter, or swap it with the next.
 
-    It is one of the name's own.
+    It is a letter of the name itself.
     """
     at = random.randrange(len(word) - len(own_word(word)) + 1, len(word) - 2)
     before, letter, following, after = word[:at], word[at], word[at + 1], word[at + 2 :]
@@ -211,7 +208,7 @@ def slip(word: str, random: Random) -> str:
 
 
 class First(NamedTuple):
-    """A first call: its share of CSafeLoader's time, the peaks of both in MB, and the index in MB."""
+    """A first call: its time relative to CSafeLoader's, both peaks in MB, and the index in MB."""
 
     share: float
     memory: float
@@ -235,7 +232,7 @@ def first_calls(glossaries: Iterable[Glossary], rounds: int) -> dict[int, First]
 
 
 class Checked(NamedTuple):
-    """A check: its share of CSafeLoader's time, and its peak in MB."""
+    """A check: its time relative to CSafeLoader's, and its peak in MB."""
 
     share: float
     memory: float
@@ -254,7 +251,7 @@ def checked(glossaries: Iterable[Glossary], rounds: int) -> dict[int, Checked]:
 
 
 def listing(glossary: str = "") -> dict[str, list[str]]:
-    """Commands that show what there is in a glossary; without one, in those that carelex uses by itself."""
+    """Commands that list the content of a glossary; without one, of the glossaries that carelex uses by itself."""
     named = ["-g", glossary] if glossary else []
     listed = shlex.join([CARELEX, "list", "-f", "rich", "--color", "always", *named])
     return {
@@ -275,7 +272,7 @@ def searching(words: str, misspelt: str, glossary: str = "") -> dict[str, list[s
 
 
 def interleaved(commands: dict[str, list[str]], rounds: int) -> dict[str, list[Run]]:
-    """Run every command once a round, so that a slow moment strikes all alike; the first round is not counted."""
+    """Run every command once in each round, so that a slow moment affects all alike; the first round does not count."""
     runs: dict[str, list[Run]] = {name: [] for name in commands}
     for number in range(rounds + 1):
         for name, command in commands.items():
@@ -290,11 +287,11 @@ BATCHES = {
     "exact queries, as JSON Lines,": ("jsonl", "words"),
     "misspelt queries": ("jsonl", "slips"),
 }
-"""Lists of queries: in which format they are answered, and what is asked."""
+"""Lists of queries: the format of the answers, and the queries."""
 
 
 def batches(folder: Path, glossaries: Iterable[Glossary], rounds: int) -> dict[int, dict[str, float]]:
-    """Queries a second of a whole process that answers a list, by the names of the lists."""
+    """Queries per second for a whole process that answers a list, by the names of the lists."""
     rates: dict[int, dict[str, float]] = {}
     queries = folder / "queries.txt"
     for each in glossaries:
@@ -314,7 +311,7 @@ def run(command: Sequence[str], stdin: Path = Path(os.devnull)) -> Run:
         _, status, usage = os.wait4(process.pid, 0)
         took = time.perf_counter() - started
     process.returncode = os.waitstatus_to_exitcode(status)
-    # 1: one of many queries was not found. sdcv and dict have codes of their own for that.
+    # 1: one of many queries was not found. sdcv and dict have other codes for this.
     if command[0] in (CARELEX, sys.executable) and process.returncode not in (0, 1):
         raise SystemExit(f"{' '.join(command)}: exit code {process.returncode}")
     return Run(took, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
@@ -332,7 +329,7 @@ def memory(runs: Iterable[Run]) -> float:
     return statistics.median(each.memory for each in runs)
 
 
-# Other dictionary programs, with the largest glossary's names and texts, where they are installed.
+# Other dictionary programs, if they are installed, with the names and texts of the largest glossary.
 
 
 @contextmanager
@@ -386,11 +383,11 @@ def write_stardict(folder: Path, glossary: Glossary) -> None:
 
 @contextmanager
 def server(folder: Path, glossary: Glossary) -> Iterator[int]:
-    """Run a dictd with the glossary on a port of this machine alone."""
+    """Run a dictd with the glossary on a port of this machine only."""
     source = "".join(f"_____\n\n{name}\n\n   {text}\n\n" for name, text in entries(glossary).items())
     command = ["dictfmt", "-c5", "--utf8", "--allchars", "-s", "WordNet", "-u", "x", "wordnet"]
     subprocess.run(command, input=source.encode(), cwd=folder, check=True, capture_output=True)
-    # Started by root, dictd goes on as nobody.
+    # If root starts dictd, it continues as the user nobody.
     folder.chmod(0o755)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

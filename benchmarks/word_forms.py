@@ -1,4 +1,4 @@
-"""How well carelex tells the forms of one word from other words of the same stem, beside Snowball alone.
+"""Measures how well carelex tells forms of a word from other words of the same stem, beside Snowball alone.
 
 Prints one table. See README.md beside this file.
 """
@@ -19,12 +19,12 @@ from wordnet import FOLDER
 
 SEED = 2_000
 
-# The files of WordNet, by the letters that stand for them in a link.
+# WordNet's files, by the letters for them in a link.
 PARTS = {"n": "noun", "v": "verb", "a": "adj", "s": "adj", "r": "adv"}
-# Links between words of one family: derivationally related, pertaining to (or made of an adjective), participle of.
+# Links between words of one family: derivationally related, pertaining to (or made from an adjective), participle of.
 LINKS = frozenset("+\\<")
 
-# What takes a form to its lemma, as Morphy does (morphy(7WN)), with the letter that is doubled before some endings.
+# Endings that turn a form into its lemma, as in Morphy (morphy(7WN)), with the letter that is doubled before some.
 DETACHED = {
     "noun": "s: ses:s xes:x zes:z ches:ch shes:sh men:man ies:y",
     "verb": "s: ies:y es:e es: ed:e ed: ing:e ing:",
@@ -37,9 +37,10 @@ Pair = tuple[str, str]
 
 
 class Words(NamedTuple):
-    """The single words of WordNet that English has, by their part of speech; and what WordNet says of pairs of them.
+    """The single words of WordNet that are English, by part of speech, and pairs of them.
 
-    linked: of one family. irregular: a form and its lemma, of the exception lists.
+    linked: pairs of one family.
+    irregular: a form and its lemma, from the exception lists.
     """
 
     by_part: dict[str, set[str]]
@@ -80,7 +81,7 @@ def read(folder: Path = FOLDER) -> Words:
     links: list[tuple[str, Pair, int]] = []
     for part in by_part:
         for line in (folder / f"data.{part}").read_text(encoding="utf-8").splitlines():
-            # The licence stands at the top of each file, indented.
+            # The licence is at the top of each file, indented.
             if line.startswith(" "):
                 continue
             fields = line.split(" | ", 1)[0].split()
@@ -122,7 +123,7 @@ def stems_of(words: Iterable[str]) -> dict[str, str]:
 
 
 def pairs_apart(words: Words, stems: dict[str, str]) -> Iterator[Pair]:
-    """The pairs of one stem, each word of a family that WordNet tells, which are of two families."""
+    """The pairs of one stem but different families, if WordNet knows the families of both."""
     families = families_of(words)
     told = {word for pair in words.linked for word in pair}
     by_stem: defaultdict[str, list[str]] = defaultdict(list)
@@ -133,7 +134,9 @@ def pairs_apart(words: Words, stems: dict[str, str]) -> Iterator[Pair]:
 
 
 def families_of(words: Words) -> dict[str, str]:
-    """The words with one for each family: what links, exceptions and Morphy's rules lead to in any number of steps."""
+    """The words, each with one word for its family: that which links, exceptions and Morphy's rules lead to, in any
+    number of steps.
+    """
     heads: dict[str, str] = {}
 
     def head(word: str) -> str:

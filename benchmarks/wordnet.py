@@ -1,4 +1,4 @@
-"""WordNet as a glossary: every lemma of its four dictionaries a term, every sense a definition.
+"""Reads WordNet as a glossary: every lemma of its four dictionaries is a term, every sense a definition.
 
 The files are those of WordNet 3 (Debian: `apt install wordnet-base`), as wndb(5WN) describes them.
 """
@@ -27,21 +27,21 @@ def senses(folder: Path = FOLDER) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for part in _PARTS:
         for line in (folder / f"data.{part}").read_text(encoding="utf-8").splitlines():
-            # The licence stands at the top of each file, indented.
+            # The licence is at the top of each file, indented.
             if line.startswith(" "):
                 continue
             data, gloss = line.split(" | ", 1)
             fields = data.split(" ")
             count = int(fields[3], 16)
             for word in fields[4 : 4 + 2 * count : 2]:
-                # An adjective may be marked with where it stands: "galore(ip)".
+                # An adjective may have a mark for its position: "galore(ip)".
                 lemma = word.partition("(")[0].replace("_", " ")
                 found.setdefault(lemma, []).append(gloss.strip())
     return found
 
 
 def lemmas(folder: Path = FOLDER) -> dict[str, list[str]]:
-    """The lemmas with their senses, those that differ only in capitals as one, in the order of the alphabet."""
+    """The lemmas with their senses in alphabetical order; those that differ only in capitals are one."""
     by_name: dict[str, tuple[str, list[str]]] = {}
     for lemma, glosses in senses(folder).items():
         by_name.setdefault(lemma.casefold(), (lemma, []))[1].extend(glosses)
@@ -49,9 +49,9 @@ def lemmas(folder: Path = FOLDER) -> dict[str, list[str]]:
 
 
 def sample(size: int, folder: Path = FOLDER) -> dict[str, list[str]]:
-    """Choose *size* lemmas by chance, the same ones each time; all of them when there are no more.
+    """Choose *size* lemmas at random, the same ones each time; all of them if there are no more.
 
-    For more than there are, they come again, each time with another word before them: "Alpha dog", "Bravo dog".
+    For a larger *size*, they are repeated with another word before them: "Alpha dog", "Bravo dog".
     """
     every = lemmas(folder)
     if size > len(every):

@@ -1,7 +1,8 @@
 """Builds the wheel and the sdist into dist/, each of them twice: python release/dist.py [FOLDER].
 
-They are built in folders, at times and with permissions that differ, and must be the same to the last byte: whoever has
-this commit and the same hatchling can make them again, and compare. The second wheel is built of the first sdist.
+They are built in different folders, at different times and with different permissions, and must be the same to the last
+byte, so that anybody with this commit and the same hatchling can make them again and compare. The second wheel is built
+from the first sdist.
 """
 
 import hashlib
@@ -20,13 +21,13 @@ ROOT = Path(__file__).parent.parent
 
 WITHOUT_DEFINITIONS = os.environ.get("CARELEX_WITHOUT_DEFINITIONS", "") not in ("", "0")
 
-# What a source tree that git does not know may have beside its own files.
+# What a source tree without git may have beside its own files.
 _MADE = {".git", ".venv", "dist", "__pycache__", ".mypy_cache", ".pytest_cache", ".ruff_cache"}
 
 
 def main() -> None:
-    """Build, compare, check, and put what was built in its place."""
-    # What lacks the definitions has the name of what has them.
+    """Build, compare, check, and put the results in their place."""
+    # A build without the definitions has the same file name.
     into = ROOT / "dist" / "without-definitions" if WITHOUT_DEFINITIONS else ROOT / "dist"
     into = Path(sys.argv[1]) if len(sys.argv) > 1 else into
     with tempfile.TemporaryDirectory() as temporary:
@@ -41,7 +42,7 @@ def main() -> None:
 
 
 def _built_twice(folder: Path) -> list[Path]:
-    """The wheel, and the sdist where the wheel has its definitions; an sdist has them always."""
+    """Build the wheel, and also the sdist unless the wheel is without definitions, which every sdist has."""
     first = _copied(folder / "first")
     second = _copied(folder / "a second folder")
     for file in second.rglob("*"):
@@ -65,7 +66,7 @@ def _source_files() -> Iterator[Path]:
     if (ROOT / ".git").exists():
         command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
         listed = subprocess.run(command, cwd=ROOT, check=True, capture_output=True).stdout
-        # A file that somebody has removed is listed still.
+        # git still lists a file that somebody has removed.
         files = (Path(os.fsdecode(name)) for name in listed.split(b"\0") if name)
         yield from (file for file in files if (ROOT / file).is_file())
         return
@@ -86,9 +87,9 @@ def _built(kind: str, project: Path, into: Path, umask: int) -> Path:
 
 @cache
 def _epoch() -> str:
-    """The time of the last commit, which an unpacked sdist has as the time of its files; or what the user has set.
+    """The time of the last commit, which files in an unpacked sdist have too; or the time the user has set.
 
-    It is asked for once: somebody may commit while this builds.
+    It is read once, because somebody may commit during the build.
     """
     if set_by_user := os.environ.get("SOURCE_DATE_EPOCH"):
         return set_by_user
@@ -100,7 +101,7 @@ def _epoch() -> str:
 
 def _unpacked(sdist: Path, into: Path) -> Path:
     with tarfile.open(sdist) as archive:
-        # Python knows the filter since 3.11.4, and warns from 3.12 on where it is not named.
+        # Python has this filter since 3.11.4, and warns from 3.12 on if it is not given.
         safely: dict[str, Any] = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
         archive.extractall(into, **safely)
     (project,) = into.iterdir()
@@ -108,7 +109,7 @@ def _unpacked(sdist: Path, into: Path) -> Path:
 
 
 def _same(*built: Path) -> Path:
-    """The first of some files that must be the same."""
+    """Return the first of some files, after checking that all are the same."""
     if len({file.read_bytes() for file in built}) > 1:
         kept = Path(tempfile.mkdtemp(prefix="carelex-differ-"))
         for number, file in enumerate(built):

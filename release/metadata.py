@@ -1,4 +1,4 @@
-"""Makes the links and pictures of the README whole for a package index, and names the project's addresses there."""
+"""Makes the README's links and pictures complete for a package index, and adds the project's addresses."""
 
 import re
 import tomllib
@@ -8,7 +8,7 @@ from typing import Any
 
 from hatchling.metadata.plugin.interface import MetadataHookInterface
 
-# What is code stays as it is, so it is looked for too; a link may have code or a picture in its text.
+# Matches code too, so that it is left as it is; a link's text may contain code or a picture.
 _PIECE = re.compile(
     r"""
     (?P<code> ^[ ]*(?P<fence>`{3,}|~{3,}).*?^[ ]*(?P=fence) | (?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`) | <!--.*?--> )
@@ -25,13 +25,13 @@ _IS_WHOLE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
 class DescribeForAnIndex(MetadataHookInterface):
-    """Gives the description and the addresses that a package index shows."""
+    """Makes the description and the addresses that a package index shows."""
 
     def update(self, metadata: dict[str, Any]) -> None:
         root = Path(self.root)
         project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
         address = project["tool"]["carelex"]["address"]
-        # A package that is built of an sdist takes both from there, where they are whole already.
+        # A package built from an sdist takes both from there, where they are already complete.
         if "readme" not in metadata:
             readme = (root / "README.md").read_text(encoding="utf-8")
             text = with_whole_links(readme, address, tag_of(metadata["version"]))
@@ -40,12 +40,12 @@ class DescribeForAnIndex(MetadataHookInterface):
 
 
 def tag_of(version: str) -> str:
-    """The tag of a release; what is no release yet has none, and links to the newest files."""
+    """The tag of a release; a development version has none, and links to the newest files."""
     return "HEAD" if "dev" in version else f"v{version}"
 
 
 def addresses(address: str, tag: str) -> dict[str, str]:
-    """What a package index lists beside the description."""
+    """The addresses that a package index lists beside the description."""
     address = address.rstrip("/")
     return {
         "Homepage": address,
@@ -56,10 +56,10 @@ def addresses(address: str, tag: str) -> dict[str, str]:
 
 
 def with_whole_links(text: str, address: str, tag: str) -> str:
-    """The Markdown *text* for a place that has none of the project's files.
+    """The Markdown *text* for a place without the project's files.
 
     Links and pictures get the whole address of the file at *tag*. Without an *address*, a link becomes plain text and a
-    picture is left out, because they would lead nowhere. Raises ValueError where that cannot be done.
+    picture is left out, because they would lead nowhere. Raises ValueError if this is not possible.
     """
 
     def whole(target: str, kind: str) -> str:

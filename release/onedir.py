@@ -1,7 +1,7 @@
-"""Makes the folder dist/carelex, which runs where there is no Python: python release/onedir.py [FOLDER].
+"""Makes the folder dist/carelex, which runs without Python: python release/onedir.py [FOLDER].
 
-FOLDER has the wheel that release/dist.py has built. It is installed into an environment of its own, so that nothing of
-this one gets in. The program is for the kind of system that makes it.
+FOLDER has the wheel that release/dist.py has built. It is installed into an environment of its own, so that nothing
+from this one is included. The program runs only on the kind of system that makes it.
 """
 
 import os
@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 
 
 def main() -> None:
-    """Find the wheel, install it, and have PyInstaller make the folder."""
+    """Find the wheel, install it, and make the folder with PyInstaller."""
     folder = Path(sys.argv[1]).absolute() if len(sys.argv) > 1 else ROOT / "dist"
     wheels = [*folder.glob("carelex-*.whl")]
     if len(wheels) != 1:
@@ -34,7 +34,7 @@ def main() -> None:
 
 
 def _tools() -> list[str]:
-    """The group "onedir" of pyproject.toml; the pip that Python brings may be too old to know groups."""
+    """The group "onedir" of pyproject.toml; the pip that comes with Python may be too old for groups."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     return [str(wanted) for wanted in project["dependency-groups"]["onedir"]]
 

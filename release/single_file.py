@@ -1,7 +1,7 @@
-"""Makes dist/carelex.pyz, a file with all that carelex needs but Python: python release/single_file.py [FOLDER].
+"""Makes dist/carelex.pyz, a file with all that carelex needs except Python: python release/single_file.py [FOLDER].
 
-FOLDER has the wheel that release/dist.py has built. Some of what carelex needs is compiled: the file is for the same
-version of Python, on the same kind of system, as that which makes it, and says so where it is run with another.
+FOLDER has the wheel that release/dist.py has built. Some parts are compiled, so the file only runs with the version of
+Python and the kind of system that made it; with others, it says so.
 """
 
 import subprocess
@@ -11,7 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 
-# What runs before carelex, written as every Python reads it. It must not import what is compiled.
+# This runs before carelex, so every version of Python must be able to read it. It must not import compiled modules.
 _PREAMBLE = """\
 import platform, sys
 made_for = {made_for!r}
@@ -23,7 +23,7 @@ if here != made_for:
 
 
 def main() -> None:
-    """Find the wheel, and put it and what it needs into one file."""
+    """Find the wheel, and put it and all that it needs into one file."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "dist"
     wheels = [*folder.glob("carelex-*.whl")]
     if len(wheels) != 1:
