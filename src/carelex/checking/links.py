@@ -56,7 +56,7 @@ def link_within_file(file: "CheckedFile", others: Sequence[Other]) -> Iterator[T
 
 
 def _meant(link: "Link", glossary: Other) -> dict[str, int]:
-    """The terms of *glossary* that a link means and that have a text, in comparable form, with the number of the name."""
+    """The terms that a link means and that have a text, in comparable form, with the number of the name."""
     terms: dict[str, int] = {}
     for number, name in enumerate(link.names):
         alike = written_alike(name)

@@ -1,4 +1,4 @@
-"""Searches all definitions for words, and returns the entries that have them, best first, with the matching passages."""
+"""Searches all definitions for words, and returns the entries that have them, best first, with the passages."""
 
 from carelex.searching.finding import Searched, find_hits, search
 from carelex.searching.found import FoundEntry, Hit

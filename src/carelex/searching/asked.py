@@ -44,7 +44,7 @@ class Searchable(NamedTuple):
 
 
 def searchable(scope: Scope, unwanted: Sequence[str]) -> Searchable:
-    """The definitions in *scope* that have none of *unwanted*, which are FTS5 expressions, in any form of their words."""
+    """The definitions in *scope* without those that have one of *unwanted*, FTS5 expressions, in any form."""
     by_stem = []
     for phrases in unwanted:
         if ways := ways_of(phrases, scope.lexicon):

@@ -1,4 +1,4 @@
-"""Finds the entries that have most of a search's words, if no definition has all; entries with rare words come first."""
+"""Finds the entries that have most of a search's words, if no definition has all; rare words count more."""
 
 from collections.abc import Iterator, Sequence
 from math import log
@@ -49,7 +49,7 @@ def with_most(readings: Sequence[Reading], where: Searchable, limit: int, *, all
 
 
 def _having_most(readings: Sequence[Reading], where: Searchable, least: int) -> dict[EntryKey, list[int]]:
-    """Find the entries that have most of *readings*, at least *least*, and the places of those; the rarest come first."""
+    """Find the entries that have most of *readings*, at least *least*, and which ones these are."""
     most = max(least, _together(readings, where))
     having: dict[EntryKey, list[int]] = {}
     for place, reading in enumerate(readings):

@@ -84,7 +84,7 @@ def _with_other_numbers(text: str) -> list[str]:
 
 
 def _split(word: str, scope: Scope) -> list[str]:
-    """The phrases of two words that, written as one, are *word*, and that a definition has: "aftercare", "after care"."""
+    """The phrases of two words that are *word*, written as one, if a definition has them: "after care"."""
     is_short = len(word) <= _LONGEST and word.isalpha()
     splits = ((word[:at], word[at:]) for at in range(2, len(word) - 2)) if is_short else ()
     phrases = [quoted(Wanted(" ".join(pair))) for pair in splits if all(map(is_english, map(written_alike, pair)))]
