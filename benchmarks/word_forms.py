@@ -134,9 +134,7 @@ def pairs_apart(words: Words, stems: dict[str, str]) -> Iterator[Pair]:
 
 
 def families_of(words: Words) -> dict[str, str]:
-    """The words, each with one word for its family: that which links, exceptions and Morphy's rules lead to, in any
-    number of steps.
-    """
+    """For each word, one word of its family; links, exceptions and Morphy's rules connect a family in any steps."""
     heads: dict[str, str] = {}
 
     def head(word: str) -> str:

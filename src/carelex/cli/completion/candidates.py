@@ -53,7 +53,7 @@ def _names_from(first: str, indexes: Sequence[Index]) -> list[str]:
     ]
     rows = merge(*of_each, key=itemgetter(0))
     in_order = [next(alike) for _, alike in groupby(rows, key=itemgetter(0))]
-    # What stands at the cursor may be the id of a source.
+    # The cursor may be at the id of a source.
     from carelex.english.headwords import parts_of
 
     kept = None

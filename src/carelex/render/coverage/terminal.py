@@ -79,7 +79,7 @@ class _WithMarks(NamedTuple):
         return painted([*rows([term, *columns], widths), rule], self.page)
 
     def writer(self) -> Callable[[ListedTerm], str]:
-        """Make a function that writes a term with marks; it uses only strings: there may be a hundred thousand terms."""
+        """Make a function that writes a term with marks; it uses only strings, as there may be very many terms."""
         cells = []
         for number, (source, width) in enumerate(zip(self.called, self.widths, strict=True)):
             before = " " * (GAP + (width - 1) // 2)
