@@ -22,7 +22,7 @@ _LONGEST_LINE = 64
 
 @lru_cache(maxsize=16384)
 def rarity(word: str) -> int:
-    """The size of the smallest word list that has a folded *word*: 10 for the commonest, 70 for the rarest, else UNKNOWN."""
+    """The size of the smallest word list that has a folded *word*: from 10, the commonest, to 70, or UNKNOWN."""
     from bisect import bisect
 
     if not word.isascii():
