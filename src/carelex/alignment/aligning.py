@@ -23,7 +23,8 @@ def align(*, glossaries: str | Path | Sequence[str | Path] = (), sources: str | 
     glossaries: paths of files or folders, or "builtin"; if you leave it out, the glossaries that carelex uses by
     itself.
     sources: ids of sources; gives only pairs with a term that one of them defines. If you leave it out, gives all
-    pairs. Raises CarelexError: GlossaryError or UnknownSourceError.
+    pairs.
+    Raises CarelexError: GlossaryError or UnknownSourceError.
     """
     with opened(glossaries, sources) as (lexicon, ids):
         return aligned(lexicon, sources=ids)

@@ -43,7 +43,8 @@ def check_glossaries(
     """Check glossaries one by one, against each other, and against those of *lexicon*.
 
     report: called now and then with the progress.
-    with_lines: also give each finding the line of the file. Raises GlossaryError if a file cannot be read to its end.
+    with_lines: also give each finding the line of the file.
+    Raises GlossaryError if a file cannot be read to its end.
     """
     beside = [InUse(index) for index in lexicon.indexes]
     context = None if len(subjects) > 1 else frozenset().union(*(other.keys for other in beside))

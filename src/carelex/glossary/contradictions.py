@@ -14,7 +14,8 @@ _EXPLAINED = 50
 class Contradiction(NamedTuple):
     """Two names that a link calls different, although other links make them the same.
 
-    different: the number of that link. first, second: the places of the two names in it.
+    different: the number of that link.
+    first, second: the places of the two names in it.
     same: the numbers of the links that make them the same, each sharing a name with the next; empty if too many
     contradictions have been explained already.
     """

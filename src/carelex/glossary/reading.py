@@ -32,8 +32,8 @@ PartInFile: TypeAlias = SourcesInFile | LinksInFile | TermInFile | GlossaryInFil
 def load_glossary(path: str | Path, *, name: str | None = None) -> Glossary:
     """Read the whole glossary file at *path*.
 
-    name: the file's name in errors and definitions; by default, the path as given. Raises GlossaryError, with all
-    errors of the file, if it cannot be read or breaks a rule of the format.
+    name: the file's name in errors and definitions; by default, the path as given.
+    Raises GlossaryError, with all errors of the file, if it cannot be read or breaks a rule of the format.
     """
     name = str(path) if name is None else name
     with open_glossary(Path(path), name) as file:

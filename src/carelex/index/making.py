@@ -129,8 +129,9 @@ def make_index(path: Path, name: str, folder: Path, report: Report | None = None
     """Read the glossary at *path* into an index in *folder*, or in memory if that is not possible; open the index.
 
     name: the glossary's name in errors and definitions.
-    report: called now and then with the progress. Raises GlossaryError if the file cannot be read. If the file breaks
-    the rules, its errors are stored in the index, so that it need not be read again until it changes.
+    report: called now and then with the progress.
+    Raises GlossaryError if the file cannot be read. If the file breaks the rules, its errors are stored in the index,
+    so that it need not be read again until it changes.
     """
     return _made(path, name, folder, report or _tell_nobody, may_be_there=True)
 

@@ -18,8 +18,8 @@ PART: the same for an alias as CORE for the term.
 class NameRow(NamedTuple):
     """A name in an index, with its term, and the forms in which it has the key asked for.
 
-    other_count: how many other names, and names of other terms, are stored with the term. first, last: the ids of its
-    first and last definition.
+    other_count: how many other names, and names of other terms, are stored with the term.
+    first, last: the ids of its first and last definition.
     see: the name that the term only refers to.
     """
 

@@ -25,8 +25,8 @@ def look_up(
     glossaries: paths of files or folders, or "builtin"; if you leave it out, the glossaries that carelex uses by
     itself.
     sources: ids of the sources to show; all of them if you leave it out.
-    exact: do not take a near miss as the answer, only suggest it. Raises CarelexError: GlossaryError, EmptyQueryError
-    or UnknownSourceError.
+    exact: do not take a near miss as the answer, only suggest it.
+    Raises CarelexError: GlossaryError, EmptyQueryError or UnknownSourceError.
     """
     check_query(query)
     with opened(glossaries, sources) as (lexicon, ids):

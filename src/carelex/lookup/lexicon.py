@@ -169,8 +169,8 @@ class Lexicon:
 def open_lexicon(places: Iterable[Place], report: "Report | None" = None) -> Lexicon:
     """Open the glossaries at *places* as one.
 
-    report: called with the progress when an index has to be made. Raises GlossaryError, with all errors of all files,
-    if a file that the user named cannot be used.
+    report: called with the progress when an index has to be made.
+    Raises GlossaryError, with all errors of all files, if a file that the user named cannot be used.
     """
     folder = cache_folder()
     places = [*places]

@@ -60,8 +60,9 @@ def search(
 
     query: as `read_query` takes it.
     exact: correct no misspelt words, and find only entries that have all words.
-    limit: the most entries to return. Raises CarelexError: GlossaryError, EmptyQueryError or UnknownSourceError, or one
-    for a query that only excludes words.
+    limit: the most entries to return.
+    Raises CarelexError: GlossaryError, EmptyQueryError or UnknownSourceError, or one for a query that only excludes
+    words.
     """
     check_query(query)
     with opened(glossaries, sources) as (lexicon, ids):

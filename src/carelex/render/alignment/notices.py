@@ -17,7 +17,8 @@ def notices_of_alignment(
 ) -> list[str]:
     """The notices for *pairs*, the first *shown* of which are shown.
 
-    glossaries: how many are in use. states, sources: the only ones asked for, if any; sources by their names.
+    glossaries: how many are in use.
+    states, sources: the only ones asked for, if any; sources by their names.
     """
     if pairs:
         counts = Counter(pair.state for pair in pairs)

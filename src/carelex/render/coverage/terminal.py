@@ -57,7 +57,8 @@ class _WithMarks(NamedTuple):
     """Draws a list with a column of marks for each source.
 
     called: the name of each source, by its id.
-    wide: the width of the column of terms. heads, widths: the lines above the column of each source, and its width.
+    wide: the width of the column of terms.
+    heads, widths: the lines above the column of each source, and its width.
     """
 
     called: Mapping[str, str]
