@@ -136,7 +136,7 @@ class _Sentences:
         return at < len(self._words) and self._letters[at] in _GO_ON
 
     def _leads_to_list(self, at: int, *, after_dash: bool = True) -> bool:
-        """Whether a list begins at a word; after_dash: behind a dash as well, as in Acts."""
+        """Whether a list begins at a word; after_dash: also after a dash, as in Acts."""
         last, first = self._words[at - 1], self._words[at]
         if first.block != last.block:
             before = self._blocks[last.block].text.rstrip()
@@ -144,7 +144,7 @@ class _Sentences:
         between = self._blocks[first.block].text[last.end : first.start]
         if re.search(_FIRST_LETTER, between):
             return True
-        # Behind the colon of "it is no licence: a ticket lasts a day" begins another clause.
+        # A colon may also begin another clause: "it is no licence: a ticket lasts a day".
         return ":" in between and not _is_clause(self._words, self._letters, at)
 
     def _is_item(self, word: Word) -> bool:
@@ -209,12 +209,12 @@ class _Reader(_Sentences):
         return len(self._words)
 
     def is_exception(self, at: int) -> bool:
-        """Whether what follows is excepted from what stands before: "other than a parent"."""
+        """Whether the following words are an exception to those before: "other than a parent"."""
         begins = at == 0 or self._starts[self._words[at].sentence] in (at, at - 1)
         return not begins and (self._folded[at] == "excluding" or self._folded[at - 1 : at + 1] == ["other", "than"])
 
     def end_of_alternatives(self, at: int) -> int:
-        """Where all that is excepted ends: "other than a parent of the child, a person with a duty, or a relative"."""
+        """Where a list of exceptions ends: "other than a parent of the child, a person with a duty, or a relative"."""
         end = last = self.end_of_noun(at)
         while last < len(self._words) and self._words[last].is_after_comma and self._letters[last] not in "pswyu":
             last = self.end_of_noun(last)
@@ -269,7 +269,7 @@ class _Conditions(_Sentences):
     """Finds the words under a condition, beside an exception, or before a denial that applies to them."""
 
     def denied_behind(self) -> Iterator[tuple[int, int]]:
-        """What a denial behind it is said of, or sets against another thing, from where up to where.
+        """Yield the start and end of words that a later denial applies to, or contrasts with something else.
 
         "Help from a friend, where no money is paid, is not regulated", "a transfer is one event; transition is not".
         """
