@@ -1,8 +1,8 @@
-# Completion of carelex in bash. carelex itself answers what can stand at the cursor; see completion.py.
+# Completion of carelex in bash. carelex itself finds what fits at the cursor; see answers.py.
 
 _carelex() {
     local program=${1/#\~\//$HOME/} kind='' line=''
-    # What is no path may be an alias.
+    # If it is not a path, it may be an alias.
     [[ $program == */* ]] || program=carelex
     COMPREPLY=()
     {
@@ -12,10 +12,10 @@ _carelex() {
         done
     } < <(_CARELEX_COMPLETE=complete_bash COMP_TYPE=$COMP_TYPE "$program" "$2" "${COMP_LINE:0:COMP_POINT}" 2>/dev/null)
     if [[ $kind != files ]]; then
-        # Where a word is wanted, a file is none.
+        # A file name does not fit here.
         compopt +o default 2>/dev/null
     elif ((${#COMPREPLY[@]})); then
-        # Where there are words, readline would not look for files too.
+        # If there are words, readline would not look for files as well.
         compopt -o filenames 2>/dev/null
         while IFS= read -r line; do
             COMPREPLY+=("$line")

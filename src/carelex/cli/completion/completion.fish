@@ -1,9 +1,9 @@
-# Completion of carelex in fish. carelex itself answers what can stand at the cursor; see completion.py.
+# Completion of carelex in fish. carelex itself finds what fits at the cursor; see answers.py.
 
 function __carelex_answer
     set -l program (string match --regex '^(?:.*/)?carelex$' -- (commandline -opc))[1]
     set -l program (string replace --regex '^~/' "$HOME/" -- $program)
-    # What stands there instead may be an alias.
+    # It may be an alias instead.
     set --query program[1]; or set program carelex
     set -l line (commandline -cp | string collect)
     set -l answer (env _CARELEX_COMPLETE=complete_fish $program $line 2>/dev/null)

@@ -1,10 +1,10 @@
 #compdef carelex
-# Completion of carelex in zsh. carelex itself answers what can stand at the cursor; see completion.py.
+# Completion of carelex in zsh. carelex itself finds what fits at the cursor; see answers.py.
 
 _carelex() {
     local program=${${(Q)words[1]}/#\~\//$HOME/} line
     local -a answer plain told
-    # What is no path may be an alias.
+    # If it is not a path, it may be an alias.
     [[ $program == */* ]] || program=carelex
     answer=("${(@f)$(_CARELEX_COMPLETE=complete_zsh "$program" "${(@Q)words[2,CURRENT-1]}" "${(Q)PREFIX}" 2>/dev/null)}")
     for line in "${(@)answer[2,-1]}"; do
@@ -14,12 +14,12 @@ _carelex() {
             plain+=("$line")
         fi
     done
-    # carelex has compared them with what was typed, and takes them for alike where zsh would not.
+    # carelex has compared them with the typed text, in a less strict way than zsh would.
     local found=1
     (($#told)) && _describe -t words word told -U && found=0
     (($#plain)) && compadd -U -d plain -a plain && found=0
     if ((compstate[nmatches] > 1)) && [[ $compstate[insert] == *unambiguous && $compstate[unambiguous] == *\\ ]]; then
-        # What all begin with ends within what quotes a sign. They are shown, and none of it is put in.
+        # Their common beginning ends within a quoted sign. Show them, and insert nothing.
         compstate[insert]='' compstate[list]=list
     fi
     if [[ $answer[1] == files ]]; then
@@ -30,7 +30,7 @@ _carelex() {
 }
 
 if [[ $funcstack[1] == _carelex ]]; then
-    # This file lies in a folder of $fpath, and zsh has loaded it to complete a word.
+    # This file is in a folder of $fpath, and zsh has loaded it to complete a word.
     _carelex "$@"
 else
     (($+functions[compdef])) || { autoload -Uz compinit && compinit -i }
