@@ -140,7 +140,7 @@ def plain_spelling(word: str) -> str:
 def ways_with_genitives(whole: Sequence[str]) -> list[list[str]]:
     """The ways in which a text may have folded words, as an apostrophe separates words there: "carer s allowance".
 
-    The last word is searched for as a beginning, so it needs no other way.
+    Anything may follow the last word, even an "s" after an apostrophe, so it needs no other way.
     """
     ways = [
         [word] if at == len(whole) - 1 or len(word) <= 2 or not word.endswith("s") else [word, f"{word[:-1]} s"]

@@ -249,9 +249,9 @@ def _mention(run: str, name: str, term: str) -> Mention:
 def _meant(named: _Named, tokens: Sequence[str], keys: Sequence[str]) -> tuple[Mention, ...]:
     """The terms that several *tokens* mean, of those they may name; *keys* are their singulars.
 
-    The words must be separated as in the name: "in organic compounds" does not mention "inorganic". But a name of one
-    word may be written with hyphens ("wire-haired terrier"), and one of two parts with a space; neither is true of
-    abbreviations.
+    The words must be separated as in the name: "in organic compounds" does not mention "inorganic". But words that the
+    name writes as one may have a hyphen between them ("wire-haired terrier"), and two words may have a space. Neither
+    is allowed within an abbreviation.
     """
     if named.terms and " ".join(tokens).lower() == named.whole:
         return named.terms
