@@ -87,7 +87,7 @@ def contradiction_elsewhere(file: "CheckedFile", earlier: Sequence[Other]) -> It
         return
     links = [*file.links, *(link for _, link in theirs)]
     for found in find_contradictions(links, written_alike):
-        told = _told(found, links, len(own))
+        told = _message_about(found, links, len(own))
         if told is None:
             continue
         number, place, problem, others = told
@@ -96,7 +96,7 @@ def contradiction_elsewhere(file: "CheckedFile", earlier: Sequence[Other]) -> It
         yield read.places[place], f"{problem} {' and '.join(names)}; keep one of them"
 
 
-def _told(found: "Contradiction", links: "Sequence[Link]", own: int) -> tuple[int, int, str, list[int]] | None:
+def _message_about(found: "Contradiction", links: "Sequence[Link]", own: int) -> tuple[int, int, str, list[int]] | None:
     """Describe a contradiction between links; the first *own* of them belong to the file.
 
     Returns the number of the file's link and of its name, the message, and the numbers of the others' links; None if

@@ -26,7 +26,7 @@ class Followed(NamedTuple):
 
 def follow(lexicon: Lexicon, term: str, sources: Sequence[str]) -> Followed:
     """Follow the references of *term*, step by step, to an entry that one of *sources*, or any source, defines."""
-    first = entry = _heard(lexicon, term, sources)
+    first = entry = _entry_for(lexicon, term, sources)
     told: tuple[Notice, ...] = ()
     passed = {entry.term}
     while entry.is_reference:
@@ -34,19 +34,19 @@ def follow(lexicon: Lexicon, term: str, sources: Sequence[str]) -> Followed:
         outcomes = [find(name, lexicon.names, exact=True) for name in names]
         following = {*map(_sure_term, outcomes)}
         if len(following) > 1 or (len(names) > 1 and following <= {None, entry.term}):
-            return _ended(entry, sources, told, LeadsApart(entry.term, names))
+            return _stopped_at(entry, sources, told, LeadsApart(entry.term, names))
         (next_term,) = following or {None}
         if next_term in passed:
             # A circle, or a reference to itself: "BCF", which only says "Better Care Fund".
-            return _ended(first, sources, (), LeadsNowhere(first.term, _other_names(first)[0]))
+            return _stopped_at(first, sources, (), LeadsNowhere(first.term, _other_names(first)[0]))
         if next_term is None:
             whole = lexicon.entry(entry.term)
             if not names and whole.definitions:
                 return Followed(entry, told, whole)
             near = tuple([near for outcome in outcomes for near in outcome.suggestions if near not in passed])
-            return _ended(entry, sources, told, LeadsNowhere(entry.term, names[0] if names else entry.term, near))
+            return _stopped_at(entry, sources, told, LeadsNowhere(entry.term, names[0] if names else entry.term, near))
         told = (*told, _referred(entry, names))
-        heard = _heard(lexicon, next_term, sources)
+        heard = _entry_for(lexicon, next_term, sources)
         if not heard.definitions and not heard.is_reference:
             return Followed(_of_sources(entry, sources), told, lexicon.entry(next_term))
         entry = heard
@@ -54,7 +54,7 @@ def follow(lexicon: Lexicon, term: str, sources: Sequence[str]) -> Followed:
     return Followed(entry, told)
 
 
-def _ended(entry: Entry, sources: Sequence[str], told: tuple[Notice, ...], end: Notice) -> Followed:
+def _stopped_at(entry: Entry, sources: Sequence[str], told: tuple[Notice, ...], end: Notice) -> Followed:
     """Stop at *entry*, because its references lead no further."""
     shown = _of_sources(entry, sources)
     if not shown.refers_to:
@@ -68,7 +68,7 @@ def _referred(entry: Entry, names: Sequence[str]) -> Referred:
     return Referred(entry.term, names[0] if names else entry.refers_to[0], tuple(dict.fromkeys(by)))
 
 
-def _heard(lexicon: Lexicon, term: str, sources: Sequence[str]) -> Entry:
+def _entry_for(lexicon: Lexicon, term: str, sources: Sequence[str]) -> Entry:
     """The entry of *term* for *sources*; if it is a reference and they do not have it, the whole entry."""
     entry = lexicon.entry(term, sources)
     if not sources or entry.definitions or entry.is_reference:

@@ -55,7 +55,7 @@ def mentioned_in(lexicon: Lexicon, query: str, sources: Sequence[str]) -> tuple[
     if not places:
         ways = _in_other_spelling(asked)
         places = _places(lexicon, ways, sources) if ways else []
-    return tuple(islice(_told(lexicon, sorted(places), ways, sources), _TERMS * _SOURCES))
+    return tuple(islice(_mentions_at(lexicon, sorted(places), ways, sources), _TERMS * _SOURCES))
 
 
 def _is_telling(asked: Sequence[str], lexicon: Lexicon) -> bool:
@@ -90,7 +90,9 @@ def _places(lexicon: Lexicon, ways: Ways, sources: Sequence[str]) -> list[_Place
     return places
 
 
-def _told(lexicon: Lexicon, places: Sequence[_Place], ways: Ways, sources: Sequence[str]) -> Iterator[MentionedIn]:
+def _mentions_at(
+    lexicon: Lexicon, places: Sequence[_Place], ways: Ways, sources: Sequence[str]
+) -> Iterator[MentionedIn]:
     """Collect what the sources say about the terms at *places*, without what another glossary replaces."""
     terms: set[str] = set()
     for place in places:
@@ -101,7 +103,7 @@ def _told(lexicon: Lexicon, places: Sequence[_Place], ways: Ways, sources: Seque
             continue
         entry = lexicon.entry(term, sources)
         names = [entry.term, *entry.aliases]
-        found = [(voice, passage) for voice in entry.voices if (passage := _said(ways, voice, names))]
+        found = [(voice, passage) for voice in entry.voices if (passage := _passage_of(ways, voice, names))]
         for voice, passage in sorted(found, key=lambda pair: pair[1].order[:2])[:_SOURCES]:
             yield MentionedIn(term, voice.source, voice.definitions[0].glossary, passage.around, passage.as_name)
         terms.update([term] if found else [])
@@ -109,7 +111,7 @@ def _told(lexicon: Lexicon, places: Sequence[_Place], ways: Ways, sources: Seque
             return
 
 
-def _said(ways: Ways, voice: Voice, names: Sequence[str]) -> Passage | None:
+def _passage_of(ways: Ways, voice: Voice, names: Sequence[str]) -> Passage | None:
     """Find the words in any of a source's definitions of a term."""
 
     def in_definition(definition: Definition) -> Passage | None:

@@ -49,7 +49,7 @@ def mended(reading: Reading, scope: Scope, *, exact: bool) -> Mended:
         if clear and not exact:
             corrected.append((word, clear))
         elif clear or not has_word:
-            absent.append(Absent(word, tuple(near) if near else tuple(_begun(word, scope))))
+            absent.append(Absent(word, tuple(near) if near else tuple(_as_beginning(word, scope))))
     if not corrected:
         return Mended(reading, absent=absent)
     taken = dict(corrected)
@@ -82,7 +82,7 @@ def _near(word: str, scope: Scope) -> tuple[str | None, list[str]]:
     return clear[0] if len(clear) == 1 else None, [other.text for other in near[:_SUGGESTIONS]]
 
 
-def _begun(word: str, scope: Scope) -> Iterator[str]:
+def _as_beginning(word: str, scope: Scope) -> Iterator[str]:
     """Suggest "word*" if other words begin with this word."""
     beginning = Wanted(word, is_beginning=True)
     if sum(map(str.isalnum, word)) >= _TOO_SHORT and scope.number_with(quoted(beginning)):

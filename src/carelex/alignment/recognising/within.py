@@ -43,12 +43,12 @@ def within_another(material: Material) -> Iterator[Found]:
         if len(words) > 1 and words[-1] in _COUNTRIES:
             yield Found(heading.terms, material.named_by(words[:-1]), 55)
         # If there is only one kind of assessment, "needs assessment" may simply be called "assessment".
-        if _says_which(words[:-1]) and ending_in[heading.stems[-1]] == 1:
+        if _may_only_specify(words[:-1]) and ending_in[heading.stems[-1]] == 1:
             called = [number for number in heading.terms if not material.terms[number].stands_for]
             yield Found(called, material.named_by(words[-1:]), 30)
         for at in range(1, min(len(words) - 1, _LONGEST_LEAD + 1)):
             lead = words[:at]
-            if not _turns(lead):
+            if not _changes_meaning(lead):
                 score = 62 if _NARROWS_LITTLE.issuperset(lead) else 50 if lead[-1] in ("and", "or") else 42
                 yield Found(heading.terms, material.named_by(words[at:]), score)
         for at in range(2, len(words)):
@@ -59,13 +59,13 @@ def within_another(material: Material) -> Iterator[Found]:
                 break
 
 
-def _says_which(lead: tuple[str, ...]) -> bool:
+def _may_only_specify(lead: tuple[str, ...]) -> bool:
     """Whether the words before a single word may only say which one is meant."""
     is_plain = all(word.replace("'", "").isalnum() and not is_linking_word(word) for word in lead)
-    return 0 < len(lead) <= _LONGEST_LEAD and is_plain and not _turns(lead)
+    return 0 < len(lead) <= _LONGEST_LEAD and is_plain and not _changes_meaning(lead)
 
 
-def _turns(lead: tuple[str, ...]) -> bool:
+def _changes_meaning(lead: tuple[str, ...]) -> bool:
     """Whether the words before a name change what it is: "safeguarding vulnerable adults" is not an adult."""
     return any(word.endswith("ing") or word in NEGATIONS for word in lead) or (
         is_linking_word(lead[-1]) and lead[-1] not in ("and", "or")

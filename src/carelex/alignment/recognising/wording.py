@@ -90,7 +90,7 @@ def _head(heading: Heading) -> str:
 
 def cut_short(material: Material) -> Iterator[Found]:
     """For example "S42 enquiry" and "Section 42 enquiry"."""
-    for left, right, at in _but_one_word(material.headings):
+    for left, right, at in _pairs_but_for_a_word(material.headings):
         one, other = _split(left)[at], _split(right)[at]
         following = _split(left)[at + 1 : at + 2]
         short, long = sorted((one, other), key=len)
@@ -114,14 +114,14 @@ def nearly_the_same(material: Material) -> Iterator[Found]:
     from carelex.english.likeness import letters_shared
     from carelex.english.misspellings import is_slip
 
-    for left, right in _but_one_letter(material.headings):
+    for left, right in _pairs_but_for_a_letter(material.headings):
         one, other = " ".join(left.words), " ".join(right.words)
         # Another form of a word is not a misspelling.
         if left.stems != right.stems and (is_slip(one, other) or is_slip(other, one)):
             yield Found(left.terms, right.terms, letters_shared(one, other) - 15)
 
 
-def _but_one_letter(headings: Sequence[Heading]) -> Iterator[tuple[Heading, Heading]]:
+def _pairs_but_for_a_letter(headings: Sequence[Heading]) -> Iterator[tuple[Heading, Heading]]:
     """Yield the pairs of names that are the same if you leave out one letter of each, or of one of them."""
     by_rest: dict[str, list[int]] = defaultdict(list)
     for number, heading in enumerate(headings):
@@ -151,7 +151,7 @@ def _split(heading: Heading) -> list[str]:
     return [part for word in heading.words for part in re.findall(r"[^\W\d]+(?:'\w+)?|\d+\w*|\S+", word)]
 
 
-def _but_one_word(headings: Sequence[Heading]) -> Iterator[tuple[Heading, Heading, int]]:
+def _pairs_but_for_a_word(headings: Sequence[Heading]) -> Iterator[tuple[Heading, Heading, int]]:
     """Yield the pairs of names that differ in only one word, and the place of this word."""
     by_rest: dict[tuple[str, ...], list[Heading]] = defaultdict(list)
     for heading in headings:
