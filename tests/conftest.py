@@ -18,6 +18,7 @@ from tests.clock import Clock
 from tests.folders import CACHE, HOME, WORK, Folders
 from tests.other_programs import is_for_missing_program
 from tests.program import Golden, Program, Result, Run, carelex
+from tests.quick_start import run as run_quickly
 
 # Variables that change how a terminal program behaves, besides those of carelex.
 HEEDED = {
@@ -158,8 +159,10 @@ def program() -> Program:
     def program(
         *args: str, stdin: bytes = b"", env: dict[str, str] | None = None
     ) -> "subprocess.CompletedProcess[bytes]":
-        environ = {**os.environ, **(env or {})}
-        return subprocess.run(carelex(*args), input=stdin, env=environ, capture_output=True, check=False, timeout=60)
+        command, environ = carelex(*args), {**os.environ, **(env or {})}
+        return run_quickly(command, environ, stdin) or subprocess.run(
+            command, input=stdin, env=environ, capture_output=True, check=False, timeout=60
+        )
 
     return program
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from tests.other_programs import needs_posix
 from tests.program import carelex
+from tests.quick_start import Started, start
 
 with suppress(ImportError):
     # Windows has none of these modules.
@@ -23,17 +24,29 @@ with suppress(ImportError):
 
 
 class Screen:
-    """A command in a pseudo-terminal of *width* by *height*; *text* is all that it has shown."""
+    """A command in a pseudo-terminal of *width* by *height*; *text* is all that it has shown.
+
+    carelex starts quickly, from a program that has loaded it. *fresh* starts Python anew, for tests to which that matters.
+    """
+
+    process: "subprocess.Popen[bytes] | Started"
 
     def __init__(
-        self, command: list[str], *, width: int = 80, height: int = 100, env: dict[str, str] | None = None
+        self,
+        command: list[str],
+        *,
+        width: int = 80,
+        height: int = 100,
+        env: dict[str, str] | None = None,
+        fresh: bool = False,
     ) -> None:
         needs_posix()
         self._leader, follower = pty.openpty()
         self.resize(width, height)
-        environ = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+        environ = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")} | (env or {})
         # Start it in a session of its own, as a shell would, with this terminal, so that Ctrl-C reaches it.
-        self.process = subprocess.Popen(command, env=environ | (env or {}), preexec_fn=lambda: os.login_tty(follower))
+        started = None if fresh else start(command, environ, [follower], in_terminal=True)
+        self.process = started or subprocess.Popen(command, env=environ, preexec_fn=lambda: os.login_tty(follower))
         os.close(follower)
         self._shown = b""
 
@@ -82,10 +95,9 @@ class Screen:
         return bool(data)
 
 
-def interrupted(process: "subprocess.Popen[Any]", interrupt: Callable[[], None]) -> int:
+def interrupted(process: "subprocess.Popen[Any] | Started", interrupt: Callable[[], None]) -> int:
     """Interrupt *process* and return its exit code. If nothing happens, interrupt it again, as a person would: Python
-    notices an interrupt just before it waits for input only with the next.
-    just before Python waits for input is only seen with the next."""
+    notices an interrupt just before it waits for input only with the next."""
     for _ in range(10):
         interrupt()
         with suppress(subprocess.TimeoutExpired):

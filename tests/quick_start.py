@@ -1,0 +1,322 @@
+"""Carelex as a program of its own, without the tenth of a second and more that Python takes to load it each time.
+
+Each process of the tests starts one *starter*: a program that has loaded carelex and waits. To start carelex, it makes
+a copy of itself (a fork). The copy gets the terminal or the pipes, the environment, the folder and the arguments of the
+test, and runs carelex from its first line to its end. It is a process like any other, with signals and an exit code of
+its own; only what it has loaded is older than it. So what is about loading, or about Python's own start, needs a fresh
+process: `subprocess`, or `Screen(…, fresh=True)`.
+"""
+
+import atexit
+import importlib
+import io
+import json
+import os
+import pkgutil
+import runpy
+import selectors
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from select import select
+
+# As it is now: a test may set the clock.
+from time import monotonic
+from typing import NamedTuple
+
+_HEEDED = ("LC_", "LANG", "PYTHON", "LD_", "TYPER_", "COVERAGE_")
+"""How the names of the variables begin that Python, or a library, heeds while it starts."""
+
+_NOT_SET = ("LANG", "PYTHONIOENCODING", "PYTHONUTF8", "PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE")
+"""Which of them no test has, if it does not set them."""
+
+
+class Started:
+    """A process that the starter has started; to be used like a `subprocess.Popen`."""
+
+    def __init__(self, args: Sequence[str], reports: int) -> None:
+        self.args = [*args]
+        self.returncode: int | None = None
+        self._reports = reports
+        self._report = b""
+        while b"\n" not in self._report:
+            self._read()
+        self.pid = int(self._report.split()[0])
+
+    def poll(self) -> int | None:
+        while self.returncode is None and select([self._reports], [], [], 0)[0]:
+            self._read()
+        return self.returncode
+
+    def wait(self, timeout: float | None = None) -> int:
+        end = None if timeout is None else monotonic() + timeout
+        while self.returncode is None:
+            left = None if end is None else max(0, end - monotonic())
+            if not select([self._reports], [], [], left)[0]:
+                assert timeout is not None
+                raise subprocess.TimeoutExpired(self.args, timeout)
+            self._read()
+        return self.returncode
+
+    def send_signal(self, number: int) -> None:
+        if self.poll() is None:
+            os.kill(self.pid, number)
+
+    def kill(self) -> None:
+        self.send_signal(signal.SIGKILL)
+
+    def _read(self) -> None:
+        data = os.read(self._reports, 100)
+        assert data, "the starter of tests/quick_start.py has ended"
+        self._report += data
+        pid_and_status = self._report.splitlines(keepends=True)[1:]
+        if pid_and_status and pid_and_status[0].endswith(b"\n"):
+            self.returncode = os.waitstatus_to_exitcode(int(pid_and_status[0]))
+            os.close(self._reports)
+
+
+def start(
+    command: Sequence[str], env: Mapping[str, str], streams: Sequence[int], *, in_terminal: bool = False
+) -> Started | None:
+    """Start *command*, if it is one of Python's that the starter can start as well (else None).
+
+    streams: what become its stdin, stdout and stderr; or the one that becomes all three, and where it is *in_terminal*,
+    its terminal.
+    """
+    if not _can_start(command, env):
+        return None
+    reports, to_report = os.pipe()
+    request = {"args": [*command[1:]], "env": {**env}, "folder": str(Path.cwd()), "in_terminal": in_terminal}
+    data = json.dumps(request).encode()
+    try:
+        _ask(len(data).to_bytes(8) + data, [to_report, *streams])
+    finally:
+        os.close(to_report)
+    return Started(command, reports)
+
+
+def run(command: Sequence[str], env: Mapping[str, str], stdin: bytes) -> "subprocess.CompletedProcess[bytes] | None":
+    """As `subprocess.run` does, with pipes for all three streams; None if the starter cannot start it."""
+    pipes = [os.pipe() for _ in range(3)]
+    (its_stdin, to_stdin), (from_stdout, its_stdout), (from_stderr, its_stderr) = pipes
+    try:
+        started = start(command, env, [its_stdin, its_stdout, its_stderr])
+    finally:
+        for number in (its_stdin, its_stdout, its_stderr):
+            os.close(number)
+    if started is None:
+        for number in (to_stdin, from_stdout, from_stderr):
+            os.close(number)
+        return None
+    stdout, stderr = _exchanged(to_stdin, stdin, from_stdout, from_stderr)
+    return subprocess.CompletedProcess(started.args, started.wait(60), stdout, stderr)
+
+
+def _exchanged(to_stdin: int, stdin: bytes, *outputs: int) -> list[bytes]:
+    """Write all of *stdin*, and read what comes from each of *outputs*."""
+    read = dict.fromkeys(outputs, b"")
+    end = monotonic() + 60
+    os.set_blocking(to_stdin, False)
+    with selectors.DefaultSelector() as selector:
+        selector.register(to_stdin, selectors.EVENT_WRITE)
+        for number in outputs:
+            selector.register(number, selectors.EVENT_READ)
+        while selector.get_map():
+            assert monotonic() < end, f"it does not end: {read}"
+            for key, _ in selector.select(1):
+                is_over = False
+                if key.fd == to_stdin:
+                    try:
+                        stdin = stdin[os.write(to_stdin, stdin[:65536]) if stdin else 0 :]
+                    except BrokenPipeError:
+                        stdin = b""
+                    is_over = not stdin
+                else:
+                    data = os.read(key.fd, 65536)
+                    read[key.fd] += data
+                    is_over = not data
+                if is_over:
+                    selector.unregister(key.fd)
+                    os.close(key.fd)
+    return [*read.values()]
+
+
+# In the process of the tests.
+
+
+def _can_start(command: Sequence[str], env: Mapping[str, str]) -> bool:
+    if os.name == "nt" or command[0] != sys.executable:
+        return False
+    is_known = command[1] == "-c" or [*command[1:3]] == ["-m", "carelex"]
+    return is_known and _heeded(env) == _heeded(_environment())
+
+
+def _heeded(env: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in env.items() if name.startswith(_HEEDED)}
+
+
+@cache
+def _environment() -> dict[str, str]:
+    """The environment of the starter. In what Python heeds, it is that of each test."""
+    return {name: value for name, value in os.environ.items() if name not in _NOT_SET} | {"LC_ALL": "C.UTF-8"}
+
+
+def _ask(message: bytes, streams: Sequence[int]) -> None:
+    starter = _starter()
+    # The streams travel with the first byte.
+    socket.send_fds(starter, [message[:1]], streams)
+    starter.sendall(message[1:])
+
+
+@cache
+def _starter() -> socket.socket:
+    ours, its = socket.socketpair()
+    with its:
+        process = subprocess.Popen(
+            [sys.executable, __file__, str(its.fileno())],
+            env=_environment(),
+            pass_fds=[its.fileno()],
+            stdin=subprocess.DEVNULL,
+            cwd="/",
+            start_new_session=True,
+        )
+    atexit.register(process.wait)
+    # Then it ends.
+    atexit.register(ours.close)
+    return ours
+
+
+# In the starter.
+
+
+class _Request(NamedTuple):
+    reports: int
+    streams: list[int]
+    args: list[str]
+    env: dict[str, str]
+    folder: str
+    in_terminal: bool
+
+
+def _load() -> None:
+    """Load what carelex may need."""
+    import carelex
+
+    for module in pkgutil.walk_packages(carelex.__path__, "carelex."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+    for name in ("rich.console", "rich.table", "rich.text", "sqlite3", "rapidfuzz", "shlex", "yaml"):
+        importlib.import_module(name)
+
+
+def _serve(requests: socket.socket) -> _Request | None:
+    """Start a process for each request; this gives the request in that process, and None in the starter's end."""
+    running: dict[int, int] = {}
+    woken, wake = socket.socketpair()
+    for end in (woken, wake):
+        end.setblocking(False)
+    signal.set_wakeup_fd(wake.fileno())
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    with selectors.DefaultSelector() as selector:
+        selector.register(requests, selectors.EVENT_READ)
+        selector.register(woken, selectors.EVENT_READ)
+        while True:
+            ready = [key.fileobj for key, _ in selector.select()]
+            if woken in ready:
+                with suppress(BlockingIOError):
+                    woken.recv(4096)
+                _report_ended(running)
+            if requests in ready:
+                request = _receive(requests)
+                if request is None:
+                    return None
+                pid = os.fork()
+                if not pid:
+                    signal.set_wakeup_fd(-1)
+                    return request
+                for number in request.streams:
+                    os.close(number)
+                os.write(request.reports, f"{pid}\n".encode())
+                running[pid] = request.reports
+
+
+def _report_ended(running: dict[int, int]) -> None:
+    while running:
+        pid, status = os.waitpid(-1, os.WNOHANG)
+        if not pid:
+            break
+        reports = running.pop(pid)
+        # The test may not want to know.
+        with suppress(BrokenPipeError):
+            os.write(reports, f"{status}\n".encode())
+        os.close(reports)
+
+
+def _receive(requests: socket.socket) -> _Request | None:
+    first, streams, _, _ = socket.recv_fds(requests, 1, 4)
+    if not first:
+        return None
+    size = int.from_bytes(first + _exactly(requests, 7))
+    return _Request(streams[0], streams[1:], **json.loads(_exactly(requests, size)))
+
+
+def _exactly(requests: socket.socket, size: int) -> bytes:
+    data = b""
+    while len(data) < size:
+        data += requests.recv(size - len(data))
+    return data
+
+
+def _become(request: _Request) -> None:
+    """Be the process that was asked for, as Python would have started it."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    # What the starter has loaded would have itself called in the end, and carelex would wait for it.
+    atexit._clear()
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    if request.in_terminal:
+        os.login_tty(request.streams[0])
+    else:
+        for number, stream in enumerate(request.streams):
+            os.dup2(stream, number)
+    os.closerange(3, 256)
+    os.chdir(request.folder)
+    os.environ.clear()
+    os.environ.update(request.env)
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        anew = _stream(number, getattr(sys, name))
+        setattr(sys, name, anew)
+        setattr(sys, f"__{name}__", anew)
+
+
+def _stream(number: int, like: io.TextIOWrapper) -> io.TextIOWrapper:
+    opened = open(number, "w" if number else "r", encoding=like.encoding, errors=like.errors, closefd=False)  # noqa: SIM115
+    assert isinstance(opened, io.TextIOWrapper)
+    opened.reconfigure(line_buffering=number == 2 or os.isatty(number))
+    return opened
+
+
+def _main() -> None:
+    requests = socket.socket(fileno=int(sys.argv[1]))
+    _load()
+    request = _serve(requests)
+    if request is None:
+        return
+    _become(request)
+    kind, what, *args = request.args
+    if kind == "-m":
+        sys.path[0] = request.folder
+        sys.argv = [what, *args]
+        runpy.run_module(what, run_name="__main__", alter_sys=True)
+    else:
+        sys.path[0] = ""
+        sys.argv = [kind, *args]
+        exec(compile(what, "<string>", "exec"), {"__name__": "__main__"})
+
+
+if __name__ == "__main__":
+    _main()
