@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.quick_start import command_for_shells
 from tests.terminal import Screen
 
 ROOT = Path(__file__).parent.parent
@@ -64,9 +65,9 @@ def with_commands(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Make `carelex` and `python3` commands that a shell finds."""
     scripts = folder / "scripts"
     scripts.mkdir()
-    for name, words in (("carelex", "-m carelex"), ("python3", "")):
+    for name, command in (("carelex", command_for_shells()), ("python3", f"'{sys.executable}'")):
         script = scripts / name
-        script.write_text(f"#!/bin/sh\nexec '{sys.executable}' {words} \"$@\"\n", encoding="utf-8")
+        script.write_text(f'#!/bin/sh\nexec {command} "$@"\n', encoding="utf-8")
         script.chmod(0o755)
     monkeypatch.setenv("PATH", str(scripts), prepend=os.pathsep)
 

@@ -10,15 +10,17 @@ process: `subprocess`, or `Screen(…, fresh=True)`.
 import atexit
 import importlib
 import io
-import json
+import marshal
 import os
 import pkgutil
 import runpy
 import selectors
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cache
@@ -32,7 +34,7 @@ from typing import NamedTuple
 _HEEDED = ("LC_", "LANG", "PYTHON", "LD_", "TYPER_", "COVERAGE_")
 """How the names of the variables begin that Python, or a library, heeds while it starts."""
 
-_NOT_SET = ("LANG", "PYTHONIOENCODING", "PYTHONUTF8", "PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE")
+NOT_SET = ("LANG", "PYTHONIOENCODING", "PYTHONUTF8", "PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE")
 """Which of them no test has, if it does not set them."""
 
 
@@ -47,6 +49,7 @@ class Started:
         while b"\n" not in self._report:
             self._read()
         self.pid = int(self._report.split()[0])
+        """0 if the starter has not started it."""
 
     def poll(self) -> int | None:
         while self.returncode is None and select([self._reports], [], [], 0)[0]:
@@ -88,16 +91,18 @@ def start(
     streams: what become its stdin, stdout and stderr; or the one that becomes all three, and where it is *in_terminal*,
     its terminal.
     """
-    if not _can_start(command, env):
+    is_known = command[1] == "-c" or [*command[1:3]] == ["-m", "carelex"]
+    if os.name == "nt" or command[0] != sys.executable or not is_known:
         return None
     reports, to_report = os.pipe()
     request = {"args": [*command[1:]], "env": {**env}, "folder": str(Path.cwd()), "in_terminal": in_terminal}
-    data = json.dumps(request).encode()
+    data = marshal.dumps(request)
     try:
         _ask(len(data).to_bytes(8) + data, [to_report, *streams])
     finally:
         os.close(to_report)
-    return Started(command, reports)
+    started = Started(command, reports)
+    return started if started.pid else None
 
 
 def run(command: Sequence[str], env: Mapping[str, str], stdin: bytes) -> "subprocess.CompletedProcess[bytes] | None":
@@ -149,46 +154,48 @@ def _exchanged(to_stdin: int, stdin: bytes, *outputs: int) -> list[bytes]:
 # In the process of the tests.
 
 
-def _can_start(command: Sequence[str], env: Mapping[str, str]) -> bool:
-    if os.name == "nt" or command[0] != sys.executable:
-        return False
-    is_known = command[1] == "-c" or [*command[1:3]] == ["-m", "carelex"]
-    return is_known and _heeded(env) == _heeded(_environment())
+def command_for_shells() -> str:
+    """What runs carelex quickly in a line of shell. It is the starter's child, and has no limits that a shell sets."""
+    return f"'{sys.executable}' -IS '{Path(__file__).with_name('quick_client.py')}' '{_starter().path}'"
 
 
-def _heeded(env: Mapping[str, str]) -> dict[str, str]:
-    return {name: value for name, value in env.items() if name.startswith(_HEEDED)}
-
-
-@cache
-def _environment() -> dict[str, str]:
-    """The environment of the starter. In what Python heeds, it is that of each test."""
-    return {name: value for name, value in os.environ.items() if name not in _NOT_SET} | {"LC_ALL": "C.UTF-8"}
+class _Starter(NamedTuple):
+    socket: socket.socket
+    path: Path
+    """Where others connect to it."""
 
 
 def _ask(message: bytes, streams: Sequence[int]) -> None:
-    starter = _starter()
+    starter = _starter().socket
     # The streams travel with the first byte.
     socket.send_fds(starter, [message[:1]], streams)
     starter.sendall(message[1:])
 
 
 @cache
-def _starter() -> socket.socket:
+def _starter() -> _Starter:
+    folder = Path(tempfile.mkdtemp())
+    path = folder / "starter"
     ours, its = socket.socketpair()
-    with its:
+    # In what Python heeds, its environment is that of each test.
+    env = {name: value for name, value in os.environ.items() if name not in NOT_SET} | {"LC_ALL": "C.UTF-8"}
+    with its, socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(str(path))
+        listener.listen()
+        numbers = [its.fileno(), listener.fileno()]
         process = subprocess.Popen(
-            [sys.executable, __file__, str(its.fileno())],
-            env=_environment(),
-            pass_fds=[its.fileno()],
+            [sys.executable, __file__, *map(str, numbers)],
+            env=env,
+            pass_fds=numbers,
             stdin=subprocess.DEVNULL,
             cwd="/",
             start_new_session=True,
         )
+    atexit.register(shutil.rmtree, folder)
     atexit.register(process.wait)
     # Then it ends.
     atexit.register(ours.close)
-    return ours
+    return _Starter(ours, path)
 
 
 # In the starter.
@@ -214,7 +221,7 @@ def _load() -> None:
         importlib.import_module(name)
 
 
-def _serve(requests: socket.socket) -> _Request | None:
+def _serve(tests: socket.socket, listener: socket.socket) -> _Request | None:
     """Start a process for each request; this gives the request in that process, and None in the starter's end."""
     running: dict[int, int] = {}
     woken, wake = socket.socketpair()
@@ -223,26 +230,44 @@ def _serve(requests: socket.socket) -> _Request | None:
     signal.set_wakeup_fd(wake.fileno())
     signal.signal(signal.SIGCHLD, lambda *_: None)
     with selectors.DefaultSelector() as selector:
-        selector.register(requests, selectors.EVENT_READ)
-        selector.register(woken, selectors.EVENT_READ)
+        for source in (tests, listener, woken):
+            selector.register(source, selectors.EVENT_READ)
         while True:
             ready = [key.fileobj for key, _ in selector.select()]
+            request = None
             if woken in ready:
                 with suppress(BlockingIOError):
                     woken.recv(4096)
                 _report_ended(running)
-            if requests in ready:
-                request = _receive(requests)
+            elif tests in ready:
+                request = _receive(tests)
                 if request is None:
                     return None
-                pid = os.fork()
-                if not pid:
-                    signal.set_wakeup_fd(-1)
-                    return request
-                for number in request.streams:
-                    os.close(number)
-                os.write(request.reports, f"{pid}\n".encode())
-                running[pid] = request.reports
+            else:
+                with listener.accept()[0] as shell:
+                    request = _receive(shell)
+            if request and _start(request, running):
+                return request
+
+
+def _start(request: _Request, running: dict[int, int]) -> bool:
+    """Start a process, if Python would start in it as it has here; this is true in that process."""
+    pid = 0
+    if _heeded(request.env) == _heeded(os.environ):
+        pid = os.fork()
+        if not pid:
+            signal.set_wakeup_fd(-1)
+            return True
+    os.write(request.reports, f"{pid}\n".encode())
+    if pid:
+        running[pid] = request.reports
+    for number in request.streams if pid else (request.reports, *request.streams):
+        os.close(number)
+    return False
+
+
+def _heeded(env: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in env.items() if value and name.startswith(_HEEDED)}
 
 
 def _report_ended(running: dict[int, int]) -> None:
@@ -262,7 +287,7 @@ def _receive(requests: socket.socket) -> _Request | None:
     if not first:
         return None
     size = int.from_bytes(first + _exactly(requests, 7))
-    return _Request(streams[0], streams[1:], **json.loads(_exactly(requests, size)))
+    return _Request(streams[0], streams[1:], **marshal.loads(_exactly(requests, size)))
 
 
 def _exactly(requests: socket.socket, size: int) -> bytes:
@@ -301,9 +326,9 @@ def _stream(number: int, like: io.TextIOWrapper) -> io.TextIOWrapper:
 
 
 def _main() -> None:
-    requests = socket.socket(fileno=int(sys.argv[1]))
+    tests, listener = (socket.socket(fileno=int(number)) for number in sys.argv[1:])
     _load()
-    request = _serve(requests)
+    request = _serve(tests, listener)
     if request is None:
         return
     _become(request)

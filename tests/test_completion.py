@@ -12,7 +12,8 @@ import pytest
 
 from tests.glossaries import term, write
 from tests.other_programs import needs
-from tests.program import Run, carelex
+from tests.program import CARELEX, Run, carelex
+from tests.quick_start import NOT_SET, command_for_shells
 from tests.terminal import Screen
 
 SHELLS = {"bash": ["--norc", "--noprofile", "-i"], "zsh": ["-f", "-i"], "fish": ["--no-config", "-i"]}
@@ -62,7 +63,8 @@ class Shell:
         program = scripts / "carelex"
         program.write_text(
             "#!/bin/sh\n"
-            f'[ "$_CARELEX_COMPLETE" ] && exec \'{sys.executable}\' -m carelex "$@"\n'
+            f'[ "$_CARELEX_COMPLETE" ] && [ -e fresh ] && exec {CARELEX} "$@"\n'
+            f'[ "$_CARELEX_COMPLETE" ] && exec {command_for_shells()} "$@"\n'
             f"printf '%s\\0' \"$@\" > '{self._noted}.new'\n"
             f"mv '{self._noted}.new' '{self._noted}'\n",
             encoding="utf-8",
@@ -107,6 +109,8 @@ def shell(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         "CARELEX_GLOSSARY": str(glossary),
         "TERM": "xterm",
         "LC_ALL": "C.UTF-8",
+        # Whoever runs the tests may have set these.
+        **dict.fromkeys(NOT_SET, ""),
     }
     shell = Shell(name, folder, env)
     yield shell
@@ -145,12 +149,14 @@ def test_hyphens_apostrophes_and_brackets_need_not_be_typed(shell: Shell) -> Non
 
 
 def test_commands_options_formats_sources_and_shells(shell: Shell) -> None:
+    (shell.work / "fresh").touch()
     assert shell.receives("def\t x") == ["define", "x"]
     assert shell.receives("sources --no-p\t") == ["sources", "--no-pager"]
     assert shell.receives("sources --format=mark\t") == ["sources", "--format=markdown"]
     assert shell.receives("sources -qs sec\t") == ["sources", "-qs", "second-one"]
     assert shell.receives("define -g builtin -s sc\t") == ["define", "-g", "builtin", "-s", "scie"]
     assert shell.receives("--show-completion fi\t") == ["--show-completion", "fish"]
+    (shell.work / "fresh").unlink()
 
 
 def test_files_where_a_file_can_stand_and_nowhere_else(shell: Shell) -> None:
