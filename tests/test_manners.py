@@ -136,7 +136,7 @@ def test_colour_is_the_same_in_a_real_terminal_and_in_a_real_pipe(
 ) -> None:
     env, options = environment_and_options(setting)
     asked = ["define", "brokerage", "-f", "rich", *options]
-    screen = Screen(carelex(*asked), env=env)
+    screen = Screen(carelex(*asked), env=env, fresh=True)
     assert screen.end() == 0
     assert ("\x1b[" in screen.text) == in_terminal
     assert (b"\x1b[" in program(*asked, env=env).stdout) == in_pipe

@@ -183,7 +183,7 @@ def test_ctrl_c_is_for_the_pager_while_it_runs(tmp_path: Path) -> None:
     pager = tmp_path / "pager"
     pager.write_text("#!/bin/sh\ntrap '' INT\ncat > /dev/null\necho waiting\nsleep 0.3\necho done\n", encoding="utf-8")
     pager.chmod(0o755)
-    screen = Screen(carelex("define", "recovery"), height=10, env={"PAGER": f"'{pager}'"})
+    screen = Screen(carelex("define", "recovery"), height=10, env={"PAGER": f"'{pager}'"}, fresh=True)
     screen.wait_for("waiting")
     screen.type(b"\x03")
     assert screen.end() == 0
@@ -222,7 +222,7 @@ def test_the_notice_goes_to_stderr_where_that_is_no_terminal(tmp_path: Path) -> 
 
 
 def test_at_the_keyboard_it_is_said_how_to_ask_and_to_end() -> None:
-    screen = Screen(carelex("define", "-", "--no-pager"))
+    screen = Screen(carelex("define", "-", "--no-pager"), fresh=True)
     screen.wait_for("Type one term per line. Press Ctrl-D to finish.")
     screen.type(b"recovery\n")
     screen.wait_for("deeply personal")
