@@ -31,7 +31,7 @@ from select import select
 from time import monotonic
 from typing import NamedTuple
 
-_HEEDED = ("LC_", "LANG", "PYTHON", "LD_", "TYPER_", "COVERAGE_")
+_HEEDED = ("LC_", "LANG", "PYTHON", "LD_", "TYPER_", "COVERAGE_", "TZ")
 """How the names of the variables begin that Python, or a library, heeds while it starts."""
 
 NOT_SET = ("LANG", "PYTHONIOENCODING", "PYTHONUTF8", "PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE")
@@ -50,6 +50,8 @@ class Started:
             self._read()
         self.pid = int(self._report.split()[0])
         """0 if the starter has not started it."""
+        if not self.pid:
+            os.close(reports)
 
     def poll(self) -> int | None:
         while self.returncode is None and select([self._reports], [], [], 0)[0]:
@@ -91,8 +93,8 @@ def start(
     streams: what become its stdin, stdout and stderr; or the one that becomes all three, and where it is *in_terminal*,
     its terminal.
     """
-    is_known = command[1] == "-c" or [*command[1:3]] == ["-m", "carelex"]
-    if os.name == "nt" or command[0] != sys.executable or not is_known:
+    is_known = [*command[:2]] == [sys.executable, "-c"] or [*command[:3]] == [sys.executable, "-m", "carelex"]
+    if os.name == "nt" or not is_known:
         return None
     reports, to_report = os.pipe()
     request = {"args": [*command[1:]], "env": {**env}, "folder": str(Path.cwd()), "in_terminal": in_terminal}
@@ -156,6 +158,8 @@ def _exchanged(to_stdin: int, stdin: bytes, *outputs: int) -> list[bytes]:
 
 def command_for_shells() -> str:
     """What runs carelex quickly in a line of shell. It is the starter's child, and has no limits that a shell sets."""
+    if os.name == "nt":
+        return f"'{sys.executable}' -m carelex"
     return f"'{sys.executable}' -IS '{Path(__file__).with_name('quick_client.py')}' '{_starter().path}'"
 
 
@@ -244,7 +248,8 @@ def _serve(tests: socket.socket, listener: socket.socket) -> _Request | None:
                 if request is None:
                     return None
             else:
-                with listener.accept()[0] as shell:
+                # A shell may end its commands at any moment.
+                with listener.accept()[0] as shell, suppress(EOFError):
                     request = _receive(shell)
             if request and _start(request, running):
                 return request
@@ -258,7 +263,7 @@ def _start(request: _Request, running: dict[int, int]) -> bool:
         if not pid:
             signal.set_wakeup_fd(-1)
             return True
-    os.write(request.reports, f"{pid}\n".encode())
+    _report(request.reports, pid)
     if pid:
         running[pid] = request.reports
     for number in request.streams if pid else (request.reports, *request.streams):
@@ -276,10 +281,14 @@ def _report_ended(running: dict[int, int]) -> None:
         if not pid:
             break
         reports = running.pop(pid)
-        # The test may not want to know.
-        with suppress(BrokenPipeError):
-            os.write(reports, f"{status}\n".encode())
+        _report(reports, status)
         os.close(reports)
+
+
+def _report(reports: int, number: int) -> None:
+    # Whoever has asked may be gone.
+    with suppress(BrokenPipeError):
+        os.write(reports, f"{number}\n".encode())
 
 
 def _receive(requests: socket.socket) -> _Request | None:
@@ -293,7 +302,10 @@ def _receive(requests: socket.socket) -> _Request | None:
 def _exactly(requests: socket.socket, size: int) -> bytes:
     data = b""
     while len(data) < size:
-        data += requests.recv(size - len(data))
+        more = requests.recv(size - len(data))
+        if not more:
+            raise EOFError
+        data += more
     return data
 
 
