@@ -26,7 +26,7 @@ with suppress(ImportError):
 class Screen:
     """A command in a pseudo-terminal of *width* by *height*; *text* is all that it has shown.
 
-    carelex starts quickly, from a program that has loaded it. *fresh* starts Python anew, for tests to which that matters.
+    carelex starts quickly, from a program that has loaded it. *fresh* starts Python anew, if that matters to a test.
     """
 
     process: "subprocess.Popen[bytes] | Started"
