@@ -43,6 +43,12 @@ def test_a_command_shows_what_the_page_says(
     assert shown_by(command) == output
 
 
+def test_sources_shows_what_the_page_on_searching_says(clean_place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_commands(clean_place, monkeypatch)
+    (part,) = blocks("docs/searching.md", "text")
+    assert f"\n{part}" in shown_by("carelex sources")
+
+
 def test_every_page_with_commands_is_run() -> None:
     with_sessions = {document for document in DOCUMENTS if "\n$ " in read(document)}
     assert with_sessions == {"README.md"} | WITH_FILES | {page for page, *_ in SESSIONS}
@@ -158,7 +164,7 @@ def listed(document: str, heading: str) -> set[str]:
     return {name for line in lines for name in re.findall(r"\w+", line)}
 
 
-@pytest.mark.parametrize(("here", "there"), [("Variables", "Environment"), ("Exit codes", "Exit status")])
+@pytest.mark.parametrize(("here", "there"), [("Variables", "Environment"), ("For a script: exit codes", "Exit status")])
 def test_the_settings_are_those_of_the_help(here: str, there: str) -> None:
     assert listed("docs/settings.md", here) == listed("docs/commands.md", there) != set()
 

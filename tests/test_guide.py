@@ -12,7 +12,7 @@ from tests.glossaries import term, write
 from tests.program import Run
 
 GUIDE = "docs/glossaries.md"
-HANDBOOK, NEWER, COUNCIL, LINKS, HEAD, *_ = blocks(GUIDE, "yaml")
+HANDBOOK, NEWER, COUNCIL, LINKS, MISTAKE, HEAD, *_ = blocks(GUIDE, "yaml")
 FILES = {"handbook": HANDBOOK, "newer": NEWER, "council": COUNCIL, "links": LINKS}
 
 # Each mistake, and the message about it.
@@ -27,11 +27,18 @@ MISTAKES = re.findall(
 def test_a_command_shows_what_the_guide_says(
     command: str, output: str, clean_place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name, text in FILES.items():
+    for name, text in (FILES | {"mistake": MISTAKE}).items():
         (clean_place / f"{name}.yaml").write_text(text, encoding="utf-8")
     with_commands(clean_place, monkeypatch)
     monkeypatch.delenv("XDG_CONFIG_HOME")
     assert shown_by(command) == output
+
+
+def test_sources_says_what_gives_way_as_the_guide_says(run: Run, clean_place: Path) -> None:
+    for name, text in FILES.items():
+        (clean_place / f"{name}.yaml").write_text(text, encoding="utf-8")
+    (said, *_) = blocks(GUIDE, "text")
+    assert said in re.sub(r"^ +", "", run("sources", "-g", "handbook.yaml", "-g", "newer.yaml").stdout, flags=re.M)
 
 
 def test_the_guide_has_its_mistakes() -> None:
