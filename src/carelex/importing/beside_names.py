@@ -56,6 +56,23 @@ def is_short_for(short: str, name: str) -> bool:
     return bool(alike) and is_abbreviation_of(" ".join(short_words[:-alike]), " ".join(name_words[:-alike]))
 
 
+_SYLLABLE = r"(?:[a-z]+|[A-Z]+)"
+# "(a-BLAY-shun)", "[dee BUL king]", "/ˈkɛərə/", "(pronounced ay-kew)", "(say: bee-kon)".
+_PRONUNCIATION = (
+    rf"\s*(?:[(\[]\s*(?:(?=[^)\]]*[a-z])(?=[^)\]]*[A-Z]{{2}})"
+    rf"{_SYLLABLE}(?:-{_SYLLABLE})+(?:[ ]{_SYLLABLE}(?:-{_SYLLABLE})*)*"
+    r"|(?:pronounced|pron\.|say|sounds like):?\s+[^)\]]{2,60}|/?[^)\]/]*[ˈˌəɪʊɛɔʌæɑɜθðʃʒŋː][^)\]/]*/?)\s*[)\]]"
+    r"|/[^/]*[ˈˌəɪʊɛɔʌæɑɜθðʃʒŋː][^/]*/)\s*$"
+)
+
+
+def without_pronunciation(name: str) -> str:
+    """A name without what stands behind it to say how it is spoken."""
+    if not name.endswith((")", "]", "/")):
+        return name
+    return re.sub(_PRONUNCIATION, "", name) or name
+
+
 _KNOWN_AS = (
     r"(?:also |sometimes |often |commonly |usually |otherwise |formerly |previously |once |now |or )*"
     r"(?:known as|called|referred to as|termed|named)|aka|a\.k\.a\.?|formerly|previously|or|was|synonyms?:?"

@@ -63,6 +63,9 @@ _PHRASES = {
         r"(?:» ?)?(?:view (?:page )?source|edit (?:this|on) (?:page|github|gitlab)|edit)",
         r"(?:» ?)?(?:read|find out|learn|see|view|show) (?:more|details|full (?:entry|definition))(?: about .{2,40})?(?: ?[»›>→]|\.\.\.|…)?|more(?: info(?:rmation)?)?(?: ?[»›>→]|\.\.\.|…)?|continue reading",
         r"you are here\b.*",
+        # The cards of a page, to turn over.
+        r"(?:tap|click|press|hover|swipe|touch|select)\b(?: \w+){0,4}? to (?:flip|reveal|turn|see|show|open|read|view|expand|learn|hide|close)\b.{0,40}",
+        r"(?:flip|turn)(?: (?:the|this|me|card|over|back|it))+|(?:show|reveal|see|view|hide) (?:the )?(?:answer|definition|meaning|explanation|back)",
         r"(?:log|sign) ?(?:in|out|on)|my account|register(?: now)?|a ?[+-]|a a ?\+",
         r"(?:home|main page) ?[>»›/].*",
     ),
@@ -289,6 +292,9 @@ def _leads_elsewhere_on_page(block: Block) -> bool:
     return all(run.url is not None and run.url.startswith("#") for run in block.runs)
 
 
+_ONE_PAIR = 2
+
+
 def _why_not(block: Block, labels: "_Labels", notes: frozenset[str], *, in_main: bool) -> Reason | None:
     if block.kind is Kind.DESCRIPTION and any(label.endswith("actions") for label in block.labels):
         return Reason.FURNITURE
@@ -297,6 +303,9 @@ def _why_not(block: Block, labels: "_Labels", notes: frozenset[str], *, in_main:
     why = labels.reason(block, in_main=in_main)
     if why is not None and block.kind is not Kind.DEFINITION_LIST:
         return why
+    if block.kind is Kind.DEFINITION_LIST and len(block.blocks) == _ONE_PAIR:
+        # "Date modified: 2016-02-10".
+        return reason_of_phrase(block.text)
     if block.kind in (Kind.HEADING, Kind.PARAGRAPH):
         return _why_by_words(block, notes)
     if block.kind is Kind.DISCLOSURE and block.blocks and block.blocks[0].kind is Kind.SUMMARY:
@@ -368,7 +377,7 @@ def _why_by_words(block: Block, notes: frozenset[str]) -> Reason | None:
     text = block.text
     if len(text) > 400:
         return Reason.FOOTNOTE if _is_footnote(block, notes) else None
-    if is_letter(text):
+    if is_letter(text) and not re.fullmatch(r"\([a-z]{1,3}\)", text):
         return Reason.LETTER
     if block.kind is Kind.PARAGRAPH:
         if is_letter_row(text) or _are_all_phrases(block):

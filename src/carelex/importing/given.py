@@ -3,7 +3,12 @@
 from pathlib import Path
 from typing import NamedTuple
 
+from carelex.errors import CarelexError
 from carelex.importing.tree import LeftOut
+
+
+class DrawnByScriptsError(CarelexError):
+    """The words of a web page are not in it; scripts draw them."""
 
 
 class Given(NamedTuple):

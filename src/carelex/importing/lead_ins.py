@@ -73,7 +73,8 @@ _REMARKS = frozenset(
     document reference | reference number | classification | target audience | audience | distribution | name |
     job title | lead officer | location | time | venue | cost | price | opening times | who | where | why | how | what
     | monday | tuesday | wednesday | thursday | friday | saturday | sunday | mobile | office hours | out of hours |
-    postcode | twitter | facebook | company | charity number | registered charity | registration number
+    postcode | twitter | facebook | company | charity number | registered charity | registration number |
+    webmaster | web master | site by | website by | designed by | hosted by | maintained by | credits | photo credit
 """.split("|")
 )
 

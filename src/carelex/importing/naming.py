@@ -6,7 +6,13 @@ from typing import NamedTuple
 
 from carelex.english.headwords import is_abbreviation_of
 from carelex.importing.bare_names import bare_name, is_a_name, names_in, quoted_names, unquoted
-from carelex.importing.beside_names import is_short_for, without_abbreviation, without_brackets, without_known_as
+from carelex.importing.beside_names import (
+    is_short_for,
+    without_abbreviation,
+    without_brackets,
+    without_known_as,
+    without_pronunciation,
+)
 from carelex.importing.name_sides import sides_of
 from carelex.names import same_name
 
@@ -98,6 +104,7 @@ def _parts(written: str, text: Callable[[], str]) -> tuple[str, _Found]:
     bare = unquoted(written)
     if bare.replace(" ", "").isalpha() and " or " not in bare and " aka " not in bare:
         return bare, _Found()
+    bare = without_pronunciation(bare)
     quoted = quoted_names(bare)
     if quoted:
         return quoted[0], _Found((), tuple(quoted[1:]))

@@ -81,8 +81,22 @@ def _plain_list(block: Block, depth: int) -> Iterator[Block]:
     if kept and all(item.blocks[0].kind is Kind.LIST for item in kept):
         # Items that hold nothing but lists.
         yield from (inner for item in kept for inner in item.blocks)
+    elif len(kept) > 1 and all(map(_counts_itself, kept)):
+        for item in kept:
+            mark, line, *others = item.blocks
+            yield paragraph((*mark.runs, Run(" "), *line.runs), line)
+            yield from others
     elif kept:
         yield replace(block, blocks=kept)
+
+
+def _counts_itself(item: Block) -> bool:
+    """Whether an item begins with a number or letter that the author wrote, in a line of its own: "(a)"."""
+    kinds = [block.kind for block in item.blocks[:2]]
+    return kinds == [Kind.PARAGRAPH] * 2 and re.fullmatch(_OWN_COUNT, item.blocks[0].text) is not None
+
+
+_OWN_COUNT = r"\(?(?:\d{1,3}|[a-z]{1,2}|[ivxl]{1,6}|[A-Z])[.)]"
 
 
 def _rows_as_list(table: Block, depth: int) -> Iterator[Block]:

@@ -113,8 +113,10 @@ _IN_SENTENCE = re.compile(
 
 # Words that continue a sentence after a name.
 _MORE_IS_SAID = (
-    r",?\s+(?:which|that|who|because|when|where|if|in|by|for|though|although|but|is|are|was|were|has|have|can|may"
-    r"|and (?:is|are|it|this|has|have))\b"
+    r",?\s+(?:which|that|who|because|when|where|if|by|for|though|although|but|is|are|was|were|has|have|can|may"
+    r"|and (?:is|are|it|this|has|have)"
+    # "Also known as BSL in Britain" says where; "first in family" is a name.
+    r"|in(?= (?:[A-Z]|an?|the|this|that|these|some|many|most|other|our|its?|their|older|law|practice|short|full)))\b"
 )
 
 # "Formerly “roster”."

@@ -1,14 +1,13 @@
 """Takes the entries out of documents: reads them, finds candidates, chooses among them, and splits names from texts."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
-from itertools import islice
 from typing import NamedTuple
 
 from carelex.errors import CarelexError
 from carelex.importing.candidates import Candidate, Region
 from carelex.importing.entries import Entries, NewEntry
 from carelex.importing.given import Given, HowToRead
-from carelex.importing.tree import Document, Fact, Kind, LeftOut, walk
+from carelex.importing.tree import Document, Fact, LeftOut
 from carelex.model import Definition, Glossary, Source, Term
 
 
@@ -60,12 +59,10 @@ def take(givens: Sequence[Given], how: HowToRead, report: Report | None = None) 
 
     Raises CarelexError if one of them cannot be read.
     """
-    from carelex.importing.choosing import choose
     from carelex.importing.finishing import finish
     from carelex.importing.folders import marked
-    from carelex.importing.furniture import without_furniture
-    from carelex.importing.readers import format_of, read
-    from carelex.importing.recognisers import propose
+    from carelex.importing.readers import format_of
+    from carelex.importing.reading import read_entries
 
     if len(givens) > 1 and not any(given.is_term for given in givens):
         # A user may name the files of a folder one by one.
@@ -76,12 +73,9 @@ def take(givens: Sequence[Given], how: HowToRead, report: Report | None = None) 
     for number, given in enumerate(givens, start=1):
         if report:
             report(f"reading {given.name}", number - 1, len(givens))
-        document = read(given, how)
+        document, chosen = read_entries(given, how)
         if document.glossary:
             return _as_it_is(document.glossary, givens)
-        if not _is_data(document):
-            document = without_furniture(document)
-        chosen = choose(document, [*propose(document)])
         parts.append((document, chosen))
         found = tuple(Found(region.recogniser, _count(region.candidates)) for region in chosen)
         told.append(TakenDocument(given.name, how.format or format_of(given), document.decoded_as, found))
@@ -137,15 +131,6 @@ class _Reported:
 def _count(candidates: Iterable[Candidate]) -> int:
     """How many there are; candidates that are made anew at each reading know their number."""
     return len(candidates) if isinstance(candidates, Sized) else sum(1 for _ in candidates)
-
-
-def _is_data(document: Document) -> bool:
-    """Whether a document is data, which has no menus, banners or footers."""
-    return any(block.kind is Kind.RECORD for block in islice(walk(document.root), _FIRST))
-
-
-# The number of blocks to look at; data begins with a record, or with a list of records.
-_FIRST = 20
 
 
 def _as_it_is(glossary: Glossary, givens: Sequence[Given]) -> Taken:

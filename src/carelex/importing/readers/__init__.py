@@ -1,5 +1,6 @@
 """Reads documents of all formats, each into one tree of blocks; each format has a file here."""
 
+from collections.abc import Iterator
 from importlib import import_module
 from typing import NamedTuple
 
@@ -89,3 +90,12 @@ def read(given: Given, how: HowToRead) -> Document:
     document: Document = reader.read(given, how._replace(format=format_name))
     document.columns = how.columns
     return document
+
+
+def read_again(given: Given, how: HowToRead, first: Document | None) -> Iterator[Document]:
+    """Read a document in other ways, one after the other, where the usual one, *first*, gives no entries."""
+    # By its name, as the readers: it asks this door for them.
+    second = import_module(f"{__name__}.second_readings")
+    for document in second.second_readings(given, how._replace(format=how.format or format_of(given)), first):
+        document.columns = how.columns
+        yield document

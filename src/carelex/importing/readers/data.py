@@ -9,6 +9,7 @@ import yaml
 
 from carelex.errors import CarelexError
 from carelex.importing.given import Given, HowToRead
+from carelex.importing.readers.columns_of_data import rows_of_columns
 from carelex.importing.readers.decoding import decode
 from carelex.importing.readers.entry_blocks import is_of_language, plain_paragraphs
 from carelex.importing.readers.own import own_glossary
@@ -280,7 +281,11 @@ _LONGEST_TAG = 12
 
 def _blocks(value: Value, file: str) -> Iterator[Block]:
     """The blocks of a value: a record for a mapping, a list for a list, and the blocks of a text."""
-    if value.pairs:
+    if rows_by_column := rows_of_columns(value.pairs):
+        heads = Value([Value(key, held.place) for key, held in value.pairs], value.place)
+        whole = (heads, *(Value(cells, cells[0].place) for cells in rows_by_column))
+        yield Block(Kind.TABLE, blocks=tuple(_row(row, file) for row in whole), place=value.place)
+    elif value.pairs:
         fields = tuple(
             Block(Kind.FIELD, blocks=tuple(_blocks(held, file)), place=held.place, name=key, labels=_labels(held))
             for key, held in value.pairs

@@ -106,9 +106,12 @@ def _is_tbx(text: str) -> bool:
 
 
 def _is_rdf(text: str) -> bool:
+    is_linked_data = re.search(r'"@context"|/2004/02/skos/core#|"skos:\w+"', text) is not None
+    # The terms that schema.org has are read as any data: their keys say all.
+    is_plain = re.search(r'"@context"\s*:\s*"https?://schema\.org/?"', text) is not None and "skos" not in text
     return (
         _root(text) == "rdf"
-        or (text.startswith(("{", "[")) and re.search(r'"@context"|/2004/02/skos/core#|"skos:\w+"', text) is not None)
+        or (text.startswith(("{", "[")) and is_linked_data and not is_plain)
         or bool(
             re.match(
                 r"(?>(?>#[^\n]*\n|\s+)*)(?:@?prefix\s+[\w-]*:\s*<|@?base\s+<|<\w+:[^<>\s]+>\s+<\w+:[^<>\s]+>\s+[<\"_])",

@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from carelex.errors import CarelexError
 from carelex.importing.about import Said, facts_of
-from carelex.importing.given import Given, HowToRead
+from carelex.importing.given import DrawnByScriptsError, Given, HowToRead
 from carelex.importing.readers.decoding import declared_in_html, decode
 from carelex.importing.readers.html_blocks import Reading
 from carelex.importing.readers.html_elements import attributes_of
@@ -190,7 +190,7 @@ def _refuse_drawn(parser: LexborHTMLParser, root: Block, name: str) -> None:
     asks = any("javascript" in node.text(deep=True).lower() for node in parser.css("noscript"))
     asks = asks or "enable javascript" in root.text.lower() or "requires javascript" in root.text.lower()
     if asks or any(len(node.text(deep=True).split()) <= _FEW_WORDS for node in empty if isinstance(node, LexborNode)):
-        raise CarelexError(
+        raise DrawnByScriptsError(
             f"{name}: this page is drawn by scripts, so its words are not in it;"
             ' open it in a browser, save it there as "Web page, complete", and import the file that you saved'
         )

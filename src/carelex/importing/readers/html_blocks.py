@@ -211,7 +211,7 @@ _ROLES_OF_TABLES = {
 
 def _names_itself(attributes: dict[str, str]) -> bool:
     """Whether an element shows its use, as the parts of a card do."""
-    return any(attributes.get(name) for name in ("class", "itemprop", "role"))
+    return any(attributes.get(name) for name in ("class", "itemprop", "role", "property", "slot"))
 
 
 def _is_in_a_line(node: LexborNode) -> bool:
@@ -219,7 +219,12 @@ def _is_in_a_line(node: LexborNode) -> bool:
     tag = node.tag or ""
     if tag == "-text":
         return not node.text(deep=False).isspace()
-    return tag[:1] not in ("-", "_", "!") and tag not in _PARTS_WORDS and tag not in _NAMES_PART and tag not in NOT_TEXT
+    return (
+        tag[:1] not in ("-", "_", "!")
+        and tag not in _PARTS_WORDS
+        and tag not in _NAMES_PART
+        and tag not in (*NOT_TEXT, "meta")
+    )
 
 
 def _children(node: LexborNode) -> list[LexborNode]:

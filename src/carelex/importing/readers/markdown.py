@@ -8,6 +8,8 @@ from carelex.importing.front_matter import FrontMatter, split
 from carelex.importing.given import Given, HowToRead
 from carelex.importing.readers.decoding import decode
 from carelex.importing.readers.line_ends import with_breaks
+from carelex.importing.readers.other_markup import ENDINGS as OTHER_ENDINGS
+from carelex.importing.readers.other_markup import as_markdown
 from carelex.importing.readers.sphinx_glossary import as_definition_lists
 from carelex.importing.tree import Block, Document, Fact, Kind, LeftOut, Place, Reason, walk
 
@@ -23,6 +25,8 @@ def read(given: Given, how: HowToRead) -> Document:
     """Read a file of Markdown."""
     decoded = decode(given.data, given.name, encoding=how.encoding)
     text = re.sub(r"\r\n?", "\n", decoded.text)
+    if given.name.lower().endswith(OTHER_ENDINGS):
+        text = as_markdown(text)
     front = split(text)
     blocks, footnotes = _read(text, front.lines, given.name, given.url)
     if given.is_term:

@@ -9,6 +9,7 @@ from carelex.importing.recognisers import (
     definition_lists,
     disclosures,
     headings,
+    labelled_parts,
     list_items,
     paired_parts,
     records,
@@ -20,6 +21,7 @@ from carelex.importing.tree import Document
 
 RECOGNISERS: tuple[Callable[[Document], Iterator[Region]], ...] = (
     definition_lists.propose,
+    labelled_parts.propose,
     tables.propose,
     disclosures.propose,
     headings.propose,
@@ -38,3 +40,17 @@ def propose(document: Document) -> Iterator[Region]:
     """Every part of a document that looks like entries to one of the recognisers."""
     for recogniser in RECOGNISERS:
         yield from recogniser(document)
+
+
+def propose_what_is_rare(document: Document) -> Iterator[Region]:
+    """What looks like entries only because there is nothing else in a document."""
+    from carelex.importing.recognisers.rare_marks import propose_rare_marks
+
+    yield from propose_rare_marks(document)
+
+
+def propose_only_entry(document: Document) -> Iterator[Region]:
+    """The one entry of a page that is of a glossary, where there is no other."""
+    from carelex.importing.recognisers.single_entries import propose_single
+
+    yield from propose_single(document)

@@ -60,6 +60,9 @@ def following(root: Block, names: Sequence[Block], stops: Iterable[Block] = ()) 
     if sum(bool(kept) for kept in left) * 2 >= sum(bool(texts) for _, texts in entries[:-1]):
         entries[:-1] = [(name, kept) for (name, _), kept in zip(entries[:-1], left, strict=True)]
     ends = {number for number, (name, _) in enumerate(entries) if _is_last(number, name, entries)}
+    for number in ends:
+        if _begins_behind_rule(entries[number]) and not all(map(_begins_behind_rule, entries)):
+            entries[number][1].clear()
     usual = Counter(
         max(_climb(name, text) for text in texts)
         for number, (name, texts) in enumerate(entries)
@@ -71,6 +74,11 @@ def following(root: Block, names: Sequence[Block], stops: Iterable[Block] = ()) 
         for number, (name, texts) in enumerate(entries)
     ]
     return _without_what_comes_behind(named, ends)
+
+
+def _begins_behind_rule(entry: tuple[_Step, list[_Step]]) -> bool:
+    """Whether a rule stands between a name and what follows it."""
+    return bool(entry[1]) and entry[1][0].block.kind is Kind.RULE
 
 
 _SECTION_NUMBER = r"\d{1,3}(?:\.\d{1,3})+\.?"

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from carelex.importing.candidates import Candidate, Region
 from carelex.importing.keys import Role, is_unpublished, role
+from carelex.importing.recognisers.untold_data import propose_by_values
 from carelex.importing.tree import Block, Document, Kind, LeftOut, Reason, Run, plain, walk
 
 ENTRY = "entry"
@@ -39,6 +40,7 @@ def propose(document: Document) -> Iterator[Region]:
     yield from holding
     if not holding:
         yield from _of_maps(document.root)
+        yield from propose_by_values(document.root)
 
 
 def _of_entry(record: Block) -> Candidate:
@@ -286,8 +288,11 @@ def _slugs(record: _Record, keys: _Keys) -> Iterator[str]:
 
 def _of_maps(root: Block) -> Iterator[Region]:
     """The regions of entries in mappings of names to texts."""
-    for record in walk(root):
-        if record.kind is not Kind.RECORD:
+    records = [block for block in walk(root) if block.kind is Kind.RECORD]
+    forms = Counter(frozenset(field.name for field in record.blocks) for record in records)
+    for record in records:
+        if forms[frozenset(field.name for field in record.blocks)] > 1:
+            # Keys that come again and again are those of a form.
             continue
         pairs = [field for field in record.blocks if _is_text(field)]
         told = [field for field in pairs if role(field.name) in (None, Role.TERM) or len(pairs) > _FEW]

@@ -268,6 +268,16 @@ def _forms_of_titles(leads: dict[int, LeadIn], pieces: Sequence[Piece]) -> set[f
     return labels(pieces[: min(leads)]) - labels(pieces[min(leads) : max(leads) + 1])
 
 
+_MANY = 4
+
+
+def _only_form(leads: dict[int, LeadIn], pieces: Sequence[Piece]) -> frozenset[str]:
+    """The labels that every paragraph among many names has: one behind them without it belongs to the page."""
+    forms = {piece.block.labels for piece in pieces[min(leads) : max(leads) + 1] if piece.block.kind is Kind.PARAGRAPH}
+    form = next(iter(forms))
+    return form if len(leads) >= _MANY and len(forms) == 1 and len(form) > 1 else frozenset()
+
+
 def _is_bold(block: Block) -> bool:
     return block.kind is Kind.PARAGRAPH and all(run.bold for run in block.runs if run.text.strip())
 
@@ -276,6 +286,8 @@ def _region(pieces: Sequence[Piece], leads: dict[int, LeadIn]) -> Region:
     over = _headings_over(leads, pieces)
     gathering = _Gathering()
     titles = _forms_of_titles(leads, pieces)
+    form = _only_form(leads, pieces)
+    last = max(leads)
     for number, piece in enumerate(pieces):
         if number in leads:
             gathering.begin(piece, leads[number])
@@ -283,6 +295,7 @@ def _region(pieces: Sequence[Piece], leads: dict[int, LeadIn]) -> Region:
             piece.block.kind in (Kind.HEADING, Kind.RULE)
             or number in over
             or piece.block.labels in titles
+            or (form and number > last and piece.block.kind is Kind.PARAGRAPH and piece.block.labels != form)
             or (_is_bold(piece.block) and is_section_beside(piece.block.text))
             or not gathering.reaches(piece)
         ):

@@ -1,0 +1,125 @@
+"""Finds entries that a web page holds beside its words: as data in its scripts, and in attributes of its elements."""
+
+import json
+import re
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from carelex.importing.given import Given
+from carelex.importing.readers.entry_blocks import TERM, TEXT, entry, field
+from carelex.importing.readers.html_elements import attributes_of
+from carelex.importing.tree import Block, Kind, Place
+
+_FEWEST = 3
+_LONGEST_SCRIPT = 5_000_000
+_LONGEST_NAME = 10
+_SHORTEST_TEXT = 4
+"""In words."""
+_SHARE = 0.7
+_MOST_ELEMENTS = 50_000
+
+# What a page shows when somebody points at a word.
+_TEXTS = tuple(
+    """
+    title data-tooltip data-tip data-content data-bs-content data-bs-title data-original-title data-definition
+    data-description data-text data-title data-tippy-content aria-description definition text description content
+    tooltip tip data-hint data-glossary
+    """.split()
+)
+# What the parts of a page that scripts draw have for a heading.
+_NAMES = tuple(
+    """
+    heading name title term label header summary question data-term data-title data-heading data-name aria-label
+    """.split()
+)
+
+
+def data_in_scripts(text: str) -> Iterator[str]:
+    """The JSON that stands in the scripts of a page, the longest first."""
+    parser = LexborHTMLParser(text)
+    found: list[str] = []
+    for script in parser.css("script"):
+        words = script.text(deep=True)
+        # What pages say of themselves and of their publisher for search engines is no glossary.
+        says = (
+            "DefinedTerm"
+            if "schema.org" in words
+            else r"(?i:glossar|terms?\b|definition|meaning|dictionary|jargon|acronym)"
+        )
+        if len(words) > _LONGEST_SCRIPT or not re.search(says, words):
+            continue
+        start = 0 if "json" in attributes_of(script).get("type", "") else _start_of_data(words)
+        if start is None:
+            continue
+        try:
+            _, end = json.JSONDecoder().raw_decode(words[start:].lstrip())
+        except (ValueError, RecursionError):
+            continue
+        found.append(words[start:].lstrip()[:end])
+    yield from sorted(found, key=len, reverse=True)
+
+
+def _start_of_data(script: str) -> int | None:
+    """Where the value of an assignment begins: "window.data = {"."""
+    found = re.search(r"=\s*(?=[\[{]\s*[\[{\"])", script)
+    return found.end() if found else None
+
+
+def entries_in_attributes(text: str, given: Given) -> tuple[Block, ...]:
+    """Entries whose names are the words of elements, and whose texts are attributes of these; or the other way round.
+
+    None where few elements have such, or too few of their kind.
+    """
+    parser = LexborHTMLParser(text)
+    by_place: dict[tuple[str, str, bool], dict[str, Block]] = {}
+    counts: dict[tuple[str, str, bool], int] = {}
+    left = _MOST_CHARACTERS
+    for number, node in enumerate(parser.css("body *")):
+        if number > _MOST_ELEMENTS:
+            break
+        attributes = attributes_of(node)
+        says = [(name, is_text) for name, is_text in _ATTRIBUTES if attributes.get(name) and _may_say(node, is_text)]
+        words = " ".join(node.text(deep=True).split()) if says else ""
+        left -= len(words)
+        if not words or left < 0:
+            continue
+        for name, is_text in says:
+            value = " ".join(attributes[name].split())
+            kind = (node.tag or "", name, is_text)
+            counts[kind] = counts.get(kind, 0) + 1
+            term, meaning = (words, value) if is_text else (value, words)
+            if len(term.split()) <= _LONGEST_NAME and len(meaning.split()) >= _SHORTEST_TEXT and term != meaning:
+                fields = (field(TERM, term, Place(given.name)), field(TEXT, meaning, Place(given.name)))
+                by_place.setdefault(kind, {}).setdefault(term.casefold(), entry(fields, Place(given.name)))
+    best = max(by_place, key=lambda kind: len(by_place[kind]), default=None)
+    if best is None or len(by_place[best]) < max(_FEWEST, _SHARE * counts[best]):
+        return ()
+    return tuple(by_place[best].values())
+
+
+_ATTRIBUTES = (*((key, True) for key in _TEXTS), *((key, False) for key in _NAMES))
+_PARTS = frozenset("section article div li details term accordion".split())
+_WORDS = frozenset("abbr acronym dfn span li td b strong i em mark u p dt".split())
+_MOST_CHARACTERS = 5_000_000
+
+
+def _may_say(node: LexborNode, is_text: bool) -> bool:
+    """Whether an attribute of an element may be the text of its words, or the name of what is in it.
+
+    A link, and a button, say where they lead.
+    """
+    tag = node.tag or ""
+    if not is_text:
+        return "-" in tag or tag in _PARTS
+    return "-" in tag or tag in _WORDS or (tag == "a" and attributes_of(node).get("href", "#").startswith("#"))
+
+
+def words_set_as_they_are(root: Block) -> Iterator[tuple[str, Place]]:
+    """What a document shows with its own white space, as code is."""
+    left = [root]
+    while left:
+        block = left.pop()
+        if block.kind is Kind.CODE:
+            yield block.runs[0].text, block.place
+        left.extend(reversed(block.blocks))

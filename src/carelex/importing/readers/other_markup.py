@@ -1,0 +1,170 @@
+"""Writes AsciiDoc, Org, LaTeX, Textile, wiki text and components of pages as Markdown, as far as glossaries need."""
+
+import re
+from collections.abc import Callable
+
+_NAME = r"[^\n]{1,120}?"
+ENDINGS = (".adoc", ".asciidoc", ".tex", ".org", ".wiki", ".mediawiki", ".textile", ".texi")
+"""Of the names of files that are surely none of Markdown."""
+
+
+def as_markdown(text: str) -> str:
+    """The text with what other markups write for headings, names and texts in its place; else as it is."""
+    for change in (_components, _latex, _asciidoc, _org, _wiki, _textile, _texinfo, _rst):
+        if (changed := change(text)) != text:
+            return changed
+    return text
+
+
+def _pair(name: str, text: str) -> str:
+    return f"\n{' '.join(name.split())}\n\n: {' '.join(text.split())}\n"
+
+
+def _asciidoc(text: str) -> str:
+    if not re.search(r"^(?:={1,6} \S|\[glossary\]|\S.{0,100}::+(?:\s|$)|\|===)", text, re.M):
+        return text
+    text = re.sub(r"^(?:\[[^\]\n]*\]|:[\w-]+:.*|//.*)$", "", text, flags=re.M)
+    text = re.sub(r"^(={1,6}) (?=\S)", lambda found: "#" * len(found[1]) + " ", text, flags=re.M)
+    text = re.sub(r"^\|===\n(.*?)^\|===$", _asciidoc_table, text, flags=re.M | re.S)
+    return _listed(text, rf"^(?P<name>(?!\s|#|\|){_NAME})::{{1,3}}(?:[ \t]+|[ \t]*\n\s*)(?=\S)")
+
+
+def _asciidoc_table(found: re.Match[str]) -> str:
+    cells = [cell.strip() for cell in re.split(r"(?:^|\s)\|", found[1]) if cell.strip()]
+    columns = found[1].strip().split("\n")[0].count("|")
+    if columns < 2 or len(cells) % columns:
+        return found[0]
+    rows = [cells[start : start + columns] for start in range(0, len(cells), columns)]
+    rows.insert(1, ["---"] * columns)
+    return "\n" + "\n".join("| " + " | ".join(" ".join(cell.split()) for cell in row) + " |" for row in rows) + "\n"
+
+
+def _listed(text: str, opening: str) -> str:
+    """The text with each name that *opening* finds, and what stands up to the next or to an empty line, as a pair."""
+    found = [*re.finditer(opening, text, re.M)]
+    parts = [text[: found[0].start()]] if found else [text]
+    for number, start in enumerate(found):
+        end = found[number + 1].start() if number + 1 < len(found) else len(text)
+        held = text[start.end() : end]
+        words, gap, rest = held.partition("\n\n")
+        parts.append(_pair(start["name"], words) + gap + rest)
+    return "".join(parts)
+
+
+def _org(text: str) -> str:
+    if not re.search(r"^(?:\*+ \S|[-+] \S.{0,100} :: )", text, re.M) or re.search(r"^#{1,6} ", text, re.M):
+        return text
+    text = re.sub(r"^#\+.*$", "", text, flags=re.M)
+    if not re.search(r"^\*\* ", text, re.M) and " :: " not in text:
+        return text
+    text = re.sub(
+        r"^(\*+) (?=\S)(.*)$", lambda found: f"\n{'#' * min(6, len(found[1]))} {found[2]}\n", text, flags=re.M
+    )
+    return _listed(text, rf"^[-+] (?P<name>{_NAME}) ::\s+")
+
+
+def _wiki(text: str) -> str:
+    if not re.search(r"^;[ ]?\S", text, re.M):
+        return text
+    text = re.sub(r"^(={2,6})\s*(.+?)\s*\1\s*$", lambda found: f"{'#' * len(found[1])} {found[2]}", text, flags=re.M)
+    text = re.sub(r"'''(.+?)'''", r"**\1**", text)
+    text = re.sub(r"''(.+?)''", r"*\1*", text)
+    text = re.sub(r"\[\[(?:[^\]|\n]*\|)?([^\]|\n]+)\]\]", r"\1", text)
+    text = re.sub(r"^;[ ]?([^\n]+?)[ ]:[ ]+(\S[^\n]*)$", r";\1\n:\2", text, flags=re.M)
+    return re.sub(r"^;[ ]?([^\n]+)\n:[ ]?([^\n]+)$", lambda found: _pair(found[1], found[2]), text, flags=re.M)
+
+
+def _textile(text: str) -> str:
+    if not re.search(r"^- \S.{0,100} := ", text, re.M):
+        return text
+    text = re.sub(r"^h([1-6])\. ", lambda found: "#" * int(found[1]) + " ", text, flags=re.M)
+    return _listed(text, rf"^- (?P<name>{_NAME}) :=\s+")
+
+
+def _texinfo(text: str) -> str:
+    if not re.search(r"^@(?:table|item)\b", text, re.M):
+        return text
+    text = re.sub(r"^@(?:end|table|c|node|menu|settitle)\b.*$", "", text, flags=re.M)
+    text = re.sub(r"@(?:code|samp|var|emph|strong|dfn|i|b|term)\{([^{}]*)\}", r"\1", text)
+    return _listed(text, rf"^@itemx? (?P<name>{_NAME})\n\s*")
+
+
+def _rst(text: str) -> str:
+    if ".. list-table::" in text:
+        return re.sub(
+            r"^\.\. list-table::.*\n(?:[ \t]+:.*\n)*[ \t]*\n((?:[ \t]+\S.*\n|[ \t]*\n)+)",
+            _rst_table,
+            text + "\n",
+            flags=re.M,
+        )
+    fields = re.findall(r"^:[^:\n]{1,80}: \S", text, re.M)
+    if len(fields) < _FEWEST:
+        return text
+    return _listed(text, r"^:(?P<name>[^:\n]{1,80}):\s+")
+
+
+_FEWEST = 3
+
+
+def _rst_table(found: re.Match[str]) -> str:
+    rows = [
+        re.split(r"\n[ \t]+- ", row.strip()) for row in re.split(r"^[ \t]+\* - ", found[1], flags=re.M) if row.strip()
+    ]
+    if not rows or len({len(row) for row in rows}) != 1:
+        return found[0]
+    rows.insert(1, ["---"] * len(rows[0]))
+    return "\n" + "\n".join("| " + " | ".join(" ".join(cell.split()) for cell in row) + " |" for row in rows) + "\n"
+
+
+def _latex(text: str) -> str:
+    if not re.search(r"\\(?:begin\{|item\[|newglossaryentry|newacronym|section)", text):
+        return text
+    text = re.sub(r"(?<!\\)%.*$", "", text, flags=re.M)
+    pairs: list[Callable[[str], str]] = [
+        lambda held: re.sub(
+            r"\\newglossaryentry\{[^{}]*\}\s*\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}", _latex_entry, held
+        ),
+        lambda held: re.sub(
+            r"\\newacronym(?:\[[^\]]*\])?\{[^{}]*\}\{([^{}]*)\}\{([^{}]*)\}",
+            lambda found: _pair(found[1], found[2]),
+            held,
+        ),
+    ]
+    for change in pairs:
+        text = change(text)
+    text = re.sub(r"\\(?:chapter|section|subsection)\*?\{([^{}]*)\}", r"\n\n# \1\n\n", text)
+    text = re.sub(r"\\textbf\{([^{}]*)\}", r"**\1**", text)
+    text = re.sub(r"\\(?:emph|textit)\{([^{}]*)\}", r"*\1*", text)
+    text = re.sub(
+        r"\\(?:begin|end|documentclass|usepackage|label|title|author|maketitle)(?:\[[^\]]*\])?(?:\{[^{}]*\})?",
+        "\n\n",
+        text,
+    )
+    text = text.replace("``", "“").replace("''", "”").replace("---", "—").replace("--", "–").replace("~", " ")
+    text = re.sub(r"\\([&%$#_{}])", r"\1", text)
+    return _listed(text, r"^[ \t]*\\item\[\{?(?P<name>[^\]\n]{1,120}?)\}?\]\s*(?:\\hfill\s*(?:\\\\)?\s*)?")
+
+
+def _latex_entry(found: re.Match[str]) -> str:
+    fields = dict(re.findall(r"(\w+)\s*=\s*\{((?:[^{}]|\{[^{}]*\})*)\}", found[1]))
+    if "name" not in fields or "description" not in fields:
+        return ""
+    return _pair(fields["name"], fields["description"])
+
+
+def _components(text: str) -> str:
+    """Parts that open at a click, as sites write them around Markdown, as headings with what is in them."""
+    text = re.sub(
+        r"^:{3,}\s*\{?(?:dropdown|details|admonition|accordion|tab-item|card)\}?[ \t]+(\S[^\n]*)\n"
+        r"((?:(?!:::)[^\n]*\n){0,60}?):{3,}[ \t]*$",
+        r"\n#### \1\n\n\2\n",
+        text,
+        flags=re.M | re.S,
+    )
+    return re.sub(
+        r"^[ \t]*<([A-Z]\w*)\b[^<>]{0,300}?\b(?:title|name|term|heading|label|word|header|summary)=\"([^\"\n]+)\""
+        r"[^<>]{0,300}>(.{0,2000}?)</\1>",
+        r"\n#### \2\n\n\3\n",
+        text,
+        flags=re.M | re.S,
+    )

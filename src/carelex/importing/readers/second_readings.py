@@ -1,0 +1,69 @@
+"""Reads a document once more in another way, where the usual one gives no entries: as plain lines, or as data in it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from carelex.errors import CarelexError
+from carelex.importing.given import Given, HowToRead
+from carelex.importing.readers.decoding import decode
+from carelex.importing.readers.plain_lines import readings_of
+from carelex.importing.tree import Block, Document, Kind, Place, number
+
+# In bytes. Longer texts are not read once more: what is found in one place of them may depend on all that follows.
+_LONGEST = 60_000
+_LONGEST_PAGE = 2_000_000
+
+
+def second_readings(given: Given, how: HowToRead, first: Document | None) -> Iterator[Document]:
+    """Other documents of the same bytes. how: its format is that in which it was read. first: what that gave, if so."""
+    if len(given.data) > (_LONGEST_PAGE if how.format == "html" else _LONGEST):
+        return
+    text = decode(given.data, given.name, encoding=how.encoding, declared=[given.charset] if given.charset else ()).text
+    if how.format == "html":
+        for blocks in _of_page(text, given, how):
+            yield _like(first, given, blocks)
+    elif how.format == "markdown":
+        from carelex.importing.readers.html_beside_words import entries_in_attributes
+        from carelex.importing.readers.markdown import read
+        from carelex.importing.readers.other_markup import as_markdown
+
+        if (changed := as_markdown(text)) != text:
+            yield read(given._replace(data=changed.encode()), how._replace(encoding="utf-8"))
+        if re.search(r"<[A-Za-z]\w*\s+\w+=", text) and (entries := entries_in_attributes(text, given)):
+            yield _like(first, given, entries)
+        for blocks in readings_of(re.sub(r"\r\n?", "\n", text), Place(given.name)):
+            yield _like(first, given, blocks)
+    if first is not None:
+        yield from _of_code(first, given)
+
+
+def _of_page(text: str, given: Given, how: HowToRead) -> Iterator[tuple[Block, ...]]:
+    from carelex.importing.readers import read as read_any
+    from carelex.importing.readers.html_beside_words import data_in_scripts, entries_in_attributes
+
+    for data in data_in_scripts(text):
+        try:
+            yield read_any(given._replace(data=data.encode(), charset=None), how._replace(format="json")).root.blocks
+        except CarelexError:
+            continue
+    if entries := entries_in_attributes(text, given):
+        yield entries
+
+
+def _of_code(first: Document, given: Given) -> Iterator[Document]:
+    """The lines of what a page shows with its own white space."""
+    from carelex.importing.readers.html_beside_words import words_set_as_they_are
+
+    for words, place in words_set_as_they_are(first.root):
+        for blocks in readings_of(words[:_LONGEST], place):
+            yield _like(first, given, blocks)
+
+
+def _like(first: Document | None, given: Given, blocks: tuple[Block, ...]) -> Document:
+    """A document of some blocks, with the facts of the first reading."""
+    root = Block(Kind.DOCUMENT, blocks=blocks, place=Place(given.name, 1))
+    if first is None:
+        return Document(given.name, root)
+    number(root)
+    return replace(first, root=root, left_out=[])
