@@ -189,7 +189,7 @@ def test_the_name_of_the_term_is_no_finding(said: Callable[..., Comparison]) -> 
         ("Not everyone gets free help.", "It.", ("Not everyone gets free help",)),
         ("You do not need to tell the police.", "It.", ("do not need to tell the police",)),
         # A number has its bounds with it.
-        ("Savings over £16,000 or more than 50% of it.", "It.", ("Savings over £16,000 or more than 50%",)),
+        ("Savings over £16,000 or more than 50% of it.", "It.", ("Savings over £16,000 or more than 50% of it",)),
         ("A person aged 18 or over.", "A person.", ("person aged 18 or over",)),
         # A list is not cut, nor a name of several words.
         ("Hope, choice, control and power.", "It.", ("Hope, choice, control and power",)),
@@ -211,7 +211,7 @@ def test_the_name_of_the_term_is_no_finding(said: Callable[..., Comparison]) -> 
         (
             "Honest advice and quick answers to the questions of a worried family.",
             "It.",
-            ("Honest advice and quick answers", "questions of a worried family"),
+            ("Honest advice and quick answers to the questions of a worried family",),
         ),
         ("Quick warm kind steady gentle patient honest friendly people.", "People.", ()),
     ],

@@ -151,16 +151,16 @@ def test_no_phrase_is_a_fragment(said: Callable[..., Found]) -> None:
         ("Not every mistake is abuse.", {"not every mistake is abuse"}),
         ("It is a gift, without food or payment.", {"gift", "without food or payment"}),
         ("They must not refuse help unless they ask for a fee.", set()),
-        ("You need not pay, except for meals.", {"except for meals"}),
-        ("Anything other than residential care.", {"other than residential care"}),
+        ("You need not pay, except for meals.", {"you need not pay, except for meals"}),
+        ("Anything other than residential care.", {"anything other than residential care"}),
         ("Someone who cannot decide for themselves must be asked first.", {"cannot decide for themselves"}),
         ("They are unable to wash or to feed themselves.", {"unable to wash or to feed themselves"}),
         ("It is not about pupils who live in villages.", set()),
         # Under a condition.
         ("If the council agrees, you get a grant.", {"get a grant"}),
-        ("A review if your needs change.", {"review"}),
+        ("A review if your needs change.", {"review if your needs change"}),
         # With "must", "may" and the like.
-        ("Councils must assess every carer.", {"must assess every carer"}),
+        ("Councils must assess every carer.", {"councils must assess every carer"}),
         ("It may be offered to young parents.", {"may be offered to young parents"}),
         ("Most visitors stay for a month.", {"most visitors stay for a month"}),
         # Whole: with the object of a verb, both of two, and all of a name.
@@ -169,14 +169,14 @@ def test_no_phrase_is_a_fragment(said: Callable[..., Found]) -> None:
         ("Human and civil rights.", {"human and civil rights"}),
         ("It covers Down syndrome.", {"covers down syndrome"}),
         ("Sensors, linked 24 hours a day.", {"linked 24 hours a day", "sensors"}),
-        ("Keep adults at risk safe from harm.", {"keep adults at risk", "safe from harm"}),
+        ("Keep adults at risk safe from harm.", {"keep adults at risk safe from harm"}),
         ("The owner's.", set()),
         ("Rest, and what money a nurse needs.", {"rest"}),
         ("It came into force on 1 April.", {"came into force on 1 april"}),
         ("They arrange and pay for meals.", {"arrange and pay for meals"}),
         ("Those who are cared for.", set()),
-        ("Needs too complex to be met.", {"too complex to be met"}),
-        ("You and your nurse about money.", {"nurse"}),
+        ("Needs too complex to be met.", {"needs too complex to be met"}),
+        ("You and your nurse about money.", set()),
         ("Buying food, making meals and tea.", {"buying food, making meals and tea"}),
     ],
 )
@@ -250,7 +250,10 @@ def test_each_phrase_is_a_run_of_words_of_one_clause_and_in_one_list(seed: int, 
         for number, own in enumerate(found.only):
             clauses = [words(clause) for clause in re.split(r"[.;:]| unless | if | that | but ", f"{texts[number]} ")]
             for phrase in own:
-                assert any(words(phrase) in clause for clause in clauses), (phrase, texts[number])
+                # Or with the clause that depends on it, up to where that ends.
+                is_with_clause = re.search(rf"{re.escape(phrase)}(?:[.;:,]| and | or | but )", texts[number], re.I)
+                is_of_one = any(words(phrase) in clause for clause in clauses)
+                assert is_of_one or is_with_clause, (phrase, texts[number])
                 assert phrase not in found.shared
         for phrase, voices in found.shared.items():
             assert any(words(phrase) in words(texts[voice]) for voice in voices)
@@ -371,7 +374,11 @@ def test_a_word_is_told_of_all_that_have_it_or_of_none(said: Callable[..., Found
         ("A nurse passes to a teacher.", "A teacher.", set()),
         ("Your wages or your estate pay us back.", "The wages.", set()),
         ("Most grandparents are carers.", "A carer.", set()),
-        ("The manager must review each plan regularly and whenever it fails.", "A plan.", {"must review each plan"}),
+        (
+            "The manager must review each plan regularly and whenever it fails.",
+            "A plan.",
+            {"manager must review each plan regularly"},
+        ),
     ],
 )
 def test_numbers_and_clauses_are_whole(text: str, other: str, told: set[str], said: Callable[..., Found]) -> None:
@@ -417,7 +424,7 @@ def test_only_one_says_what_no_other_says_in_any_form(
         # Limited by what stands around it.
         ("It only comes into effect at midnight.", set()),
         ("The house, rather than the nurse, must be registered.", {"house"}),
-        ("A lesson with or without tools.", {"lesson", "tools"}),
+        ("A lesson with or without tools.", {"lesson with or without tools"}),
         ("It is not only for pupils with asthma.", {"not only for pupils with asthma"}),
         ("Most can be cured by singing.", {"most can be cured by singing"}),
         ("It must earn £80,000 a year or less.", {"must earn £80,000 a year or less"}),

@@ -549,8 +549,8 @@ def test_what_one_copy_lacks_is_no_more_than_that(run: Run, tmp_path: Path) -> N
     copy = text.replace("Short-term", "Short term").replace("or a crisis", "or crisis")
     only = only_in(run, *sources(tmp_path, text, copy, text, "Nothing else."))
     assert only["Short-term support"] == "a b c"
-    assert only["need to live at home after an illness or a crisis"] == "a c"
-    assert only["need to live at home after an illness or crisis"] == "b"
+    assert only["need to live at home after an illness or a crisis in hospital"] == "a c"
+    assert only["need to live at home after an illness or crisis in hospital"] == "b"
     assert "Short" not in only
 
 

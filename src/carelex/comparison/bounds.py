@@ -46,7 +46,9 @@ _OF_WHICH = frozenset(
     " situations those way ways".split()
 )
 _QUESTIONS = frozenset("how why what whatever whether".split())
-_IDIOMS = frozenset({("on", "hand"), ("to", "date"), ("on", "duty"), ("in", "charge"), ("on", "site")})
+_IDIOMS = frozenset(
+    {("on", "hand"), ("into", "account"), ("to", "date"), ("on", "duty"), ("in", "charge"), ("on", "site")}
+)
 _LIMITS = frozenset("only merely solely exclusively".split())
 _PARTICLES, _BEHIND_NOUNS = (
     frozenset("again down out there together up".split()),

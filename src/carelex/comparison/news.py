@@ -7,7 +7,6 @@ from carelex.comparison.units import Grammar
 from carelex.comparison.voices import TermNames, Text, is_of_little_weight
 from carelex.english.function_words import is_light
 from carelex.english.stems import stems_of
-from carelex.text.scopes import NOT_DENIED
 from carelex.text.word_uses import MODAL, NUMBER
 from carelex.text.words import folded_word
 
@@ -124,7 +123,7 @@ class News:
         return (
             word.is_telling
             and not self._known.has(word.stem)
-            and (self._grammar.scopes.denied_from[at] == NOT_DENIED or not self._known.has(f"not {word.stem}"))
+            and not self._known.has(f"not {word.stem}")
             and not _is_of_idiom(self._grammar.folded, at)
             and not self._has_parts(self._grammar.folded[at])
             and (at not in self._named or word.stem.startswith("not "))

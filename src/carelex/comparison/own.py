@@ -1,11 +1,13 @@
 """What only one of several texts says: its phrases with words that no other has, short enough to read at a glance."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from carelex.comparison.bounds import is_compound, is_whole
 from carelex.comparison.news import Known, News, says_nothing_new
+from carelex.comparison.pieces import whole_piece, with_what_it_bounds
 from carelex.comparison.shared import Phrase
 from carelex.comparison.standing import beginning, end, stands, up_to_preposition, without_adverb
 from carelex.comparison.units import LOOSE, TIGHT, Grammar, Group, begins_afresh, denied, hold, is_list, of_other, units
@@ -21,6 +23,7 @@ _BESIDE, _LAST, _DENIED = 0.3, 0.3, 0.5
 _FIGURE = 0.6
 # Of so many key words, a text has no more than a few that others have not, if it has no phrase of its own.
 _SHORT = 200
+_BOUNDS = frozenset("apart except instead other rather unlike without".split())
 
 # A single word is told only where there are fewer phrases; one that everybody says every day, where there is none.
 _FEW, _FEWER = 3, 1
@@ -78,8 +81,9 @@ def _chosen(
             seen.append(set(candidate.own))
             words = text.words[candidate.definition]
             phrases[text.written(candidate.definition, words[candidate.first], words[candidate.last])] = None
-    every = "\n".join(f" {phrase} " for phrase in phrases)
-    return tuple(phrase for phrase in phrases if every.count(f" {phrase} ") == 1)
+    spoken = {phrase: f" {re.sub('[,;]', '', phrase)} " for phrase in phrases}
+    every = "\n".join(spoken.values())
+    return tuple(phrase for phrase in phrases if every.count(spoken[phrase]) == 1)
 
 
 def _has_thing(text: Text, candidate: _Candidate) -> bool:
@@ -113,6 +117,19 @@ class _Told:
     def has_alone(self, definition: int, word: Word) -> bool:
         """Whether a word is told by itself."""
         return (definition, word.block, word.start) in self._single
+
+    def is_all_but(self, grammar: Grammar, definition: int, content: Sequence[int], own: Mapping[str, str]) -> bool:
+        """Whether a phrase adds only an everyday word to what is told: "takes account of your income".
+
+        content: its content words. own: those of them that others have not, by their stems.
+        """
+        words = [grammar.words[at] for at in content]
+        letters = {grammar.letters[at] for at, word in zip(content, words, strict=True) if word.stem in own}
+        if ADJECTIVE in letters or NUMBER in {grammar.letters[at] for at in content}:
+            return False
+        rest = [word for word in words if word.stem not in own and word.is_telling]
+        is_told = [self.has(definition, word) or self.has_alone(definition, word) for word in rest]
+        return all(map(is_everyday, own.values())) and bool(rest) and all(is_told)
 
 
 class _Finder:
@@ -187,6 +204,10 @@ class _Finder:
                 yield _Candidate(self._definition, start, stop - 1, {" ".join(stems): ""}, False, False, 0)
 
     def _candidate(self, first: int, last: int, *, is_denied: bool) -> _Candidate | None:
+        piece = _piece(self._grammar, first, last, is_denied=is_denied)
+        if piece is None:
+            return None
+        first, last = piece
         content = [at for at in range(first, last + 1) if self._words[at].is_key]
         own = {self._words[at].stem: self._grammar.folded[at] for at in content if self._news.is_own(at)}
         # Unable is who cannot, or lacks what it takes.
@@ -196,6 +217,12 @@ class _Finder:
             return None
         telling = [self._words[at].stem for at in content if self._words[at].is_telling and at not in self._named]
         if is_denied and len(telling) > 2 and self._known.has_affirmed(telling):
+            return None
+        if (
+            not is_denied
+            and len(own) == 1 < len(content)
+            and self._told.is_all_but(self._grammar, self._definition, content, own)
+        ):
             return None
         is_denial = is_denied and DENIAL in self._grammar.letters[first : last + 1]
         if not (is_denial or self._news.is_news(first, content, own)) or not is_whole(self._grammar, first, last):
@@ -239,13 +266,7 @@ class _Finder:
             return True
         if stop - start > 1 or not self._told.has_alone(self._definition, self._words[start]):
             return False
-        # An item of a list that others have too.
-        beside = [
-            (groups[left], groups[left + 1]) for left in (number - 1, number) if left >= 0 and left + 1 < len(groups)
-        ]
-        return all(_hold(self._grammar, left, right) == LOOSE for left, right in beside) and all(
-            is_list(self._grammar, left, right) for left, right in pairwise(groups)
-        )
+        return _is_item_of_list(self._grammar, groups, number)
 
     def _bare(self, groups: Sequence[Group]) -> Sequence[Group]:
         """The groups without those at the ends that add nothing new, as far as they may be cut off."""
@@ -262,6 +283,21 @@ class _Finder:
 
     def _is_new(self, group: Group) -> bool:
         return any(map(self._news.is_own, range(*group)))
+
+
+def _piece(grammar: Grammar, first: int, last: int, *, is_denied: bool) -> tuple[int, int] | None:
+    """The words of the piece of a clause that a phrase is in; a denial is a whole clause already, or bounds one."""
+    if not is_denied:
+        return whole_piece(grammar, first, last)
+    return with_what_it_bounds(grammar, first, last) if grammar.folded[first] in _BOUNDS else (first, last)
+
+
+def _is_item_of_list(grammar: Grammar, groups: Sequence[Group], number: int) -> bool:
+    """Whether a group is an item of a list that can be told without it."""
+    beside = [(groups[left], groups[left + 1]) for left in (number - 1, number) if left >= 0 and left + 1 < len(groups)]
+    return all(_hold(grammar, left, right) == LOOSE for left, right in beside) and all(
+        is_list(grammar, left, right) for left, right in pairwise(groups)
+    )
 
 
 def _may_begin_with(grammar: Grammar, before: Group, group: Group) -> bool:

@@ -13,7 +13,7 @@ from itertools import accumulate, chain, combinations, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
-from carelex.comparison.sound import Piece, cuts, has_modal, says_little, sound_places, true_places
+from carelex.comparison.sound import Piece, cuts, has_modal, naming_places, says_little, sound_places, true_places
 from carelex.comparison.suffix_automaton import Automaton
 from carelex.comparison.units import modal_before
 from carelex.comparison.voices import RELATED, TermNames, Text, weight
@@ -103,6 +103,10 @@ class _Found(NamedTuple):
 def _found(texts: Sequence[Text], pieces: Sequence[Piece], names: TermNames) -> _Found:
     sound = sound_places(texts, pieces)
     true = true_places(texts, pieces)
+    if all(piece.end - piece.start == 1 for piece in pieces):
+        sound, true = [naming_places(texts, places) if places else places for places in (sound, true)]
+        if _voices(true) < 2:
+            return _Found(_phrase(texts, pieces), is_telling=False, is_shared_by_all=False)
     if _voices(sound) > 1 and _is_telling(texts, sound, names):
         is_word = all(piece.end - piece.start == 1 for piece in sound)
         # Another text has it too, but under a denial or a condition, or it is no evidence.
@@ -122,10 +126,16 @@ def _is_telling(texts: Sequence[Text], pieces: Sequence[Piece], names: TermNames
     Housing is one thing, and the Housing Benefit another.
     """
     first = pieces[0]
+    keys = texts[first.text].keys
     if first.end - first.start > 1 or len(first.runs) > 1:
-        return True
-    word = texts[first.text].keys[first.start].word
-    if names.say_all_of(word.stem) or word.text[0].isdigit() or same_name(word.text) in NUMBERS:
+        return not all(names.say_all_of(keys[at].word.stem) for start, end in first.runs for at in range(start, end))
+    word = keys[first.start].word
+    if (
+        names.say_all_of(word.stem)
+        or names.has_letters(word.text)
+        or word.text[0].isdigit()
+        or same_name(word.text) in NUMBERS
+    ):
         return False
     in_title = defaultdict(set)
     for piece in pieces:

@@ -11,8 +11,22 @@ from carelex.comparison.voices import Text, is_everyday, is_of_little_weight
 from carelex.english.function_words import is_light
 from carelex.english.word_classes import ADJECTIVE, ADVERB, GERUND, NOUN, PARTICIPLE, VERB
 from carelex.text.scopes import DENIED_BEHIND, LESSEN, NOT_DENIED
-from carelex.text.word_uses import FINITE, NUMBER, PREPOSITION, VERBS, WHO
+from carelex.text.word_uses import DETERMINER, FINITE, NUMBER, OBJECT, PREPOSITION, VERBS, WHO
 from carelex.text.words import Word
+
+# What many texts of care have, whatever they say; people by their age or part, and what everything is called.
+_SAY_LITTLE = frozenset(
+    "account action amount aspect basis body case cause child children choice circumstance client cost course decision"
+    " detail effect end event example experience fact feature form group hand home idea individual information issue"
+    " item kind life list living local matter member method name nature option part pattern period plan point position"
+    " price process pupil question range rate reason result role school scheme sense series set side situation"
+    " stage standard state step structure subject system task team term thing type use value version view way word"
+    " work world".split()
+)
+
+
+# A text of no more key words is short.
+_SHORT = 8
 
 
 class Piece(NamedTuple):
@@ -129,9 +143,37 @@ def sound_places(texts: Sequence[Text], places: Sequence[Piece]) -> list[Piece]:
     return sound
 
 
+def _names_a_thing(text: Text, place: Piece) -> bool:
+    """Whether a word is no part of what several words name, nor a verb or an adjective that is said every day.
+
+    Not "emergency" in "emergency housing", "syndrome" in "Down's syndrome", or "think".
+    """
+    key = text.keys[place.start]
+    grammar = text.grammars[key.definition]
+    folded, is_thing = grammar.folded[key.at], grammar.letters[key.at] in (NOUN, GERUND, NUMBER)
+    if is_everyday(folded) and not (is_thing and grammar.ends_group(key.at)):
+        return False
+    before = grammar.words[key.at - 1].text if key.at and not key.word.is_apart else ""
+    is_of_name = before[:1].isupper() and before.endswith(("'s", "’s"))
+    return folded != "aged" and not is_of_name
+
+
 def says_little(texts: Sequence[Text], places: Iterable[Piece]) -> bool:
     """Whether a word by itself is no evidence that texts say the same: a time, a place, a need."""
     return any(is_of_little_weight(_folded(texts[place.text], place)) for place in places)
+
+
+def naming_places(texts: Sequence[Text], places: Sequence[Piece]) -> list[Piece]:
+    """Those of the places of a word where it names something that is worth saying of long texts.
+
+    Where one of the texts is short, a word is a good part of it, whatever it says.
+    """
+    if min(len(texts[place.text].keys) for place in places) <= _SHORT:
+        return [*places]
+    words = {_folded(texts[place.text], place) for place in places}
+    if any(word in _SAY_LITTLE or word.removesuffix("s") in _SAY_LITTLE for word in words):
+        return []
+    return [place for place in places if _names_a_thing(texts[place.text], place)]
 
 
 def true_places(texts: Sequence[Text], places: Iterable[Piece]) -> list[Piece]:
@@ -168,6 +210,10 @@ def _stands(text: Text, place: Piece) -> bool:
     if is_within_list(grammar, first.at) or (_is_single(place) and begins_list(grammar, last.at)):
         return False
     if grammar.folded[last.at].endswith(("'s", "s'")) or _is_counted(grammar, first.at, last.at):
+        return False
+    is_open = letter == GERUND and grammar.letters[last.at + 1 : last.at + 2] in (OBJECT, DETERMINER)
+    if not _is_single(place) and (is_open or grammar.folded[last.at] == "aged"):
+        # Dependent by isolating | them; people | aged 55.
         return False
     if not _is_single(place) and (
         _is_of_persons(grammar, first.at, last.at) or not ends_well(grammar, first.at, last.at)

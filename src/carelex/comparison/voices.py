@@ -43,11 +43,17 @@ class TermNames:
         words = [_telling(words_of_name(name)) for name in names]
         self._names = [list(zip(of_name, stems_of(of_name), strict=True)) for of_name in words]
         self._nouns = [as_one_word(name) for name in names if " " not in name]
+        self._letters = [re.sub(r"[^a-z]", "", name) for name in map(same_name, names) if " " not in name]
+        self._letters += ["".join(word[0] for word, _ in name) for name in self._names]
         self._stems = frozenset(stem for name in self._names for _, stem in name) | {"person"}
 
     def say_all_of(self, stem: str) -> bool:
         """Whether a word with *stem* tells nothing by itself: it is in a name, or means people, as all texts do."""
         return _affirmed(stem) in self._stems
+
+    def has_letters(self, text: str) -> bool:
+        """Whether a word in capitals is short for a name, or for a part of it: EHC for education, health and care."""
+        return text.isupper() and len(text) > 1 and any(text.lower() in letters for letters in self._letters)
 
     def among(self, words: Sequence[Word]) -> set[int]:
         """The numbers of those of *words* that are a name, or of one family with one."""

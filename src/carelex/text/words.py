@@ -314,7 +314,9 @@ def only_seems_to_deny(folded: Sequence[str], at: int) -> bool:
     """
     if folded[at] == "longer":
         at -= 1
-    if folded[at] in ("not", "without") and at and folded[at - 1] == "or":
+    if folded[at] == "without" and at and folded[at - 1] == "or":
+        return folded[max(at - 2, 0)] == "with"
+    if folded[at] == "not" and at and folded[at - 1] == "or":
         return True
     following = folded[at + 1 : at + 3]
     return len(following) == 2 and following[0] in COMPARATIVES and following[1] == "than"
