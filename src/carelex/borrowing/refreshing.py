@@ -13,13 +13,10 @@ from urllib.parse import unquote, urlsplit
 
 from carelex.errors import CarelexError, GlossaryError, OutputError
 from carelex.fetching import Fetched, fetch, is_address
-from carelex.glossary import Draft, content_of, load_glossary
+from carelex.glossary import Draft, content_of, keep_former, load_glossary
 from carelex.importing import Change, changes_between, document_at
 from carelex.model import Glossary
 from carelex.origins import Origin, origins, origins_file, path_in_folder
-
-FORMER = ".former"
-"""The ending of the copy that is kept of a file before an update. carelex does not read it as a glossary."""
 
 
 class Borrowed(NamedTuple):
@@ -128,7 +125,7 @@ def _refresh(name: str, origin: Origin, *, force: bool) -> tuple[Refreshed, Orig
         with Draft(path, str(path)) as draft:
             after = _checked(fetched.data, origin.address, draft)
             changes, same = _changes(path, after)
-            _keep_former(path, data)
+            keep_former(path, str(path), data)
             if not draft.replaces(data):
                 raise OutputError(str(path), "has been changed by somebody else meanwhile; run this again")
     except CarelexError as exc:
@@ -145,13 +142,6 @@ def _changes(path: Path, after: Glossary) -> tuple[tuple[Change, ...], int]:
         # The user's edits have errors; there is nothing to compare with.
         before = after._replace(terms=())
     return changes_between(before, after)
-
-
-def _keep_former(path: Path, data: bytes) -> None:
-    former = path.with_name(path.name + FORMER)
-    with Draft(former, str(former)) as draft:
-        draft.write(data)
-        draft.replaces(content_of(former, str(former)))
 
 
 def _fetched(address: str, given: str, origin: Origin | None = None) -> Fetched:

@@ -73,7 +73,8 @@ class ImportOptions(NamedTuple):
         str | None,
         typer.Option(
             metavar="FILE",
-            help="Update this glossary: show what is new, changed and gone, and write it once you agree.",
+            help="Update this glossary from a newer copy of the document that it was made from. To add another "
+            "document: --source NEW-ID.",
             show_default=False,
         ),
     ] = None

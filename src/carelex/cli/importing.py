@@ -21,7 +21,7 @@ from carelex.cli.documents import documents
 from carelex.cli.exits import ExitCode
 from carelex.cli.messages import say
 from carelex.cli.options import Options
-from carelex.cli.updating import bring_up_to_date, fields_for, glossary_file, source_fields
+from carelex.cli.updating import Newer, bring_up_to_date, fields_for, glossary_file, source_fields, stated_by
 from carelex.errors import CarelexError, OutputError
 from carelex.importing import FIELDS, HowToRead, as_glossary, what_is_wrong
 from carelex.places import file_at
@@ -56,6 +56,7 @@ def bring_in(files: Sequence[str], asked: "ImportOptions", options: Options) -> 
     _tell([*about_entries(taken), *about_left_out(taken.left_out)], options)
     if file:
         own = source_fields(taken.glossary) if taken.glossary else {}
+        stated = stated_by(taken.facts, {**own, **fields}, [given.name for given in givens], file)
         fields = fields_for(file, {**own, **fields}, taken.facts)
     has_entries = bool(taken.entries)
     may_ask = has_entries and not (asked.yes or asked.preview or file)
@@ -70,7 +71,8 @@ def bring_in(files: Sequence[str], asked: "ImportOptions", options: Options) -> 
         return ExitCode.NOT_FOUND
     glossary = taken.glossary or as_glossary(taken, description.source, file.name if file else givens[0].name)
     if file:
-        return bring_up_to_date(file, description.source, glossary.terms, options, yes=asked.yes)
+        newer = Newer(description.source, stated, glossary.terms, is_chosen=asked.source is not None)
+        return bring_up_to_date(file, newer, options, yes=asked.yes)
     if asked.preview:
         _preview(glossary, options)
     else:

@@ -3,7 +3,7 @@
 import codecs
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -87,32 +87,77 @@ def _known_source(file: GlossaryFile, given: Mapping[str, str], facts: "Mapping[
     )
 
 
-def bring_up_to_date(
-    file: GlossaryFile, source: "Source", terms: "tuple[Term, ...]", options: Options, *, yes: bool
-) -> ExitCode:
-    """Show how *terms*, as *source* now defines them, change a glossary, and write it if the user agrees."""
-    from carelex.importing import update_of
+class Newer(NamedTuple):
+    """A document that is to bring a glossary up to date. source: as the glossary will describe it.
+
+    stated: as it describes itself, as the user says, and with an id that is free. is_chosen: whether the user named the
+    source.
+    """
+
+    source: "Source"
+    stated: "Source"
+    terms: "tuple[Term, ...]"
+    is_chosen: bool
+
+
+def stated_by(
+    facts: "Mapping[str, Fact]", fields: Mapping[str, str], documents: Sequence[str], file: GlossaryFile
+) -> "Source":
+    """Describe the source of *documents* as if the glossary had none of theirs: with an id that is free there."""
+    from carelex.importing import describe
+
+    own = {field: value for field, value in fields.items() if field != "id"}
+    return describe(facts, own, documents, taken=[source.id for source in file.glossary.sources]).source
+
+
+def bring_up_to_date(file: GlossaryFile, newer: Newer, options: Options, *, yes: bool) -> ExitCode:
+    """Show how a newer document changes a glossary, and write it if the user agrees."""
+    from carelex.importing import has_another_name, is_of_somebody_else, update_of
     from carelex.render.taken import render_changes, summary_of
 
-    update = update_of(file.glossary, source, terms)
+    update = update_of(file.glossary, newer.source, newer.terms)
+    if update.before and has_another_name(update.before, newer.stated):
+        update = update_of(file.glossary, newer.source._replace(name=newer.stated.name), newer.terms)
     if update.changes_nothing:
         if not options.quiet:
             say(f"{file.name}: nothing has changed")
         return ExitCode.FOUND
+    doubt = ""
+    if update.before and not newer.is_chosen and is_of_somebody_else(update, newer.stated):
+        doubt = _doubt(file.name, update.before, newer.stated)
+        if yes or not _can_ask():
+            raise CarelexError(doubt)
     write(render_changes(update, page_for(sys.stdout, options.color, options.width, os.environ)), sys.stdout)
     if not options.quiet:
         say(f"{file.name}: {summary_of(update.changes, update.same)}")
+    if doubt:
+        say(f"warning: {doubt}")
     if not yes and not _agrees(file.name):
         return ExitCode.FOUND
-    _put(file, update)
+    former = _put(file, update)
     if not options.quiet:
-        say(f"Written: {file.name}")
+        say(f"Written: {file.name}" + (f"; the old file is {former}" if former else ""))
     return ExitCode.FOUND
+
+
+def _doubt(file: str, before: "Source", stated: "Source") -> str:
+    """Say that a document is from somebody else, and what to type to add it, or to replace the source by it."""
+    whose = f"is from {stated.publisher}" if stated.publisher else f"is {(stated.title or stated.name)!r}"
+    if before.name in (stated.publisher, stated.title):
+        whose = "has few of the same terms"
+    return (
+        f"{file} quotes {before.name}, but this document {whose}. To put it beside yours, as a new source: "
+        f"--source {stated.id}. To replace the words of {before.name} by it: --source {before.id}"
+    )
+
+
+def _can_ask() -> bool:
+    return is_terminal(sys.stdin) and is_terminal(sys.stderr)
 
 
 def _agrees(name: str) -> bool:
     """Ask whether to make the changes; if nobody can be asked, the answer is no."""
-    if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
+    if not _can_ask():
         say(f"{name} is unchanged. To make these changes: --yes")
         return False
     import typer
@@ -124,9 +169,12 @@ def _agrees(name: str) -> bool:
     return False
 
 
-def _put(file: GlossaryFile, update: "Update") -> None:
-    """Write the changes into the file, if its content is still that which was shown."""
-    from carelex.glossary import Draft, load_glossary
+def _put(file: GlossaryFile, update: "Update") -> str | None:
+    """Write the changes into the file, if its content is still that which was shown; give the name of the old file.
+
+    It is kept if anything in it is replaced or removed; otherwise None.
+    """
+    from carelex.glossary import Draft, keep_former, load_glossary
     from carelex.importing import texts_with_update, updated
 
     wanted = updated(file.glossary, update)
@@ -146,5 +194,7 @@ def _put(file: GlossaryFile, update: "Update") -> None:
                 file.name,
                 "is written in a way that cannot be changed in place; write a new glossary beside it: -o FILE",
             )
+        former = None if update.only_adds else keep_former(file.path, file.name, file.data)
         if not draft.replaces(file.data):
             raise OutputError(file.name, "has been changed by somebody else meanwhile; run this again")
+    return former

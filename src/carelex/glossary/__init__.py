@@ -7,7 +7,7 @@ from carelex.doors import by_need
 if TYPE_CHECKING:
     from carelex.glossary.characters import LINE_BREAK, Readable, open_glossary
     from carelex.glossary.contradictions import Contradiction, find_contradictions
-    from carelex.glossary.draft import Draft, content_of
+    from carelex.glossary.draft import Draft, content_of, keep_former
     from carelex.glossary.link_writing import link_lines
     from carelex.glossary.links import LinkInFile, LinksInFile
     from carelex.glossary.links_file import LinksFile
@@ -45,6 +45,7 @@ __all__ = [
     "end_of",
     "find_contradictions",
     "items_of",
+    "keep_former",
     "link_lines",
     "load_glossary",
     "next_steps",
@@ -79,6 +80,7 @@ __getattr__ = by_need(
         "unpacked": "nodes",
         "Draft": "draft",
         "content_of": "draft",
+        "keep_former": "draft",
         "Edit": "rewriting",
         "FileText": "rewriting",
         "written": "writing",

@@ -9,6 +9,9 @@ from typing import Self
 from carelex.errors import OutputError
 from carelex.replacing import put_in_place
 
+FORMER = ".former"
+"""The ending of the copy that is kept of a file before an update. carelex does not read it as a glossary."""
+
 
 class Draft:
     """A file beside *target* that replaces it, or is removed. *name* is the target's name in messages."""
@@ -67,3 +70,12 @@ def content_of(path: Path, name: str) -> bytes | None:
         return None
     except OSError as exc:
         raise OutputError(name, f"cannot be read ({exc.strerror or exc}); check the path and its permissions") from exc
+
+
+def keep_former(path: Path, name: str, data: bytes) -> str:
+    """Write *data*, which the file at *path* held, beside it; give what messages call that, as *name* is the file."""
+    former = path.with_name(path.name + FORMER)
+    with Draft(former, name + FORMER) as draft:
+        draft.write(data)
+        draft.replaces(content_of(former, name + FORMER))
+    return name + FORMER

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from carelex.importing.entries import NewEntry
     from carelex.importing.gathering import document_at, documents_at
     from carelex.importing.given import Given, HowToRead
+    from carelex.importing.ownership import has_another_name, is_of_somebody_else
     from carelex.importing.taking import Found, Taken, TakenDocument, as_glossary, take
     from carelex.importing.tree import Fact, LeftOut, Place, Reason
     from carelex.importing.updating import (
@@ -50,6 +51,8 @@ __all__ = [
     "describe",
     "document_at",
     "documents_at",
+    "has_another_name",
+    "is_of_somebody_else",
     "take",
     "texts_with_update",
     "update_of",
@@ -65,6 +68,7 @@ __getattr__ = by_need(
         **dict.fromkeys(("NewEntry",), "entries"),
         **dict.fromkeys(("document_at", "documents_at"), "gathering"),
         **dict.fromkeys(("Given", "HowToRead"), "given"),
+        **dict.fromkeys(("has_another_name", "is_of_somebody_else"), "ownership"),
         **dict.fromkeys(("Found", "Taken", "TakenDocument", "as_glossary", "take"), "taking"),
         **dict.fromkeys(
             (

@@ -82,6 +82,37 @@ class Update(NamedTuple):
     def changes_nothing(self) -> bool:
         return not self.changes and self.before is not None and not self.source_fields
 
+    @property
+    def only_adds(self) -> bool:
+        """Whether nothing that the glossary has is replaced or removed."""
+        is_kept = all(getattr(self.before, field) is None for field in self.source_fields)
+        return is_kept and all(map(_is_addition, self.changes))
+
+    @property
+    def gone(self) -> int:
+        """How many terms lose all that the source says of them."""
+        return sum(_loses_all(change) for change in self.changes)
+
+    @property
+    def changed(self) -> int:
+        """How many terms that the source has already are changed, and keep something of it."""
+        return sum(
+            not (isinstance(change, NewTerm) or _is_addition(change) or _loses_all(change)) for change in self.changes
+        )
+
+
+def _is_addition(change: Change) -> bool:
+    """Whether a change only adds a term, or definitions to a term."""
+    if isinstance(change, ChangedTerm):
+        return all(sense.is_same or sense.before is None for sense in change.senses)
+    return isinstance(change, NewTerm)
+
+
+def _loses_all(change: Change) -> bool:
+    if isinstance(change, ChangedTerm):
+        return all(sense.after is None for sense in change.senses)
+    return isinstance(change, GoneTerm)
+
 
 def update_of(glossary: Glossary, source: Source, terms: Sequence[Term]) -> Update:
     """Find how *glossary* changes if *terms* are all that *source* now has, in the order of its document.
