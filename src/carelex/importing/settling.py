@@ -79,10 +79,12 @@ class _Settling:
         if term and self._is_entered(same_name(term)):
             return term
         words = reference.words.strip()
-        self._left_out.append(LeftOut(f"{draft.naming.term}: see {words}", Reason.DANGLING, draft.place))
         # The words of a reference are a name from the source; an address or a slug is not.
         is_slug = words.startswith("#") or (reference.is_of_data and _is_slug(words))
-        return words if any(map(str.isalpha, words)) and not is_slug else None
+        is_name = any(map(str.isalpha, words)) and not is_slug
+        why = Reason.DANGLING if is_name else Reason.ADDRESS
+        self._left_out.append(LeftOut(f"{draft.naming.term}: see {words}", why, draft.place))
+        return words if is_name else None
 
     def _names(self, fold: str, draft: Draft) -> tuple[str | None, tuple[str, ...]]:
         """The abbreviation and other names of an entry, without those that are terms of their own."""

@@ -157,7 +157,8 @@ class Reason(StrEnum):
     REPEATED = "repeated"  # word for word the same as in another entry
     SECOND_TEXT = "second-text"  # a shorter text, where the entry has a longer one
     FOOTNOTE = "footnote"
-    DANGLING = "dangling-reference"  # "See X", and there is no X
+    DANGLING = "dangling-reference"  # "See X", and there is no X: the reference is kept
+    ADDRESS = "reference-to-an-address"  # "See /x/y", and that is no entry: the reference is left out
     OTHER_LANGUAGE = "other-language"
     UNPUBLISHED = "unpublished"
     HIDDEN = "hidden"  # a hidden sheet or part

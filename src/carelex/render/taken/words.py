@@ -18,7 +18,7 @@ _TOLD = {
     Reason.REPEATED: "repeated word for word",
     Reason.SECOND_TEXT: "a shorter text of a term that has a longer one",
     Reason.FOOTNOTE: "a footnote",
-    Reason.DANGLING: "refers to a term that is not here",
+    Reason.ADDRESS: "refers to what is no term of this document",
     Reason.OTHER_LANGUAGE: "in another language",
     Reason.UNPUBLISHED: "not published",
     Reason.HIDDEN: "hidden",
@@ -93,7 +93,8 @@ def about_source(description: "Description") -> Iterator[str]:
 
 
 def about_left_out(left_out: Sequence[LeftOut]) -> Iterator[str]:
-    """Say what was left out: important parts one by one, the rest by numbers."""
+    """Say what was left out: important parts one by one, the rest by numbers; and which references are kept."""
+    yield from _about_kept([part for part in left_out if part.why is Reason.DANGLING])
     told = [part for part in left_out if part.why in _TOLD]
     for part in told[:MOST]:
         yield f'Left out: "{_short(part.what)}" ({part.place}): {_TOLD[part.why]}'
@@ -106,6 +107,14 @@ def about_left_out(left_out: Sequence[LeftOut]) -> Iterator[str]:
     if counted:
         parts = [_several(count, *_COUNTED[why]) for why, count in counted.items()]
         yield f"Left out: {in_a_row(parts, 'and')}."
+
+
+def _about_kept(references: Sequence[LeftOut]) -> Iterator[str]:
+    """Say which references lead to no term of the document."""
+    for part in references[:MOST]:
+        yield f'Kept: "{_short(part.what)}" ({part.place}), but this term is not in the document'
+    if len(references) > MOST:
+        yield f"Kept: {len(references) - MOST:,} more like these. To see them all: --report FILE"
 
 
 def what_next(file: str) -> Iterator[str]:
