@@ -138,9 +138,8 @@ def test_a_file_that_is_not_there_is_made_with_its_folder_and_says_what_it_is(tm
     file.add(LINK)
     file.add(Link(same=False, names=("A", "B"), note="not at all: see C"))
     assert path.read_text(encoding="utf-8") == (
-        '# Which names mean one concept ("same"), and which do not ("different"), in\n'
-        "# whatever glossaries they stand. carelex heeds this file where it is among the\n"
-        "# glossaries in use. You may edit it: a link that you remove counts no more.\n"
+        "# This file says which names mean the same, and which do not. carelex reads it\n"
+        "# while it is in your glossary folder. Delete a line to undo it.\n"
         f"\nlinks:\n{ITEM}"
         '  - different: [A, B]\n    note: "not at all: see C"\n'
     )

@@ -35,7 +35,10 @@ To use it in every call, move it to your glossary folder:
     assert (clean_place / "our words.yaml").read_text(encoding="utf-8") == starter_text()
     checked = run("check", "--strict", "our words.yaml")
     assert (checked.stdout, checked.code) == ("1 file, 1 term, 1 definition, no errors\n", 0)
-    assert "Here stand the source's own words" in run("define", "short", "break", "-g", "our words.yaml").stdout
+    assert (
+        "Write the definition here, exactly as the source has it."
+        in run("define", "short", "break", "-g", "our words.yaml").stdout
+    )
 
 
 @posix_only
@@ -47,7 +50,8 @@ def test_the_steps_that_it_names_can_be_taken(name: str, clean_place: Path, monk
     assert len(steps) == 4
     for step in steps:
         subprocess.run(["bash", "-c", step], capture_output=True, check=True)
-    assert name in {path.name for path in user_glossary_folder().iterdir()}
+    moved = {path.name for path in user_glossary_folder().iterdir()}
+    assert moved == {name if name.endswith(".yaml") else f"{name}.yaml"}
 
 
 def test_its_name_cannot_act_on_the_terminal(run: Run) -> None:
@@ -70,8 +74,8 @@ def test_a_full_disk_leaves_nothing_behind(clean_place: Path) -> None:
     assert [*clean_place.iterdir()] == []
 
 
-def test_with_all_its_notes_used_it_has_no_errors_either(run: Run, clean_place: Path) -> None:
-    lines = starter_text().split("# What else is known")[1].splitlines(keepends=True)
+def test_with_all_its_notes_taken_in_it_has_no_faults_either(run: Run, clean_place: Path) -> None:
+    lines = starter_text().split("# What else do you know")[1].splitlines(keepends=True)
     fields = [line for line in lines if line.strip().startswith("# ") and ":" in line and not line.startswith("#")]
     text = starter_text()
     for line in fields:
@@ -80,7 +84,7 @@ def test_with_all_its_notes_used_it_has_no_errors_either(run: Run, clean_place: 
     (clean_place / "whole.yaml").write_text(text, encoding="utf-8")
     result = run("check", "whole.yaml")
     assert result.stdout == (
-        "whole.yaml:27:16: warning: see_also leads to nothing: no term 'Carer'; correct it or remove it [see-also]\n"
+        "whole.yaml:26:16: warning: see_also leads to nothing: no term 'Carer'; correct it or remove it [see-also]\n"
         "1 file, 1 term, 1 definition, no errors, 1 warning\n"
     )
     shown = run("define", "SB", "-g", "whole.yaml").stdout
@@ -137,5 +141,24 @@ def test_in_the_glossary_folder_it_is_used_from_now_on(run: Run, user_folder: Pa
     assert run("define", "respite", "-q").code == 0
 
 
-def test_another_ending_is_reported(run: Run) -> None:
-    assert run("new", "ours.txt").stderr.endswith("\nThere, its name must end in .yaml.\n")
+@posix_only
+def test_without_an_ending_it_gets_one_in_the_glossary_folder(run: Run) -> None:
+    assert run("new", "ours").stderr.splitlines()[-1].endswith("/ours.yaml")
+
+
+def test_in_the_glossary_folder_it_is_used_once_its_name_ends_in_yaml(run: Run, user_folder: Path) -> None:
+    told = run("new", str(user_folder / "ours")).stderr
+    assert "For every call to use it, give it a name that ends in .yaml:\n" in told
+    assert told.endswith("ours.yaml\n")
+
+
+@pytest.mark.parametrize("name", ["my.docx", "my.XLSX", "my.html", "my.pdf", "my.csv", "my.txt"])
+def test_the_name_of_another_kind_of_document_is_refused(name: str, run: Run, clean_place: Path) -> None:
+    result = run("new", name)
+    assert (result.stdout, result.code) == ("", 2)
+    assert result.stderr == f"carelex: error: {name}: a glossary's name ends in .yaml: my.yaml\n"
+    assert [*clean_place.iterdir()] == []
+
+
+def test_its_lines_fit_into_eighty_columns() -> None:
+    assert max(map(len, starter_text().splitlines())) <= 80

@@ -22,7 +22,7 @@ from tests.other_programs import posix_only
 from tests.program import CARELEX, Golden, Run, carelex
 from tests.terminal import Screen, interrupted
 
-HEADER = '# Which names mean one concept ("same")'
+HEADER = "# This file says which names mean the same"
 
 
 def one_source(path: Path, name: str, **texts: str) -> Path:

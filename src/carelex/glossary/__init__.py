@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from carelex.glossary.rewriting import Edit, FileText
     from carelex.glossary.schema import DEFINITION, LINK, SOURCE, TERM, WEB_ADDRESS, schema_text
     from carelex.glossary.sources import SourcesInFile
-    from carelex.glossary.starter import next_steps, starter_text
+    from carelex.glossary.starter import is_name_of_document, next_steps, starter_text
     from carelex.glossary.terms import Names, TermInFile
     from carelex.glossary.writing import written
 
@@ -44,6 +44,7 @@ __all__ = [
     "content_of",
     "end_of",
     "find_contradictions",
+    "is_name_of_document",
     "items_of",
     "keep_former",
     "link_lines",
@@ -95,6 +96,7 @@ __getattr__ = by_need(
         "WEB_ADDRESS": "schema",
         "schema_text": "schema",
         "SourcesInFile": "sources",
+        "is_name_of_document": "starter",
         "next_steps": "starter",
         "starter_text": "starter",
         "Names": "terms",

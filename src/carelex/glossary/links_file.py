@@ -12,9 +12,8 @@ from carelex.glossary.reading import load_glossary
 from carelex.model import Glossary, Link
 
 _HEADER = """\
-# Which names mean one concept ("same"), and which do not ("different"), in
-# whatever glossaries they stand. carelex heeds this file where it is among the
-# glossaries in use. You may edit it: a link that you remove counts no more.
+# This file says which names mean the same, and which do not. carelex reads it
+# while it is in your glossary folder. Delete a line to undo it.
 """
 
 _NOTHING = Glossary(path="", sources=(), terms=())

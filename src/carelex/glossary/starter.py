@@ -19,17 +19,59 @@ def _from_home(folder: Path) -> str:
     return f"~/{folder.relative_to(home)}" if folder.is_relative_to(home) else str(folder)
 
 
-def _moving(named: str, folder: Path, *, is_there: bool) -> list[str]:
-    """The commands that move a file to *folder*, and make the folder first unless it *is_there*."""
+def _moving(named: str, folder: Path, new_name: str, *, is_there: bool) -> list[str]:
+    """The commands that move a file to *folder*, which is made first where it *is_there* not yet.
+
+    new_name: what the file is called there, "" for what it is called already.
+    """
     shown = _from_home(folder)
     target = shown if shlex.quote(shown[1:]) == shown[1:] else shlex.quote(str(folder))
-    return [*([] if is_there else [f"mkdir -p {target}"]), f"mv {named} {target}/"]
+    return [
+        *([] if is_there else [f"mkdir -p {target}"]),
+        f"mv {named} {target}/{as_word(new_name) if new_name else ''}",
+    ]
 
 
-def moving_on_windows(named: str, folder: PurePath, *, is_there: bool) -> list[str]:
-    """The same for PowerShell and the command prompt, which both accept this; but only PowerShell knows "~"."""
+def moving_on_windows(named: str, folder: PurePath, new_name: str = "", *, is_there: bool) -> list[str]:
+    """The same for PowerShell and the command prompt, which agree on so much; but "~" is for PowerShell alone."""
     target = as_word(str(folder), on_windows=True)
-    return [*([] if is_there else [f"mkdir {target}"]), f"move {named} {target}"]
+    moved = as_word(str(folder / new_name), on_windows=True)
+    return [*([] if is_there else [f"mkdir {target}"]), f"move {named} {moved}"]
+
+
+# Who gives a glossary one of these names would overwrite, or later not open, a document.
+_OTHER_ENDINGS = (
+    ".csv",
+    ".doc",
+    ".docx",
+    ".htm",
+    ".html",
+    ".json",
+    ".jsonl",
+    ".md",
+    ".ods",
+    ".odt",
+    ".pdf",
+    ".rtf",
+    ".tsv",
+    ".txt",
+    ".xls",
+    ".xlsx",
+    ".xml",
+)
+
+
+def is_name_of_document(file: str) -> bool:
+    """Whether a file is called as a document of another kind is: "my.docx"."""
+    return os.path.splitext(file)[1].lower() in _OTHER_ENDINGS
+
+
+def _is_name_of_glossary(file: str) -> bool:
+    return file.lower().endswith((".yaml", ".yml"))
+
+
+def _renaming() -> str:
+    return "move" if os.name == "nt" else "mv"
 
 
 def next_steps(file: str, user_folder: Path) -> str:
@@ -39,12 +81,16 @@ def next_steps(file: str, user_folder: Path) -> str:
     folder = Path(os.path.realpath(file)).parent
     if folder == Path(os.path.realpath(user_folder)):
         always = f"{file} is in your glossary folder: every call uses it.\n"
+        if not _is_name_of_glossary(file):
+            always = (
+                f"For every call to use it, give it a name that ends in .yaml:\n  {_renaming()} {named} {named}.yaml\n"
+            )
     else:
         commands = moving_on_windows if os.name == "nt" else _moving
-        steps = "".join(f"  {step}\n" for step in commands(named, user_folder, is_there=user_folder.is_dir()))
+        new_name = "" if _is_name_of_glossary(file) else f"{os.path.basename(file)}.yaml"
+        moving = commands(named, user_folder, new_name, is_there=user_folder.is_dir())
+        steps = "".join(f"  {step}\n" for step in moving)
         always = f"To use it in every call, move it to your glossary folder:\n{steps}"
-    if not file.lower().endswith((".yaml", ".yml")):
-        always += "There, its name must end in .yaml.\n"
     return f"""\
 {file} is written: a glossary of one term, with notes on how to go on.
 

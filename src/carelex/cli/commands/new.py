@@ -1,5 +1,6 @@
 """`carelex new`: writes a small glossary to begin with."""
 
+import os
 from contextlib import suppress
 from typing import Annotated
 
@@ -9,7 +10,7 @@ from carelex.cli.command import make
 from carelex.cli.console import create_file, write_glossary_file
 from carelex.cli.exits import ExitCode
 from carelex.cli.options import QuietOption
-from carelex.errors import CarelexError
+from carelex.errors import CarelexError, OutputError
 from carelex.render import safe
 
 _EXAMPLES = """\
@@ -28,7 +29,7 @@ def new(
 
     Exit status: 0 written, 2 the file is there already or cannot be written.
     """
-    from carelex.glossary import next_steps, starter_text
+    from carelex.glossary import is_name_of_document, next_steps, starter_text
     from carelex.places import user_glossary_folder
 
     if not file.strip():
@@ -36,6 +37,8 @@ def new(
     if file == "-":
         write_glossary_file([starter_text()])
         return ExitCode.FOUND
+    if is_name_of_document(file):
+        raise OutputError(file, f"a glossary's name ends in .yaml: {os.path.splitext(file)[0]}.yaml")
     create_file(starter_text(), file)
     if not quiet:
         # The file has been written, whether or not this can be shown.
