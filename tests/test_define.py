@@ -432,7 +432,7 @@ NO_NHS = "no source 'nhs'; the sources in use are: definitions (Definitions page
 @pytest.mark.parametrize(
     ("args", "stderr"),
     [
-        (["define"], "missing argument 'TERM…'; see: carelex define --help"),
+        (["define"], "which term? For example: carelex define brokerage"),
         (["define", ""], "an empty query; give a term, such as brokerage"),
         (["define", "  ", "\t"], "an empty query; give a term, such as brokerage"),
         (["define", "x", "-s", "nhs"], NO_NHS),
@@ -445,7 +445,7 @@ NO_NHS = "no source 'nhs'; the sources in use are: definitions (Definitions page
             "--format cannot be 'xml'; it is one of rich, text, markdown, json, jsonl, csv, tsv",
         ),
         (["define", "x", "--color", "blue"], "--color cannot be 'blue'; it is one of auto, always, never"),
-        (["define", "x", "-f"], "option '-f' requires an argument; see: carelex define --help"),
+        (["define", "x", "-f"], "-f needs a value, such as json; see: carelex define --help"),
         (["define", "x", "--formt", "json"], "no option --formt: did you mean --format?"),
         (
             ["brokerage"],

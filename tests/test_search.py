@@ -257,7 +257,7 @@ def test_the_value_of_an_option_may_begin_with_a_minus(run: Run, clean_place: Pa
     for option in ("-n", "-o", "-s", "-f", "-g", "--width"):
         result = run("search", "recovery", option)
         assert (result.stdout, result.code) == ("", 2)
-        assert "requires an argument" in result.stderr
+        assert "needs a value" in result.stderr
     assert len(found(run, "support", "-n", "9" * 30)) == 12
 
 

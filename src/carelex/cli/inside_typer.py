@@ -1,8 +1,9 @@
 """Holds all use of Typer's internal parts, which may change; each has a test."""
 
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import typer
 
@@ -15,6 +16,7 @@ __all__ = [
     "NoSuchOption",
     "Parameter",
     "Reading",
+    "TooMany",
     "TyperCommand",
     "TyperGroup",
     "answer_completions",
@@ -22,10 +24,12 @@ __all__ = [
     "install_completion",
     "made_by",
     "name_of_shell",
+    "option_without_value",
     "parameters_of",
     "read_without_pydantic",
     "usage_of",
     "what_is_missing",
+    "what_is_too_much",
 ]
 
 
@@ -137,6 +141,30 @@ def usage_of(command: Any, called: str) -> str:
     """The usage of a command: its name as typed, and its arguments."""
     arguments = [parameter.value for parameter in parameters_of(command) if parameter.is_argument]
     return " ".join([called, "[OPTIONS]", *arguments, getattr(command, "subcommand_metavar", "")]).strip()
+
+
+class TooMany(NamedTuple):
+    """Words that a command line has too many of, behind those that the command takes."""
+
+    taken: list[str]
+    others: list[str]
+
+
+def what_is_too_much(error: typer.TyperException) -> TooMany | None:
+    """Give the words that a command does not take; None if something else is wrong."""
+    found = re.fullmatch(r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)", error.message, re.DOTALL)
+    context = getattr(error, "ctx", None)
+    if not found or context is None:
+        return None
+    arguments = [made for made in context.command.get_params(context) if Parameter(made).is_argument]
+    taken = [context.params.get(made.name) for made in arguments]
+    return TooMany([value for value in taken if isinstance(value, str)], found[1].split(" "))
+
+
+def option_without_value(error: typer.TyperException) -> str | None:
+    """Name the option that has no value behind it; None if something else is wrong."""
+    found = re.fullmatch(r"Option '([^']+)' requires an argument\.?", error.message)
+    return found[1] if found else None
 
 
 def what_is_missing(error: MissingParameter) -> str:

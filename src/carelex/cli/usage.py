@@ -5,8 +5,43 @@ from difflib import get_close_matches
 
 import typer
 
-from carelex.cli.inside_typer import MissingParameter, NoSuchOption, what_is_missing
-from carelex.quoting import command_of
+from carelex.cli.inside_typer import (
+    MissingParameter,
+    NoSuchOption,
+    TooMany,
+    option_without_value,
+    what_is_missing,
+    what_is_too_much,
+)
+from carelex.quoting import as_word, command_of
+
+# What a command asks for that has no word behind it, and an example.
+_NEEDED = {
+    "define": "which term? For example: carelex define brokerage",
+    "search": "which words? For example: carelex search support plan",
+    "import": "which document? For example: carelex import page.html -o ours.yaml",
+    "new": "which file? For example: carelex new ours.yaml",
+    "add": "which glossary? For example: carelex add https://www.example.org/words.yaml",
+}
+
+# Examples of values.
+_VALUES = {
+    "-g": "ours.yaml",
+    "--glossary": "ours.yaml",
+    "-s": "scie",
+    "--source": "scie",
+    "-f": "json",
+    "--format": "json",
+    "-o": "answer.txt",
+    "--output": "answer.txt",
+    "--color": "never",
+    "--colour": "never",
+    "--width": "60",
+    "--into": "ours.yaml",
+    "--columns": "term=2,text=4",
+    "--starting": "per",
+    "--missing": "scie",
+}
 
 
 def usage_problem(exc: typer.TyperException, command: str) -> str:
@@ -16,11 +51,30 @@ def usage_problem(exc: typer.TyperException, command: str) -> str:
         problem = "no option " + exc.option_name.replace("\n", r"\x0a")
         if exc.possibilities:
             return f"{problem}: did you mean {' or '.join(sorted(exc.possibilities))}?"
+        if exc.option_name in ("-v", "-V"):
+            return f"{problem}; for the version: carelex --version"
     elif isinstance(exc, MissingParameter):
+        if needed := _NEEDED.get(command.removeprefix("carelex ")):
+            return needed
         problem = f"missing {what_is_missing(exc)}"
+    elif option := option_without_value(exc):
+        problem = f"{option} needs a value" + (f", such as {_VALUES[option]}" if option in _VALUES else "")
+    elif too_many := what_is_too_much(exc):
+        return _too_many(too_many, command)
     else:
         problem = _as_phrase(exc.message)
     return f"{problem}; see: {command} --help"
+
+
+def _too_many(words: TooMany, command: str) -> str:
+    """Say that a command takes no words, or only one, and what to type."""
+    name = command.removeprefix("carelex ")
+    are_printable = all(word.isprintable() for word in (*words.taken, *words.others))
+    if words.taken:
+        whole = as_word(" ".join([*words.taken, *words.others])) if are_printable else "'NAME'"
+        return f"{name} takes one name; a name with spaces needs quotes: {command} {whole}"
+    query = command_of(words.others) if are_printable else "TERM"
+    return f"{name} takes no words; to look {'them' if len(words.others) > 1 else 'it'} up: carelex define {query}"
 
 
 def _as_phrase(sentence: str) -> str:
@@ -30,13 +84,26 @@ def _as_phrase(sentence: str) -> str:
 # Commands that are also words of health and care: somebody who types "doctors" wants to look that up.
 _WORDS_OF_CARE = ("doctor", "help")
 
+# What people type who know other programs.
+_LEAVING = ("quit", "exit", "bye")
+_SETTINGS = ("settings", "config", "options")
+_LOOKING_UP = ("lookup", "look-up", "explain", "meaning")
+
 
 def no_command(words: Sequence[str], commands: Sequence[str], *, problem: str = "no command") -> str:
     """Say that the first of *words* is not one of the *commands*, and what may be meant.
 
     problem: the words before it.
     """
-    asked = words[0]
+    asked, *others = words
+    if asked.lower() in _LEAVING:
+        return f"{problem} {asked!r}; carelex ends by itself once it has answered; for the commands: carelex --help"
+    if asked.lower() in _SETTINGS:
+        return f"{problem} {asked!r}; for settings, files and exit codes: carelex help environment"
+    if asked.lower() in _LOOKING_UP and others and all(word.isprintable() for word in others):
+        return f"{problem} {asked!r}; to look up a word: carelex define {command_of(others)}"
+    if asked.lower() in commands:
+        return f"{problem} {asked!r}: did you mean {asked.lower()!r}?"
     is_longer = any(asked.startswith(command) for command in _WORDS_OF_CARE if asked != command)
     # People often type "carelex brokerage" first; and "carelex carer" does not mean "compare".
     if not is_longer and get_close_matches(asked, commands, cutoff=0.75):

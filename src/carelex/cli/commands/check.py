@@ -70,6 +70,7 @@ def check(
     from carelex.checking import strictly
     from carelex.render.report import render_report
 
+    _check_spaces(files)
     in_use = glossaries_in_use(options.glossaries)
     if not in_use and not files and not options.quiet:
         say_without_definitions()
@@ -82,6 +83,15 @@ def check(
     if errors:
         return ExitCode.CANNOT_ANSWER
     return ExitCode.NOT_FOUND if report.has_faults else ExitCode.FOUND
+
+
+def _check_spaces(files: Sequence[str]) -> None:
+    """Raise CarelexError if *files* are one name with spaces, which the shell has taken apart."""
+    joined = " ".join(files)
+    if len(files) > 1 and os.path.exists(joined) and not all(map(os.path.exists, files)):
+        from carelex.quoting import as_word
+
+        raise CarelexError(f"a name with spaces needs quotes: carelex check {as_word(joined)}")
 
 
 def _show_schema(files: list[str], options: Options) -> ExitCode:

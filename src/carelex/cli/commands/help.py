@@ -47,7 +47,8 @@ def _text_on(words: list[str], program: Any) -> str:
 
     if not words:
         return help_of(program.command, program)
-    name = words[0]
+    # What the topic is about is how people call it, too.
+    name = TOPIC if words[0].lower() == "settings" else words[0]
     topics = [*program.command.list_commands(program), TOPIC]
     if name not in topics:
         from carelex.cli.usage import no_command

@@ -1,0 +1,48 @@
+"""A command line that is wrong is told what to type instead, in one line."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.other_programs import posix_only
+from tests.program import Result, Run
+
+
+@pytest.mark.parametrize(
+    ("typed", "problem"),
+    [
+        ("list recovery", "list takes no words; to look it up: carelex define recovery"),
+        ("sources home care", "sources takes no words; to look them up: carelex define home care"),
+        ("search", "which words? For example: carelex search support plan"),
+        ("import", "which document? For example: carelex import page.html -o ours.yaml"),
+        ("new", "which file? For example: carelex new ours.yaml"),
+        ("add", "which glossary? For example: carelex add https://www.example.org/words.yaml"),
+        ("define x -g", "-g needs a value, such as ours.yaml; see: carelex define --help"),
+        ("import x --name", "--name needs a value; see: carelex import --help"),
+        ("-v", "no option -v; for the version: carelex --version"),
+        ("lookup recovery", "no command 'lookup'; to look up a word: carelex define recovery"),
+        ("DEFINE recovery", "no command 'DEFINE': did you mean 'define'?"),
+        ("Define recovery", "no command 'Define': did you mean 'define'?"),
+        (
+            "quit",
+            "no command 'quit'; carelex ends by itself once it has answered; for the commands: carelex --help",
+        ),
+        ("settings", "no command 'settings'; for settings, files and exit codes: carelex help environment"),
+    ],
+)
+def test_what_to_type_instead_is_said(typed: str, problem: str, run: Run) -> None:
+    assert run(*typed.split()) == Result("", f"carelex: error: {problem}\n", 2)
+
+
+def test_help_on_settings_is_that_on_the_environment(run: Run) -> None:
+    assert run("help", "settings") == run("help", "environment")
+
+
+@posix_only
+def test_a_name_with_spaces_needs_quotes(run: Run, clean_place: Path) -> None:
+    problem = "carelex: error: new takes one name; a name with spaces needs quotes: carelex new 'my words.yaml'\n"
+    assert run("new", "my", "words.yaml") == Result("", problem, 2)
+    assert [*clean_place.iterdir()] == []
+    assert run("new", "my words.yaml", "-q").code == 0
+    problem = "carelex: error: a name with spaces needs quotes: carelex check 'my words.yaml'\n"
+    assert run("check", "my", "words.yaml") == Result("", problem, 2)
