@@ -489,7 +489,7 @@ def test_a_mistake_is_explained_wherever_the_parser_reads_a_piece(run: Run, clea
     for filler in (65_536 - len(core) + shift for shift in range(-2, len(core), 7)):
         (clean_place / "g.yaml").write_text(f"#{'x' * (filler - 2)}\n{core}", encoding="utf-8")
         assert run("check", "-q", "g.yaml").stdout == (
-            "g.yaml:9:19: not YAML: the text goes on after a closing quote; put all of it on the lines below '|' [after-quote]\n"
+            "g.yaml:9:19: cannot be read here: the text goes on after a closing quote; put all of it on the lines below '|' [after-quote]\n"
         )
 
 
@@ -504,7 +504,7 @@ def test_a_list_that_opens_far_above_is_named(run: Run, clean_place: Path) -> No
     words = ",\n".join(f"      word {number}" for number in range(30_000))
     write(clean_place / "g.yaml", f"  - term: Respite\n    aliases: [\n{words}\n")
     assert run("check", "-q", "g.yaml").stdout == (
-        "g.yaml:6:14: not YAML: '[' opens here and is never closed; add the ']', or if this is text, put it between "
+        "g.yaml:6:14: cannot be read here: '[' opens here and is never closed; add the ']', or if this is text, put it between "
         "quotes, or on the lines below '|' [open-bracket]\n"
     )
 

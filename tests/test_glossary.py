@@ -14,19 +14,19 @@ BAD = DATA / "bad"
 # Every error in the files in tests/data/bad, as a user reads it after "carelex: error: FILE:" or "FILE:".
 FAULTS = {
     "after-quote.yaml": [
-        "3:18: not YAML: the text goes on after a closing quote; put all of it on the lines below '|' [after-quote]",
+        "3:18: cannot be read here: the text goes on after a closing quote; put all of it on the lines below '|' [after-quote]",
     ],
     "anchor.yaml": [
         "8:15: '&time' is an anchor to YAML; remove it, or if it is text, put it between quotes, or on the lines below '|' [anchor]",
     ],
     "apostrophe-in-quotes.yaml": [
-        "3:22: not YAML: the text goes on after a closing quote; write an apostrophe in it twice, or put all of it below '|' [after-quote]",
+        "3:22: cannot be read here: the text goes on after a closing quote; write an apostrophe in it twice, or put all of it below '|' [after-quote]",
     ],
     "apostrophe.yaml": [
-        "6:14: not YAML: a quote before the ']' is not closed; write an apostrophe between single quotes twice [open-quote]",
+        "6:14: cannot be read here: a quote before the ']' is not closed; write an apostrophe between single quotes twice [open-quote]",
     ],
     "at-sign.yaml": [
-        "3:11: not YAML: text cannot start with '@'; put it between quotes, or on the lines below '|' [sign]",
+        "3:11: cannot be read here: text cannot start with '@'; put it between quotes, or on the lines below '|' [sign]",
     ],
     "bomb.yaml": [
         "1:1: unknown key 'a'; a glossary has sources, links, terms [unknown-key]",
@@ -46,13 +46,13 @@ FAULTS = {
         "4:13: '*b' is an alias to YAML; write it out, or if it is text, put it between quotes, or on the lines below '|' [yaml-alias]",
     ],
     "closed-twice.yaml": [
-        "6:23: not YAML: the list ends at the ']' before; remove what follows, or take it into the list [closed-twice]",
+        "6:23: cannot be read here: the list ends at the ']' before; remove what follows, or take it into the list [closed-twice]",
     ],
     "comment-in-text.yaml": [
-        "11:11: not YAML: the '#' on the line before begins a comment, which ends the text; indent it as far as the text [comment-in-text]",
+        "11:11: cannot be read here: the '#' on the line before begins a comment, which ends the text; indent it as far as the text [comment-in-text]",
     ],
     "comment-within.yaml": [
-        "10:11: not YAML: the ' #' on the line before begins a comment, which ends the text; put it between quotes, or on the lines below '|' [comment-in-text]",
+        "10:11: cannot be read here: the ' #' on the line before begins a comment, which ends the text; put it between quotes, or on the lines below '|' [comment-in-text]",
     ],
     "contradiction.yaml": [
         "3:46: 'support plan' and 'Care plan' are the same by the link on line 2; keep one of the two [contradiction]",
@@ -64,16 +64,17 @@ FAULTS = {
         "7:17: no source 'theirs' in this file; its sources are: ours [unknown-source]",
     ],
     "curly-quotes.yaml": [
-        "5:17: not YAML: curly quotes are none to YAML; write straight ones, or put the text on the lines below '|' [curly-quotes]",
+        "5:17: cannot be read here: curly quotes are none to YAML; write straight ones, or put the text on the lines below '|' [curly-quotes]",
     ],
     "dash-without-space.yaml": [
-        "7:7: not YAML: a space is missing after the '-' [dash-without-space]",
+        "7:7: cannot be read here: a space is missing after the '-' [dash-without-space]",
     ],
     "deep.yaml": [
         "3:20: nested too deeply for a glossary; check the indentation [deep]",
     ],
     "document.yaml": [
-        "this is not a text file; a glossary is one, in UTF-8, so export or save it as text [not-plain-text]",
+        "this is a Word document, a spreadsheet or another packed file, not a glossary file; to make one from it: "
+        "carelex import document.yaml -o FILE [not-plain-text]",
     ],
     "duplicate-alias.yaml": [
         "10:19: 'care plan' is a term of its own (line 5); remove it here or there [duplicate-alias]",
@@ -104,26 +105,26 @@ FAULTS = {
         "1:1: the file is empty; a glossary has 'sources' and 'terms' [empty-file]",
     ],
     "escape.yaml": [
-        "8:18: not YAML: '\\' begins an escape between double quotes; write '\\\\' for the sign, or put the text below '|' [escape]",
+        "8:18: cannot be read here: '\\' begins an escape between double quotes; write '\\\\' for the sign, or put the text below '|' [escape]",
     ],
     "first-line-indented.yaml": [
-        "4:1: not YAML: this is further to the left than the first line of the glossary, or after its end; line the two up [first-line-indented]",
+        "4:1: cannot be read here: this is further to the left than the first line of the glossary, or after its end; line the two up [first-line-indented]",
     ],
     "folded-line.yaml": [
-        "8:17: not YAML: nothing may follow '|' or '>' on its line; put the text on the lines below, further to the right [folded-line]",
+        "8:17: cannot be read here: nothing may follow '|' or '>' on its line; put the text on the lines below, further to the right [folded-line]",
     ],
     "indented.yaml": [
-        "6:17: not YAML: this does not go on from the line before; line the two up, or add the ':' that is missing there [indentation]",
+        "6:17: cannot be read here: this does not go on from the line before; line the two up, or add the ':' that is missing there [indentation]",
     ],
     "item-without-space.yaml": [
-        "8:7: not YAML: a space is missing after the '-' [dash-without-space]",
+        "8:7: cannot be read here: a space is missing after the '-' [dash-without-space]",
     ],
     "latin-1.yaml": [
         "5:14: not UTF-8 (byte 0xe9); save the file as UTF-8 [not-utf-8]",
     ],
     "line-separator.yaml": [
         "5:16: U+2028 ends a line in YAML but in no editor, so line numbers below count it; remove it [line-separator]",
-        "6:1: not YAML: a ':' is missing, or the line is indented too little; a note of yours begins with '#' [indentation]",
+        "6:1: cannot be read here: a ':' is missing, or the line is indented too little; a note of yours begins with '#' [indentation]",
     ],
     "links.yaml": [
         "2:11: 'same' must be a list, with two names or more: [NAME, OTHER NAME]; found text [wrong-type]",
@@ -137,7 +138,7 @@ FAULTS = {
         "12:5: 'same' is given twice (first on line 11); a new link begins with '- same:' [no-dash]",
     ],
     "list-in-line.yaml": [
-        "6:14: not YAML: a list of several lines begins on the line below its key [list-in-line]",
+        "6:14: cannot be read here: a list of several lines begins on the line below its key [list-in-line]",
     ],
     "list.yaml": [
         "1:1: a glossary needs 'sources' and 'terms'; found a list [wrong-type]",
@@ -146,14 +147,14 @@ FAULTS = {
         "2:37: 'Care plan' is twice in this link; remove one [name-twice]",
     ],
     "no-bar.yaml": [
-        "8:14: not YAML: a text of several lines belongs below 'text: |'; add the '|' [no-bar]",
+        "8:14: cannot be read here: a text of several lines belongs below 'text: |'; add the '|' [no-bar]",
     ],
     "no-break-indent.yaml": [
         "7:1: a no-break space (U+00A0) before a key or a '-'; write a space [no-break-indent]",
         "7:1: unknown key '\xa0\xa0\xa0 definitions'; a glossary has sources, links, terms [unknown-key]",
     ],
     "no-colon.yaml": [
-        "6:16: not YAML: this does not go on from the line before; line the two up, or add the ':' that is missing there [indentation]",
+        "6:16: cannot be read here: this does not go on from the line before; line the two up, or add the ':' that is missing there [indentation]",
     ],
     "no-dash.yaml": [
         "9:5: 'term' is given twice (first on line 5); a new term begins with '- term:' [no-dash]",
@@ -172,30 +173,30 @@ FAULTS = {
         "5:5: 'term' is missing; a term needs it [missing-key]",
     ],
     "no-terms-line.yaml": [
-        "5:3: not YAML: an item of a list does not go here; is the line 'terms:' above it missing, or further to the left? [no-terms-line]",
+        "5:3: cannot be read here: an item of a list does not go here; is the line 'terms:' above it missing, or further to the left? [no-terms-line]",
     ],
     "no-terms.yaml": [
         "1:1: 'terms' is missing; a glossary needs it, or 'links' [missing-key]",
     ],
     "not-yaml.yaml": [
-        "3:15: not YAML: there is a second ': ' in the line; if it is part of the text, put it between quotes, or on the lines below '|' [second-colon]",
+        "3:15: cannot be read here: there is a second ': ' in the line; if it is part of the text, put it between quotes, or on the lines below '|' [second-colon]",
     ],
     "number-sign.yaml": [
         "4:5: 'note' is empty; what follows the '#' is a comment, so put it between quotes [number-sign]",
-        "7:14: not YAML: the ']' stands after a ' #', which begins a comment; put the name with the '#' between quotes [number-sign]",
+        "7:14: cannot be read here: the ']' stands after a ' #', which begins a comment; put the name with the '#' between quotes [number-sign]",
     ],
     "one-name.yaml": [
         "2:12: a link has two names or more; add the one that 'Care plan' is the same as [one-name]",
         "4:9: a link has two names or more; add the one that 'Care plan' is different from [one-name]",
     ],
     "open-bracket.yaml": [
-        "6:14: not YAML: '[' opens here and is never closed; add the ']', or if this is text, put it between quotes, or on the lines below '|' [open-bracket]",
+        "6:14: cannot be read here: '[' opens here and is never closed; add the ']', or if this is text, put it between quotes, or on the lines below '|' [open-bracket]",
     ],
     "open-quote.yaml": [
-        "3:11: not YAML: a quote opens here and is never closed; close it [open-quote]",
+        "3:11: cannot be read here: a quote opens here and is never closed; close it [open-quote]",
     ],
     "other-dash.yaml": [
-        "7:7: not YAML: '–' is no hyphen; an item of a list begins with '- ' [other-dash]",
+        "7:7: cannot be read here: '–' is no hyphen; an item of a list begins with '- ' [other-dash]",
     ],
     "other-key.yaml": [
         "4:5: unknown key 'Publisher'; write it in small letters: 'publisher' [unknown-key]",
@@ -204,14 +205,15 @@ FAULTS = {
         "9:5: unknown key 'acronym': did you mean 'abbreviation'? [unknown-key]",
     ],
     "quote-above.yaml": [
-        "9:12: not YAML: a quote that opens on a line above is closed by this one; close it there [open-quote]",
+        "9:12: cannot be read here: a quote that opens on a line above is closed by this one; close it there [open-quote]",
     ],
     "replaces.yaml": [
         "6:15: 'replaces' must be true or false; found 'yes' [replaces]",
         "9:19: 'replaces' must be text, true or false; found a list [wrong-type]",
     ],
     "rtf.yaml": [
-        "this is RTF, and a glossary is plain text in UTF-8; save it as that [not-plain-text]",
+        "this is an RTF document, not a glossary file; save it as a Word document (.docx), and make a glossary from "
+        "that: carelex import [not-plain-text]",
     ],
     "same-and-different.yaml": [
         "3:5: 'same' and 'different' are in one link; begin another one with '- different:' [same-and-different]",
@@ -232,40 +234,40 @@ FAULTS = {
         "5:5: a term needs 'term' and 'definitions'; found only 'Respite', so add them [missing-key]",
     ],
     "sign.yaml": [
-        "8:19: not YAML: text cannot start with '['; put it between quotes, or on the lines below '|' [sign]",
+        "8:19: cannot be read here: text cannot start with '['; put it between quotes, or on the lines below '|' [sign]",
     ],
     "source-id.yaml": [
         "2:3: the source id 'The Council' may hold a-z, 0-9 and '-' only; write 'the-council', here and in each definition that cites it [source-id]",
     ],
     "star.yaml": [
-        "3:11: not YAML: text cannot start with '*'; put it between quotes, or on the lines below '|' [sign]",
+        "3:11: cannot be read here: text cannot start with '*'; put it between quotes, or on the lines below '|' [sign]",
     ],
     "tab.yaml": [
-        "3:1: not YAML: a tab; indent with spaces [tab]",
+        "3:1: cannot be read here: a tab; indent with spaces [tab]",
     ],
     "tag.yaml": [
         "8:15: 'tag:yaml.org,2002:python/object/apply:os.system' is a tag to YAML; remove it, or if it is part of the text, put it between quotes, or on the lines below '|' [tag]",
     ],
     "title.yaml": [
-        "1:1: not YAML: this line has no ':'; indent it if it is text, or begin it with '#' if it is a note of yours [stray-line]",
+        "1:1: cannot be read here: this line has no ':'; indent it if it is text, or begin it with '#' if it is a note of yours [stray-line]",
     ],
     "too-far-left.yaml": [
-        "9:9: not YAML: a ':' is missing, or the line is indented too little; a note of yours begins with '#' [indentation]",
+        "9:9: cannot be read here: put more spaces before this line than before 'text:' [indentation]",
     ],
     "two-commas.yaml": [
-        "6:24: not YAML: there is nothing between two commas; remove one of them [two-commas]",
+        "6:24: cannot be read here: there is nothing between two commas; remove one of them [two-commas]",
     ],
     "two-documents.yaml": [
         "9:1: a second YAML document; a glossary is one, so remove the '---' [two-documents]",
     ],
     "under-the-dash.yaml": [
-        "8:7: not YAML: 6 spaces before it, but 8 before 'source' on line 7; line them up [indentation]",
+        "8:7: cannot be read here: 6 spaces before it, but 8 before 'source' on line 7; line them up [indentation]",
     ],
     "uneven-list.yaml": [
-        "8:6: not YAML: 5 spaces before it, but 6 before the '-' on line 7; line them up [indentation]",
+        "8:6: cannot be read here: 5 spaces before it, but 6 before the '-' on line 7; line them up [indentation]",
     ],
     "uneven-text.yaml": [
-        "10:11: not YAML: 10 spaces before it, but 12 before 'Time' on line 9; line them up [indentation]",
+        "10:11: cannot be read here: 10 spaces before it, but 12 before 'Time' on line 9; line them up [indentation]",
     ],
     "unknown-key.yaml": [
         "4:5: unknown key 'colour'; a source has name, title, publisher, url, published, accessed, licence, note [unknown-key]",
@@ -280,7 +282,7 @@ FAULTS = {
         "7:10: 'url' is no web address: one starts with http:// or https://, without spaces or signs such as < and |; correct it or leave it out [url]",
     ],
     "utf-16.yaml": [
-        "1:1: not UTF-8 (it is UTF-16); save the file as UTF-8 [not-utf-8]",
+        "1:1: not UTF-8 (it is UTF-16); save the file as UTF-8 (in Notepad: Save as, Encoding: UTF-8) [not-utf-8]",
     ],
     "wrong-types.yaml": [
         "3:11: 'name' must be text; found a list [wrong-type]",
@@ -341,7 +343,7 @@ def test_half_a_character_is_reported(parser: str, run: Run, tmp_path: Path) -> 
     result = run("define", "respite", "-g", str(path))
     assert (result.stdout, result.code) == ("", 2)
     problem = {
-        "libyaml": ":8:21: not YAML: '\\' begins an escape between double quotes; write '\\\\' for the sign, or put the text below '|'",
+        "libyaml": ":8:21: cannot be read here: '\\' begins an escape between double quotes; write '\\\\' for the sign, or put the text below '|'",
         "PyYAML alone": ":8:15: holds U+D800, which is half a character; remove it",
     }
     assert result.stderr == f"carelex: error: {path}{problem[parser]} [escape]\n"
@@ -367,7 +369,7 @@ def test_errors_after_an_error_in_yaml_are_reported_too(run: Run, tmp_path: Path
     path = write(tmp_path / "g.yaml", broken)
     first = [line.partition("g.yaml:")[2] for line in run("define", "x", "-g", str(path)).stderr.splitlines()]
     assert first[0].startswith("5:11: '!x' is a tag to YAML; remove it, or ")
-    assert ["not YAML" in line for line in first] == [False, True]
+    assert ["cannot be read here" in line for line in first] == [False, True]
     path.write_text(path.read_text(encoding="utf-8") + "\n\x01", encoding="utf-8")
     then = [line.partition("g.yaml:")[2] for line in run("define", "x", "-g", str(path)).stderr.splitlines()]
     assert then[:1] == first[:1]

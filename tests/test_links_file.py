@@ -265,7 +265,7 @@ def test_a_name_of_several_lines_is_refused(name: str, tmp_path: Path) -> None:
 
 
 FAULTY: dict[str, tuple[str | bytes, str]] = {
-    "not YAML": ("links: [", "g.yaml:2:1: not YAML: "),
+    "not YAML": ("links: [", "g.yaml:2:1: cannot be read here: "),
     "an unknown key": ("link:\n  - same: [A, B]\nlinks:\n  - same: [C, D]\n", "g.yaml:1:1: unknown key 'link'"),
     "a tab for an indent": ("links:\n\t- same: [A, B]\n", "g.yaml:2:1: "),
     "no UTF-8": (b"# \xff\n", "g.yaml:1:3: not UTF-8"),

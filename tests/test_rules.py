@@ -62,7 +62,7 @@ def test_an_error_of_form_has_a_rule(rule: str, run: Run, clean_place: Path) -> 
     end, place = ENDS[rule]
     (clean_place / "g.yaml").write_text(HEAD + end, encoding="utf-8")
     line = run("check", "-q", "g.yaml").stdout.splitlines()[0]
-    assert line.startswith(f"g.yaml:{place}: not YAML: ")
+    assert line.startswith(f"g.yaml:{place}: cannot be read here: ")
     assert line.endswith(f" [{rule}]")
 
 

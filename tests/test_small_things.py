@@ -42,7 +42,7 @@ def test_two_halves_of_a_character_are_to_be_written_as_the_character(clean_plac
     told = checked(HEAD + term("Phone", r'"Call \ud83d\udcde now."'), clean_place / "g.yaml", run)
     problem = r"'\ud83d\udcde' is how JSON may write '📞', and YAML does not; write the character itself [escape]"
     assert len(told) == 1
-    assert told[0].removeprefix(f"{told[0].split(' ')[0]} ").removeprefix("not YAML: ") == problem
+    assert told[0].removeprefix(f"{told[0].split(' ')[0]} ").removeprefix("cannot be read here: ") == problem
 
 
 @pytest.mark.usefixtures("parser")
@@ -50,7 +50,7 @@ def test_a_line_about_the_version_of_yaml_is_to_be_removed(clean_place: Path, ru
     for line in ("%YAML 3.0", "%YAML x"):
         (told,) = checked(f"{line}\n---\nsources:\n", clean_place / "g.yaml", run)
         assert told.endswith(
-            "not YAML: a line that begins with '%' tells programs how to read YAML; a glossary needs none, "
+            "cannot be read here: a line that begins with '%' tells programs how to read YAML; a glossary needs none, "
             "so remove it [stray-line]"
         )
 

@@ -46,3 +46,41 @@ def test_a_name_with_spaces_needs_quotes(run: Run, clean_place: Path) -> None:
     assert run("new", "my words.yaml", "-q").code == 0
     problem = "carelex: error: a name with spaces needs quotes: carelex check 'my words.yaml'\n"
     assert run("check", "my", "words.yaml") == Result("", problem, 2)
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (
+            b"<!DOCTYPE html>\n<p>x",
+            "this is a web page, not a glossary file; to make one from it: carelex import x.yaml -o FILE",
+        ),
+        (
+            b"PK\x03\x04\x00",
+            "this is a Word document, a spreadsheet or another packed file, not a glossary file; "
+            "to make one from it: carelex import x.yaml -o FILE",
+        ),
+        (b"%PDF-1.4\n", "this is a PDF, not a glossary file; ask for the document that it was made from"),
+        (
+            "terms:\n".encode("utf-16"),
+            "not UTF-8 (it is UTF-16); save the file as UTF-8 (in Notepad: Save as, Encoding: UTF-8)",
+        ),
+    ],
+)
+def test_a_file_of_another_kind_is_no_line_of_signs_but_a_way_to_go_on(
+    data: bytes, told: str, run: Run, clean_place: Path
+) -> None:
+    Path("x.yaml").write_bytes(data)
+    result = run("check", "x.yaml", "-f", "rich", "--width", "300", env={"COLUMNS": "300"})
+    assert result.stdout.startswith(f"x.yaml:1:1: {told}")
+    assert "│" not in result.stdout
+    assert result.code == 1
+
+
+def test_a_text_that_is_not_further_to_the_right_than_its_key_is_explained(run: Run, clean_place: Path) -> None:
+    lines = ["sources:", "  a: {name: A}", "terms:", "  - term: X", "    definitions:", "      - source: a"]
+    text = ["        text: |", "        My text is here.", "        And more.", ""]
+    Path("x.yaml").write_text("\n".join([*lines, *text]), encoding="utf-8")
+    assert run("check", "x.yaml").stdout.startswith(
+        "x.yaml:8:9: cannot be read here: put more spaces before this line than before 'text:' [indentation]\n"
+    )

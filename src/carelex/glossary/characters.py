@@ -111,25 +111,37 @@ class Characters:
             return b""
         if not self.position:
             if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-                self._refuse_encoding("it is UTF-16")
+                self._refuse_encoding("it is UTF-16", " (in Notepad: Save as, Encoding: UTF-8)")
                 return b""
             data = data.removeprefix(codecs.BOM_UTF8)
         for beginning, kind in () if self.position else _KINDS:
             if data[: len(beginning)].lower() == beginning:
-                self._refuse(f"this is {kind}, and a glossary is plain text in UTF-8; save it as that")
+                self._refuse(f"this is {kind}, not a glossary file; {self._how_to_import(kind)}")
                 return b""
-        if b"\0" in data or (not self.position and data.startswith(b"PK\x03\x04")):
+        if b"\0" in data:
             self._refuse("this is not a text file; a glossary is one, in UTF-8, so export or save it as text")
             return b""
         self.position += len(data)
         return data
 
+    def _how_to_import(self, kind: str) -> str:
+        """Say how a glossary is made from a document of a kind of `_KINDS`."""
+        # Few files are none.
+        from carelex.quoting import as_word
+
+        command = f"carelex import {as_word('-' if self.name == 'stdin' else self.name)} -o FILE"
+        if kind == _PDF:
+            return "ask for the document that it was made from, and make a glossary from that: carelex import"
+        if kind == _RTF:
+            return "save it as a Word document (.docx), and make a glossary from that: carelex import"
+        return f"to make one from it: {command}"
+
     def _refuse(self, problem: str) -> None:
         self.faults = [Fault(self.name, 0, 0, problem, "not-plain-text")]
         self.is_text = False
 
-    def _refuse_encoding(self, reason: str) -> None:
-        problem = f"not UTF-8 ({reason}); save the file as UTF-8"
+    def _refuse_encoding(self, reason: str, how: str = "") -> None:
+        problem = f"not UTF-8 ({reason}); save the file as UTF-8{how}"
         self.faults = [Fault(self.name, self._line, self._column, problem, "not-utf-8")]
         self.is_text = False
 
@@ -178,8 +190,15 @@ class Characters:
         return self._line + breaks, len(piece) - max(piece.rfind("\n"), piece.rfind("\r"))
 
 
-# How text files begin that are not plain text.
-_KINDS = ((b"{\\rtf", "RTF"), (b"%pdf-", "a PDF"), (b"<!doctype", "a web page"), (b"<html", "a web page"))
+# How files begin that are documents of another kind.
+_RTF, _PDF = "an RTF document", "a PDF"
+_KINDS = (
+    (b"{\\rtf", _RTF),
+    (b"%pdf-", _PDF),
+    (b"<!doctype", "a web page"),
+    (b"<html", "a web page"),
+    (b"pk\x03\x04", "a Word document, a spreadsheet or another packed file"),
+)
 
 # Bytes to read at a time.
 _PIECE = 1 << 16

@@ -66,10 +66,10 @@ class Parser:
             if place:
                 self._break_off(Mistake(*place, _TOO_DEEP, "deep"))
             else:
-                self._break_off(mistake._replace(problem=f"not YAML: {mistake.problem}"))
+                self._break_off(mistake._replace(problem=f"cannot be read here: {mistake.problem}"))
         except ValueError as exc:
-            # From PyYAML's own parser, for an escape of a code that is no character.
-            self._faults.add((1, 1), f"not YAML: {exc}; look for a wrong escape, as in '\\U…'", "escape")
+            # PyYAML's own parser, of an escape that stands for no character.
+            self._faults.add((1, 1), f"cannot be read here: {exc}; look for a wrong escape, as in '\\U…'", "escape")
 
     def _break_off(self, mistake: Mistake) -> None:
         """Record why the reading ends."""

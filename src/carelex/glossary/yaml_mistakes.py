@@ -260,8 +260,20 @@ def _words_for_the_form(stop: _Stop, line_at: LineAt) -> _Words | None:
         return None
     if re.match(r"-\S", stop.after):
         return "a space is missing after the '-'", "dash-without-space"
+    if key := _text_begins_above(stop, line_at):
+        return f"put more spaces before this line than before '{key}:'", "indentation"
     problem = "a ':' is missing, or the line is indented too little; a note of yours begins with '#'"
     return problem, "indentation"
+
+
+def _text_begins_above(stop: _Stop, line_at: LineAt) -> str | None:
+    """The key of the text that should begin with this line: the line above is no more than 'text: |'."""
+    line = stop.context_line or stop.line
+    above = next(
+        (text for number in range(line - 1, max(0, line - _ABOVE), -1) if (text := line_at(number)).strip()), ""
+    )
+    key = re.match(r"[ -]*(text|note):\s*[|>][+-]?\s*$", above)
+    return key[1] if key else None
 
 
 def _after_an_opening(stop: _Stop) -> _Words | None:
