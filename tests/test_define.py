@@ -51,7 +51,7 @@ def test_several_words_are_one_phrase(run: Run) -> None:
     [
         ("brokerage", ""),
         ("Co production", ""),
-        ("sds", 'Showing "Self-directed support", which "sds" stands for.\n'),
+        ("sds", 'Showing "Self-directed support", for which "sds" is short.\n'),
         (
             "coproduction",
             'Showing "Co-production", which is "coproduction" split into words.\n',
@@ -269,7 +269,7 @@ def test_queries_from_stdin_are_answered_in_their_order(run: Run) -> None:
         ("sds", "Self-directed support"),
         ("budget", None),
     ]
-    assert result.stderr.splitlines()[0] == 'Showing "Self-directed support", which "sds" stands for.'
+    assert result.stderr.splitlines()[0] == 'Showing "Self-directed support", for which "sds" is short.'
     assert result.code == 1
 
 
@@ -296,7 +296,7 @@ def test_a_line_that_is_not_text_costs_that_line(run: Run) -> None:
     assert [answer["term"] for answer in answers] == ["Recovery", None, "Self-directed support"]
     assert result.stderr.splitlines() == [
         "carelex: warning: stdin:2: not UTF-8; this line was not looked up",
-        'Showing "Self-directed support", which "sds" stands for.',
+        'Showing "Self-directed support", for which "sds" is short.',
     ]
     assert result.code == 1
 

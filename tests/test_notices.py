@@ -51,7 +51,7 @@ def test_a_sentence_says_what_the_name_is_to_the_query(
 def test_another_name_and_an_abbreviation_have_a_sentence_each(tmp_path: Path, run: Run) -> None:
     file = write(tmp_path / "g.yaml", term("Short break", abbreviation="SB", aliases="[Respite care]"))
     for query, told in (
-        ("sb", 'Showing "Short break", which "sb" stands for.\n'),
+        ("sb", 'Showing "Short break", for which "sb" is short.\n'),
         ("respite care", 'Showing "Short break", also called "respite care".\n'),
         ("respyte care", 'Showing "Short break", also called "Respite care", the closest match for "respyte care".\n'),
     ):

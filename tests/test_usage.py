@@ -84,3 +84,13 @@ def test_a_text_that_is_not_further_to_the_right_than_its_key_is_explained(run: 
     assert run("check", "x.yaml").stdout.startswith(
         "x.yaml:8:9: cannot be read here: put more spaces before this line than before 'text:' [indentation]\n"
     )
+
+
+def test_a_question_mark_behind_a_name_is_no_other_spelling(run: Run) -> None:
+    assert run("define", "recovery?") == run("define", "recovery")
+
+
+def test_a_source_is_asked_for_by_its_name_too(run: Run) -> None:
+    by_id = run("define", "recovery", "-s", "definitions")
+    assert by_id.code == 0
+    assert run("define", "recovery", "-s", "Definitions page") == by_id

@@ -50,13 +50,18 @@ def check_query(query: str) -> None:
 
 
 def source_ids(lexicon: Lexicon, asked: Sequence[str]) -> tuple[str, ...]:
-    """Turn the sources asked for into ids, ignoring capitals; raise UnknownSourceError for one that is not in use."""
-    ids = tuple(source.lower() for source in asked)
-    for asked_for, source_id in zip(asked, ids, strict=True):
-        if source_id not in lexicon.sources:
-            known = {known_id: source.name for known_id, source in lexicon.sources.items()}
-            raise UnknownSourceError(asked_for, known)
-    return ids
+    """Find the sources that were asked for, by id or by name; raise UnknownSourceError for one that is not in use."""
+    return tuple(_source_id(lexicon, source) for source in asked)
+
+
+def _source_id(lexicon: Lexicon, asked: str) -> str:
+    """The id of the source that has this id or, alone of all, this name; in capitals or not."""
+    if asked.lower() in lexicon.sources:
+        return asked.lower()
+    named = [source_id for source_id, source in lexicon.sources.items() if same_name(source.name) == same_name(asked)]
+    if len(named) == 1:
+        return named[0]
+    raise UnknownSourceError(asked, {source_id: source.name for source_id, source in lexicon.sources.items()})
 
 
 @repairing

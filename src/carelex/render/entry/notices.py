@@ -25,7 +25,7 @@ def notices_of_answer(answer: Answer, given: Sequence[str] | None = ()) -> list[
     if answer.entry is None or answer.match is None:
         # "No definition from that source" says more than "no entry", which would be wrong.
         return lines or _of_no_entry(answer, given)
-    if answer.match.kind is MatchKind.EXACT:
+    if answer.match.kind is MatchKind.EXACT or _is_name_with_marks(answer):
         return lines
     reached = _reached(answer)
     if answer.match.kind is MatchKind.ALIAS:
@@ -33,6 +33,16 @@ def notices_of_answer(answer: Answer, given: Sequence[str] | None = ()) -> list[
         is_reference = reached != answer.entry.term and answer.match.name == reached
         return lines if is_reference else [_by_another_name(answer, reached), *lines]
     return [_inexact(answer, reached), *lines]
+
+
+def _is_name_with_marks(answer: Answer) -> bool:
+    """Whether the query is the name of the term, with the mark of a question or a call behind it: "recovery?"."""
+    query = answer.query.rstrip()
+    if not query.endswith(("?", "!")) or answer.entry is None:
+        return False
+    from carelex.names import written_alike
+
+    return written_alike(query.rstrip("?! ")) == written_alike(answer.entry.term)
 
 
 def _reached(answer: Answer) -> str:
@@ -48,7 +58,7 @@ def _by_another_name(answer: Answer, reached: str) -> str:
     query, entry, match = quoted(answer.query), answer.entry, answer.match
     short = entry.abbreviation if entry and entry.term == reached else None
     is_short = match and short and written_alike(match.name) == written_alike(short)
-    called = f"which {query} stands for" if is_short else f"also called {query}"
+    called = f"for which {query} is short" if is_short else f"also called {query}"
     return f"{_found(answer, reached)} {quoted(reached)}, {called}."
 
 
