@@ -13,16 +13,16 @@ from carelex.cli.inside_typer import Parameter, parameters_of, usage_of
 # written out, so that the help need not import the modules that read them.
 ENVIRONMENT = {
     "CARELEX_GLOSSARY": "The glossaries to use when there is no --glossary: files, folders and 'builtin', "
-    "joined as in PATH.",
+    "with a ':' between them (on Windows a ';').",
     "CARELEX_FORMAT": "The format when there is no --format; 'text' suits a screen reader.",
     "CARELEX_CACHE_DIR": "The folder where indexes are kept.",
     "CARELEX_DEBUG": "When set: show the details of an unexpected failure.",
-    "NO_COLOR": "When set: no colour, and no other style. The option --color goes before all variables.",
+    "NO_COLOR": "When set: no colour, and no other style. The option --color overrides all variables.",
     "FORCE_COLOR, CLICOLOR_FORCE": "When set, and not to 0: the rich format has colour in a pipe or a file too.",
     "CLICOLOR": "When 0: no colour in a terminal.",
     "TERM": "When 'dumb': no colour, no links, no pager and no progress.",
     "PAGER": "What shows an answer that is taller than the screen: 'less -FRX' when not set, nothing when empty.",
-    "LESS": "Your own options for less. They go before those of carelex, and your prompt before its prompt.",
+    "LESS": "Your own options for less, and its last line; they override those of carelex.",
     "COLUMNS, LINES": "The size of the screen, if it is not that of the terminal.",
 }
 FILES = {
@@ -42,7 +42,10 @@ EXIT_STATUS = {
 _WHERE_TO_GO_ON = (
     "For one command, with examples: carelex help define. For settings, files and exit codes: carelex help environment."
 )
-_ABOUT_TOPIC = "The variables that carelex reads, the folders that it uses, and what its exit codes mean."
+_ABOUT_TOPIC = (
+    "The variables that carelex reads, the folders that it uses, and what its exit codes mean. The answer goes to "
+    "stdout; notices, suggestions, warnings and errors go to stderr."
+)
 
 # Columns. Longer lines are hard to read, even in a wide terminal; a narrower terminal breaks lines itself.
 _WIDEST, _NARROWEST = 80, 30

@@ -113,7 +113,8 @@ class Options(NamedTuple):
         bool,
         typer.Option(
             "--exact",
-            help="Do not accept a name that is only close to yours, or that only contains it; just suggest it.",
+            help="Do not accept a name that is only close to yours, or that only contains it; just suggest it. In a "
+            "search: show only entries that contain all your words.",
         ),
     ] = False
     quiet: QuietOption = False

@@ -138,11 +138,10 @@ _EXAMPLES = """\
   carelex define brokerage                what each source says, side by side
   carelex define personal health budget   several words need no quotes
   carelex define brokrage                 misspelt: found, and you are told
-  carelex define recovery | less          text, for pipes and files
   carelex compare recovery                what is shared, and what only one says
-  carelex search support plan             where some words stand
+  carelex search support plan             which definitions contain these words
   carelex list                            every term, and who defines it
-  carelex sources                         who says it, and in which files
+  carelex sources                         the documents it quotes, and its files
   carelex align --proposed                which terms may be one concept
   carelex import page.html -o ours.yaml   a glossary of a page or a document
   carelex new ours.yaml                   a glossary of your own, to begin with
@@ -166,10 +165,7 @@ def carelex(
         str | None, typer.Option(metavar="[SHELL]", help="Write the script that does so, and set up nothing.")
     ] = None,
 ) -> ExitCode:
-    """What UK social care words mean, with every source's definition side by side.
-
-    The answer goes to stdout; notices, suggestions, warnings and errors go to stderr.
-    """
+    """What UK social care words mean, with every source's definition side by side."""
     if install_completion is not None:
         from carelex.cli.completion import install
 

@@ -39,7 +39,7 @@ def _first(words: _Words) -> CommandList:
         *compare,
         (f"search {words.searched}{words.options}", "which texts use these words"),
         (f"list{words.options}", "every term"),
-        (f"sources{words.options}", "who says it, and where"),
+        (f"sources{words.options}", "the documents it quotes"),
     ]
     if not compare:
         rows.append((f"define {words.defined} -f json{words.options}", "the same, for a program"))
@@ -57,10 +57,10 @@ def _without_definitions() -> CommandList:
 def _then(*, is_wrong: bool) -> CommandList:
     doctor = "why your glossary is not used" if is_wrong else "is everything in order?"
     rows = [
+        ("import page.html", "a glossary from a document"),
         ("new ours.yaml", "a glossary of your own"),
         ("help", "all commands"),
         ("help define", "one command, with examples"),
-        ("help environment", "settings, files, exit codes"),
         ("doctor", doctor),
     ]
     return _commands("Then:", rows)
