@@ -140,3 +140,9 @@ def test_who_published_it_what_it_is_called_and_what_would_go_tell(old: str, new
     assert result.code == 2
     assert "--source westbury-council. To replace the words of Westbury by it: --source westbury\n" in result.stderr
     assert Path("council.yaml").read_text(encoding="utf-8") == text
+
+
+def test_a_term_that_gets_the_definition_of_another_source_is_said_to_get_it(page: Path, run: Run) -> None:
+    Path("my.yaml").write_text(TEAM.replace("Short break", "Hub"), encoding="utf-8")
+    result = run("import", str(page), "--into", "my.yaml", "--yes", "--source", "westbury-council")
+    assert "Hub: a definition by Westbury Council is new\n  {+A place where many services are.+}\n" in result.stdout

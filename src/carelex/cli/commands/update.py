@@ -36,7 +36,8 @@ def update(
 ) -> ExitCode:
     """Fetch what has changed in the glossaries that you have added.
 
-    You see what is new, changed and gone. The old file is kept beside the new one, with ".former" added to its name.
+    carelex does not ask first. You see what is new, changed and gone. The old file is kept beside the new one, with
+    ".former" added to its name.
 
     Exit status: 0 all are up to date, 1 one was not updated because you have changed it, 2 one cannot be fetched, or
     has errors.

@@ -65,10 +65,18 @@ def _change(change: "Change", marks: "_Marks") -> Iterator[str]:
             yield from _whole(before, marks.gone)
             yield from _whole(after, marks.new)
         case ChangedTerm(_, term, senses):
-            yield f"{marks.name(safe(term.name))}: changed\n"
+            yield f"{marks.name(safe(term.name))}: {_what_changed(senses)}\n"
             for sense in senses:
                 if not sense.is_same:
                     yield from _sense(sense, marks)
+
+
+def _what_changed(senses: "Sequence[Sense]") -> str:
+    """Say of a term that is there already that its texts change, or that a source adds one."""
+    added = [sense.after for sense in senses if not sense.is_same and sense.before is None and sense.after]
+    if len(added) < sum(not sense.is_same for sense in senses) or any(sense.is_same for sense in senses):
+        return "changed"
+    return f"a definition by {safe(added[0].source.name)} is new"
 
 
 def _whole(term: "Term", mark: "_Mark") -> Iterator[str]:
