@@ -74,7 +74,7 @@ def test_a_full_disk_leaves_nothing_behind(clean_place: Path) -> None:
     assert [*clean_place.iterdir()] == []
 
 
-def test_with_all_its_notes_taken_in_it_has_no_faults_either(run: Run, clean_place: Path) -> None:
+def test_with_all_its_notes_used_it_has_no_errors_either(run: Run, clean_place: Path) -> None:
     lines = starter_text().split("# What else do you know")[1].splitlines(keepends=True)
     fields = [line for line in lines if line.strip().startswith("# ") and ":" in line and not line.startswith("#")]
     text = starter_text()

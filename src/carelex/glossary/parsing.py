@@ -68,7 +68,7 @@ class Parser:
             else:
                 self._break_off(mistake._replace(problem=f"cannot be read here: {mistake.problem}"))
         except ValueError as exc:
-            # PyYAML's own parser, of an escape that stands for no character.
+            # From PyYAML's own parser, for an escape of a code that is no character.
             self._faults.add((1, 1), f"cannot be read here: {exc}; look for a wrong escape, as in '\\U…'", "escape")
 
     def _break_off(self, mistake: Mistake) -> None:

@@ -20,7 +20,7 @@ def _from_home(folder: Path) -> str:
 
 
 def _moving(named: str, folder: Path, new_name: str, *, is_there: bool) -> list[str]:
-    """The commands that move a file to *folder*, which is made first where it *is_there* not yet.
+    """The commands that move a file to *folder*, and make the folder first unless it *is_there*.
 
     new_name: what the file is called there, "" for what it is called already.
     """
@@ -33,7 +33,7 @@ def _moving(named: str, folder: Path, new_name: str, *, is_there: bool) -> list[
 
 
 def moving_on_windows(named: str, folder: PurePath, new_name: str = "", *, is_there: bool) -> list[str]:
-    """The same for PowerShell and the command prompt, which agree on so much; but "~" is for PowerShell alone."""
+    """The same for PowerShell and the command prompt, which both accept this; but only PowerShell knows "~"."""
     target = as_word(str(folder), on_windows=True)
     moved = as_word(str(folder / new_name), on_windows=True)
     return [*([] if is_there else [f"mkdir {target}"]), f"move {named} {moved}"]

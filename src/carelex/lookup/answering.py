@@ -50,7 +50,7 @@ def check_query(query: str) -> None:
 
 
 def source_ids(lexicon: Lexicon, asked: Sequence[str]) -> tuple[str, ...]:
-    """Find the sources that were asked for, by id or by name; raise UnknownSourceError for one that is not in use."""
+    """Turn the sources asked for, by id or by name, into ids; raise UnknownSourceError for one that is not in use."""
     return tuple(_source_id(lexicon, source) for source in asked)
 
 

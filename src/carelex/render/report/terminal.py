@@ -34,7 +34,7 @@ def _finding(finding: Finding, page: Page) -> list[Text]:
 
 
 def _line(finding: Finding, page: Page) -> Iterator[Text]:
-    """The line of the file, as far as it has room, and a mark below the place."""
+    """The line of the file, as far as it fits, and a mark below the place."""
     # What is no text says nothing to a reader.
     if not finding.text.strip() or finding.rule == "not-plain-text" or "\0" in finding.text:
         return
