@@ -294,7 +294,7 @@ NO_BROKERAGE = 'No entry for "brokerage". To see all terms: carelex list'
         ("sources", "", NOTICE, 0),
         ("sources -f json", "[]\n", NOTICE, 0),
         ("check", "", NOTICE, 0),
-        ("align", "", f"{NOTICE}Only one glossary is in use, and a pair needs two. Name others with -g.\n", 1),
+        ("align", "", f"{NOTICE}No glossary is in use, and a pair needs two. Name them with -g.\n", 1),
         ("list -s scie", "", f"{NOTICE}carelex: error: no source 'scie'; the glossaries in use have none\n", 2),
     ],
 )

@@ -25,7 +25,9 @@ def notices_of_alignment(
         told = ", ".join(f"{counts[state]:,} {state}" for state in PairState if state in counts)
         rest = f" Showing {shown:,}. To see more: --limit NUMBER" if shown < len(pairs) else ""
         return [f"{counted(len(pairs), 'pair')}: {told}.{rest}"]
-    if glossaries < 2:
+    if not glossaries:
+        return ["No glossary is in use, and a pair needs two. Name them with -g."]
+    if glossaries == 1:
         return ["Only one glossary is in use, and a pair needs two. Name others with -g."]
     kind = f"{in_a_row([state.value for state in PairState if state in states], 'or')} " if states else ""
     by = f" of {in_a_row([*map(safe_line, sources)], 'or')}" if sources else ""
