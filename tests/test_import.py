@@ -135,7 +135,10 @@ def test_wrong_arguments_are_reported_in_one_line(option: str, value: str, probl
             bytes(range(256)) * 4,
             "words.jpg: is neither text nor another kind of file that carelex reads; ",
         ),
-        ("words.xlsx", b"PK\x03\x04 and no more", "words.xlsx: "),
+        ("words.xlsx", b"PK\x03\x04 and no more", "words.xlsx: is damaged, or no spreadsheet; open it in the program "),
+        ("words.ods", b"PK\x03\x04 and no more", "words.ods: is damaged, or no spreadsheet; "),
+        ("words.odt", b"PK\x03\x04 and no more", "words.odt: is damaged, or no document; "),
+        ("words.dat", b"PK\x03\x04 and no more", "words.dat: is a damaged zip file; "),
     ],
 )
 def test_an_unreadable_document_is_reported_in_one_line(name: str, data: bytes, problem: str, run: Run) -> None:

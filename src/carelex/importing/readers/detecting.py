@@ -20,7 +20,10 @@ def by_content(given: Given, by_ending: str | None) -> str | None:
     """
     _refuse_unreadable(given)
     if given.data.startswith(b"PK\x03\x04"):
-        return _of_zip(given.data)
+        kind = _of_zip(given.data)
+        if kind is None and by_ending not in {"docx", "odt", "xlsx", "ods"}:
+            raise CarelexError(f"{given.name}: {_zip_problem(given.data)}")
+        return kind
     if given.data.startswith(b"StarDict's dict ifo file"):
         return "stardict"
     if by_ending in {"dictd", "markdown", "csv", "tsv"}:
@@ -71,6 +74,13 @@ _UNREADABLE = {
     b"{\\rtf": "a Rich Text file; open it in a word processor and save it as .docx or .odt",
     b"\x1f\x8b": "a compressed file; unpack it first (a StarDict or dictd dictionary is read by its .ifo or .index)",
 }
+
+
+def _zip_problem(data: bytes) -> str:
+    """Say why a zip file that is no document cannot be read."""
+    if zipfile.is_zipfile(io.BytesIO(data)):
+        return "is a zip file, and no document; unpack it first, and name the files or the folder"
+    return "is a damaged zip file; get a new copy of it"
 
 
 def _of_zip(data: bytes) -> str | None:

@@ -17,7 +17,7 @@ from carelex.importing.tree import Block, Document, Kind, LeftOut, Place, Reason
 
 def read(given: Given, how: HowToRead) -> Document:
     """Read a text document. Raises CarelexError if it cannot be read."""
-    parts = Parts(given.data, given.name)
+    parts = Parts(given.data, given.name, "document")
     content = parts.read("content.xml")
     text = child(child(content, "body"), "text")
     if content is None or text is None:

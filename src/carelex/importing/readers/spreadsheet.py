@@ -25,7 +25,7 @@ def read(given: Given, how: HowToRead) -> Document:
 
     Raises CarelexError if it is damaged or too large, or if a package is missing to read it.
     """
-    parts = Parts(given.data, given.name)
+    parts = Parts(given.data, given.name, "spreadsheet")
     document = Document(given.name, Block(Kind.DOCUMENT))
     tables: list[Block] = []
     stated: list[tuple[bool, dict[str, Fact]]] = []

@@ -22,7 +22,7 @@ _DOCUMENT = "word/document.xml"
 
 def read(given: Given, how: HowToRead) -> Document:
     """Read a Word document. Raises CarelexError if it cannot be read."""
-    parts = Parts(given.data, given.name)
+    parts = Parts(given.data, given.name, "document")
     main = _main_part(parts)
     body = child(parts.read(main), "body")
     if body is None:

@@ -19,15 +19,15 @@ _MOST_ELEMENTS = 3_000_000
 
 
 class Parts:
-    """The parts of an archive, by their names in it."""
+    """The parts of an archive, by their names in it. kind: what the file should be, for errors."""
 
-    def __init__(self, data: bytes, name: str) -> None:
+    def __init__(self, data: bytes, name: str, kind: str) -> None:
         self._name = name
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as exc:
             raise CarelexError(
-                f"{name}: is damaged, or no document of a word processor; open it there and save it again"
+                f"{name}: is damaged, or no {kind}; open it in the program that made it, and save it again"
             ) from exc
 
     def read(self, part: str) -> Element | None:
