@@ -102,8 +102,10 @@ def test_without_the_extra_one_line_says_what_to_install(monkeypatch: pytest.Mon
     with pytest.raises(CarelexError) as caught:
         taken(workbook({"S": [HEADS]}), "xlsx")
     assert str(caught.value) == (
-        "words.xlsx: to read .xlsx files, install carelex[documents]; "
-        "in a checkout: pipx install --force '.[documents]'"
+        "words.xlsx: to read .xlsx files, install carelex[documents], which adds python-calamine; "
+        "with pipx: pipx inject carelex python-calamine; "
+        'with uv, in the folder of the project: uv tool install --reinstall ".[documents]"; '
+        "with pip: pip install python-calamine"
     )
 
 

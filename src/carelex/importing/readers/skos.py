@@ -22,6 +22,7 @@ from carelex.importing.readers.entry_blocks import (
     field,
     is_of_language,
 )
+from carelex.importing.readers.missing_packages import missing_package
 from carelex.importing.tree import Block, Document, Fact, Kind, LeftOut, Place, Reason
 
 if TYPE_CHECKING:
@@ -61,9 +62,7 @@ def _graph(given: Given, how: HowToRead) -> "Graph":
     try:
         from rdflib import Graph
     except ImportError as exc:
-        raise CarelexError(
-            f"{given.name}: to read vocabularies, install carelex[skos]; in a checkout: pipx install --force '.[skos]'"
-        ) from exc
+        raise missing_package(given.name, "vocabularies", "rdflib", "skos") from exc
     text = decode(given.data, given.name, encoding=how.encoding, declared=_declared(given)).text
     kind = _syntax(text)
     if kind == "json-ld":

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from carelex.errors import CarelexError
 from carelex.importing.given import Given
+from carelex.importing.readers.missing_packages import missing_package
 from carelex.importing.readers.plain_cells import plain_cell
 from carelex.importing.readers.sheets import Sheet, letters
 from carelex.importing.readers.zipped_xml import Parts, attribute, descendants
@@ -43,10 +44,7 @@ def sheets(given: Given, parts: Parts) -> Iterator[Sheet]:
     try:
         from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
     except ImportError as exc:
-        raise CarelexError(
-            f"{given.name}: to read .xlsx files, install carelex[documents]; "
-            "in a checkout: pipx install --force '.[documents]'"
-        ) from exc
+        raise missing_package(given.name, ".xlsx files", "python-calamine", "documents") from exc
     _check_size(given)
     files = _files(parts)
     with _telling(f"{given.name}: is damaged"):
