@@ -21,9 +21,29 @@ def is_a_name(name: str) -> bool:
 _NOTHING = frozenset("n/a na none nil - tbc tbd".split())
 
 
+def has_open_bracket(part: str) -> bool:
+    """Whether *part* begins or ends within brackets of any kind."""
+    return any(part.count(left) != part.count(right) for left, right in ("()", "[]", "{}"))
+
+
+def _split_outside_brackets(mark: str, field: str) -> list[str]:
+    """Split a field at each *mark* that is not within brackets; at each, if a bracket is never closed."""
+    parts, start, depth = [], 0, 0
+    for found in re.finditer(rf"(?P<left>[(\[{{])|(?P<right>[)\]}}])|{mark}", field):
+        if found["left"] or found["right"]:
+            depth = max(0, depth + (1 if found["left"] else -1))
+        elif not depth:
+            parts.append(field[start : found.start()])
+            start = found.end()
+    return re.split(mark, field) if depth else [*parts, field[start:]]
+
+
 def names_in(field: str) -> list[str]:
-    """The names in a field with one or more: separated by semicolons, bars, breaks, or commas in a plain list."""
-    parts = [part.strip() for part in re.split(r"\s*[;|\n\t•]\s*|\s+/\s+", field)]
+    """The names in a field with one or more: separated by semicolons, bars, breaks, or commas in a plain list.
+
+    What is within brackets stays together.
+    """
+    parts = [part.strip() for part in _split_outside_brackets(r"\s*[;|\n\t•]\s*|\s+/\s+", field)]
     return [name for part in parts for name in _parted_by_commas(part) if name]
 
 
@@ -31,7 +51,7 @@ MOST_WORDS_OF_LISTED = 5
 
 
 def _parted_by_commas(field: str) -> list[str]:
-    parts = [part.strip() for part in re.split(r",(?!\d)\s*|\s+or\s+", field)]
+    parts = [part.strip() for part in _split_outside_brackets(r",(?!\d)\s*|\s+or\s+", field)]
     is_list = len(parts) > 1 and all(
         part and len(part.split()) <= MOST_WORDS_OF_LISTED and not re.search(r"\band\b", part) for part in parts
     )

@@ -1,11 +1,12 @@
 """Splits names that are side by side, "Top tier / County", but not the values of one thing, "Yes / No"."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from carelex.english.forms import ends_in_adjective
 from carelex.english.headwords import is_abbreviation_of
+from carelex.importing.bare_names import has_open_bracket
 
 
 def sides_of(name: str, text: Callable[[], str]) -> list[str]:
@@ -17,7 +18,7 @@ def sides_of(name: str, text: Callable[[], str]) -> list[str]:
         if len(sides) < 2 or not all(any(map(str.isalpha, side)) for side in sides):
             continue
         if (
-            _has_open_bracket(sides)
+            any(map(has_open_bracket, sides))
             or _lacks_head(sides, is_list="or" not in mark)
             or (mark == "/" and not _are_whole(sides))
         ):
@@ -40,10 +41,6 @@ def _lacks_head(sides: Sequence[str], *, is_list: bool) -> bool:
         and (not is_list or ends_in_adjective(side[-1]))
         for side in before
     )
-
-
-def _has_open_bracket(sides: Iterable[str]) -> bool:
-    return any(side.count("(") != side.count(")") for side in sides)
 
 
 def _are_whole(sides: Sequence[str]) -> bool:
