@@ -45,6 +45,9 @@ def _written(argument: str) -> str:
     _, *others = argument.split() or [""]
     if not others or '"' in argument or any(word.startswith("-") for word in others):
         return argument
+    if _has_inner_star(argument) and not argument.startswith("-"):
+        # Only the last word of a phrase can be a beginning, so these are words by themselves.
+        return argument
     sign = "-" if argument.startswith("-") else ""
     star = "*" if argument.endswith("*") else ""
     return f'{sign}"{argument.removeprefix("-").removesuffix("*")}"{star}'
@@ -54,7 +57,7 @@ def read_query(query: str) -> Query:
     """Read a query: all words are wanted, "words in quotes" are a phrase, -word excludes, begin* finds beginnings.
 
     Everything else typed is words too; anything without a letter or a digit is ignored. Raises CarelexError if the
-    query only excludes words.
+    query only excludes words, or if a word within a phrase ends with *.
     """
     wanted: dict[Wanted, None] = {}
     unwanted: dict[Wanted, None] = {}
@@ -66,6 +69,8 @@ def read_query(query: str) -> Query:
             *others, last = re.split(_SIGNS, word.lstrip("-").rstrip("*"))
             typed = [*map(Wanted, others), Wanted(last, word.endswith("*"))]
         else:
+            if _has_inner_star(phrase):
+                raise CarelexError("only the last word of a phrase can end with *; give the words one by one")
             is_beginning = bool(star) or phrase.rstrip().endswith("*")
             # Read "&" in the same way as in names.
             parts = re.sub(_SIGNS, " ", phrase).split()
@@ -76,6 +81,11 @@ def read_query(query: str) -> Query:
     if unwanted and not wanted:
         raise CarelexError("only words to exclude; give a word to search for as well")
     return Query(tuple(wanted), tuple(unwanted))
+
+
+def _has_inner_star(phrase: str) -> bool:
+    """Whether a word of a phrase, but not the last, ends with a star."""
+    return re.search(r"\w\*\s+\S*\w", phrase) is not None
 
 
 def _is_word(text: str) -> bool:
