@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from carelex.lookup.first_terms import to_try
     from carelex.lookup.inventory import comparable_entries, comparable_terms, coverage, replaced_terms, sources_in_use
     from carelex.lookup.joining import Candidate, why, why_not
+    from carelex.lookup.keyed_sources import keys_asked_for, source_keys
     from carelex.lookup.uniting import candidate_of, links_of
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "comparable_entries",
     "comparable_terms",
     "coverage",
+    "keys_asked_for",
     "links_of",
     "look_up",
     "open_lexicon",
@@ -32,6 +34,7 @@ __all__ = [
     "repairing",
     "replaced_terms",
     "source_ids",
+    "source_keys",
     "sources_in_use",
     "to_try",
     "why",
@@ -48,6 +51,7 @@ __getattr__ = by_need(
         "replaced_terms": "inventory",
         "sources_in_use": "inventory",
         "to_try": "first_terms",
+        **dict.fromkeys(("keys_asked_for", "source_keys"), "keyed_sources"),
         **dict.fromkeys(("Candidate", "why", "why_not"), "joining"),
         **dict.fromkeys(("candidate_of", "links_of"), "uniting"),
     },

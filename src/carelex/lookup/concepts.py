@@ -149,9 +149,10 @@ class Concepts:
         """The entries that have several terms, in alphabetical order, as `KeptConcepts.listed` returns them."""
         return self._kept.listed(after, first, limit) if self._kept else []
 
-    def sources_of_joined(self, numbers: Sequence[int]) -> dict[int, set[str]]:
+    def sources_of_joined(self, numbers: Sequence[int]) -> dict[int, set[tuple[int, str]]]:
         """The sources that define each of some entries with several terms; the entries are given by their numbers.
 
+        Each source comes as the number of its glossary and its id there.
         All are read at once, because a list may have hundreds of thousands.
         """
         terms = self._kept.terms_of_each(numbers) if self._kept else {}
@@ -160,7 +161,7 @@ class Concepts:
             asked.setdefault(glossary, []).append(term_id)
         known = {glossary: self._indexes[glossary].sources_of_each(ids) for glossary, ids in asked.items()}
         return {
-            number: {source for glossary, term_id in members for source in known[glossary].get(term_id, ())}
+            number: {(glossary, source) for glossary, term_id in members for source in known[glossary].get(term_id, ())}
             for number, members in terms.items()
         }
 

@@ -6,13 +6,16 @@ from functools import partial
 from heapq import merge
 from itertools import chain
 from operator import itemgetter
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from carelex.index import Index
 from carelex.lookup.lexicon import Lexicon, repairing
 from carelex.model import CountedSource, Coverage, Entry, GlossaryInUse, ListedTerm, Replaced, SourcesInUse
 from carelex.names import written_alike
 from carelex.places import BUILTIN
+
+if TYPE_CHECKING:
+    from carelex.lookup.keyed_sources import SourceKeys
 
 
 @repairing
@@ -72,21 +75,19 @@ def coverage(
 
     A term without definitions comes with the names that it refers to.
 
+    The sources are given by their keys, and come with them as their ids.
+
     sources: list only these, and only terms that one of them defines or refers from.
     missing: list only terms that other sources define, and none of these.
     starting: list only terms that begin like this; capitals, hyphens and accents do not matter.
     """
-    known = lexicon.sources
-    in_order = dict.fromkeys(source for index in lexicon.indexes for source in index.sources)
-    told = [source for source in in_order if (not sources or source in sources) and source not in missing]
-    terms = _of_sources(_listed(lexicon, starting), told, frozenset(sources), frozenset(missing))
-    return Coverage(tuple([known[source]._replace(name=_called(source, lexicon)) for source in told]), terms)
+    # Only a list needs the keys.
+    from carelex.lookup.keyed_sources import source_keys
 
-
-def _called(source: str, lexicon: Lexicon) -> str:
-    """The name of a source; all its names, if the glossaries name it differently."""
-    names = [index.sources[source].name for index in lexicon.indexes if source in index.sources]
-    return " / ".join(dict.fromkeys(names))
+    keys = source_keys(lexicon)
+    told = [source for source in keys.sources if (not sources or source in sources) and source not in missing]
+    terms = _of_sources(_listed(lexicon, keys, starting), told, frozenset(sources), frozenset(missing))
+    return Coverage(tuple([keys.sources[source] for source in told]), terms)
 
 
 def _of_sources(
@@ -122,12 +123,15 @@ _Row: TypeAlias = tuple[str, int, _Listed]
 """A row of a list: its sort key, its id, and the term."""
 
 
-def _listed(lexicon: Lexicon, starting: str) -> Iterator[_Listed]:
+def _listed(lexicon: Lexicon, keys: "SourceKeys", starting: str) -> Iterator[_Listed]:
     """List every term in alphabetical order, reading as it goes; with *starting*, only those that begin like it."""
     # Fold it as the beginning of a name: before another letter, the hyphen of "self-" becomes a space.
     first = written_alike(f"{starting}x")[:-1] if starting.strip() else ""
-    streams = [_rows(lexicon, partial(_alone_in, number=number), first) for number in range(len(lexicon.indexes))]
-    for _, _, listed in merge(_rows(lexicon, _joined_in, first), *streams, key=itemgetter(0)):
+    streams = [
+        _rows(lexicon, partial(_alone_in, number=number, own=own), first) for number, own in enumerate(keys.by_glossary)
+    ]
+    joined = _rows(lexicon, partial(_joined_in, keys=keys), first)
+    for _, _, listed in merge(joined, *streams, key=itemgetter(0)):
         # If *starting* is only signs, they are not part of the key, so compare the names themselves.
         if first or listed.term.startswith(starting.strip()):
             yield listed
@@ -147,32 +151,47 @@ def _rows(
 
 @repairing
 def _alone_in(
-    lexicon: Lexicon, after: tuple[str, int], first: str, *, number: int
+    lexicon: Lexicon, after: tuple[str, int], first: str, *, number: int, own: Mapping[str, str]
 ) -> tuple[list[_Row], tuple[str, int] | None]:
-    """Read some terms of one glossary that share no entry with others, and the last key read; None at the end."""
+    """Read some terms of one glossary that share no entry with others, and the last key read; None at the end.
+
+    own: the keys of its sources that differ from their ids.
+    """
     index = lexicon.indexes[number]
     rows = index.listed(after, first, _AT_ONCE)
     alone: list[_Row] = []
     for row in rows:
         if lexicon.concepts.stands_alone(index, row.term_id):
-            references = () if row.sources else index.references(row.term_id)
-            sources = tuple(dict.fromkeys(row.sources.split()))
+            references = () if row.sources else _with_keys(index.references(row.term_id), own)
+            sources = tuple(dict.fromkeys([own.get(source, source) for source in row.sources.split()]))
             alone.append((row.key, row.term_id, _Listed(row.term, sources, references)))
     return alone, (rows[-1].key, rows[-1].term_id) if rows else None
 
 
 @repairing
-def _joined_in(lexicon: Lexicon, after: tuple[str, int], first: str) -> tuple[list[_Row], tuple[str, int] | None]:
+def _joined_in(
+    lexicon: Lexicon, after: tuple[str, int], first: str, *, keys: "SourceKeys"
+) -> tuple[list[_Row], tuple[str, int] | None]:
     """Read some entries that have several terms, and the last key read; None at the end."""
     rows = lexicon.concepts.joined_from(after, first, _AT_ONCE)
     listed: list[_Row] = []
     sources_of = lexicon.concepts.sources_of_joined([number for _, number, _ in rows])
     for key, number, name in rows:
-        sources = tuple(sources_of.get(number, ()))
+        sources = tuple(
+            {keys.by_glossary[glossary].get(source, source) for glossary, source in sources_of.get(number, ())}
+        )
         terms = [] if sources else lexicon.concepts.terms_of(name)
-        references = [*chain.from_iterable(index.references(row.term_id) for index, row in terms)]
+        references = [
+            reference
+            for index, row in terms
+            for reference in _with_keys(index.references(row.term_id), keys.by_glossary[lexicon.indexes.index(index)])
+        ]
         listed.append((key, number, _Listed(name, sources, references)))
     return listed, rows[-1][:2] if rows else None
+
+
+def _with_keys(references: _References, own: Mapping[str, str]) -> _References:
+    return [(own.get(source, source) if source else None, name) for source, name in references]
 
 
 @repairing

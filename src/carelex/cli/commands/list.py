@@ -49,18 +49,22 @@ def list_terms(
 
     Exit status: 0 shown, 1 there is no such term, 2 the command or a file is wrong.
     """
-    from carelex.lookup import coverage, source_ids
-    from carelex.render.coverage import nothing_listed, render_coverage
+    from carelex.lookup import coverage, keys_asked_for, source_keys
+    from carelex.render.coverage import nothing_listed, render_coverage, several_of_one_id
 
     with begun(options) as (lexicon, output):
         # Garbage collection was turned off for the start of the program: see __main__.
         gc.enable()
-        asked_for, lacking = source_ids(lexicon, options.sources), source_ids(lexicon, missing)
+        keys = source_keys(lexicon)
+        asked_for, lacking = (keys_asked_for(lexicon, keys, asked) for asked in (options.sources, missing))
         matrix = coverage(lexicon, sources=asked_for, missing=lacking, starting=starting)
         terms = iter(matrix.terms)
         first = [*islice(terms, 1)]
-        names = ([lexicon.sources[source].name for source in sources] for sources in (asked_for, lacking))
-        notices = [] if first else [nothing_listed(starting, *names)]
+        names = ([keys.sources[source].name for source in sources] for sources in (asked_for, lacking))
+        notices = [
+            several_of_one_id(source_id, several) for source_id, several in keys.shared(options.sources, missing)
+        ]
+        notices += [] if first else [nothing_listed(starting, *names)]
         pieces = render_coverage(matrix._replace(terms=chain(first, terms)), output.format, output.page)
         show(pieces, output, notices=notices)
         return ExitCode.FOUND if first else ExitCode.NOT_FOUND

@@ -5,10 +5,10 @@ from itertools import islice
 
 from carelex.model import Coverage
 from carelex.render import Format
-from carelex.render.coverage.notices import nothing_listed
+from carelex.render.coverage.notices import nothing_listed, several_of_one_id
 from carelex.render.page import Page
 
-__all__ = ["nothing_listed", "render_coverage"]
+__all__ = ["nothing_listed", "render_coverage", "several_of_one_id"]
 
 _AT_ONCE = 100
 

@@ -1,0 +1,79 @@
+"""Gives each source a key: its id, with the name of its file if other glossaries use the id for another source."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import PurePath
+from typing import NamedTuple
+
+from carelex.lookup.answering import source_ids
+from carelex.lookup.lexicon import Lexicon, repairing
+from carelex.model import Source
+from carelex.names import same_name
+
+
+class SourceKeys(NamedTuple):
+    """The sources of all glossaries by their keys, in order; each has its key as its id.
+
+    by_glossary: for each glossary, the key of each source whose key is not its id, by the id.
+    """
+
+    sources: dict[str, Source]
+    by_glossary: tuple[dict[str, str], ...]
+
+    def of_id(self, source_id: str) -> list[str]:
+        """The keys of the sources with this id."""
+        return [key for key in self.sources if key.partition("@")[0] == source_id]
+
+    def shared(self, *asked: Sequence[str]) -> list[tuple[str, list[Source]]]:
+        """The ids asked for that several sources have, each with its sources."""
+        ids = dict.fromkeys(source.lower() for some in asked for source in some)
+        return [(one, [self.sources[key] for key in keys]) for one in ids if len(keys := self.of_id(one)) > 1]
+
+
+@repairing
+def source_keys(lexicon: Lexicon) -> SourceKeys:
+    """Find the keys. Sources with one id and one name are the same source; with another name, they are not."""
+    files = _files(lexicon)
+    names: dict[str, set[str]] = {}
+    for index in lexicon.indexes:
+        for source in index.sources.values():
+            names.setdefault(source.id, set()).add(same_name(source.name))
+    sources: dict[str, Source] = {}
+    key_of: dict[tuple[str, str], str] = {}
+    by_glossary: list[dict[str, str]] = []
+    for index, file in zip(lexicon.indexes, files, strict=True):
+        own: dict[str, str] = {}
+        for source in index.sources.values():
+            key = source.id
+            if len(names[source.id]) > 1:
+                # Several glossaries may have this same source; the first names it.
+                key = own[source.id] = key_of.setdefault((source.id, same_name(source.name)), f"{source.id}@{file}")
+            sources.setdefault(key, source._replace(id=key))
+        by_glossary.append(own)
+    return SourceKeys(sources, tuple(by_glossary))
+
+
+def _files(lexicon: Lexicon) -> list[str]:
+    """The name of the file of each glossary; its whole path if another file has the same name."""
+    whole = [index.name for index in lexicon.indexes]
+    short = [re.split(r"[/\\]", path)[-1] or path for path in whole]
+    counts = Counter(short)
+    return [path if counts[name] > 1 else name for path, name in zip(whole, short, strict=True)]
+
+
+def keys_asked_for(lexicon: Lexicon, keys: SourceKeys, asked: Sequence[str]) -> tuple[str, ...]:
+    """Turn the sources asked for into keys, ignoring capitals; an id means each source that has it.
+
+    A key may leave out the ending of the file. Raises UnknownSourceError for a source that is not in use.
+    """
+    found: list[str] = []
+    for wanted in asked:
+        folded = wanted.casefold()
+        exact = [key for key in keys.sources if "@" in key and folded in (key.casefold(), _without_ending(key))]
+        found += exact or [key for source_id in source_ids(lexicon, [wanted]) for key in keys.of_id(source_id)]
+    return tuple(dict.fromkeys(found))
+
+
+def _without_ending(key: str) -> str:
+    return str(PurePath(key).with_suffix("")).casefold()
