@@ -1,9 +1,11 @@
 """Arguments that need care: stars within a phrase, and bytes that the language settings cannot read."""
 
 import json
+import os
 
 import pytest
 
+from tests.other_programs import posix_only
 from tests.program import Run
 
 
@@ -22,3 +24,14 @@ def test_a_star_within_a_phrase_is_not_dropped_silently(arguments: list[str], ru
     result = run("search", *arguments)
     assert (result.stdout, result.code) == ("", 2)
     assert result.stderr == "carelex: error: only the last word of a phrase can end with *; give the words one by one\n"
+
+
+# As the shell passes it on if the language settings are only for ASCII.
+BUDGET = os.fsencode("büdget").decode("ascii", "surrogateescape")
+
+
+@posix_only
+def test_an_argument_is_read_as_utf8_if_the_settings_cannot_read_it(run: Run) -> None:
+    assert json.loads(run("define", BUDGET, "-f", "json").stdout)["query"] == "büdget"
+    assert run("search", BUDGET) == run("search", "büdget")
+    assert run("list", "--starting", BUDGET) == run("list", "--starting", "büdget")

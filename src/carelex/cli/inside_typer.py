@@ -77,6 +77,11 @@ class Parameter:
         self._made = made
 
     @property
+    def name(self) -> str:
+        """The name of its value in the function that runs the command."""
+        return str(self._made.name)
+
+    @property
     def is_argument(self) -> bool:
         return bool(self._made.param_type_name == "argument")
 
