@@ -2,6 +2,9 @@
 
 import json
 import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -35,3 +38,28 @@ def test_an_argument_is_read_as_utf8_if_the_settings_cannot_read_it(run: Run) ->
     assert json.loads(run("define", BUDGET, "-f", "json").stdout)["query"] == "büdget"
     assert run("search", BUDGET) == run("search", "büdget")
     assert run("list", "--starting", BUDGET) == run("list", "--starting", "büdget")
+
+
+@posix_only
+def test_files_are_found_by_their_bytes_in_such_settings(clean_place: Path) -> None:
+    (clean_place / "büdgets.yaml").write_text(
+        "sources: {ours: {name: Ours}}\nterms:\n- {term: Büdget, definitions: [{source: ours, text: Money.}]}\n",
+        encoding="utf-8",
+    )
+    env = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    command = [
+        sys.executable,
+        "-m",
+        "carelex",
+        "define",
+        "büdget",
+        "-g",
+        "büdgets.yaml",
+        "-f",
+        "json",
+        "-o",
+        "önly.json",
+    ]
+    done = subprocess.run(command, env=env, capture_output=True, check=False)
+    assert (done.stdout, done.stderr, done.returncode) == (b"", b"", 0)
+    assert json.loads((clean_place / "önly.json").read_text(encoding="utf-8"))["query"] == "büdget"
