@@ -5,12 +5,16 @@ from this one is included. The program runs only on the kind of system that make
 """
 
 import os
+import shutil
 import subprocess
 import sys
+import sysconfig
 import tempfile
 import tomllib
 import venv
 from pathlib import Path
+
+from traces import take_out_traces
 
 ROOT = Path(__file__).parent.parent
 
@@ -27,10 +31,33 @@ def main() -> None:
         python = str(environment / ("Scripts" if os.name == "nt" else "bin") / "python")
         pip = [python, "-m", "pip", "--disable-pip-version-check", "--quiet", "install"]
         subprocess.run([*pip, f"{wheels[0]}[documents,skos]", *_tools()], check=True)
+        packages = _packages(environment)
+        take_out_traces(packages)
         pyinstaller = [python, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
         where = ["--distpath", str(folder), "--workpath", str(Path(temporary) / "work")]
         subprocess.run([*pyinstaller, *where, str(ROOT / "release" / "carelex.spec")], check=True, cwd=temporary)
+        _add_licences(folder / "carelex" / "licences", packages)
     print(folder / "carelex")
+
+
+def _packages(environment: Path) -> Path:
+    (packages,) = environment.glob("Lib/site-packages" if os.name == "nt" else "lib/python*/site-packages")
+    return packages
+
+
+def _add_licences(folder: Path, packages: Path) -> None:
+    """Put the licences of Python and of PyInstaller into *folder*; those of the packages are in their dist-info."""
+    of_python = [Path(sysconfig.get_path("stdlib")), Path(sys.base_prefix)]
+    found = {
+        "python.txt": [at / name for at in of_python for name in ("LICENSE.txt", "LICENSE") if (at / name).is_file()],
+        "pyinstaller.txt": sorted(packages.glob("pyinstaller-*.dist-info/**/COPYING*")),
+    }
+    folder.mkdir()
+    for name, files in found.items():
+        if files:
+            shutil.copyfile(files[0], folder / name)
+        else:
+            print(f"{folder / name} is missing: this Python has no such file; add it before you pass the folder on")
 
 
 def _tools() -> list[str]:

@@ -1,9 +1,11 @@
 """The packages that people download run in an empty environment: every command, once (`make test-dist`)."""
 
 import os
+import shutil
 import subprocess
 import sys
 import venv
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -96,9 +98,38 @@ def test_the_single_file_runs_every_command(dist: Path, clean_place: Path) -> No
     answers_every_command([sys.executable, "-I", "-S", dist / "carelex.pyz"], clean_place)
 
 
+def test_the_single_file_names_no_folder_and_is_the_same_from_another(dist: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "another folder"
+    elsewhere.mkdir()
+    (wheel,) = dist.glob("*.whl")
+    shutil.copy(wheel, elsewhere)
+    made("single_file", dist)
+    made("single_file", elsewhere)
+    assert (elsewhere / "carelex.pyz").read_bytes() == (dist / "carelex.pyz").read_bytes()
+    with zipfile.ZipFile(dist / "carelex.pyz") as archive:
+        held = {name: archive.read(name) for name in archive.namelist()}
+    assert [name for name in held if name.endswith("/direct_url.json")] == []
+    # The words for the wrong Python; every command but carelex is left out.
+    assert [name for name in held if name.startswith("site-packages/bin/")] == ["site-packages/bin/preamble.py"]
+    assert [name for name, content in held.items() if names_a_folder_of_this_build(content, dist)] == []
+
+
+def names_a_folder_of_this_build(content: bytes, dist: Path) -> bool:
+    """Whether a file has the path of the packages, of the project or of this Python's environment."""
+    return any(os.fsencode(folder) in content for folder in (dist, ROOT, sys.prefix))
+
+
 def test_the_folder_runs_every_command_without_python(dist: Path, clean_place: Path) -> None:
     made("onedir", dist)
     answers_every_command([dist / "carelex" / "carelex"], clean_place)
+    (metadata,) = (dist / "carelex" / "_internal").glob("carelex-*.dist-info")
+    assert not (metadata / "direct_url.json").exists()
+    record = (metadata / "RECORD").read_text(encoding="utf-8")
+    assert "carelex/__init__.py," in record
+    assert [line for line in record.splitlines() if "direct_url" in line or "/bin/" in line] == []
+    licences = dist / "carelex" / "licences"
+    assert "PyInstaller" in (licences / "pyinstaller.txt").read_text(encoding="utf-8")
+    assert "PYTHON SOFTWARE FOUNDATION LICENSE" in (licences / "python.txt").read_text(encoding="utf-8")
 
 
 def test_the_sdist_builds_the_same_again(dist: Path, tmp_path: Path) -> None:
