@@ -38,7 +38,7 @@ COMMANDS: list[tuple[Sequence[str | Path], int, str]] = [
     (["list"], 0, "Brokerage"),
     (["sources"], 0, "Social Care Institute for Excellence"),
     (["new", "ours.yaml"], 0, ""),
-    (["check", "ours.yaml"], 0, "no faults"),
+    (["check", "ours.yaml"], 0, "no errors"),
     (["align", "-g", "builtin", "-g", DATA / "good"], 0, "joined: "),
     (["import", PAGE, "-o", "page.yaml"], 0, ""),
     (["import", SHEET, "-o", "sheet.yaml"], 0, ""),
