@@ -5,6 +5,9 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
+_LICENCE_OF_THE_DEFINITIONS = " AND LicenseRef-carelex-Definitions"
+_THEIR_NOTICE = "data/DEFINITIONS-NOTICE.txt"
+
 VARIABLE = "CARELEX_WITHOUT_DEFINITIONS"
 
 _DESCRIPTION = """\
@@ -18,7 +21,7 @@ begins one, and `carelex import` makes one of a document.
 
 
 class BundleTheGlossary(BuildHookInterface[Any]):
-    """Adds data/terms.yaml to the wheel; if it is left out, the package's description quotes no definition either."""
+    """Adds data/terms.yaml to the wheel; if it is left out, so are its quotations and its notice."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         if version == "editable":
@@ -31,3 +34,5 @@ class BundleTheGlossary(BuildHookInterface[Any]):
         # the description from there and calls no hook.
         core = self.metadata.core
         core._readme = _DESCRIPTION.format(summary=core.description)
+        core._license_expression = core.license_expression.replace(_LICENCE_OF_THE_DEFINITIONS, "")
+        core._license_files = [file for file in core.license_files if file != _THEIR_NOTICE]

@@ -90,11 +90,12 @@ def test_the_wheel_names_its_version_licence_and_command(wheel: Path, tmp_path: 
     metadata = Parser().parsestr((folder / "METADATA").read_text(encoding="utf-8"))
     assert (metadata["Version"], metadata["License-Expression"]) == (
         __version__,
-        "MIT AND LicenseRef-SCOWL AND LicenseRef-WordNet",
+        "MIT AND LicenseRef-SCOWL AND LicenseRef-WordNet AND LicenseRef-carelex-Definitions",
     )
     assert metadata["Requires-Python"] == ">=3.11"
     assert "carelex = carelex.__main__:program\n" in (folder / "entry_points.txt").read_text(encoding="utf-8")
     assert (folder / "licenses" / "LICENSE").exists()
+    assert (folder / "licenses" / "data" / "DEFINITIONS-NOTICE.txt").exists()
     for licence in ("english-licence.txt", "wordnet-licence.txt"):
         assert (folder / "licenses" / "src" / "carelex" / "english" / licence).exists()
 

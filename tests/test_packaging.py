@@ -169,6 +169,7 @@ def test_each_licence_is_in_the_wheel_once(wheel: Path) -> None:
         licences = [name.partition(".dist-info/")[2] for name in archive.namelist() if "licen" in name.lower()]
     assert sorted(licences) == [
         "licenses/LICENSE",
+        "licenses/data/DEFINITIONS-NOTICE.txt",
         "licenses/src/carelex/english/english-licence.txt",
         "licenses/src/carelex/english/wordnet-licence.txt",
     ]
@@ -259,13 +260,25 @@ def quotations() -> list[str]:
     return [paragraph for text in texts for paragraph in text.splitlines() if len(paragraph.split()) > 5]
 
 
+def test_the_notice_names_every_source_of_the_definitions() -> None:
+    notice = " ".join((ROOT / "data" / "DEFINITIONS-NOTICE.txt").read_text(encoding="utf-8").split())
+    sources = yaml.safe_load((ROOT / "data" / "terms.yaml").read_text(encoding="utf-8"))["sources"]
+    assert all(source["url"] in notice for source in sources.values() if "url" in source)
+    assert len(sources) == notice.count(" - ") == 2
+
+
 def test_a_wheel_without_definitions_quotes_none(wheel: Path, wheel_without: Path) -> None:
     def held(built: Path) -> dict[str, str]:
         with zipfile.ZipFile(built) as archive:
             return {name: " ".join(archive.read(name).decode().split()) for name in archive.namelist()}
 
     with_them, without = held(wheel), held(wheel_without)
-    assert with_them.keys() - without.keys() == {"carelex/data/terms.yaml"}
+    assert with_them.keys() - without.keys() == {
+        "carelex/data/terms.yaml",
+        f"carelex-{__version__}.dist-info/licenses/data/DEFINITIONS-NOTICE.txt",
+    }
+    assert metadata_of(wheel_without)["License-Expression"] == "MIT AND LicenseRef-SCOWL AND LicenseRef-WordNet"
+    assert "data/DEFINITIONS-NOTICE.txt" not in metadata_of(wheel_without).get_all("License-File", [])
     # The README shows parts of definitions, broken into lines and columns.
     beginnings = [" ".join(quoted.split()[:6]) for quoted in quotations()]
     assert {name for name, text in with_them.items() if any(quoted in text for quoted in beginnings)} == {
