@@ -1,5 +1,7 @@
 """Builds the wheel and the sdist into dist/, each of them twice: python release/dist.py [FOLDER].
 
+Their checksums are in SHA256SUMS beside them; `sha256sum -c SHA256SUMS` compares.
+
 They are built in different folders, at different times and with different permissions, and must be the same to the last
 byte, so that anybody with this commit and the same hatchling can make them again and compare. The second wheel is built
 from the first sdist.
@@ -36,9 +38,11 @@ def main() -> None:
         into.mkdir(parents=True, exist_ok=True)
         for old in [*into.glob("carelex-*.whl"), *into.glob("carelex-*.tar.gz")]:
             old.unlink()
+        sums = [f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}\n" for file in built]
         for file in built:
             shutil.copyfile(file, into / file.name)
-            print(hashlib.sha256(file.read_bytes()).hexdigest(), "", into / file.name)
+        (into / "SHA256SUMS").write_text("".join(sums), encoding="utf-8", newline="\n")
+        print(*sums, sep="", end="")
 
 
 def _built_twice(folder: Path) -> list[Path]:

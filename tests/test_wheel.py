@@ -1,5 +1,6 @@
 """The packages that people download run in an empty environment: every command, once (`make test-dist`)."""
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -90,6 +91,12 @@ def test_the_wheel_runs_every_command_in_an_empty_environment(dist: Path, tmp_pa
     pip = [str(scripts / "python"), "-m", "pip", "--disable-pip-version-check", "--quiet", "install"]
     subprocess.run([*pip, f"{wheel}[documents,skos]"], check=True)
     answers_every_command([scripts / "carelex"], clean_place)
+
+
+def test_the_checksums_are_those_of_the_files(dist: Path) -> None:
+    files = [*dist.glob("*.whl"), *dist.glob("*.tar.gz")]
+    sums = {f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}" for file in files}
+    assert set((dist / "SHA256SUMS").read_text(encoding="utf-8").splitlines()) == sums
 
 
 def test_the_single_file_runs_every_command(dist: Path, clean_place: Path) -> None:
