@@ -19,7 +19,7 @@ DIST := dist$(if $(WITHOUT),/without-definitions)
 # Containers often forbid it, and then each of the hundreds of starts that the tests make compiles carelex once more.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help run test test-lowest test-newest check format picture manual dist zipapp onedir test-dist clean
+.PHONY: help run test test-lowest test-newest check format docs picture manual dist zipapp onedir test-dist clean
 
 help:
 	@echo "make run          set up, and run: carelex define brokerage"
@@ -75,7 +75,6 @@ format: $(DEVELOP)
 	@$(BIN)/python -m ruff check --fix
 	@$(BIN)/python -m ruff format
 
-.PHONY: docs
 docs: $(DOCUMENT)
 	@$(BIN)/zensical build --strict --clean
 

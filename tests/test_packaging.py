@@ -384,7 +384,7 @@ def test_the_forms_for_issues_are_whole() -> None:
     for form in forms:
         read = yaml.safe_load(form.read_text(encoding="utf-8"))
         if form.name == "config.yml":
-            assert read == {"blank_issues_enabled": True}
+            assert read == {"blank_issues_enabled": False}
             continue
         assert {"name", "description", "body"} <= read.keys()
         names = [part["id"] for part in read["body"] if part["type"] != "markdown"]
