@@ -239,6 +239,21 @@ def test_completion_that_is_set_up_is_seen(run: Run, doctor: Doctor) -> None:
     assert doctor()["completion"]["bash"] == "not set up"
 
 
+def test_completion_of_a_package_is_found_in_the_shared_folders(
+    doctor: Doctor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_DIRS", f"relative:{tmp_path / 'none'}:{tmp_path / 'share'}")
+    files = {
+        "bash": tmp_path / "share" / "bash-completion" / "completions" / "carelex",
+        "fish": tmp_path / "share" / "fish" / "vendor_completions.d" / "carelex.fish",
+    }
+    for file in files.values():
+        file.parent.mkdir(parents=True)
+        file.touch()
+    shown = doctor()["completion"]
+    assert {shell: shown[shell] for shell in files} == {shell: str(file) for shell, file in files.items()}
+
+
 def test_a_closed_stream_is_reported() -> None:
     closed = subprocess.run(
         ["bash", "-c", f"'{sys.executable}' -m carelex doctor <&- 2>&-"], capture_output=True, check=True, timeout=60

@@ -35,10 +35,25 @@ def install(shell: str) -> str:
 
 
 def installed(shell: str) -> Path | None:
-    """The script that `install` has set up for *shell*, one of SHELLS; None if the shell does not read it."""
+    """The script that *shell*, one of SHELLS, reads: that of `install`, or of a package; None if it reads neither."""
     file, start, reading = _files_of(shell)
     is_read = start is None or (start.is_file() and os.fsencode(reading) in start.read_bytes().splitlines())
-    return file if file.is_file() and is_read else None
+    return file if file.is_file() and is_read else _from_a_package(shell)
+
+
+def _from_a_package(shell: str) -> Path | None:
+    """The script that a package has put where *shell* looks in the shared folders of the system."""
+    named = {
+        "bash": "bash-completion/completions/carelex",
+        "zsh": "zsh/site-functions/_carelex",
+        "fish": "fish/vendor_completions.d/carelex.fish",
+    }
+    folders = "/usr/local/share:/usr/share"
+    if shell != "zsh":
+        # zsh does not heed the variable.
+        folders = os.environ.get("XDG_DATA_DIRS") or folders
+    files = (Path(folder, named[shell]) for folder in folders.split(":") if os.path.isabs(folder))
+    return next((file for file in files if file.is_file()), None)
 
 
 class _Files(NamedTuple):

@@ -23,7 +23,7 @@ _OTHERS = (
 
 
 def of_completion() -> Iterator[Observed]:
-    """The shells in which `carelex --install-completion` has set up completion."""
+    """The shells in which completion is set up, by `carelex --install-completion` or by a package."""
     for shell in SHELLS:
         file = installed(shell)
         yield Observed("completion", shell, str(file) if file else "not set up")
