@@ -110,9 +110,10 @@ def test_help_names_every_variable_of_carelex(run: Run) -> None:
     code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src" / "carelex").rglob("*.py"))
     environment = run("help", "environment").stdout.partition("\nEnvironment:\n")[2].partition("\nFiles:\n")[0]
     read = {*re.findall(r'"(CARELEX_[A-Z_]+)"', code), *re.findall(r'environ\.get\("([A-Z_]+)"', code)}
-    # Variables for terminals that cannot show links, and those of shells themselves; users do not set
+    # Variables for terminals that cannot show links, and those of shells and the system; users do not set
     # them for carelex.
-    others = {"VTE_VERSION", "TERM_PROGRAM", "COMP_TYPE", "HOME", "SHELL", "ZDOTDIR", "XDG_CONFIG_HOME"}
+    of_terminals = {"VTE_VERSION", "TERM_PROGRAM"}
+    others = of_terminals | {"COMP_TYPE", "HOME", "SHELL", "ZDOTDIR", "XDG_CONFIG_HOME", "XDG_DATA_DIRS"}
     assert read - set(re.findall(r"[A-Z_]{3,}", environment)) == others
 
 

@@ -329,10 +329,10 @@ This build of carelex has no definitions. With your own:
   carelex define short break -g ours.yaml   what your glossary says
 
 Then:
+  carelex import page.html                  a glossary from a document
   carelex new ours.yaml                     a glossary of your own
   carelex help                              all commands
   carelex help define                       one command, with examples
-  carelex help environment                  settings, files, exit codes
   carelex doctor                            is everything in order?
 """
     )

@@ -98,9 +98,9 @@ def test_import_shows_a_file_in_a_folder_like_that(folder: str, run: Run, clean_
 @pytest.mark.parametrize(
     ("output", "folder"),
     [
-        ("./nix/a.txt", "./nix"),
-        ("nix/a.txt", "nix"),
-        ("our words/nix/a.txt", "our words/nix"),
+        ("./nix/a.yaml", "./nix"),
+        ("nix/a.yaml", "nix"),
+        ("our words/nix/a.yaml", "our words/nix"),
         ("../work/nix/", "../work/nix"),
         ("our words/nix//", "our words/nix"),
     ],

@@ -257,7 +257,7 @@ def test_an_interrupt_leaves_the_file_of_an_answer_as_it_was(clean_place: Path) 
     path.write_text("before", encoding="utf-8")
     screen = Screen(carelex("define", "-", "-f", "jsonl", "-o", path.name))
     screen.type(b"sds\n")
-    screen.wait_for("stands for")
+    screen.wait_for("is short")
     assert interrupted(screen.process, partial(screen.type, b"\x03")) == 130
     screen.end()
     assert path.read_text(encoding="utf-8") == "before"

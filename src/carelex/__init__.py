@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from carelex.searching import FoundEntry, Hit, Searched, search
     from carelex.text.readability import Measures
 
-__version__ = "0.1.0.dev0"
+__version__ = "0.1.0"
 
 __all__ = [
     "Answer",
