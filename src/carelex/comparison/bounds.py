@@ -8,37 +8,9 @@ from typing import NamedTuple
 
 from carelex.comparison.units import PERSONS, Grammar
 from carelex.comparison.voices import is_of_little_weight
+from carelex.english import word_classes as kind
 from carelex.english.function_words import is_denial, is_light
-from carelex.english.word_classes import (
-    ADJECTIVE,
-    ADVERB,
-    GERUND,
-    NOUN,
-    PARTICIPLE,
-    VERB,
-    VERB_IN_S,
-    classes_of,
-)
-from carelex.text.word_uses import (
-    AUXILIARY,
-    COORDINATE,
-    DENIAL,
-    DETERMINER,
-    DO,
-    FINITE,
-    HAVE,
-    MODAL,
-    NAMED,
-    NUMBER,
-    OBJECT,
-    OF,
-    PREPOSITION,
-    SUBJECT,
-    SUBORDINATOR,
-    TO,
-    VERBS,
-    WHO,
-)
+from carelex.english.word_classes import classes_of
 
 # Nouns that say nothing without the clause behind them.
 _OF_WHICH = frozenset(
@@ -65,13 +37,14 @@ _FAR = 8
 _SEEN = 20
 
 _WHICH = frozenset("that which".split())
-_IN_SUBJECT = NOUN + ADJECTIVE + DETERMINER + COORDINATE + OF + OBJECT + SUBJECT
+_IN_SUBJECT = kind.NOUN + kind.ADJECTIVE + kind.DETERMINER + kind.COORDINATE + kind.OF + kind.OBJECT + kind.SUBJECT
 
-_TWO_NOUNS = f"[{NOUN}{ADJECTIVE}]+{COORDINATE}[{NOUN}{ADJECTIVE}]+"
+_TWO_NOUNS = f"[{kind.NOUN}{kind.ADJECTIVE}]+{kind.COORDINATE}[{kind.NOUN}{kind.ADJECTIVE}]+"
 
-_HELPERS = MODAL + AUXILIARY + HAVE + DO
-_CLAUSES = SUBORDINATOR + WHO
-_BEFORE_NOUN = frozenset(DETERMINER + PREPOSITION + OF + COORDINATE + VERB + VERB_IN_S + GERUND)
+_CLAUSES = kind.SUBORDINATOR + kind.WHO
+_BEFORE_NOUN = frozenset(
+    kind.DETERMINER + kind.PREPOSITION + kind.OF + kind.COORDINATE + kind.VERB + kind.VERB_IN_S + kind.GERUND
+)
 
 
 class _Place(NamedTuple):
@@ -91,17 +64,17 @@ class _Place(NamedTuple):
 
     @property
     def is_verbal(self) -> bool:
-        return self.letters[0] == PARTICIPLE or not VERBS.isdisjoint(self.letters)
+        return self.letters[0] == kind.PARTICIPLE or not kind.VERBS.isdisjoint(self.letters)
 
     @property
     def is_finite(self) -> bool:
-        return not FINITE.isdisjoint(self.letters)
+        return not kind.FINITE.isdisjoint(self.letters)
 
     @property
     def start(self) -> int:
         """The number of the first word, or of the first of the "the" and "your" before it."""
         at = self.first
-        while at and self.grammar.letters[at - 1] == DETERMINER and not self.grammar.words[at].is_apart:
+        while at and self.grammar.letters[at - 1] == kind.DETERMINER and not self.grammar.words[at].is_apart:
             at -= 1
         return at
 
@@ -153,13 +126,13 @@ def ends_well(grammar: Grammar, first: int, last: int) -> bool:
 def _lacks_subject(place: _Place) -> bool:
     """Costs, such as rent, | would not count; a rule, | test or practice puts somebody at risk."""
     word = place.grammar.words[place.first]
-    is_rest_of_list = word.is_item and place.letters[0] == NOUN and place.is_finite
+    is_rest_of_list = word.is_item and place.letters[0] == kind.NOUN and place.is_finite
     if word.is_after_comma and word.is_apart:
         is_rest_of_list = place.is_finite and re.match(_TWO_NOUNS, place.letters) is not None
-        return is_rest_of_list or place.letters[0] in _HELPERS
+        return is_rest_of_list or place.letters[0] in kind.HELPERS
     if is_rest_of_list:
         return True
-    return place.letters[0] == MODAL and _has_other_subject(place)
+    return place.letters[0] == kind.MODAL and _has_other_subject(place)
 
 
 def _has_other_subject(place: _Place) -> bool:
@@ -168,10 +141,10 @@ def _has_other_subject(place: _Place) -> bool:
     rest = place.before[: len(place.before) - len(subject)]
     at = place.first - len(subject) - 1
     is_which = rest != "" and place.grammar.folded[at] in _WHICH and place.grammar.folded[at - 1] != "so"
-    is_object = bool(subject) and (rest[-1:] == WHO or is_which)
+    is_object = bool(subject) and (rest[-1:] == kind.WHO or is_which)
     # The gas leaks and a fire | would spread.
-    is_of_another = subject[:1] == COORDINATE and NOUN in subject
-    return is_object or is_of_another or (not subject and rest[-1:] in (VERB, VERB_IN_S))
+    is_of_another = subject[:1] == kind.COORDINATE and kind.NOUN in subject
+    return is_object or is_of_another or (not subject and rest[-1:] in (kind.VERB, kind.VERB_IN_S))
 
 
 def _lacks_limit(place: _Place) -> bool:
@@ -184,30 +157,30 @@ def _lacks_first_of_list(place: _Place) -> bool:
     if place.before and is_within_list(place.grammar, place.first):
         return True
     folded, start = place.grammar.folded, place.start
-    is_second = place.before_start[-2:] in (COORDINATE + PREPOSITION, COORDINATE + OF)
+    is_second = place.before_start[-2:] in (kind.COORDINATE + kind.PREPOSITION, kind.COORDINATE + kind.OF)
     return is_second and folded[start - 1] in folded[max(start - _FAR, 0) : start - 2]
 
 
 def is_within_list(grammar: Grammar, at: int) -> bool:
     """Whether a word and its group go with a word before an "and": the alcohol nurse of a drug and alcohol nurse."""
-    if at < 2 or grammar.letters[at - 1] != COORDINATE or grammar.ends_group(at):
+    if at < 2 or grammar.letters[at - 1] != kind.COORDINATE or grammar.ends_group(at):
         return False
     if grammar.words[at].is_apart or grammar.words[at - 1].is_apart:
         return False
     before = at - 2
-    return grammar.letters[before] == NOUN and not grammar.words[before].is_item and grammar.begins_group(before)
+    return grammar.letters[before] == kind.NOUN and not grammar.words[before].is_item and grammar.begins_group(before)
 
 
 def _is_complement(place: _Place) -> bool:
     """What is | fair depends on it; decisions are | made about you; whether you are | eligible; some are | free."""
-    if place.before[-1:] != AUXILIARY:
+    if place.before[-1:] != kind.AUXILIARY:
         return False
-    if place.before[-2:-1] == DETERMINER:
+    if place.before[-2:-1] == kind.DETERMINER:
         return True
     letter = place.letters[0]
-    if letter == ADJECTIVE:
+    if letter == kind.ADJECTIVE:
         return place.grammar.folded[place.first - 2] == "what" or _is_in_doubt(place)
-    return letter == PARTICIPLE and is_light(place.folded[0]) and place.before[-2:-1] in (NOUN, TO)
+    return letter == kind.PARTICIPLE and is_light(place.folded[0]) and place.before[-2:-1] in (kind.NOUN, kind.TO)
 
 
 def _is_in_doubt(place: _Place) -> bool:
@@ -220,16 +193,20 @@ def _is_in_doubt(place: _Place) -> bool:
 
 def _lacks_noun_before(place: _Place) -> bool:
     """The second | within three months; times so | specified."""
-    is_bare = place.start < place.first and place.letters[:2] == ADJECTIVE + PREPOSITION
-    is_so = place.before and place.grammar.folded[place.first - 1] == "so" and place.letters[0] == PARTICIPLE
+    is_bare = place.start < place.first and place.letters[:2] == kind.ADJECTIVE + kind.PREPOSITION
+    is_so = place.before and place.grammar.folded[place.first - 1] == "so" and place.letters[0] == kind.PARTICIPLE
     return bool(is_bare or is_so)
 
 
 def _lacks_verb_before(place: _Place) -> bool:
     """Supporting | the client to find it; the people to | ask in a crisis."""
-    is_object = place.before_start[-1:] in (VERB, VERB_IN_S, GERUND, NAMED) and place.before_start != ""
-    is_of_noun = place.before[-2:] == NOUN + TO and place.letters[:2] == VERB + PREPOSITION
-    return (is_object and re.match(f"[{NOUN}{ADJECTIVE}]*{NOUN}{TO}", place.letters) is not None) or is_of_noun
+    is_object = (
+        place.before_start[-1:] in (kind.VERB, kind.VERB_IN_S, kind.GERUND, kind.NAMED) and place.before_start != ""
+    )
+    is_of_noun = place.before[-2:] == kind.NOUN + kind.TO and place.letters[:2] == kind.VERB + kind.PREPOSITION
+    return (
+        is_object and re.match(f"[{kind.NOUN}{kind.ADJECTIVE}]*{kind.NOUN}{kind.TO}", place.letters) is not None
+    ) or is_of_noun
 
 
 def _is_of_idiom(place: _Place) -> bool:
@@ -252,15 +229,17 @@ def _lacks_last_of_list(place: _Place) -> bool:
     grammar, at = place.grammar, place.last + 2
     if place.first == place.last:
         return begins_list(grammar, place.last)
-    is_adjective = place.letters[-1] == NOUN and ADJECTIVE in classes_of(place.folded[-1])
+    is_adjective = place.letters[-1] == kind.NOUN and kind.ADJECTIVE in classes_of(place.folded[-1])
     return (
-        is_adjective and place.behind[:2] in (COORDINATE + NOUN, COORDINATE + ADJECTIVE) and not grammar.ends_group(at)
+        is_adjective
+        and place.behind[:2] in (kind.COORDINATE + kind.NOUN, kind.COORDINATE + kind.ADJECTIVE)
+        and not grammar.ends_group(at)
     )
 
 
 def begins_list(grammar: Grammar, at: int) -> bool:
     """Whether a word says something of what an "and" behind it leads to: the drug of a drug and alcohol nurse."""
-    if at + 2 >= len(grammar.words) or grammar.letters[at] != NOUN or grammar.words[at].is_item:
+    if at + 2 >= len(grammar.words) or grammar.letters[at] != kind.NOUN or grammar.words[at].is_item:
         return False
     return grammar.ends_group(at) and is_within_list(grammar, at + 2)
 
@@ -268,26 +247,29 @@ def begins_list(grammar: Grammar, at: int) -> bool:
 def _ends_in_verb(place: _Place) -> bool:
     """Swallowing and follow advice; your carers and your nurse talk about it; valuing | your views."""
     word, following = place.folded[-1], place.behind[:1]
-    if place.letters[-2:] == COORDINATE + NOUN and {*classes_of(word)} <= {VERB, VERB_IN_S}:
+    if place.letters[-2:] == kind.COORDINATE + kind.NOUN and {*classes_of(word)} <= {kind.VERB, kind.VERB_IN_S}:
         return True
-    if following == DETERMINER and word.endswith("ing"):
+    if following == kind.DETERMINER and word.endswith("ing"):
         return True
-    is_of_group = place.letters[-2:] == NOUN * 2 and not place.grammar.begins_group(place.last)
-    is_verb = classes_of(word)[0] == VERB and not is_of_little_weight(word)
-    return is_of_group and following == PREPOSITION and is_verb
+    is_of_group = place.letters[-2:] == kind.NOUN * 2 and not place.grammar.begins_group(place.last)
+    is_verb = classes_of(word)[0] == kind.VERB and not is_of_little_weight(word)
+    return is_of_group and following == kind.PREPOSITION and is_verb
 
 
 def _lacks_noun(place: _Place) -> bool:
     """With short-term, | funded support; the person first | described."""
-    if place.letters[-2:] in (NOUN + ADJECTIVE, NOUN + ADVERB) and place.behind[:1] == PARTICIPLE:
+    if (
+        place.letters[-2:] in (kind.NOUN + kind.ADJECTIVE, kind.NOUN + kind.ADVERB)
+        and place.behind[:1] == kind.PARTICIPLE
+    ):
         return True
     grammar, start = place.grammar, place.last
     while start > place.first and not grammar.begins_group(start):
         start -= 1
-    if start == place.first or grammar.letters[start - 1] not in PREPOSITION + OF + DETERMINER:
+    if start == place.first or grammar.letters[start - 1] not in kind.PREPOSITION + kind.OF + kind.DETERMINER:
         return False
     is_adjective = all(
-        grammar.letters[at] in (ADJECTIVE, ADVERB, PARTICIPLE) or "-" in grammar.folded[at]
+        grammar.letters[at] in (kind.ADJECTIVE, kind.ADVERB, kind.PARTICIPLE) or "-" in grammar.folded[at]
         for at in range(start, place.last + 1)
     )
     sentences = [word.sentence for word in grammar.words[place.last : place.last + 2]]
@@ -299,19 +281,19 @@ def _lacks_second_object(place: _Place) -> bool:
     behind = place.last + 1
     if place.behind or behind == len(place.grammar.words):
         return False
-    is_joined = place.grammar.words[behind].is_after_comma and place.grammar.letters[behind] == COORDINATE
-    return place.letters[-1] == VERB and is_joined
+    is_joined = place.grammar.words[behind].is_after_comma and place.grammar.letters[behind] == kind.COORDINATE
+    return place.letters[-1] == kind.VERB and is_joined
 
 
 def _lacks_clause(place: _Place) -> bool:
     """The amount | that you pay; the people | to ask; make sure | that it is done."""
     following, word = place.behind[:1], place.folded[-1]
-    if following == TO and word in PERSONS | _OF_WHICH and word != "person":
+    if following == kind.TO and word in PERSONS | _OF_WHICH and word != "person":
         return True
-    if following == COORDINATE and word in _OF_WHICH:
+    if following == kind.COORDINATE and word in _OF_WHICH:
         # At places | and times so specified.
         return True
-    is_open = word in _OF_WHICH or place.letters[-1] in VERBS | {ADJECTIVE}
+    is_open = word in _OF_WHICH or place.letters[-1] in kind.VERBS | {kind.ADJECTIVE}
     return following != "" and following in _CLAUSES and is_open
 
 
@@ -323,25 +305,25 @@ def _lacks_exception(place: _Place) -> bool:
 
 def _lacks_particle(place: _Place) -> bool:
     """Holding somebody | up, time | off; treating each person | as an individual; six weeks | before it begins."""
-    is_active = place.letters[0] == PARTICIPLE or not (VERBS | {PARTICIPLE}).isdisjoint(place.letters)
+    is_active = place.letters[0] == kind.PARTICIPLE or not (kind.VERBS | {kind.PARTICIPLE}).isdisjoint(place.letters)
     at = place.last + 1
     is_as = place.next == "as" and place.grammar.folded[at + 1 : at + 2] in (["a"], ["an"])
     if place.next in _LIMITS | _BEHIND_NOUNS or (is_active and (place.next in _PARTICLES or is_as)):
         return True
     word = place.folded[-1]
-    return place.next in _FROM_WHICH and word in _TIMES and (NUMBER in place.letters or word == "period")
+    return place.next in _FROM_WHICH and word in _TIMES and (kind.NUMBER in place.letters or word == "period")
 
 
 def _lacks_end_of_clause(place: _Place) -> bool:
     """What somebody does is told with its object: keeps | germs away, allows access | to be given."""
     if not place.is_verbal or not place.behind:
         return False
-    if place.letters[-1] not in NOUN + NUMBER:
-        return place.behind[0] not in COORDINATE + _CLAUSES + _HELPERS
-    is_cut = place.behind[0] in OBJECT + DENIAL or place.behind[:2] == TO + AUXILIARY
+    if place.letters[-1] not in kind.NOUN + kind.NUMBER:
+        return place.behind[0] not in kind.COORDINATE + _CLAUSES + kind.HELPERS
+    is_cut = place.behind[0] in kind.OBJECT + kind.DENIAL or place.behind[:2] == kind.TO + kind.AUXILIARY
     # Teaches people who are blind | to cook.
-    is_cut = is_cut or (place.behind[:2] == TO + VERB and not PERSONS.isdisjoint(place.folded))
-    return is_cut or (place.behind[0] == DETERMINER and place.next not in _OF_TIME)
+    is_cut = is_cut or (place.behind[:2] == kind.TO + kind.VERB and not PERSONS.isdisjoint(place.folded))
+    return is_cut or (place.behind[0] == kind.DETERMINER and place.next not in _OF_TIME)
 
 
 # What stands in it.
@@ -358,12 +340,12 @@ def _points_elsewhere(place: _Place) -> bool:
 def _has_verb_as_noun(place: _Place) -> bool:
     """The way care | is given; a nurse and a worker visit hostels."""
     grammar = place.grammar
-    if place.letters[:2].endswith(NOUN) and len(place.letters) > 1 and place.folded[0] in _OF_WHICH:
+    if place.letters[:2].endswith(kind.NOUN) and len(place.letters) > 1 and place.folded[0] in _OF_WHICH:
         return True
     return any(
-        grammar.letters[at - 1 : at + 2] == NOUN * 3
+        grammar.letters[at - 1 : at + 2] == kind.NOUN * 3
         and not (grammar.begins_group(at) or grammar.ends_group(at))
-        and classes_of(grammar.folded[at])[0] == VERB
+        and classes_of(grammar.folded[at])[0] == kind.VERB
         and not is_of_little_weight(grammar.folded[at])
         for at in range(place.first + 1, place.last)
     )
@@ -372,21 +354,23 @@ def _has_verb_as_noun(place: _Place) -> bool:
 def _denies_nothing(place: _Place) -> bool:
     """Your aunts are not; without your consent does not help."""
     folded, letters = place.folded, place.letters
-    denials = [at for at, letter in enumerate(letters) if letter == DENIAL and is_denial(folded[at])]
+    denials = [at for at, letter in enumerate(letters) if letter == kind.DENIAL and is_denial(folded[at])]
     if not denials:
         return False
     is_of_two = folded[0] == "without" and len(denials) > 1
     behind = range(denials[0] + 1, len(letters))
-    return is_of_two or not any(letters[at] == NAMED or place.grammar.is_content(place.first + at) for at in behind)
+    return is_of_two or not any(
+        letters[at] == kind.NAMED or place.grammar.is_content(place.first + at) for at in behind
+    )
 
 
 def is_compound(grammar: Grammar, start: int, stop: int) -> bool:
     """Whether two words are surely two nouns that name one thing: a care home; not "supports people"."""
-    if grammar.letters[start:stop] != NOUN * 2 or "'" in grammar.folded[start]:
+    if grammar.letters[start:stop] != kind.NOUN * 2 or "'" in grammar.folded[start]:
         return False
     is_light_or_person = any(is_light(word) or word in PERSONS for word in grammar.folded[start:stop])
     is_nominal = start == 0 or grammar.words[start].is_apart or grammar.letters[start - 1] in _BEFORE_NOUN
-    return is_nominal and not is_light_or_person and VERB_IN_S not in classes_of(grammar.folded[start])
+    return is_nominal and not is_light_or_person and kind.VERB_IN_S not in classes_of(grammar.folded[start])
 
 
 _AT_ITS_BEGINNING = (

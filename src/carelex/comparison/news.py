@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterable, Sequence
 
 from carelex.comparison.units import Grammar
 from carelex.comparison.voices import TermNames, Text, is_of_little_weight
+from carelex.english import word_classes as kind
 from carelex.english.function_words import is_light
 from carelex.english.stems import stems_of
-from carelex.text.word_uses import MODAL, NUMBER
 from carelex.text.words import folded_word
 
 # Words that make nothing new of what others say without them.
@@ -95,9 +95,9 @@ class News:
     def is_news(self, first: int, content: Sequence[int], own: Collection[str]) -> bool:
         """Whether what others have not is more than words of little weight, or one beside what they say too."""
         new = [at for at in content if self._words[at].stem in own]
-        if any(self._grammar.letters[at] == NUMBER for at in new):
+        if any(self._grammar.letters[at] == kind.NUMBER for at in new):
             return True
-        if self._grammar.letters[first] != MODAL and all(map(self._is_no_news, new)):
+        if self._grammar.letters[first] != kind.MODAL and all(map(self._is_no_news, new)):
             return False
         rest = {word.stem for word in (self._words[at] for at in content) if self._known.has(word.stem)}
         if len(rest) < 2:

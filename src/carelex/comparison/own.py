@@ -12,8 +12,7 @@ from carelex.comparison.shared import Phrase
 from carelex.comparison.standing import beginning, end, stands, up_to_preposition, without_adverb
 from carelex.comparison.units import LOOSE, TIGHT, Grammar, Group, begins_afresh, denied, hold, is_list, of_other, units
 from carelex.comparison.voices import TermNames, Text, is_everyday, weight
-from carelex.english.word_classes import ADJECTIVE, NOUN
-from carelex.text.word_uses import DENIAL, NUMBER, TO
+from carelex.english import word_classes as kind
 from carelex.text.words import Word
 
 # What a word that others have too adds to one that they have not; what the last word of a definition counts beside the
@@ -90,7 +89,7 @@ def _has_thing(text: Text, candidate: _Candidate) -> bool:
     """Whether a noun or a number is among what others have not."""
     letters, words = text.grammars[candidate.definition].letters, text.words[candidate.definition]
     return any(
-        letters[at] in (NOUN, NUMBER) and words[at].stem in candidate.own
+        letters[at] in (kind.NOUN, kind.NUMBER) and words[at].stem in candidate.own
         for at in range(candidate.first, candidate.last + 1)
     )
 
@@ -125,7 +124,7 @@ class _Told:
         """
         words = [grammar.words[at] for at in content]
         letters = {grammar.letters[at] for at, word in zip(content, words, strict=True) if word.stem in own}
-        if ADJECTIVE in letters or NUMBER in {grammar.letters[at] for at in content}:
+        if kind.ADJECTIVE in letters or kind.NUMBER in {grammar.letters[at] for at in content}:
             return False
         rest = [word for word in words if word.stem not in own and word.is_telling]
         is_told = [self.has(definition, word) or self.has_alone(definition, word) for word in rest]
@@ -177,7 +176,7 @@ class _Finder:
         """Numbers that others have not, each with what it counts: "six people"."""
         letters = self._grammar.letters
         for at, letter in enumerate(letters):
-            if letter != NUMBER or not self._news.is_own(at) or self._grammar.ends_group(at):
+            if letter != kind.NUMBER or not self._news.is_own(at) or self._grammar.ends_group(at):
                 continue
             last = at + 1
             while not self._grammar.ends_group(last):
@@ -224,15 +223,15 @@ class _Finder:
             and self._told.is_all_but(self._grammar, self._definition, content, own)
         ):
             return None
-        is_denial = is_denied and DENIAL in self._grammar.letters[first : last + 1]
+        is_denial = is_denied and kind.DENIAL in self._grammar.letters[first : last + 1]
         if not (is_denial or self._news.is_news(first, content, own)) or not is_whole(self._grammar, first, last):
             return None
         tells = weight(own.values()) + _BESIDE * (sum(self._words[at].is_telling for at in content) - len(own))
         if is_denied:
             return _Candidate(self._definition, first, last, own, False, False, tells + _DENIED)
-        is_alone = len(content) == 1 and self._grammar.letters[content[0]] != NUMBER
+        is_alone = len(content) == 1 and self._grammar.letters[content[0]] != kind.NUMBER
         tells *= 1 - (1 - _LAST) * first / len(self._words)
-        if not is_alone and any(self._grammar.letters[at] == NUMBER and self._news.is_own(at) for at in content):
+        if not is_alone and any(self._grammar.letters[at] == kind.NUMBER and self._news.is_own(at) for at in content):
             tells += _FIGURE
         is_common = is_alone and is_everyday(self._grammar.folded[content[0]])
         return _Candidate(self._definition, first, last, own, is_alone, is_common, tells)
@@ -303,8 +302,8 @@ def _is_item_of_list(grammar: Grammar, groups: Sequence[Group], number: int) -> 
 def _may_begin_with(grammar: Grammar, before: Group, group: Group) -> bool:
     """Whether a phrase may begin with a group, without the one *before*: "to help you" may as "help you"."""
     letters = grammar.letters
-    is_purpose = letters[before[1] : group[0]] == TO
-    is_adjective = letters[slice(*before)] == ADJECTIVE and is_list(grammar, before, group)
+    is_purpose = letters[before[1] : group[0]] == kind.TO
+    is_adjective = letters[slice(*before)] == kind.ADJECTIVE and is_list(grammar, before, group)
     return is_purpose or is_adjective or _hold(grammar, before, group) == LOOSE
 
 

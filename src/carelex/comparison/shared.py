@@ -17,9 +17,9 @@ from carelex.comparison.sound import Piece, cuts, has_modal, naming_places, says
 from carelex.comparison.suffix_automaton import Automaton
 from carelex.comparison.units import modal_before
 from carelex.comparison.voices import RELATED, TermNames, Text, weight
-from carelex.english.word_classes import ADJECTIVE, ADVERB
+from carelex.english import word_classes as kind
 from carelex.names import same_name
-from carelex.text.word_uses import COORDINATE, NUMBERS
+from carelex.text.word_uses import NUMBERS
 from carelex.text.words import Word
 
 # The most key words that may stand between two pieces of one phrase.
@@ -336,7 +336,7 @@ def _may_be_passed_over(text: Text, left: Piece, right: Piece) -> bool:
     grammar = text.grammars[text.keys[right.start].definition]
     first, last = text.keys[left.end - 1].at, text.keys[right.start].at
     between = grammar.letters[first + 1 : last]
-    return grammar.letters[first] == ADJECTIVE and set(between) <= {ADJECTIVE, ADVERB, COORDINATE}
+    return grammar.letters[first] == kind.ADJECTIVE and set(between) <= {kind.ADJECTIVE, kind.ADVERB, kind.COORDINATE}
 
 
 def _is_one_phrase(texts: Sequence[Text], places: Iterable[tuple[Piece, Piece]]) -> bool:

@@ -8,10 +8,9 @@ from carelex.comparison.bounds import begins_list, ends_well, is_within_list
 from carelex.comparison.standing import lacks_preposition
 from carelex.comparison.units import APART, PERSONS, Grammar, hold, is_list, is_subject_of_denial, modal_before
 from carelex.comparison.voices import Text, is_everyday, is_of_little_weight
+from carelex.english import word_classes as kind
 from carelex.english.function_words import is_light
-from carelex.english.word_classes import ADJECTIVE, ADVERB, GERUND, NOUN, PARTICIPLE, VERB
 from carelex.text.scopes import DENIED_BEHIND, LESSEN, NOT_DENIED
-from carelex.text.word_uses import DETERMINER, FINITE, NUMBER, OBJECT, PREPOSITION, VERBS, WHO
 from carelex.text.words import Word
 
 # What many texts of care have, whatever they say; people by their age or part, and what everything is called.
@@ -83,7 +82,7 @@ def _says_nothing(grammar: Grammar, left: int, right: int) -> bool:
 
     Not in "home care, day centres", which are no care day centres.
     """
-    if right > left + 1 or grammar.letters[right] == NUMBER:
+    if right > left + 1 or grammar.letters[right] == kind.NUMBER:
         return True
     return grammar.words[left].text[0].isupper() and grammar.words[right].text[0].isupper()
 
@@ -117,7 +116,7 @@ def _modals(texts: Sequence[Text], places: Iterable[Piece], start: int) -> set[s
     for place in places:
         key = texts[place.text].keys[place.start + start]
         grammar = texts[place.text].grammars[key.definition]
-        if grammar.letters[key.at] in (VERB, PARTICIPLE):
+        if grammar.letters[key.at] in (kind.VERB, kind.PARTICIPLE):
             modal = modal_before(grammar, key.at)
             found.add("" if modal is None else grammar.folded[modal])
     return found
@@ -135,11 +134,11 @@ def sound_places(texts: Sequence[Text], places: Sequence[Piece]) -> list[Piece]:
     if not any(_ends_group(texts[place.text], place.end - 1) for place in sound):
         return []
     if _is_single(sound[0]):
-        if not any(_letter(texts[place.text], place) in (NOUN, GERUND, NUMBER) for place in sound):
+        if not any(_letter(texts[place.text], place) in (kind.NOUN, kind.GERUND, kind.NUMBER) for place in sound):
             # A verb or an adjective says something where it is not said every day.
             return [place for place in sound if not is_everyday(_folded(texts[place.text], place))]
         # An individual budget says nothing of individuals.
-        return [place for place in sound if _letter(texts[place.text], place) != ADJECTIVE]
+        return [place for place in sound if _letter(texts[place.text], place) != kind.ADJECTIVE]
     return sound
 
 
@@ -150,7 +149,7 @@ def _names_a_thing(text: Text, place: Piece) -> bool:
     """
     key = text.keys[place.start]
     grammar = text.grammars[key.definition]
-    folded, is_thing = grammar.folded[key.at], grammar.letters[key.at] in (NOUN, GERUND, NUMBER)
+    folded, is_thing = grammar.folded[key.at], grammar.letters[key.at] in (kind.NOUN, kind.GERUND, kind.NUMBER)
     if is_everyday(folded) and not (is_thing and grammar.ends_group(key.at)):
         return False
     before = grammar.words[key.at - 1].text if key.at and not key.word.is_apart else ""
@@ -211,7 +210,7 @@ def _stands(text: Text, place: Piece) -> bool:
         return False
     if grammar.folded[last.at].endswith(("'s", "s'")) or _is_counted(grammar, first.at, last.at):
         return False
-    is_open = letter == GERUND and grammar.letters[last.at + 1 : last.at + 2] in (OBJECT, DETERMINER)
+    is_open = letter == kind.GERUND and grammar.letters[last.at + 1 : last.at + 2] in (kind.OBJECT, kind.DETERMINER)
     if not _is_single(place) and (is_open or grammar.folded[last.at] == "aged"):
         # Dependent by isolating | them; people | aged 55.
         return False
@@ -223,23 +222,25 @@ def _stands(text: Text, place: Piece) -> bool:
         if grammar.folded[max(first.at - 1, 0) : first.at] in (["before"], ["until"]):
             # Before adulthood.
             return False
-        return letter != ADVERB and not is_light(grammar.folded[first.at])
+        return letter != kind.ADVERB and not is_light(grammar.folded[first.at])
     if grammar.ends_group(last.at):
-        return letter != ADVERB
-    return letter in (NOUN, GERUND, NUMBER)
+        return letter != kind.ADVERB
+    return letter in (kind.NOUN, kind.GERUND, kind.NUMBER)
 
 
 def _is_of_persons(grammar: Grammar, first: int, last: int) -> bool:
     """Whether a phrase that says nothing of what is done ends in people of whom more is said: care for people | who."""
     if grammar.folded[last] not in PERSONS or not grammar.begins_group(last) or last + 1 == len(grammar.words):
         return False
-    has_verb = not VERBS.isdisjoint(grammar.letters[first:last])
-    return not (has_verb or grammar.words[last + 1].is_apart) and grammar.letters[last + 1] in WHO + PREPOSITION
+    has_verb = not kind.VERBS.isdisjoint(grammar.letters[first:last])
+    return (
+        not (has_verb or grammar.words[last + 1].is_apart) and grammar.letters[last + 1] in kind.WHO + kind.PREPOSITION
+    )
 
 
 def _is_counted(grammar: Grammar, first: int, last: int) -> bool:
     """Whether a number before a phrase of several words belongs to it: of "three people at a time"."""
-    return first > 0 and last > first and grammar.letters[first - 1 : first + 1] == NUMBER + NOUN
+    return first > 0 and last > first and grammar.letters[first - 1 : first + 1] == kind.NUMBER + kind.NOUN
 
 
 def _is_true(text: Text, place: Piece) -> bool:
@@ -255,7 +256,7 @@ def _is_true(text: Text, place: Piece) -> bool:
         return is_denied and not is_conditional and not has_exception
     if is_subject_of_denial(grammar, last):
         return False
-    is_topic = first == last and letters == NOUN
+    is_topic = first == last and letters == kind.NOUN
     if any(
         from_ != NOT_DENIED
         and from_ < first
@@ -264,7 +265,7 @@ def _is_true(text: Text, place: Piece) -> bool:
         for from_ in denied_from
     ):
         return False
-    is_verbal = any(letter in FINITE for letter in letters)
+    is_verbal = any(letter in kind.FINITE for letter in letters)
     return not (is_verbal and (is_conditional or has_exception))
 
 

@@ -4,55 +4,26 @@ import re
 from collections.abc import Sequence
 
 from carelex.comparison.units import LOOSE, Grammar, Group, hold, is_list, is_subject_of_denial, modal_before
+from carelex.english import word_classes as kind
 from carelex.english.function_words import is_light
-from carelex.english.word_classes import (
-    ADJECTIVE,
-    ADVERB,
-    GERUND,
-    NOUN,
-    PARTICIPLE,
-    VERB,
-    VERB_IN_S,
-    classes_of,
-)
+from carelex.english.word_classes import classes_of
 from carelex.text.scopes import NOT_DENIED
-from carelex.text.word_uses import (
-    AUXILIARY,
-    CONTENT,
-    COORDINATE,
-    DETERMINER,
-    DO,
-    FINITE,
-    HAVE,
-    MODAL,
-    NUMBER,
-    OBJECT,
-    OF,
-    OTHER,
-    PREPOSITION,
-    SUBORDINATOR,
-    TO,
-    VERBS,
-    WHO,
-)
 
 # What stands behind a verb that says little without it.
-_NEEDED = frozenset((PREPOSITION, TO, DETERMINER))
+_NEEDED = frozenset((kind.PREPOSITION, kind.TO, kind.DETERMINER))
 
 # Nouns that say nothing without the clause behind them.
 _OF_WHICH = frozenset("case cases circumstances degree extent manner point situation situations way ways".split())
 
 _QUESTIONS = frozenset("what how which whatever why".split())
 
-_NOMINAL = frozenset((NOUN, ADJECTIVE, PARTICIPLE))
+_NOMINAL = frozenset((kind.NOUN, kind.ADJECTIVE, kind.PARTICIPLE))
 
 _LONG = 4
 _BOUNDS = frozenset("under over aged than least most exceeding".split())
 
 # A year or less.
 _BEYOND = [[word] for word in "above below fewer less longer more older over under younger".split()]
-
-_AUXILIARIES = (MODAL, AUXILIARY, HAVE, DO)
 
 _QUANTIFIERS = frozenset("few fewer several many most all some every each half more less".split())
 
@@ -69,25 +40,26 @@ def stands(grammar: Grammar, groups: Sequence[Group]) -> bool:
         return False
     if _is_of_other_clause(grammar, first, last):
         return False
-    is_subject = _goes_on(grammar, last) and grammar.letters[last + 1] in _AUXILIARIES
+    is_subject = _goes_on(grammar, last) and grammar.letters[last + 1] in kind.HELPERS
     if is_subject and first and grammar.folded[first - 1] in _QUANTIFIERS:
         # "Most children" are what?
         return False
-    if is_subject and not (VERBS | {PARTICIPLE}).isdisjoint(letters):
+    if is_subject and not (kind.VERBS | {kind.PARTICIPLE}).isdisjoint(letters):
         # What is told of it is not told: "caused by the way society" is organised.
         return False
-    is_row_of_numbers = first < last and {*letters} <= {NUMBER, COORDINATE}
-    if letters[0] == ADJECTIVE and grammar.folded[first - 1 : first] == ["as"]:
+    is_row_of_numbers = first < last and {*letters} <= {kind.NUMBER, kind.COORDINATE}
+    if letters[0] == kind.ADJECTIVE and grammar.folded[first - 1 : first] == ["as"]:
         # As soon as possible after the accident.
         return False
-    if is_row_of_numbers or (letters[0] == NUMBER and grammar.letters[first - 1 : first] == COORDINATE):
+    if is_row_of_numbers or (letters[0] == kind.NUMBER and grammar.letters[first - 1 : first] == kind.COORDINATE):
         return False
     if first == last:
         return not is_subject and _stands_alone(grammar, first)
     if _needs_more(grammar, last) or _may_be_clause(grammar, groups[0]):
         return False
     # Severe enough.
-    return not (_goes_on(grammar, last) and grammar.letters[last - 1 : last + 2] == NOUN + ADJECTIVE + OTHER)
+    is_cut = grammar.letters[last - 1 : last + 2] == kind.NOUN + kind.ADJECTIVE + kind.OTHER
+    return not (is_cut and _goes_on(grammar, last))
 
 
 def _is_of_other_clause(grammar: Grammar, first: int, last: int) -> bool:
@@ -95,22 +67,24 @@ def _is_of_other_clause(grammar: Grammar, first: int, last: int) -> bool:
     letters = grammar.letters[first : last + 1]
     before = _before_determiners(grammar, first)
     link, word = grammar.letters[before - 1 : before], grammar.folded[max(before - 1, 0) : before]
-    if word == ["than"] and letters[0] != NUMBER:
+    if word == ["than"] and letters[0] != kind.NUMBER:
         # It costs less than most care homes.
         return True
-    if letters[0] == PARTICIPLE and grammar.letters[first - 1 : first] == HAVE:
+    if letters[0] == kind.PARTICIPLE and grammar.letters[first - 1 : first] == kind.HAVE:
         return True
-    if letters == ADVERB + ADJECTIVE:
+    if letters == kind.ADVERB + kind.ADJECTIVE:
         return True
-    clause = f"[{NOUN}{ADJECTIVE}]*{NOUN}[{VERB}{VERB_IN_S}][{OBJECT}{DETERMINER}]"
+    clause = f"[{kind.NOUN}{kind.ADJECTIVE}]*{kind.NOUN}[{kind.VERB}{kind.VERB_IN_S}][{kind.OBJECT}{kind.DETERMINER}]"
     has_verb = word != ["as"] and re.match(clause, grammar.letters[first : last + 2]) is not None
-    if has_verb and (link in (PREPOSITION, OF) or (link == COORDINATE and not grammar.words[before - 1].is_apart)):
+    if has_verb and (
+        link in (kind.PREPOSITION, kind.OF) or (link == kind.COORDINATE and not grammar.words[before - 1].is_apart)
+    ):
         # People with a disability find it harder; you or your estate pay us.
         return bool(link)
     # A nurse passes.
-    is_verb = grammar.folded[last].endswith("s") and VERB_IN_S in classes_of(grammar.folded[last])
+    is_verb = grammar.folded[last].endswith("s") and kind.VERB_IN_S in classes_of(grammar.folded[last])
     is_singular = first + 1 == last and grammar.folded[max(first - 1, 0) : first] in (["a"], ["an"])
-    return is_verb and is_singular and letters[-2:] == NOUN * 2 and not grammar.folded[last].endswith("ss")
+    return is_verb and is_singular and letters[-2:] == kind.NOUN * 2 and not grammar.folded[last].endswith("ss")
 
 
 def _is_true(grammar: Grammar, first: int, last: int) -> bool:
@@ -118,46 +92,49 @@ def _is_true(grammar: Grammar, first: int, last: int) -> bool:
     scopes = grammar.scopes
     if any(NOT_DENIED != begins < first for begins in scopes.denied_from[first : last + 1]):
         return False
-    is_verbal = not FINITE.isdisjoint(grammar.letters[first : last + 1])
+    is_verbal = not kind.FINITE.isdisjoint(grammar.letters[first : last + 1])
     return not (is_verbal and (scopes.is_conditional[first] or scopes.has_exception[first]))
 
 
 def _stands_alone(grammar: Grammar, at: int) -> bool:
     """Whether a single word is one to tell: "meeting" is none where somebody is meeting somebody."""
     letters = grammar.letters
-    if letters[at] == NUMBER:
+    if letters[at] == kind.NUMBER:
         # An amount, a year, or an age; but not "until you are 21".
         return len(grammar.folded[at]) >= _LONG or (at > 0 and grammar.folded[at - 1] in _BOUNDS)
-    if grammar.scopes.is_conditional[at] or (letters[at] == GERUND and letters[at - 1 : at] == AUXILIARY):
+    if grammar.scopes.is_conditional[at] or (letters[at] == kind.GERUND and letters[at - 1 : at] == kind.AUXILIARY):
         return False
-    if letters[at - 1 : at] in (SUBORDINATOR, WHO) and not grammar.words[at].is_apart:
+    if letters[at - 1 : at] in (kind.SUBORDINATOR, kind.WHO) and not grammar.words[at].is_apart:
         # What matters to you.
         return False
-    if letters[at] == GERUND and grammar.words[at].is_after_comma and not grammar.words[at].is_item:
+    if letters[at] == kind.GERUND and grammar.words[at].is_after_comma and not grammar.words[at].is_item:
         # At risk of, or after, | deteriorating.
         return False
-    return letters[at] in (NOUN, GERUND) and not is_light(grammar.folded[at]) and grammar.folded[at] != "behalf"
+    return (
+        letters[at] in (kind.NOUN, kind.GERUND) and not is_light(grammar.folded[at]) and grammar.folded[at] != "behalf"
+    )
 
 
 def _needs_more(grammar: Grammar, at: int) -> bool:
     """Whether the last word of a phrase needs what follows, and is not part of the phrase."""
     following = grammar.letters[at + 1] if _goes_on(grammar, at) else ""
-    needs = following in _NEEDED or grammar.letters[at] + following == VERB_IN_S + SUBORDINATOR
-    needs = needs or (following == SUBORDINATOR and grammar.folded[at + 1] in _QUESTIONS)
-    if following in (SUBORDINATOR, WHO) and grammar.folded[at] in _OF_WHICH:
+    needs = following in _NEEDED or grammar.letters[at] + following == kind.VERB_IN_S + kind.SUBORDINATOR
+    needs = needs or (following == kind.SUBORDINATOR and grammar.folded[at + 1] in _QUESTIONS)
+    if following in (kind.SUBORDINATOR, kind.WHO) and grammar.folded[at] in _OF_WHICH:
         return True
-    needs = needs or (grammar.letters[at] in VERBS and grammar.folded[at + 1 : at + 2] == ["that"])
-    if grammar.letters[at] in VERBS | {PARTICIPLE}:
-        return needs or (is_light(grammar.folded[at]) and grammar.letters[at] != PARTICIPLE)
+    needs = needs or (grammar.letters[at] in kind.VERBS and grammar.folded[at + 1 : at + 2] == ["that"])
+    if grammar.letters[at] in kind.VERBS | {kind.PARTICIPLE}:
+        return needs or (is_light(grammar.folded[at]) and grammar.letters[at] != kind.PARTICIPLE)
     return needs and is_light(grammar.folded[at])
 
 
 def lacks_preposition(grammar: Grammar, at: int) -> bool:
     """Whether a verb at the end of a phrase has a preposition behind it that nothing follows: who is cared for."""
-    if grammar.letters[at] not in VERBS | {PARTICIPLE} or not _goes_on(grammar, at):
+    if grammar.letters[at] not in kind.VERBS | {kind.PARTICIPLE} or not _goes_on(grammar, at):
         return False
-    is_stranded = not _goes_on(grammar, at + 1) or grammar.letters[at + 2] not in CONTENT | {DETERMINER, OBJECT}
-    return grammar.letters[at + 1] == PREPOSITION and is_stranded
+    begin_object = kind.CONTENT | {kind.DETERMINER, kind.OBJECT}
+    is_stranded = not _goes_on(grammar, at + 1) or grammar.letters[at + 2] not in begin_object
+    return grammar.letters[at + 1] == kind.PREPOSITION and is_stranded
 
 
 def _goes_on(grammar: Grammar, at: int) -> bool:
@@ -171,16 +148,16 @@ def _may_be_clause(grammar: Grammar, group: Group) -> bool:
     "If your needs change", "the support a carer needs".
     """
     start, end = group
-    if end - start == 1 or {VERB, VERB_IN_S}.isdisjoint(classes_of(grammar.folded[end - 1])):
+    if end - start == 1 or {kind.VERB, kind.VERB_IN_S}.isdisjoint(classes_of(grammar.folded[end - 1])):
         return False
     before = _before_determiners(grammar, start)
-    if grammar.scopes.is_conditional[start] and grammar.letters[before - 1 : before] == SUBORDINATOR:
+    if grammar.scopes.is_conditional[start] and grammar.letters[before - 1 : before] == kind.SUBORDINATOR:
         return True
-    return before < start and grammar.letters[before - 1 : before] == NOUN and not grammar.words[before].is_apart
+    return before < start and grammar.letters[before - 1 : before] == kind.NOUN and not grammar.words[before].is_apart
 
 
 def _before_determiners(grammar: Grammar, at: int) -> int:
-    while at and grammar.letters[at - 1] == DETERMINER:
+    while at and grammar.letters[at - 1] == kind.DETERMINER:
         at -= 1
     return at
 
@@ -198,7 +175,9 @@ def up_to_preposition(grammar: Grammar, groups: Sequence[Group], *, is_cut: bool
     is_nominal = {*grammar.letters[start:end]} <= _NOMINAL
     link = grammar.letters[before - 1 : before]
     is_of_list = len(groups) > 1 and is_list(grammar, groups[0], groups[1])
-    if not is_nominal or not (link == COORDINATE or (link in (PREPOSITION, TO) and (is_cut or is_of_list))):
+    if not is_nominal or not (
+        link == kind.COORDINATE or (link in (kind.PREPOSITION, kind.TO) and (is_cut or is_of_list))
+    ):
         return groups
     for at in range(1, len(groups)):
         left, right = groups[at - 1 : at + 1]
@@ -215,7 +194,7 @@ def without_adverb(grammar: Grammar, groups: Sequence[Group]) -> Sequence[Group]
         return groups
     *others, (start, end) = groups
     letters = grammar.letters
-    is_loose = letters[end - 1] == ADVERB and (_goes_on(grammar, end - 1) or letters[end - 2] == NOUN)
+    is_loose = letters[end - 1] == kind.ADVERB and (_goes_on(grammar, end - 1) or letters[end - 2] == kind.NOUN)
     return [*others, (start, end - 1)] if is_loose and end - start > 1 else groups
 
 
@@ -226,7 +205,8 @@ def beginning(grammar: Grammar, first: int) -> int:
     before = _before_determiners(grammar, first)
     if grammar.folded[before - 1 : before] == ["from"] and _leads_to(grammar, first):
         return before - 1
-    modal = modal_before(grammar, first) if grammar.letters[first] in (VERB, PARTICIPLE, ADJECTIVE) else None
+    may_have_modal = grammar.letters[first] in (kind.VERB, kind.PARTICIPLE, kind.ADJECTIVE)
+    modal = modal_before(grammar, first) if may_have_modal else None
     if modal and grammar.folded[modal - 1] in _QUANTIFIERS and not grammar.words[modal].is_apart:
         # Most can be prevented.
         return modal - 1
@@ -235,7 +215,7 @@ def beginning(grammar: Grammar, first: int) -> int:
 
 def _with_counted(grammar: Grammar, last: int) -> int:
     """Where what is counted ends behind "or more": five or more people."""
-    while _goes_on(grammar, last) and grammar.letters[last + 1] in (NOUN, ADJECTIVE):
+    while _goes_on(grammar, last) and grammar.letters[last + 1] in (kind.NOUN, kind.ADJECTIVE):
         last += 1
     return last
 
@@ -244,15 +224,15 @@ def _leads_to(grammar: Grammar, first: int) -> bool:
     """Whether a group is where something begins, and what follows at once is where it ends: from a bed to a chair."""
     while not grammar.ends_group(first):
         first += 1
-    return grammar.folded[first + 1 : first + 2] == ["to"] and grammar.letters[first] == NOUN
+    return grammar.folded[first + 1 : first + 2] == ["to"] and grammar.letters[first] == kind.NOUN
 
 
 def end(grammar: Grammar, last: int) -> int:
     """Where a phrase ends: with the pronoun that its last word needs, if that is a verb, as in "resolving them"."""
     if not _goes_on(grammar, last):
         return last
-    if grammar.letters[last + 1] == OBJECT and grammar.letters[last] in VERBS:
-        is_pair = grammar.folded[last + 2 : last + 3] == ["or"] and grammar.letters[last + 3 : last + 4] == OBJECT
+    if grammar.letters[last + 1] == kind.OBJECT and grammar.letters[last] in kind.VERBS:
+        is_pair = grammar.folded[last + 2 : last + 3] == ["or"] and grammar.letters[last + 3 : last + 4] == kind.OBJECT
         return last + 3 if is_pair else last + 1
     if grammar.folded[last + 1] == "or" and grammar.folded[last + 2 : last + 3] in _BEYOND:
         return _with_counted(grammar, last + 2)
@@ -265,8 +245,8 @@ def _end_of_alternative(grammar: Grammar, last: int) -> int:
     behind = last + 2
     if behind >= len(letters) or grammar.words[behind].is_apart or not grammar.is_content(last):
         return last
-    if letters[last] == NUMBER == letters[behind] and folded[last + 1] in ("to", "and", "or"):
+    if letters[last] == kind.NUMBER == letters[behind] and folded[last + 1] in ("to", "and", "or"):
         return behind
     is_whole = folded[last + 1] == "or" and grammar.ends_group(behind) and letters[behind] == letters[last]
-    is_whole = is_whole and not (behind + 1 < len(letters) and letters[behind + 1] == COORDINATE)
+    is_whole = is_whole and not (behind + 1 < len(letters) and letters[behind + 1] == kind.COORDINATE)
     return behind if is_whole and grammar.scopes.denied_from[behind] == grammar.scopes.denied_from[last] else last

@@ -8,40 +8,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from carelex.english import word_classes as kind
 from carelex.english.function_words import DETERMINERS, is_light
-from carelex.english.word_classes import (
-    ADJECTIVE,
-    ADVERB,
-    GERUND,
-    NOUN,
-    PARTICIPLE,
-    VERB,
-    VERB_IN_S,
-    classes_of,
-)
+from carelex.english.word_classes import classes_of
 from carelex.text.markdown import Block
 from carelex.text.scopes import DENIED_BEHIND, NOT_DENIED, Scopes, scopes_of, stretches
-from carelex.text.word_uses import (
-    AUXILIARY,
-    CONTENT,
-    COORDINATE,
-    DENIAL,
-    DETERMINER,
-    DO,
-    FINITE,
-    HAVE,
-    MODAL,
-    NUMBER,
-    OBJECT,
-    OF,
-    OTHER,
-    PREPOSITION,
-    SUBORDINATOR,
-    TO,
-    VERBS,
-    WHO,
-    letters_of,
-)
+from carelex.text.word_uses import letters_of
 from carelex.text.words import Word, folded_word
 
 APART, LOOSE, TIGHT = range(3)
@@ -73,20 +45,20 @@ class Grammar(NamedTuple):
     scopes: Scopes
 
     def is_content(self, at: int) -> bool:
-        return self.letters[at] in CONTENT
+        return self.letters[at] in kind.CONTENT
 
     def begins_group(self, at: int) -> bool:
         """Whether no content word stands right before a content word, in its clause."""
         if at == 0 or not self.is_content(at - 1) or self.words[at].is_apart or self.words[at].is_item:
             return True
         # An adjective behind a noun that another word has already: in safety, free from harm.
-        return self.letters[at - 2 : at] == PREPOSITION + NOUN and self._is_apart_behind_noun(at)
+        return self.letters[at - 2 : at] == kind.PREPOSITION + kind.NOUN and self._is_apart_behind_noun(at)
 
     def _is_apart_behind_noun(self, at: int) -> bool:
         """Whether a word says nothing of the noun before it: on site 24 hours a day; but: under section 3."""
-        if self.letters[at] == NUMBER:
+        if self.letters[at] == kind.NUMBER:
             return self.words[at - 1].text.islower() and self.folded[at - 1] not in _NUMBERED
-        return self.letters[at] == ADJECTIVE
+        return self.letters[at] == kind.ADJECTIVE
 
     def ends_group(self, at: int) -> bool:
         """Whether no content word stands right behind a content word, in its clause."""
@@ -97,7 +69,7 @@ def grammar_of(words: Sequence[Word], blocks: Sequence[Block]) -> Grammar:
     """Read the words of a definition as parts of sentences."""
     letters = letters_of(words)
     letters = "".join(
-        PREPOSITION if letter in CONTENT and not word.is_key and word.text[0].islower() else letter
+        kind.PREPOSITION if letter in kind.CONTENT and not word.is_key and word.text[0].islower() else letter
         for letter, word in zip(letters, words, strict=True)
     )
     return Grammar(words, [folded_word(word.text) for word in words], letters, scopes_of(words, letters, blocks))
@@ -119,28 +91,28 @@ def hold(grammar: Grammar, left: int, right: int) -> int:
         return TIGHT
     if (is_list and re.fullmatch("c?d*", between)) or re.fullmatch("cd*", between):
         return _hold_in_list(grammar, left, right, between)
-    is_verb = before in (VERB, VERB_IN_S, GERUND)
-    if between[:1] == TO and before == NOUN and _is_behind_preposition(grammar, left):
+    is_verb = before in (kind.VERB, kind.VERB_IN_S, kind.GERUND)
+    if between[:1] == kind.TO and before == kind.NOUN and _is_behind_preposition(grammar, left):
         # People with poor health to help them get well.
         return APART
     if between == "t":
-        return TIGHT if behind == VERB else LOOSE
+        return TIGHT if behind == kind.VERB else LOOSE
     if _WITH_PREPOSITION.fullmatch(between):
         return _hold_by_preposition(grammar, left, right)
-    if between == DETERMINER and grammar.folded[left + 1] in ("a", "an") and grammar.folded[right] in _TIMES:
+    if between == kind.DETERMINER and grammar.folded[left + 1] in ("a", "an") and grammar.folded[right] in _TIMES:
         return TIGHT
     if re.fullmatch("d+", between):
         return TIGHT if is_verb else APART
-    if behind == NUMBER and re.fullmatch("c?p?dp", between):
-        return LOOSE if between[0] == COORDINATE else TIGHT
+    if behind == kind.NUMBER and re.fullmatch("c?p?dp", between):
+        return LOOSE if between[0] == kind.COORDINATE else TIGHT
     if is_verb and (_WITH_OBJECT.fullmatch(between) or re.fullmatch("fd+", between)):
         return TIGHT
-    if between == "w" and behind in (VERB, VERB_IN_S) and grammar.folded[left] in PERSONS:
+    if between == "w" and behind in (kind.VERB, kind.VERB_IN_S) and grammar.folded[left] in PERSONS:
         return TIGHT
-    if between in ("u", "y") and before == NOUN and behind in (VERB, VERB_IN_S):
+    if between in ("u", "y") and before == kind.NOUN and behind in (kind.VERB, kind.VERB_IN_S):
         return TIGHT
     if re.fullmatch("nd*", between) and grammar.folded[left + 1] == "without":
-        return LOOSE if before == NOUN else TIGHT
+        return LOOSE if before == kind.NOUN else TIGHT
     return APART
 
 
@@ -156,37 +128,46 @@ def _is_behind_preposition(grammar: Grammar, at: int) -> bool:
     """Whether a noun, or the list of which it is the last, stands behind a preposition: "with poor or bad health"."""
     while at and not (grammar.words[at].is_apart and not grammar.words[at].is_item):
         at -= 1
-        if not grammar.is_content(at) and grammar.letters[at] not in DETERMINER + COORDINATE:
-            return grammar.letters[at] in PREPOSITION + OF and grammar.folded[at] != "from"
+        if not grammar.is_content(at) and grammar.letters[at] not in kind.DETERMINER + kind.COORDINATE:
+            return grammar.letters[at] in kind.PREPOSITION + kind.OF and grammar.folded[at] != "from"
     return False
 
 
 def _hold_by_preposition(grammar: Grammar, left: int, right: int) -> int:
     before = grammar.letters[left]
-    if "than" in grammar.folded[left + 1 : right] or (before == NOUN and grammar.folded[left + 1] == "as"):
+    if "than" in grammar.folded[left + 1 : right] or (before == kind.NOUN and grammar.folded[left + 1] == "as"):
         return APART
     # It came into force on 1 April.
-    is_idiom = before in (VERB, VERB_IN_S, GERUND) and is_light(grammar.folded[left])
-    return TIGHT if is_idiom or before in (PARTICIPLE, ADJECTIVE) else LOOSE
+    is_idiom = before in (kind.VERB, kind.VERB_IN_S, kind.GERUND) and is_light(grammar.folded[left])
+    return TIGHT if is_idiom or before in (kind.PARTICIPLE, kind.ADJECTIVE) else LOOSE
 
 
 def _hold_in_list(grammar: Grammar, left: int, right: int, between: str) -> int:
     letters = grammar.letters
     before, behind = letters[left], letters[right]
-    if behind in FINITE and before not in FINITE:
+    if behind in kind.FINITE and before not in kind.FINITE:
         return APART
     if grammar.begins_group(left) and grammar.folded[left - 1 : left] == ["at"]:
         # Adults at risk and children.
         return APART
-    if before in (ADJECTIVE, PARTICIPLE) and between.endswith(DETERMINER) and behind == NOUN:
+    if before in (kind.ADJECTIVE, kind.PARTICIPLE) and between.endswith(kind.DETERMINER) and behind == kind.NOUN:
         # As far as is practicable, the person; if it is proposed and the person agrees.
         return APART
-    if before in (NOUN, GERUND) and behind == NOUN and between == COORDINATE and _may_be_verb(grammar, right):
+    if (
+        before in (kind.NOUN, kind.GERUND)
+        and behind == kind.NOUN
+        and between == kind.COORDINATE
+        and _may_be_verb(grammar, right)
+    ):
         # Who has difficulty with swallowing and follow advice: it is no noun, whatever it was taken for.
         return APART
-    if before in (ADJECTIVE, PARTICIPLE):
+    if before in (kind.ADJECTIVE, kind.PARTICIPLE):
         return TIGHT
-    if {before, behind} <= VERBS and letters[right + 1 : right + 2] in _COMPLEMENTS and not _is_last(grammar, right):
+    if (
+        {before, behind} <= kind.VERBS
+        and letters[right + 1 : right + 2] in _COMPLEMENTS
+        and not _is_last(grammar, right)
+    ):
         return TIGHT
     if between.endswith("d"):
         return LOOSE
@@ -199,21 +180,21 @@ def _may_be_verb(grammar: Grammar, at: int) -> bool:
     """Whether what was taken for a noun may be a verb, by what follows: "talk to your family", "appeal for you"."""
     classes = {*classes_of(grammar.folded[at])}
     behind = grammar.letters[at + 1 : at + 3] if not _is_last(grammar, at) else ""
-    if classes <= {VERB, VERB_IN_S}:
+    if classes <= {kind.VERB, kind.VERB_IN_S}:
         return True
     if grammar.folded[at] in ("care", "support"):
         return False
-    is_before_noun = VERB_IN_S in classes and behind[:1] == NOUN
-    if behind == PREPOSITION + OBJECT:
-        return not classes.isdisjoint({VERB, VERB_IN_S})
-    if behind[:1] == SUBORDINATOR and grammar.folded[at + 1] in ("how", "what", "whatever", "why"):
-        return not classes.isdisjoint({VERB, VERB_IN_S})
-    is_before_object = behind[:1] in (TO, DETERMINER, OBJECT)
-    return is_before_noun or (is_before_object and classes_of(grammar.folded[at])[0] in (VERB, VERB_IN_S))
+    is_before_noun = kind.VERB_IN_S in classes and behind[:1] == kind.NOUN
+    if behind == kind.PREPOSITION + kind.OBJECT:
+        return not classes.isdisjoint({kind.VERB, kind.VERB_IN_S})
+    if behind[:1] == kind.SUBORDINATOR and grammar.folded[at + 1] in ("how", "what", "whatever", "why"):
+        return not classes.isdisjoint({kind.VERB, kind.VERB_IN_S})
+    is_before_object = behind[:1] in (kind.TO, kind.DETERMINER, kind.OBJECT)
+    return is_before_noun or (is_before_object and classes_of(grammar.folded[at])[0] in (kind.VERB, kind.VERB_IN_S))
 
 
 # What may stand between a verb and what it says something of.
-_COMPLEMENTS = (PREPOSITION, DETERMINER, OBJECT, TO)
+_COMPLEMENTS = (kind.PREPOSITION, kind.DETERMINER, kind.OBJECT, kind.TO)
 
 
 def _is_last(grammar: Grammar, at: int) -> bool:
@@ -279,13 +260,15 @@ def _lacks_other(grammar: Grammar, unit: Sequence[Group], following: Group) -> b
 def begins_afresh(grammar: Grammar, group: Group) -> bool:
     """Whether a group says what somebody does, behind a preposition: "of identifying needs", "to identify needs"."""
     before, first = grammar.letters[group[0] - 1 : group[0]], grammar.letters[group[0]]
-    return (first == GERUND and before in (OF, PREPOSITION)) or (first == VERB and before == TO)
+    return (first == kind.GERUND and before in (kind.OF, kind.PREPOSITION)) or (
+        first == kind.VERB and before == kind.TO
+    )
 
 
 def is_list(grammar: Grammar, left: Group, right: Group) -> bool:
     """Whether two groups are put side by side, by an "and" or a comma."""
     between = grammar.letters[left[1] : right[0]]
-    return between[:1] == COORDINATE or any(grammar.words[at].is_item for at in range(left[1], right[0] + 1))
+    return between[:1] == kind.COORDINATE or any(grammar.words[at].is_item for at in range(left[1], right[0] + 1))
 
 
 def denied(grammar: Grammar) -> Iterator[Unit]:
@@ -296,7 +279,7 @@ def denied(grammar: Grammar) -> Iterator[Unit]:
             continue
         last = first
         scopes = grammar.scopes
-        is_verbal = grammar.letters[first] in DENIAL + _FINITE_FUNCTION
+        is_verbal = grammar.letters[first] in kind.DENIAL + kind.HELPERS
         if scopes.is_conditional[at] or (is_verbal and (scopes.has_exception[at] or _is_behind_condition(grammar, at))):
             continue
         if _is_stranded(grammar, first):
@@ -334,12 +317,13 @@ def _is_stranded(grammar: Grammar, first: int) -> bool:
     if folded[first] != "not":
         return False
     is_behind = folded[max(first - 1, 0) : first] in (["but"], ["and"], ["or"])
-    return letters[first + 1 : first + 2] == SUBORDINATOR or (
-        is_behind and letters[first + 1 : first + 2] in (DETERMINER, PREPOSITION, TO, OF, OTHER, PARTICIPLE, VERB)
+    return letters[first + 1 : first + 2] == kind.SUBORDINATOR or (
+        is_behind
+        and letters[first + 1 : first + 2]
+        in (kind.DETERMINER, kind.PREPOSITION, kind.TO, kind.OF, kind.OTHER, kind.PARTICIPLE, kind.VERB)
     )
 
 
-_FINITE_FUNCTION = MODAL + AUXILIARY + HAVE + DO
 _WHOLE = 15
 _CONDITIONS_BEHIND = frozenset("if unless except until when".split())
 _MAY_FOLLOW = frozenset("so although though but whereas".split())
@@ -349,23 +333,26 @@ def _end_of_clause(grammar: Grammar, first: int) -> int | None:
     """Where the clause of a denial ends; None where what follows may change what it says."""
     words, letters = grammar.words, grammar.letters
     denied_from = grammar.scopes.denied_from
-    has_verb = letters[first] in _FINITE_FUNCTION or letters[first - 1 : first] in (*_FINITE_FUNCTION,)
+    has_verb = letters[first] in kind.HELPERS or letters[first - 1 : first] in (*kind.HELPERS,)
     has_verb = has_verb or grammar.folded[first] == "cannot" or grammar.folded[first].endswith("n't")
     for at in range(first + 1, min(len(words), first + _MOST_DENIED + 1)):
         if denied_from[at] != first:
-            return at if words[at].is_apart or letters[at] == "c" or grammar.folded[at] in _MAY_FOLLOW else None
+            is_end = words[at].is_apart or letters[at] == kind.COORDINATE or grammar.folded[at] in _MAY_FOLLOW
+            return at if is_end else None
         if words[at].is_apart and not words[at].is_item:
             # The items of a list that a denial leads to are no part of its own clause, but what bounds it is.
             if not words[at].is_after_comma or grammar.folded[at] in _CONDITIONS_BEHIND:
                 return None
             is_denied_twice = any(grammar.folded[other] == "without" for other in range(first + 1, at))
-            return None if is_denied_twice and letters[at] == COORDINATE else at
-        if letters[at] in _FINITE_FUNCTION and (letters[at - 1] in CONTENT - {ADVERB} or letters[at - 1] == OBJECT):
+            return None if is_denied_twice and letters[at] == kind.COORDINATE else at
+        if letters[at] in kind.HELPERS and (
+            letters[at - 1] in kind.CONTENT - {kind.ADVERB} or letters[at - 1] == kind.OBJECT
+        ):
             if has_verb:
                 # Who cannot decide | must be asked.
-                return at if WHO in letters[max(first - 2, 0) : first] else None
+                return at if kind.WHO in letters[max(first - 2, 0) : first] else None
             has_verb = True
-        if letters[at] in "sw":
+        if letters[at] in kind.SUBORDINATOR + kind.WHO:
             return at if grammar.folded[at] in _MAY_FOLLOW else None
     return len(words) if first + _MOST_DENIED + 1 > len(words) else None
 
@@ -375,27 +362,27 @@ def _with_subject(grammar: Grammar, first: int, end: int) -> int | None:
     letters, words, folded = grammar.letters, grammar.words, grammar.folded
     if folded[first] == "no" and folded[max(first - 2, 0) : first] == ["little", "or"]:
         return first - 2
-    if letters[first] not in DENIAL + _FINITE_FUNCTION:
+    if letters[first] not in kind.DENIAL + kind.HELPERS:
         return first
     at = first
-    while at and not words[at].is_apart and letters[at - 1] in "bhxm":
+    while at and not words[at].is_apart and letters[at - 1] in kind.HELPERS:
         at -= 1
-    if at == first and letters[first] == "n" and not folded[first].endswith(("n't", "cannot")):
+    if at == first and letters[first] == kind.DENIAL and not folded[first].endswith(("n't", "cannot")):
         return first
-    if letters[at - 1 : at] == COORDINATE:
+    if letters[at - 1 : at] == kind.COORDINATE:
         return first
-    if letters[at] == AUXILIARY and not words[at].is_apart and letters[at - 1] in VERB + VERB_IN_S:
+    if letters[at] == kind.AUXILIARY and not words[at].is_apart and letters[at - 1] in kind.VERB + kind.VERB_IN_S:
         # The help that they need | is not ready.
         return None
     start = at
     while start and not words[start].is_apart and letters[start - 1] in "NAPGRDdocp":
         start -= 1
     is_whole = start == 0 or words[start].is_apart or letters[start - 1] in "sc"
-    while start < at and (letters[start] == COORDINATE or folded[start] in _ARTICLES):
+    while start < at and (letters[start] == kind.COORDINATE or folded[start] in _ARTICLES):
         start += 1
     if start == at:
         return None if _begins_with_bound(grammar, at) else first
-    return start if is_whole and end - start <= _WHOLE and letters[start] != PREPOSITION else None
+    return start if is_whole and end - start <= _WHOLE and letters[start] != kind.PREPOSITION else None
 
 
 _ARTICLES = DETERMINERS | frozenset("that those such".split())
@@ -406,7 +393,7 @@ def _begins_with_bound(grammar: Grammar, at: int) -> bool:
     start = at
     while start and not grammar.words[start].is_apart:
         start -= 1
-    return start < at and grammar.letters[start] == PREPOSITION
+    return start < at and grammar.letters[start] == kind.PREPOSITION
 
 
 def is_subject_of_denial(grammar: Grammar, last: int) -> bool:
@@ -414,19 +401,20 @@ def is_subject_of_denial(grammar: Grammar, last: int) -> bool:
     denied_from = grammar.scopes.denied_from
     for at in range(last + 1, len(grammar.words)):
         letter = grammar.letters[at]
-        if grammar.words[at].is_apart or (grammar.words[at].is_item and letter in _FINITE_FUNCTION):
+        if grammar.words[at].is_apart or (grammar.words[at].is_item and letter in kind.HELPERS):
             return False
         if denied_from[at] > last:
-            is_said_of = letter in _FINITE_FUNCTION or grammar.folded[at] in ("cannot", "rarely")
-            return is_said_of or grammar.letters[at - 1] in _FINITE_FUNCTION
+            is_said_of = letter in kind.HELPERS or grammar.folded[at] in ("cannot", "rarely")
+            return is_said_of or grammar.letters[at - 1] in kind.HELPERS
         if letter not in _WITH_SUBJECT:
             return False
     return False
 
 
-_WITH_SUBJECT = frozenset(NOUN + ADJECTIVE + PARTICIPLE + ADVERB + NUMBER + DETERMINER + OF + PREPOSITION) | {
-    *_FINITE_FUNCTION
-}
+_WITH_SUBJECT = (kind.CONTENT - kind.VERBS) | {kind.DETERMINER, kind.OF, kind.PREPOSITION, *kind.HELPERS}
+
+
+_BETWEEN_DENIAL_AND_NAME = frozenset(kind.DENIAL + kind.DETERMINER + kind.ADJECTIVE + kind.OTHER)
 
 
 def of_other(grammar: Grammar, named: Iterable[int]) -> Iterator[int]:
@@ -437,7 +425,7 @@ def of_other(grammar: Grammar, named: Iterable[int]) -> Iterator[int]:
     words = grammar.words
     for at in named:
         first = grammar.scopes.denied_from[at]
-        if not 0 <= first < at or not {*grammar.letters[first + 1 : at]} <= {DENIAL, DETERMINER, ADJECTIVE, OTHER}:
+        if not 0 <= first < at or not {*grammar.letters[first + 1 : at]} <= _BETWEEN_DENIAL_AND_NAME:
             continue
         while first and not words[first].is_apart:
             first -= 1
@@ -449,6 +437,6 @@ def of_other(grammar: Grammar, named: Iterable[int]) -> Iterator[int]:
 def modal_before(grammar: Grammar, at: int) -> int | None:
     """The number of the "must" or "may" of a verb, if it has one; adverbs and "be" may stand between."""
     letters, words = grammar.letters, grammar.words
-    while at and not words[at].is_apart and letters[at - 1] in (OTHER, ADVERB, AUXILIARY, HAVE):
+    while at and not words[at].is_apart and letters[at - 1] in (kind.OTHER, kind.ADVERB, kind.AUXILIARY, kind.HAVE):
         at -= 1
-    return at - 1 if at and not words[at].is_apart and letters[at - 1] == MODAL else None
+    return at - 1 if at and not words[at].is_apart and letters[at - 1] == kind.MODAL else None

@@ -10,6 +10,17 @@ from pathlib import Path
 NOUN, VERB, VERB_IN_S, PARTICIPLE, GERUND, ADJECTIVE, ADVERB = "NVSPGAR"
 """The letters of the classes; a verb in -s is for one person: "she helps"."""
 
+NUMBER = "D"
+OF, TO, PREPOSITION, COORDINATE, DETERMINER, MODAL, AUXILIARY, HAVE, DO = "otpcdmbhx"
+DENIAL, SUBJECT, OBJECT, WHO, SUBORDINATOR, NAMED, OTHER = "nuywsvf"
+"""The letters of numbers, and of words that hold a sentence together."""
+
+HELPERS = MODAL + AUXILIARY + HAVE + DO
+
+CONTENT = frozenset(NOUN + VERB + VERB_IN_S + PARTICIPLE + GERUND + ADJECTIVE + ADVERB + NUMBER)
+FINITE = frozenset(VERB + VERB_IN_S + HELPERS)
+VERBS = frozenset(VERB + VERB_IN_S + GERUND)
+
 _LETTERS = {"n": NOUN, "v": VERB, "a": ADJECTIVE, "r": ADVERB, "p": PARTICIPLE}
 
 # Endings of adjectives.

@@ -8,21 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from carelex.english import word_classes as kind
 from carelex.english.function_words import ALTERNATIVES, DENIALS_OF_TWO, NO_DENIALS, is_denial
-from carelex.english.word_classes import VERB_IN_S
 from carelex.text.markdown import Block
-from carelex.text.word_uses import (
-    AUXILIARY,
-    COORDINATE,
-    DO,
-    FINITE,
-    HAVE,
-    MODAL,
-    OBJECT,
-    SUBJECT,
-    SUBORDINATOR,
-    WHO,
-)
 from carelex.text.words import Word, folded_word, only_seems_to_deny
 
 NOT_DENIED, DENIED_BEHIND = -1, -2
@@ -82,8 +70,7 @@ _ENDS = frozenset("but although though whereas while whilst unless until therefo
 _FIRST_LETTER = r"\((?:a|i|1)\)\s*$"
 _ITEM = r"\s*\(?(?:[a-z]|[ivx]+|\d{1,2})[.)]"
 _BEFORE_LIST = (":", "-", "–", "—")
-_BEFORE_DENIAL = frozenset(MODAL + AUXILIARY + HAVE + DO)
-_GO_ON = frozenset(MODAL + AUXILIARY + HAVE + DO + SUBJECT + VERB_IN_S)
+_GO_ON = frozenset(kind.HELPERS + kind.SUBJECT + kind.VERB_IN_S)
 
 
 def scopes_of(words: Sequence[Word], letters: str, blocks: Sequence[Block]) -> Scopes:
@@ -130,7 +117,7 @@ class _Sentences:
                 self._first_ends.setdefault(word.sentence, at)
 
     def _goes_on(self, at: int) -> bool:
-        if self._letters[at : at + 1] == OBJECT:
+        if self._letters[at : at + 1] == kind.OBJECT:
             # "And it does", "and you are".
             at += 1
         return at < len(self._words) and self._letters[at] in _GO_ON
@@ -180,7 +167,7 @@ class _Reader(_Sentences):
         if only_seems_to_deny(self._folded, at):
             return NOT_DENIED, False
         first = at
-        while first and not self._words[first].is_apart and self._letters[first - 1] in MODAL + DO:
+        while first and not self._words[first].is_apart and self._letters[first - 1] in kind.MODAL + kind.DO:
             first -= 1
         return first, False
 
@@ -202,9 +189,13 @@ class _Reader(_Sentences):
         for end in range(at + 1, len(self._words)):
             if self._words[end].is_apart and not self._words[end].is_item:
                 return end
-            if self._letters[end] in (SUBORDINATOR, WHO, *_GO_ON):
+            if self._letters[end] in (kind.SUBORDINATOR, kind.WHO, *_GO_ON):
                 return end
-            if self._letters[end] == COORDINATE and end + 1 < len(self._words) and self._letters[end + 1] in _GO_ON:
+            if (
+                self._letters[end] == kind.COORDINATE
+                and end + 1 < len(self._words)
+                and self._letters[end + 1] in _GO_ON
+            ):
                 return end
         return len(self._words)
 
@@ -218,7 +209,7 @@ class _Reader(_Sentences):
         end = last = self.end_of_noun(at)
         while last < len(self._words) and self._words[last].is_after_comma and self._letters[last] not in "pswyu":
             last = self.end_of_noun(last)
-            if COORDINATE in self._letters[end:last]:
+            if kind.COORDINATE in self._letters[end:last]:
                 return last
         return end
 
@@ -241,10 +232,14 @@ class _Reader(_Sentences):
         for end in range(at + 1, len(self._words)):
             word, letter = self._words[end], self._letters[end]
             if word.is_after_comma and not word.is_item:
-                is_relative = letter == WHO or self._folded[end] == "which"
-                if begins_with_condition or letter in (SUBJECT, OBJECT) or (letter == SUBORDINATOR and not is_relative):
+                is_relative = letter == kind.WHO or self._folded[end] == "which"
+                if (
+                    begins_with_condition
+                    or letter in (kind.SUBJECT, kind.OBJECT)
+                    or (letter == kind.SUBORDINATOR and not is_relative)
+                ):
                     return end
-                if letter == COORDINATE and self._folded[end] not in ALTERNATIVES:
+                if letter == kind.COORDINATE and self._folded[end] not in ALTERNATIVES:
                     return end
             elif word.is_apart and not in_list and not word.is_item:
                 if not self._leads_to_list(end):
@@ -254,7 +249,7 @@ class _Reader(_Sentences):
                 return end
             if self._folded[end] in _ENDS | _OF_A_CLAUSE or self._folded[end : end + 2] == ["because", "of"]:
                 return end
-            if letter == COORDINATE and self._folded[end] == "and" and not in_list and self._goes_on(end + 1):
+            if letter == kind.COORDINATE and self._folded[end] == "and" and not in_list and self._goes_on(end + 1):
                 return end
         return len(self._words)
 
@@ -278,10 +273,10 @@ class _Conditions(_Sentences):
             if not is_denial(self._folded[at]) or only_seems_to_deny(self._folded, at):
                 continue
             first = at
-            while first > start and not self._words[first].is_apart and self._letters[first - 1] in _BEFORE_DENIAL:
+            while first > start and not self._words[first].is_apart and self._letters[first - 1] in kind.HELPERS:
                 first -= 1
-            is_subject = FINITE.isdisjoint(self._letters[start : self._first_ends.get(word.sentence, at)])
-            if first > start and self._words[first].is_apart and is_subject and self._letters[first] in _BEFORE_DENIAL:
+            is_subject = kind.FINITE.isdisjoint(self._letters[start : self._first_ends.get(word.sentence, at)])
+            if first > start and self._words[first].is_apart and is_subject and self._letters[first] in kind.HELPERS:
                 yield start, first
             elif first < at and (at + 1 == len(self._words) or self._words[at + 1].is_apart):
                 yield start, at
@@ -315,7 +310,7 @@ class _Conditions(_Sentences):
 def _is_clause(words: Sequence[Word], letters: str, at: int) -> bool:
     """Whether the words from a place on have a verb of their own, before any subordinate clause."""
     for end in range(at, len(words)):
-        if words[end].sentence != words[at].sentence or letters[end] in (WHO, SUBORDINATOR):
+        if words[end].sentence != words[at].sentence or letters[end] in (kind.WHO, kind.SUBORDINATOR):
             return False
         if letters[end] in _GO_ON:
             return True

@@ -6,62 +6,46 @@ a string: "the council pays for it" is "dNSpy".
 
 from collections.abc import Sequence
 
+from carelex.english import word_classes as kind
 from carelex.english.function_words import DETERMINERS, NAMING, is_denial, is_function
-from carelex.english.word_classes import (
-    ADJECTIVE,
-    ADVERB,
-    GERUND,
-    NOUN,
-    PARTICIPLE,
-    VERB,
-    VERB_IN_S,
-    classes_of,
-)
+from carelex.english.word_classes import classes_of
 from carelex.text.words import Word, folded_word
-
-NUMBER = "D"
-OF, TO, PREPOSITION, COORDINATE, DETERMINER, MODAL, AUXILIARY, HAVE, DO = "otpcdmbhx"
-DENIAL, SUBJECT, OBJECT, WHO, SUBORDINATOR, NAMED, OTHER = "nuywsvf"
-
-CONTENT = frozenset(NOUN + VERB + VERB_IN_S + PARTICIPLE + GERUND + ADJECTIVE + ADVERB + NUMBER)
-FINITE = frozenset(VERB + VERB_IN_S + MODAL + AUXILIARY + HAVE + DO)
-VERBS = frozenset(VERB + VERB_IN_S + GERUND)
 
 _FUNCTION = {
     word: letter
     for letter, words in {
-        OF: "of",
-        TO: "to",
-        PREPOSITION: (
+        kind.OF: "of",
+        kind.TO: "to",
+        kind.PREPOSITION: (
             "about above across after against along alongside amid among amongst around as at before behind below"
             " beneath beside besides between beyond by despite down during for from in inside into like near off on"
             " onto out outside over per since than through throughout till toward towards under until up upon via with"
             " within without unlike except"
         ),
-        COORDINATE: "and or nor",
-        DETERMINER: (
+        kind.COORDINATE: "and or nor",
+        kind.DETERMINER: (
             "the a an this these those such other another each every either neither both all any some many most more"
             " much few fewer less least several half own one same"
         ),
-        MODAL: "can could may might must shall should will would ought cannot",
-        AUXILIARY: "am is are was were be been being",
-        HAVE: "has have had having",
-        DO: "do does did done doing",
-        SUBJECT: "i he she we they",
-        OBJECT: (
+        kind.MODAL: "can could may might must shall should will would ought cannot",
+        kind.AUXILIARY: "am is are was were be been being",
+        kind.HAVE: "has have had having",
+        kind.DO: "do does did done doing",
+        kind.SUBJECT: "i he she we they",
+        kind.OBJECT: (
             "me him us them you it myself ourselves yourself yourselves himself herself itself themselves someone"
             " somebody something anyone anybody anything everyone everybody everything mine ours yours theirs hers"
         ),
-        WHO: "who whom",
-        SUBORDINATOR: (
+        kind.WHO: "who whom",
+        kind.SUBORDINATOR: (
             "that which whose what whatever whoever whichever but so if because although though while whilst whereas"
             " whether unless when where why how once therefore however"
         ),
-        NAMED: " ".join(NAMING),
+        kind.NAMED: " ".join(NAMING),
     }.items()
     for word in words.split()
 }
-_FUNCTION |= dict.fromkeys(DETERMINERS, DETERMINER)
+_FUNCTION |= dict.fromkeys(DETERMINERS, kind.DETERMINER)
 
 NUMBERS = frozenset(
     (
@@ -87,13 +71,13 @@ def letters_of(words: Sequence[Word]) -> str:
     for at, word in enumerate(words):
         letter = _of_function(folded[at], word)
         if folded[at : at + 2] == ["because", "of"]:
-            letter = PREPOSITION
+            letter = kind.PREPOSITION
         elif folded[max(at - 1, 0) : at + 1] in (["for", "example"], ["for", "instance"]):
-            letter = OTHER
+            letter = kind.OTHER
         elif folded[at] in ("whenever", "wherever"):
-            letter = SUBORDINATOR
+            letter = kind.SUBORDINATOR
         elif folded[at : at + 2] == ["need", "not"]:
-            letter = MODAL
+            letter = kind.MODAL
         letters.append(letter or _of_content(words, folded, at, letters))
     return "".join(letters)
 
@@ -108,128 +92,133 @@ def _of_function(folded: str, word: Word) -> str:
         and not word.text.isupper()
     ):
         # Part of a name: "Down syndrome".
-        return NOUN
+        return kind.NOUN
     if is_denial(folded):
-        return DENIAL
-    return _FUNCTION.get(folded.partition("'")[0], OTHER)
+        return kind.DENIAL
+    return _FUNCTION.get(folded.partition("'")[0], kind.OTHER)
 
 
 def _of_content(words: Sequence[Word], folded: Sequence[str], at: int, letters: Sequence[str]) -> str:
     word = folded[at]
     if not word[0].isalpha() or word in NUMBERS:
-        return NUMBER
+        return kind.NUMBER
     if "-" in word:
-        return ADJECTIVE if _is_followed(words, at) else NOUN
+        return kind.ADJECTIVE if _is_followed(words, at) else kind.NOUN
     classes = classes_of(word)
     if (
-        classes == NOUN
+        classes == kind.NOUN
         and at > 1
-        and letters[-1] == COORDINATE
-        and letters[-2] == VERB
+        and letters[-1] == kind.COORDINATE
+        and letters[-2] == kind.VERB
         and _has_object(words, folded, at)
     ):
         # "Choose and access the support."
-        return VERB
-    if GERUND in classes and _has_object(words, folded, at):
-        return GERUND
-    if classes == GERUND and at and letters[-1] == DETERMINER and not _is_followed(words, at):
-        return NOUN
-    if len(classes) == 1 and classes not in (VERB, VERB_IN_S):
+        return kind.VERB
+    if kind.GERUND in classes and _has_object(words, folded, at):
+        return kind.GERUND
+    if classes == kind.GERUND and at and letters[-1] == kind.DETERMINER and not _is_followed(words, at):
+        return kind.NOUN
+    if len(classes) == 1 and classes not in (kind.VERB, kind.VERB_IN_S):
         return classes
     if at and words[at].is_apart and not words[at].is_item:
         return _at_start(words, folded, at, classes)
     before = letters[-1] if at else ""
-    if before == COORDINATE or (at and words[at].is_item):
+    if before == kind.COORDINATE or (at and words[at].is_item):
         return _beside(words, folded, at, letters, classes)
-    if not at or before in (SUBORDINATOR, OTHER, NAMED):
+    if not at or before in (kind.SUBORDINATOR, kind.OTHER, kind.NAMED):
         return _at_start(words, folded, at, classes)
     return _behind(words, folded, at, before, classes)
 
 
 def _behind(words: Sequence[Word], folded: Sequence[str], at: int, before: str, classes: str) -> str:
     """The class of a word by that of the word before it."""
-    if before in (MODAL, DO, DENIAL, TO):
+    if before in (kind.MODAL, kind.DO, kind.DENIAL, kind.TO):
         # "Not to work" and "not work", but "no work".
-        if before != DENIAL or folded[at - 1] != "no":
-            return _first(classes, VERB, PARTICIPLE, GERUND, ADJECTIVE)
+        if before != kind.DENIAL or folded[at - 1] != "no":
+            return _first(classes, kind.VERB, kind.PARTICIPLE, kind.GERUND, kind.ADJECTIVE)
         return _nominal(words, at, classes)
-    if before in (SUBJECT, WHO, OBJECT):
-        return _first(classes, VERB, VERB_IN_S, PARTICIPLE, GERUND, ADJECTIVE)
-    if before == AUXILIARY:
-        return _first(classes, PARTICIPLE, GERUND, ADJECTIVE, NOUN)
-    if before == HAVE:
-        return _first(classes, PARTICIPLE, NOUN, GERUND, ADJECTIVE) if not _is_followed(words, at) else classes[0]
-    if before == NOUN:
+    if before in (kind.SUBJECT, kind.WHO, kind.OBJECT):
+        return _first(classes, kind.VERB, kind.VERB_IN_S, kind.PARTICIPLE, kind.GERUND, kind.ADJECTIVE)
+    if before == kind.AUXILIARY:
+        return _first(classes, kind.PARTICIPLE, kind.GERUND, kind.ADJECTIVE, kind.NOUN)
+    if before == kind.HAVE:
+        if _is_followed(words, at):
+            return classes[0]
+        return _first(classes, kind.PARTICIPLE, kind.NOUN, kind.GERUND, kind.ADJECTIVE)
+    if before == kind.NOUN:
         return _behind_noun(words, folded, at, classes)
-    if before in (PREPOSITION, OF) and GERUND in classes:
+    if before in (kind.PREPOSITION, kind.OF) and kind.GERUND in classes:
         is_question = folded[at + 1 : at + 2] in (["what"], ["how"])
-        return GERUND if classes[0] == GERUND or _is_followed(words, at) or is_question else NOUN
-    if before in (VERB, VERB_IN_S) and classes == VERB:
-        return VERB
-    if before == GERUND and PARTICIPLE in classes and ADJECTIVE not in classes:
-        return PARTICIPLE
+        return kind.GERUND if classes[0] == kind.GERUND or _is_followed(words, at) or is_question else kind.NOUN
+    if before in (kind.VERB, kind.VERB_IN_S) and classes == kind.VERB:
+        return kind.VERB
+    if before == kind.GERUND and kind.PARTICIPLE in classes and kind.ADJECTIVE not in classes:
+        return kind.PARTICIPLE
     return _nominal(words, at, classes)
 
 
 def _nominal(words: Sequence[Word], at: int, classes: str) -> str:
     """The class of a word where a noun is expected."""
     is_followed = _is_followed(words, at)
-    if is_followed and classes[0] in (ADJECTIVE, PARTICIPLE):
+    if is_followed and classes[0] in (kind.ADJECTIVE, kind.PARTICIPLE):
         return classes[0]
-    if ADJECTIVE in classes and is_followed and NOUN not in classes:
-        return ADJECTIVE
-    return _first(classes, NOUN, ADJECTIVE, GERUND, PARTICIPLE) if classes not in (VERB, VERB_IN_S) else NOUN
+    if kind.ADJECTIVE in classes and is_followed and kind.NOUN not in classes:
+        return kind.ADJECTIVE
+    if classes in (kind.VERB, kind.VERB_IN_S):
+        return kind.NOUN
+    return _first(classes, kind.NOUN, kind.ADJECTIVE, kind.GERUND, kind.PARTICIPLE)
 
 
 def _behind_noun(words: Sequence[Word], folded: Sequence[str], at: int, classes: str) -> str:
     """The class of a word after a noun: "the council pays" has a verb, "care needs" usually has none."""
-    if GERUND in classes or PARTICIPLE in classes:
-        return _first(classes, GERUND, PARTICIPLE)
+    if kind.GERUND in classes or kind.PARTICIPLE in classes:
+        return _first(classes, kind.GERUND, kind.PARTICIPLE)
     is_plural = folded[at - 1] in _IRREGULAR_PLURALS or (
         folded[at - 1].endswith("s") and not folded[at - 1].endswith("ss")
     )
     following = folded[at + 1] if at + 1 < len(words) and not words[at + 1].is_apart else ""
     has_object = _has_object(words, folded, at)
-    verb = VERB if is_plural else VERB_IN_S
+    verb = kind.VERB if is_plural else kind.VERB_IN_S
     if verb in classes and folded[at - 1] in _AGENTS and (has_object or _is_followed(words, at)):
         return verb
-    if verb in classes and (classes[0] == verb or NOUN not in classes or has_object):
-        if NOUN not in classes or has_object or (verb == VERB and _is_followed(words, at)):
+    if verb in classes and (classes[0] == verb or kind.NOUN not in classes or has_object):
+        if kind.NOUN not in classes or has_object or (verb == kind.VERB and _is_followed(words, at)):
             return verb
-        return verb if classes[0] == verb and following not in _FUNCTION and _is_followed(words, at) else NOUN
-    if classes[0] == ADJECTIVE and not _is_followed(words, at):
+        return verb if classes[0] == verb and following not in _FUNCTION and _is_followed(words, at) else kind.NOUN
+    if classes[0] == kind.ADJECTIVE and not _is_followed(words, at):
         # "Staff available", "at risk".
-        return ADJECTIVE
-    return _first(classes, NOUN, ADJECTIVE, ADVERB)
+        return kind.ADJECTIVE
+    return _first(classes, kind.NOUN, kind.ADJECTIVE, kind.ADVERB)
 
 
 def _has_object(words: Sequence[Word], folded: Sequence[str], at: int) -> bool:
     """Whether the words after a possible verb look like its object: "the support", "them"."""
     if at + 1 == len(words) or words[at + 1].is_apart:
         return False
-    return _FUNCTION.get(folded[at + 1]) in (DETERMINER, OBJECT)
+    return _FUNCTION.get(folded[at + 1]) in (kind.DETERMINER, kind.OBJECT)
 
 
 def _at_start(words: Sequence[Word], folded: Sequence[str], at: int, classes: str) -> str:
     """The class of the first word of a clause."""
-    if classes[0] == VERB and _has_object(words, folded, at):
-        return VERB
-    if _is_followed(words, at) and classes[0] in (ADJECTIVE, PARTICIPLE):
+    if classes[0] == kind.VERB and _has_object(words, folded, at):
+        return kind.VERB
+    if _is_followed(words, at) and classes[0] in (kind.ADJECTIVE, kind.PARTICIPLE):
         return classes[0]
-    return _first(classes, GERUND, NOUN, ADJECTIVE, PARTICIPLE)
+    return _first(classes, kind.GERUND, kind.NOUN, kind.ADJECTIVE, kind.PARTICIPLE)
 
 
 def _beside(words: Sequence[Word], folded: Sequence[str], at: int, letters: Sequence[str], classes: str) -> str:
     """The class of a word after "and": that of the word it is linked with, if possible."""
     for letter in reversed(letters):
-        if letter in CONTENT:
-            is_verb = classes == VERB_IN_S or (classes == VERB and _has_object(words, folded, at))
-            if letter in (NOUN, NUMBER) and not is_verb:
+        if letter in kind.CONTENT:
+            is_verb = classes == kind.VERB_IN_S or (classes == kind.VERB and _has_object(words, folded, at))
+            if letter in (kind.NOUN, kind.NUMBER) and not is_verb:
                 return _nominal(words, at, classes)
             if letter in classes:
                 return letter
-            if letter in (VERB, VERB_IN_S, NOUN, NUMBER) and not {VERB, VERB_IN_S}.isdisjoint(classes):
-                return _first(classes, VERB, VERB_IN_S)
+            may_be_verb = kind.VERB in classes or kind.VERB_IN_S in classes
+            if may_be_verb and letter in (kind.VERB, kind.VERB_IN_S, kind.NOUN, kind.NUMBER):
+                return _first(classes, kind.VERB, kind.VERB_IN_S)
             break
     return _nominal(words, at, classes)
 
