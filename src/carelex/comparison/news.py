@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
 from carelex.comparison.units import Grammar
-from carelex.comparison.voices import TermNames, Text, is_of_little_weight
+from carelex.comparison.voices import TermNames, Text, affirmed, is_of_little_weight
 from carelex.english import word_classes as kind
 from carelex.english.function_words import is_light
 from carelex.english.stems import stems_of
@@ -30,7 +30,7 @@ class Known:
         self._sentences: defaultdict[str, set[tuple[int, int, int]]] = defaultdict(set)
         for number, other in enumerate(others):
             for key in other.keys:
-                self._sentences[_affirmed(key.word.stem)].add((number, key.definition, key.word.sentence))
+                self._sentences[affirmed(key.word.stem)].add((number, key.definition, key.word.sentence))
         self._found: dict[str, list[str]] = {}
         joined = {key.word.text for other in others for key in other.keys if "-" in key.word.text}
         self._parts = {stem for word in joined for stem in stems_of(folded_word(word).split("-"))}
@@ -41,7 +41,7 @@ class Known:
 
     def has_beside(self, stem: str) -> bool:
         """As `has`; or a word that says something only beside others."""
-        return self.has(stem) or _affirmed(stem) in self._sentences
+        return self.has(stem) or affirmed(stem) in self._sentences
 
     def has_part(self, stem: str) -> bool:
         """Whether another text has a word with *stem*, be it joined to others by hyphens."""
@@ -57,14 +57,14 @@ class Known:
     def has_together(self, stems: Iterable[str]) -> bool:
         """Whether a sentence of another text has words with all of some *stems*, in whatever order."""
         places = [
-            set().union(*(self._sentences.get(_affirmed(form), ()) for form in {stem, *self._forms(stem)}))
+            set().union(*(self._sentences.get(affirmed(form), ()) for form in {stem, *self._forms(stem)}))
             for stem in stems
         ]
         return bool(places) and bool(set.intersection(*places))
 
     def has_affirmed(self, stems: Iterable[str]) -> bool:
         """Whether another text affirms all words with *stems*, whether they are denied here or not."""
-        wanted = {_affirmed(stem) for stem in stems}
+        wanted = {affirmed(stem) for stem in stems}
         return any(wanted <= stems for stems in self._by_text)
 
 
@@ -75,10 +75,6 @@ def _shorter(stem: str) -> range:
 
 # Two stems are those of one word if they have so many letters in common, and one no more than so many others.
 _BEGINNING, _ENDING = 5, 2
-
-
-def _affirmed(stem: str) -> str:
-    return stem.rpartition(" ")[2]
 
 
 class News:

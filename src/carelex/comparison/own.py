@@ -56,7 +56,7 @@ def own_phrases(texts: Sequence[Text], number: int, names: TermNames, shared: It
 
 
 def _chosen(
-    text: Text, others: Sequence[Text], known: "Known", names: TermNames, told: "_Told", *, of_things: bool = False
+    text: Text, others: Sequence[Text], known: Known, names: TermNames, told: "_Told", *, of_things: bool = False
 ) -> tuple[str, ...]:
     """The phrases of a text that are told, beside those that are *told* already.
 

@@ -40,7 +40,7 @@ def stands(grammar: Grammar, groups: Sequence[Group]) -> bool:
         return False
     if _is_of_other_clause(grammar, first, last):
         return False
-    is_subject = _goes_on(grammar, last) and grammar.letters[last + 1] in kind.HELPERS
+    is_subject = grammar.goes_on(last) and grammar.letters[last + 1] in kind.HELPERS
     if is_subject and first and grammar.folded[first - 1] in _QUANTIFIERS:
         # "Most children" are what?
         return False
@@ -59,7 +59,7 @@ def stands(grammar: Grammar, groups: Sequence[Group]) -> bool:
         return False
     # Severe enough.
     is_cut = grammar.letters[last - 1 : last + 2] == kind.NOUN + kind.ADJECTIVE + kind.OTHER
-    return not (is_cut and _goes_on(grammar, last))
+    return not (is_cut and grammar.goes_on(last))
 
 
 def _is_of_other_clause(grammar: Grammar, first: int, last: int) -> bool:
@@ -117,7 +117,7 @@ def _stands_alone(grammar: Grammar, at: int) -> bool:
 
 def _needs_more(grammar: Grammar, at: int) -> bool:
     """Whether the last word of a phrase needs what follows, and is not part of the phrase."""
-    following = grammar.letters[at + 1] if _goes_on(grammar, at) else ""
+    following = grammar.letters[at + 1] if grammar.goes_on(at) else ""
     needs = following in _NEEDED or grammar.letters[at] + following == kind.VERB_IN_S + kind.SUBORDINATOR
     needs = needs or (following == kind.SUBORDINATOR and grammar.folded[at + 1] in _QUESTIONS)
     if following in (kind.SUBORDINATOR, kind.WHO) and grammar.folded[at] in _OF_WHICH:
@@ -130,16 +130,11 @@ def _needs_more(grammar: Grammar, at: int) -> bool:
 
 def lacks_preposition(grammar: Grammar, at: int) -> bool:
     """Whether a verb at the end of a phrase has a preposition behind it that nothing follows: who is cared for."""
-    if grammar.letters[at] not in kind.VERBS | {kind.PARTICIPLE} or not _goes_on(grammar, at):
+    if grammar.letters[at] not in kind.VERBS | {kind.PARTICIPLE} or not grammar.goes_on(at):
         return False
     begin_object = kind.CONTENT | {kind.DETERMINER, kind.OBJECT}
-    is_stranded = not _goes_on(grammar, at + 1) or grammar.letters[at + 2] not in begin_object
+    is_stranded = not grammar.goes_on(at + 1) or grammar.letters[at + 2] not in begin_object
     return grammar.letters[at + 1] == kind.PREPOSITION and is_stranded
-
-
-def _goes_on(grammar: Grammar, at: int) -> bool:
-    """Whether the clause of a word does not end with it."""
-    return at + 1 < len(grammar.words) and not grammar.words[at + 1].is_apart
 
 
 def _may_be_clause(grammar: Grammar, group: Group) -> bool:
@@ -194,7 +189,7 @@ def without_adverb(grammar: Grammar, groups: Sequence[Group]) -> Sequence[Group]
         return groups
     *others, (start, end) = groups
     letters = grammar.letters
-    is_loose = letters[end - 1] == kind.ADVERB and (_goes_on(grammar, end - 1) or letters[end - 2] == kind.NOUN)
+    is_loose = letters[end - 1] == kind.ADVERB and (grammar.goes_on(end - 1) or letters[end - 2] == kind.NOUN)
     return [*others, (start, end - 1)] if is_loose and end - start > 1 else groups
 
 
@@ -215,7 +210,7 @@ def beginning(grammar: Grammar, first: int) -> int:
 
 def _with_counted(grammar: Grammar, last: int) -> int:
     """Where what is counted ends behind "or more": five or more people."""
-    while _goes_on(grammar, last) and grammar.letters[last + 1] in (kind.NOUN, kind.ADJECTIVE):
+    while grammar.goes_on(last) and grammar.letters[last + 1] in (kind.NOUN, kind.ADJECTIVE):
         last += 1
     return last
 
@@ -229,7 +224,7 @@ def _leads_to(grammar: Grammar, first: int) -> bool:
 
 def end(grammar: Grammar, last: int) -> int:
     """Where a phrase ends: with the pronoun that its last word needs, if that is a verb, as in "resolving them"."""
-    if not _goes_on(grammar, last):
+    if not grammar.goes_on(last):
         return last
     if grammar.letters[last + 1] == kind.OBJECT and grammar.letters[last] in kind.VERBS:
         is_pair = grammar.folded[last + 2 : last + 3] == ["or"] and grammar.letters[last + 3 : last + 4] == kind.OBJECT

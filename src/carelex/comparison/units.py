@@ -64,6 +64,10 @@ class Grammar(NamedTuple):
         """Whether no content word stands right behind a content word, in its clause."""
         return at + 1 == len(self.words) or not self.is_content(at + 1) or self.begins_group(at + 1)
 
+    def goes_on(self, at: int) -> bool:
+        """Whether the clause of a word does not end with it."""
+        return at + 1 < len(self.words) and not self.words[at + 1].is_apart
+
 
 def grammar_of(words: Sequence[Word], blocks: Sequence[Block]) -> Grammar:
     """Read the words of a definition as parts of sentences."""
@@ -163,11 +167,7 @@ def _hold_in_list(grammar: Grammar, left: int, right: int, between: str) -> int:
         return APART
     if before in (kind.ADJECTIVE, kind.PARTICIPLE):
         return TIGHT
-    if (
-        {before, behind} <= kind.VERBS
-        and letters[right + 1 : right + 2] in _COMPLEMENTS
-        and not _is_last(grammar, right)
-    ):
+    if {before, behind} <= kind.VERBS and letters[right + 1 : right + 2] in _COMPLEMENTS and grammar.goes_on(right):
         return TIGHT
     if between.endswith("d"):
         return LOOSE
@@ -179,7 +179,7 @@ def _hold_in_list(grammar: Grammar, left: int, right: int, between: str) -> int:
 def _may_be_verb(grammar: Grammar, at: int) -> bool:
     """Whether what was taken for a noun may be a verb, by what follows: "talk to your family", "appeal for you"."""
     classes = {*classes_of(grammar.folded[at])}
-    behind = grammar.letters[at + 1 : at + 3] if not _is_last(grammar, at) else ""
+    behind = grammar.letters[at + 1 : at + 3] if grammar.goes_on(at) else ""
     if classes <= {kind.VERB, kind.VERB_IN_S}:
         return True
     if grammar.folded[at] in ("care", "support"):
@@ -195,10 +195,6 @@ def _may_be_verb(grammar: Grammar, at: int) -> bool:
 
 # What may stand between a verb and what it says something of.
 _COMPLEMENTS = (kind.PREPOSITION, kind.DETERMINER, kind.OBJECT, kind.TO)
-
-
-def _is_last(grammar: Grammar, at: int) -> bool:
-    return at + 1 == len(grammar.words) or grammar.words[at + 1].is_apart
 
 
 class Unit(NamedTuple):

@@ -49,7 +49,7 @@ class TermNames:
 
     def say_all_of(self, stem: str) -> bool:
         """Whether a word with *stem* tells nothing by itself: it is in a name, or means people, as all texts do."""
-        return _affirmed(stem) in self._stems
+        return affirmed(stem) in self._stems
 
     def has_letters(self, text: str) -> bool:
         """Whether a word in capitals is short for a name, or for a part of it: EHC for education, health and care."""
@@ -84,13 +84,13 @@ def _is_name(run: Sequence[tuple[Word, str]], name: Sequence[tuple[str, str]]) -
     for number, ((word, folded), (wanted, stem)) in enumerate(zip(run, name, strict=True), start=1):
         is_same = folded.removesuffix("s") == wanted.removesuffix("s")
         is_last = 1 < number == len(name)
-        if _affirmed(word.stem) != stem and not (is_last and is_of_family(folded, wanted)):
+        if affirmed(word.stem) != stem and not (is_last and is_of_family(folded, wanted)):
             return False
         others += not is_same
     return others < 2
 
 
-def _affirmed(stem: str) -> str:
+def affirmed(stem: str) -> str:
     """The stem of a word as it is where nothing denies it."""
     return stem.rpartition(" ")[2]
 
@@ -232,18 +232,6 @@ class Text:
         if not is_participle or following is None or following.word.text.endswith("ly"):
             return Use(ending, is_before_noun=False)
         return Use(ending, following.segment == key.segment and following.at == key.at + 1)
-
-    def between(self, left: Key, right: Key) -> list[str]:
-        """The folded words that stand between two key words of one definition."""
-        return [same_name(word.text) for word in self.words[right.definition][left.at + 1 : right.at]]
-
-    def beside(self, key: Key, step: int) -> str:
-        """The folded word that stands *step* words from a key word in its segment; empty if there is none."""
-        words = self.words[key.definition]
-        at = key.at + step
-        if not 0 <= at < len(words) or words[max(at, key.at)].is_apart:
-            return ""
-        return same_name(words[at].text)
 
     def share_in(self, other: "Text") -> float:
         """The share of its different content words that *other* has too; without any, 1 for the same text."""
