@@ -6,18 +6,14 @@ Each rule is a question of its own, with the words that it was made for; a phras
 import re
 from typing import NamedTuple
 
-from carelex.comparison.units import PERSONS, Grammar
+from carelex.comparison.units import OF_WHICH, PERSONS, QUESTIONS, TIMES, Grammar
 from carelex.comparison.voices import is_of_little_weight
 from carelex.english import word_classes as kind
 from carelex.english.function_words import is_denial, is_light
 from carelex.english.word_classes import classes_of
 
-# Nouns that say nothing without the clause behind them.
-_OF_WHICH = frozenset(
-    "amount amounts case cases circumstances degree extent manner number place places point reason reasons situation"
-    " situations those way ways".split()
-)
-_QUESTIONS = frozenset("how why what whatever whether".split())
+_OF_WHICH = OF_WHICH | frozenset("amount amounts number place places reason reasons those".split())
+_QUESTIONS = QUESTIONS | {"whether"}
 _IDIOMS = frozenset(
     {("on", "hand"), ("into", "account"), ("to", "date"), ("on", "duty"), ("in", "charge"), ("on", "site")}
 )
@@ -26,7 +22,7 @@ _PARTICLES, _BEHIND_NOUNS = (
     frozenset("again down out there together up".split()),
     frozenset("apart away back off".split()),
 )
-_TIMES = frozenset("hour hours day days week weeks minute minutes month months year years period".split())
+_TIMES = TIMES | {"minute", "minutes", "period"}
 _EXCEPTIONS = frozenset("except excluding unless".split())
 _FROM_WHICH = frozenset("before after from of".split())
 _OF_TIME = frozenset("all each every less more most some".split())
@@ -73,10 +69,7 @@ class _Place(NamedTuple):
     @property
     def start(self) -> int:
         """The number of the first word, or of the first of the "the" and "your" before it."""
-        at = self.first
-        while at and self.grammar.letters[at - 1] == kind.DETERMINER and not self.grammar.words[at].is_apart:
-            at -= 1
-        return at
+        return self.grammar.with_determiners(self.first)
 
     @property
     def before(self) -> str:

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from carelex.comparison.units import PERSONS, Grammar
+from carelex.comparison.units import PERSONS, QUESTIONS, TIMES, Grammar
 from carelex.english import word_classes as kind
+from carelex.english.function_words import POSSESSIVES
 from carelex.text.word_uses import NUMBERS
 
 # More words cannot be taken in at a glance.
@@ -23,10 +24,9 @@ _IN_SUBJECT = _NOMINAL | frozenset(
 )
 _RELATIVE = frozenset("that which who whom".split())
 _CONDITIONS = frozenset("if unless until when whenever where".split())
-_QUESTIONS = frozenset("how what whatever whether why".split())
+_QUESTIONS = QUESTIONS | {"whether"}
 _EITHER = frozenset("both either neither".split())
-_TIMES = frozenset("day days hour hours month months time times week weeks year years".split())
-_POSSESSIVES = frozenset("her his its my our their your".split())
+_TIMES = TIMES | {"time", "times"}
 _SOMEBODY = frozenset("anybody anyone anything everybody everyone somebody someone something".split())
 _TAKEN = frozenset("absence denied depriving deprive deprived deprives lack loss withholding".split())
 _OF_WHICH = PERSONS | frozenset("basis condition fact ground grounds impact view way ways".split())
@@ -132,9 +132,7 @@ class _Before(NamedTuple):
 
 def _cut_before(grammar: Grammar, start: int, end: int) -> Iterator[bool]:
     """Whether a piece is cut off from what turns or limits it, question by question."""
-    at = start
-    while at and grammar.letters[at - 1] == kind.DETERMINER and not grammar.words[at].is_apart:
-        at -= 1
+    at = grammar.with_determiners(start)
     if at and not grammar.words[at].is_apart:
         before = _Before(at - 1, grammar.letters[at - 1], grammar.folded[at - 1])
         for is_cut in (_is_limited, _is_rest_of_list, _is_behind_preposition, _is_of_other_clause):
@@ -299,7 +297,7 @@ def _next(grammar: Grammar, at: int) -> int | None:
         # 24 hours | a day.
         is_rate = folded[at] in _TIMES and folded[at + 1] in ("a", "an", "each", "every")
         # Body systems lose | their reserves: it is a verb, whatever it was taken for.
-        return at + 1 if is_rate or folded[at + 1] in _POSSESSIVES else None
+        return at + 1 if is_rate or folded[at + 1] in POSSESSIVES else None
     if letter in (kind.DETERMINER, kind.OTHER):
         return at + 1
     if letter in (kind.OBJECT, kind.SUBJECT):

@@ -3,7 +3,17 @@
 import re
 from collections.abc import Sequence
 
-from carelex.comparison.units import LOOSE, Grammar, Group, hold, is_list, is_subject_of_denial, modal_before
+from carelex.comparison.units import (
+    LOOSE,
+    OF_WHICH,
+    QUESTIONS,
+    Grammar,
+    Group,
+    hold,
+    is_list,
+    is_subject_of_denial,
+    modal_before,
+)
 from carelex.english import word_classes as kind
 from carelex.english.function_words import is_light
 from carelex.english.word_classes import classes_of
@@ -12,10 +22,7 @@ from carelex.text.scopes import NOT_DENIED
 # What stands behind a verb that says little without it.
 _NEEDED = frozenset((kind.PREPOSITION, kind.TO, kind.DETERMINER))
 
-# Nouns that say nothing without the clause behind them.
-_OF_WHICH = frozenset("case cases circumstances degree extent manner point situation situations way ways".split())
-
-_QUESTIONS = frozenset("what how which whatever why".split())
+_QUESTIONS = QUESTIONS | {"which"}
 
 _NOMINAL = frozenset((kind.NOUN, kind.ADJECTIVE, kind.PARTICIPLE))
 
@@ -120,7 +127,7 @@ def _needs_more(grammar: Grammar, at: int) -> bool:
     following = grammar.letters[at + 1] if grammar.goes_on(at) else ""
     needs = following in _NEEDED or grammar.letters[at] + following == kind.VERB_IN_S + kind.SUBORDINATOR
     needs = needs or (following == kind.SUBORDINATOR and grammar.folded[at + 1] in _QUESTIONS)
-    if following in (kind.SUBORDINATOR, kind.WHO) and grammar.folded[at] in _OF_WHICH:
+    if following in (kind.SUBORDINATOR, kind.WHO) and grammar.folded[at] in OF_WHICH:
         return True
     needs = needs or (grammar.letters[at] in kind.VERBS and grammar.folded[at + 1 : at + 2] == ["that"])
     if grammar.letters[at] in kind.VERBS | {kind.PARTICIPLE}:

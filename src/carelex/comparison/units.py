@@ -23,7 +23,13 @@ APART, LOOSE, TIGHT = range(3)
 _MOST_CONTENT, _MOST_WORDS, _MOST_DENIED = 7, 11, 13
 
 _NUMBERED = frozenset("age article chapter grade level page paragraph part schedule section stage type year".split())
-_TIMES = frozenset("hour day night week month year".split())
+_TIME = frozenset("day hour month week year".split())
+TIMES = _TIME | {f"{time}s" for time in _TIME}
+# Twice a day.
+_MAY_HAVE_RATE = _TIME | {"night"}
+QUESTIONS = frozenset("how what whatever why".split())
+OF_WHICH = frozenset("case cases circumstances degree extent manner point situation situations way ways".split())
+"""Nouns that say nothing without the clause behind them."""
 PERSONS = frozenset("adult adults child children people person persons".split())
 
 _WITH_PREPOSITION = re.compile(r"[pt][pdo]*")
@@ -64,6 +70,12 @@ class Grammar(NamedTuple):
         """Whether no content word stands right behind a content word, in its clause."""
         return at + 1 == len(self.words) or not self.is_content(at + 1) or self.begins_group(at + 1)
 
+    def with_determiners(self, at: int) -> int:
+        """Where a phrase that begins with a word begins together with the "the" and "your" before it."""
+        while at and self.letters[at - 1] == kind.DETERMINER and not self.words[at].is_apart:
+            at -= 1
+        return at
+
     def goes_on(self, at: int) -> bool:
         """Whether the clause of a word does not end with it."""
         return at + 1 < len(self.words) and not self.words[at + 1].is_apart
@@ -103,7 +115,11 @@ def hold(grammar: Grammar, left: int, right: int) -> int:
         return TIGHT if behind == kind.VERB else LOOSE
     if _WITH_PREPOSITION.fullmatch(between):
         return _hold_by_preposition(grammar, left, right)
-    if between == kind.DETERMINER and grammar.folded[left + 1] in ("a", "an") and grammar.folded[right] in _TIMES:
+    if (
+        between == kind.DETERMINER
+        and grammar.folded[left + 1] in ("a", "an")
+        and grammar.folded[right] in _MAY_HAVE_RATE
+    ):
         return TIGHT
     if re.fullmatch("d+", between):
         return TIGHT if is_verb else APART
@@ -187,7 +203,7 @@ def _may_be_verb(grammar: Grammar, at: int) -> bool:
     is_before_noun = kind.VERB_IN_S in classes and behind[:1] == kind.NOUN
     if behind == kind.PREPOSITION + kind.OBJECT:
         return not classes.isdisjoint({kind.VERB, kind.VERB_IN_S})
-    if behind[:1] == kind.SUBORDINATOR and grammar.folded[at + 1] in ("how", "what", "whatever", "why"):
+    if behind[:1] == kind.SUBORDINATOR and grammar.folded[at + 1] in QUESTIONS:
         return not classes.isdisjoint({kind.VERB, kind.VERB_IN_S})
     is_before_object = behind[:1] in (kind.TO, kind.DETERMINER, kind.OBJECT)
     return is_before_noun or (is_before_object and classes_of(grammar.folded[at])[0] in (kind.VERB, kind.VERB_IN_S))

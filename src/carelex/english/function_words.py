@@ -94,7 +94,8 @@ RELATIONAL = frozenset(
     """.split()
 )
 
-DETERMINERS = frozenset("a an the this these its his her their your our my".split())
+POSSESSIVES = frozenset("its his her their your our my".split())
+DETERMINERS = POSSESSIVES | frozenset("a an the this these".split())
 
 # Adjectives and nouns that end like adverbs.
 _NO_ADVERBS = frozenset(
