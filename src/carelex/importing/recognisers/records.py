@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from carelex.importing.candidates import Candidate, Region
 from carelex.importing.keys import Role, is_unpublished, role
-from carelex.importing.recognisers.untold_data import propose_by_values
+from carelex.importing.recognisers.untold_data import is_text, propose_by_values
 from carelex.importing.tree import Block, Document, Kind, LeftOut, Reason, Run, plain, walk
 
 ENTRY = "entry"
@@ -294,7 +294,7 @@ def _of_maps(root: Block) -> Iterator[Region]:
         if forms[frozenset(field.name for field in record.blocks)] > 1:
             # Keys that come again and again are those of a form.
             continue
-        pairs = [field for field in record.blocks if _is_text(field)]
+        pairs = [*filter(is_text, record.blocks)]
         told = [field for field in pairs if role(field.name) in (None, Role.TERM) or len(pairs) > _FEW]
         if len(told) < max(2, len(record.blocks) * 2 // 3):
             continue
@@ -310,10 +310,6 @@ def _of_maps(root: Block) -> Iterator[Region]:
 
 # A mapping with more keys is no record of one thing.
 _FEW = 12
-
-
-def _is_text(field: Block) -> bool:
-    return bool(field.text) and not any(block.kind is Kind.RECORD for block in walk(field))
 
 
 def _holds(region: Region, other: Region) -> bool:

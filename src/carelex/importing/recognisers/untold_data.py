@@ -46,11 +46,8 @@ def _runs(field: Block) -> tuple[Run, ...]:
 
 def _of_keys(root: Block) -> list[_Pair]:
     """Keys that are names: no two alike, and a text behind each. They may stand in lists, or below letters."""
-    by_shape: dict[tuple[Kind, ...], list[Block]] = {}
-    for shape, field in _fields(root):
-        by_shape.setdefault(shape, []).append(field)
-    for fields in sorted(by_shape.values(), key=len, reverse=True):
-        texts = [field for field in fields if field.text and not _holds_records(field)]
+    for fields in _alike(root, Kind.FIELD):
+        texts = [*filter(is_text, fields)]
         names = [field.name for field in texts]
         if len(texts) >= max(_FEWEST, _MOST * len(fields)) and _are_names(names) and _are_texts(texts, names):
             return [_Pair(field.name, _only(field), field) for field in texts]
@@ -63,26 +60,21 @@ def _only(field: Block) -> Block:
     return lists[0].blocks[0] if len(field.blocks) == len(lists) == 1 and len(lists[0].blocks) == 1 else field
 
 
-def _fields(root: Block) -> Iterator[tuple[tuple[Kind, ...], Block]]:
-    """Each field with the kinds of what it stands in."""
+def _alike(root: Block, kind: Kind) -> list[list[Block]]:
+    """The blocks of a kind, those together that are within blocks of the same kinds; the most come first."""
+    by_shape: dict[tuple[Kind, ...], list[Block]] = {}
     left: list[tuple[tuple[Kind, ...], Block]] = [((), root)]
     while left:
         shape, block = left.pop()
-        if block.kind is Kind.FIELD:
-            yield shape, block
+        if block.kind is kind:
+            by_shape.setdefault(shape, []).append(block)
         left.extend(((*shape, block.kind), inner) for inner in reversed(block.blocks))
+    return sorted(by_shape.values(), key=len, reverse=True)
 
 
 def _of_records(root: Block) -> list[_Pair]:
     """Records of one form, in which one key always holds a short name, and another a text."""
-    by_form: dict[tuple[Kind, ...], list[Block]] = {}
-    left: list[tuple[tuple[Kind, ...], Block]] = [((), root)]
-    while left:
-        shape, block = left.pop()
-        if block.kind is Kind.RECORD:
-            by_form.setdefault(shape, []).append(block)
-        left.extend(((*shape, block.kind), inner) for inner in reversed(block.blocks))
-    for records in sorted(by_form.values(), key=len, reverse=True):
+    for records in _alike(root, Kind.RECORD):
         if len(records) >= _FEWEST and (pairs := _pairs_of(records)):
             return pairs
     return []
@@ -93,7 +85,7 @@ def _pairs_of(records: Sequence[Block]) -> list[_Pair]:
     by_key: dict[str, dict[int, Block]] = {}
     for number, record in enumerate(records):
         for field in record.blocks:
-            if field.text and not _holds_records(field):
+            if is_text(field):
                 by_key.setdefault(field.name, {}).setdefault(number, field)
     usual = {key: held for key, held in by_key.items() if len(held) >= _MOST * len(records)}
     if not usual:
@@ -108,8 +100,9 @@ def _pairs_of(records: Sequence[Block]) -> list[_Pair]:
     return []
 
 
-def _holds_records(field: Block) -> bool:
-    return any(block.kind is Kind.RECORD for block in walk(field))
+def is_text(field: Block) -> bool:
+    """Whether a field holds words, and no records."""
+    return bool(field.text) and not any(block.kind is Kind.RECORD for block in walk(field))
 
 
 def _are_names(names: Sequence[str]) -> bool:
