@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from carelex.importing.candidates import Candidate, Region
 from carelex.importing.keys import Role, role
 from carelex.importing.plain_blocks import cut, lines_of, text_of
-from carelex.importing.tree import Block, Document, Kind, Run, walk
+from carelex.importing.tree import Block, Document, Kind, walk
 
 NAME = "labels of terms and definitions"
 _FEWEST = 2
@@ -16,11 +17,10 @@ _OF_CARDS = {"q": Role.TERM, "front": Role.TERM, "a": Role.TEXT, "back": Role.TE
 
 
 class _Part(NamedTuple):
-    """A line that has a label, or follows one that has."""
+    """A line that has a label, or follows one that has. line: without its label."""
 
     role: Role | None
-    runs: tuple[Run, ...]
-    block: Block
+    line: Block
 
 
 def propose(document: Document) -> Iterator[Region]:
@@ -39,7 +39,7 @@ def propose(document: Document) -> Iterator[Region]:
     candidates = tuple(map(_candidate, entries))
     texts = sum(bool(candidate.senses) for candidate in candidates)
     if texts == len(candidates):
-        covers = tuple((part.block.start, part.block.end) for entry in entries for part in entry if part.role)
+        covers = tuple((part.line.start, part.line.end) for entry in entries for part in entry if part.role)
         yield Region(NAME, candidates, tuple(dict.fromkeys(covers)), is_sure=True)
 
 
@@ -51,7 +51,7 @@ def _parts(root: Block) -> Iterator[_Part]:
             words = text_of(runs)
             label = re.match(r"([^\W\d_][\w ]{0,25}?)\s*:\s*(?=\S)", words[:100])
             known = _OF_CARDS.get(label[1].lower()) or role(label[1]) if label else None
-            yield _Part(known, cut(runs, label.end()) if label and known else runs, block)
+            yield _Part(known, replace(block, runs=cut(runs, label.end()) if label and known else runs))
 
 
 def _candidate(parts: list[_Part]) -> Candidate:
@@ -60,18 +60,17 @@ def _candidate(parts: list[_Part]) -> Candidate:
     open_role: Role | None = None
     for part in parts[1:]:
         open_role = part.role or open_role
-        if open_role is Role.TEXT and (part.role or (texts and part.block.kind is Kind.PARAGRAPH)):
-            texts.append(
-                Block(Kind.PARAGRAPH, part.runs, place=part.block.place, start=part.block.start, end=part.block.end)
-            )
+        if open_role is Role.TEXT:
+            texts.append(part.line)
         elif part.role:
-            others.setdefault(part.role, []).append(text_of(part.runs))
+            others.setdefault(part.role, []).append(text_of(part.line.runs))
+    name = parts[0].line
     return Candidate(
-        parts[0].runs,
+        name.runs,
         (tuple(texts),) if texts else (),
-        parts[0].block.place,
+        name.place,
         other_names=tuple(others.get(Role.OTHER_NAME, ())),
         abbreviation=next(iter(others.get(Role.ABBREVIATION, ())), ""),
         see_also=tuple(others.get(Role.SEE_ALSO, ())),
-        anchors=parts[0].block.anchors,
+        anchors=name.anchors,
     )

@@ -5,7 +5,7 @@ Such marks also stand in texts that are no glossaries. So this is asked only whe
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from dataclasses import replace
 
 from carelex.importing.candidates import Candidate, Region
 from carelex.importing.lead_ins import is_name
@@ -36,13 +36,6 @@ _MARKS = (
 )
 
 
-class _Line(NamedTuple):
-    """A line, and the block it is in."""
-
-    line: Block
-    block: Block
-
-
 def propose_rare_marks(document: Document) -> Iterator[Region]:
     """One region for the mark that parts most names from their texts; none where lines without it stand between."""
     lines = [*_lines(document.root)]
@@ -51,28 +44,26 @@ def propose_rare_marks(document: Document) -> Iterator[Region]:
         yield max(regions, key=lambda region: len(region.covers))
 
 
-def _lines(root: Block) -> Iterator[_Line]:
+def _lines(root: Block) -> Iterator[Block]:
     for block in walk(root):
         if block.kind is Kind.PARAGRAPH:
-            for runs in lines_of(block.runs):
-                yield _Line(Block(Kind.PARAGRAPH, runs, place=block.place), block)
+            yield from (replace(block, runs=runs) for runs in lines_of(block.runs))
 
 
-def _region(lines: Sequence[_Line], mark: re.Pattern[str]) -> Region | None:
-    found = [mark.fullmatch(text_of(one.line.runs)[:_LONGEST_LINE]) for one in lines]
+def _region(lines: Sequence[Block], mark: re.Pattern[str]) -> Region | None:
+    found = [mark.fullmatch(text_of(line.runs)[:_LONGEST_LINE]) for line in lines]
     named = [n for n, match in enumerate(found) if match and is_name(match["name"], is_marked=False)]
     if len(named) < _FEWEST or len(named) < _SHARE * (named[-1] - named[0] + 1):
         return None
     candidates: list[Candidate] = []
     for number, end in zip(named, (*named[1:], named[-1] + 1), strict=True):
-        match, one = found[number], lines[number]
+        match, line = found[number], lines[number]
         assert match
-        name, text = (cut(one.line.runs, match.start(part), match.end(part)) for part in ("name", "text"))
-        below = tuple(other.line for other in lines[number + 1 : end])
-        first = Block(Kind.PARAGRAPH, text, place=one.line.place, start=one.block.start, end=one.block.end)
-        candidates.append(Candidate(name, ((first, *below),), one.line.place, anchors=one.block.anchors))
+        name, text = (cut(line.runs, match.start(part), match.end(part)) for part in ("name", "text"))
+        whole = (replace(line, runs=text), *lines[number + 1 : end])
+        candidates.append(Candidate(name, (whole,), line.place, anchors=line.anchors))
     names = {plain(candidate.name).casefold() for candidate in candidates}
     if len(names) < _DIFFERENT * len(candidates):
         return None
-    blocks = {id(lines[n].block): lines[n].block for n in range(named[0], named[-1] + 1)}
-    return Region(NAME, tuple(candidates), tuple((block.start, block.end) for block in blocks.values()))
+    covers = dict.fromkeys((line.start, line.end) for line in lines[named[0] : named[-1] + 1])
+    return Region(NAME, tuple(candidates), tuple(covers))
