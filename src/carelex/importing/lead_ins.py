@@ -1,12 +1,13 @@
 """Finds the name that a paragraph begins with: in bold, in italics, as a link, or before a colon or a dash."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 from carelex.english.headwords import is_abbreviation_of
 from carelex.importing.defining import DEFINES, MEANS
+from carelex.importing.plain_blocks import runs_behind, stripped, text_of
 from carelex.importing.tree import Run, plain
 
 
@@ -102,7 +103,7 @@ def before_stop(runs: Sequence[Run]) -> LeadIn | None:
     found = re.match(r"([^\W\d_][^.:;!?\n]{1,60})\.\s+(?=[A-Z‘“\"'(])", runs[0].text) if runs else None
     if not found or len(found[1].split()) > _MOST_WORDS_BEFORE_STOP or not is_name(found[1], is_marked=False):
         return None
-    return LeadIn((runs[0]._replace(text=found[1]),), _without(runs, found.end()), Parting.STOP)
+    return LeadIn((runs[0]._replace(text=found[1]),), runs_behind(runs, found.end()), Parting.STOP)
 
 
 def is_name(words: str, *, is_marked: bool = True) -> bool:
@@ -140,7 +141,7 @@ def _marked(runs: Sequence[Run]) -> LeadIn | None:
     # A line break within the mark ends the name: "**Name<br>**text".
     name, behind = _cut(name, re.compile(r"\n"))
     if behind:
-        below = _stripped([*behind, *rest])
+        below = stripped([*behind, *rest])
         return LeadIn(tuple(name), below, Parting.BREAK, mark) if plain(below) else None
     name, rest = _whole_word(name, rest)
     name, rest = _joined(name, rest, mark)
@@ -215,11 +216,11 @@ def _joined(name: list[Run], rest: list[Run], mark: str) -> tuple[list[Run], lis
 
 def _parted(name: Sequence[Run], rest: Sequence[Run]) -> tuple[Parting, tuple[Run, ...]]:
     """What parts the name from the text, and the text behind it."""
-    words, text = plain(name), "".join(run.text for run in rest)
+    words, text = plain(name), text_of(rest)
     found = re.match(rf"(\s*)(:\s*[{DASHES}](?=\s)|:|[{DASHES}]+(?!\w)|[–—―]|[{DASHES}](?=\w)(?<=\s.))?(\s*)", text)
     assert found is not None
     mark = (found[2] or "").strip()
-    behind = _without(rest, found.end())
+    behind = runs_behind(rest, found.end())
     if mark:
         return (Parting.COLON if mark[0] == ":" else Parting.DASH), behind
     if words.endswith(":"):
@@ -227,7 +228,7 @@ def _parted(name: Sequence[Run], rest: Sequence[Run]) -> tuple[Parting, tuple[Ru
     if re.search(rf"\s[{DASHES}]+$|\w[–—]+$", words):
         return Parting.DASH, behind
     if stop := re.match(r"\.(\s+)", text):
-        return Parting.STOP, _without(rest, stop.end())
+        return Parting.STOP, runs_behind(rest, stop.end())
     if re.search(r"\w{3}\)?\.$", words):
         return Parting.STOP, behind
     if "\n" in found[0]:
@@ -263,9 +264,9 @@ _FEWEST_DEFINED = 3
 
 def _behind_subject(lead: LeadIn) -> tuple[Run, ...]:
     """What follows a name in the sentence that it begins, where its text is that sentence."""
-    name, text = ("".join(run.text for run in runs) for runs in (lead.name, lead.text))
+    name, text = map(text_of, (lead.name, lead.text))
     is_sentence = lead.parting is Parting.NOTHING and name and text.startswith(name)
-    return _stripped(_without(lead.text, len(name))) if is_sentence else ()
+    return stripped(runs_behind(lead.text, len(name))) if is_sentence else ()
 
 
 def _goes_on(text: str) -> bool:
@@ -291,7 +292,7 @@ def _before_mark(runs: Sequence[Run]) -> LeadIn | None:
         )
     if not found or first.is_note_mark:
         return None
-    text = _stripped(_without(runs, found.end()))
+    text = stripped(runs_behind(runs, found.end()))
     if not plain(text):
         return None
     parting = Parting.TAB if found[2] else Parting.DASH if found[4] else Parting.COLON
@@ -307,7 +308,7 @@ def _before_expansion(runs: Sequence[Run]) -> LeadIn | None:
     found = re.match(r"([^\W\d_][\w&/.-]{1,9})\s+(?=\w)", runs[0].text)
     if not found or not any(map(str.isupper, found[1])):
         return None
-    text = _without(runs, found.end())
+    text = runs_behind(runs, found.end())
     words = plain(text)
     if len(words.split()) > _LONGEST_EXPANSION or not is_abbreviation_of(found[1], words.rstrip(".")):
         return None
@@ -321,25 +322,6 @@ def _cut(runs: Sequence[Run], pattern: re.Pattern[str]) -> tuple[list[Run], list
             before, behind = run.text[: found.start()], run.text[found.end() :]
             return [*runs[:number], run._replace(text=before)], [run._replace(text=behind), *runs[number + 1 :]]
     return list(runs), []
-
-
-def _without(runs: Iterable[Run], length: int) -> tuple[Run, ...]:
-    """Some runs without their first *length* characters."""
-    left: list[Run] = []
-    for run in runs:
-        if length >= len(run.text):
-            length -= len(run.text)
-        else:
-            left.append(run._replace(text=run.text[length:]))
-            length = 0
-    return tuple(left)
-
-
-def _stripped(runs: Iterable[Run]) -> tuple[Run, ...]:
-    """Some runs without the white space that they begin with."""
-    runs = tuple(runs)
-    text = "".join(run.text for run in runs)
-    return _without(runs, len(text) - len(text.lstrip()))
 
 
 def _without_empty(runs: Sequence[Run]) -> tuple[Run, ...]:

@@ -227,6 +227,17 @@ def cut(runs: Sequence[Run], start: int, end: int | None = None) -> tuple[Run, .
     return trimmed(parted(runs, start, len(text_of(runs)) if end is None else end)[1])
 
 
+def runs_behind(runs: Iterable[Run], length: int) -> tuple[Run, ...]:
+    """Some runs without their first *length* characters."""
+    return tuple(parted(runs, 0, length)[2])
+
+
+def stripped(runs: Sequence[Run]) -> tuple[Run, ...]:
+    """Some runs without the white space that they begin with."""
+    text = text_of(runs)
+    return runs_behind(runs, len(text) - len(text.lstrip()))
+
+
 def parted(runs: Iterable[Run], start: int, end: int) -> tuple[list[Run], list[Run], list[Run]]:
     """The runs before the first offset of a line, between the two, and after the second."""
     parts: tuple[list[Run], list[Run], list[Run]] = [], [], []

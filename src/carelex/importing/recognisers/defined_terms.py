@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from carelex.importing.candidates import Candidate, Region
 from carelex.importing.defining import ASIDE, DEFINES, MEANS
+from carelex.importing.plain_blocks import runs_behind, stripped, text_of
 from carelex.importing.tree import Block, Document, Kind, Run, walk
 
 NAME = "terms as laws define them"
@@ -85,10 +86,10 @@ def _defined_in(holder: Block, patterns: _Patterns) -> Iterator[_Defined]:
             continue
         behind = holder.blocks[number + 1 :]
         below = _below(block, behind, patterns, is_all=holder.kind in (Kind.ITEM, Kind.CELL))
-        if not re.search(r"\w", _words(block)[name.end :]) and not below:
+        if not re.search(r"\w", text_of(block.runs)[name.end :]) and not below:
             # A name and a dash, and nothing else.
             continue
-        first = replace(block, runs=_from(block.runs, name.end), anchors=())
+        first = replace(block, runs=stripped(runs_behind(block.runs, name.end)), anchors=())
         anchors = (*holder.anchors, *block.anchors) if holder.kind is Kind.ITEM and number == 0 else block.anchors
         candidate = Candidate(_name_of(block.runs, name), ((first, *below),), block.place, anchors=anchors)
         yield _Defined(candidate, (block.start, below[-1].end if below else block.end), name.is_sure)
@@ -107,7 +108,7 @@ def _name_in(block: Block, patterns: _Patterns) -> _Name | None:
     """The name of what a paragraph defines; None where it defines nothing."""
     if block.kind is not Kind.PARAGRAPH:
         return None
-    words = _words(block)
+    words = text_of(block.runs)
     before = patterns.before.match(words)
     start = before.end() if before else 0
     if quoted := patterns.quoted.match(words, start):
@@ -118,25 +119,17 @@ def _name_in(block: Block, patterns: _Patterns) -> _Name | None:
     return _Name(start, end, is_sure=patterns.means.match(words, end) is not None)
 
 
-def _words(block: Block) -> str:
-    return "".join(run.text for run in block.runs)
-
-
 def _end_of_emphasis(runs: Sequence[Run], start: int) -> int:
     """Where the bold or italic words end that begin at *start*; 0 where none do, or they are all there is."""
-    ends = [*accumulate(len(run.text) for run in runs)]
     end = 0
-    for run, behind in zip(runs, ends, strict=True):
-        if behind <= start:
+    for run, end_of_run in zip(runs, accumulate(len(run.text) for run in runs), strict=True):
+        if end_of_run <= start:
             continue
         if not (run.bold or run.italic) and not run.text.isspace():
             break
-        end = behind
-    return end - len(_between(runs, 0, end)) + len(_between(runs, 0, end).rstrip()) if end < ends[-1:][0] else 0
-
-
-def _between(runs: Sequence[Run], start: int, end: int) -> str:
-    return "".join(run.text for run in runs)[start:end]
+        end = end_of_run
+    words = text_of(runs)
+    return len(words[:end].rstrip()) if end < len(words) else 0
 
 
 def _below(block: Block, behind: Sequence[Block], patterns: _Patterns, *, is_all: bool) -> tuple[Block, ...]:
@@ -155,18 +148,6 @@ def _below(block: Block, behind: Sequence[Block], patterns: _Patterns, *, is_all
 
 def _name_of(runs: Sequence[Run], name: _Name) -> tuple[Run, ...]:
     """The words of a name, without the quotation marks around a single one."""
-    words = _between(runs, name.start, name.end).strip()
+    words = text_of(runs)[name.start : name.end].strip()
     quoted = re.fullmatch(r"(?:“|\"|‘‘|‘|«)([^“”\"«»]+?)(?:”|\"|’’|’|»)", words)
     return (Run(quoted[1] if quoted else words),)
-
-
-def _from(runs: Sequence[Run], start: int) -> tuple[Run, ...]:
-    """What some runs have behind their first *start* characters, and behind the space there."""
-    left: list[Run] = []
-    for run in runs:
-        text = run.text[start:] if start < len(run.text) else ""
-        start = max(0, start - len(run.text))
-        text = text if left else text.lstrip()
-        if text:
-            left.append(run._replace(text=text))
-    return tuple(left)
