@@ -180,6 +180,20 @@ def as_candidate(named: Named, *, anchors: Iterable[str] = ()) -> Candidate:
     return Candidate(named.name.runs, senses, named.name.place, anchors=own)
 
 
+def first_part(block: Block) -> Block:
+    """The first block in a part of the page, or the block itself."""
+    while block.kind is Kind.GROUP and block.blocks:
+        block = block.blocks[0]
+    return block
+
+
+def only_part(block: Block) -> Block:
+    """The only block in a part of the page, or the block itself."""
+    while block.kind is Kind.GROUP and len(block.blocks) == 1:
+        block = block.blocks[0]
+    return block
+
+
 def own_anchors(*anchors: str) -> tuple[str, ...]:
     """The anchors that lead to an entry, without those of a letter, which stand before its first entry by chance."""
     return tuple(anchor for anchor in anchors if not is_letter(anchor.removeprefix("letter").removeprefix("Letter")))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice, pairwise, takewhile
 
 from carelex.importing.candidates import Region
-from carelex.importing.recognisers.following import Named, as_candidate, covered, following
+from carelex.importing.recognisers.following import Named, as_candidate, covered, first_part, following
 from carelex.importing.tree import Block, Document, Kind, LeftOut, Reason, walk
 
 # In entries, where nothing but their order speaks for them.
@@ -100,7 +100,5 @@ def _are_in_order(entries: list[Named]) -> bool:
 
 def _heading_below(entry: Named) -> str:
     """The heading that stands directly under a name, with no text between them."""
-    first: Block | None = entry.text[0] if entry.text else None
-    while first is not None and first.kind is Kind.GROUP and first.blocks:
-        first = first.blocks[0]
+    first = first_part(entry.text[0]) if entry.text else None
     return first.text.casefold() if first is not None and first.kind is Kind.HEADING else ""

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from carelex.importing.candidates import Candidate, Region
+from carelex.importing.recognisers.following import only_part
 from carelex.importing.tree import Block, Document, Kind, walk
 
 NAME = "rows of two parts"
@@ -46,9 +47,8 @@ def _is_pair(row: Block) -> bool:
 
 def _line(block: Block) -> Block | None:
     """The only line in a part."""
-    while block.kind is Kind.GROUP and len(block.blocks) == 1:
-        block = block.blocks[0]
-    return block if block.kind in (Kind.PARAGRAPH, Kind.HEADING) else None
+    only = only_part(block)
+    return only if only.kind in (Kind.PARAGRAPH, Kind.HEADING) else None
 
 
 def _words(block: Block) -> int:

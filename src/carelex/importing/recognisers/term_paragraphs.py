@@ -9,7 +9,15 @@ from itertools import pairwise
 
 from carelex.importing.candidates import Candidate, Region
 from carelex.importing.glossary_titles import says_glossary
-from carelex.importing.recognisers.following import Named, as_candidate, covered, following, own_anchors
+from carelex.importing.recognisers.following import (
+    Named,
+    as_candidate,
+    covered,
+    first_part,
+    following,
+    only_part,
+    own_anchors,
+)
 from carelex.importing.tree import Block, Document, Kind, Run, plain, walk
 
 # Common class names for the part with a name, and for the part with its text.
@@ -99,10 +107,7 @@ def _follow_others(entries: Sequence[Named], signature: frozenset[str], signatur
     """Whether most of these names have a text, of another class than theirs."""
     with_text = 0
     for entry in entries:
-        first = entry.text[0] if entry.text else None
-        while first is not None and first.kind is Kind.GROUP and first.blocks:
-            first = first.blocks[0]
-        if first is not None and signatures.get(first.start) != signature:
+        if entry.text and signatures.get(first_part(entry.text[0]).start) != signature:
             with_text += 1
     return with_text * 2 > len(entries)
 
@@ -133,7 +138,7 @@ def _of_turns(document: Document) -> Iterator[Region]:
     strictly: list[Block] = []
     for holder in walk(document.root):
         turns = [number for number, pair in enumerate(pairwise(holder.blocks)) if _are_turn(*pair, holder.kind)]
-        found = [_line(holder.blocks[number]) for number in turns]
+        found = [only_part(holder.blocks[number]) for number in turns]
         names += found
         if turns and 2 * len(turns) >= _NEARLY_ALL * (len(holder.blocks) - turns[0]):
             strictly += found
@@ -149,7 +154,7 @@ def _of_turns(document: Document) -> Iterator[Region]:
 
 def _are_turn(part: Block, behind: Block, holder: Kind) -> bool:
     """Whether a part of a page is a name, and the next part its text."""
-    block, after = _line(part), _first(behind)
+    block, after = only_part(part), first_part(behind)
     texts = (Kind.PARAGRAPH, Kind.QUOTE, *((Kind.LIST,) if holder is Kind.ITEM else ()))
     if block.kind is not Kind.PARAGRAPH or after.kind not in texts:
         return False
@@ -162,20 +167,6 @@ def _out_of_list(text: tuple[Block, ...]) -> tuple[Block, ...]:
     """A text that is the only item of a list below its name, without the list."""
     is_item = len(text) == 1 and text[0].kind is Kind.LIST and len(text[0].blocks) == 1
     return text[0].blocks[0].blocks if is_item else text
-
-
-def _line(block: Block) -> Block:
-    """The only line in a part of the page, or the block itself."""
-    while block.kind is Kind.GROUP and len(block.blocks) == 1:
-        block = block.blocks[0]
-    return block
-
-
-def _first(block: Block) -> Block:
-    """The first block in a part of the page, or the block itself."""
-    while block.kind is Kind.GROUP and block.blocks:
-        block = block.blocks[0]
-    return block
 
 
 def _is_sentence(block: Block) -> bool:
