@@ -70,9 +70,9 @@ def choose(document: Document, regions: Sequence[Region]) -> list[Region]:
     What was proposed and not taken, and what else the document holds, is added to its `left_out`.
     """
     parts = glossaries_within(document.root)
-    title = _only_title(document.root)
     headings = [block for block in walk(document.root) if block.kind is Kind.HEADING]
-    judged = [_judge(_ended_at(headings, _begun_with(title, _ended_with(parts, region)))) for region in regions]
+    title = _only_title(headings)
+    judged = [_judge(_of_glossary(region, parts, title, headings)) for region in regions]
     judged = _without_what_is_above(title, judged)
     is_glossary = says_glossary(document)
     if not is_glossary and parts:
@@ -101,12 +101,19 @@ def choose(document: Document, regions: Sequence[Region]) -> list[Region]:
     return _in_order([one.region for one in chosen])
 
 
+def _of_glossary(region: Region, parts: Sequence[tuple[int, int]], title: int, headings: Sequence[Block]) -> Region:
+    """A region without the few candidates before and behind the glossary, which have its form by chance."""
+    if region.is_sure or not isinstance(region.candidates, tuple):
+        return region
+    return _ended_at(headings, _begun_with(title, _ended_with(parts, region)))
+
+
 def _ended_with(parts: Sequence[tuple[int, int]], region: Region) -> Region:
     """A region without the few candidates behind the part of the document that says it is the glossary; these are told.
 
     They have the form of the entries by chance: names in bold in the minutes behind a report.
     """
-    if not parts or region.is_sure or not isinstance(region.candidates, tuple):
+    if not parts:
         return region
     first, end = parts[0][0], max(end for _, end in parts)
     kept: list[Candidate] = []
@@ -115,31 +122,35 @@ def _ended_with(parts: Sequence[tuple[int, int]], region: Region) -> Region:
         if place < first:
             return region
         (behind if place >= end else kept).append(candidate)
-    if not behind or len(kept) < _MANY_WITHIN * len(region.candidates):
+    if not behind or len(kept) < _MANY_WITHIN * (len(kept) + len(behind)):
         return region
     if len(behind) > _FEW_BEHIND and _order([plain(one.name) for one in behind]) >= _MANY_WITHIN:
         # Another glossary, under a heading that does not say so.
         return region
-    told = (LeftOut(shortened(plain(one.name)), Reason.STRAY, one.place) for one in behind)
-    return region._replace(candidates=tuple(kept), left_out=(*region.left_out, *told))
+    return _parted(region, kept, behind)
 
 
-def _only_title(root: Block) -> int:
+def _only_title(headings: Sequence[Block]) -> int:
     """Where the heading of the first level stands, where there is one; else 0."""
-    titles = [block.start for block in walk(root) if block.kind is Kind.HEADING and block.level == 1]
+    titles = [heading.start for heading in headings if heading.level == 1]
     return titles[0] if len(titles) == 1 else 0
 
 
 def _begun_with(title: int, region: Region) -> Region:
     """A region without the few candidates above the title of the page, which are the page's own; these are told."""
-    if not title or region.is_sure or not isinstance(region.candidates, tuple):
+    if not title:
         return region
     placed = [*_placed(region.candidates)]
     kept = [candidate for place, candidate in placed if place >= title]
     above = [candidate for place, candidate in placed if place < title]
     if not above or len(kept) < _MANY_WITHIN * len(placed):
         return region
-    told = (LeftOut(shortened(plain(one.name)), Reason.STRAY, one.place) for one in above)
+    return _parted(region, kept, above)
+
+
+def _parted(region: Region, kept: Sequence[Candidate], strays: Sequence[Candidate]) -> Region:
+    """A region with only the candidates that are *kept*; the strays are told."""
+    told = (LeftOut(shortened(plain(one.name)), Reason.STRAY, one.place) for one in strays)
     return region._replace(candidates=tuple(kept), left_out=(*region.left_out, *told))
 
 
@@ -152,23 +163,24 @@ def _ended_at(headings: Sequence[Block], region: Region) -> Region:
 
     "Our team", behind the words: "**Jo Bloggs** – manager".
     """
-    if region.is_sure or not isinstance(region.candidates, tuple) or len(region.candidates) <= _FEW_BEHIND:
-        return region
     placed = [*_placed(region.candidates)]
+    if len(placed) <= _FEW_BEHIND:
+        return region
     titles = {plain(candidate.name) for candidate in region.candidates}
-    end = next(
+    heading = next(
         (
-            heading.start
+            heading
             for heading in islice(headings, bisect_right(headings, placed[0][0], key=_start), None)
             if heading.start < placed[-1][0] and heading.text not in titles
         ),
-        0,
+        None,
     )
-    kept = [candidate for place, candidate in placed if place < end]
-    behind = [candidate for place, candidate in placed if place >= end]
-    if not end or len(kept) < max(_FEW_BEHIND + 1, _MANY_WITHIN * len(placed)) or len(behind) > _FEW_BEHIND:
+    if heading is None:
         return region
-    heading = next(heading for heading in headings if heading.start == end)
+    kept = [candidate for place, candidate in placed if place < heading.start]
+    behind = [candidate for place, candidate in placed if place >= heading.start]
+    if len(kept) < max(_FEW_BEHIND + 1, _MANY_WITHIN * len(placed)) or len(behind) > _FEW_BEHIND:
+        return region
     names = [plain(candidate.name) for candidate in kept]
     last = plain(behind[0].name).casefold()
     if is_letter(heading.text) or is_about_words(heading.text):
@@ -176,8 +188,7 @@ def _ended_at(headings: Sequence[Block], region: Region) -> Region:
     is_in_order = _order(names) == 1 and last < names[-1].casefold()
     if not is_in_order and not re.search(_OF_PEOPLE, heading.text, re.IGNORECASE):
         return region
-    told = (LeftOut(shortened(plain(one.name)), Reason.STRAY, one.place) for one in behind)
-    return region._replace(candidates=tuple(kept), left_out=(*region.left_out, *told))
+    return _parted(region, kept, behind)
 
 
 def _without_what_is_above(title: int, judged: Sequence[_Judged]) -> list[_Judged]:
