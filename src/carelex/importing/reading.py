@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import chain, islice
+from itertools import islice
 
 from carelex.importing.candidates import Region
 from carelex.importing.choosing import choose
@@ -27,28 +27,41 @@ def read_entries(given: Given, how: HowToRead) -> tuple[Document, list[Region]]:
         first = read(given, how)
     except DrawnByScriptsError as exc:
         drawn = exc
-    if first is not None:
-        if first.glossary:
-            return first, []
-        chosen = _chosen(replace(first, left_out=[*first.left_out]), propose)
-        if chosen[1] or given.is_term:
-            return chosen
-    ways = (propose, propose_what_is_rare)
-    again = ((document, ways) for document in read_again(given, how, first))
-    readings = [(first, ways[1:])] if first else []
-    last = [(first, (propose_only_entry,))] if first else []
-    for document, proposing in chain(readings, again, last):
-        for propose_in_this_way in proposing:
-            found = _chosen(replace(document, left_out=[*document.left_out]), propose_in_this_way)
-            if found[1]:
-                return found
+    if first is not None and first.glossary:
+        return first, []
+    usual: tuple[Document, list[Region]] | None = None
+    for document, proposing in _ways(given, how, first):
+        found = _chosen(document, proposing)
+        if found[1]:
+            return found
+        usual = usual or found
     if drawn is not None:
         raise drawn
-    return chosen
+    assert usual is not None
+    return usual
 
 
-def _chosen(document: Document, proposing: Callable[[Document], Iterator[Region]]) -> tuple[Document, list[Region]]:
+_Proposing = Callable[[Document], Iterator[Region]]
+
+
+def _ways(given: Given, how: HowToRead, first: Document | None) -> Iterator[tuple[Document, _Proposing]]:
+    """The ways to find entries, the usual one first: a reading of the document, and what proposes entries in it."""
+    if first is not None:
+        yield first, propose
+        if given.is_term:
+            return
+        yield first, propose_what_is_rare
+    for document in read_again(given, how, first):
+        yield document, propose
+        yield document, propose_what_is_rare
+    if first is not None:
+        yield first, propose_only_entry
+
+
+def _chosen(document: Document, proposing: _Proposing) -> tuple[Document, list[Region]]:
     """A document without its furniture, with the entries that are proposed in one way."""
+    # A copy, whose blocks have their own numbers again: what is left out now is none of the next way's.
+    document = replace(document, left_out=[*document.left_out])
     if not _is_data(document):
         document = without_furniture(document)
     return document, choose(document, [*proposing(document)])
