@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from carelex.importing.given import Given
 from carelex.importing.readers.entry_blocks import TERM, TEXT, entry, field
 from carelex.importing.readers.html_elements import attributes_of
-from carelex.importing.tree import Block, Kind, Place
+from carelex.importing.tree import Block, Place
 
 _FEWEST = 3
 _LONGEST_SCRIPT = 5_000_000
@@ -113,13 +113,3 @@ def _may_say(node: LexborNode, is_text: bool) -> bool:
     if not is_text:
         return "-" in tag or tag in _PARTS
     return "-" in tag or tag in _WORDS or (tag == "a" and attributes_of(node).get("href", "#").startswith("#"))
-
-
-def words_set_as_they_are(root: Block) -> Iterator[tuple[str, Place]]:
-    """What a document shows with its own white space, as code is."""
-    left = [root]
-    while left:
-        block = left.pop()
-        if block.kind is Kind.CODE:
-            yield block.runs[0].text, block.place
-        left.extend(reversed(block.blocks))

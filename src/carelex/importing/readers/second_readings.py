@@ -8,7 +8,7 @@ from carelex.errors import CarelexError
 from carelex.importing.given import Given, HowToRead
 from carelex.importing.readers.decoding import decode
 from carelex.importing.readers.plain_lines import readings_of
-from carelex.importing.tree import Block, Document, Kind, Place, number
+from carelex.importing.tree import Block, Document, Kind, Place, walk
 
 # In bytes. Longer texts are not read once more: what is found in one place of them may depend on all that follows.
 _LONGEST = 60_000
@@ -53,11 +53,10 @@ def _of_page(text: str, given: Given, how: HowToRead) -> Iterator[tuple[Block, .
 
 def _of_code(first: Document, given: Given) -> Iterator[Document]:
     """The lines of what a page shows with its own white space."""
-    from carelex.importing.readers.html_beside_words import words_set_as_they_are
-
-    for words, place in words_set_as_they_are(first.root):
-        for blocks in readings_of(words[:_LONGEST], place):
-            yield _like(first, given, blocks)
+    for block in walk(first.root):
+        if block.kind is Kind.CODE:
+            for blocks in readings_of(block.runs[0].text[:_LONGEST], block.place):
+                yield _like(first, given, blocks)
 
 
 def _like(first: Document | None, given: Given, blocks: tuple[Block, ...]) -> Document:
@@ -65,5 +64,4 @@ def _like(first: Document | None, given: Given, blocks: tuple[Block, ...]) -> Do
     root = Block(Kind.DOCUMENT, blocks=blocks, place=Place(given.name, 1))
     if first is None:
         return Document(given.name, root)
-    number(root)
     return replace(first, root=root, left_out=[])
