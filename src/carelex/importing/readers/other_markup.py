@@ -1,7 +1,7 @@
 """Writes AsciiDoc, Org, LaTeX, Textile, wiki text and components of pages as Markdown, as far as glossaries need."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Sequence
 
 _NAME = r"[^\n]{1,120}?"
 ENDINGS = (".adoc", ".asciidoc", ".tex", ".org", ".wiki", ".mediawiki", ".textile", ".texi")
@@ -34,9 +34,12 @@ def _asciidoc_table(found: re.Match[str]) -> str:
     columns = found[1].strip().split("\n")[0].count("|")
     if columns < 2 or len(cells) % columns:
         return found[0]
-    rows = [cells[start : start + columns] for start in range(0, len(cells), columns)]
-    rows.insert(1, ["---"] * columns)
-    return "\n" + "\n".join("| " + " | ".join(" ".join(cell.split()) for cell in row) + " |" for row in rows) + "\n"
+    return _table([cells[start : start + columns] for start in range(0, len(cells), columns)], columns)
+
+
+def _table(rows: Sequence[Sequence[str]], columns: int) -> str:
+    lines = (*rows[:1], ["---"] * columns, *rows[1:])
+    return "\n" + "\n".join("| " + " | ".join(" ".join(cell.split()) for cell in row) + " |" for row in lines) + "\n"
 
 
 def _listed(text: str, opening: str) -> str:
@@ -112,26 +115,19 @@ def _rst_table(found: re.Match[str]) -> str:
     ]
     if not rows or len({len(row) for row in rows}) != 1:
         return found[0]
-    rows.insert(1, ["---"] * len(rows[0]))
-    return "\n" + "\n".join("| " + " | ".join(" ".join(cell.split()) for cell in row) + " |" for row in rows) + "\n"
+    return _table(rows, len(rows[0]))
 
 
 def _latex(text: str) -> str:
     if not re.search(r"\\(?:begin\{|item\[|newglossaryentry|newacronym|section)", text):
         return text
     text = re.sub(r"(?<!\\)%.*$", "", text, flags=re.M)
-    pairs: list[Callable[[str], str]] = [
-        lambda held: re.sub(
-            r"\\newglossaryentry\{[^{}]*\}\s*\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}", _latex_entry, held
-        ),
-        lambda held: re.sub(
-            r"\\newacronym(?:\[[^\]]*\])?\{[^{}]*\}\{([^{}]*)\}\{([^{}]*)\}",
-            lambda found: _pair(found[1], found[2]),
-            held,
-        ),
-    ]
-    for change in pairs:
-        text = change(text)
+    text = re.sub(r"\\newglossaryentry\{[^{}]*\}\s*\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}", _latex_entry, text)
+    text = re.sub(
+        r"\\newacronym(?:\[[^\]]*\])?\{[^{}]*\}\{([^{}]*)\}\{([^{}]*)\}",
+        lambda found: _pair(found[1], found[2]),
+        text,
+    )
     text = re.sub(r"\\(?:chapter|section|subsection)\*?\{([^{}]*)\}", r"\n\n# \1\n\n", text)
     text = re.sub(r"\\textbf\{([^{}]*)\}", r"**\1**", text)
     text = re.sub(r"\\(?:emph|textit)\{([^{}]*)\}", r"*\1*", text)
