@@ -1,4 +1,4 @@
-"""Reads the attributes of HTML elements: their ids, their labels, and whether they open a part of the page."""
+"""Reads the attributes of HTML elements (ids, labels, what they open), and finds what is beside an element."""
 
 import re
 
@@ -38,6 +38,14 @@ def expands(attributes: dict[str, str]) -> bool:
     return "collapse" in toggles or bool(
         re.search(r"accordion|collapsible|toggle", attributes.get("class", "").lower())
     )
+
+
+def neighbour(node: LexborNode, *, is_next: bool) -> LexborNode | None:
+    """What comes after a node, or before it, in the same part of the page; white space does not count."""
+    other = node.next if is_next else node.prev
+    while other is not None and other.tag == "-text" and not other.text(deep=False).strip():
+        other = other.next if is_next else other.prev
+    return other
 
 
 def number(text: str | None, otherwise: int, most: int) -> int:

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 
 from selectolax.lexbor import LexborNode
 
+from carelex.importing.readers.html_elements import neighbour
+
 _FEWEST = 4
 """The fewest spans of one class; each of them begins a line."""
 _LONGEST = 10
@@ -42,9 +44,7 @@ def _begins_line(span: LexborNode) -> bool:
         return False
     if any(before.text(deep=True).strip() for before in _before(span)):
         return False
-    behind = span.next
-    while behind is not None and behind.tag == "-text" and not behind.text(deep=False).strip():
-        behind = behind.next
+    behind = neighbour(span, is_next=True)
     return behind is not None and behind.tag == "-text"
 
 

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
+from carelex.importing.readers.html_elements import neighbour
+
 _FURTHEST = 28
 """In points from one line to the next; two paragraphs are further apart."""
 _MOST_LINES = 40
@@ -20,7 +22,7 @@ def goes_on(node: LexborNode) -> bool:
 
     It is right below that, with the same left edge, and the first line of the paragraph is beside a name.
     """
-    here, above = _place(node), _line_before(node)
+    here, above = _place(node), neighbour(node, is_next=False)
     if here is None:
         return False
     for number in range(_MOST_LINES):
@@ -31,7 +33,7 @@ def goes_on(node: LexborNode) -> bool:
             return number > 0
         if there.left != here.left or not 0 < here.top - there.top <= _FURTHEST:
             return False
-        here, above = there, _line_before(above)
+        here, above = there, neighbour(above, is_next=False)
     return False
 
 
@@ -39,10 +41,7 @@ def is_page_number(node: LexborNode) -> bool:
     """Whether a line is the page number at the foot of a page."""
     if _place(node) is None or not re.fullmatch(r"\s*\d{1,4}\s*", node.text(deep=True)):
         return False
-    other = node.next
-    while other is not None and other.tag == "-text" and not other.text(deep=False).strip():
-        other = other.next
-    return other is None
+    return neighbour(node, is_next=True) is None
 
 
 def _place(node: LexborNode) -> _At | None:
@@ -51,10 +50,3 @@ def _place(node: LexborNode) -> _At | None:
         return None
     top, left = re.search(r"\btop:\s*(\d{1,6})px", style), re.search(r"\bleft:\s*(\d{1,6})px", style)
     return _At(int(top[1]), int(left[1])) if top and left else None
-
-
-def _line_before(node: LexborNode) -> LexborNode | None:
-    other = node.prev
-    while other is not None and other.tag == "-text" and not other.text(deep=False).strip():
-        other = other.prev
-    return other
