@@ -78,7 +78,7 @@ class Reading:
     def read(self, body: LexborNode) -> Block:
         """Read an element with all its contents."""
         self._controlled = controlled_by_buttons(
-            body.css("[aria-controls],[data-target],[data-bs-target],[href^='#'],[role=tabpanel]"), attributes_of
+            body.css("[aria-controls],[data-target],[data-bs-target],[href^='#'],[role=tabpanel]")
         )
         self._styles.names = classes_of_names(body.css(LINES))
         steps = [_Step(child, Style()) for child in reversed(_children(body))]

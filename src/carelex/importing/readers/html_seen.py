@@ -1,9 +1,11 @@
 """Finds out which parts of a web page a reader sees, as far as its source shows it."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from selectolax.lexbor import LexborNode
+
+from carelex.importing.readers.html_elements import attributes_of
 
 NOT_TEXT = frozenset(
     "script style template noscript head iframe object embed video audio canvas svg map select textarea datalist"
@@ -59,9 +61,7 @@ def _opens(tag: str, attributes: dict[str, str], classes: list[str], controlled:
     return attributes.get("id", "") in controlled or bool(_OPENS.search(says) and "modal" not in says)
 
 
-def controlled_by_buttons(
-    nodes: Iterable[LexborNode], attributes_of: Callable[[LexborNode], dict[str, str]]
-) -> frozenset[str]:
+def controlled_by_buttons(nodes: Iterable[LexborNode]) -> frozenset[str]:
     """The ids of the parts that buttons, tabs and links of a page open and close."""
     ids: set[str] = set()
     for node in nodes:
