@@ -167,19 +167,23 @@ def _publisher(said: Sequence[Said], root: Block, words: Sequence[str]) -> Fact 
 
 
 def _published(said: Sequence[Said], words: Sequence[str]) -> Fact | None:
-    for pattern, origin in ((_UPDATED, "from its words"),):
-        for text in words:
-            if found := re.search(pattern, text, re.I):
-                return Fact(found[1], origin)
+    if updated := _in_words(words, (_UPDATED, "from its words")):
+        return updated
     stated = _first(said, "modified", "published")
     if stated is not None:
         day = re.match(r"(\d{4}-\d\d-\d\d)[T ]\d", stated.value)
         return Fact(day[1], stated.origin) if day else stated
-    for pattern, origin in (
+    return _in_words(
+        words,
         (_PUBLISHED, "from its words"),
         (_COPYRIGHT, "the year of its copyright"),
         (_COPYRIGHT_LAST, "the year of its copyright"),
-    ):
+    )
+
+
+def _in_words(words: Sequence[str], *patterns: tuple[str, str]) -> Fact | None:
+    """The fact that the first of some patterns finds, each with the origin to give."""
+    for pattern, origin in patterns:
         for text in words:
             if found := re.search(pattern, text, re.I):
                 return Fact(found[1], origin)
