@@ -1,12 +1,10 @@
 """Describes the source of imported documents, and asks the user for missing facts."""
 
-import sys
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from carelex.cli.asking import questions
-from carelex.cli.console import is_terminal
+from carelex.cli.asking import can_ask, questions
 from carelex.cli.messages import say
 from carelex.importing import Given, describe, what_is_wrong
 from carelex.render import safe_line
@@ -40,8 +38,7 @@ def description_of(
     names = [given.name for given in givens]
     description = describe(taken.facts, fields, names, accessed=accessed)
     # A user who sends the document by stdin cannot answer.
-    can_ask = is_terminal(sys.stdin) and is_terminal(sys.stderr) and "stdin" not in names
-    if not (can_ask and may_ask):
+    if "stdin" in names or not (may_ask and can_ask()):
         return description, False
     with questions():
         answers = _answers(description, fields)

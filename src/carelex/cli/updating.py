@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from carelex.cli.asking import questions
-from carelex.cli.console import is_terminal, page_for, write
+from carelex.cli.asking import can_ask, questions
+from carelex.cli.console import page_for, write
 from carelex.cli.exits import ExitCode
 from carelex.cli.messages import say
 from carelex.cli.options import Options
@@ -125,7 +125,7 @@ def bring_up_to_date(file: GlossaryFile, newer: Newer, options: Options, *, yes:
     doubt = ""
     if update.before and not newer.is_chosen and is_of_somebody_else(update, newer.stated):
         doubt = _doubt(file.name, update.before, newer.stated)
-        if yes or not _can_ask():
+        if yes or not can_ask():
             raise CarelexError(doubt)
     write(render_changes(update, page_for(sys.stdout, options.color, options.width, os.environ)), sys.stdout)
     if not options.quiet:
@@ -151,13 +151,9 @@ def _doubt(file: str, before: "Source", stated: "Source") -> str:
     )
 
 
-def _can_ask() -> bool:
-    return is_terminal(sys.stdin) and is_terminal(sys.stderr)
-
-
 def _agrees(name: str) -> bool:
     """Ask whether to make the changes; if nobody can be asked, the answer is no."""
-    if not _can_ask():
+    if not can_ask():
         say(f"{name} is unchanged. To make these changes: --yes")
         return False
     import typer
