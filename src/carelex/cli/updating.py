@@ -115,16 +115,18 @@ def bring_up_to_date(file: GlossaryFile, newer: Newer, options: Options, *, yes:
     from carelex.importing import has_another_name, is_of_somebody_else, update_of
     from carelex.render.taken import render_changes, summary_of
 
-    update = update_of(file.glossary, newer.source, newer.terms)
-    if update.before and has_another_name(update.before, newer.stated):
-        update = update_of(file.glossary, newer.source._replace(name=newer.stated.name), newer.terms)
+    source = newer.source
+    before = next((known for known in file.glossary.sources if known.id == source.id), None)
+    if before and has_another_name(before, newer.stated):
+        source = source._replace(name=newer.stated.name)
+    update = update_of(file.glossary, source, newer.terms)
     if update.changes_nothing:
         if not options.quiet:
             say(f"{file.name}: nothing has changed")
         return ExitCode.FOUND
     doubt = ""
-    if update.before and not newer.is_chosen and is_of_somebody_else(update, newer.stated):
-        doubt = _doubt(file.name, update.before, newer.stated)
+    if before and not newer.is_chosen and is_of_somebody_else(update, newer.stated):
+        doubt = _doubt(file.name, before, newer.stated)
         if yes or not can_ask():
             raise CarelexError(doubt)
     write(render_changes(update, page_for(sys.stdout, options.color, options.width, os.environ)), sys.stdout)
