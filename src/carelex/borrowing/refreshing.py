@@ -39,7 +39,8 @@ class State(StrEnum):
 class Refreshed(NamedTuple):
     """The result of looking for a newer version of a glossary. name: of its file.
 
-    changes: in the order of the glossary. before: the old glossary. problems: the errors in the new one, a line each.
+    changes: in the order of the glossary. same: how many terms are unchanged. problems: the errors in the new glossary,
+    a line each.
     """
 
     name: str

@@ -140,7 +140,7 @@ class LeftOut(NamedTuple):
     """Something that is no entry, or that no entry could be made of.
 
     what: the words themselves, cut short. why: the reason, a short name for scripts (see `Reason`). times: how many
-    of the kind there are. is_news: whether the report shows it to the user, and does not only count it.
+    of the kind there are.
     """
 
     what: str

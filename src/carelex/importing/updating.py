@@ -62,7 +62,7 @@ Change = NewTerm | ChangedTerm | ChangedReference | GoneTerm
 class Update(NamedTuple):
     """The changes that a newer document makes. source: as it will be described.
 
-    is_new_source: its id is new to the glossary. same: how many terms are unchanged.
+    before: the source as the glossary has it; None if its id is new there. same: how many terms are unchanged.
     """
 
     source: Source
