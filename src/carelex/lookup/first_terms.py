@@ -5,6 +5,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from carelex.lookup.inventory import coverage
+from carelex.lookup.keyed_sources import source_keys
 from carelex.lookup.lexicon import Lexicon
 from carelex.model import ListedTerm
 from carelex.places import BUILTIN
@@ -31,7 +32,8 @@ class ToTry(NamedTuple):
 def to_try(lexicon: Lexicon) -> ToTry | None:
     """Choose terms of the user's own glossaries, if there are any; None if no term is easy to type."""
     own = {source for index in lexicon.indexes if index.name != BUILTIN for source in index.sources}
-    listed = islice(coverage(lexicon).terms, _ENOUGH)
+    keys = source_keys(lexicon)
+    listed = islice(coverage(lexicon, keys).terms, _ENOUGH)
     terms = [term for term in listed if term.sources and _is_typed_easily(term.term)]
     if not terms:
         return None

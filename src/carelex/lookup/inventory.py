@@ -69,7 +69,12 @@ def replaced_terms(lexicon: Lexicon) -> dict[tuple[str, str], tuple[Replaced, ..
 
 
 def coverage(
-    lexicon: Lexicon, *, sources: Sequence[str] = (), missing: Sequence[str] = (), starting: str = ""
+    lexicon: Lexicon,
+    keys: "SourceKeys",
+    *,
+    sources: Sequence[str] = (),
+    missing: Sequence[str] = (),
+    starting: str = "",
 ) -> Coverage:
     """List which sources define which terms, in alphabetical order; terms are read as you go through them.
 
@@ -77,14 +82,11 @@ def coverage(
 
     The sources are given by their keys, and come with them as their ids.
 
+    keys: those of all sources, as `source_keys` returns them.
     sources: list only these, and only terms that one of them defines or refers from.
     missing: list only terms that other sources define, and none of these.
     starting: list only terms that begin like this; capitals, hyphens and accents do not matter.
     """
-    # Only a list needs the keys.
-    from carelex.lookup.keyed_sources import source_keys
-
-    keys = source_keys(lexicon)
     told = [source for source in keys.sources if (not sources or source in sources) and source not in missing]
     terms = _of_sources(_listed(lexicon, keys, starting), told, frozenset(sources), frozenset(missing))
     return Coverage(tuple([keys.sources[source] for source in told]), terms)

@@ -57,7 +57,7 @@ def list_terms(
         gc.enable()
         keys = source_keys(lexicon)
         asked_for, lacking = (keys_asked_for(lexicon, keys, asked) for asked in (options.sources, missing))
-        matrix = coverage(lexicon, sources=asked_for, missing=lacking, starting=starting)
+        matrix = coverage(lexicon, keys, sources=asked_for, missing=lacking, starting=starting)
         terms = iter(matrix.terms)
         first = [*islice(terms, 1)]
         names = ([keys.sources[source].name for source in sources] for sources in (asked_for, lacking))
