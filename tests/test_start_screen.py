@@ -102,6 +102,16 @@ def test_the_users_terms_come_before_those_of_the_bundled_glossary(user_folder: 
     try_all(shown, run)
 
 
+def test_the_users_terms_come_first_even_if_their_source_has_the_id_of_a_bundled_one(
+    user_folder: Path, run: Run
+) -> None:
+    terms = term("Respite care").replace("source: ours", "source: scie")
+    write(user_folder / "ours.yaml", terms, "sources:\n  scie:\n    name: Another\nterms:\n")
+    shown = run().stdout
+    assert "carelex define respite care" in shown
+    try_all(shown, run)
+
+
 def test_without_a_term_of_several_sources_there_is_nothing_to_compare(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -31,8 +31,13 @@ class ToTry(NamedTuple):
 
 def to_try(lexicon: Lexicon) -> ToTry | None:
     """Choose terms of the user's own glossaries, if there are any; None if no term is easy to type."""
-    own = {source for index in lexicon.indexes if index.name != BUILTIN for source in index.sources}
     keys = source_keys(lexicon)
+    own = {
+        key_of.get(source, source)
+        for index, key_of in zip(lexicon.indexes, keys.by_glossary, strict=True)
+        if index.name != BUILTIN
+        for source in index.sources
+    }
     listed = islice(coverage(lexicon, keys).terms, _ENOUGH)
     terms = [term for term in listed if term.sources and _is_typed_easily(term.term)]
     if not terms:
