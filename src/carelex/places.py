@@ -183,13 +183,3 @@ def file_at(path: str | Path) -> object:
         return os.path.normcase(os.path.realpath(path))
     # Some file systems have no numbers for files.
     return (attributes.st_dev, attributes.st_ino) if attributes.st_ino else os.path.normcase(os.path.realpath(path))
-
-
-def permissions_for(path: Path) -> int:
-    """The permissions for a file that replaces the one at *path*: its own, or those of a new file."""
-    if path.exists():
-        return path.stat().st_mode & 0o7777
-    # The mask can only be read by setting it.
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
