@@ -13,6 +13,7 @@ from typing import TextIO
 
 from carelex.cli.console.encoding import can_show_unicode
 from carelex.cli.console.terminal import is_terminal, terminal_size
+from carelex.cli.console.wrapping import columns_of
 
 # The text in the last line of less, and at the end ("?e"). It avoids signs that less interprets, and capitals that
 # BusyBox's less would read as options.
@@ -53,16 +54,7 @@ def left_by_pager(pieces: Iterable[str], stream: TextIO | None, *, above: Iterab
 
 
 def _height(text: str, columns: int) -> int:
-    return sum(max(1, -(-_width(re.sub(_ESCAPES, "", line)) // columns)) for line in text.splitlines())
-
-
-def _width(line: str) -> int:
-    if line.isascii():
-        return len(line)
-    # Rich knows which characters are two columns wide.
-    from rich.cells import cell_len
-
-    return cell_len(line)
+    return sum(max(1, -(-columns_of(re.sub(_ESCAPES, "", line)) // columns)) for line in text.splitlines())
 
 
 def pager_command() -> list[str]:

@@ -40,20 +40,21 @@ def wrapped(message: str, width: int) -> str:
     line = ""
     for piece in _pieces(message):
         longer = f"{line} {piece}" if line else f"{margin}{' ' * _HANGING if lines else ''}{piece}"
-        if line and columns(longer) > width:
+        if line and columns_of(longer) > width:
             lines.append(line)
             longer = f"{margin}{' ' * _HANGING}{piece}"
         line = longer
     return "\n".join([*lines, line])
 
 
-def columns(text: str) -> int:
-    """The columns that *text* takes in a terminal: two for each Chinese, Japanese or Korean character."""
+def columns_of(text: str) -> int:
+    """The columns that *text* takes in a terminal."""
     if text.isascii():
         return len(text)
-    from unicodedata import combining, east_asian_width
+    # Rich knows which characters are two columns wide.
+    from rich.cells import cell_len
 
-    return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)
+    return cell_len(text)
 
 
 def _pieces(message: str) -> Iterator[str]:
