@@ -19,14 +19,9 @@ def say(*messages: str) -> None:
 def lines_for(stream: TextIO | None, message: str) -> str:
     """Write *message* for *stream*: one line, or on a terminal as many as its width needs."""
     # Most calls write no messages.
-    from carelex.cli.console import is_terminal
+    from carelex.cli.console import fitted
 
-    line = _line(message)
-    if not is_terminal(stream):
-        return line
-    from carelex.cli.console import terminal_size, wrapped
-
-    return wrapped(line, terminal_size(stream).columns)
+    return fitted(_line(message), stream)
 
 
 def _line(message: str) -> str:

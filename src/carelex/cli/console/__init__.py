@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from carelex.cli.console.progress import AligningProgress, ComparingProgress, ImportingProgress, IndexingProgress
     from carelex.cli.console.queries import Queries
     from carelex.cli.console.streams import drain, reader_has_gone, write, write_glossary_file
-    from carelex.cli.console.terminal import how_to_end, is_terminal, terminal_size, whole_number
+    from carelex.cli.console.terminal import fitted, how_to_end, is_terminal, terminal_size, whole_number
     from carelex.cli.console.wrapping import wrapped
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "color_decision",
     "create_file",
     "drain",
+    "fitted",
     "forgive_encoding",
     "how_to_end",
     "is_colored",
@@ -70,6 +71,7 @@ __getattr__ = by_need(
         "color_decision": "page",
         "create_file": "files",
         "drain": "streams",
+        "fitted": "terminal",
         "forgive_encoding": "encoding",
         "how_to_end": "terminal",
         "is_colored": "page",

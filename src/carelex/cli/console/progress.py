@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Self, TextIO
 
-from carelex.cli.console.terminal import acts_on_escapes, is_terminal, terminal_size
+from carelex.cli.console.terminal import acts_on_escapes, fitted, is_terminal, terminal_size
 from carelex.render import counted, safe_line
 
 if TYPE_CHECKING:
@@ -53,11 +53,7 @@ class _ProgressLine:
 
     def _say(self, notice: str) -> None:
         """Write a notice that stays; on a terminal, fitted to its width."""
-        if is_terminal(self._stream):
-            from carelex.cli.console.wrapping import wrapped
-
-            notice = wrapped(notice, terminal_size(self._stream).columns)
-        self._write(f"{notice}\n")
+        self._write(f"{fitted(notice, self._stream)}\n")
 
     def _write(self, text: str) -> None:
         # Failing to show progress must not lose the answer.

@@ -56,6 +56,15 @@ def terminal_size(first: TextIO | None = None) -> os.terminal_size:
     return os.terminal_size((width or fallback[0], height or fallback[1]))
 
 
+def fitted(line: str, stream: TextIO | None) -> str:
+    """*line* for *stream*: as it is, or on a terminal in as many lines as its width needs."""
+    if not is_terminal(stream):
+        return line
+    from carelex.cli.console.wrapping import wrapped
+
+    return wrapped(line, terminal_size(stream).columns)
+
+
 def whole_number(text: str) -> int:
     """Read *text* as a whole number of 1 or more; 0 if it is none."""
     # Python refuses to read numbers of thousands of digits.
