@@ -152,6 +152,12 @@ def test_in_the_glossary_folder_it_is_used_once_its_name_ends_in_yaml(run: Run, 
     assert told.endswith("ours.yaml\n")
 
 
+@posix_only
+def test_both_names_are_in_quotes_where_the_new_one_is_shown(run: Run, user_folder: Path) -> None:
+    path = user_folder / "my words"
+    assert run("new", str(path)).stderr.splitlines()[-1] == f"  mv '{path}' '{path}.yaml'"
+
+
 @pytest.mark.parametrize("name", ["my.docx", "my.XLSX", "my.html", "my.pdf", "my.csv", "my.txt"])
 def test_the_name_of_another_kind_of_document_is_refused(name: str, run: Run, clean_place: Path) -> None:
     result = run("new", name)

@@ -1,11 +1,10 @@
 """Writes the text of a new glossary, and says what to do with it."""
 
 import os
-import shlex
 from pathlib import Path, PurePath
 
 from carelex.places import BUILTIN
-from carelex.quoting import as_word
+from carelex.quoting import as_word, command_of
 
 
 def starter_text() -> str:
@@ -25,7 +24,8 @@ def _moving(named: str, folder: Path, new_name: str, *, is_there: bool) -> list[
     new_name: what the file is called there, "" for what it is called already.
     """
     shown = _from_home(folder)
-    target = shown if shlex.quote(shown[1:]) == shown[1:] else shlex.quote(str(folder))
+    # A shell does not read "~" in quotes.
+    target = shown if as_word(shown[1:]) == shown[1:] else as_word(str(folder))
     return [
         *([] if is_there else [f"mkdir -p {target}"]),
         f"mv {named} {target}/{as_word(new_name) if new_name else ''}",
@@ -70,21 +70,17 @@ def _is_name_of_glossary(file: str) -> bool:
     return file.lower().endswith((".yaml", ".yml"))
 
 
-def _renaming() -> str:
-    return "move" if os.name == "nt" else "mv"
-
-
 def next_steps(file: str, user_folder: Path) -> str:
     """Say what to do with a *file* that has just been written."""
     # A name that looks like an option, or is the word for the bundled glossary, is written as a path.
-    named = as_word(os.path.join(".", file) if file.startswith("-") or file == BUILTIN else file)
+    path = os.path.join(".", file) if file.startswith("-") or file == BUILTIN else file
+    named = as_word(path)
     folder = Path(os.path.realpath(file)).parent
     if folder == Path(os.path.realpath(user_folder)):
         always = f"{file} is in your glossary folder: every call uses it.\n"
         if not _is_name_of_glossary(file):
-            always = (
-                f"For every call to use it, give it a name that ends in .yaml:\n  {_renaming()} {named} {named}.yaml\n"
-            )
+            renaming = command_of(["move" if os.name == "nt" else "mv", path, f"{path}.yaml"])
+            always = f"For every call to use it, give it a name that ends in .yaml:\n  {renaming}\n"
     else:
         commands = moving_on_windows if os.name == "nt" else _moving
         new_name = "" if _is_name_of_glossary(file) else f"{os.path.basename(file)}.yaml"
