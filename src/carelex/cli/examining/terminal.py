@@ -2,7 +2,6 @@
 
 import locale
 import os
-import shlex
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
@@ -17,6 +16,7 @@ from carelex.cli.console import (
     terminal_size,
 )
 from carelex.model import Observed
+from carelex.quoting import command_of
 
 _STREAMS = ("stdin", "stdout", "stderr")
 
@@ -57,7 +57,7 @@ def of_pager() -> Iterator[Observed]:
     if not command:
         yield Observed("pager", "command", "none; an answer is shown at once")
         return
-    yield Observed("pager", "command", shlex.join(command))
+    yield Observed("pager", "command", command_of(command))
     path = shutil.which(command[0])
     is_wanted = path is None and "PAGER" in os.environ
     problem = "PAGER names a program that is not there; a long answer is shown at once" if is_wanted else None

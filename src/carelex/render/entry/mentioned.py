@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from carelex.english.forms import without_question, words
 from carelex.model import Answer
-from carelex.quoting import as_word
+from carelex.quoting import as_word, command_of
 from carelex.render.page import quoted, safe_line
 
 
@@ -21,7 +21,7 @@ def lines_of_mentioned(answer: Answer, given: Sequence[str]) -> list[str]:
 
 def next_step(query: str, given: Sequence[str]) -> str:
     """What to try if nothing is near a query, and no definition has it as a phrase. *given*: as above."""
-    all_terms = safe_line(" ".join(["carelex list", *map(as_word, given)]))
+    all_terms = safe_line(command_of(["carelex", "list", *given]))
     if len(_plain(without_question(query))) < 2:
         return f"To see all terms: {all_terms}"
     return f"Try: {_search(query, given, as_phrase=False)}, or {all_terms}"
