@@ -93,6 +93,11 @@ def in_a_row(items: Sequence[str], last: str) -> str:
     return f"{', '.join(items[:-1])} {last} {items[-1]}" if len(items) > 1 else items[0]
 
 
+def did_you_mean(near: Sequence[str]) -> str:
+    """The question about names *near* the one that is not there, to put behind a sentence; empty if there are none."""
+    return f" Did you mean {in_a_row([*map(quoted, near)], 'or')}?" if near else ""
+
+
 def told_apart(names: Sequence[str], longer: Sequence[str]) -> list[str]:
     """The names, with the longer form for each that occurs more than once."""
     return [long if names.count(name) > 1 else name for name, long in zip(names, longer, strict=True)]

@@ -13,7 +13,7 @@ from carelex.model import (
     Notice,
     Referred,
 )
-from carelex.render.page import in_a_row, quoted, safe_line
+from carelex.render.page import did_you_mean, in_a_row, quoted, safe_line
 
 
 def notices_of_answer(answer: Answer, given: Sequence[str] | None = ()) -> list[str]:
@@ -112,7 +112,7 @@ def _of_reference(notice: Referred | LeadsNowhere | LeadsApart) -> str:
         names = in_a_row([*map(quoted, notice.see)], "and")
         return f'No glossary in use defines "{notice.term}". It {refers} {names}.'
     if isinstance(notice, LeadsNowhere):
-        return f'No glossary in use defines "{notice.see}".{_did_you_mean(notice.near)}'
+        return f'No glossary in use defines "{notice.see}".{did_you_mean(notice.near)}'
     by = in_a_row(notice.by, "and") if notice.by else "the glossary"
     says = "say" if len(notice.by) > 1 else "says"
     if referring_words(notice.term, notice.see) == "stands for":
@@ -131,7 +131,7 @@ def notices_of_missing(answer: Answer) -> list[str]:
 
 def _of_no_entry(answer: Answer, given: Sequence[str] | None) -> list[str]:
     """Say that there is no entry, what may be meant, which definitions have the words, and what to try next."""
-    lines = [f"No entry for {quoted(answer.query)}.{_did_you_mean(answer.suggestions)}"]
+    lines = [f"No entry for {quoted(answer.query)}.{did_you_mean(answer.suggestions)}"]
     if given is None or (answer.suggestions and not answer.mentioned_in):
         return lines
     # Few queries have no entry.
@@ -140,7 +140,3 @@ def _of_no_entry(answer: Answer, given: Sequence[str] | None) -> list[str]:
     if answer.mentioned_in:
         return [*lines, *lines_of_mentioned(answer, given)]
     return [f"{lines[0]} {next_step(answer.query, given)}"]
-
-
-def _did_you_mean(near: Sequence[str]) -> str:
-    return f" Did you mean {in_a_row([*map(quoted, near)], 'or')}?" if near else ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from carelex.render.page import counted, in_a_row, quoted, safe_line
+from carelex.render.page import counted, did_you_mean, in_a_row, quoted, safe_line
 from carelex.searching import Absent, Searched
 
 # The most words, and the most groups of entries, that a reader takes in at a glance.
@@ -31,8 +31,7 @@ def notices_of_search(searched: Searched, sources: Sequence[str]) -> list[str]:
 
 
 def _absent(absent: Absent) -> str:
-    near = [quoted(word) for word in absent.near]
-    return f"No entry contains {quoted(absent.word)}." + (f" Did you mean {in_a_row(near, 'or')}?" if near else "")
+    return f"No entry contains {quoted(absent.word)}.{did_you_mean(absent.near)}"
 
 
 def _there(searched: Searched) -> list[str]:
