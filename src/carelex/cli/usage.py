@@ -69,12 +69,16 @@ def usage_problem(exc: typer.TyperException, command: str) -> str:
 def _too_many(words: TooMany, command: str) -> str:
     """Say that a command takes no words, or only one, and what to type."""
     name = command.removeprefix("carelex ")
-    are_printable = all(word.isprintable() for word in (*words.taken, *words.others))
     if words.taken:
-        whole = as_word(" ".join([*words.taken, *words.others])) if are_printable else "'NAME'"
-        return f"{name} takes one name; a name with spaces needs quotes: {command} {whole}"
-    query = command_of(words.others) if are_printable else "TERM"
-    return f"{name} takes no words; to look {'them' if len(words.others) > 1 else 'it'} up: carelex define {query}"
+        whole = " ".join([*words.taken, *words.others])
+        shown = as_word(whole) if whole.isprintable() else "'NAME'"
+        return f"{name} takes one name; a name with spaces needs quotes: {command} {shown}"
+    return f"{name} takes no words; to look {'them' if len(words.others) > 1 else 'it'} up: {_define(words.others)}"
+
+
+def _define(words: Sequence[str]) -> str:
+    """The command that looks *words* up; without them if they cannot be shown."""
+    return f"carelex define {command_of(words) if all(map(str.isprintable, words)) else 'TERM'}"
 
 
 def _as_phrase(sentence: str) -> str:
@@ -100,13 +104,12 @@ def no_command(words: Sequence[str], commands: Sequence[str], *, problem: str = 
         return f"{problem} {asked!r}; carelex ends by itself once it has answered; for the commands: carelex --help"
     if asked.lower() in _SETTINGS:
         return f"{problem} {asked!r}; for settings, files and exit codes: carelex help environment"
-    if asked.lower() in _LOOKING_UP and others and all(word.isprintable() for word in others):
-        return f"{problem} {asked!r}; to look up a word: carelex define {command_of(others)}"
+    if asked.lower() in _LOOKING_UP and others and all(map(str.isprintable, others)):
+        return f"{problem} {asked!r}; to look up a word: {_define(others)}"
     if asked.lower() in commands:
         return f"{problem} {asked!r}: did you mean {asked.lower()!r}?"
     is_longer = any(asked.startswith(command) for command in _WORDS_OF_CARE if asked != command)
     # People often type "carelex brokerage" first; and "carelex carer" does not mean "compare".
     if not is_longer and get_close_matches(asked, commands, cutoff=0.75):
         return f"{problem} {asked!r}: did you mean {', '.join(map(repr, get_close_matches(asked, commands)))}?"
-    query = command_of(words) if all(word.isprintable() for word in words) else "TERM"
-    return f"{problem} {asked!r}; to look it up: carelex define {query}; for the commands: carelex --help"
+    return f"{problem} {asked!r}; to look it up: {_define(words)}; for the commands: carelex --help"
