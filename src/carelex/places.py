@@ -2,6 +2,7 @@
 
 # os.path has an answer for every path, even one that is too long, forbidden or a loop; Path raises.
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -145,6 +146,11 @@ def _named(path: str, where: str) -> tuple[Place, ...]:
 def within(folder: str, path: str) -> str:
     """The name in messages of the file at *path* within a folder that the user typed as *folder*."""
     return path if folder == os.curdir else os.path.join(folder, path)
+
+
+def file_name(path: str) -> str:
+    """The last part of *path*, on whichever system it was written; all of it if it ends with a folder."""
+    return re.split(r"[/\\]", path)[-1] or path
 
 
 def _yaml_files(folder: Path, name: str) -> list[Path]:

@@ -1,6 +1,5 @@
 """Gives each source a key: its id, with the name of its file if other glossaries use the id for another source."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import PurePath
@@ -10,6 +9,7 @@ from carelex.lookup.answering import source_ids
 from carelex.lookup.lexicon import Lexicon, repairing
 from carelex.model import Source
 from carelex.names import same_name
+from carelex.places import file_name
 
 
 class SourceKeys(NamedTuple):
@@ -57,7 +57,7 @@ def source_keys(lexicon: Lexicon) -> SourceKeys:
 def _files(lexicon: Lexicon) -> list[str]:
     """The name of the file of each glossary; its whole path if another file has the same name."""
     whole = [index.name for index in lexicon.indexes]
-    short = [re.split(r"[/\\]", path)[-1] or path for path in whole]
+    short = [file_name(path) for path in whole]
     counts = Counter(short)
     return [path if counts[name] > 1 else name for path, name in zip(whole, short, strict=True)]
 

@@ -1,12 +1,11 @@
 """The sentences about an entry that the reading formats share: voices, citations, names, references."""
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from carelex.model import Definition, Entry, Source, Voice
 from carelex.names import written_alike
-from carelex.places import BUILTIN
+from carelex.places import BUILTIN, file_name
 from carelex.render.page import in_a_row, safe_line, told_apart
 from carelex.text.markdown import Span
 
@@ -54,7 +53,7 @@ def short_names(glossaries: Collection[str]) -> dict[str, str]:
     if set(glossaries) == {BUILTIN}:
         return {}
     whole = list(glossaries)
-    short = [safe_line(re.split(r"[/\\]", path)[-1] or path) for path in whole]
+    short = [safe_line(file_name(path)) for path in whole]
     return dict(zip(whole, told_apart(short, [*map(safe_line, whole)]), strict=True))
 
 
