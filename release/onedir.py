@@ -14,23 +14,19 @@ import tomllib
 import venv
 from pathlib import Path
 
+from built_wheel import ROOT, built_wheel, install
 from traces import take_out_traces
-
-ROOT = Path(__file__).parent.parent
 
 
 def main() -> None:
     """Find the wheel, install it, and make the folder with PyInstaller."""
-    folder = Path(sys.argv[1]).absolute() if len(sys.argv) > 1 else ROOT / "dist"
-    wheels = [*folder.glob("carelex-*.whl")]
-    if len(wheels) != 1:
-        sys.exit(f"{folder} needs one wheel of carelex; make it with: make dist")
+    wheel = built_wheel().absolute()
+    folder = wheel.parent
     with tempfile.TemporaryDirectory() as temporary:
         environment = Path(temporary) / "environment"
         venv.create(environment, with_pip=True)
         python = str(environment / ("Scripts" if os.name == "nt" else "bin") / "python")
-        pip = [python, "-m", "pip", "--disable-pip-version-check", "--quiet", "install"]
-        subprocess.run([*pip, f"{wheels[0]}[documents,skos]", *_tools()], check=True)
+        install(wheel, python, *_tools())
         packages = _packages(environment)
         take_out_traces(packages)
         pyinstaller = [python, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]

@@ -10,9 +10,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from built_wheel import built_wheel, install
 from traces import take_out_commands, take_out_traces
-
-ROOT = Path(__file__).parent.parent
 
 # This runs before carelex, so every version of Python must be able to read it. It must not import compiled modules.
 _PREAMBLE = """\
@@ -27,26 +26,23 @@ if here != made_for:
 
 def main() -> None:
     """Find the wheel, and put it and all that it needs into one file."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "dist"
-    wheels = [*folder.glob("carelex-*.whl")]
-    if len(wheels) != 1:
-        sys.exit(f"{folder} needs one wheel of carelex; make it with: make dist")
+    wheel = built_wheel()
+    file = wheel.parent / "carelex.pyz"
     with tempfile.TemporaryDirectory() as temporary:
-        packages = _installed(wheels[0], Path(temporary) / "packages")
+        packages = _installed(wheel, Path(temporary) / "packages")
         preamble = Path(temporary) / "preamble.py"
         preamble.write_text(_PREAMBLE.format(made_for=_here()), encoding="ascii")
         preamble.chmod(0o644)
         shiv = [sys.executable, "-m", "shiv", "--reproducible", "--compressed", "--compile-pyc"]
         what = ["--console-script", "carelex", "--site-packages", str(packages)]
-        where = ["--python", "/usr/bin/env python3", "--output-file", str(folder / "carelex.pyz")]
+        where = ["--python", "/usr/bin/env python3", "--output-file", str(file)]
         subprocess.run([*shiv, "--preamble", str(preamble), *where, *what], check=True, stdout=subprocess.DEVNULL)
-    print(folder / "carelex.pyz")
+    print(file)
 
 
 def _installed(wheel: Path, packages: Path) -> Path:
     """Install *wheel* and all that it needs into the folder *packages*, which then shows no folder of this computer."""
-    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet", "install", "--no-compile"]
-    subprocess.run([*pip, "--target", str(packages), f"{wheel}[documents,skos]"], check=True)
+    install(wheel, sys.executable, "--no-compile", "--target", str(packages))
     take_out_traces(packages)
     take_out_commands(packages)
     for file in packages.rglob("*"):
