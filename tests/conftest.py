@@ -18,9 +18,10 @@ from tests.clock import Clock
 from tests.folders import CACHE, HOME, WORK, Folders
 from tests.other_programs import is_for_missing_program
 from tests.program import Golden, Program, Result, Run, carelex
+from tests.quick_start import NOT_SET
 from tests.quick_start import run as run_quickly
 
-# Variables that change how a terminal program behaves, besides those of carelex.
+# Variables that change how a terminal program behaves, or Python, besides those of carelex.
 HEEDED = {
     "TERM_PROGRAM",
     "VTE_VERSION",
@@ -33,11 +34,7 @@ HEEDED = {
     "LESS",
     "LESSCHARSET",
     "LINES",
-    "PYTHONIOENCODING",
-    "PYTHONUTF8",
-    "PYTHONUNBUFFERED",
-    "PYTHONDONTWRITEBYTECODE",
-    "LANG",
+    *NOT_SET,
 }
 
 # These files are entirely about shells and terminals of Unix.

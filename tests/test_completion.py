@@ -4,7 +4,6 @@ import json
 import os
 import re
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -340,7 +339,7 @@ def test_an_unknown_shell_is_an_error(run: Run) -> None:
 @pytest.mark.parametrize("name", SHELLS)
 def test_the_shell_that_asks_need_not_be_named(name: str, run: Run) -> None:
     needs(name)
-    command = f"'{sys.executable}' -m carelex --show-completion; true"
+    command = f"{CARELEX} --show-completion; true"
     shown = subprocess.run([name, "-c", command], capture_output=True, check=True, encoding="utf-8", timeout=30)
     assert shown.stdout == run("--show-completion", name).stdout
 

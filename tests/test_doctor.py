@@ -22,7 +22,7 @@ from carelex.render.doctor import render_doctor
 from tests.folders import HOME
 from tests.glossaries import term, write
 from tests.paths import exchanged
-from tests.program import DATA, Golden, Run
+from tests.program import CARELEX, DATA, Golden, Run
 from tests.program import carelex as command_of
 from tests.terminal import Screen
 
@@ -255,9 +255,7 @@ def test_completion_of_a_package_is_found_in_the_shared_folders(
 
 
 def test_a_closed_stream_is_reported() -> None:
-    closed = subprocess.run(
-        ["bash", "-c", f"'{sys.executable}' -m carelex doctor <&- 2>&-"], capture_output=True, check=True, timeout=60
-    )
+    closed = subprocess.run(["bash", "-c", f"{CARELEX} doctor <&- 2>&-"], capture_output=True, check=True, timeout=60)
     assert b"\n  stdin: none; it is closed\n" in closed.stdout
     assert closed.stdout.endswith(b"\nNo problems.\n")
 

@@ -3,13 +3,12 @@
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.other_programs import posix_only
-from tests.program import Run
+from tests.program import Run, carelex
 
 
 def test_words_with_stars_in_one_argument_are_each_a_beginning(run: Run) -> None:
@@ -47,19 +46,7 @@ def test_files_are_found_by_their_bytes_in_such_settings(clean_place: Path) -> N
         encoding="utf-8",
     )
     env = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-    command = [
-        sys.executable,
-        "-m",
-        "carelex",
-        "define",
-        "büdget",
-        "-g",
-        "büdgets.yaml",
-        "-f",
-        "json",
-        "-o",
-        "önly.json",
-    ]
+    command = carelex("define", "büdget", "-g", "büdgets.yaml", "-f", "json", "-o", "önly.json")
     done = subprocess.run(command, env=env, capture_output=True, check=False)
     assert (done.stdout, done.stderr, done.returncode) == (b"", b"", 0)
     assert json.loads((clean_place / "önly.json").read_text(encoding="utf-8"))["query"] == "büdget"
