@@ -7,7 +7,8 @@ from functools import partial
 
 from carelex.cli.console import Color
 from carelex.cli.examining.glossaries import LookedAt, of_cache, of_folder, of_glossaries
-from carelex.cli.examining.program import of_carelex, of_libraries, of_python
+from carelex.cli.examining.libraries import of_libraries
+from carelex.cli.examining.program import of_carelex, of_python
 from carelex.cli.examining.shells import of_completion, of_variables
 from carelex.cli.examining.terminal import of_color, of_encoding, of_pager, of_terminal
 from carelex.errors import CarelexError
