@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from carelex.cli.console import Color
+from carelex.cli.examining.commands import of_other_commands
 from carelex.cli.examining.glossaries import LookedAt, of_cache, of_folder, of_glossaries
 from carelex.cli.examining.libraries import of_libraries
 from carelex.cli.examining.program import of_carelex, of_python
@@ -25,6 +26,7 @@ def examined(
     """
     looks: Sequence[tuple[str, Callable[[], Iterable[Observed]]]] = (
         ("carelex", of_carelex),
+        ("carelex", of_other_commands),
         ("Python", of_python),
         ("glossaries", partial(of_glossaries, glossaries, chosen_by)),
         ("glossary folder", of_folder),
