@@ -193,9 +193,9 @@ class Index(IndexedNames):
         """The names that a term refers to, each with the id of the source; None if the editors refer to it."""
         rows = self._run(
             "SELECT source, definition.see FROM term JOIN definition ON definition.id BETWEEN first AND last"
-            " WHERE term.id = ?1 AND definition.see IS NOT NULL"
-            " UNION ALL SELECT NULL, see FROM term WHERE id = ?1 AND see IS NOT NULL",
-            (term_id,),
+            " WHERE term.id = ? AND definition.see IS NOT NULL"
+            " UNION ALL SELECT NULL, see FROM term WHERE id = ? AND see IS NOT NULL",
+            (term_id, term_id),
         )
         return [intact(row, TEXT, str) for row in rows]
 
