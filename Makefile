@@ -79,7 +79,7 @@ docs: $(DOCUMENT)
 	@$(BIN)/zensical build --strict --clean
 
 picture: $(RUN)
-	@$(BIN)/python docs/draw.py
+	@$(BIN)/python tools/draw.py
 
 manual: $(RUN)
 	@$(BIN)/python tools/manual.py

@@ -39,7 +39,7 @@ def test_the_other_commands_set_carelex_up() -> None:
 
 
 def test_the_pictures_show_what_carelex_shows(tmp_path: Path) -> None:
-    subprocess.run([sys.executable, str(ROOT / "docs" / "draw.py"), str(tmp_path)], check=True)
+    subprocess.run([sys.executable, str(ROOT / "tools" / "draw.py"), str(tmp_path)], check=True)
     for name in ("define-dark.svg", "define-light.svg", "compare-dark.svg", "compare-light.svg"):
         drawn = (tmp_path / name).read_text(encoding="utf-8")
         kept = (ROOT / "docs" / name).read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Draws the pictures of the README from what carelex prints: python docs/draw.py [FOLDER]."""
+"""Draws the pictures of the README from what carelex prints: python tools/draw.py [FOLDER]."""
 
 import io
 import re
@@ -49,4 +49,4 @@ def _draw(picture: str, typed: str, shown: str, folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    draw(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent)
+    draw(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parents[1] / "docs")
