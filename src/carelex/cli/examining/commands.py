@@ -33,7 +33,7 @@ def of_other_commands() -> Iterator[Observed]:
 def _on_path() -> Iterator[str]:
     """The commands of this name in the folders of PATH, in their order, each file once."""
     seen = set()
-    for folder in os.environ.get("PATH", "").split(os.pathsep):
+    for folder in os.get_exec_path():
         command = shutil.which(_NAME, path=folder) if folder else None
         if command and (file := os.path.realpath(command)) not in seen:
             seen.add(file)
