@@ -38,7 +38,7 @@ help:
 	@echo "make clean        remove what make has set up"
 
 run: $(RUN)
-	@$(BIN)/python -m carelex define brokerage --no-pager
+	@$(BIN)/python -m carelex $(if $(wildcard data/terms.yaml),define brokerage --no-pager)
 	@echo
 	@echo "carelex is set up. Type this next, to see what it can do:"
 	@echo "  $(BIN)/carelex"

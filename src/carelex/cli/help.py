@@ -8,6 +8,7 @@ from typing import Any
 from carelex.cli.console import terminal_size
 from carelex.cli.exits import ExitCode
 from carelex.cli.inside_typer import Parameter, parameters_of, usage_of
+from carelex.places import bundled_glossary
 
 # The lists for `carelex help environment` and the manual page: a name, and its meaning. The names of the variables are
 # written out, so that the help need not import the modules that read them.
@@ -42,6 +43,11 @@ EXIT_STATUS = {
 _WHERE_TO_GO_ON = (
     "For one command, with examples: carelex help define. For settings, files and exit codes: carelex help environment."
 )
+# The manual page says the same (release/build.py).
+_ABOUT_EXAMPLES = (
+    "This build of carelex has no definitions, so some examples find nothing. Use your own terms and sources in their "
+    "place."
+)
 _ABOUT_TOPIC = (
     "The variables that carelex reads, the folders that it uses, and what its exit codes mean. The answer goes to "
     "stdout; notices, suggestions, warnings and errors go to stderr."
@@ -65,6 +71,8 @@ def help_of(command: Any, context: Any) -> str:
     width = help_width()
     paragraphs = [" ".join(paragraph.split()) for paragraph in command.help.split("\n\n")]
     sections = [*(fill(paragraph, width, break_on_hyphens=False) for paragraph in paragraphs)]
+    if _looks_terms_up(command, context) and not bundled_glossary().exists():
+        sections.append(fill(_ABOUT_EXAMPLES, width, break_on_hyphens=False))
     sections.append("Examples:\n" + "\n".join(examples(command.epilog.splitlines(), width)))
     lead = "Usage: "
     sections.append(fill(f"{lead}{usage_of(command, context.command_path)}", width, subsequent_indent=" " * len(lead)))
@@ -72,6 +80,12 @@ def help_of(command: Any, context: Any) -> str:
     if not context.parent:
         sections.append(fill(_WHERE_TO_GO_ON, width, break_on_hyphens=False))
     return "\n\n".join(sections) + "\n"
+
+
+def _looks_terms_up(command: Any, context: Any) -> bool:
+    """Whether its examples have terms or sources of the bundled glossary."""
+    options = {name for parameter in parameters_of(command) for name in parameter.names}
+    return not context.parent or {"--glossary", "--source"} <= options
 
 
 def help_on_topic() -> str:
