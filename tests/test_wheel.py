@@ -58,9 +58,10 @@ def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def made(what: str, folder: Path) -> None:
+def made(what: str, folder: Path, env: dict[str, str] | None = None) -> None:
     environ = {name: value for name, value in os.environ.items() if not name.startswith(("CARELEX_", "SOURCE_DATE"))}
-    subprocess.run([sys.executable, ROOT / "release" / f"{what}.py", folder], env=environ, check=True)
+    script = ROOT / "release" / f"{what}.py"
+    subprocess.run([sys.executable, script, folder], env={**environ, **(env or {})}, check=True)
 
 
 def answers_every_command(program: Sequence[str | Path], place: Path) -> None:
@@ -148,3 +149,16 @@ def test_the_sdist_builds_the_same_again(dist: Path, tmp_path: Path) -> None:
     subprocess.run([sys.executable, project / "release" / "dist.py", tmp_path / "again"], check=True)
     for built in [sdist, *dist.glob("*.whl")]:
         assert (tmp_path / "again" / built.name).read_bytes() == built.read_bytes()
+
+
+def test_without_definitions_too_each_build_gives_the_same_bytes(dist: Path, tmp_path: Path) -> None:
+    """The script stops if they differ; the wheel that it compares is also that of the sdist without definitions."""
+    without = tmp_path / "without"
+    made("dist", without, {"CARELEX_WITHOUT_DEFINITIONS": "1"})
+    assert sorted(file.name for file in without.iterdir()) == [
+        "SHA256SUMS",
+        f"carelex-{__version__}-py3-none-any.whl",
+        f"carelex-{__version__}.tar.gz",
+    ]
+    for built in [*dist.glob("*.whl"), *dist.glob("*.tar.gz")]:
+        assert (without / built.name).stat().st_size < built.stat().st_size
