@@ -12,21 +12,21 @@ from carelex.importing.tree import Run, plain
 
 
 class Parting(StrEnum):
-    """What stands between the name and its text."""
+    """What separates a name from its text."""
 
     COLON = "colon"
     DASH = "dash"
     STOP = "full stop"
     BREAK = "line break"
     TAB = "tab"
-    NOTHING = "nothing"  # the emphasis ends, and the text begins
-    ALONE = "alone"  # there is no text in this paragraph
+    NOTHING = "nothing"  # the bold or italic letters end, and the text begins
+    ALONE = "alone"  # the paragraph has no text after the name
 
 
 class LeadIn(NamedTuple):
-    """A name at the beginning of a paragraph, and the text behind it.
+    """A name at the beginning of a paragraph, and the text after it.
 
-    mark: how the name is set: "bold", "italic", "link", or "" for plain letters.
+    mark: how the name is marked: "bold", "italic", "link", or "" if it is in plain letters.
     """
 
     name: tuple[Run, ...]
@@ -36,25 +36,25 @@ class LeadIn(NamedTuple):
 
     @property
     def words(self) -> str:
-        """The words of the name in small letters, without marks, to be compared with others."""
+        """The words of the name in small letters and without punctuation, to compare them with others."""
         return " ".join(re.sub(r"[\W_]+", " ", plain(self.name).casefold()).split())
 
     @property
     def is_remark(self) -> bool:
-        """Whether the name is a word that remarks begin with, such as "Note"; in its order, it may be a name too."""
+        """Whether remarks often begin with the name, such as "Note". In alphabetical order it may be a real name."""
         return self.words in _REMARKS
 
 
-# A name is no sentence. The longest names of real glossaries, with what stands in brackets, have some 120 characters.
+# A name is shorter than a sentence. The longest names in real glossaries have about 120 characters with their brackets.
 _LONGEST = 140
 _LONGEST_PLAIN = 70
 _MOST_WORDS = 16
 _MOST_PLAIN_WORDS = 8
 
-# Some write "ELM = Earth Land Model", or "ELM → Earth Land Model".
+# Some authors write "ELM = Earth Land Model", or "ELM → Earth Land Model".
 DASHES = "-‐‑‒–—―−=→"
 
-# What begins a remark within a text, or says something of the page, and is no name.
+# Words that begin a remark in a text, or say something about the page. They are not names.
 _REMARKS = frozenset(
     remark.strip()
     for remark in """
@@ -81,7 +81,7 @@ _REMARKS = frozenset(
 
 
 def lead_in(runs: Sequence[Run]) -> LeadIn | None:
-    """The name that a paragraph begins with; None where it begins with none."""
+    """The name that a paragraph begins with, and its text; None if it begins with no name."""
     runs = _without_empty(runs)
     if len(runs) > 1 and _mark(runs[1]) and re.fullmatch(_SECTION_NUMBER, runs[0].text):
         runs = _without_empty(runs[1:])
@@ -98,7 +98,7 @@ _MOST_WORDS_BEFORE_STOP = 6
 
 
 def before_stop(runs: Sequence[Run]) -> LeadIn | None:
-    """The name in plain letters that a full stop ends, with a sentence behind it: "Brokerage. A service that …"."""
+    """A name in plain letters, then a full stop and a sentence: "Brokerage. A service that …"."""
     runs = _without_empty(runs)
     found = re.match(r"([^\W\d_][^.:;!?\n]{1,60})\.\s+(?=[A-Z‘“\"'(])", runs[0].text) if runs else None
     if not found or len(found[1].split()) > _MOST_WORDS_BEFORE_STOP or not is_name(found[1], is_marked=False):
@@ -107,7 +107,7 @@ def before_stop(runs: Sequence[Run]) -> LeadIn | None:
 
 
 def is_name(words: str, *, is_marked: bool = True) -> bool:
-    """Whether some words that a paragraph begins with may be the name of something, and no sentence."""
+    """Whether the words that a paragraph begins with may be a name, and not a sentence."""
     bare = words.strip(f" :;.{DASHES}")
     if not re.search(r"\w", bare) or re.fullmatch(r"[\d\s.,/:£$%()–-]+", bare):
         return False
@@ -115,30 +115,30 @@ def is_name(words: str, *, is_marked: bool = True) -> bool:
         return False
     if len(words.split()) > (_MOST_WORDS if is_marked else _MOST_PLAIN_WORDS):
         return False
-    # A question is asked and answered; it names nothing.
+    # A question does not name anything.
     if bare.endswith("?") or re.search(r"[.!?]\s+[A-Z“‘\"']\w*\s+\w+\s", bare):
         return False
     return not (len(bare) > 40 and re.search(r"[^.]\.$", words.strip()))
 
 
 def is_between(name: str, before: Sequence[str], behind: Sequence[str]) -> bool:
-    """Whether a name stands in the order of the alphabet between the last of those before and the first behind it."""
+    """Whether a name is in alphabetical order between the last name before it and the first name after it."""
     around = [*before[-1:], name, *behind[:1]]
     return len(around) > 1 and around == sorted(around)
 
 
 def _marked(runs: Sequence[Run]) -> LeadIn | None:
-    """The name in bold, in italics or as a link at the beginning, and what is behind it."""
+    """The name at the beginning that is in bold, in italics or a link, and the text after it."""
     first = runs[0]
     mark = _mark(first)
     if not mark or first.is_note_mark:
         return None
     end = _end_of_mark(runs, mark)
-    # The mark of a footnote may stand behind the name.
+    # A footnote mark may follow the name.
     while end < len(runs) and runs[end].is_note_mark:
         end += 1
     name, rest = list(runs[:end]), list(runs[end:])
-    # A line break within the mark ends the name: "**Name<br>**text".
+    # A line break in the bold letters ends the name: "**Name<br>**text".
     name, behind = _cut(name, re.compile(r"\n"))
     if behind:
         below = stripped([*behind, *rest])
@@ -149,10 +149,10 @@ def _marked(runs: Sequence[Run]) -> LeadIn | None:
         return LeadIn((*name, *rest), (), Parting.ALONE, mark)
     parting, text = _parted(name, rest)
     if parting is Parting.NOTHING and mark == "link" and not plain(text)[:1].isupper():
-        # A link at the beginning of a sentence is no name.
+        # A sentence may begin with a link, which is then not a name.
         return None
     if parting is Parting.NOTHING and _goes_on(plain(text)) and not _is_defined(plain(name), plain(text)):
-        # "**Advocacy** is help to be heard": a sentence, of which the name is the subject.
+        # "**Advocacy** is help to be heard": the name is the subject of the sentence, so the text keeps it.
         return LeadIn(tuple(name), tuple(runs), parting, mark)
     return LeadIn(tuple(name), text, parting, mark)
 
@@ -162,7 +162,7 @@ def _mark(run: Run) -> str:
 
 
 def _end_of_mark(runs: Sequence[Run], mark: str) -> int:
-    """How many runs the name has: those with its mark, and what is no word between two of them."""
+    """How many runs the name has: those with its mark, and those between two of them that have no word."""
     end = 0
     for number, run in enumerate(runs):
         if run.is_note_mark:
@@ -177,17 +177,17 @@ def _end_of_mark(runs: Sequence[Run], mark: str) -> int:
 
 
 def _whole_word(name: list[Run], rest: list[Run]) -> tuple[list[Run], list[Run]]:
-    """Where the mark ends some letters early ("**RotaConnec**t"), the name goes on to the end of the word."""
+    """If the mark ends a few letters too early ("**RotaConnec**t"), extend the name to the end of the word."""
     if name and rest and name[-1].text[-1:].isalnum() and rest[0].text[:1].isalpha():
         letters = re.match(r"[^\W\d_]{1,3}(?=[\s:)(,/]|$)", rest[0].text)
-        # "<a>Key worker</a><span>A person": nothing stands between the two, and yet another word begins.
+        # "<a>Key worker</a><span>A person": there is no space between the two, but a capital begins a new word.
         if letters and letters[0].islower():
             name = [*name, rest[0]._replace(text=letters[0])]
             rest = [rest[0]._replace(text=rest[0].text[letters.end() :]), *rest[1:]]
     return name, rest
 
 
-# What may stand between two names in bold, or behind the name, before its text begins.
+# The words between two names in bold, and what may follow a name before its text begins.
 _JOIN = re.compile(r"\s*(?:/|,|&|\(|\bor\b|\band\b|\bor,|\baka\b|\balso known as\b|\bformerly\b)\s*$", re.IGNORECASE)
 _BRACKET = re.compile(
     rf"\s*(?:[\[(][^()\[\]\n]{{1,60}}[)\]])(?=\s*(?:[:\n\t]|[{DASHES}](?:\s|$)|$)|\s+(?:[A-Z“‘\"']\w*\s|$))"
@@ -196,7 +196,7 @@ _OTHERS = re.compile(rf"\s*(?:/|,? or )\s*[\w’' ]{{1,40}}?(?=\s*(?::|\s[{DASHE
 
 
 def _joined(name: list[Run], rest: list[Run], mark: str) -> tuple[list[Run], list[Run]]:
-    """Add to the name what still belongs to it: "**Carer** or **caregiver** –", "**Flow** (turnover) –"."""
+    """Add what still belongs to the name: "**Carer** or **caregiver** –", "**Flow** (turnover) –"."""
     if len(rest) > 1 and _JOIN.fullmatch(rest[0].text) and _mark(rest[1]) == mark:
         end = 1 + _end_of_mark(rest[1:], mark)
         after = rest[end:]
@@ -215,7 +215,7 @@ def _joined(name: list[Run], rest: list[Run], mark: str) -> tuple[list[Run], lis
 
 
 def _parted(name: Sequence[Run], rest: Sequence[Run]) -> tuple[Parting, tuple[Run, ...]]:
-    """What parts the name from the text, and the text behind it."""
+    """What separates the name from the text, and the text."""
     words, text = plain(name), text_of(rest)
     found = re.match(rf"(\s*)(:\s*[{DASHES}](?=\s)|:|[{DASHES}]+(?!\w)|[–—―]|[{DASHES}](?=\w)(?<=\s.))?(\s*)", text)
     assert found is not None
@@ -239,15 +239,15 @@ def _parted(name: Sequence[Run], rest: Sequence[Run]) -> tuple[Parting, tuple[Ru
 
 
 def _is_defined(name: str, text: str) -> bool:
-    """Whether a name is defined as contracts do it: “Provider” means the company that has signed."""
+    """Whether a name is defined as in a contract: “Provider” means the company that has signed."""
     is_quoted = re.fullmatch(r"[\"“‘'].+[\"”’']", name) is not None
     return is_quoted and re.match(r"(?:shall )?means?\b|has the meaning\b", text) is not None
 
 
 def as_laws_define(leads: Sequence[LeadIn]) -> list[LeadIn]:
-    """The names, each without itself in its text, where many are defined as laws do it: "*Batch* means a quantity …".
+    """Take each name out of its text if many names are defined as in a law: "*Batch* means a quantity …".
 
-    Where few are, the name is the subject of a sentence, and stays in it.
+    If only a few are, the names are subjects of sentences, and the texts keep them.
     """
     behind = [_behind_subject(lead) for lead in leads]
     means = sum(re.match(MEANS, plain(text)) is not None for text in behind)
@@ -263,14 +263,14 @@ _FEWEST_DEFINED = 3
 
 
 def _behind_subject(lead: LeadIn) -> tuple[Run, ...]:
-    """What follows a name in the sentence that it begins, where its text is that sentence."""
+    """The rest of the sentence that a name begins, if its text is this sentence; otherwise nothing."""
     name, text = map(text_of, (lead.name, lead.text))
     is_sentence = lead.parting is Parting.NOTHING and name and text.startswith(name)
     return stripped(runs_behind(lead.text, len(name))) if is_sentence else ()
 
 
 def _goes_on(text: str) -> bool:
-    """Whether a text goes on with the sentence that its name began."""
+    """Whether a text continues the sentence that its name began."""
     return bool(
         re.match(
             r"(?:is|are|was|were|means|refers|describes|has|have|can|may|will|stands|includes|covers|involves)\b", text
@@ -285,7 +285,7 @@ def _before_mark(runs: Sequence[Run]) -> LeadIn | None:
     """The name in plain letters, before the first colon, dash or tab."""
     first = runs[0]
     found = _PLAIN.match(first.text)
-    # Some names have a bracket of their own: "Care plan (also: support plan): text".
+    # Some names have a colon in brackets: "Care plan (also: support plan): text".
     if found and found[1].count("(") > found[1].count(")"):
         found = re.compile(rf"([^\n\t]*?\)[^\n\t]{{,20}}?)(?:(\t+)|(\s*:\s)|(\s+[{DASHES}]\s+)|(:\n))").match(
             first.text
@@ -304,7 +304,7 @@ _LONGEST_EXPANSION = 12
 
 
 def _before_expansion(runs: Sequence[Run]) -> LeadIn | None:
-    """The abbreviation that is all that stands before what it is short for: "ASC   Adult Social Care"."""
+    """An abbreviation before the words that it is short for, and nothing else: "ASC   Adult Social Care"."""
     found = re.match(r"([^\W\d_][\w&/.-]{1,9})\s+(?=\w)", runs[0].text)
     if not found or not any(map(str.isupper, found[1])):
         return None
@@ -316,7 +316,7 @@ def _before_expansion(runs: Sequence[Run]) -> LeadIn | None:
 
 
 def _cut(runs: Sequence[Run], pattern: re.Pattern[str]) -> tuple[list[Run], list[Run]]:
-    """Some runs before and behind the first match of *pattern*."""
+    """The runs before and after the first match of *pattern*."""
     for number, run in enumerate(runs):
         if found := pattern.search(run.text):
             before, behind = run.text[: found.start()], run.text[found.end() :]
@@ -325,7 +325,7 @@ def _cut(runs: Sequence[Run], pattern: re.Pattern[str]) -> tuple[list[Run], list
 
 
 def _without_empty(runs: Sequence[Run]) -> tuple[Run, ...]:
-    """The runs from the first that has a word or mark in it."""
+    """The runs from the first that is not only white space."""
     for number, run in enumerate(runs):
         if run.text.strip():
             return (run._replace(text=run.text.lstrip()), *runs[number + 1 :])

@@ -13,18 +13,18 @@ from carelex.importing.tree import Block, Document, Kind, Run, walk
 
 NAME = "terms as laws define them"
 _FEWEST = 3
-# Blocks of a list; another definition stands at its beginning.
+# How many blocks of a list are searched for another definition, which is near its beginning if there is one.
 _LOOKED_AT = 100
 _LONGEST = 80
 """Of a name, in characters."""
-# The share of names in bold or italics behind which "means" must stand, for them all to be defined.
+# The share of the definitions that must be sure, for all of them to count.
 _SHARE = 0.5
 
 _HOLDERS = frozenset((Kind.DOCUMENT, Kind.GROUP, Kind.ITEM, Kind.QUOTE, Kind.DISCLOSURE, Kind.DESCRIPTION))
 
 _QUOTED = r"(?:“[^“”\n]{1,80}”|\"[^\"\n]{1,80}\"|‘‘[^‘’\n]{1,80}’’|‘[^‘\n]{1,80}?’|«[^«»\n]{1,80}»)"
 _NUMBER = r"\(?(?:\d{1,3}|[a-z]{1,3}|[ivxl]{1,6}|[A-Z]{1,2})[.)](?:\s*|(?=[“\"‘«]))"
-# What may stand before a name: its number, and "the term".
+# What may come before a name: its number, and "the term".
 _BEFORE = rf"\s*(?:{_NUMBER})?(?:\bthe (?:terms?|expressions?|phrases?) )?"
 
 
@@ -39,7 +39,7 @@ class _Patterns(NamedTuple):
     @classmethod
     def compiled(cls) -> "_Patterns":
         several = rf"{_QUOTED}(?:(?:,| or| and|, or|, and) {_QUOTED})*"
-        # "“local authority”—", and below it what that means in England, and in Wales.
+        # "“local authority”—", and below it what it means in England, and in Wales.
         ends = rf"(?={ASIDE} {DEFINES}|{ASIDE}\s*[—–:-]+\s*$)"
         return cls(
             re.compile(_BEFORE, re.IGNORECASE),
@@ -50,7 +50,7 @@ class _Patterns(NamedTuple):
 
 
 class _Name(NamedTuple):
-    """Where a name stands in the words of a paragraph. is_sure: quotation marks, or the word behind it, show that."""
+    """Where a name is in a paragraph. is_sure: quotation marks or the next word show that it is defined."""
 
     start: int
     end: int
@@ -58,7 +58,7 @@ class _Name(NamedTuple):
 
 
 class _Defined(NamedTuple):
-    """A term with what it means, the blocks of that, and whether its form leaves no doubt."""
+    """A term with its meaning, the blocks that it takes, and whether its form leaves no doubt."""
 
     candidate: Candidate
     covers: tuple[int, int]
@@ -66,7 +66,7 @@ class _Defined(NamedTuple):
 
 
 def propose(document: Document) -> Iterator[Region]:
-    """One region of all paragraphs that define a term which is set off, wherever they stand."""
+    """Propose one region: all paragraphs that define a term in quotation marks, bold or italics, wherever they are."""
     patterns = _Patterns.compiled()
     found: list[_Defined] = []
     for holder in walk(document.root):
@@ -80,14 +80,14 @@ def propose(document: Document) -> Iterator[Region]:
 
 
 def _defined_in(holder: Block, patterns: _Patterns) -> Iterator[_Defined]:
-    """What the paragraphs of one part define, each with the parts of its text that stand below it."""
+    """What the paragraphs of one part define, each with the blocks below it that continue its text."""
     for number, block in enumerate(holder.blocks):
         if not (name := _name_in(block, patterns)):
             continue
         behind = holder.blocks[number + 1 :]
         below = _below(block, behind, patterns, is_all=holder.kind in (Kind.ITEM, Kind.CELL))
         if not re.search(r"\w", text_of(block.runs)[name.end :]) and not below:
-            # A name and a dash, and nothing else.
+            # There is only a name and a dash.
             continue
         first = replace(block, runs=stripped(runs_behind(block.runs, name.end)), anchors=())
         anchors = (*holder.anchors, *block.anchors) if holder.kind is Kind.ITEM and number == 0 else block.anchors
@@ -96,7 +96,7 @@ def _defined_in(holder: Block, patterns: _Patterns) -> Iterator[_Defined]:
 
 
 def _defined_in_row(row: Block, patterns: _Patterns) -> Iterator[_Defined]:
-    """What a row of a table defines, whose only words are a definition, or a number and a definition."""
+    """What a row of a table defines, if it has only a definition, or a number and a definition."""
     cells = [cell for cell in row.blocks if cell.text]
     if not cells or any(re.search(r"\w{4}", cell.text) for cell in cells[:-1]):
         return
@@ -105,7 +105,7 @@ def _defined_in_row(row: Block, patterns: _Patterns) -> Iterator[_Defined]:
 
 
 def _name_in(block: Block, patterns: _Patterns) -> _Name | None:
-    """The name of what a paragraph defines; None where it defines nothing."""
+    """The name that a paragraph defines; None if it defines nothing."""
     if block.kind is not Kind.PARAGRAPH:
         return None
     words = text_of(block.runs)
@@ -120,7 +120,7 @@ def _name_in(block: Block, patterns: _Patterns) -> _Name | None:
 
 
 def _end_of_emphasis(runs: Sequence[Run], start: int) -> int:
-    """Where the bold or italic words end that begin at *start*; 0 where none do, or they are all there is."""
+    """Where the bold or italic words from *start* on end; 0 if there are none, or if there are no other words."""
     end = 0
     for run, end_of_run in zip(runs, accumulate(len(run.text) for run in runs), strict=True):
         if end_of_run <= start:
@@ -133,7 +133,7 @@ def _end_of_emphasis(runs: Sequence[Run], start: int) -> int:
 
 
 def _below(block: Block, behind: Sequence[Block], patterns: _Patterns, *, is_all: bool) -> tuple[Block, ...]:
-    """What goes on with a definition: lists, and paragraphs that count, "(a) accommodation;"; or all (*is_all*)."""
+    """The blocks that continue a definition: lists, and numbered paragraphs: "(a) accommodation;". *is_all*: all."""
     if not is_all and not re.search(r"[:—–-]$", block.text):
         return ()
 
@@ -147,7 +147,7 @@ def _below(block: Block, behind: Sequence[Block], patterns: _Patterns, *, is_all
 
 
 def _name_of(runs: Sequence[Run], name: _Name) -> tuple[Run, ...]:
-    """The words of a name, without the quotation marks around a single one."""
+    """The words of a name, without the quotation marks around them if it is a single name."""
     words = text_of(runs)[name.start : name.end].strip()
     quoted = re.fullmatch(r"(?:“|\"|‘‘|‘|«)([^“”\"«»]+?)(?:”|\"|’’|’|»)", words)
     return (Run(quoted[1] if quoted else words),)

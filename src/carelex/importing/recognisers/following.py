@@ -1,4 +1,4 @@
-"""What follows a name, up to the next: for all layouts in which names and texts stand one after another."""
+"""Finds the text from one name to the next, for all layouts in which names and texts follow each other."""
 
 import re
 from bisect import bisect_right
@@ -13,7 +13,7 @@ from carelex.importing.tree import Block, Kind
 
 
 class Named(NamedTuple):
-    """A name and the blocks that follow it. holders: the numbers of the blocks that the name stands in."""
+    """A name and the blocks that follow it. holders: the numbers of the blocks that contain the name."""
 
     name: Block
     text: tuple[Block, ...]
@@ -21,23 +21,23 @@ class Named(NamedTuple):
 
     @property
     def covers(self) -> tuple[int, int]:
-        """The numbers of the blocks it takes."""
+        """The numbers of its first block, and of the one after its last."""
         return self.name.start, self.text[-1].end if self.text else self.name.end
 
 
 class _Step(NamedTuple):
-    """A block as it comes in a document. holders: the numbers of the blocks that it stands in, the outermost first."""
+    """A block, in the order of the document. holders: the numbers of the blocks that contain it, outermost first."""
 
     block: Block
     holders: tuple[int, ...]
 
 
 def following(root: Block, names: Sequence[Block], stops: Iterable[Block] = ()) -> list[Named]:
-    """Give each name what follows it, up to the next name or stop.
+    """Give each name the blocks that follow it, up to the next name or stop.
 
-    A part that holds a name is walked through; one that holds none belongs to the name before it as a whole. Names and
-    texts stand together in some way: side by side, or in a card of their own. What stands further away from its name
-    than this is not taken: it comes behind the last card.
+    If a block contains a name, its inner blocks are looked at one by one. If not, the whole block belongs to the name
+    before it. On a page, names and texts are usually equally far apart: side by side, or together in a card. A block
+    that is further away does not belong to the name: it comes after the last card.
     """
     is_name = {block.start for block in names}
     is_stop = {block.start for block in stops}
@@ -53,10 +53,10 @@ def following(root: Block, names: Sequence[Block], stops: Iterable[Block] = ()) 
             entries[-1][1].append(step)
     for _, texts in entries:
         if len(texts) > 1 and re.fullmatch(_SECTION_NUMBER, texts[-1].block.text):
-            # It stands above the next name.
+            # It is the number of the next name.
             texts.pop()
     left = [_closer_to(name, texts, following_name) for (name, texts), (following_name, _) in pairwise(entries)]
-    # Where names have nothing left, the parts of the page do not stand for entries.
+    # If most names have no text then, the parts of the page are not entries.
     if sum(bool(kept) for kept in left) * 2 >= sum(bool(texts) for _, texts in entries[:-1]):
         entries[:-1] = [(name, kept) for (name, _), kept in zip(entries[:-1], left, strict=True)]
     ends = {number for number, (name, _) in enumerate(entries) if _is_last(number, name, entries)}
@@ -77,7 +77,7 @@ def following(root: Block, names: Sequence[Block], stops: Iterable[Block] = ()) 
 
 
 def _begins_behind_rule(entry: tuple[_Step, list[_Step]]) -> bool:
-    """Whether a rule stands between a name and what follows it."""
+    """Whether there is a rule (a line across the page) between a name and the next block."""
     return bool(entry[1]) and entry[1][0].block.kind is Kind.RULE
 
 
@@ -85,7 +85,7 @@ _SECTION_NUMBER = r"\d{1,3}(?:\.\d{1,3})+\.?"
 
 
 def _steps(root: Block, opened_by: Sequence[int]) -> Iterator[_Step]:
-    """The blocks in order; those that hold one of *opened_by* are walked through, others are given whole."""
+    """Yield the blocks in order, whole, except those that contain one of *opened_by*: of these, the inner blocks."""
     left = [_Step(root, ())]
     while left:
         step = left.pop()
@@ -100,7 +100,7 @@ def _steps(root: Block, opened_by: Sequence[int]) -> Iterator[_Step]:
 
 
 def _climb(name: _Step, text: _Step) -> int:
-    """How many holders of the name have to be left to come to the text."""
+    """How many of the blocks around the name do not contain the text."""
     shared = 0
     for one, other in zip(name.holders, text.holders, strict=False):
         if one != other:
@@ -110,16 +110,16 @@ def _climb(name: _Step, text: _Step) -> int:
 
 
 def _is_last(number: int, name: _Step, entries: Sequence[tuple[_Step, list[_Step]]]) -> bool:
-    """Whether no name follows in the part of the document that this one's neighbours stand in."""
+    """Whether no other name follows in the part of the document in which this name is."""
     if number + 1 == len(entries):
         return True
     return _climb(name, entries[number + 1][0]) > max((_climb(name, entries[number - 1][0]) if number else 0), 1)
 
 
 def _without_what_comes_behind(entries: list[Named], ends: set[int]) -> list[Named]:
-    """What stands at the end of a last text and has another form than all others is none: "Prepared by …".
+    """Remove blocks from the end of a last text if they look different from all other texts: "Prepared by …".
 
-    So is what stands behind a rule, where no other text has one.
+    Also remove what follows a rule, if no other text has one.
     """
     if not any(
         block.kind is Kind.RULE for number, entry in enumerate(entries) for block in entry.text if number not in ends
@@ -150,7 +150,7 @@ def _form(block: Block) -> tuple[Kind, frozenset[str]]:
 
 
 def _closer_to(name: _Step, texts: list[_Step], following_name: _Step) -> list[_Step]:
-    """What follows a name, without what stands closer to the next, above it in its card."""
+    """The blocks after a name, without those that are in the same card as the next name, above it."""
     for number, step in enumerate(texts):
         if _climb(following_name, step) < _climb(name, step):
             return texts[:number]
@@ -174,7 +174,7 @@ def _near(name: _Step, texts: Sequence[_Step], furthest: int, *, is_last: bool) 
 
 
 def as_candidate(named: Named, *, anchors: Iterable[str] = ()) -> Candidate:
-    """A candidate of one text; without a text, it has no sense."""
+    """Make a candidate with one text; if there is no text, the candidate has no sense."""
     senses = (named.text,) if named.text else ()
     own = own_anchors(*named.name.anchors, *anchors)
     return Candidate(named.name.runs, senses, named.name.place, anchors=own)
@@ -195,12 +195,12 @@ def only_part(block: Block) -> Block:
 
 
 def own_anchors(*anchors: str) -> tuple[str, ...]:
-    """The anchors that lead to an entry, without those of a letter, which stand before its first entry by chance."""
+    """The anchors that lead to an entry, without those of a letter of the alphabet before its first entry."""
     return tuple(anchor for anchor in anchors if not is_letter(anchor.removeprefix("letter").removeprefix("Letter")))
 
 
 def covered(entries: Iterable[Named]) -> tuple[tuple[int, int], ...]:
-    """What several take together, with stretches that touch as one."""
+    """The stretches of blocks that the entries take; two that touch are one."""
     stretches: list[tuple[int, int]] = []
     for start, end in sorted(entry.covers for entry in entries):
         if stretches and start <= stretches[-1][1]:
