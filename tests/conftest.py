@@ -52,9 +52,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure() -> None:
-    # Some runners start the tests in the background, where they would ignore an interrupt.
+    # Some runners start the tests in the background, where they would ignore an interrupt; nohup also makes them ignore
+    # that a terminal is closed. The programs that tests start would ignore both too.
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    if os.name != "nt" and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 @pytest.hookimpl(tryfirst=True)
