@@ -120,12 +120,15 @@ def bring_up_to_date(file: GlossaryFile, newer: Newer, options: Options, *, yes:
     if before and has_another_name(before, newer.stated):
         source = source._replace(name=newer.stated.name)
     update = update_of(file.glossary, source, newer.terms)
+    is_other_document = is_of_somebody_else(update, newer.stated)
+    if is_other_document:
+        update = update_of(file.glossary, source, newer.terms, is_other_document=True)
     if update.changes_nothing:
         if not options.quiet:
             say(f"{file.name}: nothing has changed")
         return ExitCode.FOUND
     doubt = ""
-    if before and not newer.is_chosen and is_of_somebody_else(update, newer.stated):
+    if before and not newer.is_chosen and is_other_document:
         doubt = _doubt(file.name, before, newer.stated)
         if yes or not can_ask():
             raise CarelexError(doubt)

@@ -87,11 +87,15 @@ class FileText:
             name = _value(self._terms[place], "term").value
             yield from self._with_headword(node, None if after.headword == name else after.headword)
 
-    def changed_source(self, source: str, fields: Mapping[str, str]) -> Iterator[Edit]:
-        """Change fields of a source, or add them."""
+    def changed_source(self, source: str, fields: Mapping[str, str | None]) -> Iterator[Edit]:
+        """Change fields of a source, or add them; remove each that is None."""
         node = _value(_value(self._root, "sources"), source)
+        removed = [field for field, value in fields.items() if value is None]
+        yield from self._without_fields(node, removed)
         for field, value in fields.items():
             known = _value(node, field)
+            if value is None:
+                continue
             if known is not None:
                 yield Edit(known.start_mark.index, _end_of(self.text, known), yaml_name(value))
             else:
@@ -139,6 +143,20 @@ class FileText:
             last = _end_of(self.text, node.value[-1][1])
             return Edit(last, last, f", {field}: {_in_quotes(value)}")
         return self._below(end, [f"{' ' * node.start_mark.column}{field}: {yaml_name(value)}"])
+
+    def _without_fields(self, node: Any, fields: Sequence[str]) -> Iterator[Edit]:
+        """Remove fields of a mapping, which keeps at least one other."""
+        is_first = True
+        for number, (key, value) in enumerate(node.value):
+            if key.value not in fields:
+                is_first = False
+            elif not node.flow_style:
+                start = _line_start(self.text, key.start_mark.index)
+                yield Edit(start, _next_line(self.text, _end_of(self.text, value)), "")
+            elif is_first:
+                yield Edit(key.start_mark.index, node.value[number + 1][0].start_mark.index, "")
+            else:
+                yield Edit(_end_of(self.text, node.value[number - 1][1]), _end_of(self.text, value), "")
 
     def _first_term(self, lines: Sequence[str]) -> Edit:
         """Add the first term to a file that has none yet."""

@@ -13,8 +13,10 @@ _TEMPLATE_ID = "handbook"
 
 def has_another_name(before: Source, stated: Source) -> bool:
     """Whether the name of a source cannot be that of the document: somebody else published it, or nobody chose it."""
-    publishers = (before.publisher, stated.publisher)
-    return _is_of_template(before, stated) or bool(all(publishers) and not _alike(*map(str, publishers)))
+    if _is_of_template(before, stated):
+        return True
+    known = before.publisher or (before.name if _differ(before, stated) else None)
+    return bool(known and stated.publisher and not _alike(known, stated.publisher))
 
 
 def is_of_somebody_else(update: Update, stated: Source) -> bool:

@@ -71,12 +71,12 @@ class Update(NamedTuple):
     same: int
 
     @property
-    def source_fields(self) -> Mapping[str, str]:
-        """The fields of the source that change, with their new values."""
+    def source_fields(self) -> Mapping[str, str | None]:
+        """The fields of the source that change, with their new values; None for one that is removed."""
         if self.before is None:
             return {}
         pairs = zip(self.source._asdict().items(), self.before, strict=True)
-        return {name: after for (name, after), before in pairs if after is not None and after != before}
+        return {name: after for (name, after), before in pairs if after != before}
 
     @property
     def changes_nothing(self) -> bool:
@@ -114,15 +114,18 @@ def _loses_all(change: Change) -> bool:
     return isinstance(change, GoneTerm)
 
 
-def update_of(glossary: Glossary, source: Source, terms: Sequence[Term]) -> Update:
+def update_of(glossary: Glossary, source: Source, terms: Sequence[Term], *, is_other_document: bool = False) -> Update:
     """Find how *glossary* changes if *terms* are all that *source* now has, in the order of its document.
 
     The terms' names, other names, cross-references and order belong to the editors, and stay as they are.
+
+    is_other_document: whether the words come from another document than before. What the glossary says of the old one,
+    such as its address, is then not said of the new one.
     """
     before = next((known for known in glossary.sources if known.id == source.id), None)
     # Keep a field that is not stated now: it was stated once, or the editors found it.
     described = source
-    if before is not None:
+    if before is not None and not is_other_document:
         described = before._replace(**{field: value for field, value in source._asdict().items() if value})
     places = _Places(glossary)
     cited = [_cited(term, described, glossary.path) for term in terms]

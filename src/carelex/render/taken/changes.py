@@ -27,7 +27,7 @@ def render_changes(update: "Update", page: Page) -> Iterator[str]:
     for field, value in update.source_fields.items():
         known = getattr(update.before, field)
         yield f"{marks.name(f'source {update.source.id}')}: {field}\n"
-        yield f"  {marks.gone(safe(known)) if known else ''}{marks.new(safe(value))}\n\n"
+        yield f"  {marks.gone(safe(known)) if known else ''}{marks.new(safe(value)) if value else ''}\n\n"
     if update.before is None:
         yield f"{marks.name(f'source {update.source.id}')}: new\n  {marks.new(safe(update.source.name))}\n\n"
     yield from render_term_changes(update.changes, page)
