@@ -96,7 +96,7 @@ def test_the_report_in_the_other_formats(output: Format, golden: Golden) -> None
 
 def test_marks_in_a_path_do_not_end_the_block_of_the_markdown_format() -> None:
     shown = render_doctor([Observed("cache", "path", "/a```b")], Format.MARKDOWN, Page())
-    assert shown == "````text\ncache\n  path: /a```b\n\nNo problems.\n````\n"
+    assert shown == "````text\nNo problems.\n\ncache\n  path: /a```b\n````\n"
 
 
 def test_a_report_where_all_is_well(run: Run, doctor: Doctor) -> None:
@@ -116,8 +116,15 @@ def test_a_report_where_all_is_well(run: Run, doctor: Doctor) -> None:
     assert seen["libraries"]["rich"] == version("rich")
     assert {"pyyaml", "typer", "rdflib (for carelex[skos])"} <= {*seen["libraries"]}
     text = run("doctor").stdout
-    assert text.endswith("\n\nNo problems.\n")
-    assert [line for line in text.splitlines()[:-1] if line and line[0] != " "] == PARTS
+    assert text.startswith("No problems.\n\n")
+    assert [line for line in text.splitlines()[1:] if line and line[0] != " "] == PARTS
+
+
+def test_a_folder_that_need_not_be_there_is_no_cause_for_alarm(run: Run, clean_place: Path) -> None:
+    env = {"CARELEX_CACHE_DIR": str(clean_place / "later"), "XDG_CONFIG_HOME": str(clean_place / "nowhere")}
+    shown = run("doctor", "-g", "nowhere.yaml", env=env).stdout
+    assert "\n  exists: not yet; you need it only for glossaries of your own\n" in shown
+    assert "\n  exists: not yet; carelex makes it when it needs it\n" in shown
 
 
 def test_glossaries_that_cannot_be_used_are_named_and_the_others_looked_at(clean_place: Path, doctor: Doctor) -> None:
@@ -185,8 +192,9 @@ def test_errors_in_the_settings_are_reported(env: dict[str, str], problem: dict[
 def test_a_format_that_is_not_there_is_no_reason_to_say_nothing(run: Run) -> None:
     result = run("doctor", env={"CARELEX_FORMAT": "html"})
     assert (result.stderr, result.code) == ("", 0)
-    assert "\n  CARELEX_FORMAT: html\n    Problem: there is no such format" in result.stdout
-    assert result.stdout.endswith('\n1 problem: see the lines that begin with "Problem".\n')
+    told = "1 problem:\n  variables (CARELEX_FORMAT: html): there is no such format; the formats are: "
+    assert result.stdout.startswith(told)
+    assert "\n  CARELEX_FORMAT: html\n" in result.stdout
 
 
 @pytest.mark.parametrize(
@@ -222,7 +230,8 @@ def test_it_looks_at_a_real_terminal(env: dict[str, str], why: str) -> None:
 
 def test_an_output_of_few_characters_is_a_problem(run: Run) -> None:
     shown = run("doctor", encoding="ascii").stdout
-    assert "\n  stdout: ascii\n    Problem: it lacks characters" in shown
+    assert shown.startswith("1 problem:\n  encoding (stdout: ascii): it lacks characters")
+    assert "\n  stdout: ascii\n" in shown
 
 
 def test_completion_that_is_set_up_is_seen(run: Run, doctor: Doctor) -> None:
@@ -257,7 +266,7 @@ def test_completion_of_a_package_is_found_in_the_shared_folders(
 def test_a_closed_stream_is_reported() -> None:
     closed = subprocess.run(["bash", "-c", f"{CARELEX} doctor <&- 2>&-"], capture_output=True, check=True, timeout=60)
     assert b"\n  stdin: none; it is closed\n" in closed.stdout
-    assert closed.stdout.endswith(b"\nNo problems.\n")
+    assert closed.stdout.startswith(b"No problems.\n")
 
 
 def test_the_report_goes_to_a_file_but_never_to_a_glossary(run: Run, clean_place: Path) -> None:

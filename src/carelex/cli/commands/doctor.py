@@ -23,11 +23,11 @@ _EXAMPLES = """\
 
 @takes_options(but=("sources", "exact"))
 def doctor(*, options: Options) -> ExitCode:
-    """Show what carelex works with, and what is wrong, for a bug report.
+    """Check that carelex works, and show its setup, for a bug report.
 
-    You see versions, the glossaries in use and whether they can be read, the cache, your terminal, colour, encoding,
-    pager, libraries, completion, and those variables of the environment that carelex reads. Your home folder is shown
-    as ~. No file of yours is changed, and nothing is sent.
+    The first line says "No problems.", or how many there are; the lines below it then say what they are. After that you
+    see versions, the glossaries in use, the folders, your terminal, and the settings that carelex reads. Your home
+    folder is shown as ~. No file of yours is changed, and nothing is sent.
 
     As data, each thing is a record with the part that it belongs to, its name, its value, and the problem, if there is
     one.

@@ -14,9 +14,8 @@ def of_carelex() -> Iterator[Observed]:
     """The version of carelex, and the program that a shell would start."""
     yield Observed("carelex", "version", carelex.__version__)
     yield Observed("carelex", "folder", os.path.dirname(carelex.__file__))
-    yield Observed(
-        "carelex", "command", shutil.which("carelex") or "not found by its name (PATH does not list its folder)"
-    )
+    not_found = "not found by its name; type its whole path, or add its folder to PATH"
+    yield Observed("carelex", "command", shutil.which("carelex") or not_found)
 
 
 def of_python() -> Iterator[Observed]:

@@ -1,9 +1,9 @@
-"""Writes the doctor's report as plain text: a line for each fact, below its part."""
+"""Writes the doctor's report as plain text: the verdict, what is wrong, and a line for each fact below its part."""
 
 from collections.abc import Iterator, Sequence
 
 from carelex.model import Observed
-from carelex.render.doctor.wording import in_short, line, parts, problem
+from carelex.render.doctor.wording import line, parts, problems, verdict
 from carelex.render.page import Page
 
 
@@ -13,11 +13,11 @@ def report(observed: Sequence[Observed], page: Page) -> str:
 
 
 def _lines(observed: Sequence[Observed]) -> Iterator[str]:
+    yield verdict(observed)
+    for problem in problems(observed):
+        yield f"  {problem}"
     for part, rows in parts(observed):
+        yield ""
         yield part
         for row in rows:
             yield f"  {line(row)}"
-            if row.problem:
-                yield f"    {problem(row)}"
-        yield ""
-    yield in_short(observed)

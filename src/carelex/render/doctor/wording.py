@@ -7,6 +7,25 @@ from operator import attrgetter
 from carelex.model import Observed
 from carelex.render.page import counted, safe_line
 
+# A folder that need not exist, by its part of the report: why that is fine.
+_NOT_THERE = {
+    "glossary folder": "not yet; you need it only for glossaries of your own",
+    "cache": "not yet; carelex makes it when it needs it",
+}
+
+
+def verdict(observed: Sequence[Observed]) -> str:
+    """Say whether anything is wrong."""
+    wrong = sum(row.problem is not None for row in observed)
+    return f"{counted(wrong, 'problem')}:" if wrong else "No problems."
+
+
+def problems(observed: Sequence[Observed]) -> Iterator[str]:
+    """What is wrong, and with what, a line for each problem."""
+    for row in observed:
+        if row.problem is not None:
+            yield f"{safe_line(row.part)} ({line(row)}): {safe_line(row.problem)}"
+
 
 def parts(observed: Sequence[Observed]) -> Iterator[tuple[str, list[Observed]]]:
     """The facts, by their parts."""
@@ -16,23 +35,14 @@ def parts(observed: Sequence[Observed]) -> Iterator[tuple[str, list[Observed]]]:
 
 def line(row: Observed) -> str:
     """A name and its value."""
-    return f"{safe_line(row.name)}: {_in_words(row.value)}"
+    return f"{safe_line(row.name)}: {_in_words(row)}"
 
 
-def _in_words(value: str | int | bool | None) -> str:
-    if value is None:
+def _in_words(row: Observed) -> str:
+    if row.value is None:
         return "not known"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return safe_line(str(value)) or "empty"
-
-
-def problem(row: Observed) -> str:
-    """The problem, in a line."""
-    return f"Problem: {safe_line(row.problem or '')}"
-
-
-def in_short(observed: Sequence[Observed]) -> str:
-    """Say how many problems there are."""
-    wrong = sum(row.problem is not None for row in observed)
-    return f'{counted(wrong, "problem")}: see the lines that begin with "Problem".' if wrong else "No problems."
+    if row.value is False and row.name == "exists":
+        return _NOT_THERE[row.part]
+    if isinstance(row.value, bool):
+        return "yes" if row.value else "no"
+    return safe_line(str(row.value)) or "empty"
