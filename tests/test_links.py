@@ -143,10 +143,7 @@ def test_the_index_of_a_file_with_links_alone_is_kept(run: Run, links: Path) -> 
 
 def test_sources_shows_a_file_with_links_alone(run: Run, links: Path) -> None:
     for output, head in (("text", "links.yaml, 2 links"), ("markdown", "## links.yaml, 2 links")):
-        lines = run("sources", "-g", links.name, "-f", output).stdout.splitlines()
-        assert lines[0] == head
-        assert lines[-2].lstrip("- ") == f"File: {links.name}"
-        assert lines[-1].lstrip("- ").startswith("Index: ")
+        assert run("sources", "-g", links.name, "-f", output).stdout == f"{head}\n"
     assert len(run("sources", "-g", links.name, "-f", "csv").stdout.splitlines()) == 2
 
 

@@ -33,7 +33,7 @@ AT_HOME = "~/../work/ours.yaml"
 @pytest.mark.parametrize("output", ["text", "markdown", "rich"])
 def test_sources_shows_a_glossary_as_it_was_typed(path: str, output: str, run: Run, clean_place: Path) -> None:
     shown = run("sources", "-g", path, "-f", output, "--width", "200").stdout
-    assert f"File: {path}\n" in shown.replace("\\~", "~")
+    assert f"{path}, 1 term\n" in shown.replace("\\~", "~")
     assert str(clean_place) not in shown
     # Programs get the whole path, too.
     (row,) = json.loads(run("sources", "-g", path, "-f", "json").stdout)
@@ -79,7 +79,7 @@ def test_a_file_in_a_folder_is_shown_with_the_folder_as_it_was_typed(folder: str
     assert run("list", "-g", folder).stderr.startswith(f"carelex: error: {file}:6:5: ")
     ours = file.replace("bad", "ours")
     Path(file).expanduser().unlink()
-    assert f"File: {ours}\n" in run("sources", "-g", folder, "-f", "text").stdout
+    assert f"{ours}, 1 term\n" in run("sources", "-g", folder, "-f", "text").stdout
     row = json.loads(run("define", "respite", "-g", folder, "-f", "json").stdout)
     assert row["definitions"][0]["glossary"] == ours
 

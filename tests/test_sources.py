@@ -144,9 +144,12 @@ def test_sources_to_a_file(run: Run, clean_place: Path) -> None:
 @posix_only
 def test_a_pipe_is_listed_by_its_name(tmp_path: Path) -> None:
     text = write(tmp_path / "g.yaml", term("Respite")).read_text(encoding="utf-8")
+    command = [*carelex("sources", "-f", "json", "-g"), "/dev/stdin"]
+    (row,) = json.loads(subprocess.run(command, input=text, capture_output=True, check=True, encoding="utf-8").stdout)
+    assert (row["glossary"], row["file"], row["index"]) == ("/dev/stdin", "/dev/stdin", None)
     command = [*carelex("sources", "-f", "text", "-g"), "/dev/stdin"]
     shown = subprocess.run(command, input=text, capture_output=True, check=True, encoding="utf-8").stdout
-    assert shown.startswith("/dev/stdin, 1 term\nFile: /dev/stdin\nIndex: none; the glossary is read on every call\n")
+    assert shown.startswith("/dev/stdin, 1 term\n\n")
 
 
 def test_help_of_sources_has_examples_first(run: Run, golden: Golden) -> None:

@@ -17,7 +17,8 @@ _EXAMPLES = """\
 def sources(*, options: Options) -> ExitCode:
     """Show every source, its publication, and the file it comes from.
 
-    For each file you also see its index, a copy that carelex keeps so that it need not read the file again each time.
+    The data formats also name the index of each file, a copy that carelex keeps so that it need not read the file again
+    each time.
 
     Exit status: 0 shown, 2 the command or a file is wrong.
     """

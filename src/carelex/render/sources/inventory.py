@@ -1,6 +1,5 @@
 """The sentences and rows of `carelex sources` that the formats share."""
 
-import os
 from collections.abc import Iterator
 from itertools import groupby
 from operator import attrgetter
@@ -51,17 +50,9 @@ def heading(glossary: GlossaryInUse) -> str:
 
 
 def places(glossary: GlossaryInUse) -> tuple[tuple[str, str], ...]:
-    """Where a glossary is from and its index, each with a label."""
-    if glossary.index_file is None:
-        index = "none; the glossary is read on every call"
-    else:
-        size = glossary.index_size / 1000
-        index = f"{size / 1000:,.1f} MB" if size >= 1000 else f"{size:,.0f} kB"
-        # The index file's own name is long and of no use to a reader.
-        index += f", in {safe_line(os.path.dirname(glossary.index_file))}"
-    # A file that the user has named is shown as typed.
-    file = glossary.file if glossary.name == BUILTIN else glossary.name
-    return ("File", safe_line(file)), *_origin(glossary), ("Index", index)
+    """Where a glossary is from, each place with a label. The heading already names a file of the user's own."""
+    file = [("File", safe_line(glossary.file))] if glossary.name == BUILTIN else []
+    return (*file, *_origin(glossary))
 
 
 def _origin(glossary: GlossaryInUse) -> Iterator[tuple[str, str]]:

@@ -13,13 +13,13 @@ def sources(in_use: SourcesInUse, page: Page) -> str:
 
 def _glossary(glossary: GlossaryInUse) -> str:
     head = f"## {escaped(heading(glossary))}"
-    kept = [f"- {label}: {escaped(place)}" for label, place in places(glossary)]
     listed = []
     for counted_source in glossary.sources:
         source, terms = counted_source.source, counted(counted_source.terms)
         listed.append(f"- **{escaped(safe_line(source.name))}** ({source.id}), {terms}: {cited(source)}")
         listed += [f"  - {escaped(line)}" for line in gives_way(counted_source)]
-    return "\n\n".join((head, "\n".join(kept), *(["\n".join(listed)] if listed else []))) + "\n"
+    kept = "; ".join(f"{label}: {escaped(place)}" for label, place in places(glossary))
+    return "\n\n".join(filter(None, (head, "\n".join(listed), kept))) + "\n"
 
 
 def _skipped(glossary: SkippedGlossary) -> str:

@@ -12,12 +12,12 @@ def sources(in_use: SourcesInUse, page: Page) -> str:
 
 
 def _glossary(glossary: GlossaryInUse) -> str:
-    head = [heading(glossary)]
-    head += [f"{label}: {place}" for label, place in places(glossary)]
-    parts = ["\n".join(head)]
+    parts = [heading(glossary)]
     for counted_source in glossary.sources:
         lines = [f"{source_label(counted_source)}:", cited(counted_source.source), *gives_way(counted_source)]
         parts.append("\n".join(lines))
+    if kept := places(glossary):
+        parts.append("\n".join(f"{label}: {place}" for label, place in kept))
     return "\n\n".join(parts) + "\n"
 
 
