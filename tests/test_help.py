@@ -41,6 +41,8 @@ def test_an_option_of_a_name_is_the_same_in_every_command() -> None:
                 told[name].add(record)
     # Terms that define does not find, and those that a source in a list does not define.
     assert len(told.pop("--missing")) == 2
+    # A search has no names that are close, but words that are missing or misspelt.
+    assert len(told.pop("--exact")) == 2
     # The best results of a search, and all pairs unless the user asks for fewer.
     assert len(told.pop("--limit")) == len(told.pop("-n")) == 2
     # Input and output files, and errors in them.

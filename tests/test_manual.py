@@ -78,7 +78,8 @@ def test_an_option_that_several_commands_share_is_explained_once() -> None:
     for option in ("glossary", "source", "format", "output", "color", "exact", r"no\-pager", "help"):
         tag = rf"^\.TP\n.*\\fB\\-\\-{re.escape(option)}\\fR"
         # `import` has its own examples: the formats that it reads, and the sources.
-        own = option in ("source", "format", "output")
+        # `search` says what --exact means to it.
+        own = option in ("source", "format", "output", "exact")
         assert (len(re.findall(tag, before, re.M)), len(re.findall(tag, common, re.M))) == (own, 1), option
 
 

@@ -113,8 +113,7 @@ class Options(NamedTuple):
         bool,
         typer.Option(
             "--exact",
-            help="Do not accept a name that is only close to yours, or that only contains it; just suggest it. In a "
-            "search: show only entries that contain all your words.",
+            help="Do not accept a name that is only close to yours, or that only contains it; just suggest it.",
         ),
     ] = False
     quiet: QuietOption = False
@@ -129,15 +128,21 @@ _LEFT_OUT = Options(glossaries=[], sources=[])
 _Command = Callable[..., Any]
 
 
-def takes_options(*, but: tuple[str, ...] = (), own: type[Any] | None = None) -> Callable[[_Command], _Command]:
+def takes_options(
+    *, but: tuple[str, ...] = (), own: type[Any] | None = None, exact: str | None = None
+) -> Callable[[_Command], _Command]:
     """Give a command the options for an answer, all *but* some; it gets them as one value, `options`.
 
     own: a named tuple of further options, which come first; the command gets them as one value, `asked`.
+    exact: the help of --exact, if it means something else to this command.
 
     Typer reads the options from a function's signature. So the function that replaces the command has a signature with
     all the options.
     """
     shared = _parameters(Options, but)
+    if exact:
+        told = Annotated[bool, typer.Option("--exact", help=exact)]
+        shared = [each.replace(annotation=told) if each.name == "exact" else each for each in shared]
     others = _parameters(own) if own else []
 
     def bind(command: _Command) -> _Command:

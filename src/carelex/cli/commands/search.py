@@ -25,7 +25,7 @@ _EXAMPLES = """\
 _ENTRIES = 10
 
 
-@takes_options()
+@takes_options(exact="Show only entries that contain all your words. For a misspelt word, only suggest a correction.")
 def search(
     words: Annotated[
         list[str],
