@@ -1,10 +1,11 @@
-"""Glossaries may use one id for different sources; `list` tells these apart."""
+"""Glossaries may use one id for different sources; each command tells these apart."""
 
 import json
 from pathlib import Path
 
 import pytest
 
+from carelex import look_up
 from tests.program import Run
 
 BOTH = ("list", "-g", "mine.yaml", "-g", "b3.yaml")
@@ -46,6 +47,76 @@ def test_the_bare_id_means_both_and_you_are_told(run: Run) -> None:
     assert (shown.stdout, shown.stderr, shown.code) == ("Evil: Alpha\nShort break: Alpha, Beta\n", WHICH, 0)
     assert (missing.stdout, missing.code) == ("", 1)
     assert missing.stderr == f"{WHICH}Found no term that is not defined by Alpha or Beta.\n"
+
+
+IN_USE = BOTH[1:]
+
+
+@pytest.mark.parametrize(("asked", "texts"), [("a@mine", ["Alpha Short break"]), ("A@B3.YAML", ["Beta Short break"])])
+def test_define_takes_one_of_them(asked: str, texts: list[str], run: Run) -> None:
+    shown = json.loads(run("define", "short break", *IN_USE, "-s", asked, "-f", "json").stdout)
+    assert [definition["text"] for definition in shown["definitions"]] == texts
+    both = json.loads(run("define", "short break", *IN_USE, "-s", "a", "-f", "json").stdout)
+    assert len(both["definitions"]) == 2
+
+
+def test_define_says_that_another_of_them_defines_a_term(run: Run) -> None:
+    result = run("define", "evil", *IN_USE, "-s", "a@b3")
+    assert (result.stdout, result.code) == ("", 1)
+    assert "Beta" in result.stderr
+    assert "Alpha" in result.stderr
+
+
+def test_search_looks_in_one_of_them(run: Run) -> None:
+    def found(asked: str) -> list[tuple[str, str]]:
+        hits = json.loads(run("search", "break", *IN_USE, "-s", asked, "-f", "json").stdout)
+        return [(hit["term"], hit["source_name"]) for hit in hits]
+
+    assert found("a@mine") == [("Short break", "Alpha")]
+    assert found("a@b3") == [("Short break", "Beta")]
+    assert run("search", "evil", *IN_USE, "-s", "a@b3").code == 1
+
+
+def test_compare_takes_one_of_them_or_both(run: Run) -> None:
+    both = ("-s", "a@mine", "-s", "a@b3")
+    assert run("compare", "short break", *IN_USE, *both).code == 0
+    assert run("compare", *IN_USE, *both).code == 0
+    for alone in (("compare", "short break"), ("compare",)):
+        assert run(*alone, *IN_USE, "-s", "a@mine").code == 1
+
+
+def test_sources_and_align_take_one_of_them(run: Run) -> None:
+    rows = json.loads(run("sources", *IN_USE, "-s", "a@b3", "-f", "json").stdout)
+    assert [(row["source_name"], row["glossary"]) for row in rows] == [("Beta", "b3.yaml")]
+    glossary("c.yaml", "Gamma", "Short breaks")
+    glossary("d.yaml", "Delta", "Hub")
+    assert run("align", *IN_USE, "-g", "c.yaml", "-g", "d.yaml", "-s", "a@c").code == 0
+    assert run("align", *IN_USE, "-g", "c.yaml", "-g", "d.yaml", "-s", "a@d").code == 1
+
+
+def test_a_file_that_is_not_in_use_is_an_error(run: Run) -> None:
+    for command in (("define", "evil"), ("list",)):
+        result = run(*command, *IN_USE, "-s", "a@nowhere")
+        assert (result.stdout, result.code) == ("", 2)
+        assert result.stderr.startswith("carelex: error: no source 'a@nowhere'")
+
+
+def test_the_python_interface_takes_one_of_them() -> None:
+    answer = look_up("short break", glossaries=["mine.yaml", "b3.yaml"], sources="a@b3")
+    assert answer.entry
+    assert [definition.source.name for definition in answer.entry.definitions] == ["Beta"]
+
+
+def test_a_source_of_one_name_in_two_files_is_one_with_the_key_of_the_first(run: Run) -> None:
+    glossary("c.yaml", "Alpha", "Short break")
+    shown = json.loads(run("define", "short break", *IN_USE, "-g", "c.yaml", "-s", "a@mine", "-f", "json").stdout)
+    assert [definition["source_name"] for definition in shown["definitions"]] == ["Alpha", "Alpha"]
+
+
+def test_completion_offers_each_of_them(run: Run) -> None:
+    env = {"_CARELEX_COMPLETE": "complete_zsh"}
+    shown = run("define", *IN_USE, "-s", "", env=env).stdout.splitlines()
+    assert shown == ["words", "a@mine.yaml\tAlpha", "a@b3.yaml\tBeta"]
 
 
 def test_one_id_with_one_name_is_one_source(run: Run) -> None:

@@ -58,6 +58,13 @@ class Definition(NamedTuple):
     see: str | None = None
 
 
+class GlossarySource(NamedTuple):
+    """A source of one glossary: the glossary's name, and the source's id, which another glossary may also use."""
+
+    glossary: str
+    source: str
+
+
 class Voice(NamedTuple):
     """One source of one glossary, with its definitions of a term: one, or one for each sense.
 

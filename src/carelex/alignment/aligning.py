@@ -10,6 +10,7 @@ from carelex.alignment.pairs import Pair, PairReason, PairState, Side
 from carelex.alignment.proposing import Report, proposed_pairs
 from carelex.alignment.recognising import RECOGNISERS
 from carelex.lookup import Lexicon, opened, repairing
+from carelex.model import GlossarySource
 
 # The scores of pairs that need no guess.
 _SCORES = {PairState.JOINED: 100.0, PairState.LINKED: 100.0, PairState.PARTED: 0.0}
@@ -26,15 +27,17 @@ def align(*, glossaries: str | Path | Sequence[str | Path] = (), sources: str | 
     pairs.
     Raises CarelexError: GlossaryError or UnknownSourceError.
     """
-    with opened(glossaries, sources) as (lexicon, ids):
-        return aligned(lexicon, sources=ids)
+    with opened(glossaries, sources) as (lexicon, asked):
+        return aligned(lexicon, sources=asked)
 
 
 @repairing
-def aligned(lexicon: Lexicon, *, sources: Sequence[str] = (), report: Report | None = None) -> tuple[Pair, ...]:
+def aligned(
+    lexicon: Lexicon, *, sources: Sequence[GlossarySource] = (), report: Report | None = None
+) -> tuple[Pair, ...]:
     """Find the pairs in the glossaries of *lexicon*.
 
-    sources: ids, as `source_ids` returns them.
+    sources: as `sources_asked_for` returns them.
     report: called with how much has been done.
     """
     material = Material(held_terms(lexicon))
@@ -51,9 +54,8 @@ def aligned(lexicon: Lexicon, *, sources: Sequence[str] = (), report: Report | N
         pairs.append(making.pair(proposed.left, proposed.right, PairState.PROPOSED, proposed.reasons, proposed.score))
     for settled in (*settling.pairs(), *settling.of_two_meanings(together)):
         pairs.append(making.pair(settled.left, settled.right, settled.state, (settled.reason,), _SCORES[settled.state]))
-    wanted = frozenset(sources)
-    if wanted:
-        pairs = [pair for pair in pairs if not wanted.isdisjoint(pair.left.sources + pair.right.sources)]
+    if sources:
+        pairs = [pair for pair in pairs if pair.is_of(sources)]
     return tuple(sorted(pairs, key=_order))
 
 

@@ -1,9 +1,10 @@
 """Values for two terms of different glossaries that are one concept, or may be one."""
 
+from collections.abc import Collection
 from enum import StrEnum
 from typing import NamedTuple
 
-from carelex.model import Definition, Link
+from carelex.model import Definition, GlossarySource, Link
 
 
 class PairState(StrEnum):
@@ -79,6 +80,10 @@ class Pair(NamedTuple):
     left: Side
     right: Side
     also: tuple[PairReason, ...] = ()
+
+    def is_of(self, sources: Collection[GlossarySource]) -> bool:
+        """Whether one of *sources* defines one of its terms."""
+        return any((side.glossary, each) in sources for side in (self.left, self.right) for each in side.sources)
 
     def link(self, *, is_same: bool) -> Link:
         """Make the link that calls its terms the same, or different; each name is on one line."""

@@ -7,7 +7,7 @@ from itertools import combinations, product
 from typing import NamedTuple, TypeAlias
 
 from carelex.alignment.pairs import Pair, PairState, Side
-from carelex.model import Link
+from carelex.model import GlossarySource, Link
 from carelex.names import same_name
 
 _Term: TypeAlias = tuple[str, str]
@@ -74,7 +74,11 @@ class Review(NamedTuple):
 
 
 def review_of(
-    pairs: Iterable[Pair], *, links: Iterable[Link] = (), sources: Collection[str] = (), limit: int | None = None
+    pairs: Iterable[Pair],
+    *,
+    links: Iterable[Link] = (),
+    sources: Collection[GlossarySource] = (),
+    limit: int | None = None,
 ) -> Review:
     """Begin a review of *pairs*, which must be all pairs known, whatever their state.
 
@@ -82,7 +86,6 @@ def review_of(
     sources: ask only about pairs with a term that one of these defines; if there are none, about all pairs.
     limit: ask about no more pairs than this.
     """
-    wanted = frozenset(sources)
     known = Concepts()
     proposed = []
     by_name: dict[str, set[_Term]] = defaultdict(set)
@@ -92,7 +95,7 @@ def review_of(
             known.part(left, right)
         elif pair.state is not PairState.PROPOSED:
             known.join(left, right)
-        elif not wanted or not wanted.isdisjoint(pair.left.sources + pair.right.sources):
+        elif not sources or pair.is_of(sources):
             proposed.append(pair)
         for term in (left, right):
             by_name[term[1]].add(term)

@@ -12,11 +12,15 @@ from carelex.cli.run import Output
 if TYPE_CHECKING:
     from carelex.alignment import Pair
     from carelex.lookup import Lexicon
+    from carelex.model import GlossarySource
 
 
-def notices_of_proposed(pairs: "Sequence[Pair]", shown: int, lexicon: "Lexicon", sources: tuple[str, ...]) -> list[str]:
+def notices_of_proposed(
+    pairs: "Sequence[Pair]", shown: int, lexicon: "Lexicon", sources: "tuple[GlossarySource, ...]"
+) -> list[str]:
     """The notices for proposed *pairs*, the first *shown* of which are shown."""
     from carelex.alignment import PairState
+    from carelex.lookup import names_of_sources
     from carelex.render.alignment import notices_of_alignment
 
     return notices_of_alignment(
@@ -24,11 +28,11 @@ def notices_of_proposed(pairs: "Sequence[Pair]", shown: int, lexicon: "Lexicon",
         shown,
         glossaries=len(lexicon.indexes),
         states=[PairState.PROPOSED],
-        sources=[lexicon.sources[source].name for source in sources],
+        sources=names_of_sources(lexicon, sources),
     )
 
 
-def found_pairs(lexicon: "Lexicon", sources: tuple[str, ...], output: Output) -> "tuple[Pair, ...]":
+def found_pairs(lexicon: "Lexicon", sources: "tuple[GlossarySource, ...]", output: Output) -> "tuple[Pair, ...]":
     """Find all pairs of *sources*; this takes a while for large glossaries."""
     from carelex.alignment import aligned
     from carelex.cli.console import AligningProgress

@@ -29,7 +29,7 @@ def review_proposed(limit: int | None, options: Options) -> ExitCode:
     """Ask the user about the proposed pairs, and write the decisions."""
     from carelex.alignment import review_of
     from carelex.glossary import LinksFile
-    from carelex.lookup import source_ids
+    from carelex.lookup import sources_asked_for
     from carelex.render.alignment import decided_so_far
 
     _check_terminal(options)
@@ -39,7 +39,7 @@ def review_proposed(limit: int | None, options: Options) -> ExitCode:
     file.check()
     # -o may name one of the glossaries: links are added to it, and it is not replaced.
     with begun(options._replace(output="-")) as (lexicon, output):
-        sources = source_ids(lexicon, options.sources)
+        sources = sources_asked_for(lexicon, options.sources)
         pairs = found_pairs(lexicon, (), output)
         links = [*file.links, *(link for index in lexicon.indexes for link in index.links)]
         no_pair = notices_of_proposed([], 0, lexicon, sources)

@@ -10,7 +10,7 @@ from carelex.comparison.own import own_phrases
 from carelex.comparison.shared import Phrase, shared_phrases
 from carelex.comparison.voices import Reading, TermNames, Text, read, united
 from carelex.lookup import Lexicon, answer, by_sources_alone, check_query, opened
-from carelex.model import Answer, Definition, Entry
+from carelex.model import Answer, Definition, Entry, GlossarySource
 from carelex.names import written_alike
 from carelex.text.copies import copies_in
 from carelex.text.markdown import Block, blocks_of, with_shared
@@ -127,7 +127,7 @@ def compare(
         return compared(lexicon, answer(lexicon, query, sources=ids, exact=exact), sources=ids)
 
 
-def compared(lexicon: Lexicon, looked_up: Answer, *, sources: Sequence[str] = ()) -> Comparison:
+def compared(lexicon: Lexicon, looked_up: Answer, *, sources: Sequence[GlossarySource] = ()) -> Comparison:
     """Compare the definitions of the entry that was *looked up* in *lexicon*, for *sources* alone, if there are any."""
     entry = looked_up.entry
     if entry is None:
@@ -166,7 +166,7 @@ def compared(lexicon: Lexicon, looked_up: Answer, *, sources: Sequence[str] = ()
 
 
 def overview(
-    lexicon: Lexicon, *, sources: Sequence[str] = (), report: Callable[[int, int], None] | None = None
+    lexicon: Lexicon, *, sources: Sequence[GlossarySource] = (), report: Callable[[int, int], None] | None = None
 ) -> tuple[Agreement, ...]:
     """Compare what is said of every term that several voices, or several of *sources*, define; most agreed first.
 

@@ -1,16 +1,20 @@
 """Answers a query: goes from the words typed to the entry they mean, or to suggestions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from carelex.errors import EmptyQueryError, UnknownSourceError
 from carelex.lookup.lexicon import Lexicon, open_lexicon, repairing
 from carelex.lookup.match import find
 from carelex.lookup.naming import SUGGESTIONS, Outcome
-from carelex.model import Answer, DefinedByOthers, Entry, MatchKind
+from carelex.model import Answer, DefinedByOthers, Entry, GlossarySource, MatchKind
 from carelex.names import same_name
 from carelex.places import glossaries_in_use
+
+if TYPE_CHECKING:
+    from carelex.lookup.keyed_sources import SourceKeys
 
 
 def look_up(
@@ -36,11 +40,11 @@ def look_up(
 @contextmanager
 def opened(
     glossaries: str | Path | Sequence[str | Path], sources: str | Sequence[str]
-) -> Iterator[tuple[Lexicon, tuple[str, ...]]]:
-    """Open the glossaries that a caller of `look_up` names, and find the ids of the sources, for a `with` block."""
+) -> Iterator[tuple[Lexicon, tuple[GlossarySource, ...]]]:
+    """Open the glossaries that a caller of `look_up` names, and find the sources, for a `with` block."""
     paths = [glossaries] if isinstance(glossaries, (str, Path)) else glossaries
     with open_lexicon(glossaries_in_use(paths)) as lexicon:
-        yield lexicon, source_ids(lexicon, [sources] if isinstance(sources, str) else sources)
+        yield lexicon, sources_asked_for(lexicon, [sources] if isinstance(sources, str) else sources)
 
 
 def check_query(query: str) -> None:
@@ -49,13 +53,47 @@ def check_query(query: str) -> None:
         raise EmptyQueryError
 
 
-def source_ids(lexicon: Lexicon, asked: Sequence[str]) -> tuple[str, ...]:
-    """Turn the sources asked for, by id or by name, into ids; raise UnknownSourceError for one that is not in use."""
-    return tuple(_source_id(lexicon, source) for source in asked)
+def sources_asked_for(lexicon: Lexicon, asked: Sequence[str]) -> tuple[GlossarySource, ...]:
+    """Find the sources that a user asks for: by id, by name, or by an id with the name of a file, such as a@mine.yaml.
+
+    Raises UnknownSourceError for one that is not in use.
+    """
+    return tuple(dict.fromkeys(source for called in asked for source in _sources_called(lexicon, called)))
 
 
-def _source_id(lexicon: Lexicon, asked: str) -> str:
-    """The id of the source that has this id or, alone of all, this name; in capitals or not."""
+def _sources_called(lexicon: Lexicon, called: str) -> Iterable[GlossarySource]:
+    if "@" in called:
+        # Few people have several sources of one id.
+        from carelex.lookup.keyed_sources import sources_with_key
+
+        if keyed := sources_with_key(lexicon, called):
+            return keyed
+    source_id = _id_of_source(lexicon, called)
+    return [GlossarySource(index.name, source_id) for index in lexicon.indexes if source_id in index.sources]
+
+
+def keys_asked_for(lexicon: Lexicon, keys: "SourceKeys", asked: Sequence[str]) -> tuple[str, ...]:
+    """Turn the sources asked for into keys, ignoring capitals; an id means each source that has it.
+
+    Raises UnknownSourceError for a source that is not in use.
+    """
+    found: list[str] = []
+    for wanted in asked:
+        found += keys.called(wanted) or keys.of_id(_id_of_source(lexicon, wanted))
+    return tuple(dict.fromkeys(found))
+
+
+def names_of_sources(lexicon: Lexicon, sources: Iterable[GlossarySource]) -> list[str]:
+    """The names of some sources, each once."""
+    indexes = {index.name: index for index in lexicon.indexes}
+    return [*dict.fromkeys(indexes[glossary].sources[source_id].name for glossary, source_id in sources)]
+
+
+def _id_of_source(lexicon: Lexicon, asked: str) -> str:
+    """The id of the source that has this id or, alone of all, this name; in capitals or not.
+
+    Raises UnknownSourceError if there is none.
+    """
     if asked.lower() in lexicon.sources:
         return asked.lower()
     named = [source_id for source_id, source in lexicon.sources.items() if same_name(source.name) == same_name(asked)]
@@ -69,12 +107,12 @@ def answer(
     lexicon: Lexicon,
     query: str,
     *,
-    sources: Sequence[str] = (),
+    sources: Sequence[GlossarySource] = (),
     exact: bool = False,
     mentions: bool = True,
     mentioned: bool = False,
 ) -> Answer:
-    """Answer *query*, which must not be empty, from *lexicon*; *sources* are ids, as `source_ids` returns them.
+    """Answer *query*, which must not be empty, from *lexicon*; *sources* are as `sources_asked_for` returns them.
 
     mentions: whether to find the terms that the definitions mention.
     mentioned: whether to find definitions that mention the query, if it has no entry.
@@ -88,7 +126,7 @@ def answer(
     return answer._replace(entry=lexicon.with_mentions(answer.entry)) if answer.entry and mentions else answer
 
 
-def _answer_to(lexicon: Lexicon, query: str, sources: Sequence[str], *, exact: bool) -> Answer:
+def _answer_to(lexicon: Lexicon, query: str, sources: Sequence[GlossarySource], *, exact: bool) -> Answer:
     outcome = find(query, lexicon.names, exact=exact)
     if not sources:
         return _answer(lexicon, query, outcome, ())
@@ -104,7 +142,7 @@ def _answer_to(lexicon: Lexicon, query: str, sources: Sequence[str], *, exact: b
     return _answer(lexicon, query, among, sources)
 
 
-def _answer(lexicon: Lexicon, query: str, outcome: Outcome, sources: Sequence[str]) -> Answer:
+def _answer(lexicon: Lexicon, query: str, outcome: Outcome, sources: Sequence[GlossarySource]) -> Answer:
     if outcome.term is None:
         return Answer(query=query, suggestions=outcome.suggestions, notices=outcome.notices)
     entry, suggestions = lexicon.entry(outcome.term, sources), outcome.suggestions
@@ -118,7 +156,7 @@ def _answer(lexicon: Lexicon, query: str, outcome: Outcome, sources: Sequence[st
     return Answer(query=query, notices=(_defined_by_others(lexicon, whole, sources, is_named=is_named),))
 
 
-def _referred(lexicon: Lexicon, query: str, outcome: Outcome, sources: Sequence[str]) -> Answer:
+def _referred(lexicon: Lexicon, query: str, outcome: Outcome, sources: Sequence[GlossarySource]) -> Answer:
     """Answer if the term only refers to another: show the entry it leads to, or the reference itself."""
     # Few terms only refer to another.
     from carelex.lookup.following import follow
@@ -137,8 +175,10 @@ def _referred(lexicon: Lexicon, query: str, outcome: Outcome, sources: Sequence[
     return Answer(query, entry, match, suggestions, (*notices, *outcome.notices, *entry.notices))
 
 
-def _defined_by_others(lexicon: Lexicon, entry: Entry, sources: Sequence[str], *, is_named: bool) -> DefinedByOthers:
+def _defined_by_others(
+    lexicon: Lexicon, entry: Entry, sources: Sequence[GlossarySource], *, is_named: bool
+) -> DefinedByOthers:
     """Make the notice that other sources define the term, but none of *sources*."""
-    asked = tuple([lexicon.sources[source].name for source in sources])
+    asked = tuple(names_of_sources(lexicon, sources))
     others = dict.fromkeys(definition.source.name for definition in entry.definitions)
     return DefinedByOthers(entry.term, asked, tuple(others), is_named)

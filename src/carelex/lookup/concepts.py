@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from carelex.index import CORE, DAMAGED, TERM, Index, NameRow, NamesTogether
+from carelex.model import GlossarySource
 from carelex.names import same_name, written_alike
 
 if TYPE_CHECKING:
@@ -126,9 +127,9 @@ class Concepts:
             if replaces or not gives_way(source, name, replacing)
         }
 
-    def is_defined_by(self, term: str, sources: frozenset[str]) -> bool:
+    def is_defined_by(self, term: str, sources: frozenset[GlossarySource]) -> bool:
         """Whether one of *sources* defines *term*."""
-        return not sources.isdisjoint(source for _, source in self.voices_of(term))
+        return not sources.isdisjoint(self.voices_of(term))
 
     def only_refers(self, term: str) -> bool:
         """Whether nobody defines *term*, and it only refers to another."""

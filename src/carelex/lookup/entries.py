@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Sequence
 
 from carelex.english.forms import singular, words
 from carelex.lookup.concepts import gives_way
-from carelex.model import Definition, Entry, GivesWay, LeftOut, Term
+from carelex.model import Definition, Entry, GivesWay, GlossarySource, LeftOut, Term
 from carelex.names import same_name, written_alike
 
 
 def entry_of_terms(
-    name: str, terms: Sequence[Term], owner_of: Callable[[str], str | None], sources: Sequence[str]
+    name: str, terms: Sequence[Term], owner_of: Callable[[str], str | None], sources: Sequence[GlossarySource]
 ) -> Entry:
     """Make one entry called *name* from *terms*, which are one concept, with the definitions of *sources*, or of all.
 
@@ -115,15 +115,15 @@ def _is_short_for(short: str, name: str) -> bool:
     return is_abbreviation_of(short, name)
 
 
-def by_sources_alone(entry: Entry, sources: Sequence[str]) -> Entry:
+def by_sources_alone(entry: Entry, sources: Sequence[GlossarySource]) -> Entry:
     """The entry with only the definitions and references of *sources*."""
     return entry._replace(
         definitions=_by_sources(entry.definitions, sources), references=_by_sources(entry.references, sources)
     )
 
 
-def _by_sources(definitions: Sequence[Definition], sources: Sequence[str]) -> tuple[Definition, ...]:
-    return tuple([definition for definition in definitions if definition.source.id in sources])
+def _by_sources(definitions: Sequence[Definition], sources: Sequence[GlossarySource]) -> tuple[Definition, ...]:
+    return tuple([definition for definition in definitions if (definition.glossary, definition.source.id) in sources])
 
 
 def _once(names: Iterable[str], *, without: Iterable[str] = ()) -> list[str]:

@@ -8,7 +8,7 @@ from carelex.lookup.entries import by_sources_alone
 from carelex.lookup.lexicon import Lexicon
 from carelex.lookup.match import find
 from carelex.lookup.naming import PLURAL, Outcome
-from carelex.model import Entry, LeadsApart, LeadsNowhere, Notice, Referred
+from carelex.model import Entry, GlossarySource, LeadsApart, LeadsNowhere, Notice, Referred
 
 
 class Followed(NamedTuple):
@@ -24,7 +24,7 @@ class Followed(NamedTuple):
     unheard: Entry | None = None
 
 
-def follow(lexicon: Lexicon, term: str, sources: Sequence[str]) -> Followed:
+def follow(lexicon: Lexicon, term: str, sources: Sequence[GlossarySource]) -> Followed:
     """Follow the references of *term*, step by step, to an entry that one of *sources*, or any source, defines."""
     first = entry = _entry_for(lexicon, term, sources)
     told: tuple[Notice, ...] = ()
@@ -54,7 +54,7 @@ def follow(lexicon: Lexicon, term: str, sources: Sequence[str]) -> Followed:
     return Followed(entry, told)
 
 
-def _stopped_at(entry: Entry, sources: Sequence[str], told: tuple[Notice, ...], end: Notice) -> Followed:
+def _stopped_at(entry: Entry, sources: Sequence[GlossarySource], told: tuple[Notice, ...], end: Notice) -> Followed:
     """Stop at *entry*, because its references lead no further."""
     shown = _of_sources(entry, sources)
     if not shown.refers_to:
@@ -68,7 +68,7 @@ def _referred(entry: Entry, names: Sequence[str]) -> Referred:
     return Referred(entry.term, names[0] if names else entry.refers_to[0], tuple(dict.fromkeys(by)))
 
 
-def _entry_for(lexicon: Lexicon, term: str, sources: Sequence[str]) -> Entry:
+def _entry_for(lexicon: Lexicon, term: str, sources: Sequence[GlossarySource]) -> Entry:
     """The entry of *term* for *sources*; if it is a reference and they do not have it, the whole entry."""
     entry = lexicon.entry(term, sources)
     if not sources or entry.definitions or entry.is_reference:
@@ -77,7 +77,7 @@ def _entry_for(lexicon: Lexicon, term: str, sources: Sequence[str]) -> Entry:
     return whole if whole.is_reference else entry
 
 
-def _of_sources(entry: Entry, sources: Sequence[str]) -> Entry:
+def _of_sources(entry: Entry, sources: Sequence[GlossarySource]) -> Entry:
     return by_sources_alone(entry, sources) if sources else entry
 
 

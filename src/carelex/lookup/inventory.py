@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from carelex.index import Index
 from carelex.lookup.lexicon import Lexicon, repairing
-from carelex.model import CountedSource, Coverage, Entry, GlossaryInUse, ListedTerm, Replaced, SourcesInUse
+from carelex.model import (
+    CountedSource,
+    Coverage,
+    Entry,
+    GlossaryInUse,
+    GlossarySource,
+    ListedTerm,
+    Replaced,
+    SourcesInUse,
+)
 from carelex.names import written_alike
 from carelex.places import BUILTIN
 
@@ -19,7 +28,7 @@ if TYPE_CHECKING:
 
 
 @repairing
-def sources_in_use(lexicon: Lexicon, sources: Sequence[str] = ()) -> SourcesInUse:
+def sources_in_use(lexicon: Lexicon, sources: Sequence[GlossarySource] = ()) -> SourcesInUse:
     """The glossaries of *lexicon* with their sources; with *sources*, only these and the glossaries that have them."""
     replaced = replaced_terms(lexicon)
     from carelex.origins import age_in_days, origins_of
@@ -33,10 +42,10 @@ def sources_in_use(lexicon: Lexicon, sources: Sequence[str] = ()) -> SourcesInUs
 
 
 def _in_use(
-    index: Index, asked: Sequence[str], replaced: Mapping[tuple[str, str], tuple[Replaced, ...]]
+    index: Index, asked: Sequence[GlossarySource], replaced: Mapping[tuple[str, str], tuple[Replaced, ...]]
 ) -> GlossaryInUse | None:
     counts = index.terms_by_source
-    shown = [source for source in index.sources.values() if not asked or source.id in asked]
+    shown = [source for source in index.sources.values() if not asked or (index.name, source.id) in asked]
     if asked and not shown:
         return None
     return GlossaryInUse(
@@ -197,21 +206,20 @@ def _with_keys(references: _References, own: Mapping[str, str]) -> _References:
 
 
 @repairing
-def comparable_terms(lexicon: Lexicon, sources: Sequence[str] = ()) -> list[str]:
+def comparable_terms(lexicon: Lexicon, sources: Sequence[GlossarySource] = ()) -> list[str]:
     """The terms that several sources define, or several of *sources*, in alphabetical order."""
     return sorted(_comparable(lexicon, sources))
 
 
 @repairing
-def comparable_entries(lexicon: Lexicon, sources: Sequence[str] = ()) -> list[Entry]:
+def comparable_entries(lexicon: Lexicon, sources: Sequence[GlossarySource] = ()) -> list[Entry]:
     """The whole entries of the terms that `comparable_terms` lists; in no order."""
     return [lexicon.entry(term) for term in _comparable(lexicon, sources)]
 
 
-def _comparable(lexicon: Lexicon, sources: Sequence[str]) -> Iterator[str]:
+def _comparable(lexicon: Lexicon, sources: Sequence[GlossarySource]) -> Iterator[str]:
     concepts = lexicon.concepts
     of_several = (concepts.entry_of(term, index) for index in lexicon.indexes for term in index.terms_of_several())
     for term in dict.fromkeys(chain(of_several, concepts.joined())):
-        voices = concepts.voices_of(term)
-        if len([source for _, source in voices if not sources or source in sources]) > 1:
+        if len([voice for voice in concepts.voices_of(term) if not sources or voice in sources]) > 1:
             yield term

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
-from carelex.lookup.answering import source_ids
+from carelex.index import Index
 from carelex.lookup.lexicon import Lexicon, repairing
-from carelex.model import Source
+from carelex.model import GlossarySource, Source
 from carelex.names import same_name
 from carelex.places import file_name
 
@@ -25,6 +25,14 @@ class SourceKeys(NamedTuple):
         """The keys of the sources with this id."""
         return [key for key in self.sources if key.partition("@")[0] == source_id]
 
+    def called(self, wanted: str) -> list[str]:
+        """The keys that a user writes in this way: capitals do not matter, and the ending of the file may be left out.
+
+        An id alone is no key of a source if others have that id.
+        """
+        folded = wanted.casefold()
+        return [key for key in self.sources if "@" in key and folded in (key.casefold(), _without_ending(key))]
+
     def shared(self, *asked: Sequence[str]) -> list[tuple[str, list[Source]]]:
         """The ids asked for that several sources have, each with its sources."""
         ids = dict.fromkeys(source.lower() for some in asked for source in some)
@@ -33,16 +41,21 @@ class SourceKeys(NamedTuple):
 
 @repairing
 def source_keys(lexicon: Lexicon) -> SourceKeys:
+    """Find the keys of the sources of all glossaries."""
+    return keys_of_sources(lexicon.indexes)
+
+
+def keys_of_sources(indexes: Sequence[Index]) -> SourceKeys:
     """Find the keys. Sources with one id and one name are the same source; with another name, they are not."""
-    files = _files(lexicon)
+    files = _files(indexes)
     names: dict[str, set[str]] = {}
-    for index in lexicon.indexes:
+    for index in indexes:
         for source in index.sources.values():
             names.setdefault(source.id, set()).add(same_name(source.name))
     sources: dict[str, Source] = {}
     key_of: dict[tuple[str, str], str] = {}
     by_glossary: list[dict[str, str]] = []
-    for index, file in zip(lexicon.indexes, files, strict=True):
+    for index, file in zip(indexes, files, strict=True):
         own: dict[str, str] = {}
         for source in index.sources.values():
             key = source.id
@@ -54,25 +67,24 @@ def source_keys(lexicon: Lexicon) -> SourceKeys:
     return SourceKeys(sources, tuple(by_glossary))
 
 
-def _files(lexicon: Lexicon) -> list[str]:
+def _files(indexes: Sequence[Index]) -> list[str]:
     """The name of the file of each glossary; its whole path if another file has the same name."""
-    whole = [index.name for index in lexicon.indexes]
+    whole = [index.name for index in indexes]
     short = [file_name(path) for path in whole]
     counts = Counter(short)
     return [path if counts[name] > 1 else name for path, name in zip(whole, short, strict=True)]
 
 
-def keys_asked_for(lexicon: Lexicon, keys: SourceKeys, asked: Sequence[str]) -> tuple[str, ...]:
-    """Turn the sources asked for into keys, ignoring capitals; an id means each source that has it.
-
-    A key may leave out the ending of the file. Raises UnknownSourceError for a source that is not in use.
-    """
-    found: list[str] = []
-    for wanted in asked:
-        folded = wanted.casefold()
-        exact = [key for key in keys.sources if "@" in key and folded in (key.casefold(), _without_ending(key))]
-        found += exact or [key for source_id in source_ids(lexicon, [wanted]) for key in keys.of_id(source_id)]
-    return tuple(dict.fromkeys(found))
+def sources_with_key(lexicon: Lexicon, called: str) -> list[GlossarySource]:
+    """The source with this key, in each glossary that has it; none if it is no key."""
+    keys = source_keys(lexicon)
+    found = keys.called(called)
+    return [
+        GlossarySource(index.name, source_id)
+        for index, own in zip(lexicon.indexes, keys.by_glossary, strict=True)
+        for source_id, key in own.items()
+        if key in found
+    ]
 
 
 def _without_ending(key: str) -> str:

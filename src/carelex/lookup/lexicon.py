@@ -13,7 +13,7 @@ from carelex.index import Index, NamesTogether, find_index, index_in, path_of_in
 from carelex.lookup.concepts import Concepts
 from carelex.lookup.entries import OwnNames, entry_of_terms
 from carelex.lookup.names import Names
-from carelex.model import Definition, Entry, SkippedGlossary, Source
+from carelex.model import Definition, Entry, GlossarySource, SkippedGlossary, Source
 from carelex.names import written_alike
 from carelex.places import Place, cache_folder
 
@@ -112,7 +112,7 @@ class Lexicon:
                 sources.setdefault(source_id, source)
         return dict(sorted(sources.items()))
 
-    def entry(self, term: str, sources: Sequence[str] = ()) -> Entry:
+    def entry(self, term: str, sources: Sequence[GlossarySource] = ()) -> Entry:
         """Make the entry of *term*; if there are *sources*, only with their definitions."""
         rows = self.concepts.terms_of(term)
         terms = [index.term(row) for index, row in rows]

@@ -11,7 +11,7 @@ from carelex.english.numbers import other_ways
 from carelex.english.words import is_english
 from carelex.index import Among
 from carelex.lookup.lexicon import Lexicon
-from carelex.model import Definition, MentionedIn, Voice
+from carelex.model import Definition, GlossarySource, MentionedIn, Voice
 from carelex.names import BETWEEN
 from carelex.text.markdown import blocks_of
 from carelex.text.passages import Passage, passage_with
@@ -40,7 +40,7 @@ class _Place(NamedTuple):
     definition_id: int
 
 
-def mentioned_in(lexicon: Lexicon, query: str, sources: Sequence[str]) -> tuple[MentionedIn, ...]:
+def mentioned_in(lexicon: Lexicon, query: str, sources: Sequence[GlossarySource]) -> tuple[MentionedIn, ...]:
     """Find definitions, by *sources* or by all, that have the words of *query*, for the best three terms.
 
     Definitions that give the words as a name come first. If all words are as common as "the" or "of", there are none.
@@ -75,14 +75,17 @@ def _in_other_spelling(asked: Sequence[str]) -> Ways:
     return [*([other] for other in spelled_otherwise(word)), *(pair for pair in splits if all(map(is_english, pair)))]
 
 
-def _places(lexicon: Lexicon, ways: Ways, sources: Sequence[str]) -> list[_Place]:
+def _places(lexicon: Lexicon, ways: Ways, sources: Sequence[GlossarySource]) -> list[_Place]:
     """Find the definitions that have the words in one of *ways*."""
     phrases = [" ".join(way) for words in ways for way in ways_with_genitives(words)]
     any_of_them = " OR ".join([f'"{phrase}"' for phrase in phrases])
     wanted = f"text : ({any_of_them})"
     places = []
     for number, index in enumerate(lexicon.indexes):
-        among = Among(sources=tuple(sources), refers=False if index.has_references else None)
+        own = tuple([source_id for glossary, source_id in sources if glossary == index.name])
+        if sources and not own:
+            continue
+        among = Among(sources=own, refers=False if index.has_references else None)
         for rank, (definition_id, names, text) in enumerate(index.full_text.texts(wanted, among, _READ)):
             # The search is by stem, so check that the words are there and not others.
             if passage := _passage(ways, text.split(BETWEEN), names.split(BETWEEN)):
@@ -91,7 +94,7 @@ def _places(lexicon: Lexicon, ways: Ways, sources: Sequence[str]) -> list[_Place
 
 
 def _mentions_at(
-    lexicon: Lexicon, places: Sequence[_Place], ways: Ways, sources: Sequence[str]
+    lexicon: Lexicon, places: Sequence[_Place], ways: Ways, sources: Sequence[GlossarySource]
 ) -> Iterator[MentionedIn]:
     """Collect what the sources say about the terms at *places*, without what another glossary replaces."""
     terms: set[str] = set()

@@ -22,7 +22,7 @@ from carelex.index import (
     shelves,
 )
 from carelex.lookup.concepts import Concepts
-from carelex.model import MatchKind
+from carelex.model import GlossarySource, MatchKind
 from carelex.names import same_name, written_alike
 
 # The shelves of an index for names and their words come first; those for words of texts have higher numbers.
@@ -58,14 +58,14 @@ class Names:
     sources: only names of entries that one of these defines; if it is empty, all names.
     """
 
-    def __init__(self, together: NamesTogether, concepts: Concepts, sources: Iterable[str] = ()) -> None:
+    def __init__(self, together: NamesTogether, concepts: Concepts, sources: Iterable[GlossarySource] = ()) -> None:
         self._together = together
         self._concepts = concepts
         self._sources = frozenset(sources)
         self.strangers = lru_cache(maxsize=256)(self._strangers)
         self._akin = lru_cache(maxsize=256)(self._find_akin)
 
-    def defined_by(self, sources: Iterable[str]) -> "Names":
+    def defined_by(self, sources: Iterable[GlossarySource]) -> "Names":
         """The names of the entries that one of *sources* defines."""
         return Names(self._together, self._concepts, sources)
 

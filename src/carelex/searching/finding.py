@@ -7,6 +7,7 @@ from typing import NamedTuple
 from carelex.english.function_words import DETERMINERS, RELATIONAL
 from carelex.errors import CarelexError
 from carelex.lookup import Lexicon, check_query, opened, repairing
+from carelex.model import GlossarySource
 from carelex.names import same_name
 from carelex.searching.asked import Searchable, searchable
 from carelex.searching.entries import NamedSo, in_other_words, named_so
@@ -65,15 +66,15 @@ def search(
     words.
     """
     check_query(query)
-    with opened(glossaries, sources) as (lexicon, ids):
-        return find_hits(lexicon, read_query(query), sources=ids, exact=exact, limit=limit)
+    with opened(glossaries, sources) as (lexicon, asked):
+        return find_hits(lexicon, read_query(query), sources=asked, exact=exact, limit=limit)
 
 
 @repairing
 def find_hits(
-    lexicon: Lexicon, query: Query, *, sources: Sequence[str] = (), exact: bool = False, limit: int = ENTRIES
+    lexicon: Lexicon, query: Query, *, sources: Sequence[GlossarySource] = (), exact: bool = False, limit: int = ENTRIES
 ) -> Searched:
-    """Find the entries in *lexicon* that match *query*; *sources* are ids, as `lookup.source_ids` returns them.
+    """Find the entries in *lexicon* that match *query*; *sources* are as `lookup.sources_asked_for` returns them.
 
     If no definition has all the words, it finds the entries that have most of them, but not with *exact*.
     """
@@ -89,7 +90,7 @@ def _has_full_text(lexicon: Lexicon) -> bool:
     return all(index.full_text.is_there for index in lexicon.indexes)
 
 
-def _found(lexicon: Lexicon, query: Query, sources: tuple[str, ...], *, exact: bool, limit: int) -> Searched:
+def _found(lexicon: Lexicon, query: Query, sources: tuple[GlossarySource, ...], *, exact: bool, limit: int) -> Searched:
     scope = scope_of(lexicon)
     words = [mended(reading, scope, exact=exact) for reading in readings_of(query.wanted, scope)]
     corrected = tuple([correction for word in words for correction in word.corrected])

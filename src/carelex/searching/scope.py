@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from carelex.index import ALL, Among, Index, Ways
 from carelex.lookup import EntryKey, Lexicon
-from carelex.model import Replaced
+from carelex.model import GlossarySource, Replaced
 from carelex.names import written_alike
 from carelex.searching.other_words import strangers_in, ways_of
 
@@ -21,9 +21,14 @@ class Scope(NamedTuple):
         """Each index, with the definitions searched in it."""
         return zip(self.lexicon.indexes, self.among, strict=True)
 
-    def only(self, sources: tuple[str, ...]) -> "Scope":
-        """Return the same with only the definitions of *sources*."""
-        return self._replace(among=tuple([among._replace(sources=sources) for among in self.among]))
+    def only(self, sources: Collection[GlossarySource]) -> "Scope":
+        """Return the same with only the definitions of *sources*, if there are any."""
+        if not sources:
+            return self
+        # No source has an empty id.
+        own = [[source for glossary, source in sources if glossary == index.name] or [""] for index, _ in self.parts]
+        among = [each._replace(sources=tuple(ids)) for each, ids in zip(self.among, own, strict=True)]
+        return self._replace(among=tuple(among))
 
     @property
     def definitions(self) -> "Scope":

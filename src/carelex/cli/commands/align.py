@@ -82,7 +82,7 @@ def align(
     """
     from carelex.alignment import PairState
     from carelex.cli.aligning import found_pairs
-    from carelex.lookup import source_ids
+    from carelex.lookup import names_of_sources, sources_asked_for
     from carelex.render.alignment import notices_of_alignment, render_pairs
 
     asked = {
@@ -102,7 +102,7 @@ def align(
             return review_proposed(limit, options)
         return _write_links(limit, options)
     with begun(options) as (lexicon, output):
-        sources = source_ids(lexicon, options.sources)
+        sources = sources_asked_for(lexicon, options.sources)
         pairs = [pair for pair in found_pairs(lexicon, sources, output) if not states or pair.state in states]
         shown = pairs[:limit]
         notices = notices_of_alignment(
@@ -110,7 +110,7 @@ def align(
             len(shown),
             glossaries=len(lexicon.indexes),
             states=states,
-            sources=[lexicon.sources[source].name for source in sources],
+            sources=names_of_sources(lexicon, sources),
         )
         show(render_pairs(shown, output.format, output.page), output, notices=notices)
         return ExitCode.FOUND if pairs else ExitCode.NOT_FOUND
@@ -134,7 +134,7 @@ def _write_links(limit: int | None, options: Options) -> ExitCode:
     """Write the proposed pairs as links, for editing by hand."""
     from carelex.alignment import PairState
     from carelex.cli.aligning import found_pairs, notices_of_proposed
-    from carelex.lookup import source_ids
+    from carelex.lookup import sources_asked_for
     from carelex.places import user_glossary_folder
     from carelex.render.alignment import links_block
 
@@ -142,7 +142,7 @@ def _write_links(limit: int | None, options: Options) -> ExitCode:
         raise CarelexError("--links writes YAML, as glossaries are written; leave --format out")
     with begun(options) as (lexicon, output):
         _check_not_there(output, options.output)
-        sources = source_ids(lexicon, options.sources)
+        sources = sources_asked_for(lexicon, options.sources)
         pairs = [pair for pair in found_pairs(lexicon, sources, output) if pair.state is PairState.PROPOSED]
         shown = pairs[:limit]
         notices = notices_of_proposed(pairs, len(shown), lexicon, sources)

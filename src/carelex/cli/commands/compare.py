@@ -15,7 +15,7 @@ from carelex.cli.exits import ExitCode
 from carelex.cli.options import Options, takes_options
 from carelex.cli.replying import Reply, Replying, reply_to
 from carelex.cli.run import Output, begun, show
-from carelex.model import Answer
+from carelex.model import Answer, GlossarySource
 
 if TYPE_CHECKING:
     from carelex.comparison import Comparison
@@ -62,20 +62,20 @@ def compare(
 
     Exit status: 0 compared, 1 not found or defined by one source only, 2 the command or a file is wrong.
     """
-    from carelex.lookup import answer, check_query, source_ids
+    from carelex.lookup import answer, check_query, sources_asked_for
 
     query = " ".join(words)
     if words:
         check_query(query)
     with begun(options) as (lexicon, output):
-        sources = source_ids(lexicon, options.sources)
+        sources = sources_asked_for(lexicon, options.sources)
         if not words:
             return _show_overview(lexicon, sources, output)
         ask = partial(answer, lexicon, sources=sources, exact=options.exact)
         return reply_to(query, ask, _with_comparisons(lexicon, sources), output)
 
 
-def _with_comparisons(lexicon: "Lexicon", sources: Sequence[str]) -> "Replying[Comparison]":
+def _with_comparisons(lexicon: "Lexicon", sources: Sequence[GlossarySource]) -> "Replying[Comparison]":
     """Reply with what the sources share: all sources of the term, or only *sources*."""
     from carelex.comparison import compared
     from carelex.render.comparison import notices_of_comparison, render_comparison, render_comparisons
@@ -87,7 +87,7 @@ def _with_comparisons(lexicon: "Lexicon", sources: Sequence[str]) -> "Replying[C
     return Replying(reply, render_comparison, render_comparisons)
 
 
-def _show_overview(lexicon: "Lexicon", sources: Sequence[str], output: Output) -> ExitCode:
+def _show_overview(lexicon: "Lexicon", sources: Sequence[GlossarySource], output: Output) -> ExitCode:
     """Show terms of several sources, and how far they agree."""
     from carelex.cli.console import ComparingProgress
     from carelex.comparison import overview

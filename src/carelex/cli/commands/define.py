@@ -55,12 +55,12 @@ def define(
 
     Exit status: 0 found, 1 not found, 2 the command or a file is wrong.
     """
-    from carelex.lookup import answer, check_query, source_ids
+    from carelex.lookup import answer, check_query, sources_asked_for
 
     query = " ".join(words)
     check_query(query)
     with begun(options) as (lexicon, output):
-        sources = source_ids(lexicon, options.sources)
+        sources = sources_asked_for(lexicon, options.sources)
         mentions = output.format.shows_mentions and not missing
         # Data formats have the passages for every query; a reader gets them for a single one, not for each line of a
         # list.

@@ -60,7 +60,7 @@ def search(
 
     Exit status: 0 found, 1 not found, 2 the command or a file is wrong.
     """
-    from carelex.lookup import check_query, source_ids
+    from carelex.lookup import check_query, names_of_sources, sources_asked_for
     from carelex.render.hits import notices_of_search, render_hits
     from carelex.searching import find_hits, read_query, written_query
 
@@ -68,9 +68,9 @@ def search(
     check_query(text)
     query = read_query(text)
     with begun(options) as (lexicon, output):
-        sources = source_ids(lexicon, options.sources)
+        sources = sources_asked_for(lexicon, options.sources)
         found = find_hits(lexicon, query, sources=sources, exact=options.exact, limit=limit)
-        notices = notices_of_search(found, [lexicon.sources[source].name for source in sources])
+        notices = notices_of_search(found, names_of_sources(lexicon, sources))
         show([render_hits(found, output.format, output.page)], output, notices=notices)
         return ExitCode.FOUND if found.total else ExitCode.NOT_FOUND
 

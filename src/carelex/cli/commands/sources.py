@@ -22,11 +22,11 @@ def sources(*, options: Options) -> ExitCode:
 
     Exit status: 0 shown, 2 the command or a file is wrong.
     """
-    from carelex.lookup import source_ids, sources_in_use
+    from carelex.lookup import sources_asked_for, sources_in_use
     from carelex.render.sources import render_sources
 
     with begun(options) as (lexicon, output):
-        files = sources_in_use(lexicon, source_ids(lexicon, options.sources))
+        files = sources_in_use(lexicon, sources_asked_for(lexicon, options.sources))
         show([render_sources(files, output.format, output.page)], output)
         return ExitCode.FOUND
 

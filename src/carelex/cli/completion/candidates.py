@@ -88,13 +88,15 @@ def _end(name: str, begun: str) -> int | None:
 
 
 def sources(glossaries: Sequence[str]) -> dict[str, str]:
-    """The names of the sources in use, by their ids."""
-    names_by_id: dict[str, str] = {}
+    """The names of the sources in use, by their ids; if sources share an id, by it and the name of a file."""
     with _indexes(glossaries) as indexes:
-        for index in indexes:
-            for source in index.sources.values():
-                names_by_id.setdefault(source.id, source.name)
-    return names_by_id
+        sources = [source for index in indexes for source in index.sources.values()]
+        if len({source.id for source in sources}) < len(sources):
+            # Few people use glossaries that share an id.
+            from carelex.lookup import keys_of_sources
+
+            sources = [*keys_of_sources(indexes).sources.values()]
+        return {source.id: source.name for source in sources}
 
 
 @contextmanager
