@@ -119,6 +119,17 @@ def test_completion_offers_each_of_them(run: Run) -> None:
     assert shown == ["words", "a@mine.yaml\tAlpha", "a@b3.yaml\tBeta"]
 
 
+def test_check_warns_of_it(run: Run) -> None:
+    problem = "'a' is Beta here, but Alpha in mine.yaml; give one of them another id"
+    told = f"b3.yaml:1:11: warning: {problem} [source-elsewhere]\n"
+    both, beside = run("check", "mine.yaml", "b3.yaml"), run("check", "b3.yaml", *IN_USE)
+    assert (both.code, beside.code) == (0, 0)
+    assert both.stdout.startswith(told)
+    assert beside.stdout.startswith(told)
+    glossary("b3.yaml", "ALPHA", "Hub")
+    assert "source-elsewhere" not in run("check", "mine.yaml", "b3.yaml").stdout
+
+
 def test_one_id_with_one_name_is_one_source(run: Run) -> None:
     glossary("b3.yaml", "Alpha", "Short break")
     assert run(*BOTH, "-f", "csv", "-s", "a").stdout == "term,a,see\nEvil,x,\nShort break,x,\n"

@@ -46,7 +46,7 @@ def test_something_shows_each_rule() -> None:
     assert by_files <= {*get_args(FaultRule), *get_args(WarningRule)}
     # The tests below show these.
     files = {"no-such-file", "empty-path", "is-a-folder", "not-a-folder", "empty-folder", "unreadable"}
-    beside = {"contradiction-elsewhere", "definition-elsewhere", "term-elsewhere"}
+    beside = {"contradiction-elsewhere", "definition-elsewhere", "source-elsewhere", "term-elsewhere"}
     assert by_files | set(ENDS) | files | beside == {*get_args(FaultRule), *get_args(WarningRule)}
 
 

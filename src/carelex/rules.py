@@ -98,6 +98,7 @@ WarningRule: TypeAlias = Literal[
     "contradiction-elsewhere",
     "definition-elsewhere",
     "needless-replaces",
+    "source-elsewhere",
     "term-elsewhere",
 ]
 """Warnings: allowed, but likely a mistake."""

@@ -83,8 +83,9 @@ def _compare(file: CheckedFile, earlier: Sequence[Other], later: Sequence[Other]
     for rule, check in RULES_BESIDE_OTHERS.items():
         for told in check(file, others):
             file.warn(rule, told)
-    for told in contradiction_elsewhere(file, earlier):
-        file.warn("contradiction-elsewhere", told)
+    for rule, check in RULES_BESIDE_EARLIER.items():
+        for told in check(file, earlier):
+            file.warn(rule, told)
     compared = [*_with_same_words(file, earlier)]
     for rule, check_words in RULES_FOR_THE_SAME_WORDS.items():
         for told in check_words(compared):
@@ -133,6 +134,16 @@ def see_also(file: CheckedFile, others: Sequence[Other]) -> Iterator[Told]:
         yield unpacked(place), f"see_also leads to nothing: no term '{name}'{way_out}"
 
 
+def source_elsewhere(file: CheckedFile, earlier: Sequence[Other]) -> Iterator[Told]:
+    for source_id, name in file.source_names.items():
+        for other in earlier:
+            theirs = other.source_names.get(source_id, name)
+            if same_name(theirs) != same_name(name):
+                problem = f"'{source_id}' is {name} here, but {theirs} in {other.name}"
+                yield file.source_places[source_id], f"{problem}; give one of them another id"
+                break
+
+
 def needless_replaces(file: CheckedFile, others: Sequence[Other]) -> Iterator[Told]:
     for alike, definitions in file.definitions.by_term.items():
         for said in definitions:
@@ -175,6 +186,10 @@ RULES_BESIDE_OTHERS: "dict[WarningRule, Callable[[CheckedFile, Sequence[Other]],
     "link-to-nothing": link_to_nothing,
     "link-within-file": link_within_file,
     "needless-replaces": needless_replaces,
+}
+RULES_BESIDE_EARLIER: "dict[WarningRule, Callable[[CheckedFile, Sequence[Other]], Iterator[Told]]]" = {
+    "contradiction-elsewhere": contradiction_elsewhere,
+    "source-elsewhere": source_elsewhere,
 }
 RULES_FOR_THE_SAME_WORDS: "dict[WarningRule, Callable[[Sequence[_Compared]], Iterator[Told]]]" = {
     "two-texts": two_texts,

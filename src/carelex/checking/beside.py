@@ -21,6 +21,7 @@ class InUse:
         self.name = index.name
         self.keys = frozenset(index.term_keys())
         self.links = index.links
+        self.source_names = {source.id: source.name for source in index.sources.values()}
         self._index = index
 
     def has_term(self, alike: str) -> bool:

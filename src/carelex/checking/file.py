@@ -119,6 +119,11 @@ class CheckedFile:
         return self._seen.terms.keys()
 
     @property
+    def source_names(self) -> dict[str, str]:
+        """The names of the sources, by their ids."""
+        return {source.id: source.name for source in self.reading.sources.values()}
+
+    @property
     def names(self) -> Names:
         """The terms, and their other names."""
         return self.reading.names
