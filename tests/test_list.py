@@ -194,7 +194,7 @@ def test_a_list_goes_through_the_pager_whole(large: Path, tmp_path: Path) -> Non
     lines = seen.read_text(encoding="utf-8").splitlines()
     assert len(lines) == 4_000 + 4
     assert lines[2].split() == ["Term", "00000", "✓"]
-    assert lines[-1] == "4,000 terms: Ours 4,000"
+    assert lines[-1] == "4,000 terms: 4,000 defined by Ours"
 
 
 @posix_only

@@ -194,7 +194,7 @@ def test_a_source_that_defines_none_of_the_terms_has_no_column(run: Run, shown: 
         "                         Care Law",
         "Term                     guidance    NCH    SCIL    Carers Together",
     ]
-    assert last == "2 terms: Care Law guidance 1, NCH 1, SCIL 1 and Carers Together 1"
+    assert last == "2 terms: 1 defined by Care Law guidance, 1 by NCH, 1 by SCIL and 1 by Carers Together"
     table = run("list", "-g", str(MANY), "--starting", "care", "-f", "markdown").stdout
     assert table.splitlines()[0] == "| Term | Care Law guidance | NCH | SCIL | Carers Together |"
     # Scripts rely on the columns of all sources.
@@ -230,7 +230,7 @@ def test_a_term_that_only_refers_is_among_counts(run: Run, tmp_path: Path) -> No
     path.write_text(text, encoding="utf-8")
     listed = run("list", "-g", str(path), "-f", "rich", env={"COLUMNS": "80"}).stdout
     assert "\nNeeds assessment          see Assessment\n" in listed
-    assert "\n5 terms; and 1 reference. The sources, with how many of these each defines:\n" in listed
+    assert "\n5 terms; and 1 reference to other terms. The number after a term" in listed
     table = run("list", "-g", str(path), "-f", "markdown").stdout
     assert "\n| Needs assessment: see Assessment |  |  |\n" in table
 

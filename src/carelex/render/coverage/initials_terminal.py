@@ -11,11 +11,15 @@ from carelex.model import ListedTerm
 from carelex.render.coverage.initials import initials_of_all
 from carelex.render.coverage.key_terminal import Keyed, key
 from carelex.render.coverage.matrix import total
-from carelex.render.coverage.terms_terminal import NARROW, WIDE, lines_of, name_of, reference
+from carelex.render.coverage.terms_terminal import NARROW, WIDE, in_lines, lines_of, name_of, reference
 from carelex.render.page import Page
 from carelex.render.terminal import BOLD, GAP, QUIET, hanging, painted, rows, signs_for, wrapped
 
-_HEAD, _KEY = "Sources", "The sources, with how many of these each defines:"
+_HEAD = "Sources"
+_KEY = (
+    "The number after a term is how many sources define it. The letters mean these sources, each with how many of the "
+    "terms it defines:"
+)
 # With less room for the initials, they go below their term.
 _NARROWEST = 16
 _GAP = 2
@@ -70,7 +74,7 @@ class WithInitials(NamedTuple):
                 told = known[listed.sources] = self._told(listed.sources)
             name = name_of(listed, self.page)
             if not self.wide:
-                named = painted(wrapped(Text(name, BOLD), self.page.width), self.page)
+                named = painted(in_lines(Text(name, BOLD), self.page.width), self.page)
                 return named + "".join(f"{line}\n" for line in told)
             names = lines_of(name, self.wide)
             return "".join(

@@ -56,6 +56,6 @@ def see(listed: ListedTerm) -> str:
 
 def total(terms: int, by_label: Iterable[tuple[str, int]], references: int) -> str:
     """The number of terms, how many each source defines, and the number of *references*."""
-    counts = [f"{label} {number:,}" for label, number in by_label]
+    counts = [f"{number:,} {'' if place else 'defined '}by {label}" for place, (label, number) in enumerate(by_label)]
     told = f"{counted(terms)}: {in_a_row(counts, 'and')}" if counts else counted(terms)
-    return f"{told}; and {counted(references, 'reference')}" if references else told
+    return f"{told}; and {counted(references, 'reference')} to other terms" if references else told

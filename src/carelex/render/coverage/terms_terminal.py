@@ -6,10 +6,12 @@ from rich.text import Text
 from carelex.model import ListedTerm
 from carelex.render.coverage.matrix import see
 from carelex.render.page import Page, safe_line
-from carelex.render.terminal import BOLD, GAP, QUIET, hanging, painted, rows, wrapped
+from carelex.render.terminal import BOLD, GAP, QUIET, hanging, has_room, painted, rows, wrapped
 
 # Cells: the preferred least and greatest width of a column of terms.
 NARROW, WIDE = 20, 40
+
+_INDENT = "  "
 
 
 def name_of(listed: ListedTerm, page: Page) -> str:
@@ -25,8 +27,18 @@ def lines_of(name: str, width: int) -> list[str]:
     """The name of a term in lines of *width* cells, the last filled with spaces."""
     if name.isascii() and len(name) <= width:
         return [name.ljust(width)]
-    *lines, last = [line.plain for line in wrapped(Text(name), width)]
+    *lines, last = [line.plain for line in in_lines(Text(name), width)]
     return [*lines, last + " " * (width - cell_len(last))]
+
+
+def in_lines(name: Text, width: int) -> list[Text]:
+    """A name in lines of *width* cells; further lines are indented, so that none looks like another term."""
+    lines = wrapped(name, width)
+    if len(lines) < 2 or not has_room(_INDENT, width):
+        return lines
+    first = lines[0]
+    end = len(first) + 1 if name.plain[len(first)].isspace() else len(first)
+    return [first, *(Text.assemble(_INDENT, line) for line in wrapped(name[end:], width - len(_INDENT)))]
 
 
 def reference(listed: ListedTerm, wide: int, page: Page) -> str:
@@ -37,5 +49,5 @@ def reference(listed: ListedTerm, wide: int, page: Page) -> str:
     name, told = Text(name_of(listed, page), "" if wide else BOLD), Text(see(listed), QUIET)
     room = page.width - wide - GAP
     if not wide or room < NARROW:
-        return painted([*wrapped(name, page.width), *hanging("  ", told, page.width)], page)
-    return painted([*rows([wrapped(name, wide), wrapped(told, room)], [wide, room])], page)
+        return painted([*in_lines(name, page.width), *hanging("  ", told, page.width)], page)
+    return painted([*rows([in_lines(name, wide), wrapped(told, room)], [wide, room])], page)
