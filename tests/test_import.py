@@ -81,20 +81,20 @@ def test_a_document_without_facts_about_itself_is_reported(run: Run) -> None:
     assert source.note == "The document names no title, publisher, date, address or licence."
     assert source[2:8] == (None,) * 6
     assert (
-        "The document does not state its title, publisher, date, address or licence. If you know more: "
-        "--title --publisher --published --url --licence\n"
+        "The document does not state its title, publisher, date, address or licence. If you know any of these, add: "
+        "--title TEXT --publisher TEXT --published DATE --url ADDRESS --licence TEXT\n"
     ) in result.stderr
 
 
 @pytest.mark.parametrize(
     ("option", "value", "problem"),
     [
-        ("--url", "north.example", "--url: 'north.example' is no address of the web; it begins with https://"),
-        ("--url", "javascript:x", "--url: 'javascript:x' is no address of the web; it begins with https://"),
+        ("--url", "north.example", "--url: 'north.example' is not a web address; it begins with https://"),
+        ("--url", "javascript:x", "--url: 'javascript:x' is not a web address; it begins with https://"),
         (
             "--source",
             "North!",
-            "--source: 'North!' is no id; it has small letters, figures and hyphens, such as north-council",
+            "--source: 'North!' cannot be an id; use small letters, figures and hyphens, such as north-council",
         ),
         ("--name", " ", "--name: a source needs a name"),
         ("--format", "pdf", "no format 'pdf'; the formats are: "),
@@ -265,7 +265,8 @@ def test_in_a_terminal_you_are_asked_whose_words_they_are(page: Path) -> None:
     for question, answer in answers.items():
         screen.wait_for(question)
         screen.type(answer)
-    screen.wait_for("'www.example' is no address of the web; it begins with https://")
+    screen.wait_for("'www.example' is not a web address; it begins with https://")
+    assert "Error" not in screen.text
     screen.type(b"https://www.example/\n")
     assert screen.end() == 0
     assert "Licence" not in screen.text
@@ -353,8 +354,8 @@ def test_many_similar_documents_are_reported_in_one_line(clean_place: Path, run:
     (clean_place / names[3]).write_text("<title>Words</title><p>Soon.</p>", encoding="utf-8")
     told = run("import", *names).stderr.splitlines()
     assert told[:3] == [
-        "page-00.html and 10 more: found 33 names (headings of level 3); read as UTF-8",
-        "page-03.html: found no entries; read as UTF-8",
+        "page-00.html and 10 more: found 33 names (layout: headings of level 3); read as UTF-8 text",
+        "page-03.html: found no entries; read as UTF-8 text",
         "In all: 33 entries with 33 definitions.",
     ]
 
@@ -366,4 +367,4 @@ def test_parts_of_one_layout_are_counted_together(clean_place: Path, run: Run) -
     )
     (clean_place / "words.html").write_text(lists, encoding="utf-8")
     told = run("import", "words.html").stderr.splitlines()
-    assert told[0] == "words.html: found 6 names (definition lists); read as UTF-8"
+    assert told[0] == "words.html: found 6 names (layout: definition lists); read as UTF-8 text"

@@ -56,7 +56,7 @@ def test_an_address_that_no_glossary_may_have_is_not_taken(address: str, run: Ru
     assert run("check", "ours.yaml").code == 0
     refused = run("import", "words.html", "-y", "--url", address)
     assert (refused.code, refused.stdout) == (2, "")
-    assert "is no address of the web" in refused.stderr
+    assert "is not a web address" in refused.stderr
 
 
 @pytest.mark.parametrize(

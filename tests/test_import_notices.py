@@ -26,7 +26,8 @@ def test_a_reference_to_a_term_of_another_document_is_kept(clean_place: Path, ru
 def test_a_reference_to_an_address_is_left_out(clean_place: Path, run: Run) -> None:
     Path("words.csv").write_text("term,text,see\nHub,,/words/centre\nWard,A part of a hospital.,\n", encoding="utf-8")
     result = run("import", "words.csv", "-o", "ours.yaml")
-    assert 'Left out: "Hub: see /words/centre" (words.csv:2): refers to what is no term of this document\n' in (
-        result.stderr
+    assert (
+        'Left out: "Hub: see /words/centre" (words.csv:2): refers to something that is not a term of this document\n'
+        in (result.stderr)
     )
     assert "Kept" not in result.stderr

@@ -1,7 +1,6 @@
 """Describes the source of imported documents, and asks the user for missing facts."""
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from carelex.cli.asking import can_ask, questions
@@ -47,32 +46,32 @@ def description_of(
 
 def _answers(description: "Description", given: Mapping[str, str]) -> dict[str, str]:
     """Ask for the fields of the source that were not given; Enter accepts a guess."""
-    import typer
+    from carelex.render.taken import how_found
 
-    say("Whose words are these? Press Enter to accept what is in brackets, or type '-' if it does not say.")
+    say(
+        "Whose words are these? Press Enter to accept what is in square brackets; where there is nothing, Enter leaves "
+        "the answer empty. To empty an answer, type -"
+    )
     answers = {}
     for field, question in _QUESTIONS.items():
         if field in given:
             continue
         guess = getattr(description.source, field) or ""
-        origin = f" ({description.origins[field]})" if guess else ""
-        answer = typer.prompt(
-            f"  {safe_line(question + origin)}",
-            default=safe_line(guess),
-            show_default=bool(guess),
-            value_proc=partial(_checked_answer, field),
-            err=True,
-        )
+        origin = f" ({how_found(description, field)})" if guess else ""
+        answer = _answer(field, f"  {safe_line(question + origin)}", safe_line(guess))
         # An unchanged answer stays as it was found, even if it could not be shown exactly.
         answers[field] = guess if answer == safe_line(guess) else answer
     return answers
 
 
-def _checked_answer(field: str, answer: str) -> str:
-    """Check an answer, and ask again if it is not valid."""
+def _answer(field: str, question: str, guess: str) -> str:
+    """Ask *question* until the answer is valid."""
     import typer
 
-    answer = "" if answer.strip() == "-" else answer.strip()
-    if problem := what_is_wrong(field, answer):
-        raise typer.BadParameter(problem)
-    return answer
+    while True:
+        answer = typer.prompt(question, default=guess, show_default=bool(guess), err=True).strip()
+        answer = "" if answer == "-" else answer
+        problem = what_is_wrong(field, answer)
+        if problem is None:
+            return answer
+        say(f"{problem[:1].upper()}{problem[1:]}. Try again.")

@@ -29,9 +29,9 @@ def what_is_wrong(field: str, value: str) -> str | None:
     """Say why a field of a source cannot have this value; None if it can."""
     value = value.strip()
     if field == "url" and value and not _is_web_address(value):
-        return f"{value!r} is no address of the web; it begins with https://, and has no spaces or <, | and the like"
+        return f"{value!r} is not a web address; it begins with https://, and has no spaces or signs such as < and |"
     if field == "id" and not re.fullmatch(_ID, value):
-        return f"{value!r} is no id; it has small letters, figures and hyphens, such as north-council"
+        return f"{value!r} cannot be an id; use small letters, figures and hyphens, such as north-council"
     if field == "name" and not value:
         return "a source needs a name"
     return None

@@ -7,12 +7,13 @@ from carelex.doors import by_need
 if TYPE_CHECKING:
     from carelex.render.taken.changes import render_changes, render_term_changes, summary_of
     from carelex.render.taken.report import report_on
-    from carelex.render.taken.words import about_entries, about_left_out, about_source, what_next
+    from carelex.render.taken.words import about_entries, about_left_out, about_source, how_found, what_next
 
 __all__ = [
     "about_entries",
     "about_left_out",
     "about_source",
+    "how_found",
     "render_changes",
     "render_term_changes",
     "report_on",
@@ -25,6 +26,6 @@ __getattr__ = by_need(
     {
         "report_on": "report",
         **dict.fromkeys(("render_changes", "render_term_changes", "summary_of"), "changes"),
-        **dict.fromkeys(("about_entries", "about_left_out", "about_source", "what_next"), "words"),
+        **dict.fromkeys(("about_entries", "about_left_out", "about_source", "how_found", "what_next"), "words"),
     },
 )

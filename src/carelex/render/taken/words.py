@@ -1,5 +1,6 @@
 """Says in plain words what an import has found, how it described the source, and what it left out."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -18,25 +19,26 @@ _TOLD = {
     Reason.REPEATED: "repeated word for word",
     Reason.SECOND_TEXT: "a shorter text of a term that has a longer one",
     Reason.FOOTNOTE: "a footnote",
-    Reason.ADDRESS: "refers to what is no term of this document",
+    Reason.ADDRESS: "refers to something that is not a term of this document",
     Reason.OTHER_LANGUAGE: "in another language",
     Reason.UNPUBLISHED: "not published",
     Reason.HIDDEN: "hidden",
     Reason.UNREADABLE: "cannot be read",
     Reason.NOT_A_GLOSSARY: "not part of the glossary",
-    Reason.STRAY: "beside the entries, and probably not one",
+    Reason.STRAY: "beside the entries, and probably not an entry",
 }
 
 # The kinds that are only counted: words for one, and for several.
 _COUNTED = {
     Reason.LETTER: ("letter of the alphabet", "letters of the alphabet"),
-    Reason.NAVIGATION: ("part that leads elsewhere", "parts that lead elsewhere"),
-    Reason.FURNITURE: ("banner, button or footer", "banners, buttons and footers"),
+    Reason.NAVIGATION: ("menu or list of links", "menus or lists of links"),
+    Reason.FURNITURE: ("banner, button or footer", "banners, buttons or footers"),
     Reason.INTRODUCTION: ("part of the introduction", "parts of the introduction"),
     Reason.LOG: ("list of changes or owners", "lists of changes or owners"),
 }
 
 _CALLED = {"published": "date", "url": "address"}
+_VALUES = {"published": "DATE", "url": "ADDRESS"}
 
 MOST = 10
 """The most left-out parts named on a screen; the report has all."""
@@ -57,9 +59,10 @@ def about_entries(taken: "Taken") -> Iterator[str]:
         return
     terms = taken.glossary.terms if taken.glossary else taken.entries
     only_refer = sum(term.see is not None for term in terms)
-    refer = f" ({only_refer:,} only {_verb('refer', only_refer)} to another)" if only_refer else ""
+    entries = _several(only_refer, "entry", "entries")
+    refer = f"; {entries} only {_verb('refer', only_refer)} to another" if only_refer else ""
     definitions = _several(taken.definitions, "definition", "definitions")
-    yield f"In all: {_several(len(terms), 'entry', 'entries')}{refer} with {definitions}."
+    yield f"In all: {_several(len(terms), 'entry', 'entries')} with {definitions}{refer}."
 
 
 def _found_in(documents: Sequence["TakenDocument"]) -> str:
@@ -68,10 +71,10 @@ def _found_in(documents: Sequence["TakenDocument"]) -> str:
     for document in documents:
         for part in document.found:
             entries[part.layout] += part.entries
-    layouts = ", ".join(f"{_several(number, 'name', 'names')} ({layout})" for layout, number in entries.items())
+    layouts = ", ".join(f"{_several(number, 'name', 'names')} (layout: {layout})" for layout, number in entries.items())
     first = documents[0]
     names = f"{first.name} and {len(documents) - 1:,} more" if len(documents) > 1 else first.name
-    read = f"; read as {first.decoded_as}" if first.decoded_as else ""
+    read = f"; read as {first.decoded_as} text" if first.decoded_as else ""
     return f"{names}: found {layouts or 'no entries'}{read}"
 
 
@@ -82,14 +85,21 @@ def about_source(description: "Description") -> Iterator[str]:
     for field in ("title", "publisher", "published", "url", "licence", "accessed"):
         value = getattr(source, field)
         if value is not None and description.origins[field] != "you gave it":
-            yield f"  {field}: {_short(value)} ({description.origins[field]})"
+            yield f"  {field}: {_short(value)} ({how_found(description, field)})"
     look_at = [field for field in description.guessed if field not in ("id", "accessed", "note")]
     if look_at:
         yield f"Please check: {', '.join(look_at)}."
     if description.missing:
         known = [_CALLED.get(field, field) for field in description.missing]
-        options = " ".join(f"--{field}" for field in description.missing)
-        yield f"The document does not state its {in_a_row(known, 'or')}. If you know more: {options}"
+        options = " ".join(f"--{field} {_VALUES.get(field, 'TEXT')}" for field in description.missing)
+        what = "it" if len(known) == 1 else "any of these"
+        yield f"The document does not state its {in_a_row(known, 'or')}. If you know {what}, add: {options}"
+
+
+def how_found(description: "Description", field: str) -> str:
+    """Say how a field of the source was found."""
+    told = description.origins[field].replace("from its canonical link", "from the page itself")
+    return re.sub(r"<meta [^>]*>", "the hidden details of the page", told.replace("<title>", "the title of the page"))
 
 
 def about_left_out(left_out: Sequence[LeftOut]) -> Iterator[str]:
@@ -106,7 +116,7 @@ def about_left_out(left_out: Sequence[LeftOut]) -> Iterator[str]:
             counted[part.why] += part.times
     if counted:
         parts = [_several(count, *_COUNTED[why]) for why, count in counted.items()]
-        yield f"Left out: {in_a_row(parts, 'and')}."
+        yield f"Left out, because they are not entries: {'; '.join(parts)}."
 
 
 def _about_kept(references: Sequence[LeftOut]) -> Iterator[str]:
