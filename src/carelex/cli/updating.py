@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from carelex.cli.asking import can_ask, questions
-from carelex.cli.console import page_for, write
+from carelex.cli.console import page_for
 from carelex.cli.exits import ExitCode
 from carelex.cli.messages import say
 from carelex.cli.options import Options
+from carelex.cli.showing_changes import show_changes
 from carelex.errors import CarelexError, OutputError
 from carelex.names import same_name
 from carelex.render import counted
@@ -132,7 +133,8 @@ def bring_up_to_date(file: GlossaryFile, newer: Newer, options: Options, *, yes:
         doubt = _doubt(file.name, before, newer.stated)
         if yes or not can_ask():
             raise CarelexError(doubt)
-    write(render_changes(update, page_for(sys.stdout, options.color, options.width, os.environ)), sys.stdout)
+    page = page_for(sys.stdout, options.color, options.width, os.environ)
+    show_changes(render_changes(update, page), page, explain=not options.quiet)
     if not options.quiet:
         say(f"{file.name}: {summary_of(update.changes, update.same)}")
     if doubt:

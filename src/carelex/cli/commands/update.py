@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from carelex.cli.command import make
-from carelex.cli.console import page_for, write
+from carelex.cli.console import page_for
 from carelex.cli.exits import ExitCode
 from carelex.cli.messages import say
 from carelex.cli.options import Options, takes_options
@@ -49,9 +49,11 @@ def update(
     for refreshed in refresh(names or (), force=force):
         states.append(refreshed.state)
         if refreshed.changes:
+            from carelex.cli.showing_changes import show_changes
             from carelex.render.taken import render_term_changes
 
-            write(render_term_changes(refreshed.changes, page), sys.stdout)
+            explain = not options.quiet and State.CHANGED not in states[:-1]
+            show_changes(render_term_changes(refreshed.changes, page), page, explain=explain)
         _tell(refreshed, quiet=options.quiet)
     if not states and not options.quiet:
         say("You have added no glossary that somebody else keeps. To add one: carelex add URL")

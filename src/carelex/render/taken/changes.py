@@ -41,6 +41,36 @@ def render_term_changes(changes: "Iterable[Change]", page: Page) -> Iterator[str
         yield "\n"
 
 
+KEY_TO_MARKS = "New words are between {} and {}; words that are gone are between {} and {}.".format(*_NEW, *_GONE)
+"""Explains the marks to a reader."""
+
+
+def between_words(pieces: Iterable[str], width: int) -> Iterator[str]:
+    """Break lines that are wider than *width*, between words; further lines get the indent of the first."""
+    for piece in pieces:
+        for line in piece.splitlines():
+            yield from _broken(line, max(1, width))
+
+
+def _broken(line: str, width: int) -> Iterator[str]:
+    indent = line[: len(line) - len(line.lstrip(" "))]
+    begun = ""
+    for word in line.split(" "):
+        longer = f"{begun} {word}" if begun else f"{indent}{word}" if word else ""
+        if begun and _columns(longer) > width:
+            yield f"{begun}\n"
+            longer = f"{indent}{word}"
+        begun = longer
+    yield f"{begun}\n"
+
+
+def _columns(text: str) -> int:
+    """The columns that *text* takes in a terminal; colours take none."""
+    from rich.cells import cell_len
+
+    return cell_len(re.sub(r"\x1b\[\d+m", "", text))
+
+
 def summary_of(changes: "Sequence[Change]", same: int) -> str:
     """Say in one line how much changes. same: how many terms are unchanged."""
     kinds = {
