@@ -57,8 +57,11 @@ def compare(
     neither compared nor measured.
 
     The measures of each definition are: how many words and sentences it has; its reading grade, the school year in the
-    US that can read it (Flesch-Kincaid; add five for the age); and the share of its different content words that
-    another source uses too. Without a term, the overlap is the average of these shares.
+    US that can read it (Flesch-Kincaid; up to 12, add five for the age); and the share of its different content words
+    that another source uses too.
+
+    Without a term, the column Overlap is the average of these shares: 100% if the sources use the same words, 0% if
+    they have none in common. Words such as "the" do not count.
 
     Exit status: 0 compared, 1 not found or defined by one source only, 2 the command or a file is wrong.
     """

@@ -17,8 +17,10 @@ _NOTHING_OWN = f"{_NOTHING} (read the whole text)"
 MANY = 4
 """From this many voices on, the overlaps become a table: three voices have six, four have twelve."""
 
-# The age of children in the first US school year, less one.
-_AGE = 5
+# The age of children in the first US school year, less one; and the last of these years.
+_AGE, _LAST_YEAR = 5, 12
+# Six years of study after school. A higher grade says no more.
+_HARDEST = 18
 
 
 class Finding(NamedTuple):
@@ -99,7 +101,7 @@ def measured(comparison: Comparison) -> list[list[str]]:
             words, sentences, grade = comparison.measures[at]
             line = f"{counted(words, 'word')}, {counted(sentences, 'sentence')}"
             if grade is not None:
-                line += f", reading grade {grade:g} (age {int(grade + _AGE + 0.5)})"
+                line += f", reading grade {reading_grade(grade)} ({_reader(grade)})"
                 line += ", the plainest" if sum(other <= grade for other in grades) == 1 < len(grades) else ""
             lines.append(f"({sense}) {line}" if len(group.voice.numbers) > 1 else line)
         told.append(lines)
@@ -109,6 +111,18 @@ def measured(comparison: Comparison) -> list[list[str]]:
             else:
                 lines[-1] += f", {percent(share)} in {name}"
     return told
+
+
+def reading_grade(grade: float) -> str:
+    """A grade as readers see it."""
+    return f"above {_HARDEST}" if grade > _HARDEST else f"{grade:g}"
+
+
+def _reader(grade: float) -> str:
+    """Say who can read a text of this grade: above the last year of school, an age would say nothing."""
+    if grade > _HARDEST:
+        return "hard even for graduates"
+    return "university level" if grade > _LAST_YEAR else f"age {int(grade + _AGE + 0.5)}"
 
 
 def shares(comparison: Comparison, group: Said) -> list[tuple[str, float]]:

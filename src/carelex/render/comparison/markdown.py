@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 from carelex.comparison import Agreement, Comparison, with_shared_wording
 from carelex.model import Definition, Entry
 from carelex.render import Format
-from carelex.render.comparison.findings import MANY, Finding, mentioned, only, percent, shared, shares, who
+from carelex.render.comparison.findings import (
+    MANY,
+    Finding,
+    mentioned,
+    only,
+    percent,
+    reading_grade,
+    shared,
+    shares,
+    who,
+)
 from carelex.render.entry import render
 from carelex.render.markdown import cited, escaped, table_row
 from carelex.render.page import Page, apart, safe, safe_line
@@ -71,7 +81,7 @@ def _rows(comparison: Comparison, entry: Entry) -> Iterator[Sequence[str]]:
     measures = [[comparison.measures[number] for number in voice.numbers] for voice in voices]
     yield ["Words", *(_each(f"{measure.words:,}" for measure in own) for own in measures)]
     yield ["Sentences", *(_each(f"{measure.sentences:,}" for measure in own) for own in measures)]
-    grades = (("" if measure.grade is None else f"{measure.grade:g}" for measure in own) for own in measures)
+    grades = (("" if measure.grade is None else reading_grade(measure.grade) for measure in own) for own in measures)
     yield ["Reading grade", *map(_each, grades)]
     if comparison.overlap and len(groups) < MANY:
         yield ["Content words shared", *(_shares(shares(comparison, group)) for group in groups)]
