@@ -199,7 +199,7 @@ def test_without_a_pager_an_answer_is_shown_all_the_same(pager: str) -> None:
 
 
 def test_output_into_a_file_is_text_though_stdout_is_a_terminal(run: Run, clean_place: Path) -> None:
-    assert shown_at(80, "define", "recovery", "-o", "answer.txt") == ""
+    assert shown_at(80, "define", "recovery", "-o", "answer.txt") == "Written: answer.txt\n"
     assert (clean_place / "answer.txt").read_text(encoding="utf-8") == run("define", "recovery").stdout
 
 

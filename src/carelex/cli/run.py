@@ -115,10 +115,17 @@ def _left_by_pager(pieces: Iterable[str], output: Output, notices: list[str]) ->
 
 
 def write_to(output: Output, pieces: Iterable[str], *, may_be_empty: bool = False) -> None:
-    """Write *pieces* as they come; a file gets all of them or stays as it was."""
+    """Write *pieces* as they come; a file gets all of them or stays as it was.
+
+    Somebody at a terminal, who sees no answer, is told that a file was written; a script knows it from the exit code.
+    """
     if output.file is None:
         write(pieces, sys.stdout)
         return
     from carelex.cli.console import write_file
 
-    write_file(pieces, output.file, may_be_empty=may_be_empty)
+    if write_file(pieces, output.file, may_be_empty=may_be_empty) and not output.quiet and is_terminal(sys.stderr):
+        from carelex.quoting import as_word
+
+        name = str(output.file)
+        say(f"Written: {as_word(name) if ' ' in name else name}")

@@ -79,12 +79,12 @@ def create_file(text: str, output: str) -> None:
         raise
 
 
-def write_file(pieces: Iterable[str], target: Path, *, may_be_empty: bool = False) -> None:
+def write_file(pieces: Iterable[str], target: Path, *, may_be_empty: bool = False) -> bool:
     """Write *pieces* to the file *target* in UTF-8; it is replaced only when all of them have been made.
 
-    Nothing is written if anything fails, nor if there is no text at all, unless it *may_be_empty*. Raises
-    BrokenPipeError if *target* is a pipe that nobody reads any more, OutputError if it cannot be written for another
-    reason.
+    Returns whether a file was written; a device or a pipe is none. Nothing is written if anything fails, nor if there
+    is no text at all, unless it *may_be_empty*. Raises BrokenPipeError if *target* is a pipe that nobody reads any
+    more, OutputError if it cannot be written for another reason.
     """
     # If *target* is a link, write the file that it leads to.
     real = Path(os.path.realpath(target))
@@ -92,14 +92,15 @@ def write_file(pieces: Iterable[str], target: Path, *, may_be_empty: bool = Fals
         # Written directly, and never replaced. "/dev/stdout" may be a file that holds more than this.
         with _told(str(target)), target.open("a", encoding="utf-8", newline="\n", errors="backslashreplace") as stream:
             write(pieces, stream, named=str(target))
-    elif os.path.exists(real) and not os.access(real.parent, os.W_OK):
+        return False
+    if os.path.exists(real) and not os.access(real.parent, os.W_OK):
         # No draft can be made in its folder.
         text = "".join(pieces)
         with _told(str(target)):
-            if text or may_be_empty:
+            if is_written := bool(text or may_be_empty):
                 real.write_text(text, encoding="utf-8", newline="\n", errors="backslashreplace")
-    else:
-        _replace(pieces, real, named=str(target), may_be_empty=may_be_empty)
+        return is_written
+    return _replace(pieces, real, named=str(target), may_be_empty=may_be_empty)
 
 
 def _is_stream(target: Path) -> bool:
@@ -110,7 +111,7 @@ def _is_device(path: str | Path) -> bool:
     return os.path.exists(path) and not (os.path.isfile(path) or os.path.isdir(path))
 
 
-def _replace(pieces: Iterable[str], target: Path, *, named: str, may_be_empty: bool) -> None:
+def _replace(pieces: Iterable[str], target: Path, *, named: str, may_be_empty: bool) -> bool:
     from tempfile import NamedTemporaryFile
 
     from carelex.replacing import put_in_place
@@ -134,8 +135,9 @@ def _replace(pieces: Iterable[str], target: Path, *, named: str, may_be_empty: b
             with _told(named):
                 draft.close()
         with _told(named):
-            if may_be_empty or path.stat().st_size:
+            if is_written := bool(may_be_empty or path.stat().st_size):
                 put_in_place(path, target)
+        return is_written
     finally:
         path.unlink(missing_ok=True)
 
