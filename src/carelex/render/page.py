@@ -8,6 +8,9 @@ from typing import NamedTuple
 # (except tab and line feed), direction marks, line ends other than "\n", broken halves of characters.
 _UNSAFE = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 
+# How Python keeps the bytes of a name that it cannot decode.
+_KEPT_BYTES = "[\udc80-\udcff]+"
+
 # Joiners change the letters beside them in Arabic, Indic and other scripts, and join emoji. Other invisible characters
 # are not shown, nor are joiners anywhere else.
 _JOINED = (
@@ -42,7 +45,17 @@ def safe(text: str) -> str:
     if _is_seen(text):
         # Nearly all texts are like this.
         return text
-    return without_unsafe(_seen(text), _written_out)
+    return without_unsafe(_seen(_readable(text)), _written_out)
+
+
+def _readable(text: str) -> str:
+    """Read names of files as UTF-8 where the language settings could not read their bytes.
+
+    Python keeps such bytes as halves of characters; what is no UTF-8 either stays so.
+    """
+    return re.sub(
+        _KEPT_BYTES, lambda kept: kept[0].encode("utf-8", "surrogateescape").decode("utf-8", "surrogateescape"), text
+    )
 
 
 def _is_seen(text: str) -> bool:
