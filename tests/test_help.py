@@ -77,12 +77,12 @@ def test_help_is_in_the_same_form_for_every_command(name: str, run: Run) -> None
     assert (result.stderr, result.code) == ("", 0)
     headings = re.findall(r"^(Exit status: 0 |Examples:|Usage:|Arguments:|Options:)", result.stdout, re.MULTILINE)
     assert [heading for heading in headings if heading != "Arguments:"] == [
-        "Exit status: 0 ",
         "Examples:",
         "Usage:",
         "Options:",
+        "Exit status: 0 ",
     ]
-    assert re.match(r"[A-Z][^.\n]*\.\n\n", result.stdout)
+    assert re.match(r"[A-Z][^.\n]*\.\n\nExamples:\n", result.stdout)
     assert f"\n\nUsage: carelex {name} [OPTIONS]" in result.stdout
     for parameter in parameters_of(COMMANDS[name])[:-1]:
         assert re.fullmatch(r"[A-Z].*\.", parameter.about), parameter.names

@@ -67,16 +67,24 @@ _Rows = Sequence[tuple[str, str]]
 
 
 def help_of(command: Any, context: Any) -> str:
-    """Write the help of *command*: what it does, examples, usage and options, in the width of the terminal."""
+    """Write the help of *command* in the width of the terminal.
+
+    It begins with what most people need: what the command does, and examples. Then come details, usage and options, and
+    at the end the exit status, which only scripts need.
+    """
     width = help_width()
-    paragraphs = [" ".join(paragraph.split()) for paragraph in command.help.split("\n\n")]
-    sections = [*(fill(paragraph, width, break_on_hyphens=False) for paragraph in paragraphs)]
+    summary, *details = (
+        fill(" ".join(paragraph.split()), width, break_on_hyphens=False) for paragraph in command.help.split("\n\n")
+    )
+    exit_status = [paragraph for paragraph in details if paragraph.startswith("Exit status:")]
+    sections = [summary]
     if _looks_terms_up(command, context) and not bundled_glossary().exists():
         sections.append(fill(_ABOUT_EXAMPLES, width, break_on_hyphens=False))
     sections.append("Examples:\n" + "\n".join(examples(command.epilog.splitlines(), width)))
+    sections += [paragraph for paragraph in details if paragraph not in exit_status]
     lead = "Usage: "
     sections.append(fill(f"{lead}{usage_of(command, context.command_path)}", width, subsequent_indent=" " * len(lead)))
-    sections += _sections(_lists(command, context), width)
+    sections += [*_sections(_lists(command, context), width), *exit_status]
     if not context.parent:
         sections.append(fill(_WHERE_TO_GO_ON, width, break_on_hyphens=False))
     return "\n\n".join(sections) + "\n"
