@@ -110,7 +110,7 @@ def test_a_document_without_facts_about_itself_is_reported(run: Run) -> None:
         ("-o", "words.html", "words.html: this command reads this file and would overwrite it; name another file"),
         ("-o", "nowhere/ours.yaml", "nowhere/ours.yaml: no folder 'nowhere'; make it first, or name another"),
         ("-o", " ", "--output: an empty path; name a file, or '-' for stdout"),
-        ("--report", "-", "--report: name a file; the glossary goes to stdout"),
+        ("--report", "-", "--report: name a file; '-' is stdout, where the glossary goes"),
     ],
 )
 def test_wrong_arguments_are_reported_in_one_line(option: str, value: str, problem: str, page: Path, run: Run) -> None:
@@ -163,8 +163,8 @@ def test_where_nothing_is_found_nothing_is_written(run: Run) -> None:
     result = run("import", "letter.html", "-o", "ours.yaml", "--yes")
     assert (result.stdout, result.code) == ("", 1)
     assert result.stderr.splitlines()[-1] == (
-        "carelex: error: no entries found; to say how to read it: --format, --columns; to see what is in it:"
-        " --report FILE"
+        "carelex: error: found no entries; to say how to read the document: --format or --columns; to see what is in "
+        "it: --report FILE"
     )
     assert not Path("ours.yaml").exists()
 

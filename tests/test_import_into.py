@@ -210,7 +210,7 @@ def test_which_source_is_meant_must_be_clear(ours: Path, newer: Path, run: Run) 
     result = run("import", str(newer), "--into", str(ours), "--yes")
     assert result.code == 2
     assert result.stderr.splitlines()[-1] == (
-        f"carelex: error: {ours}: which source is it? Give --source ID; a new id adds a source; "
+        f"carelex: error: {ours}: which source is this document? Say so with --source ID; a new id adds a source; "
         "its sources are: north (North), team (Our team)"
     )
 

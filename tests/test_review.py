@@ -374,7 +374,7 @@ def test_other_formats_and_other_pairs_are_refused(run: Run, folder: Path) -> No
         2,
     )
     result = run("align", "--review", "--links", "-g", str(folder))
-    told = "--review asks, and --links writes what there is to ask; leave one of them out"
+    told = "--review asks you about the pairs, and --links writes them down for later; leave one of them out"
     assert (result.stderr, result.code) == (f"carelex: error: {told}\n", 2)
 
 
@@ -659,7 +659,8 @@ def test_links_of_no_pair_are_nothing(run: Run, tmp_path: Path) -> None:
     assert (result.stdout, result.code) == ("", 1)
     result = run("align", "--links", "-f", "json", "-g", str(one))
     assert (result.stdout, result.code) == ("", 2)
-    assert result.stderr == "carelex: error: --links writes YAML, as glossaries are written; leave --format out\n"
+    told = "--links writes a glossary file, which has a format of its own; leave --format out"
+    assert result.stderr == f"carelex: error: {told}\n"
 
 
 def test_links_go_to_a_file(run: Run, folder: Path) -> None:

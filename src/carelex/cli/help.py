@@ -27,8 +27,9 @@ ENVIRONMENT = {
     "COLUMNS, LINES": "The size of the screen, if it is not that of the terminal.",
 }
 FILES = {
-    "~/.config/carelex/glossaries/": "Your own glossaries: .yaml and .yml files, used together with the bundled one. "
-    "On macOS in ~/Library/Application Support/, on Windows in %LOCALAPPDATA%; XDG_CONFIG_HOME names another place.",
+    "~/.config/carelex/glossaries/": "Your own glossaries: .yaml and .yml files, used together with the one that comes "
+    "with carelex. On macOS in ~/Library/Application Support/, on Windows in %LOCALAPPDATA%; XDG_CONFIG_HOME names "
+    "another place.",
     "~/.cache/carelex/": "The indexes of glossaries, made again if you delete them. On macOS in ~/Library/Caches/, "
     "on Windows in %LOCALAPPDATA%; XDG_CACHE_HOME or CARELEX_CACHE_DIR names another place.",
 }

@@ -20,10 +20,12 @@ class ImportOptions(NamedTuple):
         str | None,
         _option(metavar="TEXT", help="The short name of the source, shown above its column."),
     ] = None
-    title: Annotated[str | None, _option(metavar="TEXT", help="Its title.")] = None
-    publisher: Annotated[str | None, _option(metavar="TEXT", help="Its publisher.")] = None
-    url: Annotated[str | None, _option(metavar="URL", help="Its address.")] = None
-    published: Annotated[str | None, _option(metavar="DATE", help="When it was published, as it says.")] = None
+    title: Annotated[str | None, _option(metavar="TEXT", help="The title of the document.")] = None
+    publisher: Annotated[str | None, _option(metavar="TEXT", help="Who published it.")] = None
+    url: Annotated[str | None, _option(metavar="URL", help="Its web address.")] = None
+    published: Annotated[
+        str | None, _option(metavar="DATE", help="When it was published, in the words of the document.")
+    ] = None
     licence: Annotated[str | None, _option("--licence", "--license", metavar="TEXT", help="Its licence.")] = None
     note: Annotated[str | None, _option(metavar="TEXT", help="A note of your own about it.")] = None
     format: Annotated[
@@ -33,7 +35,7 @@ class ImportOptions(NamedTuple):
             "--format",
             metavar="FORMAT",
             help="The format of the documents: html, markdown, csv, tsv, xlsx, ods, docx, odt, json, jsonl, yaml, "
-            "skos, tbx, stardict or dictd. Default: worked out from their contents, then from their names.",
+            "skos, tbx, stardict or dictd. Default: carelex works it out from their contents, then from their names.",
         ),
     ] = None
     columns: Annotated[
@@ -48,7 +50,7 @@ class ImportOptions(NamedTuple):
     ] = "en"
     encoding: Annotated[
         str | None,
-        _option(metavar="NAME", help="The character encoding. Default: worked out."),
+        _option(metavar="NAME", help="The character encoding, such as cp1252. Default: carelex works it out."),
     ] = None
     follow: Annotated[
         str | None,

@@ -67,7 +67,10 @@ def bring_in(files: Sequence[str], asked: "ImportOptions", options: Options) -> 
     if report:
         _write_report(taken, description, report)
     if taken.is_empty:
-        say("error: no entries found; to say how to read it: --format, --columns; to see what is in it: --report FILE")
+        say(
+            "error: found no entries; to say how to read the document: --format or --columns; to see what is in it: "
+            "--report FILE"
+        )
         return ExitCode.NOT_FOUND
     glossary = taken.glossary or as_glossary(taken, description.source, file.name if file else givens[0].name)
     if file:
@@ -90,11 +93,11 @@ def _fields(asked: "ImportOptions") -> dict[str, str]:
     if asked.preview and (asked.output != "-" or asked.into):
         raise CarelexError("--preview writes nothing; leave out --output and --into, or --preview")
     if asked.into and asked.output != "-":
-        raise CarelexError("--into writes to its own file; leave out --output")
+        raise CarelexError("--into FILE is the file that is written; leave out --output")
     if asked.follow not in (None, "letters"):
         raise CarelexError(f"--follow: {asked.follow!r} is not known; there is: --follow letters")
     if asked.report == "-":
-        raise CarelexError("--report: name a file; the glossary goes to stdout")
+        raise CarelexError("--report: name a file; '-' is stdout, where the glossary goes")
     if asked.report is not None and file_at(asked.report) in map(file_at, _written(asked)):
         raise CarelexError(f"--report: {asked.report} is the file of the glossary; name another")
     said = {"id": asked.source, **{field: getattr(asked, field) for field in FIELDS if hasattr(asked, field)}}

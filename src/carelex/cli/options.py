@@ -58,8 +58,8 @@ class Options(NamedTuple):
             "-g",
             "--glossary",
             metavar="PATH",
-            help="Use only this glossary file or folder; 'builtin' is the bundled one. May be repeated. Default: "
-            "CARELEX_GLOSSARY, else the bundled glossary and your own.",
+            help="Use only this glossary file or folder; 'builtin' is the one that comes with carelex. May be "
+            "repeated. Default: CARELEX_GLOSSARY; else that one, and those in your glossary folder.",
             default_factory=list,
             show_default=False,
         ),
@@ -118,7 +118,8 @@ class Options(NamedTuple):
     ] = False
     quiet: QuietOption = False
     no_pager: Annotated[
-        bool, typer.Option("--no-pager", help="Do not use a pager for answers that are taller than the screen.")
+        bool,
+        typer.Option("--no-pager", help="Show an answer that is taller than the screen at once, not page by page."),
     ] = False
 
 

@@ -84,7 +84,8 @@ def _known_source(file: GlossaryFile, given: Mapping[str, str], facts: "Mapping[
             return alike[0]
     known = ", ".join(f"{source.id} ({source.name})" for source in sources)
     raise CarelexError(
-        f"{file.name}: which source is it? Give --source ID; a new id adds a source; its sources are: {known or 'none'}"
+        f"{file.name}: which source is this document? Say so with --source ID; a new id adds a source; "
+        f"its sources are: {known or 'none'}"
     )
 
 

@@ -35,7 +35,7 @@ def add(
     ] = None,
     quiet: QuietOption = False,
 ) -> ExitCode:
-    """Add a glossary that somebody else keeps to your glossary folder.
+    """Put a glossary that somebody else keeps into your glossary folder.
 
     From then on every command uses it, online and offline. Only `carelex update` looks for changes to it. To make a
     glossary from a web page or a document: carelex import.

@@ -93,7 +93,9 @@ def align(
     }
     states = frozenset(state for state, is_asked in asked.items() if is_asked)
     if review and links:
-        raise CarelexError("--review asks, and --links writes what there is to ask; leave one of them out")
+        raise CarelexError(
+            "--review asks you about the pairs, and --links writes them down for later; leave one of them out"
+        )
     if review or links:
         _check_only_proposed(states, "--review" if review else "--links")
         if review:
@@ -139,7 +141,7 @@ def _write_links(limit: int | None, options: Options) -> ExitCode:
     from carelex.render.alignment import links_block
 
     if options.format:
-        raise CarelexError("--links writes YAML, as glossaries are written; leave --format out")
+        raise CarelexError("--links writes a glossary file, which has a format of its own; leave --format out")
     with begun(options) as (lexicon, output):
         _check_not_there(output, options.output)
         sources = sources_asked_for(lexicon, options.sources)
