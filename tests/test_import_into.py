@@ -249,6 +249,17 @@ def test_in_a_terminal_you_are_asked(ours: Path, newer: Path) -> None:
     assert "Finding support for somebody." in ours.read_text(encoding="utf-8")
 
 
+def test_an_answer_that_is_neither_yes_nor_no_is_asked_for_again(ours: Path, newer: Path) -> None:
+    screen = Screen(carelex("import", str(newer), "--into", str(ours), "--source", "north"))
+    screen.wait_for("Write this into")
+    screen.type(b"perhaps\n")
+    screen.wait_for("Type y for yes, or just press Enter for no.")
+    screen.type(b"\n")
+    screen.wait_for("is unchanged")
+    assert screen.end() == 0
+    assert "Error" not in screen.text
+
+
 THEIRS = """\
 sources:
   south: {name: South, published: 2026}

@@ -24,3 +24,16 @@ def questions() -> Iterator[None]:
         typer.echo(err=True)
         say("No glossary was written.")
         raise
+
+
+def agrees(question: str) -> bool:
+    """Ask *question* until the answer is yes or no; Enter alone means no."""
+    import typer
+
+    while True:
+        answer = typer.prompt(f"{question} (y: yes, Enter: no)", default="", show_default=False, err=True)
+        if answer.strip().lower() in ("y", "yes"):
+            return True
+        if answer.strip().lower() in ("", "n", "no"):
+            return False
+        say("Type y for yes, or just press Enter for no.")

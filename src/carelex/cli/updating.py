@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from carelex.cli.asking import can_ask, questions
+from carelex.cli.asking import agrees, can_ask, questions
 from carelex.cli.console import page_for
 from carelex.cli.exits import ExitCode
 from carelex.cli.messages import say
@@ -164,10 +164,8 @@ def _agrees(name: str) -> bool:
     if not can_ask():
         say(f"{name} is unchanged. To make these changes: --yes")
         return False
-    import typer
-
     with questions():
-        if typer.confirm(f"Write this into {name}?", default=False, err=True):
+        if agrees(f"Write this into {name}?"):
             return True
     say(f"{name} is unchanged.")
     return False
