@@ -246,7 +246,7 @@ def test_an_excluded_word_that_is_nowhere_is_reported(run: Run) -> None:
     # It may be a misspelling, or meant as an option with its value.
     for word in ("-helth", "-sscie", "-x"):
         told = run("search", "resilience", word).stderr
-        assert told == f'No entry contains "{word[1:]}", which was to be excluded.\n'
+        assert told == f'No entry contains "{word[1:]}", so nothing is excluded by it.\n'
 
 
 def test_the_value_of_an_option_may_begin_with_a_minus(run: Run, clean_place: Path) -> None:

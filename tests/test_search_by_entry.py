@@ -299,7 +299,7 @@ def test_an_entry_that_has_all_words_in_several_definitions_and_names_has_all(as
         ):
             found, told, code = ask(*exact, *query)
             assert ([name.partition(",")[0] for name in found], code) == (["Lasting power of attorney"], 0)
-            assert told.endswith(". Showing terms whose definitions contain all of them between them.")
+            assert told.endswith(". Showing terms whose definitions together contain all of them.")
     (entry,) = search("witness registered", glossaries=paths).entries
     assert entry.missing == ()
     assert {*shown(entry)} == {

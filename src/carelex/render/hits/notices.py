@@ -17,7 +17,7 @@ def notices_of_search(searched: Searched, sources: Sequence[str]) -> list[str]:
     lines += map(_absent, searched.absent[:_SHOWN])
     if (more := len(searched.absent) - _SHOWN) > 0:
         lines.append(f"{more:,} more of these words are in no entry.")
-    lines += [f"No entry contains {quoted(str(unwanted))}, which was to be excluded." for unwanted in searched.idle]
+    lines += [f"No entry contains {quoted(str(unwanted))}, so nothing is excluded by it." for unwanted in searched.idle]
     if searched.is_partial:
         lines.append(f"{_not_together(searched, sources)}. {_most_of_it(searched)}.")
     elif searched.absent and searched.total:
@@ -64,7 +64,7 @@ def _most_of_it(searched: Searched) -> str:
         *dict.fromkeys(tuple(word for word in entry.missing if word not in absent) for entry in searched.entries)
     ]
     if missing == [()]:
-        return "Showing terms whose definitions contain all of them between them"
+        return "Showing terms whose definitions together contain all of them"
     if len(missing) > _GROUPS or any(len(words) > _GROUPS for words in missing):
         number = len(_there(searched))
         return f"Showing entries that contain {number - len(missing[0])} of these {number} words"
