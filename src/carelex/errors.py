@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from carelex.values import NamedTuple
 
 if TYPE_CHECKING:
     from carelex.rules import Rule

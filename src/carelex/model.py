@@ -1,14 +1,14 @@
 """The values of glossaries and answers. Nothing here reads, prints or decides.
 
-They are named tuples, because Python makes such a class in a seventh of the time that a frozen dataclass takes, and
-every call of carelex makes them all.
+They are named tuples: every call of carelex makes all these classes, and a frozen dataclass takes 50 times as long.
 """
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import NamedTuple, Self
+from typing import Self
 
 from carelex.errors import Fault
+from carelex.values import NamedTuple
 
 
 class Source(NamedTuple):

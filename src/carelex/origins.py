@@ -4,9 +4,9 @@ import os
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
 
 from carelex.places import user_glossary_folder
+from carelex.values import NamedTuple
 
 OLD_DAYS = 30
 """After this many days it is time to look for a newer version."""

@@ -6,9 +6,9 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from carelex.errors import Fault, GlossaryError
+from carelex.values import NamedTuple
 
 BUILTIN = "builtin"
 """The word for the bundled glossary; you can use it wherever you can give a path."""

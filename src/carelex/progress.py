@@ -1,7 +1,8 @@
 """A value that says how much of a glossary file has been read."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+
+from carelex.values import NamedTuple
 
 
 class Progress(NamedTuple):

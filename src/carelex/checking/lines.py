@@ -3,10 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from carelex.errors import Fault
 from carelex.glossary import LINE_BREAK
+from carelex.values import NamedTuple
 
 if TYPE_CHECKING:
     from carelex.rules import WarningRule

@@ -1,12 +1,12 @@
 """Finds the terms that only refer to another term, by their field `see` or by a text that says nothing else."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from carelex.english.headwords import is_abbreviation_of, reference_in
 from carelex.glossary import TermInFile, items_of, packed, pairs_of
 from carelex.model import Definition, Term
 from carelex.names import written_alike
+from carelex.values import NamedTuple
 
 
 class Reference(NamedTuple):

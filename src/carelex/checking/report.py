@@ -1,9 +1,10 @@
 """Values for the results of checking."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from carelex.errors import Fault
+from carelex.values import NamedTuple
 
 if TYPE_CHECKING:
     from carelex.rules import Rule

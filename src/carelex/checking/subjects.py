@@ -4,11 +4,12 @@ import io
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from carelex.errors import GlossaryError
 from carelex.glossary import open_glossary
 from carelex.places import Place
+from carelex.values import NamedTuple
 
 
 class Subject(NamedTuple):

@@ -1,12 +1,13 @@
 """Rules for one term of a glossary file: each function finds one kind of likely mistake."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from carelex.checking.lines import Told
 from carelex.english.headwords import parts_of
 from carelex.glossary import items_of, packed, place_of, unpacked
 from carelex.names import same_name, written_alike
+from carelex.values import NamedTuple
 
 if TYPE_CHECKING:
     from carelex.glossary import Names, Node, TermInFile

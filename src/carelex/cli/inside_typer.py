@@ -3,13 +3,15 @@
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import typer
 
 # Typer has its own copies of these Click errors. They describe a wrong command line as data.
 from typer._click.exceptions import MissingParameter, NoSuchOption
 from typer.core import TyperCommand, TyperGroup
+
+from carelex.values import NamedTuple
 
 __all__ = [
     "MissingParameter",

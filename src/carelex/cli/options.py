@@ -4,13 +4,14 @@ from collections.abc import Callable
 from enum import StrEnum
 from functools import wraps
 from inspect import Parameter, Signature, signature
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any
 
 import typer
 
 from carelex.cli.console import Color, whole_number
 from carelex.errors import CarelexError
 from carelex.render import Format
+from carelex.values import NamedTuple
 
 FORMAT_VARIABLE = "CARELEX_FORMAT"
 

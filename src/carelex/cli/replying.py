@@ -3,7 +3,7 @@
 import gc
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from carelex.cli.console import how_to_end, is_terminal
 from carelex.cli.exits import ExitCode
@@ -12,6 +12,7 @@ from carelex.cli.run import Output, show, write_to
 from carelex.errors import CarelexError
 from carelex.model import Answer
 from carelex.render import Format, Page
+from carelex.values import NamedTuple
 
 if TYPE_CHECKING:
     from carelex.cli.console import Queries

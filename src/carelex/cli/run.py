@@ -5,13 +5,14 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from carelex.cli.console import IndexingProgress, how_to_end, is_terminal, page_for, write
 from carelex.cli.messages import lines_for, say
 from carelex.cli.options import FORMAT_VARIABLE, Options
 from carelex.errors import CarelexError
 from carelex.render import Format, Page
+from carelex.values import NamedTuple
 
 if TYPE_CHECKING:
     from carelex.lookup import Lexicon

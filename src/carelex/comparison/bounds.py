@@ -4,13 +4,13 @@ Each rule is a question of its own, with the words that it was made for; a phras
 """
 
 import re
-from typing import NamedTuple
 
 from carelex.comparison.units import OF_WHICH, PERSONS, QUESTIONS, TIMES, Grammar
 from carelex.comparison.voices import is_of_little_weight
 from carelex.english import word_classes as kind
 from carelex.english.function_words import is_denial, is_light
 from carelex.english.word_classes import classes_of
+from carelex.values import NamedTuple
 
 _OF_WHICH = OF_WHICH | frozenset("amount amounts number place places reason reasons those".split())
 _QUESTIONS = QUESTIONS | {"whether"}

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
-from typing import NamedTuple
 
 from carelex.comparison.own import own_phrases
 from carelex.comparison.shared import Phrase, shared_phrases
@@ -16,6 +15,7 @@ from carelex.text.copies import copies_in
 from carelex.text.markdown import Block, blocks_of, with_shared
 from carelex.text.readability import Measures, measure
 from carelex.text.words import Word, words_of
+from carelex.values import NamedTuple
 
 
 class Overlap(NamedTuple):

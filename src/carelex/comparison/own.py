@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from carelex.comparison.bounds import is_compound, is_whole
 from carelex.comparison.news import Known, News, says_nothing_new
@@ -14,6 +13,7 @@ from carelex.comparison.units import LOOSE, TIGHT, Grammar, Group, begins_afresh
 from carelex.comparison.voices import TermNames, Text, is_everyday, weight
 from carelex.english import word_classes as kind
 from carelex.text.words import Word
+from carelex.values import NamedTuple
 
 # What a word that others have too adds to one that they have not; what the last word of a definition counts beside the
 # first, for it begins with what matters; and what is added to a phrase that says what it is not.

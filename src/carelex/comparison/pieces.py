@@ -5,12 +5,12 @@ Each step is a function with the words that it was made for. A piece that cannot
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from carelex.comparison.units import PERSONS, QUESTIONS, TIMES, Grammar
 from carelex.english import word_classes as kind
 from carelex.english.function_words import POSSESSIVES
 from carelex.text.word_uses import NUMBERS
+from carelex.values import NamedTuple
 
 # More words cannot be taken in at a glance.
 _MOST_WORDS = 14

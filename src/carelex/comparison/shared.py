@@ -11,7 +11,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import accumulate, chain, combinations, pairwise
 from operator import itemgetter
-from typing import NamedTuple
 
 from carelex.comparison.sound import Piece, cuts, has_modal, naming_places, says_little, sound_places, true_places
 from carelex.comparison.suffix_automaton import Automaton
@@ -21,6 +20,7 @@ from carelex.english import word_classes as kind
 from carelex.names import same_name
 from carelex.text.word_uses import NUMBERS
 from carelex.text.words import Word
+from carelex.values import NamedTuple
 
 # The most key words that may stand between two pieces of one phrase.
 _WIDEST_GAP = 2

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from carelex.comparison.bounds import begins_list, ends_well, is_within_list
 from carelex.comparison.standing import lacks_preposition
@@ -12,6 +11,7 @@ from carelex.english import word_classes as kind
 from carelex.english.function_words import is_light
 from carelex.text.scopes import DENIED_BEHIND, LESSEN, NOT_DENIED
 from carelex.text.words import Word
+from carelex.values import NamedTuple
 
 # What many texts of care have, whatever they say; people by their age or part, and what everything is called.
 _SAY_LITTLE = frozenset(

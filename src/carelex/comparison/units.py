@@ -6,7 +6,6 @@ they are one phrase, and whether it may be cut there.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from carelex.english import word_classes as kind
 from carelex.english.function_words import DETERMINERS, is_light
@@ -15,6 +14,7 @@ from carelex.text.markdown import Block
 from carelex.text.scopes import DENIED_BEHIND, NOT_DENIED, Scopes, scopes_of, stretches
 from carelex.text.word_uses import letters_of
 from carelex.text.words import Word, folded_word
+from carelex.values import NamedTuple
 
 APART, LOOSE, TIGHT = range(3)
 """How two groups hang together: not at all, so that one phrase may end between them, or so that it must not."""

@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
 
 from carelex.comparison.units import Grammar, grammar_of
 from carelex.english.families import is_of_family
@@ -19,6 +18,7 @@ from carelex.names import same_name
 from carelex.text.markdown import Block
 from carelex.text.word_uses import NUMBERS
 from carelex.text.words import Word
+from carelex.values import NamedTuple
 
 _OPENING_QUOTES, _CLOSING_QUOTES = "'\"‘“", "'\"’”"
 

@@ -7,9 +7,9 @@ are recognised quickly.
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from carelex.english.forms import is_linking_word, words
+from carelex.values import NamedTuple
 
 
 class NameParts(NamedTuple):

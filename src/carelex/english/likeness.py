@@ -4,13 +4,13 @@ Only needed if nothing is written like the query: it takes RapidFuzz.
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from carelex.english.forms import sound
 from carelex.english.words import EVERYDAY, rarity
+from carelex.values import NamedTuple
 
 # How many of the names nearest by letters are compared by sound, and for how many of these it counts how common they
 # are. With these numbers, the intended word is among the first five for 98 of 100 misspellings of WordNet's words.

@@ -3,9 +3,9 @@
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from carelex.model import Link
+from carelex.values import NamedTuple
 
 # It takes a while to find out why two names are the same, and nobody reads many explanations.
 _EXPLAINED = 50

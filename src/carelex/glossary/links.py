@@ -1,13 +1,12 @@
 """Reads the links of a glossary file: names of one concept, and names of different ones."""
 
-from typing import NamedTuple
-
 from carelex.glossary.contradictions import find_contradictions
 from carelex.glossary.mappings import Mappings
 from carelex.glossary.nodes import Branch, Node, items_of, pairs_of, place_of, text_of
 from carelex.glossary.schema import LINK
 from carelex.model import Link
 from carelex.names import same_name
+from carelex.values import NamedTuple
 
 
 class LinkInFile(NamedTuple):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from carelex.errors import Fault, GlossaryError
 from carelex.glossary.characters import Characters, Readable, open_glossary, unreadable
@@ -15,6 +15,7 @@ from carelex.glossary.schema import DEFINITION, GLOSSARY, LINK, LIST, SOURCE, TE
 from carelex.glossary.sources import Sources, SourcesInFile
 from carelex.glossary.terms import Names, TermInFile, Terms
 from carelex.model import Glossary, Source, Term
+from carelex.values import NamedTuple
 
 # A glossary with definitions needs the sources that they cite.
 _WITH_SOURCES = GLOSSARY._replace(required=("sources", *GLOSSARY.required))

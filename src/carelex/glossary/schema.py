@@ -4,7 +4,8 @@ Reading uses it, and `json_schema` makes a schema for editors from it.
 """
 
 from collections.abc import Container
-from typing import NamedTuple
+
+from carelex.values import NamedTuple
 
 TEXT, LIST, MAPPING = "text", "a list", "a mapping"
 """The kinds of value that a field may have, as messages call them."""

@@ -2,12 +2,12 @@
 
 import re
 from difflib import get_close_matches
-from typing import NamedTuple
 
 from carelex.glossary.mappings import Mappings
 from carelex.glossary.nodes import Branch, Node, pairs_of, place_of
 from carelex.glossary.schema import SOURCE, SOURCE_ID, WEB_ADDRESS
 from carelex.model import Source
+from carelex.values import NamedTuple
 
 # The most ids compared to guess what was meant, in all, and the most listed.
 _GUESSES, _LISTED = 100_000, 20

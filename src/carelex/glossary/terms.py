@@ -1,7 +1,7 @@
 """Reads the terms of a glossary file one by one, and reports names that are already taken."""
 
 import re
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from carelex.english.headwords import expansion_in, reference_in
 from carelex.glossary.faults import Faults
@@ -11,6 +11,7 @@ from carelex.glossary.schema import DEFINITION, FLAG, TERM
 from carelex.glossary.sources import Sources
 from carelex.model import Definition, Term
 from carelex.names import same_name
+from carelex.values import NamedTuple
 
 
 class TermInFile(NamedTuple):

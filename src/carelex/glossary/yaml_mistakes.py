@@ -5,11 +5,12 @@ The parser says where it could not go on, which is often a line below the mistak
 
 import re
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import yaml
 
 from carelex.glossary.schema import DEFINITION, GLOSSARY, LINK, SOURCE, TERM
+from carelex.values import NamedTuple
 
 if TYPE_CHECKING:
     from carelex.rules import FaultRule

@@ -3,7 +3,9 @@
 import sqlite3
 from collections.abc import Sequence
 from types import NoneType
-from typing import Any, NamedTuple
+from typing import Any
+
+from carelex.values import NamedTuple
 
 TERM, HEADWORD, ABBREVIATION, ALIAS, SEE_ALSO, CORE, HEADWORD_CORE, SHORT, WRITTEN_OUT, PART, MEANING = range(11)
 """What a name is to its term; SEE_ALSO is the name of another term. The kinds after it are worked out, not in the file.

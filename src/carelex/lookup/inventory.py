@@ -6,7 +6,7 @@ from functools import partial
 from heapq import merge
 from itertools import chain
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from carelex.index import Index
 from carelex.lookup.lexicon import Lexicon, repairing
@@ -22,6 +22,7 @@ from carelex.model import (
 )
 from carelex.names import written_alike
 from carelex.places import BUILTIN
+from carelex.values import NamedTuple
 
 if TYPE_CHECKING:
     from carelex.lookup.keyed_sources import SourceKeys

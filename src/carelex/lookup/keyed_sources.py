@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import PurePath
-from typing import NamedTuple
 
 from carelex.index import Index
 from carelex.lookup.lexicon import Lexicon, repairing
 from carelex.model import GlossarySource, Source
 from carelex.names import same_name
 from carelex.places import file_name
+from carelex.values import NamedTuple
 
 
 class SourceKeys(NamedTuple):

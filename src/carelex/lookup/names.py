@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from carelex.english import forms
 from carelex.index import (
@@ -24,6 +23,7 @@ from carelex.index import (
 from carelex.lookup.concepts import Concepts
 from carelex.model import GlossarySource, MatchKind
 from carelex.names import same_name, written_alike
+from carelex.values import NamedTuple
 
 # The shelves of an index for names and their words come first; those for words of texts have higher numbers.
 _OF_NAMES = 0

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from carelex.english import forms
 from carelex.english.forms import (
@@ -25,6 +24,7 @@ from carelex.english.forms import (
 from carelex.lookup.names import Name, Names
 from carelex.model import Match, MatchKind, NamedAlike, Notice, Reason
 from carelex.names import same_name, written_alike
+from carelex.values import NamedTuple
 
 SUGGESTIONS = 5
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from rich.style import Style
 from rich.text import Text
@@ -37,6 +37,7 @@ from carelex.render.voices import (
     title,
 )
 from carelex.text.markdown import BULLET, Block, Span, blocks_of
+from carelex.values import NamedTuple
 
 NARROWEST = 30
 """A narrower column is harder to read than a text below the other."""

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+
+from carelex.values import NamedTuple
 
 # Characters that could move a cursor, set a colour, change a title or reverse the reading order: control characters
 # (except tab and line feed), direction marks, line ends other than "\n", broken halves of characters.

@@ -8,7 +8,6 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
-from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -17,6 +16,7 @@ from rich.text import Text
 
 from carelex.render.page import Page, safe, safe_line
 from carelex.text.markdown import Span, with_link_ends
+from carelex.values import NamedTuple
 
 # In longer lines, the eye loses its way back.
 WIDEST = 100

@@ -1,13 +1,14 @@
 """The sentences about an entry that the reading formats share: voices, citations, names, references."""
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from carelex.model import Definition, Entry, Source, Voice
 from carelex.names import written_alike
 from carelex.places import BUILTIN, file_name
 from carelex.render.page import in_a_row, safe_line, told_apart
 from carelex.text.markdown import Span
+from carelex.values import NamedTuple
 
 if TYPE_CHECKING:
     from carelex.render.copies import Remark

@@ -1,11 +1,11 @@
 """Builds the request for a search: the words it wants, and the definitions it may find."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from carelex.searching.other_words import ways_of
 from carelex.searching.readings import Reading, any_of
 from carelex.searching.scope import Scope
+from carelex.values import NamedTuple
 
 
 class Asked(NamedTuple):

@@ -1,7 +1,6 @@
 """Finds entries by name: all their definitions are found, whatever words they use."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from carelex.english import forms
 from carelex.index import Index, NameRow
@@ -9,6 +8,7 @@ from carelex.lookup import EntryKey, Lexicon
 from carelex.searching.asked import Asked
 from carelex.searching.query import Wanted
 from carelex.searching.readings import any_of
+from carelex.values import NamedTuple
 
 
 class Place(NamedTuple):

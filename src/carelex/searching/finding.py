@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from carelex.english.function_words import DETERMINERS, RELATIONAL
 from carelex.errors import CarelexError
@@ -18,6 +17,7 @@ from carelex.searching.ranking import best_entries
 from carelex.searching.readings import Reading, any_of, phrases_for, readings_of
 from carelex.searching.referring import references
 from carelex.searching.scope import Scope, scope_of
+from carelex.values import NamedTuple
 
 # The number of entries that a search returns if none is given; `carelex search` shows as many.
 ENTRIES = 10

@@ -1,7 +1,6 @@
 """Values for a search's results: entries, best first, each with the passages that match."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from carelex.model import Definition
 from carelex.names import same_name, written_alike
@@ -11,6 +10,7 @@ from carelex.searching.other_words import strangers_in
 from carelex.searching.ranking import Ranked, RankedEntry
 from carelex.searching.snippets import Finder, finder_of
 from carelex.text.markdown import Span
+from carelex.values import NamedTuple
 
 # The most passages shown of an entry.
 _AT_A_GLANCE = 3

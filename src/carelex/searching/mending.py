@@ -1,7 +1,6 @@
 """Corrects misspelt words of a search, and suggests words that are like those nobody uses."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from carelex.english import forms
 from carelex.english.words import is_english
@@ -9,6 +8,7 @@ from carelex.names import written_alike
 from carelex.searching.query import Wanted
 from carelex.searching.readings import Reading, any_of, phrases_for, quoted
 from carelex.searching.scope import Scope
+from carelex.values import NamedTuple
 
 # How many letters a misspelt word may have too many or too few, how many words are suggested for it, and up to which
 # length a word is too short to guess.

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from carelex.english.function_words import DENIALS, is_function
 from carelex.errors import CarelexError
 from carelex.names import readable, same_name
+from carelex.values import NamedTuple
 
 
 class Wanted(NamedTuple):

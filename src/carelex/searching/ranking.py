@@ -3,13 +3,13 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
 from math import log
-from typing import NamedTuple
 
 from carelex.index import ALL, Index, Marked
 from carelex.lookup import EntryKey
 from carelex.searching.asked import Asked
 from carelex.searching.entries import NamedSo, Place, entry_at
 from carelex.searching.readings import Reading
+from carelex.values import NamedTuple
 
 # The least weight that bm25 gives a word.
 _LEAST_RARITY = 1e-6

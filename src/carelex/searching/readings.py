@@ -1,7 +1,6 @@
 """Turns the words of a search into FTS5 phrases, for all the ways in which each may be written."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from carelex.english.forms import ways_with_genitives, words
 from carelex.english.function_words import DETERMINERS, RELATIONAL
@@ -10,6 +9,7 @@ from carelex.english.words import is_english
 from carelex.names import same_name, written_alike
 from carelex.searching.query import Wanted
 from carelex.searching.scope import Scope
+from carelex.values import NamedTuple
 
 # No English word written as one or as two has more letters.
 _LONGEST = 40

@@ -1,13 +1,13 @@
 """Says which definitions a search covers: those in use, without those that another glossary replaces."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from carelex.index import ALL, Among, Index, Ways
 from carelex.lookup import EntryKey, Lexicon
 from carelex.model import GlossarySource, Replaced
 from carelex.names import written_alike
 from carelex.searching.other_words import strangers_in, ways_of
+from carelex.values import NamedTuple
 
 
 class Scope(NamedTuple):

@@ -10,10 +10,11 @@ from contextlib import suppress
 from functools import lru_cache
 from itertools import pairwise, zip_longest
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from carelex.model import Definition, ReadText
 from carelex.names import BETWEEN, readable
+from carelex.values import NamedTuple
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

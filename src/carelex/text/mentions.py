@@ -3,13 +3,14 @@
 import re
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from itertools import accumulate, chain
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from carelex.english.forms import one_word, singular_word, singular_words
 from carelex.english.function_words import DETERMINERS, RELATIONAL, is_function
 from carelex.english.words import is_english
 from carelex.names import BETWEEN, same_name
 from carelex.text.patterns import NO_WORDS, STOPS, WORDS
+from carelex.values import NamedTuple
 
 # Longer names are hardly ever written out in a sentence.
 _LONGEST = 6

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from carelex.names import same_name
 from carelex.text.words import Word
+from carelex.values import NamedTuple
 
 
 class Measures(NamedTuple):

@@ -6,12 +6,12 @@ reaches, the longer reach is used, so that nothing false is shown.
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from carelex.english import word_classes as kind
 from carelex.english.function_words import ALTERNATIVES, DENIALS_OF_TWO, NO_DENIALS, is_denial
 from carelex.text.markdown import Block
 from carelex.text.words import Word, folded_word, only_seems_to_deny
+from carelex.values import NamedTuple
 
 NOT_DENIED, DENIED_BEHIND = -1, -2
 """Stand for where a denial begins: there is none, or it stands behind what it denies."""

@@ -8,10 +8,11 @@ with a tab and a description after it if the shell shows one.
 import os
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from carelex.cli.completion.cursor import Candidate, Fitting, at_cursor
 from carelex.names import written_alike
+from carelex.values import NamedTuple
 
 
 def completions(program: Any, shell: str, arguments: Sequence[str]) -> list[str]:

@@ -3,12 +3,13 @@
 import re
 import sys
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from carelex.cli.completion.line import Typed, options_with_values, read_line
 from carelex.cli.inside_typer import Parameter, parameters_of
 from carelex.names import without_invisible
 from carelex.places import BUILTIN
+from carelex.values import NamedTuple
 
 SHELLS = ("bash", "zsh", "fish")
 POWERSHELLS = ("powershell", "pwsh")

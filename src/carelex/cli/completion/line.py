@@ -1,9 +1,10 @@
 """Reads the words typed before the cursor."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from carelex.cli.inside_typer import Parameter, parameters_of
+from carelex.values import NamedTuple
 
 
 class Typed(NamedTuple):

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
 from carelex.cli.console.encoding import can_show_unicode
 from carelex.cli.console.terminal import acts_on_escapes, is_terminal, terminal_size
 from carelex.render import Page
+from carelex.values import NamedTuple
 
 
 class Color(StrEnum):

@@ -1,11 +1,11 @@
 """The sentences about a comparison that the reading formats share: what is shared, what is not, the measures."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from carelex.comparison import Agreement, Comparison, only_of
 from carelex.render.page import counted, in_a_row, safe_line
 from carelex.render.voices import Said, said
+from carelex.values import NamedTuple
 
 # More cannot be taken in at a glance; the data formats have them all.
 _SHARED, _ONLY, _MENTIONS = 8, 6, 8

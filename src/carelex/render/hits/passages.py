@@ -1,13 +1,13 @@
 """Chooses what reading formats show of each entry found: its best passages, each with its sources."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from carelex.model import Source
 from carelex.render.page import counted
 from carelex.render.voices import labels
 from carelex.searching import FoundEntry, Searched
 from carelex.text.markdown import Span
+from carelex.values import NamedTuple
 
 
 class Shown(NamedTuple):
