@@ -125,6 +125,16 @@ def test_an_exact_answer_loads_sqlite_and_nothing_else(by_typer: set[str]) -> No
     assert others - {*sys.builtin_module_names} == {"sqlite3", "sqlite3.dbapi2", "_sqlite3"}
 
 
+@pytest.mark.parametrize("command", ["define brokerage", "list", "sources", "search support plan", "--version"])
+def test_an_answer_puts_off_what_only_typer_imports(command: str) -> None:
+    """Typer imports these modules at its start, and they import more; carelex waits until one is used."""
+    waiting = "[name for name in sys.modules if vars(sys.modules[name]).get('__spec__', name) is None]"
+    code = f"sys.argv[1:] = {command.split()!r}\nfrom carelex.__main__ import main\nmain()\n"
+    whole = f"import atexit, sys\natexit.register(lambda: print(*{waiting}))\n{code}"
+    printed = subprocess.run([sys.executable, "-c", whole], capture_output=True, check=True, encoding="utf-8").stdout
+    assert {"ipaddress", "ntpath", "subprocess", "textwrap", "tokenize"} <= {*printed.splitlines()[-1].split()}
+
+
 def test_what_a_user_types_loads_no_more(by_typer: set[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """Without -g and without a variable, carelex looks in the user's folders too."""
     monkeypatch.delenv("CARELEX_CACHE_DIR")
