@@ -1,6 +1,7 @@
 """carelex starts quickly: an answer loads only what it needs."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -250,6 +251,30 @@ def test_a_glossary_that_has_not_changed_takes_no_parser(tmp_path: Path) -> None
     # Nor later, when its time alone shows that it has not changed.
     later = "import time\ntime_ns = time.time_ns\ntime.time_ns = lambda: time_ns() + 3_000_000_000\n"
     assert "yaml" not in loaded_by(later + code)
+
+
+@pytest.mark.parametrize("names", [["ours"], ["ours", "theirs"]], ids=["a glossary with a reference", "two glossaries"])
+def test_known_concepts_take_nothing_but_sqlite(names: list[str], by_typer: set[str], tmp_path: Path) -> None:
+    named: list[str] = []
+    for name in names:
+        path = tmp_path / f"{name}.yaml"
+        path.write_text(WITH_A_REFERENCE, encoding="utf-8")
+        # Its time shows that it was written some time ago.
+        os.utime(path, (1_700_000_000, 1_700_000_000))
+        named += ["-g", str(path)]
+    command = ["define", "carer", "-f", "text", *named]
+    later = "import time\ntime_ns = time.time_ns\ntime.time_ns = lambda: time_ns() + 3_000_000_000\n"
+    code = f"{later}sys.argv[1:] = {command!r}\nfrom carelex.__main__ import main\nmain()\n"
+    assert "yaml" in loaded_by(code)
+    assert others_that_take_time(loaded_by(code) - by_typer) == {"sqlite3"}
+
+
+WITH_A_REFERENCE = """
+sources: {us: {name: Us}}
+terms:
+- {term: Carer, definitions: [{source: us, text: Somebody who cares for another person.}]}
+- {term: Caregiver, see: Carer}
+"""
 
 
 def test_the_package_itself_loads_next_to_nothing() -> None:

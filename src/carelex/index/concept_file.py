@@ -28,12 +28,14 @@ _MANY = 1000
 
 def concept_file_name(files: Sequence[str]) -> str:
     """The name of the file for the indexes in *files*, whose names identify the glossaries and their states."""
-    # Only needed if there are several glossaries.
-    from hashlib import blake2b
-
     where = zlib.crc32("\n".join(file.partition("-")[0] for file in files).encode())
-    digest = blake2b("\n".join(files).encode(), digest_size=12).hexdigest()
-    return f"{where:08x}-{digest}.carelex-concepts-{LAYOUT_OF_CONCEPTS}"
+    # Python needs a fiftieth of the time of a lookup to load a digest, and a remainder tells states apart as well.
+    state = int.from_bytes("\n".join(files).encode(), "big") % _PRIME
+    return f"{where:08x}-{state:024x}.carelex-concepts-{LAYOUT_OF_CONCEPTS}"
+
+
+# A prime number of 96 bits without a pattern in its bits.
+_PRIME = 0xB7E151628AED2A6ABF715955
 
 
 class Part(NamedTuple):
