@@ -30,6 +30,10 @@ _TOKENS = rf"(?:{WORDS})-?|&|[{re.escape(''.join(sorted(_SIGNS)))}]"
 # These may be within a word: "e.g.", "1,000".
 _WITHIN_WORDS = frozenset(".,")
 
+_QUOTES = "'‘’"
+# No part of a word, if they are before or behind it.
+_AROUND = "".join(_SIGNS) + _QUOTES + '"“”/-'
+
 # Separates signs from words in simple cases: a hyphen stays with the word before it.
 _APART = str.maketrans({"&": " & ", "-": "- "} | {sign: f" {sign} " for sign in _SIGNS} | dict.fromkeys('"“”/', " "))
 
@@ -45,10 +49,10 @@ def tokens_of(text: str) -> list[str]:
 
 def _tokens_in(piece: str) -> list[str]:
     """The tokens of a text without spaces."""
-    if not _WITHIN_WORDS.isdisjoint(piece[:-1]):
+    if not _WITHIN_WORDS.isdisjoint(piece.strip(_AROUND)):
         return re.findall(_TOKENS, piece)
     # This is enough for most. Compiling the pattern takes longer than splitting all texts of an entry this way.
-    tokens = piece.translate(_APART).split()
+    tokens = [token for part in piece.translate(_APART).split() if (token := part.strip(_QUOTES))]
     is_plain = all(token in _SIGNS or token == "&" or _is_word(token) for token in tokens)
     return tokens if is_plain else re.findall(_TOKENS, piece)
 
