@@ -8,7 +8,7 @@ import sys
 from carelex.doors import put_off
 
 # Typer imports these, and no answer needs them.
-_PUT_OFF = ("ipaddress", "ntpath", "subprocess", "textwrap", "tokenize")
+_PUT_OFF = ("bz2", "ipaddress", "lzma", "ntpath", "subprocess", "textwrap", "tokenize")
 
 
 def main() -> None:
