@@ -294,6 +294,9 @@ def _leads_elsewhere_on_page(block: Block) -> bool:
 
 _ONE_PAIR = 2
 
+# What has more parts is no phrase. Lists in lists, thousands deep, would all be read at each depth.
+_MOST_PARTS_OF_PHRASE = 50
+
 
 def _why_not(block: Block, labels: "_Labels", notes: frozenset[str], *, in_main: bool) -> Reason | None:
     if block.kind is Kind.DESCRIPTION and any(label.endswith("actions") for label in block.labels):
@@ -305,7 +308,7 @@ def _why_not(block: Block, labels: "_Labels", notes: frozenset[str], *, in_main:
         return why
     if block.kind is Kind.DEFINITION_LIST and len(block.blocks) == _ONE_PAIR:
         # "Date modified: 2016-02-10".
-        return reason_of_phrase(block.text)
+        return reason_of_phrase(block.text) if block.end - block.start <= _MOST_PARTS_OF_PHRASE else None
     if block.kind in (Kind.HEADING, Kind.PARAGRAPH):
         return _why_by_words(block, notes)
     if block.kind is Kind.DISCLOSURE and block.blocks and block.blocks[0].kind is Kind.SUMMARY:

@@ -103,7 +103,9 @@ class Block:
         if not self.blocks:
             return plain(self.runs)
         # Within a block, runs join: part of a word may be bold.
-        words = " ".join("".join(run.text for run in block.runs if not run.is_note_mark) for block in walk(self))
+        words = " ".join(
+            ["".join([run.text for run in block.runs if not run.is_note_mark]) for block in walk(self) if block.runs]
+        )
         return " ".join(words.split())
 
 

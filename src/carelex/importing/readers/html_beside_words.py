@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -37,6 +38,9 @@ _NAMES = tuple(
 
 def data_in_scripts(text: str) -> Iterator[str]:
     """The JSON that stands in the scripts of a page, the longest first."""
+    if not re.search("<script", text, re.IGNORECASE):
+        # Reading a page takes long.
+        return
     parser = LexborHTMLParser(text)
     found: list[str] = []
     for script in parser.css("script"):
@@ -71,11 +75,14 @@ def entries_in_attributes(text: str, given: Given) -> tuple[Block, ...]:
 
     None where few elements have such, or too few of their kind.
     """
-    parser = LexborHTMLParser(text)
+    body = LexborHTMLParser(text).body if re.search(_HAS_ATTRIBUTE, text, re.IGNORECASE) else None
+    if body is None:
+        return ()
     by_place: dict[tuple[str, str, bool], dict[str, Block]] = {}
     counts: dict[tuple[str, str, bool], int] = {}
     left = _MOST_CHARACTERS
-    for number, node in enumerate(parser.css("body *")):
+    # For "body *", each element would look for the body through all that it is in.
+    for number, node in enumerate(islice(body.css("*"), 1, None)):
         if number > _MOST_ELEMENTS:
             break
         attributes = attributes_of(node)
@@ -99,6 +106,7 @@ def entries_in_attributes(text: str, given: Given) -> tuple[Block, ...]:
 
 
 _ATTRIBUTES = (*((key, True) for key in _TEXTS), *((key, False) for key in _NAMES))
+_HAS_ATTRIBUTE = rf"(?:{'|'.join(name for name, _ in _ATTRIBUTES)})\s*="
 _PARTS = frozenset("section article div li details term accordion".split())
 _WORDS = frozenset("abbr acronym dfn span li td b strong i em mark u p dt".split())
 _MOST_CHARACTERS = 5_000_000

@@ -11,8 +11,8 @@ _MOST_WORDS = 8
 # In characters: lines that are wrapped are as long, and most fill so much of the longest.
 _SHORTEST_WRAPPED = 38
 _FILLED = 0.72
-# A number of a page, alone in its line; a row of signs.
-_NO_WORDS = re.compile(r"[\s\W_]*(?:page\s*)?\d{0,4}[\s\W_]*", re.IGNORECASE)
+# A number of a page, alone in its line; a row of signs. A long row is read once, not from each of its signs (*+).
+_NO_WORDS = re.compile(r"[\s\W_]*+(?:page\s*+)?\d{0,4}[\s\W_]*", re.IGNORECASE)
 _ORNAMENT = re.compile(r"([*=~#_+-])\1*\s+(?P<words>\S.*?\S)\s+\1+")
 _SECTION_NUMBER = r"\d{1,3}(?:\.\d{1,3})*\.?"
 
