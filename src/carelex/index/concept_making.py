@@ -60,7 +60,7 @@ def keep_concepts(indexes: Sequence[Index], concepts: Iterable[Kept], folder: Pa
 
 
 def _fill(connection: sqlite3.Connection, concepts: Sequence[Kept], indexes: Sequence[Index]) -> None:
-    for statement in ("PRAGMA journal_mode = MEMORY", "PRAGMA synchronous = OFF", *_TABLES):
+    for statement in ("PRAGMA journal_mode = MEMORY", "PRAGMA synchronous = OFF", "BEGIN", *_TABLES, "COMMIT"):
         connection.execute(statement)
     _bring_together(connection, indexes)
     connection.execute("BEGIN")
@@ -88,7 +88,7 @@ def _bring_together(connection: sqlite3.Connection, indexes: Sequence[Index]) ->
     small = [index.path is not None and index.term_count <= _SMALL for index in indexes]
     is_worth_it = sum(small) > 1
     # The ids of terms are counted on from one glossary to the next.
-    for statement in TABLES_OF_NAMES if is_worth_it else ():
+    for statement in ("BEGIN", *TABLES_OF_NAMES, "COMMIT") if is_worth_it else ():
         connection.execute(statement)
     connection.execute("CREATE TEMP TABLE apart (kind INTEGER, label TEXT, length INTEGER, names TEXT)")
     base = 0

@@ -98,7 +98,8 @@ def _adopted(folder: Path, state: str, glossary: Path, name: str) -> Index | Non
     From now on, its name has only the state.
     """
     # Only read the glossary if there is one.
-    if not any(folder.glob(file_name(state, "*"))):
+    beginning, end = file_name(state, "*").split("*")
+    if not any(file.name.startswith(beginning) and file.name.endswith(end) for file in folder.iterdir()):
         return None
     path = (folder / file_name(state, _digest(glossary))).replace(folder / file_name(state))
     return open_index(path, glossary, name)
