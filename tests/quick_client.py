@@ -1,13 +1,14 @@
 """The program that stands for carelex in a shell of the tests: it has it started by the starter of `quick_start.py`.
 
 Called with the path of the starter's socket, and then with what carelex is given. It passes on its streams, environment
-and folder, waits, and ends as carelex does. It imports as little as it can.
+and folder, waits, and ends as carelex does. It imports as little as it can: shells start it hundreds of times, and
+`socket` and `signal` take as long to load as Python itself. Their compiled parts are enough.
 """
 
+import _signal  # type: ignore[import-not-found]
+import _socket
 import marshal
 import os
-import signal
-import socket
 import sys
 
 
@@ -20,16 +21,18 @@ def main() -> int:
         "in_terminal": False,
     }
     data = marshal.dumps(request)
-    with socket.socket(socket.AF_UNIX) as starter:
-        starter.connect(sys.argv[1])
-        socket.send_fds(starter, [len(data).to_bytes(8)], [to_report, 0, 1, 2])
-        starter.sendall(data)
+    starter = _socket.socket(_socket.AF_UNIX, _socket.SOCK_STREAM)
+    starter.connect(sys.argv[1])
+    streams = b"".join([number.to_bytes(4, sys.byteorder) for number in (to_report, 0, 1, 2)])
+    starter.sendmsg([len(data).to_bytes(8)], [(_socket.SOL_SOCKET, _socket.SCM_RIGHTS, streams)])
+    starter.sendall(data)
+    starter.close()
     os.close(to_report)
     with os.fdopen(reports, encoding="ascii") as lines:
         pid = int(lines.readline())
         if not pid:
             os.execv(sys.executable, [sys.executable, "-m", "carelex", *sys.argv[2:]])
-        signal.signal(signal.SIGINT, lambda *_: os.kill(pid, signal.SIGINT))
+        _signal.signal(_signal.SIGINT, lambda *_: os.kill(pid, _signal.SIGINT))
         code = os.waitstatus_to_exitcode(int(lines.readline()))
     return code if code >= 0 else 128 - code
 

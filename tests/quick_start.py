@@ -8,6 +8,7 @@ process: `subprocess`, or `Screen(…, fresh=True)`.
 """
 
 import atexit
+import gc
 import importlib
 import io
 import marshal
@@ -340,6 +341,8 @@ def _stream(number: int, like: io.TextIOWrapper) -> io.TextIOWrapper:
 def _main() -> None:
     tests, listener = (socket.socket(fileno=int(number)) for number in sys.argv[1:])
     _load()
+    # A copy shares what neither has written to. The garbage collector writes to all that it looks at.
+    gc.freeze()
     request = _serve(tests, listener)
     if request is None:
         return
