@@ -16,6 +16,12 @@ COMMONEST = 10
 SIZES = {word: int(size) for word, _, size in (line.partition(" ") for line in LINES)}
 
 
+@pytest.fixture(scope="module")
+def everyday() -> list[str]:
+    """The words of the list that are everyday words, in its order."""
+    return [word for word in SIZES if is_everyday(word)]
+
+
 def test_each_word_is_there_once_in_alphabetical_order() -> None:
     assert len(SIZES) == len(LINES)
     assert [word.encode() for word in SIZES] == sorted(word.encode() for word in SIZES)
@@ -38,18 +44,18 @@ def test_the_words_with_a_beginning_are_all_given() -> None:
         assert [*words_beginning_with(letters)] == [word for word in SIZES if word.startswith(letters)], letters
 
 
-def test_everyday_words_are_the_commonest_and_others_that_everybody_uses_but_for_concepts() -> None:
-    everyday = {word for word in SIZES if is_everyday(word)}
-    assert {word for word, size in SIZES.items() if size <= COMMONEST} < everyday
-    assert everyday < {word for word, size in SIZES.items() if size <= EVERYDAY}
-    assert {"care", "support", "need", "review", "treatment", "nurse", "sick", "moment", "station"} < everyday
-    assert everyday.isdisjoint("assessment recovery independence dignity carer respite brokerage".split())
+def test_everyday_words_are_the_commonest_and_others_that_everybody_uses_but_for_concepts(everyday: list[str]) -> None:
+    words = {*everyday}
+    assert {word for word, size in SIZES.items() if size <= COMMONEST} < words
+    assert words < {word for word, size in SIZES.items() if size <= EVERYDAY}
+    assert {"care", "support", "need", "review", "treatment", "nurse", "sick", "moment", "station"} < words
+    assert words.isdisjoint("assessment recovery independence dignity carer respite brokerage".split())
     assert not any(map(is_everyday, ("", "\n", "care\n", "care\nneed", "zzzz", "café", "0")))
 
 
-def test_the_list_of_everyday_words_holds_no_others() -> None:
+def test_the_list_of_everyday_words_holds_no_others(everyday: list[str]) -> None:
     lines = Path(carelex.english.__file__).with_name("everyday.txt").read_text(encoding="ascii").splitlines()
-    assert lines == [word for word in SIZES if is_everyday(word)]
+    assert lines == everyday
 
 
 @pytest.mark.parametrize(
