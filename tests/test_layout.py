@@ -54,14 +54,7 @@ def imports(path: Path) -> list[Import]:
 
 
 def _imports(path: Path) -> Iterator[Import]:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    for_types = {
-        node
-        for block in ast.walk(tree)
-        if isinstance(block, ast.If) and ast.unparse(block.test) == "TYPE_CHECKING"
-        for node in ast.walk(block)
-    }
-    for node in ast.walk(tree):
+    for node, is_for_types in _statements(ast.parse(path.read_text(encoding="utf-8")), is_for_types=False):
         if isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] == "carelex":
             module = (node.module or "").split(".")[1:]
             for name in node.names:
@@ -70,7 +63,18 @@ def _imports(path: Path) -> Iterator[Import]:
                 is_module = PACKAGE.joinpath(*whole).with_suffix(".py").exists() or PACKAGE.joinpath(*whole).is_dir()
                 parts = whole if is_module else tuple(module)
                 if parts:
-                    yield Import(parts, node in for_types)
+                    yield Import(parts, is_for_types)
+
+
+def _statements(holder: ast.AST, *, is_for_types: bool) -> Iterator[tuple[ast.stmt, bool]]:
+    """All statements within another, with whether they are only for types. Most of a tree is expressions."""
+    for field in ("body", "handlers", "orelse", "finalbody", "cases"):
+        held = getattr(holder, field, ())
+        for node in held if isinstance(held, list) else ():
+            is_for_these = isinstance(holder, ast.If) and ast.unparse(holder.test) == "TYPE_CHECKING"
+            if isinstance(node, ast.stmt):
+                yield node, is_for_types or is_for_these
+            yield from _statements(node, is_for_types=is_for_types or is_for_these)
 
 
 def name_of(path: Path) -> str:
