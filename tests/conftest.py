@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import signal
 import subprocess
 from collections.abc import Generator, Iterator
@@ -86,8 +85,8 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
 
 
 @pytest.fixture(scope="session")
-def folders(tmp_path_factory: pytest.TempPathFactory) -> Folders:
-    return Folders(tmp_path_factory)
+def folders(tmp_path_factory: pytest.TempPathFactory, cache_to_copy: Path) -> Folders:
+    return Folders(tmp_path_factory, cache_to_copy)
 
 
 @pytest.fixture
@@ -110,13 +109,13 @@ def cache_to_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def cache_folder(tmp_path: Path, cache_to_copy: Path) -> Path:
+def cache_folder(tmp_path: Path) -> Path:
     """The cache of a test: its own, with an index in it, as if the user had asked carelex before."""
-    return shutil.copytree(cache_to_copy, tmp_path / CACHE, dirs_exist_ok=True)
+    return tmp_path / CACHE
 
 
 @pytest.fixture(autouse=True)
-def clean_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cache_folder: Path) -> Path:
+def clean_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A working folder for the test alone, an empty home, and no variables that carelex or terminals read."""
     for name in list(os.environ):
         if name.startswith("CARELEX_") or name in HEEDED:
@@ -128,7 +127,7 @@ def clean_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cache_folder: P
     monkeypatch.setenv("WIN_PD_OVERRIDE_LOCAL_APPDATA", str(home / "config"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
-    monkeypatch.setenv("CARELEX_CACHE_DIR", str(cache_folder))
+    monkeypatch.setenv("CARELEX_CACHE_DIR", str(tmp_path / CACHE))
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
