@@ -112,12 +112,12 @@ def test_an_index_that_is_gone_beside_it_is_made_again(
     clock.go_on(2.1)
     before = ask()
     indexes = sorted(file for file in cache.iterdir() if "concepts" not in file.name)
-    others = {index: index.stat().st_ino for index in indexes if lost == "one" and index != indexes[2]}
+    others = {index.stat().st_ino for index in indexes if lost == "one" and index != indexes[2]}
     for index in indexes if lost == "all" else indexes[2:3]:
         index.unlink()
     assert ask() == before
-    # The files are unchanged.
-    assert {index: index.stat().st_ino for index in others} == others
+    # The files are the same. Once their glossaries are two seconds old, they have shorter names.
+    assert others <= {file.stat().st_ino for file in cache.iterdir()}
 
 
 def test_damage_of_an_index_is_mended_where_it_is_to_be_kept_anew(cache: Path, ask: Callable[[], list[str]]) -> None:
