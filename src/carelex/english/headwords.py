@@ -307,8 +307,8 @@ def expansion_in(term: str, text: str) -> str | None:
     bare = _bare(text)
     if bare is None:
         return None
-    lead = rf"(?:{re.escape(term)}\s*)?(?:[:=\u2013\u2014-]\s*)?(?:(?:{_STANDS_FOR})\s*:?\s*)?(?:(?:a|an|the)\s+)?"
-    written_out = re.sub(f"^{lead}", "", bare, flags=re.IGNORECASE)
+    said = bare[len(term) :].lstrip() if _begins_with(bare, term) else bare
+    written_out = re.sub(_BEFORE_EXPANSION, "", said, flags=re.IGNORECASE)
     written_out = _unquoted(written_out.rstrip(". ")) or ""
     parts = parts_of(written_out)
     if len(parts.abbreviations) == 1 and _letters(parts.abbreviations[0]) == _letters(term):
@@ -334,6 +334,18 @@ _STANDS_FOR = (
     r"(?:(?:is|this is|it is) )?(?:an? |the )?(?:stands|short|abbreviation|abbreviated form|acronym|initials)"
     r" (?:for|of)|which stands for|means"
 )
+
+
+_BEFORE_EXPANSION = rf"^(?:[:=\u2013\u2014-]\s*)?(?:(?:{_STANDS_FOR})\s*:?\s*)?(?:(?:a|an|the)\s+)?"
+
+
+def _begins_with(text: str, term: str) -> bool:
+    """Whether *text* begins with *term*, in capitals or not."""
+    beginning = text[: len(term)]
+    if beginning.isascii() and term.isascii():
+        # Making a pattern for each abbreviation of a large glossary would take longer than all else that is read in it.
+        return beginning.lower() == term.lower()
+    return re.match(re.escape(term), text, re.IGNORECASE) is not None
 
 
 def reference_in(text: str) -> str | None:

@@ -156,7 +156,7 @@ class Characters:
         if not piece.isascii() and _ODD.search(piece):
             self._note_odd(piece)
         if piece:
-            self._recent = [*self._recent[-1:], (self._line, piece)]
+            self._recent = [*self._recent[-2:], (self._line, piece)]
             self._lines = None
         self._pass(piece)
         return piece

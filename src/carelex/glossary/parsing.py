@@ -6,6 +6,7 @@ term "NO" into False and "012" into 10), tags have no effect, and a document tha
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import count
 from typing import Any, TypeAlias
 
 import yaml
@@ -13,6 +14,7 @@ import yaml
 from carelex.glossary.characters import Characters
 from carelex.glossary.faults import Faults
 from carelex.glossary.nodes import Branch, Node, place_of
+from carelex.glossary.plain_terms import PlainTerm, PlainTerms
 from carelex.glossary.schema import LIST, MAPPING
 from carelex.glossary.yaml_mistakes import AS_TEXT, Mistake, explain, of_halves
 
@@ -26,9 +28,9 @@ _REFUSED_AS_DEEP = "exceeded maximum nesting depth"
 _PLAIN_TAGS = tuple(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
 
 
-Part: TypeAlias = tuple[str, Node, bool]
+Part: TypeAlias = tuple[str, Node | PlainTerm, bool]
 """A part of the document: a key of the glossary ("" if it is not text), a node, and whether the node is one of the
-terms; if not, it is the whole value.
+terms; if not, it is the whole value. Plain terms need not become nodes.
 """
 
 
@@ -46,17 +48,19 @@ class Parser:
         self.last_line = 1
         self._characters = characters
         self._faults = faults
+        self._plain_terms: PlainTerms | None = None
         self._next_event: Callable[[], Any]
         # The events that began the collections that have not ended yet, the outermost first.
         self._open: list[Any] = []
 
-    def parts(self) -> Iterator[Part]:
+    def parts(self, *, all_nodes: bool) -> Iterator[Part]:
         """Read the document: its terms one by one, and the other keys with all their content.
 
         Text that is not YAML ends the reading, with an error.
+        all_nodes: whether terms in the plainest layout become nodes, too, which takes longer.
         """
         try:
-            yield from self._document()
+            yield from self._document(all_nodes=all_nodes)
             self.is_whole = True
         except _TooDeepError as exc:
             self._break_off(Mistake(exc.line, exc.column, _TOO_DEEP, "deep"))
@@ -78,10 +82,13 @@ class Parser:
         if not self._faults.is_refused_in(mistake.line):
             self._faults.add((mistake.line, mistake.column), mistake.problem, mistake.rule)
 
-    def _document(self) -> Iterator[Part]:
+    def _document(self, *, all_nodes: bool) -> Iterator[Part]:
         # Use libyaml's parser if PyYAML has it; the other reads the same YAML some ten times slower.
         has_libyaml = hasattr(yaml, "CSafeLoader")
-        loader = (yaml.CSafeLoader if has_libyaml else yaml.SafeLoader)(self._characters)
+        make_loader = yaml.CSafeLoader if has_libyaml else yaml.SafeLoader
+        if not all_nodes:
+            self._plain_terms = PlainTerms(self._characters, make_loader)
+        loader = make_loader(self._plain_terms or self._characters)
         get_event = loader.get_event
         self._next_event = get_event if has_libyaml else lambda: self._whole_event(get_event())
         try:
@@ -121,11 +128,11 @@ class Parser:
                 has_terms = True
                 value = Branch(value_start.start_mark, LIST)
                 self._open.append(value_start)
-                while type(event := self._next_event()) is not yaml.SequenceEndEvent:
-                    node = self._node(event)
-                    self.last_line = place_of(node)[0]
-                    value.items = [node]
-                    yield key.value, node, True
+                for term in self._terms():
+                    if not isinstance(term, PlainTerm):
+                        self.last_line = place_of(term)[0]
+                        value.items = [term]
+                    yield key.value, term, True
                 self._open.pop()
                 self._check_properties(value_start)
             else:
@@ -134,6 +141,17 @@ class Parser:
             root.pairs.append((key, value))
         self._open.pop()
         self._check_properties(start)
+
+    def _terms(self) -> Iterator[Node | PlainTerm]:
+        """Read the items of the list of terms."""
+        for number in count():
+            if type(event := self._next_event()) is yaml.SequenceEndEvent:
+                return
+            # Instead of an item, terms may have been left out of what the parser reads.
+            if self._plain_terms and (plain := self._plain_terms.left_out(number)):
+                yield from plain
+            else:
+                yield self._node(event)
 
     def _node(self, event: Any) -> Node:
         # By type, the most common first: reading a large file is mostly this.

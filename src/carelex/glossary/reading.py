@@ -11,6 +11,7 @@ from carelex.glossary.links import LinkInFile, Links, LinksInFile
 from carelex.glossary.mappings import Mappings
 from carelex.glossary.nodes import Branch, Node, is_empty, pairs_of, place_of, shape_of
 from carelex.glossary.parsing import Parser
+from carelex.glossary.plain_terms import PlainTerm
 from carelex.glossary.schema import DEFINITION, GLOSSARY, LINK, LIST, SOURCE, TERM, TEXT
 from carelex.glossary.sources import Sources, SourcesInFile
 from carelex.glossary.terms import Names, TermInFile, Terms
@@ -115,8 +116,10 @@ class Reading:
 
         Raises GlossaryError if the file cannot be read to its end.
         """
-        for part in self.parts():
-            if isinstance(part, TermInFile) and part.term is not None:
+        for part in self._read(all_nodes=False):
+            if isinstance(part, Term):
+                yield part
+            elif isinstance(part, TermInFile) and part.term is not None:
                 yield part.term
 
     def parts(self) -> Iterator[PartInFile]:
@@ -124,8 +127,15 @@ class Reading:
 
         The glossary itself comes last.
         """
-        for key, node, is_term in self._parser.parts():
-            if is_term:
+        for part in self._read(all_nodes=True):
+            if not isinstance(part, Term):
+                yield part
+
+    def _read(self, *, all_nodes: bool) -> Iterator[PartInFile | Term]:
+        for key, node, is_term in self._parser.parts(all_nodes=all_nodes):
+            if isinstance(node, PlainTerm):
+                yield self._terms.read_plain(node)
+            elif is_term:
                 yield self._terms.read(node)
             elif key == "sources" and not self._sources.are_read and isinstance(node, Branch) and node.pairs:
                 yield self._sources.read(node)

@@ -56,17 +56,16 @@ class Sources:
         self.by_id = {source_id: source for source_id, source in self._known.items() if source is not None}
         return SourcesInFile(pairs)
 
-    def cited_at(self, node: Node) -> Source | None:
-        """The source cited at *node*; None if it is unknown or has errors.
+    def cited(self, source_id: str, place: tuple[int, int]) -> Source | None:
+        """The source with an id, which is cited at a *place*; None if it is unknown or has errors.
 
         Until the sources have been read, it has only the id.
         """
-        source_id = (node.value or "").strip()
         if self._known is None:
-            self._cited.setdefault(source_id, []).append(place_of(node))
+            self._cited.setdefault(source_id, []).append(place)
             return Source(id=source_id, name=source_id)
         if source_id not in self._known:
-            self._tell_unknown(source_id, [place_of(node)])
+            self._tell_unknown(source_id, [place])
         return self._known.get(source_id)
 
     def check_cited(self) -> None:

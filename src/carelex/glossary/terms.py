@@ -6,10 +6,11 @@ from typing import TypeAlias
 from carelex.english.headwords import expansion_in, reference_in
 from carelex.glossary.faults import Faults
 from carelex.glossary.mappings import Mappings
-from carelex.glossary.nodes import Node, items_of, packed, place_of, text_of, unpacked
+from carelex.glossary.nodes import Node, items_of, packed, packed_place, place_of, text_of, unpacked
+from carelex.glossary.plain_terms import COLUMN_OF_SOURCE, COLUMN_OF_TERM, PlainTerm
 from carelex.glossary.schema import DEFINITION, FLAG, TERM
 from carelex.glossary.sources import Sources
-from carelex.model import Definition, Term
+from carelex.model import Definition, Source, Term
 from carelex.names import same_name
 from carelex.values import NamedTuple
 
@@ -66,13 +67,15 @@ class Names:
         self._referred_to: dict[int, frozenset[str]] = {}
         self._faults = faults
 
-    def add(self, name: str, fields: dict[str, Node]) -> None:
-        """Record the names of a term, and report a term of the same name."""
-        place = packed(fields["term"])
+    def add(self, name: str, place: int) -> None:
+        """Record the name of a term at a *place*, and report an earlier term of the same name."""
         first = self.terms.setdefault(same_name(name), place)
         if first != place:
             problem = f"'{name}' is already a term (line {unpacked(first)[0]}); make one of them an alias"
             self._faults.add(unpacked(place), problem, "duplicate-term")
+
+    def add_others(self, name: str, place: int, fields: dict[str, Node]) -> None:
+        """Record the other names of the term with a *name* at a *place*."""
         if "abbreviation" in fields or "aliases" in fields:
             nodes = items_of(fields, "aliases")
             if "abbreviation" in fields:
@@ -130,7 +133,7 @@ class Terms:
     def __init__(self, mappings: Mappings, sources: Sources) -> None:
         self.names = Names(mappings.faults)
         self._fields, self._name = mappings.fields, mappings.name
-        self._cited_at = sources.cited_at
+        self._cited = sources.cited
         self._faults = mappings.faults
         self._flag_words = re.compile(FLAG)
         self.have_definitions = False
@@ -152,11 +155,28 @@ class Terms:
             self.have_definitions = True
         if name is None:
             return TermInFile(None, node, fields, definitions)
-        self.names.add(name, fields)
+        place = packed(fields["term"])
+        self.names.add(name, place)
+        self.names.add_others(name, place, fields)
         whole = tuple([definition for definition in definitions if definition is not None])
         term = Term(name, whole, text_of(fields, "abbreviation"), aliases, see_also, see)
-        self.names.add_reference(term, packed(fields["term"]))
+        self.names.add_reference(term, place)
         return TermInFile(term, node, fields, definitions)
+
+    def read_plain(self, plain: PlainTerm) -> Term:
+        """As `read`, for a term in the plainest layout, which has no field that may be wrong but its sources."""
+        line, name, definitions = plain
+        place = packed_place(line, COLUMN_OF_TERM)
+        self.have_definitions = True
+        self.names.add(name, place)
+        whole = []
+        for line_of_source, source_id, headword, value in definitions:
+            source = self._cited(source_id, (line_of_source, COLUMN_OF_SOURCE))
+            if source is not None:
+                whole.append(self._made(source, headword or name, value))
+        term = Term(name, tuple(whole))
+        self.names.add_reference(term, place)
+        return term
 
     def _reference(self, fields: dict[str, Node]) -> str | None:
         """The name that a term refers to; reports a reference that also has definitions, or leads back to its term."""
@@ -175,14 +195,20 @@ class Terms:
     def _definition(self, node: Node, term: str, *, replaces: bool) -> Definition | None:
         fields = self._fields(node, DEFINITION)
         replaces = self._flag(fields, "replaces") or replaces
-        source = self._cited_at(fields["source"]) if "source" in fields else None
+        source = None
+        if "source" in fields:
+            source = self._cited((fields["source"].value or "").strip(), place_of(fields["source"]))
         if source is None or "text" not in fields:
             return None
+        definition = self._made(source, text_of(fields, "headword") or term, fields["text"].value or "")
+        note = text_of(fields, "note")
+        return definition._replace(note=note, replaces=replaces) if note or replaces else definition
+
+    def _made(self, source: Source, headword: str, value: str) -> Definition:
         # The line break that ends a block of text is YAML's, not the source's.
-        text = (fields["text"].value or "").strip("\n")
-        headword = text_of(fields, "headword") or term
-        note, see = text_of(fields, "note"), reference_in(text) or expansion_in(headword, text)
-        return Definition(source, text, headword, self._faults.name, note, replaces=replaces, see=see)
+        text = value.strip("\n")
+        see = reference_in(text) or expansion_in(headword, text)
+        return Definition(source, text, headword, self._faults.name, see=see)
 
     def _flag(self, fields: dict[str, Node], key: str) -> bool:
         if key not in fields:
