@@ -25,6 +25,9 @@ LAYOUT_OF_CONCEPTS = 4
 # With more terms than this, they are not looked up one by one.
 _MANY = 1000
 
+# After so many questions, there will be more: a list of queries is being answered.
+_OFTEN = 200
+
 
 def concept_file_name(files: Sequence[str]) -> str:
     """The name of the file for the indexes in *files*, whose names identify the glossaries and their states."""
@@ -63,6 +66,7 @@ class KeptConcepts:
         self.of_term = lru_cache(maxsize=4096)(self._of_term)
         self.names = IndexedNames(lambda: connection)
         """The names of the smaller indexes, all together."""
+        self._asked = 0
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
@@ -73,6 +77,8 @@ class KeptConcepts:
 
     def _of_term(self, number: int, term_id: int) -> tuple[int, str] | None:
         """The id and name of a term's concept; None if the term is a concept by itself."""
+        if self._are_known:
+            return self._by_term.get((number, term_id))
         row = self._run(
             "SELECT id, name FROM member JOIN concept ON id = concept WHERE glossary = ? AND term = ?",
             (number, term_id),
@@ -84,8 +90,32 @@ class KeptConcepts:
 
     def called(self, same: str) -> int | None:
         """The concept with this name, folded by `same_name`."""
+        if self._are_known:
+            return self._by_name.get(same)
         row = self._run("SELECT id FROM concept WHERE same = ?", (same,)).fetchone()
         return None if row is None else int(intact(row, int)[0])
+
+    @property
+    def _are_known(self) -> bool:
+        """Whether it is worth having read all concepts: if there are few, and so much is asked that more will be."""
+        self._asked += 1
+        return self._asked > _OFTEN and self._are_few
+
+    @cached_property
+    def _are_few(self) -> bool:
+        (count,) = intact(self._run("SELECT count(*) FROM member").fetchone(), int)
+        return bool(count <= _MANY)
+
+    @cached_property
+    def _by_term(self) -> dict[tuple[int, int], tuple[int, str]]:
+        rows = self._run("SELECT glossary, term, id, name FROM member JOIN concept ON id = concept")
+        read = (intact(row, int, int, int, str) for row in rows)
+        return {(number, term): (concept, name) for number, term, concept, name in read}
+
+    @cached_property
+    def _by_name(self) -> dict[str, int]:
+        rows = self._run("SELECT same, id FROM concept")
+        return dict([intact(row, str, int) for row in rows])
 
     def terms(self, concept: int) -> list[tuple[int, int]]:
         """The terms of a concept, in the order of the glossaries."""

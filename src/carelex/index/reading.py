@@ -76,6 +76,12 @@ class Index(IndexedNames):
         """Whether a term or a definition only refers to another term."""
         return bool(self._about[4]) if self._has_references is None else self._has_references
 
+    @cached_property
+    def terms_with_references(self) -> frozenset[str] | None:
+        """The terms that refer to another term, or have a definition that does; None if there are many."""
+        rows = self._run(_WITH_REFERENCES, (_MANY_REFERENCES + 1,)).fetchall() if self.has_references else []
+        return frozenset([intact(row, str)[0] for row in rows]) if len(rows) <= _MANY_REFERENCES else None
+
     def check(self, state: str) -> bool:
         """Whether it was made from the glossary in *state*, and is not empty."""
         held = self.term_count + self.link_count + len(self.faults)
@@ -216,6 +222,14 @@ class Index(IndexedNames):
         return [ListedRow(*intact(row, str, int, str, str)) for row in rows]
 
 
+# Up to this many terms with references are few.
+_MANY_REFERENCES = 500
+
+_WITH_REFERENCES = """
+    SELECT name FROM term WHERE see IS NOT NULL
+    UNION SELECT name FROM definition JOIN term ON term.id = definition.term WHERE definition.see IS NOT NULL
+    LIMIT ?
+"""
 _SOURCES = """
     SELECT term.id, source FROM term JOIN definition ON definition.id BETWEEN first AND last
     WHERE term.id IN ({}) AND definition.see IS NULL

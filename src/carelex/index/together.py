@@ -1,6 +1,7 @@
 """Joins the names of several indexes: those of small ones are stored together, large ones are asked one by one."""
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from carelex.index.names import IndexedNames
@@ -60,10 +61,10 @@ class NamesTogether:
         """Those of *runs* with which a name begins; names are in the singular and written as one word."""
         return {run for part in self._parts for run in part.that_begin_names(runs)}
 
-    def names_on(self, order: int, label: str, lengths: range) -> Iterator[str]:
+    def names_on(self, order: int, label: str, lengths: range) -> list[str]:
         """The folded names of some lengths on the shelf with a label, in one of the orders."""
-        for part in self._parts:
-            yield from part.names_on(order, label, lengths)
+        # A misspelling is compared with thousands of names, so they are not handed on one by one.
+        return [*chain.from_iterable([part.names_on(order, label, lengths) for part in self._parts])]
 
     def names_with(self, part_of_name: str) -> Iterator[str]:
         """The folded names that contain a part; the line feed before a name counts too, and finds beginnings."""

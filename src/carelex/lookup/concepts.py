@@ -136,7 +136,16 @@ class Concepts:
         # Most glossaries have no references, and looking at a term opens its index.
         if not any(index.has_references for index in self._indexes):
             return False
+        if self._certainly_defines(term):
+            return False
         return any(index.has_references for index, _ in self.terms_of(term)) and not self.voices_of(term)
+
+    def _certainly_defines(self, term: str) -> bool:
+        """Whether *term* is one term without any reference; asking this takes less time than reading it."""
+        known = [index.terms_with_references for index in self._indexes]
+        if any(names is None or term in names for names in known):
+            return False
+        return self._kept is None or self._kept.called(same_name(term)) is None
 
     def members(self) -> Iterator[list[tuple[int, int]]]:
         """The terms of each entry that has several: each is the number of its glossary, and its id there."""

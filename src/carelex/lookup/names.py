@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from carelex.english import forms
 from carelex.index import (
@@ -173,11 +174,8 @@ class Names:
             # One word may be several written together; these are found by how they begin and end.
             divided = [(order, label) for order, label in labels if order == BY_END or " " in folded]
             shelves_and_parts = [*labels, *((order, finer_label(order, label, folded)) for order, label in divided)]
-            return [
-                name
-                for order, label in shelves_and_parts
-                for name in self._together.names_on(first_shelf + order, label, lengths)
-            ]
+            names = (self._together.names_on(first_shelf + order, label, lengths) for order, label in shelves_and_parts)
+            return [*chain.from_iterable(names)]
 
         return on(looks), on([sound])
 

@@ -1,8 +1,9 @@
 """The parts that the table formats, CSV and TSV, share: how headers, rows and cells are written."""
 
 import csv
-import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any
 
 from carelex.render.page import safe
 
@@ -21,9 +22,21 @@ def written(columns: tuple[str, ...], groups: Iterable[Iterable[Sequence[str | N
 
 def csv_line(row: tuple[str, ...]) -> str:
     """Write a row of comma-separated values."""
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerow(row)
-    return out.getvalue()
+    line: str = _writer().writerow(row)
+    return line
+
+
+class _Returned:
+    """A file that returns what is written, which a writer of rows returns in turn."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+@lru_cache(maxsize=1)
+def _writer() -> Any:
+    # Making one for each row takes longer than writing the row.
+    return csv.writer(_Returned(), lineterminator="\n")
 
 
 def tsv_line(row: tuple[str, ...]) -> str:
@@ -40,5 +53,6 @@ def cell(text: str | None) -> str:
     """The content of a cell for *text*: never anything that a spreadsheet would read as a formula."""
     if not text:
         return ""
-    shown = safe(text)
+    # Nearly all texts are like this, and a table has millions of cells.
+    shown = text if text.isascii() and text.isprintable() else safe(text)
     return f"'{shown}" if shown.startswith(_FORMULA) else shown
