@@ -336,7 +336,6 @@ class _Batch:
         self.terms: list[tuple[object, ...]] = []
         self.others: list[tuple[object, ...]] = []
         self.definitions: list[tuple[object, ...]] = []
-        self.sources: Counter[str] = Counter()
         self.has_references = False
         self.keys: list[tuple[object, ...]] = []
         self.words: list[tuple[object, ...]] = []
@@ -345,6 +344,8 @@ class _Batch:
         self.texts: list[str] = []
         # The names, each with its term and its place among the term's names.
         named: list[tuple[str, int, int]] = []
+        # The sources that define each term, one term after another: counting them once at the end is quicker.
+        cited: list[str] = []
         self.first_definition = definition_id = first_definition
         for term_id, term in enumerate(terms, start=first_term):
             first = definition_id
@@ -352,7 +353,7 @@ class _Batch:
             for definition in term.definitions:
                 self._add_definition(definition_id, term_id, term.name, definition)
                 definition_id += 1
-            self.sources.update({definition.source.id for definition in term.definitions if definition.see is None})
+            cited += {definition.source.id for definition in term.definitions if definition.see is None}
             names = _other_names(term)
             for place, (kind, text) in enumerate(names, start=1):
                 self.others.append((term_id, place, kind, text))
@@ -361,6 +362,7 @@ class _Batch:
             if term.see is not None or any(definition.see is not None for definition in term.definitions):
                 self.has_references = True
             self.terms.append((term_id, term.name, len(names), first, definition_id - 1, term.see))
+        self.sources = Counter(cited)
         self._add_keys(named)
 
     def _add_keys(self, named: Sequence[tuple[str, int, int]]) -> None:
@@ -467,6 +469,8 @@ def _other_names(term: Term) -> list[tuple[int, str]]:
         names.append((ABBREVIATION, term.abbreviation))
     names += [(ALIAS, text) for text in term.aliases]
     names += [(SEE_ALSO, text) for text in term.see_also]
+    if not names and term.see is None and _tells_nothing_else(term):
+        return names
     told = _names_told_by_others(term, headwords)
     if not told:
         # Most terms have no others.
@@ -475,6 +479,13 @@ def _other_names(term: Term) -> list[tuple[int, str]]:
     known = {*map(same_name, written)}
     cleared = {without_invisible(text) for text in written}.difference(written)
     return names + [(kind, text) for text, kind in told.items() if text in cleared or same_name(text) not in known]
+
+
+def _tells_nothing_else(term: Term) -> bool:
+    """Whether no name is within the name of a term, nor in its texts. Most are like this, and this is a quick test."""
+    name = term.name
+    is_plain_name = name.isascii() and name.islower() and name.replace(" ", "").isalpha()
+    return is_plain_name and all(definition.see is None for definition in term.definitions)
 
 
 def _names_told_by_others(term: Term, headwords: Iterable[str]) -> dict[str, int]:

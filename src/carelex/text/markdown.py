@@ -85,13 +85,17 @@ def _markdown(*, has_links: bool) -> "MarkdownIt":
 
 
 # A text without these, and without two backticks, is one paragraph of words.
-_MARKS = frozenset("*_[<\\\n\r\t\0")
+_MARKS = "*_[<\\\n\r\t\0"
 _BULLETS = "-+"
 
 
 def is_plain(text: str) -> bool:
     """Whether *text* certainly is one paragraph without Markdown."""
-    if not _MARKS.isdisjoint(text) or text.count("`") > 1:
+    # An index asks this of each text. Looking for one sign after another is several times faster than for all at once.
+    for mark in _MARKS:
+        if mark in text:
+            return False
+    if text.count("`") > 1:
         return False
     words = text.strip()
     # A text that begins with a figure may be an item of a list: "1." or "1)".

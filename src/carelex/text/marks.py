@@ -33,12 +33,14 @@ def marked_words(blocks: Sequence[Block]) -> set[str]:
     """The single words of a text that are marked as names, as they are written."""
     marked: set[str] = set()
     for block in blocks:
-        pieces = readable(block.text).split()
+        text = readable(block.text)
+        pieces = text.split()
         # Most words begin with a small letter, so they are neither in quotes nor have a capital.
         for at, piece in enumerate(pieces):
             if not piece[0].islower() and _stands_out(pieces, at):
                 marked.add(_parted(piece).word)
-        if any("see" in piece.lower() or "cf" in piece.lower() for piece in pieces):
+        in_small_letters = text.lower()
+        if any(word in in_small_letters for word in _SEE):
             marked.update(_behind_see([*map(_parted, pieces)]))
         for span in block.spans:
             if span.strong or span.emphasis or span.code or span.url:
