@@ -29,9 +29,9 @@ _FONTS = "ui-monospace, SFMono-Regular, Menlo, Consolas, DejaVu Sans Mono, monos
 def draw(folder: Path) -> None:
     """Write the pictures into *folder*, each for a dark and for a light ground."""
     defined = render(look_up("recovery", glossaries="builtin"), Format.RICH, PAGE)
-    compared = render_comparison(compare("personalisation", glossaries="builtin"), Format.RICH, PAGE)
+    compared = render_comparison(compare("recovery", glossaries="builtin"), Format.RICH, PAGE)
     _draw("define", "carelex define recovery", defined, folder)
-    _draw("compare", "carelex compare personalisation", compared, folder)
+    _draw("compare", "carelex compare recovery", compared, folder)
 
 
 def _draw(picture: str, typed: str, shown: str, folder: Path) -> None:

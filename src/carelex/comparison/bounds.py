@@ -1,16 +1,14 @@
-"""Whether a phrase may begin and end where it does: nothing that stands around it belongs to it.
+"""Whether a phrase may end where it does: nothing that stands right behind it belongs to it.
 
-Each rule is a question of its own, with the words that it was made for; a phrase is whole where none is answered yes.
+Each rule is a question of its own, with the words that it was made for.
 """
 
-import re
+from typing import NamedTuple
 
 from carelex.comparison.units import OF_WHICH, PERSONS, QUESTIONS, TIMES, Grammar
 from carelex.comparison.voices import is_of_little_weight
 from carelex.english import word_classes as kind
-from carelex.english.function_words import is_denial, is_light
 from carelex.english.word_classes import classes_of
-from carelex.values import NamedTuple
 
 _OF_WHICH = OF_WHICH | frozenset("amount amounts number place places reason reasons those".split())
 _QUESTIONS = QUESTIONS | {"whether"}
@@ -101,57 +99,10 @@ class _Place(NamedTuple):
         return self.grammar.folded[self.last + 1] if self.behind else ""
 
 
-def is_whole(grammar: Grammar, first: int, last: int) -> bool:
-    """Whether a phrase, by its first and last words, lacks nothing that stands around it."""
-    place = _Place(grammar, first, last)
-    return not any(lacks(place) for lacks in (*_AT_ITS_BEGINNING, *_AT_ITS_END, *_OF_VERBS, *_WITHIN))
-
-
 def ends_well(grammar: Grammar, first: int, last: int) -> bool:
     """Whether nothing right behind a phrase belongs to it: a place where people live."""
     place = _Place(grammar, first, last)
     return not any(lacks(place) for lacks in _AT_ITS_END)
-
-
-# What stands before a phrase.
-
-
-def _lacks_subject(place: _Place) -> bool:
-    """Costs, such as rent, | would not count; a rule, | test or practice puts somebody at risk."""
-    word = place.grammar.words[place.first]
-    is_rest_of_list = word.is_item and place.letters[0] == kind.NOUN and place.is_finite
-    if word.is_after_comma and word.is_apart:
-        is_rest_of_list = place.is_finite and re.match(_TWO_NOUNS, place.letters) is not None
-        return is_rest_of_list or place.letters[0] in kind.HELPERS
-    if is_rest_of_list:
-        return True
-    return place.letters[0] == kind.MODAL and _has_other_subject(place)
-
-
-def _has_other_subject(place: _Place) -> bool:
-    """Whom staff | may call; what it thinks | will help."""
-    subject = place.before[len(place.before.rstrip(_IN_SUBJECT)) :]
-    rest = place.before[: len(place.before) - len(subject)]
-    at = place.first - len(subject) - 1
-    is_which = rest != "" and place.grammar.folded[at] in _WHICH and place.grammar.folded[at - 1] != "so"
-    is_object = bool(subject) and (rest[-1:] == kind.WHO or is_which)
-    # The gas leaks and a fire | would spread.
-    is_of_another = subject[:1] == kind.COORDINATE and kind.NOUN in subject
-    return is_object or is_of_another or (not subject and rest[-1:] in (kind.VERB, kind.VERB_IN_S))
-
-
-def _lacks_limit(place: _Place) -> bool:
-    """It only | comes into effect if you agree."""
-    return bool(place.before) and place.grammar.folded[place.first - 1] in _LIMITS
-
-
-def _lacks_first_of_list(place: _Place) -> bool:
-    """A drug and | alcohol nurse; independent of the hospital and of | the family."""
-    if place.before and is_within_list(place.grammar, place.first):
-        return True
-    folded, start = place.grammar.folded, place.start
-    is_second = place.before_start[-2:] in (kind.COORDINATE + kind.PREPOSITION, kind.COORDINATE + kind.OF)
-    return is_second and folded[start - 1] in folded[max(start - _FAR, 0) : start - 2]
 
 
 def is_within_list(grammar: Grammar, at: int) -> bool:
@@ -162,56 +113,6 @@ def is_within_list(grammar: Grammar, at: int) -> bool:
         return False
     before = at - 2
     return grammar.letters[before] == kind.NOUN and not grammar.words[before].is_item and grammar.begins_group(before)
-
-
-def _is_complement(place: _Place) -> bool:
-    """What is | fair depends on it; decisions are | made about you; whether you are | eligible; some are | free."""
-    if place.before[-1:] != kind.AUXILIARY:
-        return False
-    if place.before[-2:-1] == kind.DETERMINER:
-        return True
-    letter = place.letters[0]
-    if letter == kind.ADJECTIVE:
-        return place.grammar.folded[place.first - 2] == "what" or _is_in_doubt(place)
-    return letter == kind.PARTICIPLE and is_light(place.folded[0]) and place.before[-2:-1] in (kind.NOUN, kind.TO)
-
-
-def _is_in_doubt(place: _Place) -> bool:
-    """Whether a phrase stands behind "whether"."""
-    at, is_conditional = place.first, place.grammar.scopes.is_conditional
-    while at and is_conditional[at - 1]:
-        at -= 1
-    return place.grammar.folded[at] == "whether"
-
-
-def _lacks_noun_before(place: _Place) -> bool:
-    """The second | within three months; times so | specified."""
-    is_bare = place.start < place.first and place.letters[:2] == kind.ADJECTIVE + kind.PREPOSITION
-    is_so = place.before and place.grammar.folded[place.first - 1] == "so" and place.letters[0] == kind.PARTICIPLE
-    return bool(is_bare or is_so)
-
-
-def _lacks_verb_before(place: _Place) -> bool:
-    """Supporting | the client to find it; the people to | ask in a crisis."""
-    is_object = (
-        place.before_start[-1:] in (kind.VERB, kind.VERB_IN_S, kind.GERUND, kind.NAMED) and place.before_start != ""
-    )
-    is_of_noun = place.before[-2:] == kind.NOUN + kind.TO and place.letters[:2] == kind.VERB + kind.PREPOSITION
-    return (
-        is_object and re.match(f"[{kind.NOUN}{kind.ADJECTIVE}]*{kind.NOUN}{kind.TO}", place.letters) is not None
-    ) or is_of_noun
-
-
-def _is_of_idiom(place: _Place) -> bool:
-    """Staff are on | hand day and night."""
-    before = place.grammar.folded[place.first - 1] if place.before else ""
-    return (before, place.folded[0]) in _IDIOMS
-
-
-def _is_question(place: _Place) -> bool:
-    """How well | people think, what they | remember of it."""
-    words = place.grammar.folded[place.start - len(place.before_start[-3:]) : place.start]
-    return place.is_finite and words[-1:] != ["to"] and not _QUESTIONS.isdisjoint(words)
 
 
 # What stands behind it.
@@ -307,75 +208,15 @@ def _lacks_particle(place: _Place) -> bool:
     return place.next in _FROM_WHICH and word in _TIMES and (kind.NUMBER in place.letters or word == "period")
 
 
-def _lacks_end_of_clause(place: _Place) -> bool:
-    """What somebody does is told with its object: keeps | germs away, allows access | to be given."""
-    if not place.is_verbal or not place.behind:
+def lacks_preposition(grammar: Grammar, at: int) -> bool:
+    """Whether a verb at the end of a phrase has a preposition behind it that nothing follows: who is cared for."""
+    if grammar.letters[at] not in kind.VERBS | {kind.PARTICIPLE} or not grammar.goes_on(at):
         return False
-    if place.letters[-1] not in kind.NOUN + kind.NUMBER:
-        return place.behind[0] not in kind.COORDINATE + _CLAUSES + kind.HELPERS
-    is_cut = place.behind[0] in kind.OBJECT + kind.DENIAL or place.behind[:2] == kind.TO + kind.AUXILIARY
-    # Teaches people who are blind | to cook.
-    is_cut = is_cut or (place.behind[:2] == kind.TO + kind.VERB and not PERSONS.isdisjoint(place.folded))
-    return is_cut or (place.behind[0] == kind.DETERMINER and place.next not in _OF_TIME)
+    begin_object = kind.CONTENT | {kind.DETERMINER, kind.OBJECT}
+    is_stranded = not grammar.goes_on(at + 1) or grammar.letters[at + 2] not in begin_object
+    return grammar.letters[at + 1] == kind.PREPOSITION and is_stranded
 
 
-# What stands in it.
-
-
-def _points_elsewhere(place: _Place) -> bool:
-    """Such services: which?"""
-    return any(
-        word == "such" and following != "as"
-        for word, following in zip(place.folded, [*place.folded[1:], ""], strict=True)
-    )
-
-
-def _has_verb_as_noun(place: _Place) -> bool:
-    """The way care | is given; a nurse and a worker visit hostels."""
-    grammar = place.grammar
-    if place.letters[:2].endswith(kind.NOUN) and len(place.letters) > 1 and place.folded[0] in _OF_WHICH:
-        return True
-    return any(
-        grammar.letters[at - 1 : at + 2] == kind.NOUN * 3
-        and not (grammar.begins_group(at) or grammar.ends_group(at))
-        and classes_of(grammar.folded[at])[0] == kind.VERB
-        and not is_of_little_weight(grammar.folded[at])
-        for at in range(place.first + 1, place.last)
-    )
-
-
-def _denies_nothing(place: _Place) -> bool:
-    """Your aunts are not; without your consent does not help."""
-    folded, letters = place.folded, place.letters
-    denials = [at for at, letter in enumerate(letters) if letter == kind.DENIAL and is_denial(folded[at])]
-    if not denials:
-        return False
-    is_of_two = folded[0] == "without" and len(denials) > 1
-    behind = range(denials[0] + 1, len(letters))
-    return is_of_two or not any(
-        letters[at] == kind.NAMED or place.grammar.is_content(place.first + at) for at in behind
-    )
-
-
-def is_compound(grammar: Grammar, start: int, stop: int) -> bool:
-    """Whether two words are surely two nouns that name one thing: a care home; not "supports people"."""
-    if grammar.letters[start:stop] != kind.NOUN * 2 or "'" in grammar.folded[start]:
-        return False
-    is_light_or_person = any(is_light(word) or word in PERSONS for word in grammar.folded[start:stop])
-    is_nominal = start == 0 or grammar.words[start].is_apart or grammar.letters[start - 1] in _BEFORE_NOUN
-    return is_nominal and not is_light_or_person and kind.VERB_IN_S not in classes_of(grammar.folded[start])
-
-
-_AT_ITS_BEGINNING = (
-    _lacks_subject,
-    _lacks_limit,
-    _lacks_first_of_list,
-    _is_complement,
-    _lacks_noun_before,
-    _lacks_verb_before,
-    _is_of_idiom,
-    _is_question,
-)
 _AT_ITS_END = (
     _lacks_last_of_list,
     _ends_in_verb,
@@ -385,5 +226,3 @@ _AT_ITS_END = (
     _lacks_exception,
     _lacks_particle,
 )
-_OF_VERBS = (_lacks_end_of_clause,)
-_WITHIN = (_points_elsewhere, _has_verb_as_noun, _denies_nothing)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
 
-from carelex.comparison.own import own_phrases
+from carelex.comparison.own import own_statements
 from carelex.comparison.shared import Phrase, shared_phrases
 from carelex.comparison.voices import Reading, TermNames, Text, read, united
 from carelex.lookup import Lexicon, answer, by_sources_alone, check_query, opened
@@ -242,7 +242,7 @@ def _only(
     for number, group in enumerate(groups if len(groups) > 1 else ()):
         for voice in group:
             with_others = [*texts[:number], by_voice[voice], *texts[number + 1 :]]
-            only[voice] = own_phrases(with_others, number, names, shared)
+            only[voice] = own_statements(with_others, number, names)
     return only
 
 

@@ -12,7 +12,7 @@ from heapq import heapify, heappop, heappush
 from itertools import accumulate, chain, combinations, pairwise
 from operator import itemgetter
 
-from carelex.comparison.sound import Piece, cuts, has_modal, naming_places, says_little, sound_places, true_places
+from carelex.comparison.sound import Piece, cuts, has_modal, sound_places, tells_alone, tells_together, true_places
 from carelex.comparison.suffix_automaton import Automaton
 from carelex.comparison.units import modal_before
 from carelex.comparison.voices import RELATED, TermNames, Text, weight
@@ -71,53 +71,31 @@ def shared_phrases(texts: Sequence[Text], names: TermNames) -> tuple[Phrase, ...
         by_shape |= _met_in_more(texts, common, by_shape)
     several = [pieces for pieces in by_shape.values() if _voices(pieces) > 1]
     found = [_found(texts, pieces, names) for pieces in several]
-    found.sort(key=lambda each: (-weight(each.phrase.words), each.phrase.passages))
-    if not any(each.is_telling and len(each.phrase.texts) == len(texts) for each in found):
-        # Where all share no more than weak words, these are told.
-        weak = [number for number, each in enumerate(found) if each.is_shared_by_all][:_WEAK]
-        found = [each._replace(is_telling=each.is_telling or number in weak) for number, each in enumerate(found)]
+    found.sort(key=lambda each: (-weight(each.words), each.passages))
     by_stem: defaultdict[str, list[Phrase]] = defaultdict(list)
-    for phrase, is_telling, _ in found:
-        for stem in set(phrase.stems) if is_telling else ():
+    for phrase in found:
+        for stem in set(phrase.stems) if phrase.is_listed else ():
             by_stem[stem].append(phrase)
     return tuple(
         phrase._replace(
-            is_listed=is_telling and not any(_is_within(phrase, other) for other in by_stem[phrase.stems[0]])
+            is_listed=phrase.is_listed and not any(_is_within(phrase, other) for other in by_stem[phrase.stems[0]])
         )
-        for phrase, is_telling, _ in found
+        for phrase in found
     )
 
 
-# So many of the words that say little are told where all texts share no others.
-_WEAK = 3
-
-
-class _Found(NamedTuple):
-    """A phrase; whether it stands by itself; and whether it is at least true of all texts."""
-
-    phrase: Phrase
-    is_telling: bool
-    is_shared_by_all: bool
-
-
-def _found(texts: Sequence[Text], pieces: Sequence[Piece], names: TermNames) -> _Found:
-    sound = sound_places(texts, pieces)
-    true = true_places(texts, pieces)
-    if all(piece.end - piece.start == 1 for piece in pieces):
-        sound, true = [naming_places(texts, places) if places else places for places in (sound, true)]
-        if _voices(true) < 2:
-            return _Found(_phrase(texts, pieces), is_telling=False, is_shared_by_all=False)
-    if _voices(sound) > 1 and _is_telling(texts, sound, names):
-        is_word = all(piece.end - piece.start == 1 for piece in sound)
-        # Another text has it too, but under a denial or a condition, or it is no evidence.
-        is_doubtful = _voices(sound if is_word else true) < _voices(pieces) or (is_word and says_little(texts, sound))
-        here = {piece.text for piece in sound}
-        sound += [piece for piece in true if piece.text not in here]
-        return _Found(_phrase(texts, sound), is_telling=not is_doubtful, is_shared_by_all=False)
-    is_single = all(piece.end - piece.start == 1 for piece in true)
-    is_weak = is_single and not says_little(texts, true)
-    is_shared_by_all = is_weak and _voices(true) == len(texts) and _is_telling(texts, true, names)
-    return _Found(_phrase(texts, true if is_shared_by_all else pieces), False, is_shared_by_all)
+def _found(texts: Sequence[Text], pieces: Sequence[Piece], names: TermNames) -> Phrase:
+    """The phrase that *pieces* of several texts make; it is listed where it can stand by itself and is true of all."""
+    sound, true = sound_places(texts, pieces), true_places(texts, pieces)
+    if _voices(sound) < 2 or not _is_telling(texts, sound, names):
+        return _phrase(texts, pieces, is_listed=False)
+    is_word = all(piece.end - piece.start == 1 for piece in sound)
+    # Another text has it too, but under a denial or a condition.
+    is_doubtful = _voices(sound if is_word else true) < _voices(pieces)
+    if is_doubtful or not (tells_alone(texts, sound) if is_word else tells_together(texts, sound)):
+        return _phrase(texts, pieces, is_listed=False)
+    here = {piece.text for piece in sound}
+    return _phrase(texts, [*sound, *(piece for piece in true if piece.text not in here)], is_listed=True)
 
 
 def _is_telling(texts: Sequence[Text], pieces: Sequence[Piece], names: TermNames) -> bool:
@@ -140,19 +118,7 @@ def _is_telling(texts: Sequence[Text], pieces: Sequence[Piece], names: TermNames
     in_title = defaultdict(set)
     for piece in pieces:
         in_title[piece.text].add(texts[piece.text].is_title(piece.start))
-    return not ({True} in in_title.values() and {False} in in_title.values()) and _is_used_alike(texts, pieces)
-
-
-def _is_used_alike(texts: Sequence[Text], pieces: Iterable[Piece]) -> bool:
-    """Whether two texts at least use a word in one way, so that to have it in common says something.
-
-    Paid staff have nothing to do with paying bills, nor direct payment with what is done directly, nor a registered
-    nurse with a registered home.
-    """
-    uses = {(piece.text, texts[piece.text].use(piece.start)) for piece in pieces}
-    return any(
-        one != other and not use.is_other_than(another) for (one, use), (other, another) in combinations(uses, 2)
-    )
+    return not ({True} in in_title.values() and {False} in in_title.values())
 
 
 def _voices(pieces: Sequence[Piece]) -> int:
@@ -387,7 +353,7 @@ def _shape(texts: Sequence[Text], piece: Piece) -> _Shape:
     return tuple(tuple(texts[piece.text].spelled(*run)) for run in piece.runs)
 
 
-def _phrase(texts: Sequence[Text], pieces: Sequence[Piece]) -> Phrase:
+def _phrase(texts: Sequence[Text], pieces: Sequence[Piece], *, is_listed: bool) -> Phrase:
     """Make a phrase of the places where it stands, all of one shape."""
     written: defaultdict[tuple[int, str], set[int]] = defaultdict(set)
     is_with_modal = has_modal(texts, pieces)
@@ -410,6 +376,7 @@ def _phrase(texts: Sequence[Text], pieces: Sequence[Piece]) -> Phrase:
         passages=tuple(passages),
         stems=tuple(chain(*_shape(texts, pieces[0]))),
         words=tuple(same_name(key.word.text) for key in keys if key.word.is_telling),
+        is_listed=is_listed,
     )
 
 

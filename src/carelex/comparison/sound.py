@@ -3,29 +3,29 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from carelex.comparison.bounds import begins_list, ends_well, is_within_list
-from carelex.comparison.standing import lacks_preposition
-from carelex.comparison.units import APART, PERSONS, Grammar, hold, is_list, is_subject_of_denial, modal_before
+from carelex.comparison.bounds import begins_list, ends_well, is_within_list, lacks_preposition
+from carelex.comparison.units import PERSONS, TIMES, Grammar, hang_together, is_list, is_subject_of_denial, modal_before
 from carelex.comparison.voices import Text, is_everyday, is_of_little_weight
 from carelex.english import word_classes as kind
 from carelex.english.function_words import is_light
+from carelex.english.word_classes import classes_of
 from carelex.text.scopes import DENIED_BEHIND, LESSEN, NOT_DENIED
 from carelex.text.words import Word
 from carelex.values import NamedTuple
 
 # What many texts of care have, whatever they say; people by their age or part, and what everything is called.
 _SAY_LITTLE = frozenset(
-    "account action amount aspect basis body case cause child children choice circumstance client cost course decision"
-    " detail effect end event example experience fact feature form group hand home idea individual information issue"
-    " item kind life list living local matter member method name nature option part pattern period plan point position"
-    " price process pupil question range rate reason result role school scheme sense series set side situation"
-    " stage standard state step structure subject system task team term thing type use value version view way word"
-    " work world".split()
+    "account action amount aspect authority baby basis body carer case cause child children choice circumstance"
+    " client cost course decision detail effect end event example experience fact feature form group hand home"
+    " household housing idea individual information issue item kind life list living local matter member method name"
+    " nature option parent part pattern period plan point position price process pupil question range rate reason"
+    " relative result role scheme school sense series set side situation split stage standard state step structure"
+    " subject system task team term thing type use value version view way word work world".split()
 )
-
-
-# A text of no more key words is short.
-_SHORT = 8
+# Of these, two together say no more.
+_IN_ALL_TEXTS = TIMES | PERSONS | frozenset("authority care end help home life local need school young".split())
+# And what is called so may be anything.
+_SAY_NOTHING = frozenset("case form group kind part state thing term type use way word work".split())
 
 
 class Piece(NamedTuple):
@@ -60,16 +60,15 @@ def _is_apart(texts: Sequence[Text], places: Iterable[Piece], at: int) -> bool:
 
     Where a comma says nothing, it parts words only where all texts have one.
     """
-    holds: defaultdict[int, int] = defaultdict(int)
+    are_together: defaultdict[int, bool] = defaultdict(bool)
     for place in places:
         text = texts[place.text]
         left, right = text.keys[place.start + at - 1], text.keys[place.start + at]
         grammar = text.grammars[left.definition]
         comma = _comma(text.words[left.definition], left.at, right.at)
         if comma is None or not _says_nothing(grammar, left.at, right.at):
-            held = hold(grammar, left.at, right.at) if comma is None else APART
-            holds[place.text] = max(held, holds[place.text])
-    return not holds or min(holds.values()) == APART
+            are_together[place.text] |= comma is None and hang_together(grammar, left.at, right.at)
+    return not all(are_together.values())
 
 
 def _comma(words: Sequence[Word], left: int, right: int) -> int | None:
@@ -107,7 +106,7 @@ def _ends_group(text: Text, at: int) -> bool:
 
 def _is_list_at(text: Text, at: int) -> bool:
     left, right = text.keys[at - 1], text.keys[at]
-    return is_list(text.grammars[left.definition], (left.at, left.at + 1), (right.at, right.at + 1))
+    return is_list(text.grammars[left.definition], left.at, right.at)
 
 
 def _modals(texts: Sequence[Text], places: Iterable[Piece], start: int) -> set[str]:
@@ -133,46 +132,66 @@ def sound_places(texts: Sequence[Text], places: Sequence[Piece]) -> list[Piece]:
     sound = [place for place in true_places(texts, places) if _stands(texts[place.text], place)]
     if not any(_ends_group(texts[place.text], place.end - 1) for place in sound):
         return []
-    if _is_single(sound[0]):
-        if not any(_letter(texts[place.text], place) in (kind.NOUN, kind.GERUND, kind.NUMBER) for place in sound):
-            # A verb or an adjective says something where it is not said every day.
-            return [place for place in sound if not is_everyday(_folded(texts[place.text], place))]
-        # An individual budget says nothing of individuals.
-        return [place for place in sound if _letter(texts[place.text], place) != kind.ADJECTIVE]
     return sound
 
 
-def _names_a_thing(text: Text, place: Piece) -> bool:
-    """Whether a word is no part of what several words name, nor a verb or an adjective that is said every day.
+def tells_together(texts: Sequence[Text], places: Sequence[Piece]) -> bool:
+    """Whether a phrase has two words, and one that few texts of care have: not "56 days", "year of life"."""
+    text, runs = texts[places[0].text], places[0].runs
+    keys = [text.keys[at] for start, end in runs for at in range(start, end)]
+    letters = [text.grammars[key.definition].letters[key.at] for key in keys]
+    folded = [text.grammars[key.definition].folded[key.at] for key in keys]
+    words = [word for letter, word in zip(letters, folded, strict=True) if letter != kind.NUMBER]
+    return len(words) > 1 and not _IN_ALL_TEXTS.issuperset(word.removesuffix("s") for word in words)
 
-    Not "emergency" in "emergency housing", "syndrome" in "Down's syndrome", or "think".
+
+def tells_alone(texts: Sequence[Text], places: Sequence[Piece]) -> bool:
+    """Whether a word by itself is evidence that texts say the same: it is a thing that few texts are about.
+
+    Or it says in each of the texts what the term is: "a decision".
     """
+    if not all(_is_surely_noun(texts[place.text], place) for place in places):
+        return False
+    if any(_is_of_name(texts[place.text], place) for place in places):
+        return False
+    folded = {_folded(texts[place.text], place) for place in places}
+    words = folded | {word.removesuffix("s") for word in folded}
+    heads = {place.text for place in places if _is_head(texts[place.text], place)}
+    if words.isdisjoint(_SAY_NOTHING) and heads == {place.text for place in places}:
+        return True
+    says_little = any(is_everyday(word) or is_of_little_weight(word) for word in folded) or not words.isdisjoint(
+        _SAY_LITTLE
+    )
+    return not says_little and not any(_is_set_apart(texts[place.text], place) for place in places)
+
+
+def _is_surely_noun(text: Text, place: Piece) -> bool:
+    """Whether a word is a noun and no verb: a group that owns homes and | rents them."""
     key = text.keys[place.start]
     grammar = text.grammars[key.definition]
-    folded, is_thing = grammar.folded[key.at], grammar.letters[key.at] in (kind.NOUN, kind.GERUND, kind.NUMBER)
-    if is_everyday(folded) and not (is_thing and grammar.ends_group(key.at)):
-        return False
-    before = grammar.words[key.at - 1].text if key.at and not key.word.is_apart else ""
-    is_of_name = before[:1].isupper() and before.endswith(("'s", "’s"))
-    return folded != "aged" and not is_of_name
+    is_before_object = grammar.goes_on(key.at) and grammar.letters[key.at + 1] in (kind.OBJECT, kind.DETERMINER)
+    is_verb = is_before_object and not {kind.VERB, kind.VERB_IN_S}.isdisjoint(classes_of(grammar.folded[key.at]))
+    return grammar.letters[key.at] == kind.NOUN and not is_verb
 
 
-def says_little(texts: Sequence[Text], places: Iterable[Piece]) -> bool:
-    """Whether a word by itself is no evidence that texts say the same: a time, a place, a need."""
-    return any(is_of_little_weight(_folded(texts[place.text], place)) for place in places)
+def _is_of_name(text: Text, place: Piece) -> bool:
+    """Whether a word ends a name: "syndrome" in "Down's syndrome"."""
+    key = text.keys[place.start]
+    before = text.words[key.definition][key.at - 1].text if key.at and not key.word.is_apart else ""
+    return before[:1].isupper() and before.endswith(("'s", "’s"))
 
 
-def naming_places(texts: Sequence[Text], places: Sequence[Piece]) -> list[Piece]:
-    """Those of the places of a word where it names something that is worth saying of long texts.
+def _is_set_apart(text: Text, place: Piece) -> bool:
+    """Whether a sentence denies something, excepts it, or sets it against the term, and not surely this word."""
+    key = text.keys[place.start]
+    is_denied = key.word.stem.startswith("not ") and not text.grammars[key.definition].goes_on(key.at)
+    return not is_denied and key.word.sentence in text.turned[key.definition]
 
-    Where one of the texts is short, a word is a good part of it, whatever it says.
-    """
-    if min(len(texts[place.text].keys) for place in places) <= _SHORT:
-        return [*places]
-    words = {_folded(texts[place.text], place) for place in places}
-    if any(word in _SAY_LITTLE or word.removesuffix("s") in _SAY_LITTLE for word in words):
-        return []
-    return [place for place in places if _names_a_thing(texts[place.text], place)]
+
+def _is_head(text: Text, place: Piece) -> bool:
+    """Whether a word says what the term is, at the beginning of a definition: "a decision that you make"."""
+    key = text.keys[place.start]
+    return text.heads[key.definition] == key.at
 
 
 def true_places(texts: Sequence[Text], places: Iterable[Piece]) -> list[Piece]:
@@ -210,9 +229,9 @@ def _stands(text: Text, place: Piece) -> bool:
         return False
     if grammar.folded[last.at].endswith(("'s", "s'")) or _is_counted(grammar, first.at, last.at):
         return False
-    is_open = letter == kind.GERUND and grammar.letters[last.at + 1 : last.at + 2] in (kind.OBJECT, kind.DETERMINER)
+    is_open = letter in kind.VERBS and grammar.letters[last.at + 1 : last.at + 2] in (kind.OBJECT, kind.DETERMINER)
     if not _is_single(place) and (is_open or grammar.folded[last.at] == "aged"):
-        # Dependent by isolating | them; people | aged 55.
+        # Dependent by isolating | them; tenants buy | the home; people | aged 55.
         return False
     if not _is_single(place) and (
         _is_of_persons(grammar, first.at, last.at) or not ends_well(grammar, first.at, last.at)

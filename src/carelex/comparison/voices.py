@@ -6,13 +6,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from carelex.comparison.units import Grammar, grammar_of
+from carelex.comparison.units import Grammar, grammar_of, head_of_definition
 from carelex.english.families import is_of_family
 from carelex.english.forms import as_one_word
 from carelex.english.forms import words as words_of_name
-from carelex.english.function_words import RELATIONAL, is_function, is_light
+from carelex.english.function_words import RELATIONAL, is_denial, is_function, is_light
 from carelex.english.stems import stems_of
-from carelex.english.word_forms import IRREGULAR
 from carelex.english.words import EVERYDAY, WELL_KNOWN, rarity
 from carelex.names import same_name
 from carelex.text.markdown import Block
@@ -109,22 +108,9 @@ def _compounds(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
             start = end
 
 
-class Use(NamedTuple):
-    """How a word is used, as far as it can be seen: whether it ends in -ly or -ing, or is a participle before a noun.
-
-    Such a participle tells which: a registered nurse.
-    """
-
-    ending: str
-    is_before_noun: bool
-
-    def is_other_than(self, other: "Use") -> bool:
-        """Whether a form of the same word that is used so may well have another sense."""
-        endings = {self.ending, other.ending}
-        if self.is_before_noun or other.is_before_noun:
-            return (self.is_before_noun and other.is_before_noun) or "ing" in endings
-        return len(endings) == 2 and "ly" in endings
-
+_SET_AGAINST = frozenset(
+    "differ different differs except exclude excludes excluding instead other rather unless unlike".split()
+)
 
 # So many key words further are two near each other.
 _NEAR = 3
@@ -140,7 +126,7 @@ class Text:
 
     def __init__(self, definitions: Sequence["Reading"]) -> None:
         self.definitions = definitions
-        self._blocks = {definition.number: definition.blocks for definition in definitions}
+        self.blocks = {definition.number: definition.blocks for definition in definitions}
         self.words = {definition.number: definition.words for definition in definitions}
         """The words of each definition, by its number."""
         self.named = {definition.number: frozenset(definition.named) for definition in definitions}
@@ -151,7 +137,24 @@ class Text:
     @cached_property
     def grammars(self) -> dict[int, Grammar]:
         """The words of each definition as parts of sentences."""
-        return {number: grammar_of(words, self._blocks[number]) for number, words in self.words.items()}
+        return {number: grammar_of(words, self.blocks[number]) for number, words in self.words.items()}
+
+    @cached_property
+    def heads(self) -> dict[int, int | None]:
+        """The word of each definition that says what the term is: "decision" in "a decision that you make"."""
+        return {number: head_of_definition(grammar, self.named[number]) for number, grammar in self.grammars.items()}
+
+    @cached_property
+    def turned(self) -> dict[int, set[int]]:
+        """The sentences of each definition that deny something, except it, or set the term against it."""
+        return {
+            number: {
+                word.sentence
+                for word, folded in zip(grammar.words, grammar.folded, strict=True)
+                if is_denial(folded) or folded in _SET_AGAINST
+            }
+            for number, grammar in self.grammars.items()
+        }
 
     @cached_property
     def places(self) -> dict[str, list[int]]:
@@ -222,17 +225,6 @@ class Text:
         here = self.keys[at].at
         return here in capitals and (here - 1 in capitals or here + 1 in capitals)
 
-    def use(self, at: int) -> Use:
-        """How a key word, given by its number, is used."""
-        key = self.keys[at]
-        word = same_name(key.word.text)
-        ending = next((ending for ending in ("ly", "ing") if word.endswith(ending)), "")
-        is_participle = (word.endswith("ed") or word in IRREGULAR) and not key.word.stem.endswith(word)
-        following = self.keys[at + 1] if at + 1 < len(self.keys) else None
-        if not is_participle or following is None or following.word.text.endswith("ly"):
-            return Use(ending, is_before_noun=False)
-        return Use(ending, following.segment == key.segment and following.at == key.at + 1)
-
     def share_in(self, other: "Text") -> float:
         """The share of its different content words that *other* has too; without any, 1 for the same text."""
         if self.stems:
@@ -240,14 +232,14 @@ class Text:
         return float(self._plain() == other._plain())
 
     def _plain(self) -> list[str]:
-        return [block.text for blocks in self._blocks.values() for block in blocks]
+        return [block.text for blocks in self.blocks.values() for block in blocks]
 
     def written(self, definition: int, first: Word, last: Word) -> str:
         """What stands from one word to another of a block, in a line, with what belongs to them.
 
         That is what denies them, what bounds a number, and the other of two quotation marks.
         """
-        text = self._blocks[definition][first.block].text
+        text = self.blocks[definition][first.block].text
         start, end = first.opening, last.closing
         denial = ""
         if first.denied_by and len(text[first.denied_by[1] : start].split()) <= _FEW:

@@ -7,8 +7,8 @@ from carelex.render.page import counted, in_a_row, safe_line
 from carelex.render.voices import Said, said
 from carelex.values import NamedTuple
 
-# More cannot be taken in at a glance; the data formats have them all.
-_SHARED, _ONLY, _MENTIONS = 8, 6, 8
+# More cannot be taken in at a glance; the data formats have them all. What only one says is whole sentences.
+_SHARED, _ONLY, _MENTIONS = 8, 3, 8
 
 # The text if nothing was found. It does not claim that the texts share or say nothing.
 _NOTHING = "no phrase found that is clear by itself"
@@ -71,7 +71,11 @@ def only(comparison: Comparison) -> list[Finding]:
     groups = said_in(comparison)
     if len(groups) < 2:
         return []
-    return [_finding(f"Only {group.name}", _own(comparison, group) or [_NOTHING_OWN], _ONLY) for group in groups]
+    findings = []
+    for group in groups:
+        own = _own(comparison, group) or [_NOTHING_OWN]
+        findings.append(Finding(f"Only {group.name}", tuple(own[:_ONLY]), max(len(own) - _ONLY, 0)))
+    return findings
 
 
 def mentioned(comparison: Comparison) -> list[Finding]:

@@ -22,7 +22,7 @@ from carelex.render.entry import render
 from carelex.render.markdown import cited, escaped, table_row
 from carelex.render.page import Page, apart, safe, safe_line
 from carelex.render.voices import Said, also, as_headed, references, said, see_also, title
-from carelex.text.markdown import Block, Span
+from carelex.text.markdown import BULLET, Block, Span
 
 if TYPE_CHECKING:
     from carelex.render.comparison.overlaps import SharesOfOne
@@ -74,7 +74,7 @@ def _rows(comparison: Comparison, entry: Entry) -> Iterator[Sequence[str]]:
     yield ["---"] * (len(groups) + 1)
     yield ["Says", *(_said(group, entry, blocks) for group in groups)]
     if own := only(comparison):
-        yield ["Only here", *map(_listed, own)]
+        yield ["Only here", *map(_in_bullets, own)]
     mentions = [_listed(finding) for finding in mentioned(comparison)]
     if any(mentions):
         yield ["Mentions", *mentions]
@@ -145,6 +145,10 @@ def _address(spans: Sequence[Span], number: int) -> str:
 
 def _listed(finding: Finding) -> str:
     return "<br>".join(filter(None, (*map(escaped, finding.items), finding.rest)))
+
+
+def _in_bullets(finding: Finding) -> str:
+    return "<br>".join([*(f"{BULLET} {escaped(item)}" for item in finding.items), *filter(None, [finding.rest])])
 
 
 def _shares(shares: Sequence[tuple[str, float]]) -> str:

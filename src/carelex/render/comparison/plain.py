@@ -31,7 +31,7 @@ def overview(agreements: Sequence[Agreement], page: Page) -> str:
 
 
 def _comparison(comparison: Comparison, entry: Entry, page: Page) -> str:
-    parts = ["\n".join(map(_line, group)) for group in (shared(comparison), only(comparison))]
+    parts = ["\n".join(map(_line, shared(comparison))), "\n\n".join(map(_lines, only(comparison)))]
     about = []
     called = [once.name for once in said(entry)]
     for name, lines, terms in zip(called, measured(comparison), mentioned(comparison), strict=True):
@@ -50,3 +50,12 @@ def _comparison(comparison: Comparison, entry: Entry, page: Page) -> str:
 
 def _line(finding: Finding) -> str:
     return f"{finding.label}: {finding.in_words}."
+
+
+def _lines(finding: Finding) -> str:
+    """A line for each item, with the label, so that each can be found and read without the others."""
+    items = filter(None, (*finding.items, finding.rest))
+    return "\n".join(f"{finding.label}: {item}{'' if item.endswith(_ENDS) else '.'}" for item in items)
+
+
+_ENDS = (".", "!", "?", "…")
