@@ -227,6 +227,7 @@ def test_what_one_says_is_whole_and_true(text: str, own: set[str], said: Callabl
         # What one must do, another may.
         ("They must visit the family.", "They may visit the family.", set()),
         ("They must visit the family.", "Nurses must visit the family.", {"must visit the family"}),
+        ("We used to say 'weird sister', but no longer do.", "Some nurses still say 'weird sister'.", set()),
         # A list and a name are not cut.
         ("Mental health problems.", "Mental illness or health.", set()),
         ("The Mental Health Act.", "A Health Act.", set()),

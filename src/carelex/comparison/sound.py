@@ -142,6 +142,9 @@ def tells_together(texts: Sequence[Text], places: Sequence[Piece]) -> bool:
     letters = [text.grammars[key.definition].letters[key.at] for key in keys]
     folded = [text.grammars[key.definition].folded[key.at] for key in keys]
     words = [word for letter, word in zip(letters, folded, strict=True) if letter != kind.NUMBER]
+    if not kind.FINITE.isdisjoint(letters) and len({_is_set_apart(texts[place.text], place) for place in places}) > 1:
+        # We no longer say it; some people still say it.
+        return False
     return len(words) > 1 and not _IN_ALL_TEXTS.issuperset(word.removesuffix("s") for word in words)
 
 
