@@ -3,7 +3,7 @@
 from collections.abc import Set
 from typing import NamedTuple
 
-from carelex.comparison.units import Grammar
+from carelex.comparison.grammar import Grammar
 from carelex.english import word_classes as kind
 
 # A sentence that begins with one of these goes on from the sentence before it.

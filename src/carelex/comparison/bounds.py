@@ -5,7 +5,7 @@ Each rule is a question of its own, with the words that it was made for.
 
 from typing import NamedTuple
 
-from carelex.comparison.units import OF_WHICH, PERSONS, QUESTIONS, TIMES, Grammar
+from carelex.comparison.grammar import OF_WHICH, PERSONS, QUESTIONS, TIMES, Grammar
 from carelex.comparison.voices import is_of_little_weight
 from carelex.english import word_classes as kind
 from carelex.english.word_classes import classes_of

@@ -12,9 +12,9 @@ from heapq import heapify, heappop, heappush
 from itertools import accumulate, chain, combinations, pairwise
 from operator import itemgetter
 
+from carelex.comparison.grammar import modal_before
 from carelex.comparison.sound import Piece, cuts, has_modal, sound_places, tells_alone, tells_together, true_places
 from carelex.comparison.suffix_automaton import Automaton
-from carelex.comparison.units import modal_before
 from carelex.comparison.voices import RELATED, TermNames, Text, weight
 from carelex.english import word_classes as kind
 from carelex.names import same_name

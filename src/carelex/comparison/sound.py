@@ -4,7 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from carelex.comparison.bounds import begins_list, ends_well, is_within_list, lacks_preposition
-from carelex.comparison.units import PERSONS, TIMES, Grammar, hang_together, is_list, is_subject_of_denial, modal_before
+from carelex.comparison.grammar import (
+    PERSONS,
+    TIMES,
+    Grammar,
+    hang_together,
+    is_list,
+    is_subject_of_denial,
+    modal_before,
+)
 from carelex.comparison.voices import Text, is_everyday, is_of_little_weight
 from carelex.english import word_classes as kind
 from carelex.english.function_words import is_light

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
-from carelex.comparison.units import Grammar
+from carelex.comparison.grammar import Grammar
 from carelex.english.function_words import is_denial
 from carelex.text.markdown import Block
 from carelex.text.patterns import sentence_ends

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from carelex.comparison.alone import Meant, meant_behind, reads_alone
+from carelex.comparison.grammar import Grammar, behind_means
 from carelex.comparison.spans import Span, is_ended, spans_of
-from carelex.comparison.units import Grammar, behind_means
 from carelex.english import word_classes as kind
 from carelex.english.word_classes import classes_of
 from carelex.english.word_forms import IRREGULAR

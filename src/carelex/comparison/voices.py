@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from carelex.comparison.units import Grammar, grammar_of, head_of_definition
+from carelex.comparison.grammar import Grammar, grammar_of, head_of_definition
 from carelex.english.families import is_of_family
 from carelex.english.forms import as_one_word
 from carelex.english.forms import words as words_of_name
