@@ -5,16 +5,12 @@ Each rule is a question of its own, with the words that it was made for.
 
 from typing import NamedTuple
 
-from carelex.comparison.grammar import OF_WHICH, PERSONS, QUESTIONS, TIMES, Grammar
+from carelex.comparison.grammar import OF_WHICH, PERSONS, TIMES, Grammar
 from carelex.comparison.voices import is_of_little_weight
 from carelex.english import word_classes as kind
 from carelex.english.word_classes import classes_of
 
 _OF_WHICH = OF_WHICH | frozenset("amount amounts number place places reason reasons those".split())
-_QUESTIONS = QUESTIONS | {"whether"}
-_IDIOMS = frozenset(
-    {("on", "hand"), ("into", "account"), ("to", "date"), ("on", "duty"), ("in", "charge"), ("on", "site")}
-)
 _LIMITS = frozenset("only merely solely exclusively".split())
 _PARTICLES, _BEHIND_NOUNS = (
     frozenset("again down out there together up".split()),
@@ -23,22 +19,11 @@ _PARTICLES, _BEHIND_NOUNS = (
 _TIMES = TIMES | {"minute", "minutes", "period"}
 _EXCEPTIONS = frozenset("except excluding unless".split())
 _FROM_WHICH = frozenset("before after from of".split())
-_OF_TIME = frozenset("all each every less more most some".split())
 
-# So many words before an "and" may stand what is put beside what follows it.
-_FAR = 8
-# And so many words around a phrase are looked at.
+# So many words behind a phrase are looked at.
 _SEEN = 20
 
-_WHICH = frozenset("that which".split())
-_IN_SUBJECT = kind.NOUN + kind.ADJECTIVE + kind.DETERMINER + kind.COORDINATE + kind.OF + kind.OBJECT + kind.SUBJECT
-
-_TWO_NOUNS = f"[{kind.NOUN}{kind.ADJECTIVE}]+{kind.COORDINATE}[{kind.NOUN}{kind.ADJECTIVE}]+"
-
 _CLAUSES = kind.SUBORDINATOR + kind.WHO
-_BEFORE_NOUN = frozenset(
-    kind.DETERMINER + kind.PREPOSITION + kind.OF + kind.COORDINATE + kind.VERB + kind.VERB_IN_S + kind.GERUND
-)
 
 
 class _Place(NamedTuple):
@@ -55,34 +40,6 @@ class _Place(NamedTuple):
     @property
     def folded(self) -> list[str]:
         return [*self.grammar.folded[self.first : self.last + 1]]
-
-    @property
-    def is_verbal(self) -> bool:
-        return self.letters[0] == kind.PARTICIPLE or not kind.VERBS.isdisjoint(self.letters)
-
-    @property
-    def is_finite(self) -> bool:
-        return not kind.FINITE.isdisjoint(self.letters)
-
-    @property
-    def start(self) -> int:
-        """The number of the first word, or of the first of the "the" and "your" before it."""
-        return self.grammar.with_determiners(self.first)
-
-    @property
-    def before(self) -> str:
-        """The letters before the first word, up to where its clause begins."""
-        return self._letters_before(self.first)
-
-    @property
-    def before_start(self) -> str:
-        return self._letters_before(self.start)
-
-    def _letters_before(self, end: int) -> str:
-        at = end
-        while at and end - at < _SEEN and not self.grammar.words[at].is_apart:
-            at -= 1
-        return self.grammar.letters[at:end]
 
     @property
     def behind(self) -> str:

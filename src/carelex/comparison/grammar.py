@@ -55,12 +55,6 @@ class Grammar(NamedTuple):
         """Whether no content word stands right behind a content word, in its clause."""
         return at + 1 == len(self.words) or not self.is_content(at + 1) or self.begins_group(at + 1)
 
-    def with_determiners(self, at: int) -> int:
-        """Where a phrase that begins with a word begins together with the "the" and "your" before it."""
-        while at and self.letters[at - 1] == kind.DETERMINER and not self.words[at].is_apart:
-            at -= 1
-        return at
-
     def goes_on(self, at: int) -> bool:
         """Whether the clause of a word does not end with it."""
         return at + 1 < len(self.words) and not self.words[at + 1].is_apart

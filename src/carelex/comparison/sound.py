@@ -219,11 +219,6 @@ def _is_single(place: Piece) -> bool:
     return place.end - place.start == 1
 
 
-def _letter(text: Text, place: Piece) -> str:
-    key = text.keys[place.start]
-    return text.grammars[key.definition].letters[key.at]
-
-
 def _folded(text: Text, place: Piece) -> str:
     key = text.keys[place.start]
     return text.grammars[key.definition].folded[key.at]

@@ -112,9 +112,6 @@ _SET_AGAINST = frozenset(
     "differ different differs except exclude excludes excluding instead other rather unless unlike".split()
 )
 
-# So many key words further are two near each other.
-_NEAR = 3
-
 RELATED = "\0"
 """Stands for a preposition among stems."""
 
@@ -201,17 +198,6 @@ class Text:
             if spelling[places[start] : places[start] + len(wanted)] == wanted:
                 found.append((start, start + count))
         return found
-
-    def has_near(self, one: str, other: str) -> bool:
-        """Whether two words, given by their stems, stand near each other as in "care needs", or "needs for care"."""
-        for at in self.places.get(one, ()):
-            for near in range(max(at - _NEAR, 0), min(at + _NEAR + 1, len(self.keys))):
-                key = self.keys[near]
-                if key.word.stem == other and key.segment == self.keys[at].segment:
-                    left, right = sorted((at, near))
-                    if self.is_related(left, right) is (near < at):
-                        return True
-        return False
 
     def is_related(self, left: int, right: int) -> bool:
         """Whether a preposition stands somewhere between two key words of a segment, given by their numbers."""
