@@ -24,11 +24,12 @@ _HARDEST = 18
 
 
 class Finding(NamedTuple):
-    """The *items* found, under a *label*; *more* is the number of others."""
+    """The *items* found, under a *label*; *more* is the number of others. Without *is_found*, the item says so."""
 
     label: str
     items: tuple[str, ...]
     more: int = 0
+    is_found: bool = True
 
     @property
     def in_words(self) -> str:
@@ -73,8 +74,9 @@ def only(comparison: Comparison) -> list[Finding]:
         return []
     findings = []
     for group in groups:
-        own = _own(comparison, group) or [_NOTHING_OWN]
-        findings.append(Finding(f"Only {group.name}", tuple(own[:_ONLY]), max(len(own) - _ONLY, 0)))
+        own = _own(comparison, group)
+        items = tuple(own[:_ONLY] or [_NOTHING_OWN])
+        findings.append(Finding(f"Only {group.name}", items, max(len(own) - _ONLY, 0), is_found=bool(own)))
     return findings
 
 

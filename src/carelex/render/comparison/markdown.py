@@ -148,6 +148,8 @@ def _listed(finding: Finding) -> str:
 
 
 def _in_bullets(finding: Finding) -> str:
+    if not finding.is_found:
+        return escaped(finding.in_words)
     return "<br>".join([*(f"{BULLET} {escaped(item)}" for item in finding.items), *filter(None, [finding.rest])])
 
 

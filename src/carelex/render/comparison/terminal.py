@@ -122,6 +122,8 @@ def _notes(comparison: Comparison, widths: Sequence[int], page: Page) -> list[li
     signs = signs_for(page)
     listed = [
         [*wrapped(_labelled(finding.label), width), *_list(finding, width, signs)]
+        if finding.is_found
+        else wrapped(_labelled(finding.label, finding.in_words), width)
         for finding, width in zip(only(comparison), widths, strict=False)
     ]
     mentions = [
