@@ -102,8 +102,11 @@ def test_what_is_not_true_or_whole_by_itself_is_no_statement(text: str, own: Cal
         ("Tenants differ.", "If the landlord repairs a flat, he lets it again.", True),
         ("Tenants differ.", "It is likely that nurses cook lunch.", True),
         ("Tenants differ.", "There is a garden with trees.", True),
+        ("Tenants differ.", "It should be noted that nurses cook lunch.", True),
         # Something else may be meant.
         ("The landlord repairs a flat.", "It has nine windows and a garden.", False),
+        ("We use the oven of a baker.", "It should not be used for lunch by tenants.", False),
+        ("We use the oven of a baker.", "It can be used to cook lunch for tenants.", False),
         ("A rest.", "They cook lunch and clean windows.", False),
         ("Respite is a rest.", "He cooks lunch and cleans windows.", False),
         ("Respite is a rest.", "This lunch is cooked by nurses.", False),

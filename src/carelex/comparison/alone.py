@@ -30,7 +30,8 @@ _ONE_PERSON = frozenset("he him his himself she her hers herself".split())
 _BEHIND_THOSE = frozenset("aged already in of on that under which who whom whose with without".split())
 _BEHIND_THERE = frozenset("exist exists seem seems".split())
 _OF_AN_ACT = frozenset("paragraph paragraphs subparagraph subsection subsections".split())
-_EXPLAINED = frozenset("that to if because for when how whether".split())
+_EXPLAINED = frozenset("for how if that to when whether".split())
+_MATTER, _CRIMES = frozenset("matter matters".split()), frozenset("crime offence".split())
 
 _PERSONS = frozenset(
     "adult anybody anyone applicant attorney child children dentist donor everybody everyone father friend helper"
@@ -114,9 +115,18 @@ def _has_noun(grammar: Grammar, first: int, at: int) -> bool:
 
 
 def _is_explained(grammar: Grammar, at: int, last: int) -> bool:
-    """Whether an "it" stands for what follows: it is likely that, it helps to know."""
-    behind = grammar.folded[at + 1 : min(at + 9, last + 1)]
-    return grammar.letters[at + 1 : at + 2] in (*kind.HELPERS,) and not _EXPLAINED.isdisjoint(behind[2:])
+    """Whether an "it" stands for what follows: it is likely that, it should be noted that, it does not matter if."""
+    letters, folded = grammar.letters, grammar.folded
+    behind = at + 1
+    while behind < last and letters[behind] in kind.HELPERS + kind.DENIAL + kind.ADVERB + kind.OTHER:
+        behind += 1
+    if folded[behind] in _MATTER or (folded[behind] == "that" and behind > at + 1):
+        return True
+    if letters[behind] == kind.PARTICIPLE:
+        return folded[behind + 1 : behind + 2] == ["that"]
+    is_crime = not _CRIMES.isdisjoint(folded[behind : min(behind + 4, last + 1)])
+    is_said = letters[behind] == kind.ADJECTIVE or is_crime
+    return is_said and not _EXPLAINED.isdisjoint(folded[behind + 1 : min(behind + 5, last + 1)])
 
 
 def meant_behind(grammar: Grammar, first: int, last: int, named: Set[int], before: Meant, *, is_first: bool) -> Meant:
