@@ -3,9 +3,11 @@
 import csv
 import io
 import json
+import os
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
-from functools import partial
 from inspect import signature
 from itertools import chain, groupby
 from pathlib import Path
@@ -405,22 +407,39 @@ def test_an_index_without_full_text_is_made_again(run: Run, tmp_path: Path) -> N
     assert (result.stdout, result.code) == (run("search", "recovery", "-g", "builtin").stdout, 0)
 
 
-class WithoutFullText(sqlite3.Connection):
-    """A connection of an SQLite that was built without FTS5."""
+WITHOUT_FULL_TEXT = """
+import sqlite3
+from functools import partial
 
-    def execute(self, sql: str, parameters: Any = ()) -> sqlite3.Cursor:
+class WithoutFullText(sqlite3.Connection):
+    def execute(self, sql, parameters=()):
         if "CREATE VIRTUAL TABLE" in sql:
             raise sqlite3.OperationalError("no such module: fts5")
         return super().execute(sql, parameters)
 
+sqlite3.connect = partial(sqlite3.connect, factory=WithoutFullText)
+from carelex.__main__ import main
+main()
+"""
+"""Runs carelex with an SQLite that was built without FTS5. A process has one SQLite from its beginning to its end."""
 
-def test_a_sqlite_without_full_text_is_reported(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=WithoutFullText))
-    env = {"CARELEX_CACHE_DIR": str(tmp_path / "cache")}
-    assert run("define", "recovery", "-g", "builtin", env=env).code == 0
-    result = run("search", "recovery", "-g", "builtin", env=env)
+
+def test_a_sqlite_without_full_text_is_reported(tmp_path: Path) -> None:
+    env = {**os.environ, "CARELEX_CACHE_DIR": str(tmp_path / "cache")}
+    results = [
+        subprocess.run(
+            [sys.executable, "-c", WITHOUT_FULL_TEXT, command, "recovery", "-g", "builtin"],
+            env=env,
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+        )
+        for command in ("define", "search")
+    ]
+    assert results[0].returncode == 0
     problem = "search: the SQLite of this Python has no full text (FTS5); use another Python"
-    assert (result.stdout, result.stderr, result.code) == ("", f"carelex: error: {problem}\n", 2)
+    last = results[1]
+    assert (last.stdout, last.stderr, last.returncode) == ("", f"carelex: error: {problem}\n", 2)
 
 
 # How it is shown.
