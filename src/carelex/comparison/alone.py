@@ -1,10 +1,10 @@
 """Says whether a sentence of a definition can be read without the sentences around it."""
 
 from collections.abc import Set
-from typing import NamedTuple
 
 from carelex.comparison.grammar import Grammar
 from carelex.english import word_classes as kind
+from carelex.values import NamedTuple
 
 # A sentence that begins with one of these goes on from the sentence before it.
 _LINKS = frozenset(

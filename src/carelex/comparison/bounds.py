@@ -3,12 +3,11 @@
 Each rule is a question of its own, with the words that it was made for.
 """
 
-from typing import NamedTuple
-
 from carelex.comparison.grammar import OF_WHICH, PERSONS, TIMES, Grammar
 from carelex.comparison.voices import is_of_little_weight
 from carelex.english import word_classes as kind
 from carelex.english.word_classes import classes_of
+from carelex.values import NamedTuple
 
 _OF_WHICH = OF_WHICH | frozenset("amount amounts number place places reason reasons those".split())
 _LIMITS = frozenset("only merely solely exclusively".split())

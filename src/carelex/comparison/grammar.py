@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence, Set
-from typing import NamedTuple
 
 from carelex.english import word_classes as kind
 from carelex.english.word_classes import classes_of
@@ -10,6 +9,7 @@ from carelex.text.markdown import Block
 from carelex.text.scopes import NOT_DENIED, Scopes, scopes_of
 from carelex.text.word_uses import letters_of
 from carelex.text.words import Word, folded_word
+from carelex.values import NamedTuple
 
 _NUMBERED = frozenset("age article chapter grade level page paragraph part schedule section stage type year".split())
 _TIME = frozenset("day hour month week year".split())

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from carelex.comparison.voices import Text, affirmed, is_of_little_weight
 from carelex.english import word_classes as kind
@@ -10,6 +9,7 @@ from carelex.english.function_words import is_light
 from carelex.english.stems import stems_of
 from carelex.english.words import EVERYDAY, WELL_KNOWN, rarity
 from carelex.text.words import Word, folded_word
+from carelex.values import NamedTuple
 
 # What a word tells: one of little weight, one that everybody says every day, one that most people know, a rarer one.
 _LITTLE, _EVERYDAY, _KNOWN, _RARE = 0.4, 0.8, 1.1, 1.4

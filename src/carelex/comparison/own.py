@@ -1,11 +1,11 @@
 """What only one of several texts says: its statements that are news beside what the others say."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from carelex.comparison.news import Known, News, news_of
 from carelex.comparison.statements import Statement, statements
 from carelex.comparison.voices import TermNames, Text
+from carelex.values import NamedTuple
 
 # A statement is shown if so much of what it says is news, and that is so much at least. The first sentence of a
 # definition must have more: each source begins with what the term is, in words of its own.

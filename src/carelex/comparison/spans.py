@@ -4,12 +4,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
-from typing import NamedTuple
 
 from carelex.comparison.grammar import Grammar
 from carelex.english.function_words import is_denial
 from carelex.text.markdown import Block
 from carelex.text.patterns import sentence_ends
+from carelex.values import NamedTuple
 
 # The mark before an item: "(a)", "b)".
 _MARKER = r"(?:\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)|\b[a-z]\))\s"

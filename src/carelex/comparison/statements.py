@@ -5,7 +5,6 @@ Each can be read alone, and is a stretch of the source's own text.
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from typing import NamedTuple
 
 from carelex.comparison.alone import Meant, meant_behind, reads_alone
 from carelex.comparison.grammar import Grammar, behind_means
@@ -14,6 +13,7 @@ from carelex.english import word_classes as kind
 from carelex.english.word_classes import classes_of
 from carelex.english.word_forms import IRREGULAR
 from carelex.text.markdown import Block
+from carelex.values import NamedTuple
 
 # The most and the fewest words of a statement.
 _MOST, _FEWEST = 45, 3
