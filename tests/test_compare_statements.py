@@ -244,6 +244,11 @@ def test_a_word_that_says_what_the_term_is_is_shared(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("text", ["Nobody can do without it", "When you can, ask for it", "Pay whether it"])
+def test_a_text_may_end_with_a_pronoun(text: str, own: Callable[..., set[str]]) -> None:
+    assert own(text, "A week by the sea.") == set()
+
+
 @pytest.mark.parametrize("phrase", ["56 days", "a year of life", "a child at home", "the local authority"])
 def test_a_phrase_of_words_that_all_texts_have_is_not_shared(phrase: str, tmp_path: Path) -> None:
     found = compare("respite", glossaries=glossary(tmp_path, f"Lunch in {phrase}.", f"Tea for {phrase}."))

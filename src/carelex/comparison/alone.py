@@ -120,6 +120,8 @@ def _is_explained(grammar: Grammar, at: int, last: int) -> bool:
     behind = at + 1
     while behind < last and letters[behind] in kind.HELPERS + kind.DENIAL + kind.ADVERB + kind.OTHER:
         behind += 1
+    if behind > last:
+        return False
     if folded[behind] in _MATTER or (folded[behind] == "that" and behind > at + 1):
         return True
     if letters[behind] == kind.PARTICIPLE:
