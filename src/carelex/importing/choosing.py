@@ -38,6 +38,8 @@ _OF_PEOPLE = r"\b(?:team|staff|contacts?|who(?:'s| is) who|members|authors?|comm
 # So few entries in another form than the rest may be teasers of other pages.
 _FEW_BESIDE = 3
 _MOSTLY_SORTED = 0.7
+# In names, for those that differ only in a number to be none.
+_FEWEST_COUNTED = 4
 # In characters.
 _LONG_WORD = 12
 # What counts, and names nothing: "(1)", "2.", "§ 3.4", "(a)".
@@ -309,6 +311,9 @@ def _worth_together(sample: Sequence[Candidate], names: Sequence[str]) -> float:
     counts = Counter(name.casefold() for name in names)
     if count >= 3 and (counts.most_common(1)[0][1] > max(2, count * 0.3) or len(counts) < 0.7 * count):
         worth *= 0.3
+    if count >= _FEWEST_COUNTED and len({re.sub(r"\b\d+\b", "", name) for name in counts}) * 4 <= count:
+        # "Word 1 of 8", "Word 2 of 8".
+        worth *= 0.1
     if sum(1 for candidate in sample if candidate.anchors) > count / 2:
         worth *= 1.05
     without = sum(1 for candidate in sample if not any(candidate.senses) and not candidate.see)

@@ -256,6 +256,7 @@ def _cuts(root: Block, weights: _Weights) -> list[_Cut]:
     notes = _note_targets(root)
     judge = _Labels(weights)
     headers = Counter(block.labels for block in walk(root) if "header" in block.labels)
+    in_order = _headings_in_order(root)
     # With each block, the one that holds it, and its place there.
     left: list[tuple[Block, bool, Block, int]] = [(root, False, root, 0)]
     while left:
@@ -271,7 +272,7 @@ def _cuts(root: Block, weights: _Weights) -> list[_Cut]:
             cuts.append(_Cut(block.start, block.end, why))
             behind = block.end
             continue
-        if block.kind is Kind.HEADING:
+        if block.kind is Kind.HEADING and block.start not in in_order:
             behind = _cut_section(block, holder.blocks, place, weights, cuts) or behind
         for number in range(len(block.blocks) - 1, -1, -1):
             inner = block.blocks[number]
@@ -450,6 +451,25 @@ def _cut_section(
         end = block.end
     cuts.append(_Cut(heading.start, end, Reason.INTRODUCTION if is_intro else Reason.FURNITURE))
     return end
+
+
+_FEWEST_IN_ORDER = 4
+
+
+def _headings_in_order(root: Block) -> frozenset[int]:
+    """The headings that are names, as those of their level are in one order of the alphabet: "Bibliography"."""
+    by_level: dict[int, list[Block]] = {}
+    for block in walk(root):
+        if block.kind is Kind.HEADING and not is_letter(block.text):
+            by_level.setdefault(block.level, []).append(block)
+    found: set[int] = set()
+    for headings in by_level.values():
+        names = [heading.text.casefold() for heading in headings]
+        for number in range(1, len(names) - 1):
+            around = names[max(0, number - 2) : number + 3]
+            if len(around) >= _FEWEST_IN_ORDER and around == sorted(around):
+                found.add(headings[number].start)
+    return frozenset(found)
 
 
 def _comes_last(heading: Block, blocks: Sequence[Block], place: int) -> bool:

@@ -10,6 +10,7 @@ from carelex.importing.furniture import without_furniture
 from carelex.importing.given import DrawnByScriptsError, Given, HowToRead
 from carelex.importing.readers import read, read_again
 from carelex.importing.recognisers import propose, propose_only_entry, propose_what_is_rare
+from carelex.importing.tidying import tidied_region
 from carelex.importing.tree import Document, Kind, walk
 
 # So many blocks of a document are looked at; data begins with a record, or with a list of them.
@@ -64,7 +65,7 @@ def _chosen(document: Document, proposing: _Proposing) -> tuple[Document, list[R
     document = replace(document, left_out=[*document.left_out])
     if not _is_data(document):
         document = without_furniture(document)
-    return document, choose(document, [*proposing(document)])
+    return document, [tidied_region(region) for region in choose(document, [*proposing(document)])]
 
 
 def _is_data(document: Document) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 from carelex.importing.readers.html_buttons import is_link_button
-from carelex.importing.readers.html_elements import attributes_of, expands
+from carelex.importing.readers.html_elements import attributes_of, expands, neighbour
 from carelex.importing.readers.html_frames import Frame, OpenElements
 from carelex.importing.readers.html_lead_spans import LINES, classes_of_names
 from carelex.importing.readers.html_placed import goes_on, is_page_number
@@ -167,7 +167,7 @@ class Reading:
             return False
         if self._parent_of_parts[0] != parent.mem_id:
             children = _children(parent)
-            are_parts = not any(_is_in_a_line(child) for child in children)
+            are_parts = not any(_is_in_a_line(child) for child in children) and not _is_among_words(parent)
             self._parent_of_parts = parent.mem_id, are_parts
         return self._parent_of_parts[1] and bool(node.text(deep=True).strip())
 
@@ -219,12 +219,36 @@ def _is_in_a_line(node: LexborNode) -> bool:
     tag = node.tag or ""
     if tag == "-text":
         return not node.text(deep=False).isspace()
+    if tag == "a":
+        # A link behind the parts of a card is a button.
+        return not _is_behind_parts(node)
     return (
         tag[:1] not in ("-", "_", "!")
         and tag not in _PARTS_WORDS
         and tag not in _NAMES_PART
         and tag not in (*NOT_TEXT, "meta")
     )
+
+
+def _is_behind_parts(link: LexborNode) -> bool:
+    """Whether a link comes last in its part of the page, and only spans with classes before it."""
+    before = link.prev
+    spans = 0
+    while before is not None:
+        if before.tag == "span" and _names_itself(attributes_of(before)):
+            spans += 1
+        elif before.tag != "-text" or before.text(deep=False).strip():
+            return False
+        before = before.prev
+    return spans > 1 and neighbour(link, is_next=True) is None
+
+
+def _is_among_words(node: LexborNode) -> bool:
+    """Whether an element within a line has words beside it, as a link in a sentence has."""
+    parent = node.parent
+    if node.tag in _PARTS_WORDS or node.tag in _NAMES_PART or parent is None:
+        return False
+    return any(child.tag == "-text" and not child.text(deep=False).isspace() for child in _children(parent))
 
 
 def _children(node: LexborNode) -> list[LexborNode]:

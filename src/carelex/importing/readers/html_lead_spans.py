@@ -12,8 +12,10 @@ _FEWEST = 4
 _LONGEST = 10
 """In words."""
 
-LINES = "p > span, li > span, td > span, dd > span, div > span"
-"""The selector of the spans that may mark names."""
+TAGS = ("span", "u", "font", "mark", "code", "big", "small", "abbr", "ins")
+"""The elements within a line that may mark names; bold and italics always may."""
+LINES = ", ".join(f"{line} > {tag}" for line in ("p", "li", "td", "dd", "div") for tag in TAGS)
+"""The selector of these elements at the beginning of a line."""
 
 
 def classes_of_names(spans: Iterable[LexborNode]) -> frozenset[str]:
@@ -21,7 +23,7 @@ def classes_of_names(spans: Iterable[LexborNode]) -> frozenset[str]:
     leads: Counter[str] = Counter()
     others: set[str] = set()
     for span in spans:
-        form = form_of(span.attributes)
+        form = form_of(span.tag or "", span.attributes)
         if not form:
             continue
         if _begins_line(span):
@@ -31,9 +33,14 @@ def classes_of_names(spans: Iterable[LexborNode]) -> frozenset[str]:
     return frozenset(form for form, count in leads.items() if count >= _FEWEST and form not in others)
 
 
-def form_of(attributes: dict[str, str | None]) -> str:
-    """How a span is marked: by its class, or else by its style."""
-    return attributes.get("class") or attributes.get("style") or ""
+def form_of(tag: str, attributes: dict[str, str | None]) -> str:
+    """How an element within a line is marked: by its class, or else by its style; or by its name alone."""
+    if tag not in TAGS:
+        return ""
+    says = attributes.get("class") or attributes.get("style")
+    if says or tag in ("span", "small"):
+        return says or ""
+    return f"<{tag} {attributes.get('color')} {attributes.get('size')}>"
 
 
 def _begins_line(span: LexborNode) -> bool:

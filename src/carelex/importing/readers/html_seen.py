@@ -22,6 +22,8 @@ _SHOWN_SOMEWHERE = re.compile(
     r"(?:\w+[:-])+(?:block|flex|grid|inline|inline-block|table|table-cell)|d-(?:block|flex|grid)"
 )
 _NO_DISPLAY = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+# What a script has shown.
+_DISPLAYED = re.compile(r"(?:^|;)\s*display\s*:\s*(?:block|flex|grid|list-item|table|inline)", re.I)
 # Parts that open on a click have one of these in their classes, id or role.
 _OPENS = re.compile(
     r"accord|collaps|toggle|panel|content|answer|expand|definition|description|tab|body|drawer|reveal|more"
@@ -42,6 +44,8 @@ def is_hidden(node: LexborNode, attributes: dict[str, str], controlled: frozense
     if not attributes or tag in _NEVER_HIDDEN:
         return False
     classes = attributes.get("class", "").lower().split()
+    if _DISPLAYED.search(attributes.get("style", "")):
+        return False
     if any(_ONLY_HEARD.fullmatch(name) for name in classes) and not any(map(_SHOWN_SOMEWHERE.fullmatch, classes)):
         return not _opens(tag, attributes, classes, controlled)
     if "hidden" in attributes and attributes["hidden"].lower() != "until-found":

@@ -38,7 +38,7 @@ class Styles:
         self, node: LexborNode, tag: str, attributes: dict[str, str], style: Style, before: Sequence[Run]
     ) -> Style:
         """The style of an element's words, within *style*. before: the runs so far in the same block."""
-        if tag in _BOLD or (tag == "span" and self.names and form_of(node.attributes) in self.names):
+        if tag in _BOLD or (self.names and form_of(tag, node.attributes) in self.names):
             style = style._replace(bold=True)
         elif tag in _ITALIC and "xref" not in attributes.get("class", ""):
             # Documentation generators mark a reference to nowhere like this.

@@ -11,8 +11,10 @@ if TYPE_CHECKING:
     from carelex.importing.tables.kinds import ENOUGH, evidence, is_form, reason_against
     from carelex.importing.tables.parts import TablePart, as_pair, goes_on, parts_of, pool
     from carelex.importing.tables.statements import stated_above
+    from carelex.importing.tables.values import DATE
 
 __all__ = [
+    "DATE",
     "ENOUGH",
     "TablePart",
     "as_pair",
@@ -37,5 +39,6 @@ __getattr__ = by_need(
         "has_heads": "heads",
         **dict.fromkeys(("TablePart", "as_pair", "goes_on", "parts_of", "pool"), "parts"),
         "stated_above": "statements",
+        "DATE": "values",
     },
 )
