@@ -35,7 +35,8 @@ class ImportOptions(NamedTuple):
             "--format",
             metavar="FORMAT",
             help="The format of the documents: html, markdown, csv, tsv, xlsx, ods, docx, odt, json, jsonl, yaml, "
-            "skos, tbx, stardict or dictd. Default: carelex works it out from their contents, then from their names.",
+            "xml, skos, tbx, stardict or dictd. Default: carelex works it out from their contents, then from their "
+            "names.",
         ),
     ] = None
     columns: Annotated[

@@ -37,6 +37,7 @@ FORMATS = {
     "json": Format("data", (".json",), ("application/json",)),
     "jsonl": Format("data", (".jsonl", ".ndjson"), ("application/jsonl", "application/x-ndjson")),
     "yaml": Format("data", (".yaml", ".yml"), ("application/yaml", "text/yaml", "application/x-yaml")),
+    "xml": Format("xml", (".xml", ".dita"), ("application/xml", "text/xml", "application/rss+xml")),
     "skos": Format(
         "skos",
         (".ttl", ".rdf", ".nt", ".jsonld", ".skos", ".n3", ".owl"),

@@ -64,6 +64,11 @@ def read(given: Given, how: HowToRead) -> Document:
     root = _parsed(decoded.text, given, how.format or "")
     if glossary := own_glossary(root, given):
         return Document(given.name, Block(Kind.DOCUMENT), glossary=glossary)
+    return document_of(root, given, how)
+
+
+def document_of(root: Value, given: Given, how: HowToRead) -> Document:
+    """A document of data, in one language where it has several."""
     left_out: list[LeftOut] = []
     facts = _facts(root)
     root = _in_language(root, how.language, left_out)

@@ -39,7 +39,9 @@ def guess(data: bytes) -> str:
     lines = [line for line in text.split("\n")[:20] if line.strip()]
     if len(re.findall(r"</?(?:p|div|li|ul|dl|dt|dd|table|tr|td|h[1-6]|details)\b[^<>]*>", text, re.I)) >= 4:
         return "html"
-    if len(lines) > 1 and all("\t" in line.strip() for line in lines):
+    # Programs that learn words with people write what the columns are into lines of their own.
+    rows = [line for line in lines if not line.startswith("#")]
+    if len(rows) > 1 and all("\t" in line.strip() for line in rows):
         return "tsv"
     for mark in (",", ";"):
         is_in_each = all(re.match(rf'("[^"]*"|[^{mark}"]{{1,60}}){mark}', line) for line in lines[:5])
@@ -140,6 +142,11 @@ def _root(text: str) -> str:
     return start[1].rpartition(":")[2].lower() if start else ""
 
 
+def _is_xml(text: str) -> bool:
+    """Whether text is XML of a vocabulary of its own."""
+    return text.startswith("<?xml") and _root(text) not in ("", "html")
+
+
 def _is_json_lines(text: str) -> bool:
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     # The last of them may be cut short.
@@ -163,4 +170,5 @@ _SURE: dict[str, Callable[[str], bool]] = {
     "jsonl": _is_json_lines,
     "json": _is_json,
     "yaml": _is_own,
+    "xml": _is_xml,
 }

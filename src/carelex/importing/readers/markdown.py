@@ -9,7 +9,7 @@ from carelex.importing.given import Given, HowToRead
 from carelex.importing.readers.decoding import decode
 from carelex.importing.readers.line_ends import with_breaks
 from carelex.importing.readers.other_markup import ENDINGS as OTHER_ENDINGS
-from carelex.importing.readers.other_markup import as_markdown
+from carelex.importing.readers.other_markup import as_markdown, with_titles_as_headings
 from carelex.importing.readers.sphinx_glossary import as_definition_lists
 from carelex.importing.tree import Block, Document, Fact, Kind, LeftOut, Place, Reason, walk
 
@@ -74,7 +74,7 @@ def _read(text: str, skipped: int, file: str, url: str | None = None) -> tuple[t
     """The blocks of a text, with its footnotes. skipped: how many lines before the text were left out."""
     from carelex.importing.readers import html
 
-    lines = _without_directives(as_definition_lists(text.split("\n")))
+    lines = _without_directives(as_definition_lists(with_titles_as_headings(text.split("\n"))))
     lines[:skipped] = [""] * skipped
     lines = with_breaks(lines, is_plain=file.lower().endswith((".txt", ".text")))
     env: dict[str, Any] = {}

@@ -148,6 +148,28 @@ def _latex_entry(found: re.Match[str]) -> str:
     return _pair(fields["name"], fields["description"])
 
 
+# A part with a title, as programs that make sites from Markdown write it; its end is in a line of its own.
+_OPENS_PART = re.compile(
+    r":{3,}[ \t]*\{?[\w-]+\}?[ \t]*\[(?P<a>[^\[\]]{1,120})\][ \t]*"
+    r"|\{\{[<%][ \t]*[\w/-]+[ \t]+(?:\w+=)?\"(?P<b>[^\"]{1,120})\"[^<>{}]{0,200}[>%]\}\}[ \t]*"
+    r"|\{%[ \t]*[\w-]+[ \t]+(?:\w+=)?[\"'](?P<c>[^\"']{1,120})[\"'][^{}]{0,200}%\}[ \t]*"
+)
+_ENDS_PART = re.compile(r":{3,}[ \t]*|\{\{[<%][ \t]*/[ \t]*[\w/-]+[ \t]*[>%]\}\}[ \t]*|\{%[ \t]*end\w*[ \t]*%\}[ \t]*")
+
+
+def with_titles_as_headings(lines: Sequence[str]) -> list[str]:
+    """The lines with the titles of such parts as headings, where a page has several. Their number stays the same."""
+    titles = [_OPENS_PART.fullmatch(line) for line in lines]
+    ends = sum(_ENDS_PART.fullmatch(line) is not None for line in lines)
+    if min(sum(map(bool, titles)), ends) < _FEWEST:
+        return [*lines]
+    changed = []
+    for line, found in zip(lines, titles, strict=True):
+        title = next(filter(None, found.groups()), "") if found else ""
+        changed.append(f"###### {title}" if title else "" if _ENDS_PART.fullmatch(line) else line)
+    return changed
+
+
 def _components(text: str) -> str:
     """Parts that open at a click, as sites write them around Markdown, as headings with what is in them."""
     text = re.sub(

@@ -8,6 +8,8 @@ from carelex.errors import CarelexError
 from carelex.importing.given import Given, HowToRead
 from carelex.importing.readers.decoding import decode
 from carelex.importing.readers.plain_lines import readings_of
+from carelex.importing.readers.quoted_strings import table_of_strings
+from carelex.importing.readers.typed_blocks import cells_as_lines, pages_in
 from carelex.importing.tree import Block, Document, Kind, Place, walk
 
 # In bytes. Longer texts are not read once more: what is found in one place of them may depend on all that follows.
@@ -17,6 +19,11 @@ _LONGEST_PAGE = 2_000_000
 
 def second_readings(given: Given, how: HowToRead, first: Document | None) -> Iterator[Document]:
     """Other documents of the same bytes. how: its format is that in which it was read. first: what that gave, if so."""
+    if first is not None and how.format not in ("html", "markdown"):
+        for blocks in (*pages_in(first.root), cells_as_lines(first.root, given.name)):
+            if blocks:
+                yield _like(first, given, blocks)
+        return
     if len(given.data) > (_LONGEST_PAGE if how.format == "html" else _LONGEST):
         return
     text = decode(given.data, given.name, encoding=how.encoding, declared=[given.charset] if given.charset else ()).text
@@ -32,6 +39,8 @@ def second_readings(given: Given, how: HowToRead, first: Document | None) -> Ite
             yield read(given._replace(data=changed.encode()), how._replace(encoding="utf-8"))
         if re.search(r"<[A-Za-z]\w*\s+\w+=", text) and (entries := entries_in_attributes(text, given)):
             yield _like(first, given, entries)
+        if strings := table_of_strings(text, given.name):
+            yield _like(first, given, (strings,))
         for blocks in readings_of(re.sub(r"\r\n?", "\n", text), Place(given.name)):
             yield _like(first, given, blocks)
     if first is not None:

@@ -17,7 +17,9 @@ _SHORTEST_TEXT = 3
 """In words, the mean of all."""
 _LONGER = 1.5
 """Texts are so many times as long as their names, or longer."""
-_NO_NAME = re.compile(r"https?://|[\w.+-]+@[\w-]+\.|/|#|[\d\s.,:;/T+Z-]+$|[0-9a-f]{8}-|[\w-]+[_.]\w+$")
+_NO_NAME = re.compile(
+    r"https?://|[\w.+-]+@[\w-]+\.|/|#|[\d\s.,:;/T+Z-]+$|[0-9a-f]{8}-|[\w-]+[_.]\w+$|[A-Za-z]{0,5}[-_]?\d+$"
+)
 
 
 class _Pair(NamedTuple):

@@ -140,7 +140,11 @@ def _unnamed(material: Material) -> Iterator[int]:
 
 def _unnamed_before(material: Material, text: int) -> int | None:
     """The column of names, if only the head of the texts is known."""
-    able = [column for column in _unnamed(material) if _may_be_names(material.values[column])]
+    able = [
+        column
+        for column in _unnamed(material)
+        if _may_be_names(held := material.values[column]) and held.distinct >= 0.6 and held.filled >= 0.6
+    ]
     if not able:
         able = [
             column

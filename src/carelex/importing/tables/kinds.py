@@ -51,7 +51,10 @@ ENOUGH = 3
 def reason_against(material: Material, columns: Columns, near: str) -> Reason | None:
     """Why a table is surely no glossary. near: the words of its heading and its sheet."""
     heads = [head for head in (material.heads.texts if material.heads else ()) if head]
-    begins_with_days = any(values.dates > 0.6 for values in material.values[: columns.name])
+    begins_with_days = any(
+        values.dates > 0.6 and not _is_stamped(material, column)
+        for column, values in enumerate(material.values[: columns.name])
+    )
     dated = begins_with_days or any(_DAYS.search(head) for head in heads)
     has_changes = any(_CHANGES.search(head) for head in heads)
     if (begins_with_days or (dated and has_changes)) and not _names_it(material, columns):
@@ -66,6 +69,11 @@ def reason_against(material: Material, columns: Columns, near: str) -> Reason | 
     if sum(name.endswith("?") for name in names) * 2 > len(names):
         return Reason.NOT_A_GLOSSARY
     return None
+
+
+def _is_stamped(material: Material, column: int) -> bool:
+    """Whether a column has the time of day too, as databases write it; no log that people keep has that."""
+    return any(re.search(r"\d[T ]\d\d:\d\d", row.text(column)) for row in material.rows[:3])
 
 
 # The questions in a form about a document or a service.
@@ -115,7 +123,9 @@ def evidence(material: Material, columns: Columns, near: str, *, is_alone: bool)
     points += 2 * expands or texts.sentences >= 0.6
     points += texts.sentences >= 0.8 and names.distinct >= 0.8 and names.words <= 3 and texts.words >= 2 * names.words
     points += len(rows) >= 8
-    points += _is_in_order([row.text(columns.name) for row in rows])
+    is_in_order = _is_in_order([row.text(columns.name) for row in rows])
+    # A whole file of names in order, none twice, with sentences, is a glossary whatever its other columns are.
+    points += is_in_order + 2 * (is_in_order and is_alone and texts.sentences >= 0.8 and names.distinct >= 0.95)
     points += columns.abbreviation is not None
     points -= 2 * any(_OTHER_THINGS.search(head) for head in heads)
     points -= 2 * (len(rows) < 3 and not material.heads)

@@ -15,6 +15,7 @@ from carelex.importing.tables.heads import Heads, chosen_heads, heads_in, later_
 from carelex.importing.tables.kinds import is_form
 from carelex.importing.tables.material import Columns, Material, material_of
 from carelex.importing.tables.upright import laid_down
+from carelex.importing.tables.values import Values, is_sentence
 from carelex.importing.tree import Block, LeftOut, Reason, StreamedTable, walk
 
 _SAMPLE = 400
@@ -61,9 +62,24 @@ def as_pair(part: TablePart) -> TablePart | None:
     if len(filled) != 2 or sum(bool(values.filled) for values in part.material.values) != 2 or is_form(part.material):
         return None
     names, texts = (part.material.values[column] for column in filled)
+    if _are_texts_and_names(names, texts):
+        first = part.material.rows[0]
+        # Its heads are like no head of a glossary.
+        rows = part.rows if is_sentence(first.text(filled[0])) else partial(_later, part.rows)
+        return part._replace(columns=Columns(name=filled[1], text=filled[0]), rows=rows)
     if len(part.material.rows) < 3 or names.distinct < 0.8 or names.longest > 10 or names.is_data or texts.is_data:
         return None
     return part._replace(columns=Columns(name=filled[0], text=filled[1]))
+
+
+def _later(rows: Callable[[], Iterator[Row]]) -> Iterator[Row]:
+    return islice(rows(), 1, None)
+
+
+def _are_texts_and_names(texts: Values, names: Values) -> bool:
+    """Whether the texts come first: sentences, each with a name of its own behind it."""
+    is_short = names.words <= 5 and names.longest <= 10 and names.sentences <= 0.1
+    return is_short and names.distinct >= 0.9 and not names.is_data and texts.sentences >= 0.8
 
 
 def goes_on(part: TablePart, headed: TablePart) -> bool:
