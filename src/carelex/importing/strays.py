@@ -23,7 +23,8 @@ _HOURS = rf"\b{_TIME}(?:am|pm)\b|\b{_TIME}(?:to|–|-)\s?{_TIME}$|^closed\W*$|\(
 _DATED = r"^\d{1,2} \w+ (?:19|20)\d\d\b|^\d{1,2}/\d{1,2}/\d{2,4}\b"
 _INVITES = (
     r"(?:please )?(?:ask|book|call|contact|come|download|email|find|follow|get|join|phone|read|ring|sign|speak|"
-    r"subscribe|talk|tell|use|view|visit|watch|write|thank|apply|browse|discover|explore|report|search|see)\b"
+    r"subscribe|talk|tell|use|view|visit|watch|write|thank|apply|browse|discover|explore|report|search|see"
+    r"|work out|calculate|check|try|learn)\b"
 )
 # Somebody or a place follows the verb; "use of hands" does not count.
 _WHOM = r"(?:an?|the|our|your|us|you|in|on|up|at|here|now|more|\d+|(?-i:[A-Z])\w*)\b"
@@ -33,6 +34,7 @@ _PART = (
     r"opening|sign|share|downloads?|contacts?|follow|feedback|help|useful|further|about|snippet|address$|visit$|call$"
     r"|work (?:for|with)|join us|careers|vacancies)\b"
 )
+_EDITION = r"\b(?:revised|updated|published|issued|edition|version|leaflet|factsheet)\b.*\b(?:19|20)\d\d$"
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _OF_MESSAGES = frozenset("from sent to cc bcc subject date attachments importance".split())
 
@@ -78,7 +80,8 @@ _CLOSING = (
     r"(?:approved|adopted|agreed|ratified|issued|published|reviewed) (?:by|on|in)\b.{0,60}\b(?:19|20)\d\d\b.{0,40}"
     rf"|(?:for|to) (?:more|further|find out|get|help|advice)\b.{{0,60}}(?:{_CONTACT}).{{0,60}}"
     rf"|(?:please )?(?:call|contact|e-?mail|phone|ring|telephone|tel|write to)\b.{{0,40}}(?:{_CONTACT}).{{0,40}}"
-    r"|(?:many )?thanks|(?:kind|best|with) regards|yours (?:sincerely|faithfully)"
+    r"|(?:many )?thanks|(?:kind|best|with) regards|yours (?:sincerely|faithfully)|best wishes|happy \w+!"
+    r"|you(?:'re| are)? (?:get|receive|getting|receiving) this\b.{0,300}|.{0,200}\bunsubscribe\b.{0,60}"
     r"|further reading|references|bibliography|useful links|find out more"
     r"|page \d+ of \d+"
     r"|\[[^\[\]]{0,300}\b(?:19|20)\d\d\b[^\[\]]{0,300}\]|\((?:pub\. ?l\.|added|amended|source)\b.{5,400}\)"
@@ -136,6 +139,7 @@ def _is_unlike(entry: Told, usual: float, *, is_in_order: bool) -> bool:
         or entry.name.endswith("?")
         or re.match(_PART, entry.name, re.IGNORECASE) is not None
         or re.match(_INVITES, entry.text, re.IGNORECASE) is not None
+        or (words <= _SHORT and re.search(_EDITION, entry.text, re.IGNORECASE) is not None)
         or re.search(f"{_CONTACT}|{_HOURS}", entry.text, re.IGNORECASE) is not None
     )
 

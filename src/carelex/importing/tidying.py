@@ -1,25 +1,65 @@
-"""Takes out of the texts of entries what all of them say alike: dates, buttons, "Permalink"."""
+"""Tidies the entries of one part of a document together: what all of them say alike, and an entry within another."""
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise, zip_longest
 
 from carelex.importing.candidates import Candidate, Region
+from carelex.importing.keys import Role, role
+from carelex.importing.plain_blocks import cut, runs_behind, text_of
 from carelex.importing.slots import FEWEST, Line, Slot, beside_texts, is_field, lines_of_part, told_of, without_lines
-from carelex.importing.tree import Block, Run, plain
+from carelex.importing.tree import Block, Kind, LeftOut, Reason, Run, plain, shortened
 
 _LONGEST_SIGN = 3
+_LONGEST_NAME = 8
+_LONGEST_HEAD = 4
 """In words."""
+_NEARLY_ALL = 0.8
+_IN_ORDER = 0.9
+_FEW = 0.34
+
+_Blocks = tuple[Block, ...]
 
 
 def tidied_region(region: Region) -> Region:
-    """A region whose texts are without what they share; this is reported."""
-    if region.is_sure or not isinstance(region.candidates, tuple) or len(region.candidates) < FEWEST:
+    """A region whose entries are tidied; what is left out of them is reported."""
+    if not isinstance(region.candidates, tuple) or len(region.candidates) < 2:
         return region
-    candidates = _without_signs(region.candidates)
-    single = [one for one in candidates if len(one.senses) == 1]
-    lines = {id(one): lines_of_part(one.senses[0]) for one in single}
-    beside = beside_texts([(plain(one.name), lines[id(one)]) for one in single])
+    region = region._replace(candidates=tuple(map(_without_own_numbers, region.candidates)))
+    if region.is_sure or len(tuple(region.candidates)) < FEWEST:
+        return region
+    region = _without_heads(region)
+    candidates = _without_parts_of_speech(_without_signs(tuple(_parted(tuple(region.candidates)))))
+    return _without_button_below(_without_what_all_say(region._replace(candidates=candidates)))
+
+
+def _without_heads(region: Region) -> Region:
+    """A region without a first entry that only says what the others are: "Term: Meaning"."""
+    candidates = tuple(region.candidates)
+    heads = next((one for one in candidates[:2] if _are_heads(one)), None)
+    if heads is None:
+        return region
+    told = LeftOut(shortened(f"{plain(heads.name)}: {_first_line(heads)}"), Reason.INTRODUCTION, heads.place)
+    kept = tuple(one for one in candidates if one is not heads)
+    return region._replace(candidates=kept, left_out=(*region.left_out, told))
+
+
+def _are_heads(candidate: Candidate) -> bool:
+    text = _first_line(candidate)
+    if len(text.split()) > _LONGEST_HEAD or role(plain(candidate.name)) not in (Role.TERM, Role.ABBREVIATION):
+        return False
+    return role(text) in (Role.TEXT, Role.EXPANSION)
+
+
+def _without_what_all_say(region: Region) -> Region:
+    """A region whose texts are without what they share: "Permalink", a date."""
+    candidates = tuple(region.candidates)
+    lines = {id(one): lines_of_part(one.senses[0]) for one in candidates if len(one.senses) == 1}
+    beside = beside_texts([(plain(one.name), lines[id(one)]) for one in candidates if id(one) in lines])
     if not beside:
-        return region._replace(candidates=candidates)
+        return region
     out = [block for held in lines.values() for block in _beside(held, beside)]
     starts = {block.start for block in out}
     tidy = tuple(one._replace(senses=_kept(one, starts)) if id(one) in lines else one for one in candidates)
@@ -30,7 +70,7 @@ def _beside(lines: Sequence[Line], beside: set[Slot]) -> list[Block]:
     return [line.block for line in lines if not beside.isdisjoint(line.slots) and not is_field(line.block.text)]
 
 
-def _kept(candidate: Candidate, starts: set[int]) -> tuple[tuple[Block, ...], ...]:
+def _kept(candidate: Candidate, starts: set[int]) -> tuple[_Blocks, ...]:
     kept = tuple(new for block in candidate.senses[0] if (new := without_lines(block, starts)) is not None)
     return (kept,) if kept else ()
 
@@ -47,3 +87,121 @@ def _end(name: Sequence[Run]) -> str:
     """The words of a link at the end of a name that has other words too."""
     is_link = len(name) > 1 and name[-1].url is not None and len(name[-1].text.split()) <= _LONGEST_SIGN
     return name[-1].text.strip() if is_link else ""
+
+
+def _without_parts_of_speech(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """The candidates whose texts nearly all begin with a part of speech, "noun. A place …", without it."""
+    speech = re.compile(
+        r"[,;]?\s*[(\[]?(?:nouns?|verb|adjective|adverb|abbreviation|acronym|phrase|n|v|vb|adj|adv|abbr)(?:\.[)\]]?|[)\]][.:]?)\s+(?=\S)",
+        re.IGNORECASE,
+    )
+    behind = re.compile(rf"\s*{_SPEECH}\s*", re.IGNORECASE)
+    if all(_behind_name(one, behind) for one in candidates):
+        return tuple(one._replace(name=cut(one.name, 0, _behind_name(one, behind))) for one in candidates)
+    found = sum(speech.match(_first_line(one)) is not None for one in candidates)
+    if found < max(FEWEST, _NEARLY_ALL * len(candidates)):
+        return candidates
+    return tuple(_cut_first(one, lambda line, _: _length(speech.match(line))) for one in candidates)
+
+
+_SPEECH = r"[(\[](?:nouns?|verb|adjective|adverb|abbreviation|acronym|phrase|n|v|vb|adj|adv|abbr)\.?[)\]]"
+
+
+def _behind_name(candidate: Candidate, speech: re.Pattern[str]) -> int:
+    """Where in a name a part of speech begins that stands at its end; 0 if there is none."""
+    name = text_of(candidate.name)
+    at = max(name.rfind(" ("), name.rfind(" ["), 0)
+    return at if at and speech.fullmatch(name[at:]) else 0
+
+
+def _length(found: re.Match[str] | None) -> int:
+    return found.end() if found else 0
+
+
+def _first_line(candidate: Candidate) -> str:
+    blocks = candidate.senses[0] if candidate.senses else ()
+    return text_of(blocks[0].runs) if blocks else ""
+
+
+def _without_own_numbers(candidate: Candidate) -> Candidate:
+    """A candidate of several senses that count themselves, "1. …", "2. …", without the numbers."""
+    firsts = [text_of(sense[0].runs) if sense else "" for sense in candidate.senses]
+    numbers = [re.match(rf"\(?{number}[.)]\s+(?=\S)", line) for number, line in enumerate(firsts, 1)]
+    if len(firsts) < 2 or not all(numbers):
+        return candidate
+    return _cut_first(candidate, lambda _, number: _length(numbers[number]))
+
+
+def _cut_first(candidate: Candidate, length: Callable[[str, int], int]) -> Candidate:
+    """A candidate with some characters less at the beginning of each sense: as many as *length* says."""
+    senses = []
+    for number, sense in enumerate(candidate.senses):
+        count = length(text_of(sense[0].runs), number) if sense else 0
+        senses.append((replace(sense[0], runs=runs_behind(sense[0].runs, count)), *sense[1:]) if count else sense)
+    return candidate._replace(senses=tuple(senses))
+
+
+def _parted(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The candidates; where names are in order, a text is parted at a name that is set off otherwise and fits there."""
+    names = [_key(plain(one.name)) for one in candidates]
+    in_order = sum(one <= other for one, other in pairwise(names))
+    times = Counter(_key(block.text) for one in candidates for sense in one.senses for block in sense[1:-1])
+    within = [_name_within(one, name, after, times) for one, name, after in zip_longest(candidates, names, names[1:])]
+    found = sum(place is not None for place in within)
+    if in_order < _IN_ORDER * (len(names) - 1) or not 0 < found <= max(1, _FEW * len(names)):
+        yield from candidates
+        return
+    for one, at in zip(candidates, within, strict=True):
+        if at is None:
+            yield one
+            continue
+        text, name = one.senses[0], one.senses[0][at]
+        yield one._replace(senses=(text[:at],))
+        yield Candidate(name.runs, (text[at + 1 :],), name.place, anchors=name.anchors)
+
+
+def _name_within(candidate: Candidate, name: str, after: str | None, times: Counter[str]) -> int | None:
+    """Where in a text a heading, or a line in bold, stands that is between this name and the next in the alphabet.
+
+    times: how often each line comes in all texts; "Example" comes in several.
+    """
+    text = candidate.senses[0] if len(candidate.senses) == 1 else ()
+    for at, block in enumerate(text[1:-1], 1):
+        is_bold = block.kind is Kind.PARAGRAPH and all(run.bold or not run.text.strip() for run in block.runs)
+        if not (block.kind is Kind.HEADING or (is_bold and block.runs)) or is_field(block.text):
+            continue
+        words = _key(block.text)
+        is_short = 0 < len(words.split()) <= _LONGEST_NAME and not block.text.endswith((".", ":", "?", "!"))
+        if is_short and times[words] == 1 and name < words and (after is None or words < after):
+            return at
+    return None
+
+
+def _key(name: str) -> str:
+    return re.sub(r"[^\w ]", "", name.casefold())
+
+
+def _without_button_below(region: Region) -> Region:
+    """A region whose last text is without links that stand alone behind it, if no other text has such."""
+    *others, last = region.candidates
+    if len(last.senses) != 1 or any(_ends_in_button(one) for one in others):
+        return region
+    told: list[LeftOut] = []
+    while len(last.senses[0]) > 1 and _ends_in_button(last):
+        block = last.senses[0][-1]
+        told.append(LeftOut(shortened(block.text), Reason.NAVIGATION, block.place))
+        last = last._replace(senses=(last.senses[0][:-1],))
+    return region._replace(candidates=(*others, last), left_out=(*region.left_out, *told)) if told else region
+
+
+def _ends_in_button(candidate: Candidate) -> bool:
+    """Whether a text ends in a line that is all link, and no reference."""
+    blocks = candidate.senses[-1] if candidate.senses else ()
+    runs = _only_line(blocks[-1]) if len(blocks) > 1 else ()
+    return bool(runs) and all(run.url is not None for run in runs if run.text.strip()) and not is_field(plain(runs))
+
+
+def _only_line(block: Block) -> tuple[Run, ...]:
+    while not block.runs and len(block.blocks) == 1 and block.kind is Kind.GROUP:
+        block = block.blocks[0]
+    return block.runs if block.kind is Kind.PARAGRAPH else ()

@@ -15,6 +15,19 @@ _BREAK = "  "
 _PLAIN_SHARE = 0.3
 # In characters: a name on a line of its own.
 _LONGEST_NAME = 50
+_LONGEST_OF_PAGE = 140
+
+
+# The line above or below a page, copied with it: "Housing strategy      Page 41", "12 | Annual report".
+_OF_PAGE = re.compile(
+    r".{0,90}?(?:[ ]{2,}|\t|\|[ ]*)page[ ]\d{1,4}(?:[ ](?:of|/)[ ]\d{1,4})?\s*|page[ ]\d{1,4}[ ]*\|.{0,90}",
+    re.IGNORECASE,
+)
+
+
+def _without_page(line: str) -> str:
+    """A line; nothing, where it only stands above or below a page of a printed document."""
+    return "" if len(line) < _LONGEST_OF_PAGE and _OF_PAGE.fullmatch(line) else line.replace("\f", "")
 
 
 def with_breaks(lines: Sequence[str], *, is_plain: bool) -> list[str]:
@@ -24,7 +37,7 @@ def with_breaks(lines: Sequence[str], *, is_plain: bool) -> list[str]:
     is_plain: the text is no Markdown, so some lines may continue the one above and others begin with a name.
     """
     if is_plain:
-        lines = _with_colons(_with_lists(lines))
+        lines = _with_colons(_with_lists([_without_page(line) for line in lines]))
     kept = [*lines]
     paragraphs = [*_paragraphs(lines)]
     for first, end in paragraphs:

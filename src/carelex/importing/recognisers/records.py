@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from carelex.english.headwords import is_abbreviation_of
 from carelex.importing.candidates import Candidate, Region
 from carelex.importing.keys import Role, is_unpublished, role
 from carelex.importing.recognisers.untold_data import is_text, propose_by_values
@@ -192,13 +193,19 @@ def _of_record(record: _Record, keys: _Keys, slugs: set[str]) -> Candidate:
         and not all(_folded(name) in slugs for name in _names(fields[key]))
     ]
     name, note = _name(record, keys)
-    short = [key for key in named(Role.ABBREVIATION) if key != keys.term]
+    shorts = [fields[key].text for key in named(Role.ABBREVIATION) if fields[key].text]
+    others = [other for key in named(Role.OTHER_NAME) for other in _names(fields[key])]
+    full = next((fields[key] for key in named(Role.EXPANSION) if fields[key].text), None)
+    if full is not None and is_abbreviation_of(plain(name), full.text):
+        name, shorts = _runs(full.blocks), [plain(name), *shorts]
+    elif full is not None:
+        others.append(full.text)
     return Candidate(
         name,
         tuple(_senses(fields[keys.text])) if keys.text in fields else (),
         record.block.place,
-        other_names=tuple(name for key in named(Role.OTHER_NAME) for name in _names(fields[key])),
-        abbreviation=next((fields[key].text for key in short if fields[key].text), ""),
+        other_names=(*others, *shorts[1:]),
+        abbreviation=shorts[0] if shorts else "",
         see_also=tuple(dict.fromkeys(see_also)),
         see=next((fields[key].text for key in named(Role.SEE) if fields[key].text), ""),
         notes=(*notes, *([note] if note else [])),

@@ -20,6 +20,7 @@ NAME = "names at the beginning of paragraphs"
 # Fewer would be found in any article; and so would many, far apart.
 _FEWEST = 3
 _FEWEST_PLAIN = 4
+_MOST_BEHIND = 2
 _SPARSEST = 0.15
 _PLAIN_SHARE = 0.8
 _MANY_TO_A_SENTENCE = 5
@@ -53,7 +54,10 @@ def propose(document: Document) -> Iterator[Region]:
         found = {n: lead for n, lead in enumerate(leads[first:last]) if lead and not lead.mark} or _stopped(row)
         names = {n: lead for n, lead in found.items() if not lead.is_remark}
         # What stands above the first name introduces them.
-        others = len(row) - min(names, default=0) - (len(found) - len(names))
+        behind = len(row) - 1 - max(names, default=0)
+        # So does a greeting, and a name below it, that end them.
+        end = len(row) - (behind if behind <= _MOST_BEHIND else 0)
+        others = end - min(names, default=0) - (len(found) - len(names))
         if len(names) >= max(_FEWEST_PLAIN, _PLAIN_SHARE * others):
             usual = _Usual(names, row)
             yield _region(row, {n: lead for n, lead in found.items() if n in names or usual.takes_remark(n, lead)})

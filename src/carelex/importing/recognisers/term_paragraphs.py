@@ -15,7 +15,6 @@ from carelex.importing.recognisers.following import (
     covered,
     first_part,
     following,
-    only_part,
     own_anchors,
 )
 from carelex.importing.tree import Block, Document, Kind, Run, plain, walk
@@ -138,29 +137,43 @@ def _of_turns(document: Document) -> Iterator[Region]:
     strictly: list[Block] = []
     for holder in walk(document.root):
         turns = [number for number, pair in enumerate(pairwise(holder.blocks)) if _are_turn(*pair, holder.kind)]
-        found = [only_part(holder.blocks[number]) for number in turns]
+        found = [_only_line(holder.blocks[number]) for number in turns]
         names += found
         if turns and 2 * len(turns) >= _NEARLY_ALL * (len(holder.blocks) - turns[0]):
             strictly += found
     headings = _headings(document.root)
     entries = following(document.root, names, headings)
-    words = [plain(entry.name.runs).casefold() for entry in entries]
-    if sum(one <= other for one, other in pairwise(words)) < 0.9 * (len(words) - 1):
+    if not _are_in_order(entries):
+        # A title may stand above the first name.
+        entries = following(document.root, names[1:], headings)
+    if not _are_in_order(entries):
         entries = following(document.root, strictly, headings) if says_glossary(document) else []
     if len(entries) >= _FEWEST_TURNS:
         entries = [entry._replace(text=_out_of_list(entry.text)) for entry in entries]
         yield Region("paragraphs that take turns", tuple(map(as_candidate, entries)), covered(entries))
 
 
+def _are_in_order(entries: Sequence[Named]) -> bool:
+    words = [plain(entry.name.runs).casefold() for entry in entries]
+    return sum(one <= other for one, other in pairwise(words)) >= _NEARLY_ALL * (len(words) - 1)
+
+
 def _are_turn(part: Block, behind: Block, holder: Kind) -> bool:
     """Whether a part of a page is a name, and the next part its text."""
-    block, after = only_part(part), first_part(behind)
+    block, after = _only_line(part), first_part(_only_line(behind))
     texts = (Kind.PARAGRAPH, Kind.QUOTE, *((Kind.LIST,) if holder is Kind.ITEM else ()))
     if block.kind is not Kind.PARAGRAPH or after.kind not in texts:
         return False
     # "Source: Care Act" is no name.
     is_name = _is_plain_name(block.runs) and not re.search(r":\s+\S", plain(block.runs))
     return is_name and _is_sentence(after)
+
+
+def _only_line(block: Block) -> Block:
+    """The only block in a part of the page, or in a list of one item; or the block itself."""
+    while block.kind in (Kind.GROUP, Kind.LIST, Kind.ITEM) and len(block.blocks) == 1:
+        block = block.blocks[0]
+    return block
 
 
 def _out_of_list(text: tuple[Block, ...]) -> tuple[Block, ...]:
