@@ -52,6 +52,17 @@ XML = {
     "dictionary.xml": '<?xml version="1.0"?><xdxf>' + each("<ar><k>{name}</k>{text}</ar>") + "</xdxf>",
     "attributes.xml": '<?xml version="1.0"?><list>' + each('<item term="{name}">{text}</item>') + "</list>",
     "feed.xml": feed("Glossary of the hills"),
+    "site.xml": feed("The hills").replace("https://x.example/", "https://x.example/glossary/"),
+    "fields.xml": "<doc>" + each("<row><f name='title'>{name}</f><f name='body'>{text}</f></row>") + "</doc>",
+    "wiki.xml": "<mediawiki>"
+    + each(
+        "<page><title>{name}</title><id>{n}</id><revision><id>9{n}</id><contributor><username>Jo</username>"
+        "</contributor><text bytes='80'>{text}</text></revision></page>"
+    )
+    + "</mediawiki>",
+    "tei.xml": "<TEI><teiHeader><fileDesc><title>Words</title></fileDesc></teiHeader><text><body>"
+    + each("<entry><form><orth>{name}</orth></form><sense><def>{text}</def></sense></entry>")
+    + "</body></text></TEI>",
     "page.xml": "<h1>Glossary</h1>" + each("<p><b>{name}</b> – {text}<br></p>"),
 }
 
@@ -148,6 +159,31 @@ TABLES = {
 @pytest.mark.parametrize("name", TABLES)
 def test_tables_without_the_usual_heads_are_read(name: str) -> None:
     assert words_of(TABLES[name], name) == WORDS
+
+
+OTHER_MARKUP = {
+    "words.7": ".TH WORDS 7\n.SH GLOSSARY\n" + each(".TP\n.B {name}\n{text}"),
+    "pages.txt": "GLOSSARY\n" + each("{name}\n{text}").replace("food.", "food.\nThey may keep hens there."),
+}
+
+
+@pytest.mark.parametrize("name", OTHER_MARKUP)
+def test_manual_pages_and_pages_of_print_are_read(name: str) -> None:
+    found = words_of(OTHER_MARKUP[name], name)
+    assert [*found] == [*WORDS]
+    assert found["Gully"] == WORDS["Gully"]
+
+
+def test_acronyms_of_latex_are_read() -> None:
+    forms = {"CAP": "common agricultural policy", "OS": "ordnance survey", "ROW": "right of way"}
+    rows = "\n".join(f"\\DeclareAcronym{{a}}{{short={short}, long={full}}}" for short, full in forms.items())
+    assert words_of(f"\\documentclass{{article}}\n{rows}", "acronyms.tex") == forms
+
+
+def test_who_wrote_all_records_is_no_reference() -> None:
+    rows = [{"id": str(n), "term": name, "definition": WORDS[name], "author": "3"} for n, name in enumerate(WORDS)]
+    taken = take([Given("words.json", json.dumps(rows).encode())], HowToRead())
+    assert [entry.see_also for entry in taken.entries] == [()] * len(WORDS)
 
 
 MARKDOWN = {

@@ -29,6 +29,7 @@ def words_of(text: str, name: str) -> dict[str, str]:
 SHARED = {
     "a date below headings": "<h3>{name}</h3><p>{text}</p><p class=u>Updated: {n} March 2024</p>",
     "a link with the name": "<h3>{name}</h3><p>{text}</p><p class=u><a href=/{n}>More on {name}</a></p>",
+    "one of few kinds": "<h3>{name}</h3><p>{text}</p><p class=c>Filed under: Homes</p>",
     "a part of speech": "<p><em>{name}</em>, noun. {text}</p>",
     "a part of speech in brackets": "<p><b>{name}</b> (n.) {text}</p>",
 }
@@ -61,6 +62,19 @@ def test_headings_that_come_in_several_texts_belong_to_these() -> None:
 def test_senses_that_count_themselves_lose_the_numbers() -> None:
     page = "<dl><dt>Void</dt><dd>1. An empty home.</dd><dd>2. A gap in a wall.</dd><dt>Wing</dt><dd>A part.</dd></dl>"
     assert entries(page) == [("Void", "An empty home.", "A gap in a wall."), ("Wing", "A part.")]
+
+
+def test_an_example_in_a_row_of_its_own_belongs_to_the_text() -> None:
+    rows = each("<tr><td rowspan=2>{name}</td><td>{text}</td></tr><tr><td>Example: Ask for it, {n} of you.</td></tr>")
+    assert entries(f"<h1>Glossary</h1><table>{rows}</table>")[4] == (
+        "Void",
+        f"{WORDS['Void']}\n\nExample: Ask for it, 5 of you.",
+    )
+
+
+def test_a_tab_that_word_processors_write_as_spaces_ends_a_name() -> None:
+    page = each("<p>{name}<span>&nbsp;&nbsp;&nbsp;&nbsp; </span>{text}</p>")
+    assert entries(f"<h1>Glossary</h1>{page}") == EXPECTED
 
 
 def test_a_button_behind_the_last_text_is_no_text() -> None:

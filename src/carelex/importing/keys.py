@@ -41,7 +41,8 @@ _HEADS = {
         clinical term | care term | social care term | nhs term | gair | field name | data item | role | job title |
         job role | benefit | service | organisation | organization | organisation name | display name | display term
         | canonical | canonical name | short name | term acronym | term abbreviation | terminology | vocabulary |
-        word phrase | topic term | what is said | word we use | words we use | key words | key terms""",
+        word phrase | topic term | what is said | word we use | words we use | key words | key terms | orth | hw |
+        glossterm""",
     Role.ABBREVIATION: """
         abbreviation | abbreviations | abbreviated | abbr | abbrev | abbrv | abbreviated term | abbreviated form |
         abbreviated name | abbreviation acronym | acronym | acronyms | acronym abbreviation | acronym initials |
@@ -76,7 +77,7 @@ _HEADS = {
         | hidden labels | hiddenlabel | what people say instead | also heard as | also heard | you may also see | or
         | what else it is called | what else is it called""",
     Role.TEXT: """
-        definition | definitions | def | defn | meaning | meanings | explanation | explanations | explained |
+        definition | definitions | def | defn | glossdef | meaning | meanings | explanation | explanations | explained |
         description | descriptions | describes | text | body | body html | content | contents | gloss | sense |
         senses | explain | what it means | what does it mean | what it means to us | what this means |
         what does this mean | what that means | what is it | what it is | what is this | what is meant |

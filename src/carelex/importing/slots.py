@@ -24,6 +24,8 @@ _NEARLY_ALL = 0.8
 # In words: what all parts share says what they are, or leads elsewhere.
 _LONGEST_REMARK = 8
 _LONGEST_LABEL = 4
+_LONGEST_KIND = 4
+_FEWEST_OF_KINDS = 6
 _LONGEST_DATA = 40
 """In characters."""
 
@@ -124,9 +126,21 @@ def _without_own(text: str, name: str) -> str:
 def _says_nothing_of_its_own(texts: Sequence[str]) -> bool:
     if all(len(text) <= _LONGEST_DATA and is_date(text) for text in texts):
         return True
+    if _are_of_few_kinds(texts):
+        return True
     bare = Counter(re.sub(r"[\d\W_]+", " ", text).strip() for text in texts)
     most, times = bare.most_common(1)[0]
     return times >= _NEARLY_ALL * len(texts) and len(most.split()) <= _LONGEST_REMARK
+
+
+def _are_of_few_kinds(texts: Sequence[str]) -> bool:
+    """Whether lines only say which of a few kinds something is: "Filed under: Money"."""
+    labels = {text.partition(":")[0] for text in texts if ":" in text}
+    values = [text.partition(":")[2].strip() or text for text in texts]
+    is_short = all(len(value.split()) <= _LONGEST_KIND and not value.endswith((".", "!", "?")) for value in values)
+    is_labelled = len(labels) == 1 and all(":" in text for text in texts)
+    few = len(set(values)) * (2 if is_labelled else 3) <= len(values)
+    return is_short and few and len(values) >= _FEWEST_OF_KINDS
 
 
 def is_field(text: str) -> bool:

@@ -81,6 +81,7 @@ _CLOSING = (
     rf"|(?:for|to) (?:more|further|find out|get|help|advice)\b.{{0,60}}(?:{_CONTACT}).{{0,60}}"
     rf"|(?:please )?(?:call|contact|e-?mail|phone|ring|telephone|tel|write to)\b.{{0,40}}(?:{_CONTACT}).{{0,40}}"
     r"|(?:many )?thanks|(?:kind|best|with) regards|yours (?:sincerely|faithfully)|best wishes|happy \w+!"
+    r"|(?:if|please|is there)\b.{0,80}\b(?:tell|contact|let|email|ask|call) us\b.{0,60}"
     r"|you(?:'re| are)? (?:get|receive|getting|receiving) this\b.{0,300}|.{0,200}\bunsubscribe\b.{0,60}"
     r"|further reading|references|bibliography|useful links|find out more"
     r"|page \d+ of \d+"

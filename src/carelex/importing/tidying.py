@@ -27,7 +27,8 @@ def tidied_region(region: Region) -> Region:
     """A region whose entries are tidied; what is left out of them is reported."""
     if not isinstance(region.candidates, tuple) or len(region.candidates) < 2:
         return region
-    region = region._replace(candidates=tuple(map(_without_own_numbers, region.candidates)))
+    senses = (_with_examples(_without_own_numbers(one)) for one in region.candidates)
+    region = region._replace(candidates=tuple(senses))
     if region.is_sure or len(tuple(region.candidates)) < FEWEST:
         return region
     region = _without_heads(region)
@@ -130,6 +131,20 @@ def _without_own_numbers(candidate: Candidate) -> Candidate:
     if len(firsts) < 2 or not all(numbers):
         return candidate
     return _cut_first(candidate, lambda _, number: _length(numbers[number]))
+
+
+def _with_examples(candidate: Candidate) -> Candidate:
+    """A candidate whose examples and notes, where they stand apart as senses do, belong to the sense before."""
+    if len(candidate.senses) < 2:
+        return candidate
+    senses = [candidate.senses[0]]
+    for sense in candidate.senses[1:]:
+        line = text_of(sense[0].runs) if sense else ""
+        if re.match(r"(?:for )?examples?\s*:|notes?\s*:|e\.g\.", line, re.IGNORECASE):
+            senses[-1] = (*senses[-1], *sense)
+        else:
+            senses.append(sense)
+    return candidate._replace(senses=tuple(senses))
 
 
 def _cut_first(candidate: Candidate, length: Callable[[str, int], int]) -> Candidate:

@@ -12,6 +12,8 @@ from carelex.importing.tree import Block, Kind, Place, Run
 
 # In words.
 _LONGEST_HEADING = 40
+# In spaces that do not break.
+_FEWEST_OF_TAB = 3
 
 
 class Frame:
@@ -50,7 +52,9 @@ class OpenElements:
                 frame.line = frame.line or line
                 if not frame.runs:
                     self._line = line
-        self.add(in_one_line(text), style)
+        # Word processors write a tab like this.
+        is_tab = text.count("\xa0") >= _FEWEST_OF_TAB and text.isspace()
+        self.add("\t" if is_tab and self.open[-1].runs else in_one_line(text), style)
 
     def add(self, text: str, style: Style) -> None:
         """Add words to the innermost open element."""

@@ -25,7 +25,7 @@ def read(given: Given, how: HowToRead) -> Document:
     """Read a file of Markdown."""
     decoded = decode(given.data, given.name, encoding=how.encoding)
     text = re.sub(r"\r\n?", "\n", decoded.text)
-    if given.name.lower().endswith(OTHER_ENDINGS):
+    if given.name.lower().endswith(OTHER_ENDINGS) or text.startswith((".TH ", '.\\"', "'\\\"")):
         text = as_markdown(text)
     front = split(text)
     blocks, footnotes = _read(text, front.lines, given.name, given.url)

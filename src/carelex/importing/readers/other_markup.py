@@ -10,7 +10,7 @@ ENDINGS = (".adoc", ".asciidoc", ".tex", ".org", ".wiki", ".mediawiki", ".textil
 
 def as_markdown(text: str) -> str:
     """The text with what other markups write for headings, names and texts in its place; else as it is."""
-    for change in (_components, _latex, _asciidoc, _org, _wiki, _textile, _texinfo, _rst):
+    for change in (_components, _roff, _latex, _asciidoc, _org, _wiki, _textile, _texinfo, _rst):
         if (changed := change(text)) != text:
             return changed
     return text
@@ -77,6 +77,20 @@ def _wiki(text: str) -> str:
     return re.sub(r"^;[ ]?([^\n]+)\n:[ ]?([^\n]+)$", lambda found: _pair(found[1], found[2]), text, flags=re.M)
 
 
+def _roff(text: str) -> str:
+    if len(re.findall(r"^\.TP\b", text, re.M)) < _FEWEST:
+        return text
+    text = re.sub(r"\\f[BIPR]|\\&", "", text)
+    text = re.sub(
+        r"^\.TP\b.*\n(?:\.(?:B|I|BR|BI)[ ]+)?([^\n]{1,120})\n((?:(?!\.)[^\n]*\n?)+)",
+        lambda found: _pair(found[1].strip('"'), found[2]),
+        text,
+        flags=re.M,
+    )
+    text = re.sub(r"^\.S[HS][ ]+(.+)$", r"\n# \1\n", text, flags=re.M)
+    return re.sub(r"^\.[^\n]*$", "", text, flags=re.M)
+
+
 def _textile(text: str) -> str:
     if not re.search(r"^- \S.{0,100} := ", text, re.M):
         return text
@@ -119,7 +133,7 @@ def _rst_table(found: re.Match[str]) -> str:
 
 
 def _latex(text: str) -> str:
-    if not re.search(r"\\(?:begin\{|item\[|newglossaryentry|newacronym|section)", text):
+    if not re.search(r"\\(?:begin\{|item\[|newglossaryentry|newacronym|DeclareAcronym|section)", text):
         return text
     text = re.sub(r"(?<!\\)%.*$", "", text, flags=re.M)
     text = re.sub(r"\\newglossaryentry\{[^{}]*\}\s*\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}", _latex_entry, text)
@@ -128,6 +142,7 @@ def _latex(text: str) -> str:
         lambda found: _pair(found[1], found[2]),
         text,
     )
+    text = re.sub(r"\\DeclareAcronym\{[^{}]*\}\s*\{((?:[^{}]|\{[^{}]*\})*)\}", _latex_acronym, text)
     text = re.sub(r"\\(?:chapter|section|subsection)\*?\{([^{}]*)\}", r"\n\n# \1\n\n", text)
     text = re.sub(r"\\textbf\{([^{}]*)\}", r"**\1**", text)
     text = re.sub(r"\\(?:emph|textit)\{([^{}]*)\}", r"*\1*", text)
@@ -139,6 +154,11 @@ def _latex(text: str) -> str:
     text = text.replace("``", "“").replace("''", "”").replace("---", "—").replace("--", "–").replace("~", " ")
     text = re.sub(r"\\([&%$#_{}])", r"\1", text)
     return _listed(text, r"^[ \t]*\\item\[\{?(?P<name>[^\]\n]{1,120}?)\}?\]\s*(?:\\hfill\s*(?:\\\\)?\s*)?")
+
+
+def _latex_acronym(found: re.Match[str]) -> str:
+    fields = dict(re.findall(r"(\w+)\s*=\s*\{?([^,{}]+)", found[1]))
+    return _pair(fields["short"], fields["long"]) if {"short", "long"} <= fields.keys() else ""
 
 
 def _latex_entry(found: re.Match[str]) -> str:

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from carelex.importing.tree import Block, Kind, Place, Run
 
 _FEWEST = 3
+_IN_ORDER = 0.9
 _LONGEST_NAME = 70
 _MOST_WORDS = 8
 # In characters: lines that are wrapped are as long, and most fill so much of the longest.
@@ -20,7 +22,7 @@ _SECTION_NUMBER = r"\d{1,3}(?:\.\d{1,3})*\.?"
 def readings_of(text: str, place: Place) -> Iterator[tuple[Block, ...]]:
     """The blocks of a text, in each way in which its lines may be meant, the more telling first."""
     stanzas = _stanzas(text)
-    for pairs in (_by_indent(stanzas), _in_turn(stanzas), _by_first_line(stanzas)):
+    for pairs in (_by_indent(stanzas), _in_turn(stanzas), _by_first_line(stanzas), _by_ends(stanzas)):
         if len(pairs) >= _FEWEST:
             yield (_list_of(pairs, place),)
     yield tuple(Block(Kind.PARAGRAPH, (Run(line),), place=place) for stanza in stanzas for line in _whole_lines(stanza))
@@ -94,6 +96,26 @@ def _by_first_line(stanzas: Sequence[Sequence[str]]) -> list[tuple[str, str]]:
         elif pairs:
             others += 1
     return pairs if others * _FEWEST <= len(pairs) else []
+
+
+def _by_ends(stanzas: Sequence[Sequence[str]]) -> list[tuple[str, str]]:
+    """Short lines, each behind a line that ends a sentence, with the lines below; only in the order of the alphabet."""
+    lines = [line.strip() for stanza in stanzas for line in stanza]
+    pairs: list[tuple[str, str]] = []
+    for number, line in enumerate(lines):
+        if len(pairs) == 1 and not pairs[0][1] and _is_name(line):
+            # The title of the whole.
+            pairs.clear()
+        is_behind_end = not number or re.search(r"[.!?)”\"]$", lines[number - 1]) or not pairs
+        if is_behind_end and _is_name(line) and number + 1 < len(lines) and line[:1].isalnum():
+            pairs.append((_bare(line), ""))
+        elif pairs:
+            name, text = pairs[-1]
+            pairs[-1] = name, f"{text} {line}".strip()
+    pairs = [pair for pair in pairs if pair[1]]
+    names = [re.sub(r"\W", "", name.casefold()) for name, _ in pairs]
+    ordered = sum(one <= other for one, other in pairwise(names))
+    return pairs if len(pairs) > _FEWEST and ordered >= _IN_ORDER * (len(pairs) - 1) else []
 
 
 def _bare(name: str) -> str:

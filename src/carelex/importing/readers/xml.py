@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
@@ -37,11 +38,12 @@ def read(given: Given, how: HowToRead) -> Document:
         from carelex.importing.readers.html import read as read_page
 
         return read_page(given, how)
-    if local(root) in _FEEDS and not any(is_about_words(title) for title in _titles(root)):
+    if local(root) in _FEEDS and not (any(map(is_about_words, _titles(root))) or _are_filed_as_words(root)):
         # News and posts have titles and texts too.
         document = document_of(Value("", Place(given.name)), given, how)
         document.left_out.append(LeftOut(next(_titles(root), local(root)), Reason.NOT_A_GLOSSARY, Place(given.name)))
         return document
+    _flatten(root)
     return document_of(_value(root, Place(given.name)), given, how)
 
 
@@ -51,6 +53,20 @@ def _titles(root: Element) -> Iterator[str]:
         for inner in holder:
             if local(inner) in ("title", "subtitle", "description") and len(inner) == 0:
                 yield inner.text or ""
+
+
+def _are_filed_as_words(root: Element) -> bool:
+    """Whether the parts of a feed are entries of a glossary by their type or address."""
+    parts = [part for part in root.iter() if local(part) in ("item", "entry")]
+    filed = sum(
+        any(re.search(_OF_WORDS, inner.text or "") for inner in part if len(inner.text or "") < _LONGEST_ADDRESS)
+        for part in parts
+    )
+    return bool(parts) and filed * 2 > len(parts)
+
+
+_OF_WORDS = r"(?:^|/)(?:glossary|jargon(?:-buster)?|dictionary|definitions?|acronyms?|terms?)(?:/|$)"
+_LONGEST_ADDRESS = 200
 
 
 def _value(element: Element, place: Place) -> Value:
@@ -63,8 +79,8 @@ def _value(element: Element, place: Place) -> Value:
     pairs = [(key, Value(value, place)) for key, value in _attributes(element)]
     by_name: dict[str, list[Value]] = {}
     for number, child in enumerate(inner, 1):
-        name = local(child)
-        by_name.setdefault(name, []).append(_value(child, place._replace(part=f"{local(element)}: {name} {number}")))
+        name, value = _named(child, place._replace(part=f"{local(element)}: {local(child)} {number}"))
+        by_name.setdefault(name, []).append(value)
     pairs += [(name, held[0] if len(held) == 1 else Value(held, held[0].place)) for name, held in by_name.items()]
     if words := _own_words(element):
         pairs.append(("text", Value(words, place)))
@@ -76,6 +92,17 @@ def _value(element: Element, place: Place) -> Value:
     return Value(pairs, place)
 
 
+_NAMING = frozenset(("name", "key", "field", "label"))
+
+
+def _named(element: Element, place: Place) -> tuple[str, Value]:
+    """The name of a field and its value: of its element, or <parameter name="title">…</parameter>."""
+    keys = [key for key in element.attrib if key.rpartition("}")[2] in _NAMING]
+    if keys and len(element.attrib) == 1 and not len(element):
+        return element.attrib[keys[0]], Value(element.text or "", place)
+    return local(element), _value(element, place)
+
+
 # Attributes that only say how an element is used.
 _OF_USE = frozenset("id no n num number lang type class status role order href url version date space base".split())
 
@@ -84,8 +111,40 @@ def _attributes(element: Element) -> Iterator[tuple[str, str]]:
     """The attributes of an element, by their names without a namespace; of a text alone, only those with words."""
     for key, value in element.attrib.items():
         name = key.rpartition("}")[2]
-        if len(element) or name.lower() not in _OF_USE:
+        if len(element) or (name.lower() not in _OF_USE and re.search(r"[^\W\d_]", value)):
             yield name, value
+
+
+def _flatten(root: Element) -> None:
+    """Put what stands alone in a part of each of several alike into these: <entry><form><orth>…."""
+    for _ in range(_MOST_LEVELS):
+        changed = False
+        for holder in root.iter():
+            alike = [child for child in holder if local(child) not in _IN_HTML]
+            for name in {local(child) for child in alike}:
+                changed |= _flattened([child for child in alike if local(child) == name])
+        if not changed:
+            return
+
+
+_MOST_LEVELS = 4
+
+
+def _flattened(records: list[Element]) -> bool:
+    """Whether parts of some records were put into these; a part that comes twice in one of them stays."""
+    times = Counter(local(child) for record in records for child in record)
+    single = {name for name in times if all(sum(local(one) == name for one in record) < 2 for record in records)}
+    changed = False
+    for record in records if len(records) > 1 else ():
+        own = {local(child) for child in record}
+        for number, child in reversed([*enumerate(record)]):
+            names = {local(inner) for inner in child}
+            is_record = len(names) == len(child) > 0 and not all(name in _IN_HTML for name in names)
+            if is_record and local(child) in single and not (child.text or "").strip():
+                # The number of a version is not that of the whole.
+                record[number : number + 1] = [inner for inner in child if local(inner) not in own]
+                changed = True
+    return changed
 
 
 def _own_words(element: Element) -> str:

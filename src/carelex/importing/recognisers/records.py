@@ -120,6 +120,8 @@ class _Keys(NamedTuple):
     term: str
     text: str
     by_role: dict[Role, list[str]]
+    same: frozenset[str] = frozenset()
+    """Keys that hold the same in all records: who wrote them, and no reference."""
 
 
 def _of_series(records: Sequence[_Record]) -> Region | None:
@@ -161,7 +163,18 @@ def _keys(records: Sequence[_Record]) -> _Keys | None:
     lengths = [len(_text(record, names[0]) or record.key) for record in records]
     if sum(length > _LONGEST_NAME for length in lengths) * 2 > len(lengths):
         return None
-    return _Keys(names[0], texts[0], by_role)
+    return _Keys(names[0], texts[0], by_role, _same_in_all(records))
+
+
+def _same_in_all(records: Sequence[_Record]) -> frozenset[str]:
+    values: dict[str, set[str]] = {}
+    for record in records:
+        for field in record.block.blocks:
+            values.setdefault(field.name, set()).add(field.text)
+    return frozenset(key for key, held in values.items() if len(held) == 1 and len(records) > _FEWEST_ALIKE)
+
+
+_FEWEST_ALIKE = 3
 
 
 def _best(keys: Iterable[str], filled: Counter[str], records: Sequence[_Record], *, longest: bool) -> list[str]:
@@ -182,7 +195,8 @@ def _of_record(record: _Record, keys: _Keys, slugs: set[str]) -> Candidate:
     see_also = [name for key in named(Role.SEE_ALSO) for name in _names(fields[key])]
     for key, field in fields.items():
         # Any other key with nothing but slugs of entries refers to them.
-        names = [*_names(field)] if role(key) in (None, Role.NUMBER, Role.NOTE) else []
+        is_open = role(key) in (None, Role.NUMBER, Role.NOTE) and key not in keys.same
+        names = [*_names(field)] if is_open else []
         if names and all(_folded(name) in slugs for name in names):
             see_also += names
     notes = [
