@@ -133,7 +133,8 @@ def _whole_lines(stanza: Sequence[str]) -> list[str]:
     elif max(indents) > edge:
         begins = [indent == edge for indent in indents]
     else:
-        begins = [number == 0 or not _is_wrapped(stanza) for number in range(len(stanza))]
+        is_wrapped = _is_wrapped(stanza)
+        begins = [number == 0 or not is_wrapped for number in range(len(stanza))]
     whole: list[str] = []
     for line, is_new in zip(stanza, begins, strict=True):
         if is_new or not whole:
