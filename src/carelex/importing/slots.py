@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from carelex.importing.keys import Role, role
@@ -18,6 +19,7 @@ _HOLDERS = frozenset(
     (Kind.DOCUMENT, Kind.GROUP, Kind.ITEM, Kind.LIST, Kind.DESCRIPTION, Kind.DEFINITION_LIST, Kind.DISCLOSURE)
 )
 _LAST = -1
+_SAMPLE = 300
 FEWEST = 4
 """Fewer parts may be alike by chance."""
 _NEARLY_ALL = 0.8
@@ -52,8 +54,13 @@ class Line(NamedTuple):
 
 def form_of(block: Block) -> tuple[Kind, frozenset[str]]:
     """What blocks of the same use share: their kind and labels, but no ids, and no labels with a number."""
-    own = {anchor.lower() for anchor in block.anchors}
-    return block.kind, frozenset(label for label in block.labels - own if not label[-1:].isdigit())
+    own = frozenset(anchor.lower() for anchor in block.anchors)
+    return block.kind, _lasting(block.labels - own if own else block.labels)
+
+
+@lru_cache(maxsize=4096)
+def _lasting(labels: frozenset[str]) -> frozenset[str]:
+    return frozenset(label for label in labels if not label[-1:].isdigit())
 
 
 def lines_of_part(blocks: Iterable[Block]) -> list[Line]:
@@ -82,6 +89,8 @@ def beside_texts(parts: Sequence[tuple[str, Sequence[Line]]]) -> set[Slot]:
     """
     if len(parts) < FEWEST:
         return set()
+    # What so many say, the others say too.
+    parts = parts[:_SAMPLE]
     values: dict[Slot, list[str]] = {}
     for name, lines in parts:
         for line in lines:

@@ -19,6 +19,7 @@ _LONGEST_HEAD = 4
 _NEARLY_ALL = 0.8
 _IN_ORDER = 0.9
 _FEW = 0.34
+_SAMPLE = 300
 
 _Blocks = tuple[Block, ...]
 
@@ -57,10 +58,11 @@ def _are_heads(candidate: Candidate) -> bool:
 def _without_what_all_say(region: Region) -> Region:
     """A region whose texts are without what they share: "Permalink", a date."""
     candidates = tuple(region.candidates)
-    lines = {id(one): lines_of_part(one.senses[0]) for one in candidates if len(one.senses) == 1}
-    beside = beside_texts([(plain(one.name), lines[id(one)]) for one in candidates if id(one) in lines])
+    single = [one for one in candidates if len(one.senses) == 1]
+    beside = beside_texts([(plain(one.name), lines_of_part(one.senses[0])) for one in single[:_SAMPLE]])
     if not beside:
         return region
+    lines = {id(one): lines_of_part(one.senses[0]) for one in single}
     out = [block for held in lines.values() for block in _beside(held, beside)]
     starts = {block.start for block in out}
     tidy = tuple(one._replace(senses=_kept(one, starts)) if id(one) in lines else one for one in candidates)

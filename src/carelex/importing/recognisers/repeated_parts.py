@@ -24,6 +24,7 @@ from carelex.importing.tree import Block, Document, Kind
 NAME = "parts that repeat"
 _PARTS = frozenset((Kind.GROUP, Kind.ITEM, Kind.QUOTE, Kind.DISCLOSURE))
 _MOST_PARTS = 20_000
+_SAMPLE = 200
 _MOST_LINES = 40
 """Of one part: more are a page, or a chapter."""
 _LONGEST_NAME = 10
@@ -62,6 +63,8 @@ class _Names(NamedTuple):
 
 
 def _region(parts: Sequence[Block]) -> Iterator[Region]:
+    if len(parts) > _SAMPLE and _names([lines_of_part(part.blocks) for part in parts[:_SAMPLE]]) is None:
+        return
     lines = [lines_of_part(part.blocks) for part in parts]
     own = [(part, own) for part, own in zip(parts, lines, strict=True) if 2 <= len(own) <= _MOST_LINES]
     if len(own) < max(FEWEST, _NEARLY_ALL * len(parts)):
