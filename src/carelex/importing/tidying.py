@@ -111,7 +111,7 @@ _SPEECH = r"[(\[](?:nouns?|verb|adjective|adverb|abbreviation|acronym|phrase|n|v
 
 
 def _behind_name(candidate: Candidate, speech: re.Pattern[str]) -> int:
-    """Where in a name a part of speech begins that stands at its end; 0 if there is none."""
+    """The place where a part of speech at the end of a name begins; 0 if there is none."""
     name = text_of(candidate.name)
     at = max(name.rfind(" ("), name.rfind(" ["), 0)
     return at if at and speech.fullmatch(name[at:]) else 0
@@ -136,7 +136,7 @@ def _without_own_numbers(candidate: Candidate) -> Candidate:
 
 
 def _with_examples(candidate: Candidate) -> Candidate:
-    """A candidate whose examples and notes, where they stand apart as senses do, belong to the sense before."""
+    """A candidate with examples and notes added to the sense before them, if they were senses of their own."""
     if len(candidate.senses) < 2:
         return candidate
     senses = [candidate.senses[0]]
@@ -178,7 +178,7 @@ def _parted(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
 
 
 def _name_within(candidate: Candidate, name: str, after: str | None, times: Counter[str]) -> int | None:
-    """Where in a text a heading, or a line in bold, stands that is between this name and the next in the alphabet.
+    """The place of a heading, or a line in bold, that is between this name and the next in the alphabet.
 
     times: how often each line comes in all texts; "Example" comes in several.
     """
@@ -199,7 +199,7 @@ def _key(name: str) -> str:
 
 
 def _without_button_below(region: Region) -> Region:
-    """A region whose last text is without links that stand alone behind it, if no other text has such."""
+    """A region without lines of links after its last text, if no other text ends in such a line."""
     *others, last = region.candidates
     if len(last.senses) != 1 or any(_ends_in_button(one) for one in others):
         return region

@@ -26,7 +26,7 @@ _OF_PAGE = re.compile(
 
 
 def _without_page(line: str) -> str:
-    """A line; nothing, where it only stands above or below a page of a printed document."""
+    """A line; nothing if it is only the head or foot of a printed page."""
     return "" if len(line) < _LONGEST_OF_PAGE and _OF_PAGE.fullmatch(line) else line.replace("\f", "")
 
 

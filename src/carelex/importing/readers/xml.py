@@ -116,7 +116,7 @@ def _attributes(element: Element) -> Iterator[tuple[str, str]]:
 
 
 def _flatten(root: Element) -> None:
-    """Put what stands alone in a part of each of several alike into these: <entry><form><orth>…."""
+    """Move the only parts of a part up into the record around it: <entry><form><orth>…."""
     for _ in range(_MOST_LEVELS):
         changed = False
         for holder in root.iter():

@@ -55,7 +55,7 @@ def propose(document: Document) -> Iterator[Region]:
 
 
 class _Names(NamedTuple):
-    """Where the names of parts stand, and what they are. more: where some parts have another name below."""
+    """The place of the names in all parts, and the names. more: the places of other names below them."""
 
     slot: Slot
     texts: dict[int, str]
@@ -154,7 +154,7 @@ def _is_sentence(text: str) -> bool:
 
 
 def _candidate(part: Block, held: _Lines, others: _Lines, names: _Names, beside: set[Slot]) -> Candidate | None:
-    """The entry in a part: its name, and all the rest but what stands beside the texts."""
+    """The entry in a part: its name, and the rest without what all parts say alike."""
     at = next((n for n, line in enumerate(held) if line.slot == names.slot), None)
     if at is None:
         return None

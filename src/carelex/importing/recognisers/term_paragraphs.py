@@ -144,7 +144,7 @@ def _of_turns(document: Document) -> Iterator[Region]:
     headings = _headings(document.root)
     entries = following(document.root, names, headings)
     if not _are_in_order(entries):
-        # A title may stand above the first name.
+        # The first may be the title of the page.
         entries = following(document.root, names[1:], headings)
     if not _are_in_order(entries):
         entries = following(document.root, strictly, headings) if says_glossary(document) else []
