@@ -77,6 +77,12 @@ def test_a_tab_that_word_processors_write_as_spaces_ends_a_name() -> None:
     assert entries(f"<h1>Glossary</h1>{page}") == EXPECTED
 
 
+def test_rows_of_one_name_that_count_their_senses_lose_the_numbers() -> None:
+    rows = "Acronym,Meaning\nAA,1) Approval authority\nAA,2) Affirmative action\nBB,Best before\n"
+    taken = take([Given("words.csv", rows.encode())], HowToRead())
+    assert [entry.texts for entry in taken.entries] == [("Approval authority", "Affirmative action"), ("Best before",)]
+
+
 def test_a_button_behind_the_last_text_is_no_text() -> None:
     page = each("<p><b>{name}</b> – {text}</p>") + "<div><div><a href=/book>Book your training</a></div></div>"
     assert entries(f"<h1>Glossary</h1>{page}") == EXPECTED

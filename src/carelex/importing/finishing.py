@@ -1,5 +1,6 @@
 """Turns candidates into entries: splits names, finds fields, senses and references, and joins entries of one name."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from carelex.importing.bare_names import is_a_name, name_of
@@ -207,8 +208,16 @@ class _Uniting:
     def united(self) -> Draft:
         """The joined entry."""
         naming = self._made.naming._replace(aliases=tuple(self._aliases))
-        texts, see_also, notes = tuple(self._texts), tuple(self._see_also), tuple(self._notes)
+        texts, see_also, notes = _without_counts(self._texts), tuple(self._see_also), tuple(self._notes)
         return self._made._replace(naming=naming, texts=texts, see_also=see_also, notes=notes)
+
+
+def _without_counts(texts: Sequence[str]) -> tuple[str, ...]:
+    """The senses without the numbers that count them: "1) …" in one row, and "2) …" in the next."""
+    counts = [re.match(rf"\(?{number}\\?[.)]\s+(?=\S)", text) for number, text in enumerate(texts, 1)]
+    if len(texts) < 2 or not all(counts):
+        return tuple(texts)
+    return tuple(text[found.end() :] for text, found in zip(texts, counts, strict=True) if found)
 
 
 def _in_one_line(text: str) -> str:
