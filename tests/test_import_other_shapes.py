@@ -80,6 +80,11 @@ def test_the_text_of_xml_keeps_lists_and_emphasis() -> None:
     assert found["Gully"] == "A small valley that water has cut. *Not* this:\n\n- one"
 
 
+def test_a_title_is_the_name_and_not_the_id() -> None:
+    rows = each("<section id='w-{n}-word'><title>{name}</title><para>{text}</para><screen>x{n}</screen></section>")
+    assert words_of(f"<chapter><title>Glossary</title><para>Words.</para>{rows}</chapter>", "words.xml") == WORDS
+
+
 def test_a_feed_of_news_is_no_glossary() -> None:
     assert words_of(feed("News of the hills"), "feed.xml") == {}
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from carelex.importing.candidates import Candidate, Region
+from carelex.importing.keys import Role, role
 from carelex.importing.tree import Block, Kind, Run, plain, walk
 
 NAME = "names and texts in data"
@@ -93,13 +94,20 @@ def _pairs_of(records: Sequence[Block]) -> list[_Pair]:
     if not usual:
         return []
     longest = max(usual, key=lambda key: sum(len(field.text) for field in usual[key].values()))
-    for key, held in usual.items():
+    # An id may look like a name; where a key is called a title, that is the name.
+    for key in sorted(usual, key=_rank):
+        held = usual[key]
         names = [field.text for field in held.values()]
         both = [number for number in held if number in usual[longest]]
         if key == longest or not _are_names(names) or not _are_texts([*usual[longest].values()], names):
             continue
         return [_Pair(held[number], usual[longest][number], records[number]) for number in both]
     return []
+
+
+def _rank(key: str) -> int:
+    known = role(key)
+    return 0 if known is Role.TERM else 2 if known is Role.SLUG else 1
 
 
 def is_text(field: Block) -> bool:
