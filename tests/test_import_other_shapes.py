@@ -117,6 +117,15 @@ def test_quotes_within_quotes_are_read_as_they_are_meant() -> None:
     )
 
 
+def test_words_that_a_script_of_a_page_shows_are_read() -> None:
+    rows = each("{{ term: '{name}', meaning: '{text}' }}", ",\n")
+    script = f"const words = [\n{rows}\n];\nwords.forEach((word) => show(word));"
+    page = (
+        f"<!doctype html><title>Hills</title><body><p>All the words of the hills.</p><script>{script}</script></body>"
+    )
+    assert words_of(page, "page.html") == WORDS
+
+
 PAGES_AS_DATA = {
     "blocks of an editor": {
         "blocks": [

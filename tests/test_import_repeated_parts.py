@@ -33,6 +33,8 @@ PARTS = {
     "<div class=x>{text}</div><div class=o><a href='javascript:void(0)'>[+]</a></div></li>",
     "a number above": "<div class=sec><div class=n>3.{n}</div><div class=m>{name}</div><div class=x>{text}</div></div>",
     "an owner below": "<div class=it><div role=heading>{name}</div><div>{text}</div><div class=m>Issue {n}</div></div>",
+    "a card to press": "<article class=term role=button aria-label='Open: {name}'><div><h2>{name}</h2><span>Rent</span>"
+    "</div><p class=def>{text}</p></article>",
     "what a script has hidden and shown": "<div class='it hide' style='display:block'><p>{name}</p><p>{text}</p></div>",
 }
 

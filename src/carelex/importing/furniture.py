@@ -125,6 +125,8 @@ _FIELD = re.compile(
 
 # A part that holds more than this of what is not links is the document itself, whatever it is called.
 _MOST_OF_IT = 0.5
+# In words.
+_LONGEST_BUTTON = 8
 _MOSTLY_LINKS = 0.6
 """The share of a menu's words that are links."""
 
@@ -334,7 +336,9 @@ class _Labels:
 
     def reason(self, block: Block, *, in_main: bool) -> Reason | None:
         """Why a block is furniture, or None."""
-        if "button" in block.labels and block.kind is Kind.GROUP and EXPANDS not in block.labels:
+        is_button = "button" in block.labels and block.kind is Kind.GROUP and EXPANDS not in block.labels
+        # A card to press has a text.
+        if is_button and self._weights.words(block) <= _LONGEST_BUTTON:
             return Reason.FURNITURE
         # An id may be made of a term: "adult-social-care". As it stands, it may name a part of a page: "breadcrumbs".
         ids = {anchor.lower() for anchor in block.anchors} & block.labels

@@ -46,11 +46,7 @@ def data_in_scripts(text: str) -> Iterator[str]:
     for script in parser.css("script"):
         words = script.text(deep=True)
         # What pages say of themselves and of their publisher for search engines is no glossary.
-        says = (
-            "DefinedTerm"
-            if "schema.org" in words
-            else r"(?i:glossar|terms?\b|definition|meaning|dictionary|jargon|acronym)"
-        )
+        says = "DefinedTerm" if "schema.org" in words else _OF_WORDS
         if len(words) > _LONGEST_SCRIPT or not re.search(says, words):
             continue
         start = 0 if "json" in attributes_of(script).get("type", "") else _start_of_data(words)
@@ -62,6 +58,16 @@ def data_in_scripts(text: str) -> Iterator[str]:
             continue
         found.append(words[start:].lstrip()[:end])
     yield from sorted(found, key=len, reverse=True)
+
+
+def scripts_of_words(text: str) -> Iterator[str]:
+    """The scripts of a page that speak of words and their meanings, the longest first."""
+    scripts = (script.text(deep=True) for script in LexborHTMLParser(text).css("script:not([type*=json])"))
+    found = [words for words in scripts if len(words) <= _LONGEST_SCRIPT and re.search(_OF_WORDS, words)]
+    yield from sorted(found, key=len, reverse=True)
+
+
+_OF_WORDS = r"(?i:glossar|terms?\b|definition|meaning|dictionary|jargon|acronym)"
 
 
 def _start_of_data(script: str) -> int | None:

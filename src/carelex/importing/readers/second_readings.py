@@ -49,7 +49,7 @@ def second_readings(given: Given, how: HowToRead, first: Document | None) -> Ite
 
 def _of_page(text: str, given: Given, how: HowToRead) -> Iterator[tuple[Block, ...]]:
     from carelex.importing.readers import read as read_any
-    from carelex.importing.readers.html_beside_words import data_in_scripts, entries_in_attributes
+    from carelex.importing.readers.html_beside_words import data_in_scripts, entries_in_attributes, scripts_of_words
 
     for data in data_in_scripts(text):
         try:
@@ -58,6 +58,9 @@ def _of_page(text: str, given: Given, how: HowToRead) -> Iterator[tuple[Block, .
             continue
     if entries := entries_in_attributes(text, given):
         yield entries
+    for script in scripts_of_words(text):
+        if strings := table_of_strings(script, given.name):
+            yield (strings,)
 
 
 def _of_code(first: Document, given: Given) -> Iterator[Document]:
