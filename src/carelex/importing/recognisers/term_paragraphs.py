@@ -143,12 +143,11 @@ def _of_turns(document: Document) -> Iterator[Region]:
             strictly += found
     headings = _headings(document.root)
     entries = following(document.root, names, headings)
-    if not _are_in_order(entries) and says_glossary(document):
-        entries = following(document.root, strictly, headings)
-    elif not _are_in_order(entries):
+    if not _are_in_order(entries):
         # The first may be the title of the page.
         entries = following(document.root, names[1:], headings)
-        entries = entries if _are_in_order(entries) else []
+    if not _are_in_order(entries) or len(entries) < _FEWEST_TURNS:
+        entries = following(document.root, strictly, headings) if says_glossary(document) else []
     if len(entries) >= _FEWEST_TURNS:
         entries = [entry._replace(text=_out_of_list(entry.text)) for entry in entries]
         yield Region("paragraphs that take turns", tuple(map(as_candidate, entries)), covered(entries))
