@@ -167,11 +167,14 @@ def _keys(records: Sequence[_Record]) -> _Keys | None:
 
 
 def _same_in_all(records: Sequence[_Record]) -> frozenset[str]:
-    values: dict[str, set[str]] = {}
+    values: dict[str, list[str]] = {}
     for record in records:
         for field in record.block.blocks:
-            values.setdefault(field.name, set()).add(field.text)
-    return frozenset(key for key, held in values.items() if len(held) == 1 and len(records) > _FEWEST_ALIKE)
+            values.setdefault(field.name, []).append(field.text)
+    are_enough = len(records) > _FEWEST_ALIKE
+    return frozenset(
+        key for key, held in values.items() if are_enough and len(set(held)) == 1 and len(held) >= len(records)
+    )
 
 
 _FEWEST_ALIKE = 3
