@@ -18,6 +18,11 @@ _ONLY_HEARD = re.compile(
     r"|a11y-hidden|assistive-text|u-hidden|visuallyhidden|show-for-sr|is-hidden|js-hidden|d-none|hidden|hide|mw-editsection"
     r"|noprint-link|print-only|visible-print(?:-block|-inline)?)"
 )
+# "field--label-hidden", "overflow-hidden": something else of the element is hidden, and its words are shown.
+_HIDES_ANOTHER = re.compile(
+    r"(?:[\w!-]*[-_])?(?:labels?|titles?|overflow(?:-[xy])?|borders?|scroll(?:bars?)?|sidebars?|menus?|nav|headers?|footers?"
+    r"|toolbars?|backface|images?|icons?|links?)[-_]+(?:hidden|hide)"
+)
 _SHOWN_SOMEWHERE = re.compile(
     r"(?:\w+[:-])+(?:block|flex|grid|inline|inline-block|table|table-cell)|d-(?:block|flex|grid)"
 )
@@ -46,7 +51,7 @@ def is_hidden(node: LexborNode, attributes: dict[str, str], controlled: frozense
     classes = attributes.get("class", "").lower().split()
     if _DISPLAYED.search(attributes.get("style", "")):
         return False
-    if any(_ONLY_HEARD.fullmatch(name) for name in classes) and not any(map(_SHOWN_SOMEWHERE.fullmatch, classes)):
+    if any(map(_is_only_heard, classes)) and not any(map(_SHOWN_SOMEWHERE.fullmatch, classes)):
         return not _opens(tag, attributes, classes, controlled)
     if "hidden" in attributes and attributes["hidden"].lower() != "until-found":
         return not _opens(tag, attributes, classes, controlled)
@@ -55,6 +60,11 @@ def is_hidden(node: LexborNode, attributes: dict[str, str], controlled: frozense
     # A sign that is visible but not read out. A saved page may have this on all its content, if a banner was open.
     is_sign = attributes.get("aria-hidden", "").lower() == "true" and len(node.text(deep=True).strip()) <= _LONGEST_SIGN
     return is_sign and not _opens(tag, attributes, classes, controlled)
+
+
+def _is_only_heard(name: str) -> bool:
+    """Whether a class says that an element is hidden, or only read out."""
+    return _ONLY_HEARD.fullmatch(name) is not None and _HIDES_ANOTHER.fullmatch(name) is None
 
 
 def _opens(tag: str, attributes: dict[str, str], classes: list[str], controlled: frozenset[str]) -> bool:
