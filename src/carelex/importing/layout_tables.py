@@ -10,8 +10,13 @@ _MOST_OF_A_CELL = 8
 
 def is_for_layout(table: Block) -> bool:
     """Whether a table holds parts of a page, and no rows of data."""
-    if isinstance(table, StreamedTable) or any(cell.is_head for row in table.blocks for cell in row.blocks):
+    if isinstance(table, StreamedTable):
         return False
+    heads = [cell for row in table.blocks for cell in row.blocks if cell.is_head]
+    if heads:
+        # A box with a title, which is a heading of the page.
+        are_titles = all([block.kind for block in _content(cell)] == [Kind.HEADING] for cell in heads)
+        return are_titles and all(len(row.blocks) <= 1 for row in table.blocks)
     cells = [cell for row in table.blocks for cell in row.blocks if cell.blocks]
     if any(inner.kind is Kind.TABLE and len(inner.blocks) > 1 for cell in cells for inner in walk(cell)):
         return True

@@ -54,7 +54,12 @@ def blocks_of(html: str, file: str = "", url: str | None = None, *, has_lines: b
 
 def _parsed(text: str, name: str) -> LexborHTMLParser:
     _refuse_endless(text, name)
-    return LexborHTMLParser(_lines_as_parsed(text).replace("\0", "\ufffd"))
+    # Without a modern document type, a table would be a part of the paragraph that is open before it.
+    standard = f"<!DOCTYPE html>{_DOCTYPE.sub('', text, count=1)}"
+    return LexborHTMLParser(_lines_as_parsed(standard).replace("\0", "\ufffd"))
+
+
+_DOCTYPE = re.compile(r"<!doctype\b[^<>]*>", re.IGNORECASE)
 
 
 def _lines_as_parsed(text: str) -> str:
