@@ -5,6 +5,7 @@ Nothing outside the document is opened, even if it refers to it.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
@@ -34,6 +35,7 @@ def read(given: Given, how: HowToRead) -> Document:
         Numbering(parts.read(f"{folder}/numbering.xml")),
         dict(_links(parts.read(f"{folder}/_rels/{main.rpartition('/')[2]}.rels"))),
     )
+    reading.look_over(body)
     blocks = nested(reading.blocks(body))
     notes = [note for kind in ("footnote", "endnote") for note in _notes(parts, folder, kind, reading)]
     core, app = parts.read("docProps/core.xml"), parts.read("docProps/app.xml")
@@ -97,6 +99,39 @@ class _Reading:
         self._tables = 0
         self._fields = Fields()
         self._boxes: list[Element] = []
+        self._usual = Look()
+
+    def look_over(self, body: Element) -> None:
+        """Find out how most of the text looks: nothing is set off by the colour that all text has."""
+        # A name that is set off comes first, so the end of a paragraph shows how the other words look.
+        lines, colours = Counter[bool](), Counter[str]()
+        for paragraph in descendants(body, "p"):
+            runs = [run for run in _within(paragraph, "r") if _text_of(run).strip()]
+            if runs:
+                look = self._look_of(runs[-1])
+                lines[bool(look.is_underlined)] += 1
+                colours[look.colour or ""] += 1
+        if colours:
+            line, colour = lines.most_common(1)[0][0], colours.most_common(1)[0][0]
+            self._usual = Look(is_underlined=line, colour=colour)
+
+    def _look_of(self, run: Element) -> Look:
+        properties = child(run, "rPr")
+        style = self._styles.of(attribute(child(properties, "rStyle"), "val") or "")
+        return look_of(properties).over(style.look)
+
+    def _set_off(self, paragraph: Element) -> int:
+        """How many characters at the beginning are underlined or in a colour of their own: a name, if it is short."""
+        count = 0
+        for run in _within(paragraph, "r"):
+            text, look = _text_of(run), self._look_of(run)
+            is_underlined = bool(look.is_underlined) and not self._usual.is_underlined
+            is_coloured = bool(look.colour) and look.colour != self._usual.colour
+            is_link = "link" in self._styles.of(attribute(child(child(run, "rPr"), "rStyle"), "val") or "").name
+            if text.strip() and (is_link or not (is_underlined or is_coloured)):
+                break
+            count += len(text)
+        return count if count <= _LONGEST_NAME else 0
 
     def blocks(self, parent: Element) -> Iterator[Block | Listed]:
         """The paragraphs and tables within an element."""
@@ -118,9 +153,7 @@ class _Reading:
         # A heading is bold by its style, which means nothing more.
         look = Look() if level else style.look
         was_contents = self._fields.is_contents
-        runs = words(
-            _in_bold(self._runs(element, look, None, anchors), 0 if level else _set_off(element, self._styles))
-        )
+        runs = words(_in_bold(self._runs(element, look, None, anchors), 0 if level else self._set_off(element)))
         self._fields.end_paragraph()
         text = plain(runs)
         if text and not style.is_contents and not (was_contents and self._fields.is_contents):
@@ -238,18 +271,8 @@ class _Reading:
 _LONGEST_NAME = 80
 
 
-def _set_off(paragraph: Element, styles: Styles) -> int:
-    """How many characters at the beginning are underlined or coloured: a name, if it is short."""
-    count = 0
-    for run in _within(paragraph, "r"):
-        properties = child(run, "rPr")
-        style = styles.of(attribute(child(properties, "rStyle"), "val") or "")
-        text = "".join(part.text or "" for part in run if local(part) == "t")
-        is_set_off = look_of(properties).over(style.look).is_set_off and "link" not in style.name
-        if text.strip() and not is_set_off:
-            break
-        count += len(text)
-    return count if count <= _LONGEST_NAME else 0
+def _text_of(run: Element) -> str:
+    return "".join(part.text or "" for part in run if local(part) == "t")
 
 
 def _in_bold(runs: Iterator[Run], count: int) -> Iterator[Run]:

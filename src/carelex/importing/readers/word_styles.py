@@ -1,7 +1,7 @@
 """Reads the styles and the numbering of a Word document: which text is a heading, bold, or an item of a list."""
 
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
 from carelex.importing.readers.zipped_xml import attribute, child, local
@@ -14,12 +14,13 @@ class Look(NamedTuple):
     italic: bool | None = None
     is_hidden: bool | None = None
     is_raised: bool | None = None
-    is_set_off: bool | None = None
-    """Underlined, or in a colour of its own."""
+    is_underlined: bool | None = None
+    colour: str | None = None
 
     def over(self, other: "Look") -> "Look":
         """These properties, with those of *other* for what these do not state."""
-        return Look(*(mine if mine is not None else its for mine, its in zip(self, other, strict=True)))
+        stated: dict[str, Any] = {name: mine for name, mine in self._asdict().items() if mine is not None}
+        return other._replace(**stated)
 
 
 class Style(NamedTuple):
@@ -113,10 +114,14 @@ def look_of(properties: Element | None) -> Look:
     lifted = attribute(found.get("position"), "val")
     is_raised = None if raised is None and lifted is None else raised == "superscript" or (_number(lifted) or 0) > 0
     colour, line = attribute(found.get("color"), "val"), attribute(found.get("u"), "val")
-    is_set_off = None
-    if colour or line:
-        is_set_off = (line or "none") != "none" or (colour or "auto").lower() not in ("auto", "000000", "ffffff")
-    return Look(_switch(found.get("b")), _switch(found.get("i")), _switch(found.get("vanish")), is_raised, is_set_off)
+    is_underlined = None if line is None else line != "none"
+    if colour is not None:
+        colour = "" if colour.lower() in _NO_COLOURS else colour.lower()
+    bold, italic, is_hidden = (_switch(found.get(name)) for name in ("b", "i", "vanish"))
+    return Look(bold, italic, is_hidden, is_raised, is_underlined, colour)
+
+
+_NO_COLOURS = frozenset(("auto", "000000", "ffffff"))
 
 
 def numbering_of(properties: Element | None) -> tuple[str, int] | None:
