@@ -13,8 +13,9 @@ _SPACED = re.compile(r"(?![-*+#>|~:])(\S[^\n\t|]{0,50}?)(?:[ ]*\t[ \t]*|[ ]{2,})
 _BREAK = "  "
 # At least this share of the lines of a plain paragraph must begin with names.
 _PLAIN_SHARE = 0.3
-# In characters: a name on a line of its own.
+# In characters: a name on a line of its own; and one with a colon behind it, above a text that is further in.
 _LONGEST_NAME = 50
+_LONGEST_WITH_COLON = 100
 _LONGEST_OF_PAGE = 140
 
 
@@ -102,7 +103,8 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
 def _is_titled(lines: Sequence[str]) -> bool:
     """Whether the first line of a paragraph is a name above its text: a short line that was not full."""
     name, below = lines[0].strip(), lines[1]
-    if len(name) > _LONGEST_NAME or name[-1] in ".,;" or name[0] in "#>|-*+":
-        return False
     is_further_in = len(below) - len(below.lstrip()) > len(lines[0]) - len(lines[0].lstrip())
+    longest = _LONGEST_WITH_COLON if is_further_in and name.endswith(":") else _LONGEST_NAME
+    if len(name) > longest or name[-1] in ".,;" or name[0] in "#>|-*+":
+        return False
     return is_further_in or name.isupper() or below.strip()[0].isupper()

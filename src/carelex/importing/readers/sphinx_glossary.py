@@ -6,6 +6,9 @@ from collections.abc import Sequence
 _OPENING = re.compile(r"([ \t]*)(?:(`{3,}|~{3,}|:{3,})[ \t]*\{glossary\}.*|\.\.[ \t]+glossary::.*)")
 _ROLE = re.compile(r"(?:\{(?:term|ref|doc|abbr)\}|:(?:term|ref|doc|abbr|std:term):)`([^`<]+?)(?:\s*<[^`>]*>)?`")
 
+# `the register <https://example.org/register>`_
+_LINK = re.compile(r"(?<![`\w])`(?P<words>[^`<>]{1,200}?)(?P<space>\s*)<(?P<url>https?://[^`<>\s]+)>`__?(?!\w)")
+
 
 def as_definition_lists(lines: Sequence[str]) -> list[str]:
     """The lines, as many as before. In a glossary, the names are at its left edge, and the texts are indented."""
@@ -24,7 +27,17 @@ def as_definition_lists(lines: Sequence[str]) -> list[str]:
             kept.append("")
             end += 1
         number = end
-    return kept
+    return _with_links("\n".join(kept)).split("\n") if any("`_" in line for line in kept) else kept
+
+
+def _with_links(text: str) -> str:
+    """A text with its links as Markdown writes them; the address or the name may be in another line."""
+
+    def link(found: re.Match[str]) -> str:
+        space = found["space"] if "\n" in found["space"] else ""
+        return f"[{found['words']}{space}]({found['url']})"
+
+    return _LINK.sub(link, text)
 
 
 def _end(lines: Sequence[str], number: int, fence: str, indent: int) -> int:
