@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from carelex.importing.tree import Block, Kind, Run, plain
 
-_LONGEST = 300
+_LONGEST = 400
 """In characters."""
 _FROM = re.compile(
     r"[\W_]*(?:sources?|origin|(?:definition )?(?:taken|adapted|adopted|quoted) from|definition (?:source|from))"
@@ -15,6 +15,15 @@ _FROM = re.compile(
 )
 # A quick check that most lines fail.
 _BEGINS = re.compile(r"[\W_]*(?:sources?|origin|definition|taken|adapted|adopted|quoted|$)", re.IGNORECASE)
+
+
+# What a line below a source begins with if it says where that was found, or if it is another source.
+_MORE = re.compile(
+    r"(?:via|as cited (?:in|by)|cited (?:in|by)|quoted (?:in|by)|(?:re)?printed in|(?:adapted|modified|taken|retrieved"
+    r"|available|accessed|downloaded) (?:from|at|on|via))\b|https?://\S+$"
+    r"|(?-i:[A-Z])[\w'’-]+,? (?-i:(?:[A-Z]\.[ -]?)+|[A-Z]{1,3},).{0,200}\b(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
 
 
 class From(NamedTuple):
@@ -32,6 +41,8 @@ def parted_by_sources(blocks: Sequence[Block]) -> list[From]:
         what, taken = _source_at(blocks, at)
         if what:
             parts[-1][1].append(f"Source: {what}")
+        elif parts[-1][1] and _is_more(blocks[at]):
+            parts[-1][1][-1] += f"; {blocks[at].text}"
         else:
             if parts[-1][1]:
                 parts.append(([], []))
@@ -55,6 +66,11 @@ def _with_colon(block: Block) -> str:
     label = first.text.strip()
     is_label = re.fullmatch(r"sources?|origin", label, re.IGNORECASE) and (first.bold or first.italic or not others)
     return f"{label}: {plain(others)}" if is_label else block.text
+
+
+def _is_more(block: Block) -> bool:
+    """Whether a paragraph below a source belongs to it: "via the portal of the council"."""
+    return block.kind is Kind.PARAGRAPH and len(block.text) <= _LONGEST and _MORE.match(block.text) is not None
 
 
 def _source_at(blocks: Sequence[Block], at: int) -> tuple[str, int]:
