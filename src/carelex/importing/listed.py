@@ -66,6 +66,16 @@ def _parted_further(part: str, targets: Targets) -> list[str]:
 
 
 def unmarked(name: str) -> str:
-    """A name without the quotes, brackets and article that a sentence adds."""
-    bare = name.strip(" .,;:()[]*_\"“”‘'")
+    """A name without the quotes and brackets that a sentence adds."""
+    bare = name.strip(_MARKS)
+    while bare and (bare[0] in "([" or bare[-1] in ")]") and not _ends_with_own_bracket(bare):
+        bare = (bare[1:] if bare[0] in "([" else bare[:-1]).strip(_MARKS)
     return bare[:-1] if bare.endswith("’") and "‘" in name else bare
+
+
+_MARKS = " .,;:*_\"“”‘'"
+
+
+def _ends_with_own_bracket(name: str) -> bool:
+    """Whether the bracket at the end of a name, or at its beginning, belongs to it: "Direct payment (DP)"."""
+    return re.fullmatch(r"\([^()]+\)\s*[^()\s].*|[^()\[\]].*\([^()]+\)|[^()\[\]].*\[[^\[\]]+\]", name) is not None
