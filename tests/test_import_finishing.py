@@ -403,8 +403,8 @@ def test_what_leads_to_nothing_is_reported() -> None:
 
 MARKDOWN = [
     ("It is <b>not</b> the <em>sum</em>.", "It is **not** the *sum*."),
-    ("<b>Not</b> one; see <b>Night sit</b>.", "**Not** one; see Night sit."),
-    ("A shift. See also Rota and <i>Night sit</i>.", "A shift. See also Rota and Night sit."),
+    ("<b>Not</b> one; see <b>Night sit</b>.", "**Not** one; see **Night sit**."),
+    ("A shift. See also Rota and <i>Night sit</i>.", "A shift. See also Rota and *Night sit*."),
     ("A shift; compare <i>day sit</i>.", "A shift; compare *day sit*."),
     ("It counts 2 * band 3.", r"It counts 2 \* band 3."),
     ("<b>Note: </b>a list", "**Note:** a list"),

@@ -2,7 +2,7 @@
 
 import re
 
-from carelex.english.forms import ends_in_adjective, stems, words
+from carelex.english.forms import ends_in_adjective, is_linking_word, stems, words
 from carelex.english.headwords import is_abbreviation_of, is_initials_of, parts_of
 from carelex.importing.bare_names import MOST_WORDS_OF_LISTED, names_in, unquoted
 
@@ -13,8 +13,11 @@ def without_abbreviation(name: str) -> tuple[str, tuple[str, ...]]:
     parts = parts_of(name)
     if parts.abbreviations:
         return parts
-    core, shorts = _with_small_initials(name)
-    return (core, shorts) if shorts else _with_capitals(name)
+    for separate in (_with_small_initials, _with_capitals, _with_symbol):
+        core, shorts = separate(name)
+        if shorts:
+            return core, shorts
+    return name, ()
 
 
 # "(abbreviation: ACL)", "(abbr. ACL)", "(abbreviated to ACL)".
@@ -31,9 +34,11 @@ def _with_capitals(name: str) -> tuple[str, tuple[str, ...]]:
 
     An X may be short for "cross" or "trans", and some abbreviations are the beginning of a name: Estimate (EST).
     """
-    bracket = re.fullmatch(r"(?P<core>[^()]+?)\s+\((?P<short>[A-Z][A-Z0-9]{1,5})\)", name)
+    bracket = re.fullmatch(r"(?P<core>[^()]+?)\s+\((?P<short>[A-Z][A-Z0-9/-]{1,7})\)", name)
     if not bracket or bracket["short"].lower() in _LABELS:
         return name, ()
+    if is_loosely_short_for(bracket["short"], bracket["core"]):
+        return bracket["core"], (bracket["short"],)
     core, short = bracket["core"], bracket["short"]
     left = iter(short.lower())
     initials = [word[0] for word in words(core)]
@@ -41,6 +46,47 @@ def _with_capitals(name: str) -> tuple[str, tuple[str, ...]]:
     is_begun = len(short) >= _FEWEST_OF_BEGINNING and core.upper().startswith(short)
     as_written = any(is_abbreviation_of(short.replace("X", letter), core) for letter in "CT") if "X" in short else False
     return (core, (short,)) if has_all or as_written or is_begun else (name, ())
+
+
+def is_loosely_short_for(short: str, name: str) -> bool:
+    """Whether capitals beside a name have its letters in order, and the initials of all its words but one.
+
+    So are some abbreviations of long words, and of names whose last word nobody writes: GC/MS, ELISA.
+    """
+    letters = re.sub(r"[/.-]", "", short).lower()
+    name_words = [word for word in words(name) if not is_linking_word(word)]
+    if not short.isupper() or not letters.isalnum() or not _FEWEST_OF_BEGINNING <= len(letters) <= _MOST_LETTERS:
+        return False
+    if len(name_words) < _FEWEST_WORDS or not name.lower().startswith(letters[0]):
+        return False
+    began, at = 0, -1
+    starts = [found.start() for found in re.finditer(r"(?<!\w)\w", name)]
+    for letter in letters:
+        # The beginning of a word is nearer than any other letter, if there is one.
+        start = next((start for start in starts if start > at and name[start].lower() == letter), -1)
+        at = start if start >= 0 else name.lower().find(letter, at + 1)
+        if at < 0:
+            return False
+        began += start >= 0
+    return began >= max(_FEWEST_WORDS, len(name_words) - 1, len(letters) - 1)
+
+
+_FEWEST_WORDS = 2
+_MOST_LETTERS = 8
+
+
+def _with_symbol(name: str) -> tuple[str, tuple[str, ...]]:
+    """Separate a name from the letter in brackets that formulas have for it: Carrying capacity (K)."""
+    bracket = re.fullmatch(r"(?P<core>[^()]+?)\s+\((?P<short>[A-Z]\d?|[b-z]\d?)\)", name)
+    if not bracket or bracket["short"] in _KINDS_OF_WORDS:
+        return name, ()
+    core, short = bracket["core"], bracket["short"]
+    initials = {word[0] for word in words(core)}
+    is_of_word = short[0].lower() in initials
+    return (core, (short,)) if is_of_word or (short.isupper() and len(words(core)) > 1) else (name, ())
+
+
+_KINDS_OF_WORDS = frozenset("n v f m s p".split())
 
 
 def is_short_for(short: str, name: str) -> bool:
@@ -132,12 +178,22 @@ def without_brackets(name: str) -> tuple[str, list[str]]:
     if plural:
         return plural[1], []
     bracket = re.fullmatch(r"(?P<core>[^()]+?)\s+\((?P<within>[^()]+)\)", name)
-    if not bracket or parts_of(name).abbreviations:
+    if not bracket or parts_of(name).abbreviations or _with_symbol(name)[1]:
         return name, []
     core, within = bracket["core"], bracket["within"].strip()
+    if is_loosely_short_for(core, within):
+        return core, [within]
+    if form := re.fullmatch(_OTHER_FORM, within, re.IGNORECASE):
+        return core, [unquoted(other) for other in names_in(form["form"])]
+    if foreign := re.fullmatch(r"(?P<name>\w[\w' -]*?) in (?:[A-Z]\w+)", within):
+        within = foreign["name"]
     if is_initials_of(within, core) or not _is_other_name(within, core):
         return name, []
     return core, [unquoted(other) for other in names_in(within)]
+
+
+# "(pl. bullae)", "(plural: criteria)".
+_OTHER_FORM = r"(?:pl\.|plur\.|plural:?|sing\.|singular:?)\s+(?P<form>\w[\w' ,-]{1,40})"
 
 
 # Words in brackets that show the field, place or kind of word of a name.
@@ -161,11 +217,16 @@ def _is_other_name(within: str, core: str) -> bool:
     folded = words(within)
     if not folded or any(map(str.isdigit, within)) or len(folded) > MOST_WORDS_OF_LISTED:
         return False
-    if folded[0] in _BEFORE_QUALIFIERS or re.search(r"[,:;?!/]", within):
+    if folded[0] in _BEFORE_QUALIFIERS or folded[-1] in _BEFORE_QUALIFIERS or re.search(r"[,:;?!/]", within):
         return False
     if is_short_for(within, core) or set(stems(within).split()) & set(stems(core).split()):
         return True
-    if all(word in _LABELS for word in folded) or re.search(_OF_LAW, within) or ends_in_adjective(within):
+    if (
+        "and" in folded
+        or all(word in _LABELS for word in folded)
+        or re.search(_OF_LAW, within)
+        or ends_in_adjective(within)
+    ):
         return False
     return len(folded) > 1 or not within.isupper()
 

@@ -16,7 +16,7 @@ from carelex.importing.sentences import (
     aliases_within,
     may_be_entry,
     see_also_within,
-    with_plain_references,
+    without_bold_references,
 )
 from carelex.importing.tree import Block, Kind, Run
 from carelex.importing.wording import leads_elsewhere
@@ -52,10 +52,11 @@ _SHORT = r"abbreviations?|acronyms?|abbreviated (?:to|as)|short forms?|shortened
 _MARK = r"\s*[:–—-]\s*"
 
 
-def fields_of(blocks: Sequence[Block], targets: Targets, name: str) -> Fields:
+def fields_of(blocks: Sequence[Block], targets: Targets, name: str, *, bold_is_for_names: bool = False) -> Fields:
     """Find the fields in the text of an entry called *name*, given as plain blocks.
 
-    A field on a line of its own is removed from the text; one in a sentence stays there too.
+    A field on a line of its own is removed from the text; one in a sentence stays there too. bold_is_for_names: the
+    document has names in bold wherever they are, so bold on a reference is no emphasis.
     """
     kept, held = _without_fields(blocks, targets)
     kept = _without_label(kept)
@@ -69,8 +70,9 @@ def fields_of(blocks: Sequence[Block], targets: Targets, name: str) -> Fields:
             continue
         see_also += see_also_within(runs, targets)
         aliases += aliases_within(text_of(runs), name)
-    plain = tuple(with_plain_references(block, targets) for block in kept)
-    return Fields(plain, tuple(aliases), tuple(shorts), tuple(see_also))
+    if bold_is_for_names:
+        kept = [without_bold_references(block) for block in kept]
+    return Fields(tuple(kept), tuple(aliases), tuple(shorts), tuple(see_also))
 
 
 def _without_fields(blocks: Sequence[Block], targets: Targets) -> tuple[list[Block], dict[str, list[Reference]]]:

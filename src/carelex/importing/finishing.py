@@ -10,6 +10,7 @@ from carelex.importing.fields import Fields, fields_of, is_name_field
 from carelex.importing.listed import listed_references
 from carelex.importing.naming import Naming, take_apart
 from carelex.importing.plain_blocks import lines_of, paragraph, plain_blocks, text_of, without_lead
+from carelex.importing.qualifiers import with_qualifiers
 from carelex.importing.references import Reference, Targets
 from carelex.importing.senses import senses_of
 from carelex.importing.settling import Draft, settled
@@ -125,15 +126,20 @@ def _targets_of(parts: Sequence[Part]) -> tuple[Targets, list[Naming]]:
     """The targets of references, and the names of each candidate."""
     targets = Targets()
     namings = []
+    anchors = []
     for _, candidate, name in _candidates(parts):
-        naming = _naming_of(candidate, name)
-        namings.append(naming)
+        namings.append(_naming_of(candidate, name))
+        anchors.append(candidate.anchors)
+    namings = with_qualifiers(namings)
+    for naming, leading in zip(namings, anchors, strict=True):
         others = (*naming.aliases, *filter(None, (naming.abbreviation, naming.headword)))
-        targets.add(naming.term, others, candidate.anchors)
+        targets.add(naming.term, others, leading)
     return targets, namings
 
 
-def _naming_of(candidate: Candidate, written: str, told: Sequence[Fields] = ()) -> Naming:
+def _naming_of(
+    candidate: Candidate, written: str, told: Sequence[Fields] = (), *, keeps_brackets: bool = False
+) -> Naming:
     """The names of a candidate: its own, and those in its text."""
 
     def text() -> str:
@@ -143,7 +149,7 @@ def _naming_of(candidate: Candidate, written: str, told: Sequence[Fields] = ()) 
     short = candidate.abbreviation
     if not is_a_name(short):
         short = next((short for fields in told for short in fields.abbreviations), "")
-    return take_apart(written, text, short, others)
+    return take_apart(written, text, short, others, keeps_brackets=keeps_brackets)
 
 
 def _drafted(document: Document, candidate: Candidate, name: str, naming: Naming, targets: Targets) -> Draft:
@@ -153,7 +159,9 @@ def _drafted(document: Document, candidate: Candidate, name: str, naming: Naming
     """
     own_address = document.facts["url"].value if "url" in document.facts else None
     parts = [part for sense in candidate.senses for part in parted_by_sources(without_lead(plain_blocks(sense), name))]
-    told = [fields_of(part.blocks, targets, name) for part in parts]
+    # People who write in Word, which has no lines, set a name in bold in the texts too.
+    bold_is_for_names = not candidate.place.line and all(run.bold for run in candidate.name if run.text.strip())
+    told = [fields_of(part.blocks, targets, name, bold_is_for_names=bold_is_for_names) for part in parts]
     texts = dict.fromkeys(
         text for fields in told for sense in senses_of(fields.blocks) if is_a_name(text := markdown(sense, own_address))
     )
@@ -162,7 +170,7 @@ def _drafted(document: Document, candidate: Candidate, name: str, naming: Naming
     own_see = Reference(candidate.see, is_of_data=True) if candidate.see else None
     see = own_see or next((fields.see for fields in told if fields.see), None)
     if any(fields.aliases or fields.abbreviations for fields in told):
-        naming = _naming_of(candidate, name, told)
+        naming = _naming_of(candidate, name, told, keeps_brackets=naming.term == name)
     if naming.see:
         reference = Reference(naming.see)
         see, see_also = (see, [reference, *see_also]) if texts or see else (reference, see_also)

@@ -4,15 +4,17 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from carelex.english.forms import ends_in_adjective
+from carelex.english.forms import ends_in_adjective, stems
 from carelex.english.headwords import is_abbreviation_of
 from carelex.importing.bare_names import has_open_bracket
 
 
 def sides_of(name: str, text: Callable[[], str]) -> list[str]:
     """The names on the sides of a slash, a bar or an "or"; empty if they are not names of one thing."""
-    if not re.search(r"[/\\|]| or ", name):
+    if not re.search(r"[/\\|,]| or ", name):
         return []
+    if names := _repeating(name):
+        return names
     for mark in (r"\s*\|\s*", r"\s+[/\\]\s+|(?<=\))/\s*", "/", r"\s+or\s+"):
         sides = [side.strip() for side in re.split(mark, name)]
         if len(sides) < 2 or not all(any(map(str.isalpha, side)) for side in sides):
@@ -20,11 +22,25 @@ def sides_of(name: str, text: Callable[[], str]) -> list[str]:
         if (
             any(map(has_open_bracket, sides))
             or _lacks_head(sides, is_list="or" not in mark)
+            or ("or" in mark and _lacks_beginning(sides))
             or (mark == "/" and not _are_whole(sides))
         ):
             return []
         return [] if _are_values(sides, text()) else sides
     return []
+
+
+def _repeating(name: str) -> list[str]:
+    """The names in a list whose second has the words of the first: "Asylum, asylum claim or protection claim"."""
+    first, mark, rest = name.partition(",")
+    begins = first.lower().split()
+    others = [side.strip() for side in re.split(r",\s*(?:or\s)?|\sor\s", rest)]
+    is_repeated = len(others[0].split()) > len(begins) and others[0].lower().split()[: len(begins)] == begins
+    are_names = all(0 < len(other.split()) <= _MOST_WORDS for other in others)
+    return [first, *others] if mark and begins and is_repeated and are_names else []
+
+
+_MOST_WORDS = 5
 
 
 # "Stopcock or stop tap": two names that begin with this many equal letters are names of one thing.
@@ -43,6 +59,17 @@ def _lacks_head(sides: Sequence[str], *, is_list: bool) -> bool:
     )
 
 
+def _lacks_beginning(sides: Sequence[str]) -> bool:
+    """Whether the last side takes its beginning from the first: "Annual care review papers or documents"."""
+    first, last = sides[0], sides[-1]
+    is_end = last.islower() and len(last.split()) == 1 and len(first.split()) > _FEW
+    return is_end and not set(stems(last).split()) & set(stems(first).split())
+
+
+_FEW = 2
+"""In words."""
+
+
 def _are_whole(sides: Sequence[str]) -> bool:
     """Whether each side is a whole name: "Health or social care" has one word that belongs to both."""
     if any(re.search(r"\d$", side) and re.match(r"\d", after) for side, after in pairwise(sides)):
@@ -52,7 +79,8 @@ def _are_whole(sides: Sequence[str]) -> bool:
     if any(len(re.sub(r"\W", "", side)) < 2 for side in sides):
         # "A/R", accounts receivable: a single letter is no name.
         return False
-    first, *others = (side.split() for side in sides)
+    # "The genus/Species relationship": an article names nothing.
+    first, *others = (re.sub(r"^(?:the|an?)\s", "", side, flags=re.IGNORECASE).split() for side in sides)
     # Words after a slash that are a name often begin with a capital: Money Management/Appointeeship.
     return all(
         len(side) == len(first) or side[-1].lower() == first[-1].lower() or (len(first) > 1 and side[0][0].isupper())

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from carelex.english.headwords import is_abbreviation_of
 from carelex.importing.bare_names import bare_name, is_a_name, names_in, quoted_names, unquoted
 from carelex.importing.beside_names import (
+    is_loosely_short_for,
     is_short_for,
     without_abbreviation,
     without_brackets,
@@ -36,12 +37,17 @@ _LONGEST = 300
 
 
 def take_apart(
-    written: str, text: Callable[[], str], abbreviation: str = "", other_names: Iterable[str] = ()
+    written: str,
+    text: Callable[[], str],
+    abbreviation: str = "",
+    other_names: Iterable[str] = (),
+    *,
+    keeps_brackets: bool = False,
 ) -> Naming:
     """Split a *written* name into its parts.
 
     text: gives the definition, which may show that "X / Y" is one name. abbreviation, other_names: from
-    fields of their own.
+    fields of their own. keeps_brackets: words in brackets behind the name are no other name.
     """
     if len(written) > _LONGEST:
         return Naming(written, written_first=written)
@@ -49,7 +55,8 @@ def take_apart(
         written = refers["name"]
     asked = unquoted(asked_for(written) or "")
     # Within a question, the name has no capital.
-    term, found = _parts(f"{asked[0].upper()}{asked[1:]}" if asked else written, text)
+    named = f"{asked[0].upper()}{asked[1:]}" if asked else written
+    term, found = _parts(named, text, keeps_brackets=keeps_brackets)
     shorts = [*found.shorts, *filter(is_a_name, names_in(abbreviation))]
     others: list[str] = []
     given = (unquoted(bare_name(name)) for field in other_names for name in names_in(field))
@@ -99,7 +106,7 @@ class _Found(NamedTuple):
     first: str = ""
 
 
-def _parts(written: str, text: Callable[[], str]) -> tuple[str, _Found]:
+def _parts(written: str, text: Callable[[], str], *, keeps_brackets: bool) -> tuple[str, _Found]:
     """The term in a written name, and the other parts."""
     bare = unquoted(written)
     if bare.replace(" ", "").isalpha() and " or " not in bare and " aka " not in bare:
@@ -109,9 +116,10 @@ def _parts(written: str, text: Callable[[], str]) -> tuple[str, _Found]:
     if quoted:
         return quoted[0], _Found((), tuple(quoted[1:]))
     bare, others = without_known_as(bare)
-    bare, in_brackets = without_brackets(bare)
-    others += in_brackets
-    if others and is_abbreviation_of(bare, others[0]):
+    if not keeps_brackets:
+        bare, in_brackets = without_brackets(bare)
+        others += in_brackets
+    if others and (is_abbreviation_of(bare, others[0]) or is_loosely_short_for(bare, others[0])):
         # "GP (general practitioner or family doctor)".
         return others[0], _Found((bare,), tuple(others[1:]), bare)
     # Each side of "Assessor (BIA) / assessor" is a name to split.

@@ -22,21 +22,15 @@ _MOST_TOLD = 20
 """The most references in a paragraph."""
 
 
-def with_plain_references(block: Block, targets: Targets) -> Block:
-    """A block without the style of its references: like that of a link, it only marks an entry."""
-    if block.kind in (Kind.LIST, Kind.ITEM):
-        return replace(block, blocks=tuple(with_plain_references(inner, targets) for inner in block.blocks))
+def without_bold_references(block: Block) -> Block:
+    """A paragraph without the bold of what it refers to in a sentence of its own: "See also **Carer**." """
     line, runs = text_of(block.runs), block.runs
-    if not any(run.bold or run.italic for run in runs) or len(line) > LONGEST_LINE or not _may_refer(line):
+    if block.kind is not Kind.PARAGRAPH or len(line) > LONGEST_LINE or not _may_refer(line):
         return block
-    for found in islice(re.finditer(r"\bsee(?: also)?:?\s+(?=\S)", line, re.IGNORECASE), _MOST_TOLD):
+    for found in islice(re.finditer(r"\bSee(?: also)?:?\s+(?=\S)", line), _MOST_TOLD):
         before, inside, behind = parted(runs, found.end(), _end_of_phrase(line, found.end()))
-        is_set_off = bool(inside) and (inside[0].bold or inside[0].italic)
-        plain = (
-            run._replace(bold=False, italic=False) if is_set_off or targets.find(Reference(run.text.strip())) else run
-            for run in inside
-        )
-        runs = (*before, *plain, *behind)
+        if inside and inside[0].bold:
+            runs = (*before, *(run._replace(bold=False) for run in inside), *behind)
     return replace(block, runs=trimmed(runs))
 
 
@@ -155,7 +149,15 @@ def aliases_within(line: str, name: str) -> Iterator[str]:
         yield from _named_in(found["names"])
 
 
+# Where the first name has quotes, so have the others: “side letter” or “side agreement”, a contract that …
+_QUOTED = re.compile(
+    r"(?:[\"“‘'][^\"“”]{1,60}?[\"”’'](?:\s*,?\s*(?:or|and)\s+(?=[\"“‘'])|\s*,\s*(?=[\"“‘']))?)+(?=\W|$)"
+)
+
+
 def _named_in(names: str) -> Iterator[str]:
+    if quoted := _QUOTED.match(names):
+        names = quoted[0]
     for alias in _alternatives(names):
         bare = unmarked(re.sub(r"^(?:the|an?|its?)\s+", "", alias.strip(), flags=re.IGNORECASE))
         # "A nurse is also called when somebody falls."
