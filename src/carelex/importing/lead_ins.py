@@ -144,6 +144,7 @@ def _marked(runs: Sequence[Run]) -> LeadIn | None:
         below = stripped([*behind, *rest])
         return LeadIn(tuple(name), below, Parting.BREAK, mark) if plain(below) else None
     name, rest = _whole_word(name, rest)
+    name, rest = _with_bracket_closed(name, rest)
     name, rest = _joined(name, rest, mark)
     if not plain(rest):
         return LeadIn((*name, *rest), (), Parting.ALONE, mark)
@@ -187,6 +188,15 @@ def _whole_word(name: list[Run], rest: list[Run]) -> tuple[list[Run], list[Run]]
     return name, rest
 
 
+def _with_bracket_closed(name: list[Run], rest: list[Run]) -> tuple[list[Run], list[Run]]:
+    """Where the mark ends before the bracket that closes, the name goes on to that."""
+    words = plain(name)
+    if words.count("(") > words.count(")") and rest and (closing := re.match(r"\s*\)", rest[0].text)):
+        behind = rest[0].text[closing.end() :]
+        return [*name, Run(closing[0])], [rest[0]._replace(text=behind), *rest[1:]]
+    return name, rest
+
+
 # The words between two names in bold, and what may follow a name before its text begins.
 _JOIN = re.compile(r"\s*(?:/|,|&|\(|\bor\b|\band\b|\bor,|\baka\b|\balso known as\b|\bformerly\b)\s*$", re.IGNORECASE)
 _BRACKET = re.compile(
@@ -195,19 +205,31 @@ _BRACKET = re.compile(
 _OTHERS = re.compile(rf"\s*(?:/|,? or )\s*[\w’' ]{{1,40}}?(?=\s*(?::|\s[{DASHES}]\s))")
 
 
+# The mark may end before the last word: "*Care* plan: …".
+_LAST_WORD = re.compile(
+    r" (?!(?:means?|refers|describes|includes?|covers|involves|consists?|stands|that|which|with|this|these|from)\b)"
+    r"[a-z][a-z’'-]{3,20}(?=:\s)"
+)
+
+
 def _joined(name: list[Run], rest: list[Run], mark: str) -> tuple[list[Run], list[Run]]:
     """Add what still belongs to the name: "**Carer** or **caregiver** –", "**Flow** (turnover) –"."""
-    if len(rest) > 1 and _JOIN.fullmatch(rest[0].text) and _mark(rest[1]) == mark:
-        end = 1 + _end_of_mark(rest[1:], mark)
+    is_in_brackets = bool(rest) and rest[0].text.strip() == "("
+    if (
+        len(rest) > 1
+        and _JOIN.fullmatch(rest[0].text)
+        and (_mark(rest[1]) == mark or (is_in_brackets and _mark(rest[1])))
+    ):
+        end = 1 + _end_of_mark(rest[1:], _mark(rest[1]))
         after = rest[end:]
-        closing = re.match(r"\s*\)", after[0].text) if after and rest[0].text.strip() == "(" else None
+        closing = re.match(r"\s*\)", after[0].text) if after and is_in_brackets else None
         if closing:
             after = [after[0]._replace(text=after[0].text[closing.end() :]), *after[1:]]
             return [*name, *rest[:end], Run(closing[0])], after
         if after and re.match(rf"\s*(?:[:(\n]|[{DASHES}]\s)", after[0].text):
             return _joined([*name, *rest[:end]], after, mark)
     if rest and not plain(name).endswith(":"):
-        for pattern in (_BRACKET, _OTHERS):
+        for pattern in (_BRACKET, _OTHERS, _LAST_WORD):
             if found := pattern.match(rest[0].text):
                 name = [*name, rest[0]._replace(text=found[0])]
                 rest = [rest[0]._replace(text=rest[0].text[found.end() :]), *rest[1:]]

@@ -41,6 +41,7 @@ def propose(document: Document) -> Iterator[Region]:
     leads = [lead_in(piece.block.runs) if piece.block.kind is Kind.PARAGRAPH else None for piece in pieces]
     marked = _of_one_kind({n: lead for n, lead in enumerate(leads) if lead and lead.mark}, pieces)
     marked = dict(zip(marked, as_laws_define([*marked.values()]), strict=True))
+    marked |= _without_mark(leads, marked, pieces)
     if _are_enough(marked, pieces):
         yield _region(pieces, marked)
     for begin, end in glossaries_within(document.root):
@@ -61,6 +62,24 @@ def propose(document: Document) -> Iterator[Region]:
         if len(names) >= max(_FEWEST_PLAIN, _PLAIN_SHARE * others):
             usual = _Usual(names, row)
             yield _region(row, {n: lead for n, lead in found.items() if n in names or usual.takes_remark(n, lead)})
+
+
+def _without_mark(
+    leads: Sequence[LeadIn | None], marked: dict[int, LeadIn], pieces: Sequence[Piece]
+) -> dict[int, LeadIn]:
+    """The names that an author forgot to mark: right between two others, in their order, and parted as they are."""
+    plain_leads = {
+        n: lead
+        for n, lead in enumerate(leads)
+        if lead and not lead.mark and n - 1 in marked and n + 1 in marked and not lead.is_remark
+    }
+    if not plain_leads:
+        return {}
+    usual = _Usual(marked, pieces)
+    partings = Counter(lead.parting for lead in marked.values()).most_common(1)
+    return {
+        n: lead for n, lead in plain_leads.items() if lead.parting is partings[0][0] and usual.has_in_order(n, lead)
+    }
 
 
 def _pieces(root: Block) -> Iterator[Piece]:
