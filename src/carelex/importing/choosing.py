@@ -15,6 +15,7 @@ from carelex.importing.candidates import Candidate, Region
 from carelex.importing.furniture import is_letter, reason_of_phrase
 from carelex.importing.glossary_titles import glossaries_within, heads_glossary, is_about_words, says_glossary
 from carelex.importing.naming import asked_for
+from carelex.importing.recognisers.definition_lists import NAME as DEFINITION_LISTS
 from carelex.importing.tree import Block, Document, Kind, LeftOut, Reason, plain, shortened, walk
 
 # Of a region's candidates, as many are looked at.
@@ -24,6 +25,8 @@ _LEAST = 2.4
 _LEAST_OF_A_GLOSSARY = 0.9
 # Compared with the worthiest region of the document, for parts that look otherwise than it.
 _LEAST_BESIDE = 0.12
+# For each entry of a definition list, where others have been taken.
+_LEAST_OF_A_LIST = 0.2
 # The worth of what needs no judging: an entry by the rules of its format.
 _SURE = 1e6
 # The share of an outer proposal's texts that must hold entries of an inner one, for the inner one to be right.
@@ -91,7 +94,7 @@ def choose(document: Document, regions: Sequence[Region]) -> list[Region]:
     for one in judged:
         entries[one.region.recogniser] += one.size if one.worth >= least else 0
     for one in judged:
-        if one.worth < least or taken.overlaps(one.region.covers):
+        if taken.overlaps(one.region.covers) or (one.worth < least and not _is_one_list_more(one, chosen)):
             continue
         if not one.region.is_sure and not (
             _belongs(one, chosen, parts) if chosen else entries[one.region.recogniser] > 1
@@ -107,7 +110,24 @@ def _of_glossary(region: Region, parts: Sequence[tuple[int, int]], title: int, h
     """A region without the few candidates before and behind the glossary, which have its form by chance."""
     if region.is_sure or not isinstance(region.candidates, tuple):
         return region
-    return _ended_at(headings, _begun_with(title, _ended_with(parts, region)))
+    return _ended_at(headings, _begun_with(title, _ended_with(parts, _without_title(region))))
+
+
+def _without_title(region: Region) -> Region:
+    """A region without the title of the glossary, which has a text of its own and the form of the entries; it is told.
+
+    "Definitions", and what the page is for, above headings of the same level.
+    """
+    first, *others = region.candidates
+    names = [plain(candidate.name) for candidate in others]
+    if len(others) < _FEWEST_UNDER_TITLE or not heads_glossary(plain(first.name)):
+        return region
+    if any(map(heads_glossary, names)) or _order([plain(first.name), *names]) == 1:
+        return region
+    return _parted(region, others, [first])
+
+
+_FEWEST_UNDER_TITLE = 3
 
 
 def _ended_with(parts: Sequence[tuple[int, int]], region: Region) -> Region:
@@ -407,15 +427,36 @@ class _Taken:
         self._ends = [end for _, end in stretches]
 
 
+def _is_one_list_more(one: _Judged, chosen: Sequence[_Judged]) -> bool:
+    """Whether a proposal is a definition list beside others of a glossary: one for a letter may have a single entry."""
+    if one.region.recogniser != DEFINITION_LISTS or one.worth < _LEAST_OF_A_LIST * one.size:
+        return False
+    lists = [other for other in chosen if other.region.recogniser == DEFINITION_LISTS and other.size > 1]
+    return bool(lists) and _has_letters_between(one, lists)
+
+
+def _has_letters_between(one: _Judged, others: Sequence[_Judged]) -> bool:
+    """Whether the names of a proposal begin with letters that are between those of the names before and behind it."""
+    place = one.region.covers[0][0]
+    names = sorted((text[0], name) for other in others for text, name in zip(other.texts, other.names, strict=False))
+    before = [name for start, name in names if start < place][-1:]
+    behind = [name for start, name in names if start > place][:1]
+    letters = [name[:1].casefold() for name in (*before, *one.names, *behind)]
+    return all(map(str.isalnum, letters)) and letters == sorted(letters)
+
+
 def _belongs(one: _Judged, chosen: Sequence[_Judged], parts: Sequence[tuple[int, int]]) -> bool:
     """Whether a proposal is worth enough beside what was chosen; one of the same layout may be small."""
     alike = [other for other in chosen if one.region.recogniser == other.region.recogniser]
     if alike:
         # Of three, one may be out of its order.
         is_as_ordered = (
-            not _is_in_order(alike[0]) or one.size < 2 or _order(one.names) >= (0.6 if one.size > 3 else 0.5)
+            not _is_in_order(alike[0])
+            or len({name[:1].casefold() for name in one.names}) == 1
+            or _order(one.names) >= (0.6 if one.size > 3 else 0.5)
         )
-        return one.worth >= 0.5 * one.size and is_as_ordered
+        is_list = one.region.recogniser == DEFINITION_LISTS and _has_letters_between(one, alike)
+        return one.worth >= (_LEAST_OF_A_LIST if is_list else 0.5) * one.size and is_as_ordered
     if one.size < 2:
         return False
     best = next((other for other in chosen if not other.region.is_sure), None)

@@ -396,7 +396,8 @@ def _why_by_words(block: Block, notes: frozenset[str]) -> Reason | None:
         # What a page has to press begins with a capital; "close" is an item of a list.
         return None
     # "Search", "Share": one word over a text may be a term.
-    return None if block.kind is Kind.HEADING and " " not in text else reason_of_phrase(text)
+    is_title = block.kind is Kind.HEADING or all(run.bold and run.url is None for run in block.runs)
+    return None if is_title and " " not in text else reason_of_phrase(text)
 
 
 def _are_all_phrases(block: Block) -> bool:
