@@ -120,6 +120,8 @@ def _without_title(region: Region) -> Region:
     """
     first, *others = region.candidates
     names = [plain(candidate.name) for candidate in others]
+    if not region.recogniser.startswith("headings"):
+        return region
     if len(others) < _FEWEST_UNDER_TITLE or not heads_glossary(plain(first.name)):
         return region
     if any(map(heads_glossary, names)) or _order([plain(first.name), *names]) == 1:
