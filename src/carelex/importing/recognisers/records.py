@@ -20,6 +20,8 @@ _KEPT_NOTES = re.compile(
 )
 
 _LONGEST_NAME = 120
+# Of the records in a mapping.
+_NEARLY_ALL = 0.9
 """In characters."""
 
 
@@ -153,7 +155,8 @@ def _keys(records: Sequence[_Record]) -> _Keys | None:
     names = _best(by_role.get(Role.TERM, []), filled, records, longest=False)
     if not names and by_role.get(Role.ABBREVIATION) and (by_role.get(Role.EXPANSION) or by_role.get(Role.TEXT)):
         names = by_role[Role.ABBREVIATION][:1]
-    if not names and all(record.key for record in records):
+    if all(record.key for record in records) and not (names and filled[names[0]] >= _NEARLY_ALL * len(records)):
+        # The keys of a mapping name its records, if not nearly all have a name of their own.
         names = [""]
     texts = _best(by_role.get(Role.TEXT, []), filled, records, longest=True)
     texts = texts or _best(by_role.get(Role.SUMMARY, []), filled, records, longest=True)
@@ -210,16 +213,19 @@ def _of_record(record: _Record, keys: _Keys, slugs: set[str]) -> Candidate:
         and not all(_folded(name) in slugs for name in _names(fields[key]))
     ]
     name, note = _name(record, keys)
+    # Of a record without a text, what it is short for is the text.
+    texts = [keys.text, *(named(Role.TERM, Role.EXPANSION) if not keys.term else ())]
+    text = next((fields[key] for key in texts if key in fields and fields[key].text), None)
     shorts = [fields[key].text for key in named(Role.ABBREVIATION) if fields[key].text]
     others = [other for key in named(Role.OTHER_NAME) for other in _names(fields[key])]
-    full = next((fields[key] for key in named(Role.EXPANSION) if fields[key].text), None)
+    full = next((fields[key] for key in named(Role.EXPANSION) if fields[key].text and fields[key] is not text), None)
     if full is not None and is_abbreviation_of(plain(name), full.text):
         name, shorts = _runs(full.blocks), [plain(name), *shorts]
     elif full is not None:
         others.append(full.text)
     return Candidate(
         name,
-        tuple(_senses(fields[keys.text])) if keys.text in fields else (),
+        tuple(_senses(text)) if text else (),
         record.block.place,
         other_names=(*others, *shorts[1:]),
         abbreviation=shorts[0] if shorts else "",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from carelex.english.headwords import is_abbreviation_of
 from carelex.importing.candidates import Candidate, Region
 from carelex.importing.keys import Role, role
 from carelex.importing.tree import Block, Kind, Run, plain, walk
@@ -52,7 +53,9 @@ def _of_keys(root: Block) -> list[_Pair]:
     for fields in _alike(root, Kind.FIELD):
         texts = [*filter(is_text, fields)]
         names = [field.name for field in texts]
-        if len(texts) >= max(_FEWEST, _MOST * len(fields)) and _are_names(names) and _are_texts(texts, names):
+        if len(texts) < max(_FEWEST, _MOST * len(fields)) or not _are_names(names):
+            continue
+        if _are_texts(texts, names) or _are_expansions(texts, names):
             return [_Pair(field.name, _only(field), field) for field in texts]
     return []
 
@@ -125,6 +128,12 @@ def _are_names(names: Sequence[str]) -> bool:
     ]
     # A key in small letters without a space may be a name; "id" and "url" are not among many different ones.
     return len(fit) >= _NEARLY_ALL * len(names)
+
+
+def _are_expansions(fields: Sequence[Block], names: Sequence[str]) -> bool:
+    """Whether most values are what their names are short for."""
+    pairs = zip(names, fields, strict=True)
+    return sum(is_abbreviation_of(name, field.text) for name, field in pairs) * 2 > len(names)
 
 
 def _are_texts(fields: Sequence[Block], names: Sequence[str]) -> bool:
