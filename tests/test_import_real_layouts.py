@@ -250,3 +250,41 @@ def test_a_long_name_with_a_colon_stands_above_a_text_that_is_further_in() -> No
         f"{name}:\n\t {name} is explained in this line." for name in ("Access", long, "Project", "Wiki")
     )
     assert [*entries("glossary.txt", source)] == ["Access", long, "Project", "Wiki"]
+
+
+def test_the_keys_of_a_mapping_name_records_of_which_only_some_have_a_name() -> None:
+    source = """entries:
+  AAC:
+    type: acronym
+    term: Advice about care
+  Adult:
+    type: term
+    description: A person of 18 or more.
+  Agency:
+    type: term
+    longform: The whole agency
+    description: A firm that finds carers.
+  Hoist:
+    type: term
+    description: A machine that lifts.
+"""
+    assert {name: entry.texts for name, entry in entries("terms.yml", source).items()} == {
+        "AAC": ("Advice about care",),
+        "Adult": ("A person of 18 or more.",),
+        "Agency": ("A firm that finds carers.",),
+        "Hoist": ("A machine that lifts.",),
+    }
+
+
+def test_short_texts_of_data_may_be_what_their_names_are_short_for() -> None:
+    source = 'acronyms:\n  - CP: "Care plan"\n  - DP: "Direct payment"\n  - NS: "Night sit"\n  - RW: "Relief worker"\n'
+    assert [*entries("list.yaml", source)] == ["CP", "DP", "NS", "RW"]
+
+
+def test_a_heading_that_nobody_ended_is_a_part_of_the_page() -> None:
+    names = ("Banner", "Baud", "Bit", "Byte")
+    texts = "".join(f"<p><b>{name}</b><br />\n{name} is a word of the web.</p>\n" for name in names)
+    page = f"<html><title>Web glossary</title><body><h1>B<a name='b'></a><h1>\n{texts}</body></html>"
+    assert {name: entry.texts for name, entry in entries("glossary.htm", page).items()} == {
+        name: (f"{name} is a word of the web.",) for name in names
+    }

@@ -145,11 +145,12 @@ class Reading:
         kind = _HOLDERS.get(tag) or _OF_RUNS.get(tag, Kind.PARAGRAPH)
         if tag in ("dt", "dd") and parent is not Kind.DEFINITION_LIST:
             kind = Kind.PARAGRAPH if tag == "dt" else Kind.GROUP
-        if tag == "li" and parent is not Kind.LIST:
-            kind = Kind.GROUP
+        holds_runs = tag in _OF_RUNS or tag in _NAMES_PART
+        if (tag == "li" and parent is not Kind.LIST) or (kind is Kind.HEADING and _is_left_open(node)):
+            kind, holds_runs = Kind.GROUP, False
         if tag == "summary" and parent is not Kind.DISCLOSURE:
             kind = Kind.PARAGRAPH
-        self._elements.open.append(Frame(kind, tag, attributes, 0, holds_runs=tag in _OF_RUNS or tag in _NAMES_PART))
+        self._elements.open.append(Frame(kind, tag, attributes, 0, holds_runs=holds_runs))
         if tag == "tr" and node.parent is not None and node.parent.tag in ("thead", "tfoot"):
             self._elements.open[-1].labels |= {node.parent.tag}
         if tag == "p" and attributes.get("style") and self._elements.open[-2].blocks and goes_on(node):
@@ -258,6 +259,15 @@ def _children(node: LexborNode) -> list[LexborNode]:
         children.append(child)
         child = child.next
     return children
+
+
+_FEWEST_IN_OPEN = 3
+
+
+def _is_left_open(heading: LexborNode) -> bool:
+    """Whether an author forgot to end a heading: it holds paragraphs, lists and tables, as a part of a page does."""
+    parts = sum(child.tag in ("p", "ul", "ol", "dl", "table") for child in _children(heading))
+    return parts >= _FEWEST_IN_OPEN
 
 
 def _has_words_beside(button: LexborNode) -> bool:
