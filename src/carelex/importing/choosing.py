@@ -15,7 +15,7 @@ from carelex.importing.candidates import Candidate, Region
 from carelex.importing.furniture import is_letter, reason_of_phrase
 from carelex.importing.glossary_titles import glossaries_within, heads_glossary, is_about_words, says_glossary
 from carelex.importing.naming import asked_for
-from carelex.importing.recognisers.definition_lists import NAME as DEFINITION_LISTS
+from carelex.importing.recognisers import DEFINITION_LISTS
 from carelex.importing.tree import Block, Document, Kind, LeftOut, Reason, plain, shortened, walk
 
 # Of a region's candidates, as many are looked at.

@@ -20,6 +20,8 @@ from carelex.importing.recognisers import (
 )
 from carelex.importing.tree import Document
 
+DEFINITION_LISTS = definition_lists.NAME
+
 RECOGNISERS: tuple[Callable[[Document], Iterator[Region]], ...] = (
     definition_lists.propose,
     labelled_parts.propose,
