@@ -288,3 +288,11 @@ def test_a_heading_that_nobody_ended_is_a_part_of_the_page() -> None:
     assert {name: entry.texts for name, entry in entries("glossary.htm", page).items()} == {
         name: (f"{name} is a word of the web.",) for name in names
     }
+
+
+def test_a_label_that_all_texts_have_stays_above_what_it_labels() -> None:
+    names = ("Budget", "Carer", "Deputy", "Rota", "Support")
+    page = listed(
+        **{name: f"<p>What {name} is.</p><p><b>In use:</b></p><p>We write {name} down.</p>" for name in names}
+    )
+    assert entries("glossary.html", page)["Carer"].texts == ("What Carer is.\n\n**In use:**\n\nWe write Carer down.",)

@@ -70,7 +70,15 @@ def _without_what_all_say(region: Region) -> Region:
 
 
 def _beside(lines: Sequence[Line], beside: set[Slot]) -> list[Block]:
-    return [line.block for line in lines if not beside.isdisjoint(line.slots) and not is_field(line.block.text)]
+    dropped: list[Block] = []
+    is_said = False
+    for line in lines:
+        is_beside = not beside.isdisjoint(line.slots) and not is_field(line.block.text)
+        # "In practice:", below what the entry is and above more of it, says what that is.
+        if is_beside and not (is_said and re.fullmatch(r"[^\W\d_][^:\n]{0,40}:", line.block.text)):
+            dropped.append(line.block)
+        is_said = is_said or not is_beside
+    return dropped
 
 
 def _kept(candidate: Candidate, starts: set[int]) -> tuple[_Blocks, ...]:
