@@ -102,15 +102,6 @@ def is_short_for(short: str, name: str) -> bool:
     return bool(alike) and is_abbreviation_of(" ".join(short_words[:-alike]), " ".join(name_words[:-alike]))
 
 
-_LONG_WORD = 6
-
-
-def _is_symbol(short: str, word: str) -> bool:
-    """Whether a capital and a small letter are a symbol for one long word, as in science: Cumulonimbus (Cb)."""
-    is_symbol = re.fullmatch(r"[A-Z][a-z]", short) is not None and " " not in word and len(word) > _LONG_WORD
-    return is_symbol and word[:1].upper() == short[0] and short[1] in word[1:]
-
-
 _SYLLABLE = r"(?:[a-z]+|[A-Z]+)"
 # "(a-BLAY-shun)", "[dee BUL king]", "/ˈkɛərə/", "(pronounced ay-kew)", "(say: bee-kon)".
 _PRONUNCIATION = (
@@ -247,8 +238,6 @@ def _with_small_initials(name: str) -> tuple[str, tuple[str, ...]]:
     if not name.endswith(")"):
         return name, ()
     bracket = re.fullmatch(r"(?P<core>[^()]+?)\s*\((?P<short>[^\W\d_]{2,6})\)", name)
-    if bracket and _is_symbol(bracket["short"], bracket["core"]):
-        return bracket["core"], (bracket["short"],)
     if bracket and is_initials_of(bracket["short"], bracket["core"]):
         return bracket["core"], (bracket["short"],)
     return name, ()
