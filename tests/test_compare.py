@@ -69,7 +69,7 @@ def test_the_longest_wording_comes_first_and_is_picked_out_wherever_it_stands(sa
         # Function words never count on their own, and stand within a phrase whatever they are.
         ("It is what they have been given by us.", "They have been given what it is by us.", []),
         ("People who use services are heard.", "People using services speak.", ["People using services"]),
-        ("The support they need.", "Their own support needs.", ["support needs"]),
+        ("The support they need.", "Their own support needs.", []),
         # No phrase has a gap, but that one adjective passes over another.
         (
             "It puts the individual at the centre of the process of working out what their wishes are.",
@@ -79,7 +79,7 @@ def test_the_longest_wording_comes_first_and_is_picked_out_wherever_it_stands(sa
         ("A full and happy life.", "A full life.", ["full life"]),
         ("A strong voice for the whole town.", "A voice, and some other day in town.", ["voice"]),
         # A phrase ends where a part of the sentence does.
-        ("Home meals, day centres.", "Home; meals day centres.", ["day centres", "meals"]),
+        ("Home meals, day centres.", "Home; meals day centres.", ["day centres"]),
         # What is denied is not what is not.
         ("It is not a trait.", "It is a trait.", []),
         ("It is not a trait.", "It is never a trait.", ["not a trait"]),
@@ -102,7 +102,7 @@ def test_the_longest_wording_comes_first_and_is_picked_out_wherever_it_stands(sa
         ("Section 20 and housing.", "The Housing Benefit for 20.", []),
         ("All ages.", "Of ageing.", []),
         # An ellipsis passes over nothing that the other has too, in another place.
-        ("It is caused by diseases of the brain.", "It is caused by brain disease.", ["disease", "brain"]),
+        ("It is caused by diseases of the brain.", "It is caused by brain disease.", []),
         # The items of a list are one phrase.
         ("Abuse, neglect and harm.", "It is abuse, neglect and harm.", ["abuse, neglect and harm"]),
         # Written as one word or with a hyphen, with an accent of its own or without, in figures or in words.
@@ -192,7 +192,7 @@ def test_the_name_of_the_term_is_no_finding(said: Callable[..., Comparison]) -> 
     [
         # Whole sentences, as they are written, without the full stop.
         ("They are not assumed to be alike.", "They are.", ()),
-        ("It is not about the 'market' of care.", "Care.", ()),
+        ("It is not about the 'market' of care.", "Care.", ("It is not about the 'market' of care",)),
         ("People get lunch, and people get tea.", "People.", ("People get lunch, and people get tea",)),
         ("It is not lazy people or mess.", "People.", ("It is not lazy people or mess",)),
         ("It is not a break for people or a treat.", "A rest.", ("It is not a break for people or a treat",)),
@@ -209,7 +209,10 @@ def test_the_name_of_the_term_is_no_finding(said: Callable[..., Comparison]) -> 
         ),
         # One word more is no news, nor is another form or order of the same.
         ("It has equal partners.", "It is equal.", ()),
-        ("It is not a cure.", "It.", ()),
+        ("It is a cure.", "It.", ()),
+        # But what it is not is.
+        ("It is not a cure.", "It.", ("It is not a cure",)),
+        ("It is not a cure.", "It is no cure.", ()),
         ("The support they need.", "Support.", ()),
         ("It helps people.", "People help.", ()),
         # No sentence: a heading, a question, a fragment, marks, an address.
@@ -236,9 +239,9 @@ THREE = (
 def test_of_three_voices_all_most_and_one(run: Run, tmp_path: Path) -> None:
     path = glossary_of(tmp_path, THREE)
     lines = run("compare", "respite", "-g", str(path)).stdout.splitlines()
-    assert "All: nurses." in lines
+    assert not any(line.startswith("All:") for line in lines)
     assert "Most: short break for tired nurses (Source A and Source B)." in lines
-    assert "Only Source A: no phrase found that is clear by itself (read the whole text)." in lines
+    assert "Only Source A: no sentence found that is clear by itself (read the whole text)." in lines
     assert "Only Source C: It may be a holiday by the sea." in lines
 
 
@@ -261,7 +264,7 @@ def test_each_of_what_one_source_says_has_a_line_and_three_are_shown(run: Run, t
 def test_of_four_voices_some(run: Run, tmp_path: Path) -> None:
     path = glossary_of(tmp_path, ("Red brick.", "Red tile.", "Red tile, blue sky.", "Red brick, blue sky."))
     lines = run("compare", "respite", "-g", str(path)).stdout.splitlines()
-    assert "All: no phrase found that is clear by itself." in lines
+    assert not any(line.startswith("All:") for line in lines)
     assert (
         "Some: Red brick (Source A and Source D); Red tile (Source B and Source C);"
         " blue sky (Source C and Source D)." in lines

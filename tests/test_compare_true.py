@@ -88,17 +88,18 @@ def test_two_denials_of_different_things_share_nothing(said: Callable[..., Found
 
 def test_what_three_texts_share_is_told_of_all(said: Callable[..., Found], run: Run, tmp_path: Path) -> None:
     texts = (
-        "The solicitor appoints an adult.",
-        "The solicitor must appoint one.",
-        "Someone appointed by the solicitor.",
+        "The family solicitor appoints an adult.",
+        "The family solicitor must appoint one.",
+        "Someone appointed by the family solicitor.",
     )
     for found, _ in in_any_order(said, *texts):
-        assert found.shared["solicitor"] == (0, 1, 2)
-        assert "solicitor appoint" not in found.every
+        assert found.shared["family solicitor"] == (0, 1, 2)
+        assert "family solicitor appoint" not in found.every
     data = json.loads(run("compare", "respite", "-g", str(glossary(tmp_path, texts)), "-f", "json").stdout)
     of_all = {phrase["phrase"] for phrase in data["shared"] if phrase["listed"] and len(phrase["sources"]) == 3}
-    assert of_all == {"solicitor"}
-    assert "\nAll: solicitor.\n" in run("compare", "respite", "-g", str(glossary(tmp_path, texts)), "-f", "text").stdout
+    assert of_all == {"family solicitor"}
+    shown = run("compare", "respite", "-g", str(glossary(tmp_path, texts)), "-f", "text").stdout
+    assert "\nAll: family solicitor.\n" in shown
 
 
 def test_what_is_shared_is_not_told_again(said: Callable[..., Found]) -> None:

@@ -25,6 +25,9 @@ _LINKS_OF_TWO = frozenset(
 _LINKING = frozenset("addition alternative alternatively consequence contrast result".split())
 _FEW, _SOME = 6, frozenset("all both each few many more most none several some".split())
 
+_WHERE_IT_STANDS = frozenset("booklet document guide guidance leaflet page report website".split())
+# No "it" stands for these.
+_SAY_NOTHING = frozenset("day hour money month order time week year".split())
 _IT, _THEY = frozenset("it its itself".split()), frozenset("they them their theirs themselves".split())
 _ONE_PERSON = frozenset("he him his himself she her hers herself".split())
 _BEHIND_THOSE = frozenset("aged already in of on that under which who whom whose with without".split())
@@ -77,11 +80,14 @@ def _points_elsewhere(grammar: Grammar, first: int, at: int, last: int, meant: M
         return not any(_is_person(grammar.folded[before]) for before in range(first, at))
     if word == "those":
         return following not in _BEHIND_THOSE and not (is_named and at - first >= _FEW)
+    if word == "this" and following in _WHERE_IT_STANDS:
+        return False
     if word in ("this", "these"):
         # You pay nothing; this is called a waiver.
         return is_last or not (is_named and at - first >= _FEW and grammar.letters[at + 1] in kind.HELPERS)
     if word == "such":
-        return following != "as"
+        # To such a degree that.
+        return following != "as" and not (following in ("a", "an") and "that" in grammar.folded[at : at + _FEW])
     if word == "ones":
         return grammar.folded[at - 1] not in ("loved", "little")
     if word == "one":
@@ -137,10 +143,10 @@ def meant_behind(grammar: Grammar, first: int, last: int, named: Set[int], befor
     named: the words that are names of the term. is_first: the sentence is the first of its definition.
     """
     folded, letters = grammar.folded, grammar.letters
-    if folded[first] in _IT | _THEY:
-        return Meant(before.by_it and folded[first] in _IT, before.by_they and folded[first] in _THEY)
-    if kind.NOUN not in letters[first : last + 1] and not is_first:
-        # You can have one.
+    begins = folded[first].partition("'")[0]
+    if begins in _IT | _THEY:
+        return Meant(before.by_it and begins in _IT, before.by_they and begins in _THEY)
+    if _names_nothing_new(grammar, first, last, is_first=is_first):
         return before
     verb = next((at for at in range(first, last + 1) if letters[at] in kind.FINITE), last + 1)
     subject = next((at for at in range(min(verb, last + 1) - 1, first - 1, -1) if at in named), None)
@@ -158,6 +164,16 @@ def meant_behind(grammar: Grammar, first: int, last: int, named: Set[int], befor
     is_person = _is_person(head)
     is_plural = head.endswith("s") and not head.endswith("ss")
     return Meant(by_it=not is_person and not is_plural, by_they=is_person or is_plural)
+
+
+def _names_nothing_new(grammar: Grammar, first: int, last: int, *, is_first: bool) -> bool:
+    """Whether what "it" meant before a sentence it means behind it too: "This can cost more", "You can have one"."""
+    folded, letters = grammar.folded, grammar.letters
+    is_this = folded[first] in ("this", "these") and first < last and letters[first + 1] in kind.HELPERS
+    if is_this or folded[first : first + 2] in (["for", "example"], ["for", "instance"]):
+        return True
+    nouns = [folded[at].removesuffix("s") for at in range(first, last + 1) if letters[at] == kind.NOUN]
+    return not is_first and (not nouns or (folded[first] == "you" and _SAY_NOTHING.issuperset(nouns)))
 
 
 def _is_person(folded: str) -> bool:

@@ -131,7 +131,7 @@ def _lacks_second_object(place: _Place) -> bool:
     behind = place.last + 1
     if place.behind or behind == len(place.grammar.words):
         return False
-    is_joined = place.grammar.words[behind].is_after_comma and place.grammar.letters[behind] == kind.COORDINATE
+    is_joined = place.grammar.words[behind].is_after_comma and place.grammar.folded[behind] == "or"
     return place.letters[-1] == kind.VERB and is_joined
 
 

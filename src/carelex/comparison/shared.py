@@ -12,10 +12,11 @@ from heapq import heapify, heappop, heappush
 from itertools import accumulate, chain, combinations, pairwise
 from operator import itemgetter
 
+from carelex.comparison.amounts import Amount, shared_amounts
 from carelex.comparison.grammar import modal_before
 from carelex.comparison.sound import Piece, cuts, has_modal, sound_places, tells_alone, tells_together, true_places
 from carelex.comparison.suffix_automaton import Automaton
-from carelex.comparison.voices import RELATED, TermNames, Text, weight
+from carelex.comparison.voices import RELATED, Key, TermNames, Text, weight
 from carelex.english import word_classes as kind
 from carelex.names import same_name
 from carelex.text.word_uses import NUMBERS
@@ -70,7 +71,7 @@ def shared_phrases(texts: Sequence[Text], names: TermNames) -> tuple[Phrase, ...
     if len(texts) > 2:
         by_shape |= _met_in_more(texts, common, by_shape)
     several = [pieces for pieces in by_shape.values() if _voices(pieces) > 1]
-    found = [_found(texts, pieces, names) for pieces in several]
+    found = _with_amounts(texts, [_found(texts, pieces, names) for pieces in several])
     found.sort(key=lambda each: (-weight(each.words), each.passages))
     by_stem: defaultdict[str, list[Phrase]] = defaultdict(list)
     for phrase in found:
@@ -84,6 +85,52 @@ def shared_phrases(texts: Sequence[Text], names: TermNames) -> tuple[Phrase, ...
     )
 
 
+def _with_amounts(texts: Sequence[Text], phrases: Sequence[Phrase]) -> list[Phrase]:
+    """The phrases, with the amounts that several texts share and no listed phrase has."""
+    listed = [{*phrase.passages} for phrase in phrases if phrase.is_listed]
+    found = list(phrases)
+    for amounts in shared_amounts(texts):
+        phrase = _of_amounts(texts, amounts)
+        if any(_cover_all(passages, phrase.passages) for passages in listed):
+            continue
+        # In its place, where it stands without its bound.
+        found = [other for other in found if other.stems != phrase.stems]
+        found.append(phrase)
+    return found
+
+
+def _cover_all(passages: Iterable[Passage], others: Iterable[Passage]) -> bool:
+    return all(
+        any(
+            (passage.definition, passage.block) == (other.definition, other.block)
+            and passage.start < other.end
+            and other.start < passage.end
+            for passage in passages
+        )
+        for other in others
+    )
+
+
+def _of_amounts(texts: Sequence[Text], amounts: Sequence[Amount]) -> Phrase:
+    """The phrase that alike amounts make; written with the bound, and short."""
+    first = amounts[0]
+    written = [
+        " ".join(texts[amount.text].blocks[amount.definition][amount.block].text[amount.start : amount.end].split())
+        for amount in sorted(amounts, key=lambda amount: not amount.is_bounded_here)
+        if amount.is_bounded_here or not any(other.is_bounded_here for other in amounts)
+    ]
+    words = [texts[first.text].words[first.definition][at] for at in first.words]
+    return Phrase(
+        text=min(written, key=lambda text: (len(text), text[0].isupper(), text)).removesuffix("'").removesuffix("’"),
+        texts=tuple(sorted({amount.text for amount in amounts})),
+        passages=tuple(
+            sorted({Passage(amount.definition, amount.block, amount.start, amount.end) for amount in amounts})
+        ),
+        stems=tuple(word.stem for word in words),
+        words=tuple(same_name(word.text) for word in words),
+    )
+
+
 def _found(texts: Sequence[Text], pieces: Sequence[Piece], names: TermNames) -> Phrase:
     """The phrase that *pieces* of several texts make; it is listed where it can stand by itself and is true of all."""
     sound, true = sound_places(texts, pieces), true_places(texts, pieces)
@@ -91,7 +138,7 @@ def _found(texts: Sequence[Text], pieces: Sequence[Piece], names: TermNames) -> 
         return _phrase(texts, pieces, is_listed=False)
     is_word = all(piece.end - piece.start == 1 for piece in sound)
     # Another text has it too, but under a denial or a condition.
-    is_doubtful = _voices(sound if is_word else true) < _voices(pieces)
+    is_doubtful = is_word and _voices(sound) < _voices(pieces)
     if is_doubtful or not (tells_alone(texts, sound) if is_word else tells_together(texts, sound)):
         return _phrase(texts, pieces, is_listed=False)
     here = {piece.text for piece in sound}
@@ -244,10 +291,18 @@ def _trimmed(text: Text, piece: Piece) -> Piece | None:
     At the end of one of several stands no word that tells something only beside others.
     """
     telling = [at for start, end in piece.runs for at in range(start, end) if text.keys[at].word.is_telling]
+    keys = [text.keys[at] for start, end in piece.runs for at in range(start, end)]
+    if len(keys) == 2 and [keys[1].at - 1] == [keys[0].at] and _is_adverb(text, keys[0]) and keys[1].word.is_telling:
+        # Legally binding.
+        return piece
     if len(telling) > 1 or (telling and sum(end - start for start, end in piece.runs) > 2):
         ended = [(start, min(end, telling[-1] + 1)) for start, end in piece.runs if start <= telling[-1]]
         return piece._replace(runs=tuple(ended))
     return piece._replace(runs=((telling[0], telling[0] + 1),)) if telling else None
+
+
+def _is_adverb(text: Text, key: Key) -> bool:
+    return text.grammars[key.definition].letters[key.at] == kind.ADVERB and key.word.text.endswith("ly")
 
 
 def _joined_up(texts: Sequence[Text], pieces: list[list[Piece]]) -> list[list[Piece]] | None:

@@ -13,7 +13,7 @@ from carelex.comparison.grammar import (
     is_subject_of_denial,
     modal_before,
 )
-from carelex.comparison.voices import Text, is_everyday, is_of_little_weight
+from carelex.comparison.voices import Key, Text
 from carelex.english import word_classes as kind
 from carelex.english.function_words import is_light
 from carelex.english.word_classes import classes_of
@@ -21,19 +21,21 @@ from carelex.text.scopes import DENIED_BEHIND, LESSEN, NOT_DENIED
 from carelex.text.words import Word
 from carelex.values import NamedTuple
 
-# What many texts of care have, whatever they say; people by their age or part, and what everything is called.
-_SAY_LITTLE = frozenset(
-    "account action amount aspect authority baby basis body carer case cause child children choice circumstance"
-    " client cost course decision detail effect end event example experience fact feature form group hand home"
-    " household housing idea individual information issue item kind life list living local matter member method name"
-    " nature option parent part pattern period plan point position price process pupil question range rate reason"
-    " relative result role scheme school sense series set side situation split stage standard state step structure"
-    " subject system task team term thing type use value version view way word work world".split()
+# What many texts of care have: two of these together say no more than one.
+_IN_ALL_TEXTS = (
+    TIMES
+    | PERSONS
+    | frozenset("authority care help helped helping home life local need needed needing school young".split())
 )
-# Of these, two together say no more.
-_IN_ALL_TEXTS = TIMES | PERSONS | frozenset("authority care end help home life local need school young".split())
-# And what is called so may be anything.
+# What is called so may be anything.
 _SAY_NOTHING = frozenset("case form group kind part state thing term type use way word work".split())
+
+# Begins a sentence, and says little without the rest of it.
+_OPENING = frozenset("unlike without besides despite".split())
+_PLAINLY = frozenset("not no never".split())
+# Not free to leave, or to leave the place.
+_MAY_STAND_ALONE = frozenset("leave".split())
+_FORMERLY = frozenset("archaic formerly historically obsolete once originally previously".split())
 
 
 class Piece(NamedTuple):
@@ -66,9 +68,11 @@ def cuts(texts: Sequence[Text], places: Sequence[Piece]) -> list[int]:
 def _is_apart(texts: Sequence[Text], places: Iterable[Piece], at: int) -> bool:
     """Whether a phrase ends before a key word in one of the texts, wherever it stands there.
 
-    Where a comma says nothing, it parts words only where all texts have one.
+    So it does where it is a list in one text alone, or has a pronoun before its verb in one. Where a comma says
+    nothing, it parts words only where all have one.
     """
     are_together: defaultdict[int, bool] = defaultdict(bool)
+    related: defaultdict[int, set[tuple[bool, bool]]] = defaultdict(set)
     for place in places:
         text = texts[place.text]
         left, right = text.keys[place.start + at - 1], text.keys[place.start + at]
@@ -76,7 +80,11 @@ def _is_apart(texts: Sequence[Text], places: Iterable[Piece], at: int) -> bool:
         comma = _comma(text.words[left.definition], left.at, right.at)
         if comma is None or not _says_nothing(grammar, left.at, right.at):
             are_together[place.text] |= comma is None and hang_together(grammar, left.at, right.at)
-    return not all(are_together.values())
+            between = {*grammar.letters[left.at + 1 : right.at]}
+            # The support they need is no support need.
+            is_clause = not between.isdisjoint(kind.SUBJECT + kind.OBJECT) and grammar.letters[right.at] in kind.FINITE
+            related[place.text].add((is_list(grammar, left.at, right.at), is_clause))
+    return not all(are_together.values()) or not (related and set.intersection(*related.values()))
 
 
 def _comma(words: Sequence[Word], left: int, right: int) -> int | None:
@@ -89,7 +97,8 @@ def _says_nothing(grammar: Grammar, left: int, right: int) -> bool:
 
     Not in "home care, day centres", which are no care day centres.
     """
-    if right > left + 1 or grammar.letters[right] == kind.NUMBER:
+    joins = kind.COORDINATE + kind.PREPOSITION + kind.OF + kind.TO
+    if grammar.letters[right] == kind.NUMBER or (right > left + 1 and grammar.letters[left + 1] in joins):
         return True
     return grammar.words[left].text[0].isupper() and grammar.words[right].text[0].isupper()
 
@@ -109,7 +118,7 @@ def _cuts_of_list(texts: Sequence[Text], places: Sequence[Piece], start: int, en
 
 def _ends_group(text: Text, at: int) -> bool:
     key = text.keys[at]
-    return text.grammars[key.definition].ends_group(key.at)
+    return text.grammars[key.definition].ends_group(key.at) or key.at + 1 in text.named[key.definition]
 
 
 def _is_list_at(text: Text, at: int) -> bool:
@@ -157,23 +166,15 @@ def tells_together(texts: Sequence[Text], places: Sequence[Piece]) -> bool:
 
 
 def tells_alone(texts: Sequence[Text], places: Sequence[Piece]) -> bool:
-    """Whether a word by itself is evidence that texts say the same: it is a thing that few texts are about.
-
-    Or it says in each of the texts what the term is: "a decision".
-    """
+    """Whether a word says in each of the texts what the term is: "a decision"; or what it is not: "not a cure"."""
     if not all(_is_surely_noun(texts[place.text], place) for place in places):
         return False
-    if any(_is_of_name(texts[place.text], place) for place in places):
-        return False
+    if all(_denial(texts[place.text], texts[place.text].keys[place.start]) in _PLAINLY for place in places):
+        return True
     folded = {_folded(texts[place.text], place) for place in places}
     words = folded | {word.removesuffix("s") for word in folded}
     heads = {place.text for place in places if _is_head(texts[place.text], place)}
-    if words.isdisjoint(_SAY_NOTHING) and heads == {place.text for place in places}:
-        return True
-    says_little = any(is_everyday(word) or is_of_little_weight(word) for word in folded) or not words.isdisjoint(
-        _SAY_LITTLE
-    )
-    return not says_little and not any(_is_set_apart(texts[place.text], place) for place in places)
+    return words.isdisjoint(_SAY_NOTHING) and len(heads) == len(texts)
 
 
 def _is_surely_noun(text: Text, place: Piece) -> bool:
@@ -185,18 +186,12 @@ def _is_surely_noun(text: Text, place: Piece) -> bool:
     return grammar.letters[key.at] == kind.NOUN and not is_verb
 
 
-def _is_of_name(text: Text, place: Piece) -> bool:
-    """Whether a word ends a name: "syndrome" in "Down's syndrome"."""
-    key = text.keys[place.start]
-    before = text.words[key.definition][key.at - 1].text if key.at and not key.word.is_apart else ""
-    return before[:1].isupper() and before.endswith(("'s", "’s"))
-
-
 def _is_set_apart(text: Text, place: Piece) -> bool:
-    """Whether a sentence denies something, excepts it, or sets it against the term, and not surely this word."""
+    """Whether a sentence denies something, excepts it, or sets it against the term, before a phrase."""
     key = text.keys[place.start]
-    is_denied = key.word.stem.startswith("not ") and not text.grammars[key.definition].goes_on(key.at)
-    return not is_denied and key.word.sentence in text.turned[key.definition]
+    last = text.keys[place.end - 1].at
+    is_denied = key.word.stem.startswith("not ")
+    return not is_denied and text.turned[key.definition].get(key.word.sentence, last) < last
 
 
 def _is_head(text: Text, place: Piece) -> bool:
@@ -206,13 +201,30 @@ def _is_head(text: Text, place: Piece) -> bool:
 
 
 def true_places(texts: Sequence[Text], places: Iterable[Piece]) -> list[Piece]:
-    """Those of the places of a phrase where it is true, and says the same of what must be done and what may be."""
-    by_modal: defaultdict[str, list[Piece]] = defaultdict(list)
+    """Those of the places of a phrase where it is true, and says the same.
+
+    That is, of what must be done and what may be, and with a verb under a condition or without.
+    """
+    alike: defaultdict[tuple[str, bool], list[Piece]] = defaultdict(list)
     for place in places:
-        if _is_true(texts[place.text], place):
+        text = texts[place.text]
+        if _is_true(text, place):
             (modal,) = _modals(texts, [place], 0) or {""}
-            by_modal[modal].append(place)
-    return max(by_modal.values(), key=lambda alike: (len({place.text for place in alike}), alike), default=[])
+            for is_conditional in _conditions(text, place):
+                alike[modal, is_conditional].append(place)
+    return max(alike.values(), key=lambda alike: (len({place.text for place in alike}), alike), default=[])
+
+
+def _conditions(text: Text, place: Piece) -> set[bool]:
+    """Whether a phrase with a verb is under a condition; both where a "who" leads to it."""
+    first, last = text.keys[place.start].at, text.keys[place.end - 1].at
+    grammar = text.grammars[text.keys[place.start].definition]
+    is_denied = text.keys[place.start].word.stem.startswith("not ")
+    if kind.FINITE.isdisjoint(grammar.letters[first : last + 1]) and not is_denied:
+        return {False}
+    if first and grammar.letters[first - 1] == kind.WHO and not grammar.words[first].is_apart:
+        return {False, True}
+    return {grammar.scopes.is_conditional[first]}
 
 
 def _is_single(place: Piece) -> bool:
@@ -235,7 +247,17 @@ def _stands(text: Text, place: Piece) -> bool:
         return False
     if grammar.folded[last.at].endswith(("'s", "s'")) or _is_counted(grammar, first.at, last.at):
         return False
-    is_open = letter in kind.VERBS and grammar.letters[last.at + 1 : last.at + 2] in (kind.OBJECT, kind.DETERMINER)
+    if grammar.folded[first.at] in _OPENING or _denial(text, first) in _OPENING:
+        return False
+    is_verb = letter in kind.VERBS or (
+        letter == kind.NOUN
+        and first.at < last.at
+        and grammar.begins_group(first.at)
+        and grammar.letters[first.at] == kind.GERUND
+        and kind.VERB_IN_S in classes_of(grammar.folded[last.at])
+    )
+    has_object = grammar.letters[last.at + 1 : last.at + 2] in (kind.OBJECT, kind.DETERMINER)
+    is_open = is_verb and has_object and not (grammar.folded[last.at] in _MAY_STAND_ALONE and first.at < last.at)
     if not _is_single(place) and (is_open or grammar.folded[last.at] == "aged"):
         # Dependent by isolating | them; tenants buy | the home; people | aged 55.
         return False
@@ -253,6 +275,13 @@ def _stands(text: Text, place: Piece) -> bool:
     return letter in (kind.NOUN, kind.GERUND, kind.NUMBER)
 
 
+def _denial(text: Text, key: Key) -> str:
+    """What denies a word, or nothing: the first word of "not a cure"."""
+    start, end = key.word.denied_by or (key.word.opening, key.word.start)
+    denial = text.blocks[key.definition][key.word.block].text[start:end].casefold().split()
+    return denial[0] if denial else ""
+
+
 def _is_of_persons(grammar: Grammar, first: int, last: int) -> bool:
     """Whether a phrase that says nothing of what is done ends in people of whom more is said: care for people | who."""
     if grammar.folded[last] not in PERSONS or not grammar.begins_group(last) or last + 1 == len(grammar.words):
@@ -265,6 +294,9 @@ def _is_of_persons(grammar: Grammar, first: int, last: int) -> bool:
 
 def _is_counted(grammar: Grammar, first: int, last: int) -> bool:
     """Whether a number before a phrase of several words belongs to it: of "three people at a time"."""
+    if first > 0 and "-" in grammar.folded[first - 1]:
+        # A 24-hour alarm.
+        return False
     return first > 0 and last > first and grammar.letters[first - 1 : first + 1] == kind.NUMBER + kind.NOUN
 
 
@@ -274,12 +306,17 @@ def _is_true(text: Text, place: Piece) -> bool:
     grammar = text.grammars[text.keys[place.start].definition]
     letters = grammar.letters[first : last + 1]
     denied_from = grammar.scopes.denied_from[first : last + 1]
-    is_conditional, has_exception = grammar.scopes.is_conditional[first], grammar.scopes.has_exception[first]
+    has_exception = grammar.scopes.has_exception[first]
+    if any(_is_former(grammar, first, at) for at in range(first)):
+        return False
     if text.keys[place.start].word.stem.startswith("not "):
         keys = [text.keys[at] for start, end in place.runs for at in range(start, end)]
-        is_denied = all(key.word.stem.startswith("not ") for key in keys)
-        return is_denied and not is_conditional and not has_exception
-    if is_subject_of_denial(grammar, last):
+        is_denied = all(key.word.stem.startswith("not ") for key in keys) or (
+            len(place.runs) == 1 and denied_from[0] != NOT_DENIED and len({*denied_from}) == 1
+        )
+        return is_denied and not has_exception
+    is_behind_preposition = first > 0 and first < last and grammar.letters[first - 1] == kind.PREPOSITION
+    if not is_behind_preposition and is_subject_of_denial(grammar, last):
         return False
     is_topic = first == last and letters == kind.NOUN
     if any(
@@ -291,7 +328,15 @@ def _is_true(text: Text, place: Piece) -> bool:
     ):
         return False
     is_verbal = any(letter in kind.FINITE for letter in letters)
-    return not (is_verbal and (is_conditional or has_exception))
+    return not (is_verbal and has_exception)
+
+
+def _is_former(grammar: Grammar, first: int, at: int) -> bool:
+    """Whether a word before a phrase says that its sentence is no longer true."""
+    if grammar.words[at].sentence != grammar.words[first].sentence:
+        return False
+    is_past = grammar.folded[at : at + 2] == ["used", "to"] and grammar.letters[max(at - 1, 0)] != kind.AUXILIARY
+    return is_past or grammar.folded[at] in _FORMERLY
 
 
 def _cuts_name(grammar: Grammar, first: int, last: int) -> bool:

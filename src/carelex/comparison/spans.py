@@ -22,7 +22,13 @@ _TURN = frozenset(
 )
 # A sentence with one of these may lead to a list, whatever it ends in; and one of those leads to examples of the term.
 _LISTED = frozenset("below cases following list these things".split())
-_OF_TERM = frozenset("example examples it they these this types".split())
+# What may stand between the term, with its "is" or "includes", and a list of what it is or has.
+_MAY_LEAD = frozenset(
+    "a all also always and any are as be both by can could either example examples following for has have include"
+    " includes including instance involve involves is it kinds many may mean means might of often one or offer offers"
+    " provide provides cover covers should some such term that the these they things this to two types usually"
+    " various with".split()
+)
 
 
 class Lead(NamedTuple):
@@ -76,7 +82,8 @@ def spans_of(grammar: Grammar, blocks: Sequence[Block], named: Set[int]) -> Iter
 def _lead(grammar: Grammar, first: int, last: int, named: Set[int]) -> Lead:
     folded = grammar.folded[first : last + 1]
     turns = any(word in _TURN or is_denial(word) for word in folded) or "other than" in " ".join(folded)
-    is_of_term = first == 0 or any(at in named for at in range(first, last + 1)) or not _OF_TERM.isdisjoint(folded)
+    # Respite includes; examples of respite are.
+    is_of_term = all(at in named or grammar.folded[at] in _MAY_LEAD for at in range(first, last + 1))
     return Lead(turns, is_of_term)
 
 

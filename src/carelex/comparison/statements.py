@@ -20,6 +20,14 @@ _MOST, _FEWEST = 45, 3
 
 _VERBS = kind.FINITE | {kind.PARTICIPLE, kind.NAMED, kind.DENIAL}
 _GOES_ON = frozenset("a an and as he if or she that the which who whose".split())
+# Begins an item of a list of senses: "2. A lodging".
+_NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s+")
+# A person or a thing that an Act calls by a letter.
+_LETTER = re.compile(r"\b[A-Z]['’]s\b|(?<![\w'’.])[B-HJ-Z](?=\s(?:has|had|is|was|may|must|does|can)\b)")
+# There are two main types.
+_ANNOUNCED = frozenset(
+    "categories elements forms kinds levels parts reasons requirements sorts stages steps things types ways".split()
+)
 # What may be left off at the end of a statement: signs, "and", "(see …)", the number of a note.
 _SIGNS = " \t\n;,."
 _LEFT_OFF = r"(?:[;,]\s+(?:and|or|but)|\(see [^()]*\)|\[\d+\])$"
@@ -68,6 +76,8 @@ def _statement(grammar: Grammar, blocks: Sequence[Block], span: Span, begin: int
     start = grammar.words[begin].start
     while start > span.start and not text[start - 1].isspace():
         start -= 1
+    if number := _NUMBERED.match(text, start):
+        start = number.end()
     is_first = grammar.words[begin].sentence == 0 and span.lead is None
     return Statement(span.block, start, span.end, begin, span.last, is_first)
 
@@ -90,7 +100,24 @@ def _is_whole(grammar: Grammar, blocks: Sequence[Block], span: Span) -> bool:
     folded, letters = grammar.folded[span.first : span.last + 1], grammar.letters[span.first : span.last + 1]
     has_verb = not _VERBS.isdisjoint(letters[1:]) or not IRREGULAR.keys().isdisjoint(folded[1:])
     is_open = folded[-1] in _GOES_ON or folded[-1].endswith(("'s", "s'")) or text.endswith("?")
-    return is_paired and not is_open and (has_verb or letters[0] not in kind.SUBJECT + kind.OBJECT)
+    if is_open or not is_paired or _LETTER.search(text) or _has_no_verb_of_its_own(grammar, span.first, span.last):
+        return False
+    if _ANNOUNCED.intersection(folded[-1:]) and (folded[0] == "there" or kind.NUMBER in letters):
+        return False
+    return has_verb or letters[0] not in kind.SUBJECT + kind.OBJECT
+
+
+def _has_no_verb_of_its_own(grammar: Grammar, first: int, last: int) -> bool:
+    """Whether the verb of a sentence is in another: "Fathers do not, unless …", "Most people can."."""
+    letters = grammar.letters
+    for at in range(first, last + 1):
+        if letters[at] in kind.FINITE - {kind.MODAL, kind.DO} or letters[at] == kind.PARTICIPLE:
+            return False
+        if letters[at] in kind.MODAL + kind.DO:
+            while at < last and letters[at + 1] in kind.DENIAL + kind.ADVERB and not grammar.words[at + 1].is_apart:
+                at += 1
+            return at == last or grammar.words[at + 1].is_apart
+    return False
 
 
 def _names_something(grammar: Grammar, span: Span) -> bool:

@@ -142,13 +142,13 @@ class Text:
         return {number: head_of_definition(grammar, self.named[number]) for number, grammar in self.grammars.items()}
 
     @cached_property
-    def turned(self) -> dict[int, set[int]]:
-        """The sentences of each definition that deny something, except it, or set the term against it."""
+    def turned(self) -> dict[int, dict[int, int]]:
+        """The sentences of each definition that deny something, except it, or set the term against it: from where."""
         return {
             number: {
-                word.sentence
-                for word, folded in zip(grammar.words, grammar.folded, strict=True)
-                if is_denial(folded) or folded in _SET_AGAINST
+                grammar.words[at].sentence: at
+                for at in range(len(grammar.words) - 1, -1, -1)
+                if is_denial(grammar.folded[at]) or grammar.folded[at] in _SET_AGAINST
             }
             for number, grammar in self.grammars.items()
         }

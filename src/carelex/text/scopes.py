@@ -43,6 +43,8 @@ _CONTRASTS = frozenset(
     }
 )
 _ENDS_OF_CONTRASTS = frozenset(last for _, last in _CONTRASTS)
+# Free of charge, which denies nothing else.
+_FREE_OF = frozenset("charge cost".split())
 _WHATEVER = frozenset("whatever whichever".split())
 # The object of these verbs becomes less, or is to be avoided.
 LESSEN = frozenset(
@@ -150,13 +152,17 @@ class _Reader(_Sentences):
     def denial_at(self, at: int) -> tuple[int, bool]:
         """Where a denial begins whose last word is at a place, if there is one, and whether it only denies a noun."""
         word, before = self._folded[at], self._folded[at - 1] if at and not self._words[at].is_apart else ""
+        following = self._folded[at + 1] if at + 1 < len(self._words) else ""
+        if (before, word) == ("free", "of") and following in _FREE_OF:
+            return NOT_DENIED, False
         if (before, word) in _NOUNS_OF_TWO or self.is_contrast(at):
             return at - 1, True
         if word in _WHATEVER and at:
             return at, True
+        if word == "without" and following == "prejudice":
+            return NOT_DENIED, False
         if word in _OF_A_NOUN | _OF_A_CLAUSE | LESSEN and before != "or":
             return at, True
-        following = self._folded[at + 1] if at + 1 < len(self._words) else ""
         if word in _UNABLE and following in ("to", "in"):
             return at, False
         if word == "too" and "to" in self._folded[at + 1 : at + _TOO]:

@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from carelex.comparison import Agreement, Comparison, only_of
 from carelex.render.page import counted, in_a_row, safe_line
 from carelex.render.voices import Said, said
+from carelex.text.markdown import blocks_of
 from carelex.values import NamedTuple
 
 # More cannot be taken in at a glance; the data formats have them all. What only one says is whole sentences.
 _SHARED, _ONLY, _MENTIONS = 8, 3, 8
 
 # The text if nothing was found. It does not claim that the texts share or say nothing.
-_NOTHING = "no phrase found that is clear by itself"
-_NOTHING_OWN = f"{_NOTHING} (read the whole text)"
+_NOTHING = "no shared phrase found that is clear by itself"
+_NOTHING_OWN = "no sentence found that is clear by itself (read the whole text)"
 
 MANY = 4
 """From this many voices on, the overlaps become a table: three voices have six, four have twelve."""
@@ -43,7 +44,7 @@ class Finding(NamedTuple):
 
 
 def shared(comparison: Comparison) -> list[Finding]:
-    """What all of several voices share, even if it is nothing; then what most and some of them share."""
+    """What all of several voices share, then most, then some of them; one line says so if that is nothing."""
     if not comparison.is_compared:
         return []
     groups = said_in(comparison)
@@ -56,7 +57,8 @@ def shared(comparison: Comparison) -> list[Finding]:
     counts = [sum(not set(phrase.texts).isdisjoint(group.numbers) for group in groups) for phrase in phrases]
     by_all = [safe_line(phrase.text) for phrase, count in zip(phrases, counts, strict=True) if count == len(groups)]
     findings = [_finding("Counted as one voice", copies, _SHARED)] if copies else []
-    findings.append(_finding(together, by_all or [_NOTHING], _SHARED))
+    if by_all or len(counts) == 0:
+        findings.append(_finding(together, by_all or [_NOTHING], _SHARED))
     for label, is_most in (("Most", True), ("Some", False)):
         told = [
             f"{safe_line(phrase.text)} ({in_a_row([called[voice] for voice in phrase.texts], 'and')})"
@@ -75,7 +77,7 @@ def only(comparison: Comparison) -> list[Finding]:
     findings = []
     for group in groups:
         own = _own(comparison, group)
-        items = tuple(own[:_ONLY] or [_NOTHING_OWN])
+        items = tuple(_as_in_text(comparison, group, own[:_ONLY]) or [_NOTHING_OWN])
         findings.append(Finding(f"Only {group.name}", items, max(len(own) - _ONLY, 0), is_found=bool(own)))
     return findings
 
@@ -161,6 +163,15 @@ def _finding(label: str, items: Sequence[str], most: int) -> Finding:
     # Showing one more item takes no more room than saying that there is one.
     most = most if len(items) > most + 1 else len(items)
     return Finding(label, tuple(items[:most]), len(items) - most)
+
+
+def _as_in_text(comparison: Comparison, group: Said, items: Sequence[str]) -> list[str]:
+    """The *items* of a group in the order in which its definitions have them."""
+    entry = comparison.answer.entry
+    definitions = [entry.definitions[at] for at in _numbers(group)] if entry else []
+    blocks = [block.text for definition in definitions for block in blocks_of(definition)]
+    text = safe_line(" ".join(" ".join(blocks).split()))
+    return sorted(items, key=lambda item: text.find(item.partition(" (")[0]))
 
 
 def _own(comparison: Comparison, group: Said) -> list[str]:

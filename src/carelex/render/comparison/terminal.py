@@ -93,15 +93,12 @@ def _comparison(comparison: Comparison, entry: Entry, page: Page) -> str:
     notes = [*_notes(comparison, layout.widths, page), [column.foot for column in columns]]
     shared_lines = [_shared_in_lines(finding, layout) for finding in shared(comparison)]
     lines = titled(entry, layout)
-    if not layout.is_beside:
-        # What all share comes first, as screens of text would otherwise separate it from the term.
-        for finding_lines in shared_lines:
-            lines += [*finding_lines, Text()]
+    # What all share comes first, as screens of text would otherwise separate it from the term.
+    for finding_lines in shared_lines:
+        lines += [*finding_lines, Text()]
     for at, (row, voices) in enumerate(layout.in_rows(range(len(columns)))):
         lines += [Text()] if at else []
         lines += beside([columns[voice] for voice in voices], row)
-        for finding_lines in shared_lines if layout.is_beside else ():
-            lines += [Text(), *finding_lines]
         for of_all in notes:
             if any(of_row := [of_all[voice] for voice in voices]):
                 lines += [Text(), *row.beside(of_row)]
