@@ -85,6 +85,11 @@ def _with_names(
 ) -> Columns | None:
     name = next((column for column in names if material.values[column].distinct >= 0.5), names[0])
     short = shorts[0] if shorts else None
+    if texts and short is None and not expansions:
+        # "Term | Complete form | Definition": no head says which of the names is short.
+        able = [column for column in (*names, *_unnamed(material)) if column not in (name, texts[0])]
+        expansions = [column for column in able if share_of_expansions(material.rows, name, column) >= 0.5]
+        short = next((column for column in able if share_of_expansions(material.rows, column, name) >= 0.5), None)
     if texts:
         if not expansions and short is None and len(texts) > 1 and material.values[name].short > 0.6:
             # "Term | Meaning | Description", where the terms are abbreviations.

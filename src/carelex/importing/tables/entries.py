@@ -210,7 +210,7 @@ def _in_order(
     full = words_of(cell)
     if looks_short(name.words) and not looks_short(full) and stands_for(name.words, full):
         return name_in(cell), [name.words], senses
-    if not senses and (stands_for(shorts[0], name.words) or looks_short(shorts[0])):
+    if not senses and len(shorts[0]) < len(name.words):
         text = row.cell(columns.name)
         return Name((Run(shorts[0]),)), shorts[1:], [text_in(text)]
     return name, shorts, senses
