@@ -1,5 +1,7 @@
 """Layouts of tables, data and Markdown that people publish; every word here is invented."""
 
+import pytest
+
 from carelex.importing import Given, HowToRead, take
 from carelex.importing.entries import NewEntry
 
@@ -41,3 +43,26 @@ def test_short_forms_beside_the_names_are_abbreviations_whatever_the_head_of_the
 def test_a_full_form_without_an_explanation_explains_its_sign() -> None:
     found = entries_of(_table("Title,Name,Explanation") + "\nm²,Square metres,\n", "words.csv")
     assert found["m²"].texts == ("Square metres",)
+
+
+ONLY_ITEMS = {
+    "words.md": "# Glossary\n\n- **Void:**\n\n  - A home that is empty.\n\n- **Decant:**\n\n"
+    "  - To move people out while their home is mended.\n\n- **Repairs log:**\n\n  1. A list of what is broken.\n",
+    "words.html": "<h1>Glossary</h1><ul><li><b>Void</b><ul><li>A home that is empty.</li></ul></li>"
+    "<li><b>Decant</b><ul><li>To move people out while their home is mended.</li></ul></li>"
+    "<li><b>Repairs log</b><ol><li>A list of what is broken.</li></ol></li></ul>",
+}
+
+
+@pytest.mark.parametrize("name", ONLY_ITEMS)
+def test_a_list_of_one_item_that_is_the_whole_text_has_no_bullet(name: str) -> None:
+    assert {term: entry.texts for term, entry in entries_of(ONLY_ITEMS[name], name).items()} == {
+        "Void": ("A home that is empty.",),
+        "Decant": ("To move people out while their home is mended.",),
+        "Repairs log": ("A list of what is broken.",),
+    }
+
+
+def test_a_list_of_several_items_keeps_its_bullets() -> None:
+    text = "# Glossary\n\n- **Void:**\n\n  - A home that is empty.\n\n- **Rent:**\n\n  - Paid weekly.\n  - Paid monthly.\n"
+    assert entries_of(text, "words.md")["Rent"].texts == ("- Paid weekly.\n- Paid monthly.",)
