@@ -1,6 +1,9 @@
 """Layouts of tables, data and Markdown that people publish; every word here is invented."""
 
+import json
+
 import pytest
+import yaml
 
 from carelex.importing import Given, HowToRead, take
 from carelex.importing.entries import NewEntry
@@ -64,5 +67,39 @@ def test_a_list_of_one_item_that_is_the_whole_text_has_no_bullet(name: str) -> N
 
 
 def test_a_list_of_several_items_keeps_its_bullets() -> None:
-    text = "# Glossary\n\n- **Void:**\n\n  - A home that is empty.\n\n- **Rent:**\n\n  - Paid weekly.\n  - Paid monthly.\n"
+    text = (
+        "# Glossary\n\n- **Void:**\n\n  - A home that is empty.\n\n- **Rent:**\n\n  - Paid weekly.\n  - Paid monthly.\n"
+    )
     assert entries_of(text, "words.md")["Rent"].texts == ("- Paid weekly.\n- Paid monthly.",)
+
+
+def test_a_record_without_a_text_takes_it_from_another_key() -> None:
+    words = {
+        "void": {"name": "Void", "definition": "A **void** is an empty home.", "blurb": "A home that nobody lives in."},
+        "decant": {"name": "Decant", "definition": None, "blurb": "To move people out while their home is mended."},
+        "rent": {
+            "name": "Rent",
+            "definition": "**Rent** is paid for a home.",
+            "blurb": "Money that is paid for a home.",
+        },
+        "sweep": {"name": "Sweep", "blurb": "A person who cleans the chimneys of homes."},
+    }
+    found = entries_of(yaml.safe_dump({"terms": words}, sort_keys=False), "words.yaml")
+    assert {term: entry.texts for term, entry in found.items()} == {
+        "Void": ("A **void** is an empty home.",),
+        "Decant": ("To move people out while their home is mended.",),
+        "Rent": ("**Rent** is paid for a home.",),
+        "Sweep": ("A person who cleans the chimneys of homes.",),
+    }
+
+
+def test_a_record_without_a_text_takes_none_in_another_language() -> None:
+    words = [
+        {"term": "Void", "definition": "A home that is empty.", "definition_cy": "Cartref sy'n wag."},
+        {"term": "Decant", "definition": "To move people out for a while.", "definition_cy": "Symud pobl am gyfnod."},
+        {"term": "Rent", "definition": "", "definition_cy": "Arian a delir am gartref."},
+    ]
+    assert {term: entry.texts for term, entry in entries_of(json.dumps(words), "words.json").items()} == {
+        "Void": ("A home that is empty.",),
+        "Decant": ("To move people out for a while.",),
+    }

@@ -9,6 +9,7 @@ from carelex.english.headwords import is_abbreviation_of
 from carelex.importing.candidates import Candidate, Region
 from carelex.importing.keys import Role, is_unpublished, role
 from carelex.importing.recognisers.untold_data import is_text, propose_by_values
+from carelex.importing.tables import names_another_language
 from carelex.importing.tree import Block, Document, Kind, LeftOut, Reason, Run, plain, walk
 
 ENTRY = "entry"
@@ -124,6 +125,8 @@ class _Keys(NamedTuple):
     by_role: dict[Role, list[str]]
     same: frozenset[str] = frozenset()
     """Keys that hold the same in all records: who wrote them, and no reference."""
+    other_texts: tuple[str, ...] = ()
+    """Keys that hold the text of a record that has none where the others have it, the best first."""
 
 
 def _of_series(records: Sequence[_Record]) -> Region | None:
@@ -149,7 +152,7 @@ def _keys(records: Sequence[_Record]) -> _Keys | None:
     filled = Counter(field.name for record in records for field in record.block.blocks if field.text)
     by_role: dict[Role, list[str]] = {}
     for key in filled:
-        if known := role(key):
+        if (known := role(key)) and not names_another_language(key, filled):
             by_role.setdefault(known, []).append(key)
     # If several keys are possible, take the one that most records have; if equal, the first.
     names = _best(by_role.get(Role.TERM, []), filled, records, longest=False)
@@ -166,7 +169,28 @@ def _keys(records: Sequence[_Record]) -> _Keys | None:
     lengths = [len(_text(record, names[0]) or record.key) for record in records]
     if sum(length > _LONGEST_NAME for length in lengths) * 2 > len(lengths):
         return None
-    return _Keys(names[0], texts[0], by_role, _same_in_all(records))
+    same = _same_in_all(records)
+    used = {names[0], texts[0], *same}
+    return _Keys(names[0], texts[0], by_role, same, tuple(_other_texts(records, by_role, used)))
+
+
+def _other_texts(records: Sequence[_Record], by_role: dict[Role, list[str]], used: set[str]) -> Iterator[str]:
+    """Other keys for texts, then keys that say nothing but hold a text in most records."""
+    held: dict[str, list[int]] = {}
+    for record in records:
+        for field in filter(is_text, record.block.blocks):
+            held.setdefault(field.name, []).append(len(field.text.split()))
+    counts = {
+        key: words for key, words in held.items() if key not in used and not names_another_language(key, held.keys())
+    }
+    yield from (key for known in (Role.TEXT, Role.SUMMARY) for key in by_role.get(known, []) if key in counts)
+    for key, words in counts.items():
+        if role(key) is None and len(words) * 2 > len(records) and sum(words) >= _SHORTEST_TEXT * len(words):
+            yield key
+
+
+_SHORTEST_TEXT = 6
+"""In words, the mean of all."""
 
 
 def _same_in_all(records: Sequence[_Record]) -> frozenset[str]:
@@ -214,7 +238,7 @@ def _of_record(record: _Record, keys: _Keys, slugs: set[str]) -> Candidate:
     ]
     name, note = _name(record, keys)
     # Of a record without a text, what it is short for is the text.
-    texts = [keys.text, *(named(Role.TERM, Role.EXPANSION) if not keys.term else ())]
+    texts = [keys.text, *keys.other_texts, *(named(Role.TERM, Role.EXPANSION) if not keys.term else ())]
     text = next((fields[key] for key in texts if key in fields and fields[key].text), None)
     shorts = [fields[key].text for key in named(Role.ABBREVIATION) if fields[key].text]
     others = [other for key in named(Role.OTHER_NAME) for other in _names(fields[key])]

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from carelex.importing.tables.entries import is_letter
     from carelex.importing.tables.heads import has_heads
     from carelex.importing.tables.kinds import ENOUGH, evidence, is_form, reason_against
+    from carelex.importing.tables.languages import names_another_language
     from carelex.importing.tables.parts import TablePart, as_pair, goes_on, parts_of, pool
     from carelex.importing.tables.statements import stated_above
     from carelex.importing.tables.values import DATE
@@ -24,6 +25,7 @@ __all__ = [
     "is_form",
     "is_letter",
     "is_surely_glossary",
+    "names_another_language",
     "parts_of",
     "pool",
     "reason_against",
@@ -37,6 +39,7 @@ __getattr__ = by_need(
         **dict.fromkeys(("ENOUGH", "evidence", "is_form", "reason_against"), "kinds"),
         "is_letter": "entries",
         "has_heads": "heads",
+        "names_another_language": "languages",
         **dict.fromkeys(("TablePart", "as_pair", "goes_on", "parts_of", "pool"), "parts"),
         "stated_above": "statements",
         "DATE": "values",

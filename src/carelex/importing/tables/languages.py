@@ -1,6 +1,7 @@
 """Recognises columns in another language than the rest: "Welsh term", "Definition FR"."""
 
 import re
+from collections.abc import Iterable
 
 from carelex.importing.tables.material import Material
 from carelex.importing.tables.phrases import any_of
@@ -17,7 +18,11 @@ _CODE = re.compile(r"[\s_(.-]+(en|eng|cy|cym|fr|de|es|gd|ga|pl|nl|it|pt)\)?$", r
 
 def is_of_another_language(column: int, material: Material) -> bool:
     """Whether the head of a column says that it is in another language than the rest."""
-    head = material.head(column)
+    return names_another_language(material.head(column), map(material.head, range(len(material.values))))
+
+
+def names_another_language(head: str, heads: Iterable[str]) -> bool:
+    """Whether a head, or a key of data, says that its values are in another language than those of others."""
     if _OTHER_LANGUAGE.search(head):
         return True
     code = _CODE.search(head)
@@ -25,5 +30,5 @@ def is_of_another_language(column: int, material: Material) -> bool:
         return False
     # "Code DE" alone may be anything.
     stem = head[: code.start()].casefold()
-    heads = [material.head(other).casefold() for other in range(len(material.values)) if other != column]
-    return any(other == stem or re.sub(_CODE, "", other) == stem for other in heads)
+    folded = (other.casefold() for other in heads if other != head)
+    return any(other == stem or re.sub(_CODE, "", other) == stem for other in folded)
