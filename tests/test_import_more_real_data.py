@@ -103,3 +103,38 @@ def test_a_record_without_a_text_takes_none_in_another_language() -> None:
         "Void": ("A home that is empty.",),
         "Decant": ("To move people out for a while.",),
     }
+
+
+SPHINX = """
+.. glossary::
+
+   Void
+      A home that is empty. The :class:`~homes.list.VoidList` holds them; see :ref:`the list <voids>`.
+
+   Decant
+      To move people out (:abbr:`DP (decant policy)`) for a while.
+
+      **Partial decant**
+         Only some rooms are empty.
+
+   Rent
+      Paid weekly, with :func:`homes.pay`.
+"""
+
+
+def test_references_in_sphinx_are_the_words_that_a_reader_sees() -> None:
+    found = entries_of(SPHINX, "words.rst")
+    assert found["Void"].texts == ("A home that is empty. The `VoidList` holds them; see the list.",)
+    assert found["Decant"].texts == (
+        "To move people out (DP) for a while.\n\n**Partial decant**\n\nOnly some rooms are empty.",
+    )
+    assert found["Rent"].texts == ("Paid weekly, with `homes.pay`.",)
+
+
+def test_a_text_that_begins_below_the_end_of_a_long_name_has_that_name() -> None:
+    names = ["Void", "Decant", "The list of all homes in the borough that nobody has lived in for half a year or more"]
+    lines = [f"{name}\n{' ' * len(name)} A word about {name[:4].lower()}, for :ref:`tenants <t>`." for name in names]
+    found = entries_of("\n".join(["Glossary", "========", "", *lines]), "words.rst")
+    assert {term: entry.texts for term, entry in found.items()} == {
+        name: (f"A word about {name[:4].lower()}, for tenants.",) for name in names
+    }

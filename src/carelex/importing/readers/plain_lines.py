@@ -61,18 +61,24 @@ def _by_indent(stanzas: Sequence[Sequence[str]]) -> list[tuple[str, str]]:
     others = 0
     for number, line in enumerate(lines):
         if _indent(line) > edge:
-            if pairs and (pairs[-1][1] or _is_above(lines, number)):
+            if pairs and (pairs[-1][1] or _is_name_above(lines[number - 1], _indent(line), edge)):
                 name, text = pairs[-1]
                 pairs[-1] = name, f"{text} {line.strip()}".strip()
-        elif _is_name(line) and number + 1 < len(lines) and _indent(lines[number + 1]) > edge:
+        elif number + 1 < len(lines) and _is_name_above(line, _indent(lines[number + 1]), edge):
             pairs.append((_bare(line), ""))
         elif pairs:
             others += 1
     return pairs if others * _FEWEST <= len(pairs) else []
 
 
-def _is_above(lines: Sequence[str], number: int) -> bool:
-    return number > 0 and _is_name(lines[number - 1])
+def _is_name_above(line: str, indent: int, edge: int) -> bool:
+    """Whether a line is the name of the text below it, which has this indent.
+
+    Some programs begin a text below the end of its name; then the name may be long.
+    """
+    if indent >= len(line.rstrip()) > _LONGEST_NAME:
+        return not re.search(r"[.;!?,:]$", line)
+    return indent > edge and _is_name(line)
 
 
 def _in_turn(stanzas: Sequence[Sequence[str]]) -> list[tuple[str, str]]:

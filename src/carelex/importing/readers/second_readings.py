@@ -34,6 +34,7 @@ def second_readings(given: Given, how: HowToRead, first: Document | None) -> Ite
         from carelex.importing.readers.html_beside_words import entries_in_attributes
         from carelex.importing.readers.markdown import read
         from carelex.importing.readers.other_markup import as_markdown
+        from carelex.importing.readers.sphinx_glossary import without_roles
 
         if (changed := as_markdown(text)) != text:
             yield read(given._replace(data=changed.encode()), how._replace(encoding="utf-8"))
@@ -41,7 +42,7 @@ def second_readings(given: Given, how: HowToRead, first: Document | None) -> Ite
             yield _like(first, given, entries)
         if strings := table_of_strings(text, given.name):
             yield _like(first, given, (strings,))
-        for blocks in readings_of(re.sub(r"\r\n?", "\n", text), Place(given.name)):
+        for blocks in readings_of(without_roles(re.sub(r"\r\n?", "\n", text)), Place(given.name)):
             yield _like(first, given, blocks)
     if first is not None:
         yield from _of_code(first, given)
