@@ -138,3 +138,13 @@ def test_a_text_that_begins_below_the_end_of_a_long_name_has_that_name() -> None
     assert {term: entry.texts for term, entry in found.items()} == {
         name: (f"A word about {name[:4].lower()}, for tenants.",) for name in names
     }
+
+
+@pytest.mark.parametrize("name", ["Mobility (generically)", "Landlord (foreign)", "In/dependence"])
+def test_what_only_describes_or_begins_a_name_is_no_other_name(name: str) -> None:
+    text = (
+        f"# Glossary\n\n**{name}** – One of the words.\n\n**Rent** – Money for a home.\n\n**Void** – An empty home.\n"
+    )
+    entry = next(iter(entries_of(text, "words.md").values()))
+    assert entry.aliases == ()
+    assert name in (entry.term, entry.headword)

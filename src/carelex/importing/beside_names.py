@@ -191,14 +191,14 @@ _OTHER_FORM = r"(?:pl\.|plur\.|plural:?|sing\.|singular:?)\s+(?P<form>\w[\w' ,-]
 _LABELS = frozenset(
     """
     abbreviation accounting acronym act acute adj adjective admin adoption adult adults adv adverb benefit benefits
-    building care carer carers charity child children clinical community company data day dementia disability
-    disabled district economics education england english eu europe family finance financial form formal fostering
-    gb general generic guidance health healthcare historic historical home hospital housing hr informal ireland it
-    key law legal local medical medication medicine mental military money n national needs nhs night northern noun
-    nursing obsolete old older online palliative parent pensions people personal pharmacy pl plural practice primary
-    procurement psychiatry psychology regional residential safeguarding school scotland scottish secondary service
-    services singular slang social statistics statutory stroke team technical the uk united us usa v verb wales
-    wellbeing welsh work young youth
+    building care carer carers charity child children clinical community company data day dementia disability disabled
+    district economics education england english eu europe family finance financial foreign form formal fostering gb
+    general generic guidance health healthcare historic historical home hospital housing hr informal ireland it key law
+    legal local medical medication medicine mental military money n national needs nhs night northern noun nursing
+    obsolete old older online palliative parent pensions people personal pharmacy pl plural practice primary procurement
+    psychiatry psychology regional residential safeguarding school scotland scottish secondary service services singular
+    slang social statistics statutory stroke team technical the uk united us usa v verb wales wellbeing welsh work young
+    youth
     """.split()
 )
 
@@ -217,11 +217,14 @@ def _is_other_name(within: str, core: str) -> bool:
         or all(word in _LABELS for word in folded)
         or re.search(_OF_LAW, within)
         or ends_in_adjective(within)
+        or re.search(_ADVERB, within)
     ):
         return False
     return len(folded) > 1 or not within.isupper()
 
 
+# "(generically)", "(informally)" say how a name is used.
+_ADVERB = r"(?:al|ive|ed|ous|ari|ful|less|ant|ent|ar)ly$"
 _OF_LAW = r"\b(?:Act|Regulations?|Order|Section|Part|Schedule|Code)\b"
 
 _BEFORE_QUALIFIERS = frozenset(

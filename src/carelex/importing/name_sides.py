@@ -79,6 +79,8 @@ def _are_whole(sides: Sequence[str]) -> bool:
     if any(len(re.sub(r"\W", "", side)) < 2 for side in sides):
         # "A/R", accounts receivable: a single letter is no name.
         return False
+    if any(side.lower() in _BEGINNINGS and after[0].islower() for side, after in pairwise(sides)):
+        return False
     # "The genus/Species relationship": an article names nothing.
     first, *others = (re.sub(r"^(?:the|an?)\s", "", side, flags=re.IGNORECASE).split() for side in sides)
     # Words after a slash that are a name often begin with a capital: Money Management/Appointeeship.
@@ -87,6 +89,9 @@ def _are_whole(sides: Sequence[str]) -> bool:
         for side in others
     )
 
+
+# The first part of a word, which a slash sets off: "In/dependence" is one name.
+_BEGINNINGS = frozenset("anti co dis im in inter multi non over post pre re self sub trans un under".split())
 
 _OPPOSITES = [
     frozenset(pair.split("/"))
