@@ -148,3 +148,20 @@ def test_what_only_describes_or_begins_a_name_is_no_other_name(name: str) -> Non
     entry = next(iter(entries_of(text, "words.md").values()))
     assert entry.aliases == ()
     assert name in (entry.term, entry.headword)
+
+
+def test_rows_below_a_lead_in_are_its_list() -> None:
+    text = """# Glossary
+
+|    | Term | Definition |
+|----|------|------------|
+| A  | Agent | Somebody who:
+|    |      | 1. collects the rent; and
+|    |      | 2. mends what is broken.
+|    |      | Each agent is on a list.
+|    | Area | A part of the borough.
+| R  | Rent | Money for a home.
+"""
+    assert entries_of(text, "words.md")["Agent"].texts == (
+        "Somebody who:\n\n1. collects the rent; and\n2. mends what is broken.\n\nEach agent is on a list.",
+    )

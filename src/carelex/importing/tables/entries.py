@@ -259,6 +259,9 @@ def _go_on(begun: _Begun, row: Row, columns: Columns) -> None:
     senses = _texts(row, columns)
     if senses and begun.senses and _GOES_ON.match(words_of(senses[0][0])) and columns.name not in row.covered:
         begun.senses[-1] = _joined(begun.senses[-1], senses[0])
+    elif senses and begun.senses and any(words_of(block).endswith(":") for block in begun.senses[-1]):
+        # "A landlord is somebody who:", and a row for each item of the list.
+        begun.senses[-1] += senses[0]
     else:
         begun.senses += senses
     begun.other_names += abbreviations_in(_cell(row, columns.abbreviation))
