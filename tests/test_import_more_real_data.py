@@ -165,3 +165,10 @@ def test_rows_below_a_lead_in_are_its_list() -> None:
     assert entries_of(text, "words.md")["Agent"].texts == (
         "Somebody who:\n\n1. collects the rent; and\n2. mends what is broken.\n\nEach agent is on a list.",
     )
+
+
+def test_a_cell_keeps_its_lines_where_only_its_signs_are_html() -> None:
+    rows = ['Rent,"Money for a home. \n\nNot to be mixed up with Rent&lt;sup&gt;®&lt;/sup&gt; &amp; Co."']
+    rows += ["Void,A home that is empty.", "Decant,To move people out for a while."]
+    found = entries_of("\n".join(["Term,Definition", *rows]), "words.csv")
+    assert found["Rent"].texts[0].startswith("Money for a home.\n\nNot to be mixed up with Rent")

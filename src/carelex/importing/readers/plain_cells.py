@@ -11,6 +11,7 @@ _HTML = re.compile(
     r"|&(?:amp|nbsp|lt|gt|quot|apos|[lr][sd]quo|[mn]dash|hellip|pound|#\d{2,5});",
     re.IGNORECASE,
 )
+_HTML_LINES = re.compile(r"<(?:p|div|br|li|ul|ol|dl|dt|dd|h[1-6]|table|tr|td|blockquote|pre|section)\b", re.IGNORECASE)
 _MARKDOWN = re.compile(r"\[[^\[\]]+\]\(https?://[^\s()]+\)|\*\*\w[^*\n]*\w\*\*")
 # Excel writes a control character into the names of its numbers.
 _WRITTEN_CONTROL = re.compile(r"_x000[0-9A-F]_", re.IGNORECASE)
@@ -21,6 +22,9 @@ def plain_cell(text: str, place: Place, *, url: str | None = None, span: int = 1
     if ("<" in text or "&" in text) and _HTML.search(text):
         from carelex.importing.readers.html import blocks_of
 
+        if not _HTML_LINES.search(text):
+            # The author broke the lines of the cell, and only the signs in them are HTML.
+            text = text.strip().replace("\n", "<br>")
         return _cell_of(blocks_of(text, place.file), place, span, depth)
     if ("](" in text or "**" in text) and "\n" not in text and _MARKDOWN.search(text):
         from carelex.importing.readers.markdown import blocks_of as blocks_of_markdown
