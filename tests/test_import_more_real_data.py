@@ -172,3 +172,11 @@ def test_a_cell_keeps_its_lines_where_only_its_signs_are_html() -> None:
     rows += ["Void,A home that is empty.", "Decant,To move people out for a while."]
     found = entries_of("\n".join(["Term,Definition", *rows]), "words.csv")
     assert found["Rent"].texts[0].startswith("Money for a home.\n\nNot to be mixed up with Rent")
+
+
+def test_a_row_that_ends_a_broken_off_full_form_is_no_entry() -> None:
+    rows = ["ASB\tAnti-social Behaviour", "CIH\tChartered Institute", "NOF\tNational Offer for Repairs and"]
+    rows += ["Upkeep\tof empty homes", "RTB\tRight to Buy", "SRS\tSocial Rent Scheme"]
+    found = entries_of("\n".join(rows), "words.txt")
+    assert "Upkeep" not in found
+    assert found["NOF"].texts == ("National Offer for Repairs and Upkeep of empty homes",)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from carelex.english.forms import is_linking_word
 from carelex.importing.candidates import Candidate
 from carelex.importing.furniture import reason_of_phrase
 from carelex.importing.keys import is_unpublished
@@ -89,6 +90,9 @@ def entries_of(
         if not name.runs and begun is not None and not _has_short(row, columns):
             _go_on(begun, row, columns)
             continue
+        if begun and _is_broken_off(begun, name, row, columns):
+            _end_phrase(begun, name, row, columns)
+            continue
         if begun and columns.text in row.covered and not _texts(row, columns):
             # The names of several rows share one text.
             begun.other_names.append(name.words)
@@ -102,6 +106,21 @@ def entries_of(
             yield LeftOut(shortened(" ".join(filter(None, row.texts))), Reason.NO_NAME, row.place)
     if begun:
         yield begun.finished()
+
+
+def _is_broken_off(begun: _Begun, name: Name, row: Row, columns: Columns) -> bool:
+    """Whether a row continues the text above, which stops in the midst of a phrase: "Association of", "Directors"."""
+    last = words_of(begun.senses[-1][-1]).split() if begun.senses else []
+    text = row.text(columns.text) if _texts(row, columns) else ""
+    is_open = bool(last) and last[-1].islower() and is_linking_word(last[-1])
+    return is_open and text[:1].islower() and not looks_short(name.words) and not stands_for(name.words, text)
+
+
+def _end_phrase(begun: _Begun, name: Name, row: Row, columns: Columns) -> None:
+    """Add the name and the text of a row to the text above."""
+    first, *others = _texts(row, columns)[0]
+    first = replace(first, runs=(*name.runs, Run(" "), *first.runs))
+    begun.senses[-1] = _joined(begun.senses[-1], (first, *others))
 
 
 def _has_short(row: Row, columns: Columns) -> bool:
