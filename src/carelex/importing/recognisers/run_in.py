@@ -42,6 +42,7 @@ def propose(document: Document) -> Iterator[Region]:
     marked = _of_one_kind({n: lead for n, lead in enumerate(leads) if lead and lead.mark}, pieces)
     marked = dict(zip(marked, as_laws_define([*marked.values()]), strict=True))
     marked |= _without_mark(leads, marked, pieces)
+    marked = _behind_rules(marked, pieces)
     if _are_enough(marked, pieces):
         yield _region(pieces, marked)
     for begin, end in glossaries_within(document.root):
@@ -244,6 +245,21 @@ class _Usual:
         return self._is_sorted and is_between(lead.words, self._names[:place], self._names[place:])
 
 
+def _behind_rules(leads: dict[int, LeadIn], pieces: Sequence[Piece]) -> dict[int, LeadIn]:
+    """Where a rule stands before each entry, the names right behind the rules; else all names."""
+    begun = {n: lead for n, lead in leads.items() if n == min(leads) or pieces[n - 1].block.kind is Kind.RULE}
+    return begun if _have_rules_between(begun, pieces) and len(begun) >= _PLAIN_SHARE * len(leads) else leads
+
+
+def _have_rules_between(leads: dict[int, LeadIn], pieces: Sequence[Piece]) -> bool:
+    """Whether a rule stands right before each name but the first, and nowhere else among them."""
+    if len(leads) < _FEWEST_PLAIN:
+        return False
+    first, *others = sorted(leads)
+    rules = [n for n in range(first, others[-1]) if pieces[n].block.kind is Kind.RULE]
+    return [n + 1 for n in rules] == others
+
+
 def _are_enough(leads: dict[int, LeadIn], pieces: Sequence[Piece]) -> bool:
     if sum(lead.parting is not Parting.ALONE for lead in leads.values()) < 2:
         return False
@@ -311,9 +327,13 @@ def _region(pieces: Sequence[Piece], leads: dict[int, LeadIn]) -> Region:
     titles = _forms_of_titles(leads, pieces)
     form = _only_form(leads, pieces)
     last = max(leads)
+    # What rules part goes on over the headings between them.
+    within = range(min(leads), last) if _have_rules_between(leads, pieces) else range(0)
     for number, piece in enumerate(pieces):
         if number in leads:
             gathering.begin(piece, leads[number])
+        elif number in within and piece.block.kind is not Kind.RULE and gathering.reaches(piece):
+            gathering.add(piece.block)
         elif (
             piece.block.kind in (Kind.HEADING, Kind.RULE)
             or number in over
