@@ -173,8 +173,10 @@ class _Vocabulary:
         fields += [field(OTHER_NAME, other, place) for other in others]
         if replacement := self._replacement(concept):
             return entry([*fields, field(SEE, replacement, place)], place, [str(concept)])
-        fields += [field(TEXT, text, place) for text in self._texts(concept)]
-        related = [*self._links(concept, ("related", "broader", "narrower"))]
+        texts = self._texts(concept)
+        fields += [field(TEXT, text, place) for text in texts]
+        # Nobody who looks up a concept without a definition finds it at a wider or a narrower one.
+        related = [*self._links(concept, ("related", "broader", "narrower"))] if texts else []
         fields += [field(SEE_ALSO, name, place) for name in dict.fromkeys(related)]
         fields += [field(NOTE, note, place) for note in self._notes(concept)]
         return entry(fields, place, [str(concept)])
