@@ -229,6 +229,10 @@ class _Reading:
             style = attribute(element, "style-name")
             if not self._styles.is_hidden(style):
                 yield from self._runs(element, self._styles.look("text", style, look))
+        elif kind == "g" and (formula := _formula(element)):
+            # The picture has its own margin.
+            margin = " " if (element.tail or "")[:1].isalnum() else ""
+            yield look.run(f"${formula}${margin}")
         elif kind not in _LEFT_OUT:
             yield from self._runs(element, look)
 
@@ -281,6 +285,15 @@ def _rows(element: Element, *, is_head: bool) -> Iterator[tuple[Element, bool]]:
             yield inner, is_head
         elif local(inner) in ("table-header-rows", "table-rows", "table-row-group"):
             yield from _rows(inner, is_head=is_head or local(inner) == "table-header-rows")
+
+
+def _formula(picture: Element) -> str:
+    """The formula that a picture shows, as its author wrote it in TexMaths, an add-on for LibreOffice; else empty."""
+    title, written = (child(picture, name) for name in ("title", "desc"))
+    if title is None or written is None or "TexMaths" not in (title.text or ""):
+        return ""
+    # "12§display§x^2§svg": the size, the form and the formula.
+    return " ".join(next(iter((written.text or "").split("§")[2:]), "").split())
 
 
 def _address(href: str | None) -> str | None:
