@@ -1,6 +1,7 @@
 """Removes what only marks a name, such as bullets, numbers, quotes and colons; splits lists of names."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from carelex.importing.plain_blocks import lines_of, text_of
@@ -67,7 +68,7 @@ _BEHIND = re.compile(r"[\s:;,=¶#*†‡–—-]+$")
 
 def bare_name(name: str) -> str:
     """A name without the marks around it."""
-    bare = _BEHIND.sub("", name.strip())
+    bare = _without_picture(_BEHIND.sub("", name.strip()))
     before = _BEFORE.match(bare)
     if before and any(map(str.isalpha, bare[before.end() :])):
         bare = bare[before.end() :]
@@ -76,6 +77,17 @@ def bare_name(name: str) -> str:
     ):
         bare = bare.rstrip(". ")
     return bare.strip() or name.strip()
+
+
+def _without_picture(name: str) -> str:
+    """A name without the small pictures before it, "🏠"."""
+    end = next((n for n, char in enumerate(name) if not _is_picture(char)), 0)
+    return name[end:].lstrip()
+
+
+def _is_picture(char: str) -> bool:
+    # Earlier signs of this kind may begin a name: "°C".
+    return char >= "\u2190" and (unicodedata.category(char) == "So" or char in "\u200d\ufe0f")
 
 
 _QUOTES = {"'": "'", '"': '"', "‘": "’", "“": "”", "«": "»", "`": "`"}

@@ -8,9 +8,9 @@ from carelex.importing.candidates import Candidate, Region
 from carelex.importing.entries import Entries
 from carelex.importing.fields import Fields, fields_of, is_name_field
 from carelex.importing.listed import listed_references
-from carelex.importing.naming import Naming, take_apart
+from carelex.importing.naming import Naming, asked_for, take_apart
 from carelex.importing.plain_blocks import lines_of, paragraph, plain_blocks, text_of, without_lead
-from carelex.importing.qualifiers import with_qualifiers
+from carelex.importing.qualifiers import with_qualifiers, without_shared_subject
 from carelex.importing.references import Reference, Targets
 from carelex.importing.senses import senses_of
 from carelex.importing.settling import Draft, settled
@@ -130,7 +130,7 @@ def _targets_of(parts: Sequence[Part]) -> tuple[Targets, list[Naming]]:
     for _, candidate, name in _candidates(parts):
         namings.append(_naming_of(candidate, name))
         anchors.append(candidate.anchors)
-    namings = with_qualifiers(namings)
+    namings = without_shared_subject(with_qualifiers(namings))
     for naming, leading in zip(namings, anchors, strict=True):
         others = (*naming.aliases, *filter(None, (naming.abbreviation, naming.headword)))
         targets.add(naming.term, others, leading)
@@ -170,7 +170,8 @@ def _drafted(document: Document, candidate: Candidate, name: str, naming: Naming
     own_see = Reference(candidate.see, is_of_data=True) if candidate.see else None
     see = own_see or next((fields.see for fields in told if fields.see), None)
     if any(fields.aliases or fields.abbreviations for fields in told):
-        naming = _naming_of(candidate, name, told, keeps_brackets=naming.term == name)
+        named = _naming_of(candidate, name, told, keeps_brackets=naming.term == name)
+        naming = named._replace(term=naming.term) if asked_for(name) else named
     if naming.see:
         reference = Reference(naming.see)
         see, see_also = (see, [reference, *see_also]) if texts or see else (reference, see_also)

@@ -1,11 +1,11 @@
-"""Finds words in brackets that tell things of one name apart: "Worker (industry)" and "Worker (occupation)"."""
+"""Finds what tells things of one name apart, "Worker (industry)", and what questions about several things share."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from carelex.importing.bare_names import names_in
-from carelex.importing.naming import Naming
+from carelex.importing.naming import Naming, asked_for
 from carelex.names import same_name
 
 
@@ -33,6 +33,28 @@ def with_qualifiers(namings: Sequence[Naming]) -> list[Naming]:
         if are_several or any(len(cores[word]) > 1 for word in _labels(within)):
             found[number] = _whole(namings[number], within)
     return found
+
+
+def without_shared_subject(namings: Sequence[Naming]) -> list[Naming]:
+    """The names of a document, in which those asked for are without the subject that several questions end in.
+
+    "What is a margin in printing?", "What is a bleed in printing?": margin, bleed.
+    """
+    ends = [_subject(naming) for naming in namings]
+    times = Counter(end for end in ends if end)
+    return [
+        naming._replace(term=naming.term[: -len(end)]) if end and times[end] >= _FEWEST_WITH_SUBJECT else naming
+        for naming, end in zip(namings, ends, strict=True)
+    ]
+
+
+_FEWEST_WITH_SUBJECT = 3
+
+
+def _subject(naming: Naming) -> str:
+    """The end of a name that is asked for, " in printing"; empty if there is none."""
+    found = re.search(r"\w( in [\w-]+(?: [\w-]+)?)$", naming.term)
+    return found[1] if found and naming.headword and asked_for(naming.headword) else ""
 
 
 def _parts(naming: Naming) -> tuple[str, str] | None:
