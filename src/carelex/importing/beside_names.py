@@ -206,9 +206,9 @@ _LABELS = frozenset(
 def _is_other_name(within: str, core: str) -> bool:
     """Whether the words in brackets after a name are another name, and not the kind of the thing."""
     folded = words(within)
-    if not folded or any(map(str.isdigit, within)) or len(folded) > MOST_WORDS_OF_LISTED:
+    if not folded or len(within) == 1 or any(map(str.isdigit, within)) or len(folded) > MOST_WORDS_OF_LISTED:
         return False
-    if folded[0] in _BEFORE_QUALIFIERS or folded[-1] in _BEFORE_QUALIFIERS or re.search(r"[,:;?!/]", within):
+    if folded[0] in _BEFORE_QUALIFIERS or folded[-1] in _BEFORE_QUALIFIERS or re.search(r"[,:;?!/=$\\]", within):
         return False
     if is_short_for(within, core) or set(stems(within).split()) & set(stems(core).split()):
         return True

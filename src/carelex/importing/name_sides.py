@@ -21,6 +21,7 @@ def sides_of(name: str, text: Callable[[], str]) -> list[str]:
             continue
         if (
             any(map(has_open_bracket, sides))
+            or re.search(_OF_BOTH, name, re.IGNORECASE)
             or _lacks_head(sides, is_list="or" not in mark)
             or ("or" in mark and _lacks_beginning(sides))
             or (mark == "/" and not _are_whole(sides))
@@ -28,6 +29,10 @@ def sides_of(name: str, text: Callable[[], str]) -> list[str]:
             return []
         return [] if _are_values(sides, text()) else sides
     return []
+
+
+# "Nurse / Patient Ratio": it is one thing, of what is on both sides.
+_OF_BOTH = r"[/\\|].*\s(?:ratio|relationship|comparison|conversion|interface|split|trade-?off)$"
 
 
 def _repeating(name: str) -> list[str]:

@@ -73,8 +73,9 @@ def _region(parts: Sequence[Block]) -> Iterator[Region]:
     names = _names(lines)
     if names is None:
         return
+    own = [(part, _with_name_at(names.slot, held)) for part, held in own]
     whole = [
-        (names.texts.get(n, ""), [line for line in held if line.slot != names.slot]) for n, held in enumerate(lines)
+        (names.texts.get(n, ""), [line for line in held if line.slot != names.slot]) for n, (_, held) in enumerate(own)
     ]
     beside = beside_texts(whole)
     found = [
@@ -103,6 +104,16 @@ def _names(lines: Sequence[_Lines]) -> _Names | None:
             # A text comes first: these are headlines, or rows of a form.
             return None
     return None
+
+
+def _with_name_at(slot: Slot, held: _Lines) -> _Lines:
+    """The lines of a part, with its only heading at the place of the names, where it has other classes than they."""
+    headings = [n for n, line in enumerate(held) if line.block.kind is Kind.HEADING]
+    if slot.path[-1][0] is not Kind.HEADING or len(headings) != 1:
+        return held
+    at = headings[0]
+    is_beside = held[at].slot.path[:-1] == slot.path[:-1]
+    return [*held[:at], held[at]._replace(slot=slot), *held[at + 1 :]] if is_beside else held
 
 
 def _other_names(values: Mapping[Slot, Mapping[int, Block]], name: Slot, parts: int) -> frozenset[Slot]:
