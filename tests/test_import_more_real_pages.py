@@ -1,6 +1,9 @@
 """More layouts and ways to write names that real documents have, in short invented documents."""
 
 from carelex.importing import Given, HowToRead, NewEntry, Reason, Taken, take
+from tests.test_import_odt import document
+from tests.test_import_word import lines
+from tests.written_documents import paragraph, run, word_document
 
 
 def taken(name: str, text: str | bytes) -> Taken:
@@ -69,3 +72,64 @@ def test_a_concept_without_a_definition_refers_to_no_wider_one() -> None:
         ("Repair", None, ("Making it whole.",))
     ]
     assert [left.what for left in found.left_out if left.why is Reason.NO_TEXT] == ["Phase", "Use"]
+
+
+def test_headings_within_one_text_are_no_missed_names() -> None:
+    parts = "<h4>Dark kind</h4><p>From the south.</p><h4>Age</h4><p>Up to ten years.</p><p>There are more.</p>"
+    names = ["Cedar", "Elm", "Fir", "Oak"]
+    body = "".join(f"<h3>{name}</h3><p>A tree called {name}.</p>{parts if name == 'Cedar' else ''}" for name in names)
+    found = entries("trees.html", f"<title>Glossary</title><h1>Glossary of trees</h1>{body}")
+    assert [*found] == names
+    assert "#### Age" in found["Cedar"].texts[0]
+
+
+_QUESTIONS = ["☌What is a margin in printing?", "□ What is a bleed in printing?", "What is a proof in printing?"]
+
+
+def test_pictures_before_questions_and_the_subject_that_they_share_are_in_no_name() -> None:
+    body = "".join(f"<h3>{asked}</h3><p>Text {number} of all.</p>" for number, asked in enumerate(_QUESTIONS))
+    page = f"<title>Glossary</title><h1>Glossary</h1>{body}<h3>What is paper?</h3><p>Thin sheets for print.</p>"
+    assert [*entries("print.html", page)] == ["Margin", "Bleed", "Proof", "Paper"]
+
+
+def test_a_subject_that_few_questions_share_stays() -> None:
+    body = "".join(f"<h3>{asked}</h3><p>Text {number} of all.</p>" for number, asked in enumerate(_QUESTIONS[1:]))
+    page = f"<title>Glossary</title><h1>Glossary</h1>{body}<h3>What is paper?</h3><p>Thin sheets for print.</p>"
+    assert [*entries("print.html", page)] == ["Bleed in printing", "Proof in printing", "Paper"]
+
+
+_CARDS = ["CU (Concurrent Users)", "Nurse / Patient Ratio", "Tick rate ($\\text{Hz}$)", "Size (x)", "Room", "Staff"]
+
+
+def test_names_of_ratios_and_formulas_stay_whole() -> None:
+    body = "".join(
+        f"<div class='card'><h3 class='{'name' if number else 'name wide'}'>{name}</h3><p>Text {number}.</p></div>"
+        for number, name in enumerate(_CARDS)
+    )
+    found = entries("cards.html", f"<title>Glossary</title><h1>Glossary</h1>{body}")
+    assert {name: (entry.abbreviation, entry.aliases) for name, entry in found.items()} == {
+        "Concurrent Users": ("CU", ()),
+        "Nurse / Patient Ratio": (None, ()),
+        "Tick rate ($\\text{Hz}$)": (None, ()),
+        "Size (x)": (None, ()),
+        "Room": (None, ()),
+        "Staff": (None, ()),
+    }
+
+
+def test_a_title_in_bold_above_names_in_bold_is_no_name() -> None:
+    names = ["Bolt", "Nut", "Rivet", "Anchor", "Drill"]
+    shown = [("Glossary of Terms — The workshop", "Jo Bloggs | May 2026"), *((name, f"A {name}.") for name in names)]
+    lines = [paragraph(part) for name, text in shown for part in (run(name, "b"), run(text))]
+    assert [*entries("tools.docx", word_document("".join(lines)))] == names
+
+
+def test_a_formula_that_a_writer_shows_as_a_picture_is_text() -> None:
+    svg = 'xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"'
+
+    def picture(title: str, description: str) -> str:
+        return f"<draw:g {svg}><svg:title>{title}</svg:title><svg:desc>{description}</svg:desc></draw:g>"
+
+    formula = picture("TexMaths", "12§display§\\vec{x}§svg§600§FALSE§")
+    body = f"<text:p>A point {formula}of a room, and {formula}.</text:p><text:p>A {picture('Dog', 'Brown')}dog</text:p>"
+    assert [*lines(document(body))] == [r"A point $\vec{x}$ of a room, and $\vec{x}$.", "A dog"]

@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 from typing import NamedTuple
 
+from carelex.importing.bare_names import bare_name
 from carelex.importing.candidates import Candidate, Region
 from carelex.importing.furniture import is_letter, reason_of_phrase
 from carelex.importing.glossary_titles import glossaries_within, heads_glossary, is_about_words, says_glossary
 from carelex.importing.naming import asked_for
-from carelex.importing.recognisers import DEFINITION_LISTS
+from carelex.importing.recognisers import BOLD_PARAGRAPHS, DEFINITION_LISTS
 from carelex.importing.tree import Block, Document, Kind, LeftOut, Reason, plain, shortened, walk
 
 # Of a region's candidates, as many are looked at.
@@ -116,13 +117,14 @@ def _of_glossary(region: Region, parts: Sequence[tuple[int, int]], title: int, h
 def _without_title(region: Region) -> Region:
     """A region without the title of the glossary, which has a text of its own and the form of the entries; it is told.
 
-    "Definitions", and what the page is for, above headings of the same level.
+    "Definitions", and what the page is for, above headings of the same level or paragraphs in bold.
     """
     first, *others = region.candidates
     names = [plain(candidate.name) for candidate in others]
-    if not region.recogniser.startswith("headings"):
+    if not region.recogniser.startswith(("headings", BOLD_PARAGRAPHS)):
         return region
-    if len(others) < _FEWEST_UNDER_TITLE or not heads_glossary(plain(first.name)):
+    title = re.split(r"\s+[–—|-]\s+|:\s+", plain(first.name))[0]
+    if len(others) < _FEWEST_UNDER_TITLE or not heads_glossary(title):
         return region
     if any(map(heads_glossary, names)) or _order([plain(first.name), *names]) == 1:
         return region
@@ -267,7 +269,7 @@ def _judge(region: Region) -> _Judged:
 
 def _without_questions(names: Sequence[str]) -> tuple[str, ...]:
     """The names; where nearly all are asked for, "What is a care plan?", what is asked for."""
-    asked = [asked_for(name) for name in names]
+    asked = [asked_for(bare_name(name)) for name in names]
     if sum(map(bool, asked)) < 0.8 * len(names):
         return tuple(names)
     return tuple(found or name for found, name in zip(asked, names, strict=True))
@@ -283,6 +285,8 @@ def _worth_of(candidate: Candidate, name: str) -> float:
     words = len(name.split())
     if not words or re.fullmatch(_COUNT, name) or is_letter(name) or _NO_TERM.fullmatch(name) or reason_of_phrase(name):
         return -0.5
+    if re.search(_FORMULA, name):
+        return -0.5
     if words > 16 or len(name) > 160:
         return -1.0
     # Not every language has spaces between its words.
@@ -293,6 +297,10 @@ def _worth_of(candidate: Candidate, name: str) -> float:
     if not any(candidate.senses):
         return 0.2 if candidate.see else -0.3
     return worth * _worth_of_text(candidate, words)
+
+
+# "Total = hours × rate".
+_FORMULA = r"\s=\s.*\s[+−×÷*/-]\s"
 
 
 def _worth_of_text(candidate: Candidate, words_of_name: int) -> float:

@@ -195,12 +195,12 @@ def _name_within(candidate: Candidate, name: str, after: str | None, times: Coun
         return times[words] == 1 and name < words and (after is None or words < after)
 
     text = candidate.senses[0] if len(candidate.senses) == 1 else ()
-    headings = [_key(block.text) for block in text if block.kind is Kind.HEADING]
     for at, block in enumerate(text[1:-1], 1):
         is_bold = block.kind is Kind.PARAGRAPH and all(run.bold or not run.text.strip() for run in block.runs)
         if not (block.kind is Kind.HEADING or (is_bold and block.runs)) or is_field(block.text):
             continue
-        if block.kind is Kind.HEADING and not all(map(fits, headings)):
+        alike = [_key(other.text) for other in text if other.kind is Kind.HEADING and other.level == block.level]
+        if block.kind is Kind.HEADING and not all(map(fits, alike)):
             # "Shape" and "Size": the headings are those of the parts of one text.
             continue
         words = _key(block.text)

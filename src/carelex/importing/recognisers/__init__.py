@@ -21,6 +21,7 @@ from carelex.importing.recognisers import (
 from carelex.importing.tree import Document
 
 DEFINITION_LISTS = definition_lists.NAME
+BOLD_PARAGRAPHS = term_paragraphs.IN_BOLD
 
 RECOGNISERS: tuple[Callable[[Document], Iterator[Region]], ...] = (
     definition_lists.propose,

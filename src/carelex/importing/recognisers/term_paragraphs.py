@@ -19,6 +19,8 @@ from carelex.importing.recognisers.following import (
 )
 from carelex.importing.tree import Block, Document, Kind, Run, plain, walk
 
+IN_BOLD = "paragraphs in bold"
+
 # Common class names for the part with a name, and for the part with its text.
 _TERM = re.compile(
     r"(?:[\w-]*[-_])?(?:terms?|headword|entry|word|keyword|title|name|heading|question|label|acronym|abbr|dt|dfn|gloss_?text|lemma)"
@@ -35,7 +37,7 @@ _NEARLY_ALL = 0.9
 def propose(document: Document) -> Iterator[Region]:
     """One region for each layout, or none."""
     yield from _of_classes(document.root)
-    yield from _of_first_lines(document.root, "paragraphs in bold", _is_bold)
+    yield from _of_first_lines(document.root, IN_BOLD, _is_bold)
     yield from _of_first_lines(document.root, "first lines of paragraphs", _is_plain_name)
     yield from _of_turns(document)
 
