@@ -106,7 +106,7 @@ def _names(lines: Sequence[_Lines]) -> _Names | None:
     return None
 
 
-def _with_name_at(slot: Slot, held: _Lines) -> _Lines:
+def _with_name_at(slot: Slot, held: list[Line]) -> list[Line]:
     """The lines of a part, with its only heading at the place of the names, where it has other classes than they."""
     headings = [n for n, line in enumerate(held) if line.block.kind is Kind.HEADING]
     if slot.path[-1][0] is not Kind.HEADING or len(headings) != 1:
