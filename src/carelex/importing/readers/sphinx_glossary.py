@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 
 _OPENING = re.compile(r"([ \t]*)(?:(`{3,}|~{3,}|:{3,})[ \t]*\{glossary\}.*|\.\.[ \t]+glossary::.*)")
-_ROLE = re.compile(
-    r"(?:\{(?:term|ref|doc|abbr)\}|:(?:term|ref|doc|abbr|std:term):)`([^`<]+?)(?:\s*<[^`>]*>)?`"
-)  # What an abbreviation is short for is seen only when somebody points at it.
+_ROLE = re.compile(r"(?:\{(?:term|ref|doc|abbr)\}|:(?:term|ref|doc|abbr|std:term):)`([^`<]+?)(?:\s*<[^`>]*>)?`")
+# What an abbreviation is short for is seen only when somebody points at it.
 _SHORT_ROLE = re.compile(r"(?:\{abbr\}|:abbr:)`([^`(]+?)\s*\([^`]*\)`")
 _OF_CODE = (
     r"(?:[a-z]+:)?(?:attr|class|code|command|const|data|envvar|exc|file|func|function|meth|method|mod|module|obj"
