@@ -157,7 +157,7 @@ def compared(lexicon: Lexicon, looked_up: Answer, *, sources: Sequence[GlossaryS
     return Comparison(
         looked_up,
         shared=tuple(_of_voices(phrase, entry) for phrase in shared),
-        only=tuple(_only(by_voice, groups, names, shared)),
+        only=tuple(_only(by_voice, groups, names)),
         overlap=_overlaps(texts, [group[0] for group in groups]),
         measures=measures,
         mentions=named,
@@ -233,9 +233,7 @@ def _texts(entry: Entry, words: Sequence[Sequence[Word]], names: TermNames) -> l
     return read([[definitions[number] for number in voice.numbers] for voice in entry.voices], names)
 
 
-def _only(
-    by_voice: Sequence[Text], groups: Sequence[Sequence[int]], names: TermNames, shared: Sequence[Phrase]
-) -> list[tuple[str, ...]]:
+def _only(by_voice: Sequence[Text], groups: Sequence[Sequence[int]], names: TermNames) -> list[tuple[str, ...]]:
     """What each voice says that none does but its copies."""
     only: list[tuple[str, ...]] = [()] * len(by_voice)
     texts = _united(by_voice, groups)
