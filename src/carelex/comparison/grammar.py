@@ -23,17 +23,21 @@ PERSONS = frozenset("adult adults child children people person persons".split())
 
 _WITH_PREPOSITION = re.compile(r"[pt][pdo]*")
 _WITH_OBJECT = re.compile(r"y+[pt]?d*|y+t")
+_FORMERLY = frozenset("archaic formerly historically obsolete once originally previously".split())
 
 
 class Grammar(NamedTuple):
     """The words of a definition as parts of sentences: folded, with the letters of their classes, and what they stand
     under.
+
+    formerly: where words say that their sentence is no longer true.
     """
 
     words: Sequence[Word]
     folded: Sequence[str]
     letters: str
     scopes: Scopes
+    formerly: Sequence[int]
 
     def is_content(self, at: int) -> bool:
         return self.letters[at] in kind.CONTENT
@@ -67,7 +71,14 @@ def grammar_of(words: Sequence[Word], blocks: Sequence[Block]) -> Grammar:
         kind.PREPOSITION if letter in kind.CONTENT and not word.is_key and word.text[0].islower() else letter
         for letter, word in zip(letters, words, strict=True)
     )
-    return Grammar(words, [folded_word(word.text) for word in words], letters, scopes_of(words, letters, blocks))
+    folded = [folded_word(word.text) for word in words]
+    formerly = [at for at in range(len(words)) if _says_former(folded, letters, at)]
+    return Grammar(words, folded, letters, scopes_of(words, letters, blocks), formerly)
+
+
+def _says_former(folded: Sequence[str], letters: str, at: int) -> bool:
+    is_past = folded[at : at + 2] == ["used", "to"] and letters[max(at - 1, 0)] != kind.AUXILIARY
+    return is_past or folded[at] in _FORMERLY
 
 
 def hang_together(grammar: Grammar, left: int, right: int) -> bool:

@@ -35,7 +35,6 @@ _OPENING = frozenset("unlike without besides despite".split())
 _PLAINLY = frozenset("not no never".split())
 # Not free to leave, or to leave the place.
 _MAY_STAND_ALONE = frozenset("leave".split())
-_FORMERLY = frozenset("archaic formerly historically obsolete once originally previously".split())
 
 
 class Piece(NamedTuple):
@@ -307,7 +306,7 @@ def _is_true(text: Text, place: Piece) -> bool:
     letters = grammar.letters[first : last + 1]
     denied_from = grammar.scopes.denied_from[first : last + 1]
     has_exception = grammar.scopes.has_exception[first]
-    if any(_is_former(grammar, first, at) for at in range(first)):
+    if any(at < first and grammar.words[at].sentence == grammar.words[first].sentence for at in grammar.formerly):
         return False
     if text.keys[place.start].word.stem.startswith("not "):
         keys = [text.keys[at] for start, end in place.runs for at in range(start, end)]
@@ -329,14 +328,6 @@ def _is_true(text: Text, place: Piece) -> bool:
         return False
     is_verbal = any(letter in kind.FINITE for letter in letters)
     return not (is_verbal and has_exception)
-
-
-def _is_former(grammar: Grammar, first: int, at: int) -> bool:
-    """Whether a word before a phrase says that its sentence is no longer true."""
-    if grammar.words[at].sentence != grammar.words[first].sentence:
-        return False
-    is_past = grammar.folded[at : at + 2] == ["used", "to"] and grammar.letters[max(at - 1, 0)] != kind.AUXILIARY
-    return is_past or grammar.folded[at] in _FORMERLY
 
 
 def _cuts_name(grammar: Grammar, first: int, last: int) -> bool:
