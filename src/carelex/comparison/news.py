@@ -19,26 +19,38 @@ _NUMBER = 3.0
 
 
 class _Stems:
-    """The stems of some words, in any form, denied or not."""
+    """The stems of some words, in any form, denied or not, and the numbers of the sentences that have each."""
 
-    def __init__(self, words: Iterable[Word]) -> None:
-        words = list(words)
-        self._stems = {affirmed(word.stem) for word in words}
+    def __init__(self, words: Iterable[tuple[int, Word]]) -> None:
+        self._having: defaultdict[str, set[int]] = defaultdict(set)
+        self._having_part: defaultdict[str, set[int]] = defaultdict(set)
+        for sentence, word in words:
+            self._having[affirmed(word.stem)].add(sentence)
+            if "-" in word.text:
+                for part in _parts_of(word):
+                    self._having_part[part].add(sentence)
         self._longer: defaultdict[str, set[str]] = defaultdict(set)
-        for stem in self._stems:
+        for stem in self._having:
             for at in _shorter(stem):
                 self._longer[stem[:at]].add(stem)
-        joined = {word.text for word in words if "-" in word.text}
-        self._parts = {stem for word in joined for stem in stems_of(folded_word(word).split("-"))}
 
     def has(self, word: Word) -> bool:
         """Whether a word is one of them, or all parts of one with hyphens are."""
-        parts = stems_of(folded_word(word.text).split("-")) if "-" in word.text else [affirmed(word.stem)]
-        return all(part in self._parts or not self._stems.isdisjoint(self._forms(part)) for part in parts)
+        return all(map(self._sentences_with, _parts_of(word)))
 
-    def _forms(self, stem: str) -> set[str]:
-        """A stem, and those that are a little longer or shorter: a threat, to threaten."""
-        return {stem, *(stem[:at] for at in _shorter(stem)), *self._longer.get(stem, ())}
+    def sentences_with(self, word: Word) -> set[int]:
+        """The numbers of the sentences that have a word, or all its parts if it has hyphens."""
+        return set.intersection(*map(self._sentences_with, _parts_of(word)))
+
+    def _sentences_with(self, part: str) -> set[int]:
+        # A stem, and those that are a little longer or shorter: a threat, to threaten.
+        forms = (part, *(part[:at] for at in _shorter(part)), *self._longer.get(part, ()))
+        sentences = set().union(*(self._having.get(form, ()) for form in forms))
+        return sentences | self._having_part.get(part, set())
+
+
+def _parts_of(word: Word) -> Sequence[str]:
+    return stems_of(folded_word(word.text).split("-")) if "-" in word.text else [affirmed(word.stem)]
 
 
 class Known:
@@ -46,17 +58,16 @@ class Known:
 
     def __init__(self, others: Sequence[Text]) -> None:
         keys = [key for other in others for key in other.keys]
-        self._stems = _Stems(key.word for key in keys)
+        numbers: dict[tuple[int, int], int] = {}
+        self._stems = _Stems(
+            (numbers.setdefault((key.definition, key.word.sentence), len(numbers)), key.word) for key in keys
+        )
         self._wholes = {folded_word(key.word.text) for key in keys}
         self._pairs = {
             folded_word(left.word.text) + folded_word(right.word.text)
             for left, right in pairwise(keys)
             if (left.definition, left.at + 1) == (right.definition, right.at)
         }
-        sentences: defaultdict[tuple[int, int], list[Word]] = defaultdict(list)
-        for key in keys:
-            sentences[key.definition, key.word.sentence].append(key.word)
-        self._sentences = [_Stems(words) for words in sentences.values()]
 
     def has(self, word: Word, following: Word | None = None) -> bool:
         """Whether another text has a word, or that and the one *following* as one, or in two words: a head teacher."""
@@ -68,8 +79,11 @@ class Known:
         """What those of *words*, each once with its weight, tell that stand in one sentence of another text."""
         by_stem = {affirmed(word.stem): (word, weight) for word, weight in words}
         here = sum(weight for word, weight in by_stem.values() if folded_word(word.text) in self._pairs)
-        told = [sum(weight for word, weight in by_stem.values() if sentence.has(word)) for sentence in self._sentences]
-        return max(told, default=0.0) + here
+        told: defaultdict[int, float] = defaultdict(float)
+        for word, weight in by_stem.values():
+            for sentence in self._stems.sentences_with(word):
+                told[sentence] += weight
+        return max(told.values(), default=0.0) + here
 
 
 def _shorter(stem: str) -> range:
