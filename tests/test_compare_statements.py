@@ -259,11 +259,15 @@ LONG = "They wash, cook, clean, sew, iron, bake, knit, sing and dance for guests
         ("tea if nurses lack capacity", "hope if nurses lack capacity", {"nurses lack capacity"}),
         # Numbers of times and money with the same bound, whatever stands around them.
         ("lunch for up to six weeks", "tea for a period of up to 6 weeks", {"up to 6 weeks"}),
-        ("a maximum of 45 school days", "no more than 45 days", {"no more than 45 days"}),
+        ("a maximum of 45 school days", "no more than 45 school days", {"a maximum of 45 school days"}),
+        ("a maximum of 45 school days", "no more than 45 days", set()),
         ("more than 24 hours", "a gap of more than 24 hours", {"more than 24 hours"}),
         ("spring; the most we give is £30,000", "up to £30,000", {"up to £30,000"}),
         ("at least 6 weeks", "up to 6 weeks", set()),
         ("over £30,000", "up to £30,000", set()),
+        ("up to €30,000", "up to £30,000", set()),
+        ("İİİİ UP TO £30,000", "up to £30,000", {"up to £30,000"}),
+        ("at least two days' notice", "at least 2 days of notice", {"at least 2 days"}),
         ("6 weeks", "six weeks", set()),
     ],
 )

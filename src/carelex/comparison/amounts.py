@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from carelex.comparison.grammar import TIMES
+from carelex.comparison.grammar import TIMES, Grammar
 from carelex.comparison.voices import Text
 from carelex.english import word_classes as kind
 from carelex.text.scopes import NOT_DENIED
@@ -59,44 +59,51 @@ def _amounts(text: Text, number: int, definition: int) -> Iterator[tuple[tuple[s
         if grammar.letters[at] != kind.NUMBER or grammar.scopes.denied_from[at] != NOT_DENIED:
             continue
         written = text.blocks[definition][word.block].text
-        is_money = word.start > 0 and (written[word.start - 1] in _MONEY or word.text[0] in _MONEY)
-        unit = None if is_money else _unit(text, definition, at)
-        if unit is None and not is_money:
+        sign = next((sign for sign in _MONEY if written.endswith(sign, 0, word.start)), "")
+        unit = None if sign else _unit(grammar, at)
+        if unit is None and not sign:
             continue
-        start = word.start - (is_money and written[word.start - 1] in _MONEY)
-        end = grammar.words[at if unit is None else unit].end
+        start, end = word.start - len(sign), grammar.words[at if unit is None else unit].end
         bound, from_, to = _bound(written, start, end)
-        if not bound and not is_money:
+        if not bound and not sign:
             continue
-        key = (word.stem, "£" if unit is None else grammar.folded[unit].removesuffix("s"), bound)
+        # 45 school days are not 45 days.
+        counted = (
+            sign if unit is None else " ".join([*grammar.folded[at + 1 : unit], _in_singular(grammar.folded[unit])])
+        )
+        key = (word.stem, counted, bound)
         words = (at,) if unit is None else (at, unit)
         yield key, Amount(number, definition, word.block, from_, to, words, is_bounded_here=to - from_ > end - start)
 
 
-def _unit(text: Text, definition: int, at: int) -> int | None:
+def _unit(grammar: Grammar, at: int) -> int | None:
     """The word that a number counts, if that is a time: 6 weeks, 45 school days."""
-    grammar = text.grammars[definition]
     for behind in (at + 1, at + 2):
         if behind >= len(grammar.words) or grammar.words[behind].is_apart or grammar.words[behind].is_joined:
             return None
-        if grammar.folded[behind].removesuffix("'") in _UNITS:
+        if _in_singular(grammar.folded[behind]) in _UNITS:
             return behind
         if grammar.letters[behind] not in (kind.NOUN, kind.ADJECTIVE):
             return None
     return None
 
 
+def _in_singular(unit: str) -> str:
+    """A unit, whether the text has one or several: days, two days' notice."""
+    return unit.removesuffix("'").removesuffix("s")
+
+
 def _bound(text: str, start: int, end: int) -> tuple[str, int, int]:
     """What bounds an amount, and from where up to where the amount goes with it."""
-    before = text[max(start - _NEAR, 0) : start].rstrip().casefold()
+    before = text[max(start - _NEAR, 0) : start].rstrip()
     for bound, pattern in _BEFORE:
-        if match := re.search(pattern, before):
+        if match := re.search(pattern, before, re.IGNORECASE):
             return bound, max(start - _NEAR, 0) + match.start(), end
     for bound, pattern in _BEHIND:
-        if match := re.match(pattern, text[end:]):
+        if match := re.match(pattern, text[end:], re.IGNORECASE):
             return bound, start, end + match.end()
-    clause = re.split(r"[.;:,]\s", text[max(start - _FAR, 0) : start])[-1].casefold()
+    clause = re.split(r"[.;:,]\s", text[max(start - _FAR, 0) : start])[-1]
     for bound, pattern in _FROM_AFAR:
-        if re.search(pattern, clause):
+        if re.search(pattern, clause, re.IGNORECASE):
             return bound, start, end
     return "", start, end
