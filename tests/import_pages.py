@@ -1,5 +1,7 @@
 """Imports small web pages for tests: shows which entries are taken, and what is left out."""
 
+from pathlib import Path
+
 from carelex.importing import Given, HowToRead, LeftOut, Taken, take
 
 
@@ -23,3 +25,19 @@ def entries(body: str, title: str = "Glossary") -> list[tuple[str, ...]]:
 def left_out(body: str, title: str = "Glossary") -> list[LeftOut]:
     """What is left out of a page with this body."""
     return [*taken(page(body, title)).left_out]
+
+
+_OF_A_COUNCIL = """\
+<title>Jargon buster | Westbury Council</title>
+<meta property="og:site_name" content="Westbury Council">
+<h1>Jargon buster</h1>
+<h2>Brokerage</h2> <p>Finding support for somebody.</p>
+<h2>Carer</h2> <p>Somebody who looks after a friend.</p>
+<h2>Hub</h2> <p>A place where many services are.</p>
+"""
+
+
+def page_of_a_council() -> str:
+    """Write a page that says who published it into the working folder, and give its name."""
+    Path("jargon.html").write_text(_OF_A_COUNCIL, encoding="utf-8")
+    return "jargon.html"

@@ -5,15 +5,8 @@ from pathlib import Path
 import pytest
 
 from carelex import load_glossary
+from tests.import_pages import page_of_a_council
 from tests.program import Run
-
-PAGE = """\
-<title>Jargon buster | Westbury Council</title>
-<meta property="og:site_name" content="Westbury Council">
-<h1>Jargon buster</h1>
-<h2>Brokerage</h2> <p>Finding support for somebody.</p>
-<h2>Hub</h2> <p>A place where many services are.</p>
-"""
 
 TERMS = """\
 terms:
@@ -60,8 +53,7 @@ sources:
 
 @pytest.fixture
 def page(clean_place: Path) -> str:
-    Path("jargon.html").write_text(PAGE, encoding="utf-8")
-    return "jargon.html"
+    return page_of_a_council()
 
 
 def replaced(sources: str, page: str, run: Run, *asked: str) -> str:
