@@ -1,10 +1,9 @@
 """Parts of a page that repeat become entries, whatever they are called; what all of them say alike is left out."""
 
-from time import process_time
-
 import pytest
 
 from carelex.importing import Given, HowToRead, take
+from tests.clock import processor_time
 from tests.import_pages import entries, left_out
 
 WORDS = {
@@ -94,9 +93,8 @@ def test_pages_of_other_things_give_nothing() -> None:
 
 def test_time_grows_with_what_is_read_and_no_faster() -> None:
     def spent(count: int) -> float:
-        began = process_time()
-        take([Given("lines.md", b"*n.* a\n" * count)], HowToRead())
-        return process_time() - began
+        lines = Given("lines.md", b"*n.* a\n" * count)
+        return processor_time(lambda: take([lines], HowToRead()))
 
     spent(10)
     # It took sixteen times as long when each line was compared with all others.
@@ -106,9 +104,7 @@ def test_time_grows_with_what_is_read_and_no_faster() -> None:
 def test_many_parts_are_compared_in_little_time() -> None:
     def spent(count: int) -> float:
         rows = "".join(f"<div class=c><i class=n>Word {n}x</i><p>The text of {n}.</p></div>" for n in range(count))
-        began = process_time()
-        entries(f"<h1>Glossary</h1>{rows}")
-        return process_time() - began
+        return processor_time(lambda: entries(f"<h1>Glossary</h1>{rows}"))
 
     spent(10)
     assert spent(1_000) < 9 * spent(250)
