@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from carelex.english.forms import ends_in_adjective, stems
 from carelex.english.headwords import is_abbreviation_of
-from carelex.importing.bare_names import has_open_bracket
+from carelex.importing.bare_names import MOST_WORDS_OF_LISTED, has_open_bracket
 
 
 def sides_of(name: str, text: Callable[[], str]) -> list[str]:
@@ -41,11 +41,8 @@ def _repeating(name: str) -> list[str]:
     begins = first.lower().split()
     others = [side.strip() for side in re.split(r",\s*(?:or\s)?|\sor\s", rest)]
     is_repeated = len(others[0].split()) > len(begins) and others[0].lower().split()[: len(begins)] == begins
-    are_names = all(0 < len(other.split()) <= _MOST_WORDS for other in others)
+    are_names = all(0 < len(other.split()) <= MOST_WORDS_OF_LISTED for other in others)
     return [first, *others] if mark and begins and is_repeated and are_names else []
-
-
-_MOST_WORDS = 5
 
 
 # "Stopcock or stop tap": two names that begin with this many equal letters are names of one thing.

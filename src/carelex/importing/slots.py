@@ -14,7 +14,6 @@ from carelex.importing.tree import Block, Kind, LeftOut, Reason, shortened
 Path = tuple[tuple[Kind, frozenset[str]], ...]
 """The forms of the blocks around a line, from the outermost on, and of the line itself."""
 
-_LINES = frozenset((Kind.PARAGRAPH, Kind.HEADING, Kind.NAME, Kind.SUMMARY))
 _HOLDERS = frozenset(
     (Kind.DOCUMENT, Kind.GROUP, Kind.ITEM, Kind.LIST, Kind.DESCRIPTION, Kind.DEFINITION_LIST, Kind.DISCLOSURE)
 )

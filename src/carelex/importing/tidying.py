@@ -102,11 +102,8 @@ def _end(name: Sequence[Run]) -> str:
 
 def _without_parts_of_speech(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     """The candidates whose texts nearly all begin with a part of speech, "noun. A place …", without it."""
-    speech = re.compile(
-        r"[,;]?\s*[(\[]?(?:nouns?|verb|adjective|adverb|abbreviation|acronym|phrase|n|v|vb|adj|adv|abbr)(?:\.[)\]]?|[)\]][.:]?)\s+(?=\S)",
-        re.IGNORECASE,
-    )
-    behind = re.compile(rf"\s*{_SPEECH}\s*", re.IGNORECASE)
+    speech = re.compile(rf"[,;]?\s*[(\[]?{_SPEECH}(?:\.[)\]]?|[)\]][.:]?)\s+(?=\S)", re.IGNORECASE)
+    behind = re.compile(rf"\s*[(\[]{_SPEECH}\.?[)\]]\s*", re.IGNORECASE)
     if all(_behind_name(one, behind) for one in candidates):
         return tuple(one._replace(name=cut(one.name, 0, _behind_name(one, behind))) for one in candidates)
     found = sum(speech.match(_first_line(one)) is not None for one in candidates)
@@ -115,7 +112,7 @@ def _without_parts_of_speech(candidates: tuple[Candidate, ...]) -> tuple[Candida
     return tuple(_cut_first(one, lambda line, _: _length(speech.match(line))) for one in candidates)
 
 
-_SPEECH = r"[(\[](?:nouns?|verb|adjective|adverb|abbreviation|acronym|phrase|n|v|vb|adj|adv|abbr)\.?[)\]]"
+_SPEECH = "(?:nouns?|verb|adjective|adverb|abbreviation|acronym|phrase|n|v|vb|adj|adv|abbr)"
 
 
 def _behind_name(candidate: Candidate, speech: re.Pattern[str]) -> int:

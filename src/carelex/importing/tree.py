@@ -131,6 +131,11 @@ def walk(block: Block) -> Iterator[Block]:
             left.extend(reversed(here.blocks))
 
 
+def is_text(field: Block) -> bool:
+    """Whether a field holds words, and no records."""
+    return bool(field.text) and not any(block.kind is Kind.RECORD for block in walk(field))
+
+
 class Fact(NamedTuple):
     """Something that a document says about itself, and where: 'from <title>'."""
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from carelex.importing.tree import Block, Kind, Place, Run, walk
+from carelex.importing.tree import Block, Kind, Place, Run, is_text, walk
 
 _FEWEST = 6
 _NEARLY_ALL = 0.9
@@ -52,11 +52,9 @@ def _block(record: Block, key: str) -> Block | None:
 def _runs(record: Block, key: str) -> Iterator[Run]:
     """The words of a block: those of the fields that hold words; else its longest."""
     fields = [block for block in walk(record) if block.kind is Kind.FIELD and block.name != key]
-    leaves = [f for f in fields if f.text and not any(inner.kind is Kind.RECORD for inner in walk(f))]
-    named = [field for field in leaves if field.name in _WORDS] or leaves
-    if named is leaves:
-        named = sorted(leaves, key=lambda field: -len(field.text))[:1]
-    for field in named:
+    leaves = [*filter(is_text, fields)]
+    named = [field for field in leaves if field.name in _WORDS]
+    for field in named or sorted(leaves, key=lambda field: -len(field.text))[:1]:
         for block in walk(field):
             yield from block.runs
 

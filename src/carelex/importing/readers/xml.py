@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from carelex.errors import CarelexError
 from carelex.importing.given import Given, HowToRead
 from carelex.importing.glossary_titles import is_about_words
 from carelex.importing.readers.data import Value, document_of
-from carelex.importing.readers.zipped_xml import local, parsed
+from carelex.importing.readers.zipped_xml import NotWellFormedError, local, parsed
 from carelex.importing.tree import Document, LeftOut, Place, Reason
 
 # What vocabularies call the parts of a text, and what HTML calls them.
@@ -32,9 +31,7 @@ def read(given: Given, how: HowToRead) -> Document:
     """Read XML. What is not well formed may still be a page that browsers read."""
     try:
         root = parsed(given.data, given.name)
-    except CarelexError as exc:
-        if "not well formed" not in str(exc):
-            raise
+    except NotWellFormedError:
         from carelex.importing.readers.html import read as read_page
 
         return read_page(given, how)
@@ -132,15 +129,15 @@ _MOST_LEVELS = 4
 
 def _flattened(records: list[Element]) -> bool:
     """Whether parts of some records were put into these; a part that comes twice in one of them stays."""
-    times = Counter(local(child) for record in records for child in record)
-    single = {name for name in times if all(sum(local(one) == name for one in record) < 2 for record in records)}
+    counts = (Counter(map(local, record)) for record in records)
+    several = {name for times in counts for name, count in times.items() if count > 1}
     changed = False
     for record in records if len(records) > 1 else ():
         own = {local(child) for child in record}
         for number, child in reversed([*enumerate(record)]):
             names = {local(inner) for inner in child}
             is_record = len(names) == len(child) > 0 and not all(name in _IN_HTML for name in names)
-            if is_record and local(child) in single and not (child.text or "").strip():
+            if is_record and local(child) not in several and not (child.text or "").strip():
                 # The number of a version is not that of the whole.
                 record[number : number + 1] = [inner for inner in child if local(inner) not in own]
                 changed = True

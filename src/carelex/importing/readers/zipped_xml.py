@@ -18,6 +18,10 @@ _DEEPEST = 250
 _MOST_ELEMENTS = 3_000_000
 
 
+class NotWellFormedError(CarelexError):
+    """A document is not well formed XML."""
+
+
 class Parts:
     """The parts of an archive, by their names in it. kind: what the file should be, for errors."""
 
@@ -52,7 +56,7 @@ class Parts:
 
 
 def parsed(data: bytes, name: str) -> Element:
-    """The root of an XML document. Raises CarelexError if it is not well formed, or if it declares entities."""
+    """The root of an XML document. Raises NotWellFormedError, or CarelexError if it declares entities."""
     builder = TreeBuilder()
     parser = expat.ParserCreate(namespace_separator="}")
     parser.buffer_text = True
@@ -84,7 +88,7 @@ def parsed(data: bytes, name: str) -> Element:
         parser.Parse(data, True)
         return builder.close()
     except (expat.ExpatError, AssertionError, ValueError, LookupError) as exc:
-        raise CarelexError(f"{name} is not well formed XML ({exc}); open the file and save it again") from exc
+        raise NotWellFormedError(f"{name} is not well formed XML ({exc}); open the file and save it again") from exc
 
 
 def local(element: Element) -> str:

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from carelex.english.headwords import is_abbreviation_of
 from carelex.importing.candidates import Candidate, Region
 from carelex.importing.keys import Role, is_unpublished, role
-from carelex.importing.recognisers.untold_data import is_text, propose_by_values
+from carelex.importing.recognisers.untold_data import propose_by_values
 from carelex.importing.tables import names_another_language
-from carelex.importing.tree import Block, Document, Kind, LeftOut, Reason, Run, plain, walk
+from carelex.importing.tree import Block, Document, Kind, LeftOut, Reason, Run, is_text, plain, walk
 
 ENTRY = "entry"
 """The label of a record whose fields are named like those of `Candidate`."""
@@ -21,9 +21,9 @@ _KEPT_NOTES = re.compile(
 )
 
 _LONGEST_NAME = 120
+"""In characters."""
 # Of the records in a mapping.
 _NEARLY_ALL = 0.9
-"""In characters."""
 
 
 def propose(document: Document) -> Iterator[Region]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from carelex.english.headwords import is_abbreviation_of
 from carelex.importing.candidates import Candidate, Region
 from carelex.importing.keys import Role, role
-from carelex.importing.tree import Block, Kind, Run, plain, walk
+from carelex.importing.tree import Block, Kind, Run, is_text, plain, walk
 
 NAME = "names and texts in data"
 _FEWEST = 3
@@ -111,11 +111,6 @@ def _pairs_of(records: Sequence[Block]) -> list[_Pair]:
 def _rank(key: str) -> int:
     known = role(key)
     return 0 if known is Role.TERM else 2 if known is Role.SLUG else 1
-
-
-def is_text(field: Block) -> bool:
-    """Whether a field holds words, and no records."""
-    return bool(field.text) and not any(block.kind is Kind.RECORD for block in walk(field))
 
 
 def _are_names(names: Sequence[str]) -> bool:
