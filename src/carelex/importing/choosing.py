@@ -8,9 +8,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import islice
 from typing import NamedTuple
 
+from carelex.importing.alphabet import letters_of, neighbours_in_order
 from carelex.importing.bare_names import bare_name
 from carelex.importing.candidates import Candidate, Region
 from carelex.importing.furniture import is_letter, reason_of_phrase
@@ -354,8 +355,8 @@ def _worth_together(sample: Sequence[Candidate], names: Sequence[str]) -> float:
 
 def _order(names: Sequence[str]) -> float:
     """The share of neighbours that stand in alphabetical order."""
-    keys = [re.sub(r"[^\w ]", "", name.casefold()) for name in names]
-    return sum(one <= other for one, other in pairwise(keys)) / (len(keys) - 1)
+    keys = [letters_of(name) for name in names]
+    return neighbours_in_order(keys) / (len(keys) - 1)
 
 
 def _without_outer_or_inner(judged: Sequence[_Judged]) -> list[_Judged]:

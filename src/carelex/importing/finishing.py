@@ -9,7 +9,7 @@ from carelex.importing.entries import Entries
 from carelex.importing.fields import Fields, fields_of, is_name_field
 from carelex.importing.listed import listed_references
 from carelex.importing.naming import Naming, asked_for, take_apart
-from carelex.importing.plain_blocks import lines_of, paragraph, plain_blocks, text_of, without_lead
+from carelex.importing.plain_blocks import are_bold, lines_of, paragraph, plain_blocks, text_of, without_lead
 from carelex.importing.qualifiers import with_qualifiers, without_shared_subject
 from carelex.importing.references import Reference, Targets
 from carelex.importing.senses import senses_of
@@ -160,7 +160,7 @@ def _drafted(document: Document, candidate: Candidate, name: str, naming: Naming
     own_address = document.facts["url"].value if "url" in document.facts else None
     parts = [part for sense in candidate.senses for part in parted_by_sources(without_lead(plain_blocks(sense), name))]
     # People who write in Word, which has no lines, set a name in bold in the texts too.
-    bold_is_for_names = not candidate.place.line and all(run.bold for run in candidate.name if run.text.strip())
+    bold_is_for_names = not candidate.place.line and are_bold(candidate.name)
     told = [fields_of(part.blocks, targets, name, bold_is_for_names=bold_is_for_names) for part in parts]
     texts = dict.fromkeys(
         text for fields in told for sense in senses_of(fields.blocks) if is_a_name(text := markdown(sense, own_address))

@@ -163,6 +163,13 @@ def _without(mark: re.Pattern[str], block: Block) -> Block:
     return replace(block, runs=cut(block.runs, sign.end()))
 
 
+def without_only_mark(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks of a text; if it is a list of one item, those of the item, without its bullet or number."""
+    while len(blocks) == 1 and blocks[0].kind is Kind.LIST and len(blocks[0].blocks) == 1:
+        blocks = blocks[0].blocks[0].blocks
+    return tuple(blocks)
+
+
 def paragraph(runs: Sequence[Run], like: Block | None = None) -> Block:
     """A paragraph of one line, at the place of another block."""
     return Block(Kind.PARAGRAPH, tuple(runs), place=like.place) if like else Block(Kind.PARAGRAPH, tuple(runs))
@@ -171,6 +178,11 @@ def paragraph(runs: Sequence[Run], like: Block | None = None) -> Block:
 def text_of(runs: Iterable[Run]) -> str:
     """The words of some runs, unchanged."""
     return "".join(run.text for run in runs)
+
+
+def are_bold(runs: Iterable[Run]) -> bool:
+    """Whether all the words of some runs are bold."""
+    return all(run.bold for run in runs if run.text.strip())
 
 
 def lines_of(runs: Iterable[Run]) -> list[tuple[Run, ...]]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from carelex.importing.plain_blocks import cut, paragraph, text_of
+from carelex.importing.plain_blocks import cut, paragraph, text_of, without_only_mark
 from carelex.importing.tree import Block, Kind, Run
 
 _BEGINS = r"(?:^|(?<=[.!?;])\s+)"
@@ -35,14 +35,7 @@ def senses_of(blocks: Sequence[Block]) -> list[tuple[Block, ...]]:
     """The blocks of each sense; if a text has no numbered senses, all its blocks."""
     if not blocks:
         return []
-    return _of_list(blocks) or _of_lines(_with_number_in_line(blocks)) or [_without_only_mark(blocks)]
-
-
-def _without_only_mark(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The blocks of a text; if it is a list of one item, those of the item, without its bullet or number."""
-    while len(blocks) == 1 and blocks[0].kind is Kind.LIST and len(blocks[0].blocks) == 1:
-        blocks = blocks[0].blocks[0].blocks
-    return tuple(blocks)
+    return _of_list(blocks) or _of_lines(_with_number_in_line(blocks)) or [without_only_mark(blocks)]
 
 
 def _with_number_in_line(blocks: Sequence[Block]) -> Sequence[Block]:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
 from carelex.english.headwords import is_abbreviation_of
+from carelex.importing.alphabet import neighbours_in_order
 from carelex.importing.tree import Block, Kind
 
 
@@ -162,4 +162,4 @@ def _at_the_ends(keys: Sequence[str]) -> set[int]:
 
 def _order(keys: Sequence[str]) -> float:
     """The share of neighbours in alphabetical order."""
-    return sum(one <= other for one, other in pairwise(keys)) / max(len(keys) - 1, 1)
+    return neighbours_in_order(keys) / max(len(keys) - 1, 1)

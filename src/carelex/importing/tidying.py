@@ -4,11 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 
+from carelex.importing.alphabet import letters_of, neighbours_in_order
 from carelex.importing.candidates import Candidate, Region
 from carelex.importing.keys import Role, role
-from carelex.importing.plain_blocks import cut, runs_behind, text_of
+from carelex.importing.plain_blocks import are_bold, cut, runs_behind, text_of
+from carelex.importing.recognisers.following import only_part
 from carelex.importing.slots import FEWEST, Line, Slot, beside_texts, is_field, lines_of_part, told_of, without_lines
 from carelex.importing.tree import Block, Kind, LeftOut, Reason, Run, plain, shortened
 
@@ -165,9 +167,9 @@ def _cut_first(candidate: Candidate, length: Callable[[str, int], int]) -> Candi
 
 def _parted(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
     """The candidates; where names are in order, a text is parted at a name that is set off otherwise and fits there."""
-    names = [_key(plain(one.name)) for one in candidates]
-    in_order = sum(one <= other for one, other in pairwise(names))
-    times = Counter(_key(block.text) for one in candidates for sense in one.senses for block in sense[1:-1])
+    names = [letters_of(plain(one.name)) for one in candidates]
+    in_order = neighbours_in_order(names)
+    times = Counter(letters_of(block.text) for one in candidates for sense in one.senses for block in sense[1:-1])
     within = [_name_within(one, name, after, times) for one, name, after in zip_longest(candidates, names, names[1:])]
     found = sum(place is not None for place in within)
     if in_order < _IN_ORDER * (len(names) - 1) or not 0 < found <= max(1, _FEW * len(names)):
@@ -193,22 +195,18 @@ def _name_within(candidate: Candidate, name: str, after: str | None, times: Coun
 
     text = candidate.senses[0] if len(candidate.senses) == 1 else ()
     for at, block in enumerate(text[1:-1], 1):
-        is_bold = block.kind is Kind.PARAGRAPH and all(run.bold or not run.text.strip() for run in block.runs)
+        is_bold = block.kind is Kind.PARAGRAPH and are_bold(block.runs)
         if not (block.kind is Kind.HEADING or (is_bold and block.runs)) or is_field(block.text):
             continue
-        alike = [_key(other.text) for other in text if other.kind is Kind.HEADING and other.level == block.level]
+        alike = [letters_of(other.text) for other in text if other.kind is Kind.HEADING and other.level == block.level]
         if block.kind is Kind.HEADING and not all(map(fits, alike)):
             # "Shape" and "Size": the headings are those of the parts of one text.
             continue
-        words = _key(block.text)
+        words = letters_of(block.text)
         is_short = 0 < len(words.split()) <= _LONGEST_NAME and not block.text.endswith((".", ":", "?", "!"))
         if is_short and fits(words):
             return at
     return None
-
-
-def _key(name: str) -> str:
-    return re.sub(r"[^\w ]", "", name.casefold())
 
 
 def _without_button_below(region: Region) -> Region:
@@ -227,11 +225,6 @@ def _without_button_below(region: Region) -> Region:
 def _ends_in_button(candidate: Candidate) -> bool:
     """Whether a text ends in a line that is all link, and no reference."""
     blocks = candidate.senses[-1] if candidate.senses else ()
-    runs = _only_line(blocks[-1]) if len(blocks) > 1 else ()
+    only = only_part(blocks[-1]) if len(blocks) > 1 else None
+    runs = only.runs if only is not None and only.kind is Kind.PARAGRAPH else ()
     return bool(runs) and all(run.url is not None for run in runs if run.text.strip()) and not is_field(plain(runs))
-
-
-def _only_line(block: Block) -> tuple[Run, ...]:
-    while not block.runs and len(block.blocks) == 1 and block.kind is Kind.GROUP:
-        block = block.blocks[0]
-    return block.runs if block.kind is Kind.PARAGRAPH else ()

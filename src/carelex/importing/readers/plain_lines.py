@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
+from carelex.importing.alphabet import neighbours_in_order
 from carelex.importing.tree import Block, Kind, Place, Run
 
 _FEWEST = 3
@@ -120,7 +120,7 @@ def _by_ends(stanzas: Sequence[Sequence[str]]) -> list[tuple[str, str]]:
             pairs[-1] = name, f"{text} {line}".strip()
     pairs = [pair for pair in pairs if pair[1]]
     names = [re.sub(r"\W", "", name.casefold()) for name, _ in pairs]
-    ordered = sum(one <= other for one, other in pairwise(names))
+    ordered = neighbours_in_order(names)
     return pairs if len(pairs) > _FEWEST and ordered >= _IN_ORDER * (len(pairs) - 1) else []
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from carelex.importing.plain_blocks import are_bold
 from carelex.importing.readers.zipped_xml import local
 from carelex.importing.runs import tidied
 from carelex.importing.tree import Block, Fact, Kind, Place, Run, plain, walk
@@ -130,7 +131,7 @@ def is_named_by_heading(headings: Sequence[Block]) -> bool:
 def _is_line_of_title(block: Block) -> bool:
     """Whether a paragraph is the title of a glossary that was made bold by hand."""
     words = plain(block.runs)
-    is_bold = block.kind is Kind.PARAGRAPH and all(run.bold for run in block.runs if run.text.strip())
+    is_bold = block.kind is Kind.PARAGRAPH and are_bold(block.runs)
     says_so = re.search(r"\b(?:glossar|jargon|acronym|abbreviation|definitions|terms|words|vocabulary)", words, re.I)
     return is_bold and len(words) <= 100 and bool(says_so)
 

@@ -4,9 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import NamedTuple
 
+from carelex.importing.alphabet import neighbours_in_order
 from carelex.importing.candidates import Candidate, Region
 from carelex.importing.glossary_titles import glossaries_within, says_glossary
 from carelex.importing.lead_ins import LeadIn, Parting, as_laws_define, before_stop, is_between, lead_in
@@ -115,7 +115,7 @@ def _taken(leads: Sequence[LeadIn | None], fitting: Sequence[LeadIn]) -> list[Le
     # A bold item alone is a name without a text, which is reported.
     partings = {lead.parting for lead in fitting} | {Parting.ALONE}
     names = [lead.words for lead in fitting]
-    is_sorted = len(names) < 4 or sum(one <= other for one, other in pairwise(names)) >= 0.8 * (len(names) - 1)
+    is_sorted = len(names) < 4 or neighbours_in_order(names) >= 0.8 * (len(names) - 1)
     taken: list[LeadIn | None] = []
     count = 0
     fits = set(map(id, fitting))

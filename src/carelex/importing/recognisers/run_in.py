@@ -12,6 +12,7 @@ from carelex.importing.candidates import Candidate, Region
 from carelex.importing.furniture import is_section_beside
 from carelex.importing.glossary_titles import glossaries_within
 from carelex.importing.lead_ins import LeadIn, Parting, as_laws_define, before_stop, is_between, lead_in
+from carelex.importing.plain_blocks import are_bold
 from carelex.importing.runs import tidied
 from carelex.importing.tree import Block, Document, Kind, LeftOut, Reason, Run, plain
 
@@ -102,7 +103,7 @@ def _lines(paragraph: Block) -> Sequence[Block]:
     has_breaks = any("\n" in run.text for run in runs)
     if not has_breaks and len(runs) < 5:
         return [paragraph]
-    if has_breaks and all(run.bold for run in runs if run.text.strip()):
+    if has_breaks and are_bold(runs):
         # What is bold as a whole says nothing of its parts.
         runs = tuple(run._replace(bold=False) for run in runs)
     for split in (_at_breaks, _at_marks):
@@ -318,7 +319,7 @@ def _only_form(leads: dict[int, LeadIn], pieces: Sequence[Piece]) -> frozenset[s
 
 
 def _is_bold(block: Block) -> bool:
-    return block.kind is Kind.PARAGRAPH and all(run.bold for run in block.runs if run.text.strip())
+    return block.kind is Kind.PARAGRAPH and are_bold(block.runs)
 
 
 def _region(pieces: Sequence[Piece], leads: dict[int, LeadIn]) -> Region:

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from carelex.importing.alphabet import neighbours_in_order
 from carelex.importing.candidates import Candidate, Region
 from carelex.importing.glossary_titles import says_glossary
+from carelex.importing.plain_blocks import without_only_mark
 from carelex.importing.recognisers.following import (
     Named,
     as_candidate,
@@ -151,13 +153,13 @@ def _of_turns(document: Document) -> Iterator[Region]:
     if not _are_in_order(entries) or len(entries) < _FEWEST_TURNS:
         entries = following(document.root, strictly, headings) if says_glossary(document) else []
     if len(entries) >= _FEWEST_TURNS:
-        entries = [entry._replace(text=_out_of_list(entry.text)) for entry in entries]
+        entries = [entry._replace(text=without_only_mark(entry.text)) for entry in entries]
         yield Region("paragraphs that take turns", tuple(map(as_candidate, entries)), covered(entries))
 
 
 def _are_in_order(entries: Sequence[Named]) -> bool:
     words = [plain(entry.name.runs).casefold() for entry in entries]
-    return sum(one <= other for one, other in pairwise(words)) >= _NEARLY_ALL * (len(words) - 1)
+    return neighbours_in_order(words) >= _NEARLY_ALL * (len(words) - 1)
 
 
 def _are_turn(part: Block, behind: Block, holder: Kind) -> bool:
@@ -176,12 +178,6 @@ def _only_line(block: Block) -> Block:
     while block.kind in (Kind.GROUP, Kind.LIST, Kind.ITEM) and len(block.blocks) == 1:
         block = block.blocks[0]
     return block
-
-
-def _out_of_list(text: tuple[Block, ...]) -> tuple[Block, ...]:
-    """A text that is the only item of a list below its name, without the list."""
-    is_item = len(text) == 1 and text[0].kind is Kind.LIST and len(text[0].blocks) == 1
-    return text[0].blocks[0].blocks if is_item else text
 
 
 def _is_sentence(block: Block) -> bool:

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
+from carelex.importing.alphabet import neighbours_in_order
 from carelex.importing.glossary_titles import calls_it_glossary
 from carelex.importing.keys import Role
 from carelex.importing.tables.columns import is_surely_glossary
@@ -143,5 +143,5 @@ _ROLES = frozenset((Role.TERM, Role.ABBREVIATION, Role.EXPANSION, Role.TEXT, Rol
 def _is_in_order(names: Sequence[str]) -> bool:
     """Whether the names are in alphabetical order, except a few."""
     folded = [re.sub(r"^\W+", "", name.casefold()) for name in names if name and not is_number(name)]
-    pairs = [*pairwise(folded)]
-    return len(pairs) >= 4 and sum(one <= other for one, other in pairs) >= 0.85 * len(pairs)
+    pairs = len(folded) - 1
+    return pairs >= 4 and neighbours_in_order(folded) >= 0.85 * pairs
