@@ -38,18 +38,13 @@ _NAMES = tuple(
 
 def data_in_scripts(text: str) -> Iterator[str]:
     """The JSON that stands in the scripts of a page, the longest first."""
-    if not re.search("<script", text, re.IGNORECASE):
-        # Reading a page takes long.
-        return
-    parser = LexborHTMLParser(text)
     found: list[str] = []
-    for script in parser.css("script"):
-        words = script.text(deep=True)
+    for words, is_data in _scripts(text):
         # What pages say of themselves and of their publisher for search engines is no glossary.
         says = "DefinedTerm" if "schema.org" in words else _OF_WORDS
-        if len(words) > _LONGEST_SCRIPT or not re.search(says, words):
+        if not re.search(says, words):
             continue
-        start = 0 if "json" in attributes_of(script).get("type", "") else _start_of_data(words)
+        start = 0 if is_data else _start_of_data(words)
         if start is None:
             continue
         try:
@@ -62,12 +57,22 @@ def data_in_scripts(text: str) -> Iterator[str]:
 
 def scripts_of_words(text: str) -> Iterator[str]:
     """The scripts of a page that speak of words and their meanings, the longest first."""
-    scripts = (script.text(deep=True) for script in LexborHTMLParser(text).css("script:not([type*=json])"))
-    found = [words for words in scripts if len(words) <= _LONGEST_SCRIPT and re.search(_OF_WORDS, words)]
+    found = [words for words, is_data in _scripts(text) if not is_data and re.search(_OF_WORDS, words)]
     yield from sorted(found, key=len, reverse=True)
 
 
 _OF_WORDS = r"(?i:glossar|terms?\b|definition|meaning|dictionary|jargon|acronym)"
+
+
+def _scripts(text: str) -> Iterator[tuple[str, bool]]:
+    """The words of the scripts of a page that are not too long, and whether each is only data."""
+    if not re.search("<script", text, re.IGNORECASE):
+        # Reading a page takes long.
+        return
+    for script in LexborHTMLParser(text).css("script"):
+        words = script.text(deep=True)
+        if len(words) <= _LONGEST_SCRIPT:
+            yield words, "json" in attributes_of(script).get("type", "")
 
 
 def _start_of_data(script: str) -> int | None:

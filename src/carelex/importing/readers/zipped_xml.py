@@ -77,7 +77,9 @@ def parsed(data: bytes, name: str) -> Element:
 
     def refuse(*_: Any) -> None:
         # Entities can turn one line into gigabytes, or name files and addresses to read; real documents have none.
-        raise CarelexError(f"{name} declares entities, as no word processor writes them; it was not read")
+        raise CarelexError(
+            f"{name} declares entities, which can make a file enormous or open other files; carelex does not read it"
+        )
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end
