@@ -83,7 +83,7 @@ def _region(parts: Sequence[Block]) -> Iterator[Region]:
     ]
     candidates = [candidate for candidate in found if candidate is not None]
     if _are_entries(candidates):
-        told = told_of(line.block for _, held in whole for line in held if not beside.isdisjoint(line.slots))
+        told = told_of(block for _, others in whole for block in _left_out(others, beside))
         yield Region(NAME, tuple(candidates), tuple((part.start, part.end) for part, _ in own), tuple(told))
 
 
@@ -171,11 +171,15 @@ def _candidate(part: Block, held: _Lines, others: _Lines, names: _Names, beside:
         return None
     name = held[at].block
     more = [line.block for line in takewhile(lambda line: line.slot in names.more, held[at + 1 :])]
-    out = [line.block for line in others if not beside.isdisjoint(line.slots) and not is_field(line.block.text)]
-    text = without_lines(part, {block.start for block in (name, *more, *out)})
+    text = without_lines(part, {block.start for block in (name, *more, *_left_out(others, beside))})
     anchors = tuple(dict.fromkeys((*part.anchors, *name.anchors)))
     senses = (text.blocks,) if text is not None else ()
     return Candidate(name.runs, senses, name.place, tuple(block.text for block in more), anchors=anchors)
+
+
+def _left_out(lines: _Lines, beside: set[Slot]) -> list[Block]:
+    """The lines of a part that all parts say alike; fields stay."""
+    return [line.block for line in lines if not beside.isdisjoint(line.slots) and not is_field(line.block.text)]
 
 
 def _are_entries(candidates: Sequence[Candidate]) -> bool:
