@@ -25,6 +25,11 @@ def as_word(word: str, *, on_windows: bool | None = None) -> str:
     return "'" + re.sub(f"[{_SINGLE}]", r"\g<0>\g<0>", word) + "'"
 
 
+def as_shown(path: str) -> str:
+    """A path as typed, in quotes if it has spaces: for a sentence that names it."""
+    return as_word(path) if " " in path else path
+
+
 def command_of(words: Iterable[str], *, on_windows: bool | None = None) -> str:
     """Write *words* as one command; *on_windows* as in `as_word`."""
     return " ".join(as_word(word, on_windows=on_windows) for word in words)

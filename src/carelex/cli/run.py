@@ -126,7 +126,6 @@ def write_to(output: Output, pieces: Iterable[str], *, may_be_empty: bool = Fals
     from carelex.cli.console import write_file
 
     if write_file(pieces, output.file, may_be_empty=may_be_empty) and not output.quiet and is_terminal(sys.stderr):
-        from carelex.quoting import as_word
+        from carelex.quoting import as_shown
 
-        name = str(output.file)
-        say(f"Written: {as_word(name) if ' ' in name else name}")
+        say(f"Written: {as_shown(str(output.file))}")

@@ -126,7 +126,7 @@ class PlainTerms:
 
     def _all_the_rest(self) -> str:
         """Hand on all that has been read, and from now on all that will be."""
-        self._next = lambda: self._file.read()
+        self._next = self._file.read
         rest, self._rest = self._rest, ""
         return rest or self._next()
 

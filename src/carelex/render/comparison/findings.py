@@ -57,7 +57,7 @@ def shared(comparison: Comparison) -> list[Finding]:
     counts = [sum(not set(phrase.texts).isdisjoint(group.numbers) for group in groups) for phrase in phrases]
     by_all = [safe_line(phrase.text) for phrase, count in zip(phrases, counts, strict=True) if count == len(groups)]
     findings = [_finding("Counted as one voice", copies, _SHARED)] if copies else []
-    if by_all or len(counts) == 0:
+    if by_all or not phrases:
         findings.append(_finding(together, by_all or [_NOTHING], _SHARED))
     for label, is_most in (("Most", True), ("Some", False)):
         told = [

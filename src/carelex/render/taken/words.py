@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from carelex.importing import LeftOut, Reason
-from carelex.quoting import as_word
+from carelex.quoting import as_shown, as_word
 from carelex.render.page import in_a_row
 
 if TYPE_CHECKING:
@@ -129,13 +129,8 @@ def _about_kept(references: Sequence[LeftOut]) -> Iterator[str]:
 
 def what_next(file: str) -> Iterator[str]:
     """Say what to do with the glossary that was written."""
-    yield f"Written: {_as_one_word(file)}"
+    yield f"Written: {as_shown(file)}"
     yield f"Next: carelex check {as_word(file)}"
-
-
-def _as_one_word(file: str) -> str:
-    """A path as typed, in quotes if it has spaces."""
-    return as_word(file) if " " in file else file
 
 
 def _several(number: int, one: str, more: str) -> str:
