@@ -10,9 +10,8 @@ from carelex.importing.alphabet import letters_of, neighbours_in_order
 from carelex.importing.candidates import Candidate, Region
 from carelex.importing.keys import Role, role
 from carelex.importing.plain_blocks import are_bold, cut, runs_behind, text_of
-from carelex.importing.recognisers.following import only_part
 from carelex.importing.slots import FEWEST, Line, Slot, beside_texts, is_field, lines_of_part, told_of, without_lines
-from carelex.importing.tree import Block, Kind, LeftOut, Reason, Run, plain, shortened
+from carelex.importing.tree import Block, Kind, LeftOut, Reason, Run, only_part, plain, shortened
 
 _LONGEST_SIGN = 3
 _LONGEST_NAME = 8

@@ -222,3 +222,10 @@ def plain(runs: Iterable[Run]) -> str:
 def shortened(text: str, most: int = 60) -> str:
     """The text, or its beginning if it has more than *most* characters, for a report."""
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def only_part(block: Block) -> Block:
+    """The only block in a part of the page, or the block itself."""
+    while block.kind is Kind.GROUP and len(block.blocks) == 1:
+        block = block.blocks[0]
+    return block

@@ -187,13 +187,6 @@ def first_part(block: Block) -> Block:
     return block
 
 
-def only_part(block: Block) -> Block:
-    """The only block in a part of the page, or the block itself."""
-    while block.kind is Kind.GROUP and len(block.blocks) == 1:
-        block = block.blocks[0]
-    return block
-
-
 def own_anchors(*anchors: str) -> tuple[str, ...]:
     """The anchors that lead to an entry, without those of a letter of the alphabet before its first entry."""
     return tuple(anchor for anchor in anchors if not is_letter(anchor.removeprefix("letter").removeprefix("Letter")))

@@ -4,8 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from carelex.importing.candidates import Candidate, Region
-from carelex.importing.recognisers.following import only_part
-from carelex.importing.tree import Block, Document, Kind, walk
+from carelex.importing.tree import Block, Document, Kind, only_part, walk
 
 NAME = "rows of two parts"
 _FEWEST = 3
